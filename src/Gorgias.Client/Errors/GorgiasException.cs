@@ -1,0 +1,19 @@
+namespace Gorgias.Client;
+
+/// <summary>The root of what this library throws about the API.</summary>
+public abstract class GorgiasException : Exception
+{
+    private protected GorgiasException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>A stable name of the kind of failure, for scripts: <c>Unauthorized</c>, <c>QuotaExceeded</c>, <c>Refused</c>, <c>UnknownOutcome</c>, ...</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What the person at the keyboard can do next.</summary>
+    public abstract string Advice { get; }
+
+    /// <summary>True when every further call would fail the same way, so that a run should end.</summary>
+    public virtual bool EndsRun => false;
+}
