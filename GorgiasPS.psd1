@@ -1,0 +1,37 @@
+@{
+    RootModule             = 'GorgiasPS.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'cc035f8f-d009-42e5-8b20-133dcd3923f5'
+    Author                 = 'The GorgiasPS authors'
+    CompanyName            = 'The GorgiasPS authors'
+    Copyright              = '(c) The GorgiasPS authors. MIT licence.'
+    Description            = 'Makes Gorgias helpdesk tickets from orders, at the full rate of the account, with no call refused and no order lost or doubled.'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Add-GorgiasMessage'
+        'Connect-Gorgias'
+        'ConvertTo-GorgiasOrder'
+        'Disconnect-Gorgias'
+        'Get-GorgiasConnection'
+        'Get-GorgiasRateLimit'
+        'Get-GorgiasSandbox'
+        'Get-GorgiasTicket'
+        'Import-GorgiasOrder'
+        'Invoke-GorgiasApi'
+        'New-GorgiasTicket'
+        'Set-GorgiasTicket'
+        'Start-GorgiasSandbox'
+        'Stop-GorgiasSandbox'
+        'Test-GorgiasConnection'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Gorgias', 'Helpdesk', 'Ticket', 'Orders', 'Shopify', 'WooCommerce', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

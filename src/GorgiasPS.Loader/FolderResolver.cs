@@ -1,0 +1,54 @@
+#if !NET
+using System.Reflection;
+
+namespace GorgiasPS.Loader;
+
+/// <summary>
+/// The .NET Framework has one load context for everybody, so this answers for nothing that is not surely meant for this module:
+/// an exact full name it ships, or an older version of a strong name it ships when one of its own assemblies asks.
+/// The second case stands in for the binding redirects that an application would have in its configuration file.
+/// </summary>
+internal sealed class FolderResolver
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, AssemblyName> _shipped = new(StringComparer.OrdinalIgnoreCase);
+
+    private FolderResolver(string folder)
+    {
+        _folder = folder;
+        foreach (string file in Directory.EnumerateFiles(folder, "*.dll"))
+        {
+            AssemblyName name = AssemblyName.GetAssemblyName(file);
+            _shipped[name.Name] = name;
+        }
+    }
+
+    internal static void Register(string folder)
+    {
+        FolderResolver resolver = new(folder);
+        AppDomain.CurrentDomain.AssemblyResolve += resolver.Resolve;
+    }
+
+    private Assembly? Resolve(object? sender, ResolveEventArgs request)
+    {
+        AssemblyName wanted = new(request.Name);
+        if (!_shipped.TryGetValue(wanted.Name, out AssemblyName? shipped))
+        {
+            return null;
+        }
+
+        bool exact = string.Equals(shipped.FullName, wanted.FullName, StringComparison.OrdinalIgnoreCase);
+        return exact || (IsOwn(request.RequestingAssembly) && Satisfies(shipped, wanted))
+            ? Assembly.LoadFrom(Path.Combine(_folder, wanted.Name + ".dll"))
+            : null;
+    }
+
+    private bool IsOwn(Assembly? requester) =>
+        requester is { IsDynamic: false, Location: { Length: > 0 } location }
+        && string.Equals(Path.GetDirectoryName(location), _folder, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Satisfies(AssemblyName shipped, AssemblyName wanted) =>
+        shipped.Version >= wanted.Version
+        && (shipped.GetPublicKeyToken() ?? []).SequenceEqual(wanted.GetPublicKeyToken() ?? []);
+}
+#endif

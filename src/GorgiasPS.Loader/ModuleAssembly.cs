@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace GorgiasPS.Loader;
+
+/// <summary>Where the module's script gets the module's assembly from.</summary>
+public static class ModuleAssembly
+{
+    // Import-Module -Force and every further runspace must meet the same types, so each folder is loaded once.
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
+
+    /// <summary>Loads the assembly at a path, its dependencies from the same folder only, and remembers it.</summary>
+    /// <param name="path">The full path of GorgiasPS.dll.</param>
+    /// <returns>The loaded assembly; the same one on every call with the same path.</returns>
+    public static Assembly Load(string path) =>
+        Loaded.GetOrAdd(Path.GetFullPath(path), static full => new Lazy<Assembly>(() => LoadIsolated(full))).Value;
+
+#if NET
+    private static Assembly LoadIsolated(string path) => new ModuleLoadContext(path).LoadFromAssemblyPath(path);
+#else
+    private static Assembly LoadIsolated(string path)
+    {
+        FolderResolver.Register(Path.GetDirectoryName(path)!);
+        return Assembly.LoadFrom(path);
+    }
+#endif
+}
