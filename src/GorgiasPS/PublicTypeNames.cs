@@ -1,0 +1,44 @@
+#if NET
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+
+namespace GorgiasPS;
+
+/// <summary>
+/// Lets scripts write <c>[Gorgias.Orders.GorgiasOrder]</c>: PowerShell looks for types in the default load context only,
+/// and the module's assemblies are in a private one.
+/// </summary>
+public sealed class PublicTypeNames : IModuleAssemblyInitializer
+{
+    // PowerShell's table is one per process and not safe for several threads, and each parallel runspace imports the module.
+    private static readonly Lazy<bool> Registered = new(Register);
+
+    /// <inheritdoc />
+    public void OnImport() => _ = Registered.Value;
+
+    private static bool Register()
+    {
+        // The table is not public in the reference assembly. Without it the module works; only the type names would be unknown.
+        Type? table = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
+        MethodInfo? add = table?.GetMethod("Add", [typeof(string), typeof(Type)]);
+        if (table?.GetProperty("Get")?.GetValue(null) is not IDictionary || add is null)
+        {
+            return false;
+        }
+
+        foreach (Type type in PublicTypes())
+        {
+            add.Invoke(null, [type.FullName, type]);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<Type> PublicTypes() =>
+        typeof(PublicTypeNames).Assembly.GetReferencedAssemblies()
+            .Where(static name => name.Name!.StartsWith("Gorgias.", StringComparison.Ordinal))
+            .SelectMany(static name => Assembly.Load(name).GetExportedTypes())
+            .Where(static type => !type.IsGenericTypeDefinition);
+}
+#endif
