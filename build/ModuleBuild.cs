@@ -1,25 +1,26 @@
 namespace GorgiasPS.Build;
 
 /// <summary>Compiles everything and puts the importable module into out/GorgiasPS.</summary>
-internal sealed class ModuleBuild(Workspace workspace)
+internal static class ModuleBuild
 {
     private static readonly string[] Frameworks = ["net8.0", "netstandard2.0"];
+    private static readonly string[] Projects = ["GorgiasPS.Loader", "GorgiasPS"];
     private static readonly string[] Shipped = [".dll", ".pdb", ".deps.json"];
 
-    internal int Run()
+    internal static int Run(Workspace workspace)
     {
         int code = Tool.Run(
-            "dotnet", workspace.Root, "build", workspace.Solution, "--configuration", Workspace.Configuration, "--nologo", "--verbosity", "quiet");
+            workspace.Root, "dotnet", "build", workspace.Solution, "--configuration", Workspace.Configuration, "--nologo", "--verbosity", "quiet");
         if (code == 0)
         {
-            Stage();
-            Console.WriteLine($"Module: {Path.GetRelativePath(Environment.CurrentDirectory, workspace.Module)}");
+            Stage(workspace);
+            Console.WriteLine($"Module: {Path.GetRelativePath(workspace.Root, workspace.Module)}");
         }
 
         return code;
     }
 
-    private void Stage()
+    private static void Stage(Workspace workspace)
     {
         if (Directory.Exists(workspace.Module))
         {
@@ -27,11 +28,14 @@ internal sealed class ModuleBuild(Workspace workspace)
         }
 
         CopyFolder(Path.Combine(workspace.Root, "module"), workspace.Module, static _ => true);
-        File.Copy(workspace.Manifest, Path.Combine(workspace.Module, Path.GetFileName(workspace.Manifest)));
-        File.Copy(Path.Combine(workspace.Root, "LICENSE"), Path.Combine(workspace.Module, "LICENSE"));
+        foreach (string file in (string[])[workspace.Manifest, Path.Combine(workspace.Root, "LICENSE")])
+        {
+            File.Copy(file, Path.Combine(workspace.Module, Path.GetFileName(file)));
+        }
+
         foreach (string framework in Frameworks)
         {
-            foreach (string project in (string[])["GorgiasPS.Loader", "GorgiasPS"])
+            foreach (string project in Projects)
             {
                 string built = Path.Combine(workspace.Root, "src", project, "bin", Workspace.Configuration, framework);
                 CopyFolder(built, Path.Combine(workspace.Module, framework), IsShipped);

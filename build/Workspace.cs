@@ -13,6 +13,10 @@ internal sealed record Workspace(string Root)
 
     internal string Module => Path.Combine(Output, "GorgiasPS");
 
+    internal string TestResults => Path.Combine(Output, "test-results");
+
+    internal string PesterSuites => Path.Combine(Root, "tests", "GorgiasPS.Tests");
+
     internal static Workspace Find()
     {
         DirectoryInfo? folder = new(Environment.CurrentDirectory);
@@ -23,4 +27,6 @@ internal sealed record Workspace(string Root)
 
         return new Workspace(folder?.FullName ?? throw new InvalidOperationException("GorgiasPS.sln is not here or above."));
     }
+
+    internal string Script(string name) => Path.Combine(Root, "build", name);
 }

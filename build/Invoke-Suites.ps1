@@ -1,0 +1,40 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Runs the Pester suites against a built module and writes how many tests ended how.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [string] $SuitesPath,
+
+    [Parameter(Mandatory)]
+    [string] $ModulePath,
+
+    [Parameter(Mandatory)]
+    [string] $ToolsPath,
+
+    [Parameter(Mandatory)]
+    [string] $ResultPath
+)
+
+$ErrorActionPreference = 'Stop'
+$env:PSModulePath = $ToolsPath + [System.IO.Path]::PathSeparator + $env:PSModulePath
+Import-Module -Name Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Container = New-PesterContainer -Path $SuitesPath -Data @{ ModulePath = $ModulePath }
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$run = Invoke-Pester -Configuration $configuration
+
+# A suite or block that broke has no test to count, and would pass for a success.
+$broken = $run.FailedContainersCount + $run.FailedBlocksCount
+$null = New-Item -Path (Split-Path -Path $ResultPath) -ItemType Directory -Force
+@{
+    Passed  = $run.PassedCount
+    Failed  = $run.FailedCount + $broken
+    Skipped = $run.SkippedCount + $run.NotRunCount + $run.InconclusiveCount
+} | ConvertTo-Json | Set-Content -Path $ResultPath -Encoding utf8
+
+exit [int]($run.FailedCount + $broken -gt 0)
