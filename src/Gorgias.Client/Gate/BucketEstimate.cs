@@ -1,0 +1,177 @@
+namespace Gorgias.Client.Gate;
+
+/// <summary>
+/// The client's picture of the account's leaky bucket: a plain state machine over seconds of the monotonic clock, without locks, timers or threads.
+/// The level is the highest of what the answers say that came in while the newest answered call was on its way, drained since, plus every call
+/// still on the wire. It errs to the high side when calls overtake each other, and never to the low side.
+/// </summary>
+internal sealed class BucketEstimate(int reserve)
+{
+    /// <summary>What an API key gets (gorgias-api.md, section 2); used until the header tells.</summary>
+    private const int DefaultCapacity = 40;
+
+    /// <summary>The documented window, in seconds; an Enterprise account's is half of it and is learned.</summary>
+    private const double DocumentedWindow = 20;
+
+    /// <summary>Calls that may be out while nothing is known of the account's level.</summary>
+    private const int Probes = 2;
+
+    /// <summary>Seconds in which headroom added for other traffic falls by half.</summary>
+    private const double HeadroomHalfLife = 60;
+
+    /// <summary>Standard deviations of other traffic that the reserve covers.</summary>
+    private const double Spread = 4;
+
+    /// <summary>The share of the capacity that may be kept free for other traffic.</summary>
+    private const double MostExtra = 0.15;
+
+    private readonly DrainEstimator _estimator = new();
+    private readonly List<(double At, double Used)> _answers = [];
+    private double _newestAnswered = double.MinValue;
+    private double _holdUntil = double.MinValue;
+    private double _headroom;
+    private double _headroomAt;
+    private long _counted;
+
+    /// <summary>Capacity in calls, from the header.</summary>
+    public int Capacity { get; private set; } = DefaultCapacity;
+
+    /// <summary>Calls on the wire.</summary>
+    public int InFlight { get; private set; }
+
+    /// <summary>True once the drain comes from observation.</summary>
+    public bool Learned => _estimator.PerSecond is not null;
+
+    /// <summary>Calls a second.</summary>
+    public double Drain
+    {
+        get
+        {
+            var documented = Capacity / DocumentedWindow;
+            var drain = _estimator.PerSecond ?? documented;
+
+            // Other traffic may take nearly all of the drain; a floor keeps the gate trying.
+            return Math.Max(drain, documented / 10);
+        }
+    }
+
+    /// <summary>Slots kept free at <paramref name="now"/>: those asked for, and more while others are seen to use the account.</summary>
+    public double Reserve(double now)
+    {
+        var bursts = _headroom * Math.Pow(0.5, (now - _headroomAt) / HeadroomHalfLife);
+
+        // A drain below the documented one is other traffic. Between two looks at the header, one call apart, it comes in unevenly.
+        var others = Math.Max(0, (Capacity / DocumentedWindow) - Drain);
+        var spread = Spread * Math.Sqrt(others / Drain);
+        var extra = Math.Min(Math.Max(bursts, spread), Capacity * MostExtra);
+        return Math.Min(reserve + (extra < 0.5 ? 0 : extra), Math.Max(0, Capacity - 2));
+    }
+
+    /// <summary>The level at <paramref name="now"/>, calls on the wire included.</summary>
+    public double Level(double now) => Settled(now) + InFlight;
+
+    /// <summary>How long from <paramref name="now"/> until a call may go; zero for at once, null when only an answer can tell.</summary>
+    public double? WaitFor(double now)
+    {
+        if (now < _holdUntil)
+        {
+            return _holdUntil - now;
+        }
+
+        if (!Anchored(now))
+        {
+            return InFlight < Probes ? 0 : null;
+        }
+
+        var room = Capacity - 1 - Reserve(now) - InFlight;
+        var settled = Settled(now);
+        if (settled <= room)
+        {
+            return 0;
+        }
+
+        return room < 0 ? null : (settled - room) / Drain;
+    }
+
+    /// <summary>A call leaves.</summary>
+    public void Send() => InFlight++;
+
+    /// <summary>An answer with the header came.</summary>
+    public void Answered(double now, double sentAt, int used, int capacity)
+    {
+        var expected = Anchored(now) ? Level(now) : double.MaxValue;
+        InFlight--;
+        if (capacity > 0)
+        {
+            Capacity = capacity;
+        }
+
+        _newestAnswered = Math.Max(_newestAnswered, sentAt);
+        _answers.RemoveAll(a => a.At < _newestAnswered);
+        _answers.Add((now, used));
+        _estimator.Observe(now, ++_counted, used);
+        NoteOtherTraffic(now, used - expected);
+    }
+
+    /// <summary>A 429: the bucket is full, and nobody goes until the server's time is over.</summary>
+    public void Refused(double now, double retryAfter, int capacity)
+    {
+        InFlight--;
+        if (capacity > 0)
+        {
+            Capacity = capacity;
+        }
+
+        _estimator.Reset();
+        _answers.Clear();
+        _answers.Add((now, Capacity));
+        _newestAnswered = now;
+        _holdUntil = Math.Max(_holdUntil, now + retryAfter);
+    }
+
+    /// <summary>A call ended without a header to read: it may or may not have been counted.</summary>
+    public void Lost(double now)
+    {
+        InFlight--;
+        _counted++;
+        for (var i = 0; i < _answers.Count; i++)
+        {
+            var (at, used) = _answers[i];
+            _answers[i] = (now, Math.Max(0, used - (Drain * (now - at))) + 1);
+        }
+    }
+
+    /// <summary>A call that never reached the server.</summary>
+    public void NotMade() => InFlight--;
+
+    /// <summary>How long <paramref name="calls"/> further calls take from <paramref name="now"/>, in seconds.</summary>
+    public double DurationOf(int calls, double now)
+    {
+        var room = Math.Max(0, Capacity - Reserve(now) - Level(now));
+        return Math.Max(Math.Max(0, _holdUntil - now), Math.Max(0, calls - room) / Drain);
+    }
+
+    private bool Anchored(double now) =>
+        _answers.Count > 0 && now - _answers[_answers.Count - 1].At <= Math.Max(1, Capacity / Drain);
+
+    private double Settled(double now)
+    {
+        var level = 0.0;
+        foreach (var (at, used) in _answers)
+        {
+            level = Math.Max(level, used - (Drain * (now - at)));
+        }
+
+        return level;
+    }
+
+    private void NoteOtherTraffic(double now, double surprise)
+    {
+        // Everything on the wire may be in the header already, and the header rounds up: only what is beyond both was somebody else's.
+        if (surprise > 1)
+        {
+            _headroom = Math.Max(Reserve(now) - reserve, surprise + 1);
+            _headroomAt = now;
+        }
+    }
+}

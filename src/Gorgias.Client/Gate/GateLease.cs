@@ -1,0 +1,39 @@
+namespace Gorgias.Client.Gate;
+
+/// <summary>A slot for one call. Settled once with what became of the call; a lease dropped unsettled counts as a call without an answer.</summary>
+internal sealed class GateLease(RateGate gate, double sentAt, TimeSpan waited) : IDisposable
+{
+    private int _settled;
+
+    /// <summary>Seconds on the gate's clock when it left.</summary>
+    public double SentAt { get; } = sentAt;
+
+    /// <summary>How long it waited for the slot.</summary>
+    public TimeSpan Waited { get; } = waited;
+
+    public void Settle(CallReport report)
+    {
+        if (Interlocked.Exchange(ref _settled, 1) == 0)
+        {
+            gate.Settle(this, report);
+        }
+    }
+
+    public void Dispose() => Settle(CallReport.Lost);
+}
+
+/// <summary>What became of a call, as far as the bucket cares.</summary>
+internal readonly record struct CallReport(CallReportKind Kind, int? Used = null, int? Capacity = null, TimeSpan RetryAfter = default)
+{
+    public static readonly CallReport Lost = new(CallReportKind.Lost);
+
+    public static readonly CallReport NotMade = new(CallReportKind.NotMade);
+}
+
+internal enum CallReportKind
+{
+    Lost,
+    NotMade,
+    Answered,
+    Refused,
+}

@@ -1,0 +1,52 @@
+namespace Gorgias.Client.Gate;
+
+/// <summary>Gates are shared by all connections to one account in the process, and live as long as one of them does.</summary>
+internal static class RateGateRegistry
+{
+    private static readonly object Lock = new();
+    private static readonly Dictionary<string, (RateGate Gate, int Users)> Gates = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Joins the account's gate. The first to join decides the reserve. The result gives the gate back when disposed.</summary>
+    public static Membership Join(Uri account, int reserve)
+    {
+        var key = account.GetLeftPart(UriPartial.Authority);
+        lock (Lock)
+        {
+            var (gate, users) = Gates.TryGetValue(key, out var known) ? known : (new RateGate(reserve, TimeProvider.System), 0);
+            Gates[key] = (gate, users + 1);
+            return new Membership(gate, () => Leave(key));
+        }
+    }
+
+    private static void Leave(string key)
+    {
+        lock (Lock)
+        {
+            var (gate, users) = Gates[key];
+            if (users > 1)
+            {
+                Gates[key] = (gate, users - 1);
+                return;
+            }
+
+            Gates.Remove(key);
+            gate.Dispose();
+        }
+    }
+
+    /// <summary>One connection's share in a gate.</summary>
+    internal sealed class Membership(RateGate gate, Action leave) : IDisposable
+    {
+        private int _left;
+
+        public RateGate Gate { get; } = gate;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                leave();
+            }
+        }
+    }
+}

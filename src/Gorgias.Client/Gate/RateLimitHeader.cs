@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Gorgias.Client.Gate;
+
+/// <summary>Reads the rate-limit headers (gorgias-api.md, section 2): <c>X-Gorgias-Account-Api-Call-Limit: used/limit</c> and <c>Retry-after</c>.</summary>
+internal static class RateLimitHeader
+{
+    private const string CallLimit = "X-Gorgias-Account-Api-Call-Limit";
+
+    /// <summary>Used and limit, or null when the header is missing or not of its form.</summary>
+    public static (int Used, int Limit)? Read(HttpResponseHeaders headers)
+    {
+        if (!headers.TryGetValues(CallLimit, out var values))
+        {
+            return null;
+        }
+
+        var parts = values.First().Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var used)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit > 0
+                ? (used, limit)
+                : null;
+    }
+
+    /// <summary>How long a 429 asks to wait, in full; null when it does not say.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        var value = headers.RetryAfter;
+        var wait = value?.Delta ?? (value?.Date - now);
+        return wait is { } span && span < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Gorgias.Client;
+
+/// <summary>What the gate knows of the account's rate limit at one moment.</summary>
+public sealed class RateLimitStatus
+{
+    /// <summary>Calls in the account's bucket, as estimated now from the last header.</summary>
+    public int Used { get; init; }
+
+    /// <summary>The bucket's capacity, from the header; the documented 40 of an API key before the first answer.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>Calls the bucket drains a second, as learned from the header, net of other traffic on the account.</summary>
+    public double DrainPerSecond { get; init; }
+
+    /// <summary>True once the drain was learned rather than guessed from the capacity.</summary>
+    public bool Learned { get; init; }
+
+    /// <summary>Slots kept free for others on the account, what the gate added for traffic it saw included.</summary>
+    public double Reserve { get; init; }
+
+    /// <summary>Calls waiting for a slot.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Calls on the wire.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>Calls made through this gate.</summary>
+    public long CallsMade { get; init; }
+
+    /// <summary>429 answers met.</summary>
+    public long Throttled { get; init; }
+}
