@@ -7,12 +7,19 @@ internal static class RateGateRegistry
     private static readonly Dictionary<string, (RateGate Gate, int Users)> Gates = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Joins the account's gate. The first to join decides the reserve. The result gives the gate back when disposed.</summary>
-    public static Membership Join(Uri account, int reserve)
+    public static Membership Join(Uri account, int reserve, TimeProvider time)
     {
+        if (time != TimeProvider.System)
+        {
+            // A clock of its own has a gate of its own.
+            var own = new RateGate(reserve, time);
+            return new Membership(own, own.Dispose);
+        }
+
         var key = account.GetLeftPart(UriPartial.Authority);
         lock (Lock)
         {
-            var (gate, users) = Gates.TryGetValue(key, out var known) ? known : (new RateGate(reserve, TimeProvider.System), 0);
+            var (gate, users) = Gates.TryGetValue(key, out var known) ? known : (new RateGate(reserve, time), 0);
             Gates[key] = (gate, users + 1);
             return new Membership(gate, () => Leave(key));
         }

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Gorgias.Client;
+
+/// <summary>Where an account's API lives, and where a credential may be sent: only <c>https://*.gorgias.com</c>, or <c>http</c> on a loopback address given explicitly.</summary>
+public static class AccountAddress
+{
+    private const string Suffix = ".gorgias.com";
+
+    // gorgias-api.md, section 1: 1 to 63 letters, digits and inner hyphens.
+    private static readonly Regex Subdomain = new("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>The API's base address of an account.</summary>
+    /// <param name="domain">The subdomain (<c>acme</c>), the host (<c>acme.gorgias.com</c>) or its https address.</param>
+    /// <exception cref="ArgumentException">It is not a Gorgias account's name; the message says what is.</exception>
+    public static Uri FromDomain(string domain)
+    {
+        var text = (domain ?? "").Trim();
+        if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
+        {
+            return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && IsGorgias(uri)
+                ? FromBaseUri(uri)
+                : throw Refuse(text);
+        }
+
+        var name = text.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? text.Substring(0, text.Length - Suffix.Length) : text;
+        return Subdomain.IsMatch(name) ? new Uri($"https://{name.ToLowerInvariant()}{Suffix}/") : throw Refuse(text);
+    }
+
+    /// <summary>The API's base address from a full one.</summary>
+    /// <param name="baseUri"><c>https://acme.gorgias.com</c>, with or without <c>/api</c>; <c>http</c> is for a loopback address only.</param>
+    /// <exception cref="ArgumentException">A credential may not be sent there; the message says why.</exception>
+    public static Uri FromBaseUri(Uri baseUri)
+    {
+        if (baseUri is null || !baseUri.IsAbsoluteUri)
+        {
+            throw new ArgumentException("The base address must be a full one, such as https://acme.gorgias.com.", nameof(baseUri));
+        }
+
+        if (baseUri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException("The base address must not carry a user name or a password; use -Credential.", nameof(baseUri));
+        }
+
+        if (!IsLoopback(baseUri) && !(baseUri.Scheme == Uri.UriSchemeHttps && baseUri.IsDefaultPort && IsGorgias(baseUri)))
+        {
+            throw new ArgumentException(
+                $"A credential is only ever sent to https://<account>.gorgias.com (or to a loopback address, for a sandbox), not to {baseUri.GetLeftPart(UriPartial.Authority)}.",
+                nameof(baseUri));
+        }
+
+        return new Uri(baseUri.GetLeftPart(UriPartial.Authority) + "/");
+    }
+
+    private static bool IsGorgias(Uri uri) =>
+        uri.Host.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) && Subdomain.IsMatch(uri.Host.Substring(0, uri.Host.Length - Suffix.Length));
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.Scheme is "http" or "https"
+        && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+
+    private static ArgumentException Refuse(string domain) =>
+        new($"'{domain}' is not the name of a Gorgias account. Give the subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
+}

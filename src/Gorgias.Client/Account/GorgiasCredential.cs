@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security;
+using System.Text;
+
+namespace Gorgias.Client;
+
+/// <summary>What a call is signed with (gorgias-api.md, section 1). The secret stays in a <see cref="SecureString"/> and is opened for one header at a time.</summary>
+public sealed class GorgiasCredential
+{
+    private readonly SecureString _secret;
+
+    private GorgiasCredential(string kind, string? userName, SecureString secret)
+    {
+        (Kind, UserName) = (kind, userName);
+        _secret = secret.Copy();
+        _secret.MakeReadOnly();
+    }
+
+    /// <summary><c>ApiKey</c> or <c>AccessToken</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The e-mail address of the user whose API key it is; null for an access token.</summary>
+    public string? UserName { get; }
+
+    /// <summary>A user's e-mail address with an API key (Settings > REST API).</summary>
+    /// <exception cref="ArgumentException">One of them is missing.</exception>
+    public static GorgiasCredential FromApiKey(string email, SecureString apiKey)
+    {
+        if (string.IsNullOrWhiteSpace(email) || email.IndexOf(':') >= 0)
+        {
+            throw new ArgumentException("The user name must be the e-mail address of the user who owns the API key.", nameof(email));
+        }
+
+        return new GorgiasCredential("ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), "The password must be an API key (Settings > REST API); it is empty."));
+    }
+
+    /// <summary>An OAuth2 access token. It lasts 24 hours (gorgias-api.md, section 1).</summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public static GorgiasCredential FromAccessToken(SecureString token) =>
+        new("AccessToken", null, NotEmpty(token, nameof(token), "The access token is empty."));
+
+    /// <inheritdoc/>
+    public override string ToString() => UserName is null ? Kind : $"{Kind} of {UserName}";
+
+    internal AuthenticationHeaderValue ToHeader()
+    {
+        var secret = new NetworkCredential("", _secret).Password;
+        return UserName is null
+            ? new AuthenticationHeaderValue("Bearer", secret)
+            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{secret}")));
+    }
+
+    private static SecureString NotEmpty(SecureString secret, string name, string message) =>
+        secret is { Length: > 0 } ? secret : throw new ArgumentException(message, name);
+}

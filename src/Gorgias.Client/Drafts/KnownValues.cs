@@ -1,0 +1,28 @@
+namespace Gorgias.Client;
+
+/// <summary>The values the API documents for its enumerated fields (gorgias-api.md, section 6). Custom channels have slugs of their own.</summary>
+public static class KnownValues
+{
+    /// <summary>Channels.</summary>
+    public static IReadOnlyList<string> Channels { get; } =
+    [
+        "aircall", "api", "chat", "contact_form", "email", "facebook", "facebook-mention", "facebook-messenger", "facebook-recommendations", "help-center",
+        "instagram-ad-comment", "instagram-comment", "instagram-direct-message", "instagram-mention", "internal-note", "phone", "sms", "twitter",
+        "twitter-direct-message", "whatsapp", "yotpo-review",
+    ];
+
+    /// <summary>Ways into Gorgias.</summary>
+    public static IReadOnlyList<string> Vias { get; } =
+    [
+        "aircall", "api", "chat", "contact_form", "email", "facebook", "facebook-mention", "facebook-messenger", "facebook-recommendations", "form",
+        "gorgias_chat", "help-center", "helpdesk", "instagram", "instagram-ad-comment", "instagram-comment", "instagram-direct-message", "instagram-mention",
+        "internal-note", "offline_capture", "phone", "rule", "self_service", "shopify", "sms", "twilio", "twitter", "twitter-direct-message", "whatsapp",
+        "yotpo", "yotpo-review", "zendesk",
+    ];
+
+    /// <summary>Priorities.</summary>
+    public static IReadOnlyList<string> Priorities { get; } = ["critical", "high", "normal", "low"];
+
+    /// <summary>Statuses of a ticket.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["open", "closed"];
+}

@@ -1,0 +1,40 @@
+namespace Gorgias.Client;
+
+/// <summary>
+/// The kinds of message there are (gorgias-api.md, sections 6.2 and 7), each in one place: a customer's never goes out; an agent's is stored as
+/// already sent unless sending was asked for; a note is for agents only.
+/// </summary>
+internal static class MessageBuilder
+{
+    /// <summary>The one channel over which this library sends.</summary>
+    public const string SendingChannel = "email";
+
+    public static MessageDraft FromCustomer(string channel, string via, PersonReference customer) =>
+        new() { Channel = channel, Via = via, FromAgent = false, Sender = customer, Source = new MessageSource { Type = channel } };
+
+    public static MessageDraft FromAgentStored(string channel, string via, PersonReference? agent, PersonReference? customer, DateTimeOffset sentAt) =>
+        new()
+        {
+            Channel = channel,
+            Via = via,
+            FromAgent = true,
+            Sender = agent,
+            Receiver = customer,
+            Source = new MessageSource { Type = channel },
+            SentDatetime = sentAt,
+        };
+
+    public static MessageDraft FromAgentSent(string via, PersonReference? agent, PersonReference? customer, MessageSource source) =>
+        new() { Channel = SendingChannel, Via = via, FromAgent = true, Sender = agent, Receiver = customer, Source = source };
+
+    public static MessageDraft Note(string via, PersonReference? agent) =>
+        new() { Channel = "internal-note", Via = via, FromAgent = true, Public = false, Sender = agent };
+
+    /// <summary>Gives a message both bodies: the API asks for both, and a text-only reader must see something.</summary>
+    public static MessageDraft WithBody(this MessageDraft message, string? text, string? html)
+    {
+        message.BodyText = text ?? TextTwin.OfHtml(html!);
+        message.BodyHtml = html ?? TextTwin.ToHtml(text!);
+        return message;
+    }
+}

@@ -1,0 +1,105 @@
+namespace Gorgias.Client;
+
+/// <summary>Makes a draft of a message for an existing ticket, offline. Field names in errors are the cmdlets' parameter names.</summary>
+public static class MessageComposer
+{
+    /// <summary>The draft of one message.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    public static MessageDraft Compose(MessageRequest request, ComposeDefaults defaults)
+    {
+        var rules = new RequestRules();
+        var channel = TicketComposer.Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? "api");
+        var via = TicketComposer.Text(request.Via) ?? defaults.Via ?? "api";
+        Check(request, channel, via, rules);
+        rules.ThrowIfAny();
+
+        var customer = request.CustomerId is null && TicketComposer.Text(request.CustomerEmail) is null
+            ? null
+            : new PersonReference { Id = request.CustomerId, Email = TicketComposer.Text(request.CustomerEmail), Name = TicketComposer.Text(request.CustomerName) };
+        var agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
+        var draft = Kind(request, channel, via, customer, agent, defaults.Now)
+            .WithBody(TicketComposer.Text(request.BodyText), TicketComposer.Text(request.BodyHtml));
+        draft.Subject = TicketComposer.Text(request.Subject);
+        draft.ExternalId = TicketComposer.Text(request.ExternalId);
+        draft.CreatedDatetime = request.CreatedAt;
+        return draft;
+    }
+
+    private static MessageDraft Kind(MessageRequest request, string channel, string via, PersonReference? customer, PersonReference? agent, DateTimeOffset now)
+    {
+        if (request.InternalNote)
+        {
+            return MessageBuilder.Note(via, agent);
+        }
+
+        if (!request.FromAgent)
+        {
+            var incoming = MessageBuilder.FromCustomer(channel, via, customer!);
+            incoming.SentDatetime = request.SentAt;
+            return incoming;
+        }
+
+        return request.SendEmail
+            ? MessageBuilder.FromAgentSent(via, agent, customer, new MessageSource
+            {
+                Type = MessageBuilder.SendingChannel,
+                From = new MessageAddress { Address = TicketComposer.Text(request.From)! },
+                To = Addresses(request.To.Count > 0 ? request.To : [request.CustomerEmail!]),
+                Cc = Addresses(request.Cc),
+                Bcc = Addresses(request.Bcc),
+            })
+            : MessageBuilder.FromAgentStored(channel, via, agent, customer, request.SentAt ?? request.CreatedAt ?? now);
+    }
+
+    private static void Check(MessageRequest request, string channel, string via, RequestRules rules)
+    {
+        if (TicketComposer.Text(request.BodyText) is null && TicketComposer.Text(request.BodyHtml) is null)
+        {
+            rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml.");
+        }
+
+        if (request.InternalNote && (request.SendEmail || request.To.Count + request.Cc.Count + request.Bcc.Count > 0))
+        {
+            rules.Add("InternalNote", "a note is for agents only and is never mailed; leave out -SendEmail, -To, -Cc and -Bcc.");
+        }
+
+        if (!request.InternalNote && !request.FromAgent && TicketComposer.Text(request.CustomerEmail) is null && request.CustomerId is null)
+        {
+            rules.Add("CustomerEmail", "it is missing; a customer's message needs to say whose it is. Pipe the ticket in, or use -FromAgent or -InternalNote.");
+        }
+
+        rules.Subject(TicketComposer.Text(request.Subject));
+        rules.Channel(channel);
+        rules.OneOf("Via", via, KnownValues.Vias);
+        rules.ExternalId(TicketComposer.Text(request.ExternalId));
+        rules.Email("CustomerEmail", request.CustomerEmail);
+        foreach (var (field, list) in new[] { ("To", request.To), ("Cc", request.Cc), ("Bcc", request.Bcc) })
+        {
+            foreach (var address in list)
+            {
+                rules.Email(field, address);
+            }
+        }
+
+        if (request.InternalNote)
+        {
+            return;
+        }
+
+        SendingRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.SentAt is not null, rules);
+        if (request.SendEmail && request.To.Count == 0 && TicketComposer.Text(request.CustomerEmail) is null)
+        {
+            rules.Add("To", "it is needed with -SendEmail: the ticket's customer has no known e-mail address.");
+        }
+        else if (!request.SendEmail && request.To.Count + request.Cc.Count + request.Bcc.Count > 0)
+        {
+            rules.Add("To", "-To, -Cc and -Bcc mean nothing without -SendEmail.");
+        }
+    }
+
+    private static List<MessageAddress>? Addresses(IEnumerable<string> addresses)
+    {
+        var list = addresses.Where(a => !string.IsNullOrWhiteSpace(a)).Select(a => new MessageAddress { Address = a.Trim() }).ToList();
+        return list.Count == 0 ? null : list;
+    }
+}

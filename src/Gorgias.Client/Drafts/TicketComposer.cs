@@ -1,0 +1,115 @@
+namespace Gorgias.Client;
+
+/// <summary>Makes a draft of what was asked for, offline. Field names in errors are the cmdlets' parameter names.</summary>
+public static class TicketComposer
+{
+    private const string DefaultWay = "api";
+
+    /// <summary>The draft of one ticket.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
+    {
+        var rules = new RequestRules();
+        var channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
+        var via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
+        Check(request, channel, via, rules);
+        rules.ThrowIfAny();
+
+        var customer = new PersonReference { Id = request.CustomerId, Email = Text(request.CustomerEmail), Name = Text(request.CustomerName) };
+        var agent = Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
+        var draft = new TicketDraft
+        {
+            Subject = Text(request.Subject),
+            Channel = channel,
+            Via = via,
+            Status = Text(request.Status),
+            Priority = Text(request.Priority),
+            Customer = customer,
+            AssigneeUserId = request.AssigneeUserId,
+            AssigneeTeamId = request.AssigneeTeamId,
+            Tags = request.Tags.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim()).Distinct(StringComparer.Ordinal).ToList(),
+            CustomFields = request.CustomFields,
+            ExternalId = Text(request.ExternalId),
+            Language = Text(request.Language),
+            Meta = request.Meta,
+            CreatedDatetime = request.CreatedAt,
+        };
+        if (Text(request.BodyText) is not null || Text(request.BodyHtml) is not null)
+        {
+            draft.Messages.Add(Message(request, channel, via, customer, agent, defaults.Now).WithBody(Text(request.BodyText), Text(request.BodyHtml)));
+        }
+
+        if (Text(request.NoteText) is not null || Text(request.NoteHtml) is not null)
+        {
+            draft.Messages.Add(MessageBuilder.Note(via, agent).WithBody(Text(request.NoteText), Text(request.NoteHtml)));
+        }
+
+        foreach (var message in draft.Messages)
+        {
+            message.Subject = draft.Subject;
+            message.CreatedDatetime = request.CreatedAt;
+            if (request.Imported)
+            {
+                // Set on every message: an import must never mail anybody (gorgias-api.md, section 7).
+                message.SentDatetime = request.SentAt ?? request.CreatedAt ?? defaults.Now;
+            }
+        }
+
+        draft.FromAgent = draft.Messages[0].FromAgent;
+        return draft;
+    }
+
+    internal static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
+
+    private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)
+    {
+        if (!request.FromAgent)
+        {
+            var incoming = MessageBuilder.FromCustomer(channel, via, customer);
+            incoming.SentDatetime = request.SentAt;
+            return incoming;
+        }
+
+        return request.SendEmail
+            ? MessageBuilder.FromAgentSent(via, agent, customer, new MessageSource
+            {
+                Type = MessageBuilder.SendingChannel,
+                From = new MessageAddress { Address = Text(request.From)! },
+                To = customer.Email is null ? null : [new MessageAddress { Address = customer.Email, Name = customer.Name ?? "" }],
+            })
+            : MessageBuilder.FromAgentStored(channel, via, agent, customer, request.SentAt ?? request.CreatedAt ?? now);
+    }
+
+    private static void Check(TicketRequest request, string channel, string via, RequestRules rules)
+    {
+        if (Text(request.CustomerEmail) is null && request.CustomerId is null)
+        {
+            rules.Add("CustomerEmail", "it is missing; a ticket needs the customer's e-mail address or -CustomerId.");
+        }
+
+        if (request.CustomerId is <= 0)
+        {
+            rules.Add("CustomerId", FormattableString.Invariant($"{request.CustomerId} is not an id."));
+        }
+
+        rules.Email("CustomerEmail", request.CustomerEmail);
+        if (Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null && Text(request.NoteHtml) is null)
+        {
+            rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml, or pipe an order and let -OrderContext write it.");
+        }
+
+        rules.Subject(Text(request.Subject));
+        rules.Channel(channel);
+        rules.OneOf("Via", via, KnownValues.Vias);
+        rules.OneOf("Status", Text(request.Status), KnownValues.Statuses);
+        rules.OneOf("Priority", Text(request.Priority), KnownValues.Priorities);
+        rules.Language(Text(request.Language));
+        rules.ExternalId(Text(request.ExternalId));
+        rules.Tags("Tag", request.Tags);
+        SendingRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
+        if (request.SendEmail && Text(request.CustomerEmail) is null)
+        {
+            rules.Add("CustomerEmail", "it is needed with -SendEmail: it is where the mail goes.");
+        }
+    }
+}

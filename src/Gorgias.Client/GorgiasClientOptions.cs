@@ -1,0 +1,35 @@
+namespace Gorgias.Client;
+
+/// <summary>What a client needs to know, and what it may be told.</summary>
+public sealed class GorgiasClientOptions
+{
+    /// <summary>The account's base address; see <see cref="AccountAddress"/>.</summary>
+    public required Uri BaseUri { get; init; }
+
+    /// <summary>What calls are signed with.</summary>
+    public required GorgiasCredential Credential { get; init; }
+
+    /// <summary>Slots of the rate limit kept free for others on the account, 0 to 20. Two cost a second in a thousand tickets and remove the 429s.</summary>
+    public int Reserve { get; init; } = 2;
+
+    /// <summary>How long one attempt may take, from leaving to the end of the answer. Waiting for the rate limit is not counted.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a call is repeated after a failure that allows it. Waiting out a 429 is not counted.</summary>
+    public int MaximumRetryCount { get; init; } = 6;
+
+    /// <summary>How long after a write of unknown outcome a look-up that finds nothing is believed.</summary>
+    public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a write that has left may still be answered after the caller has cancelled.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>What the client calls itself.</summary>
+    public string UserAgent { get; init; } = "GorgiasPS (+https://github.com/gorgiasps/gorgiasps)";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The wire; null for the real one.</summary>
+    internal HttpMessageHandler? Handler { get; init; }
+}

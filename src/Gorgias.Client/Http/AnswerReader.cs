@@ -1,0 +1,93 @@
+using System.Net;
+using System.Security.Authentication;
+using System.Net.Sockets;
+using Gorgias.Client.Gate;
+using Gorgias.Client.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Http;
+
+/// <summary>Tells what became of an attempt from its answer, or from the failure to get one.</summary>
+internal static class AnswerReader
+{
+    private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
+
+    public static ApiAnswer Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
+    {
+        var limit = RateLimitHeader.Read(response.Headers);
+        var retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
+        var fate = FateOf(response.StatusCode);
+        var (json, fault) = Parse(text);
+        if (fate == CallFate.Done && request.NeedsAnswer && json is not JObject)
+        {
+            (fate, fault) = (CallFate.Unknown, fault ?? new InvalidDataException("The answer says done, but is not a JSON object."));
+        }
+
+        return new ApiAnswer
+        {
+            Fate = fate,
+            Status = response.StatusCode,
+            Json = json,
+            Fault = fault,
+            Location = response.Headers.Location,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null,
+            Report = fate == CallFate.RateLimited
+                ? new CallReport(CallReportKind.Refused, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
+                : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
+        };
+    }
+
+    /// <summary>True when the failure came before anything of the request had left.</summary>
+    public static bool NeverLeft(Exception failure)
+    {
+#if NET8_0_OR_GREATER
+        if (failure is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http)
+        {
+            return http.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+        }
+#endif
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+                    or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure }:
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
+                    or SocketError.HostUnreachable or SocketError.NetworkUnreachable }:
+                case AuthenticationException:
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static CallFate FateOf(HttpStatusCode status) => status switch
+    {
+        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => CallFate.Done,
+        TooManyRequests => CallFate.RateLimited,
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => CallFate.Unknown,
+        _ => CallFate.Refused,
+    };
+
+    private static (JToken? Json, Exception? Fault) Parse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            return (GorgiasJson.Parse(text), null);
+        }
+        catch (JsonException e)
+        {
+            return (null, e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Http;
+
+/// <summary>What became of one attempt.</summary>
+internal sealed class ApiAnswer
+{
+    public required CallFate Fate { get; init; }
+
+    public HttpStatusCode? Status { get; init; }
+
+    public JToken? Json { get; init; }
+
+    public Uri? Location { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>What the gate is told.</summary>
+    public Gate.CallReport Report { get; init; }
+
+    /// <summary>How long to wait before repeating, when something said so.</summary>
+    public TimeSpan? Wait { get; init; }
+
+    public Exception? Fault { get; init; }
+
+    /// <summary>True when a look-up, not this attempt, found the result.</summary>
+    public bool LookedUp { get; init; }
+
+    public static ApiAnswer Unknown(Exception fault) => new() { Fate = CallFate.Unknown, Fault = fault };
+
+    public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
+        new() { Fate = CallFate.NotMade, Fault = fault, Wait = wait, Report = Gate.CallReport.NotMade };
+}
+
+/// <summary>The rows of architecture.md, section 5.</summary>
+internal enum CallFate
+{
+    /// <summary>2xx.</summary>
+    Done,
+
+    /// <summary>429: not made.</summary>
+    RateLimited,
+
+    /// <summary>It never reached the API.</summary>
+    NotMade,
+
+    /// <summary>It may have been made.</summary>
+    Unknown,
+
+    /// <summary>The API said no: not made.</summary>
+    Refused,
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using Gorgias.Client.Gate;
+using Gorgias.Client.Resilience;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Http;
+
+/// <summary>Makes calls and turns their fates into results or exceptions.</summary>
+internal sealed class ApiCaller : IDisposable
+{
+    private const int MostRedirects = 3;
+
+    private readonly GorgiasClientOptions _options;
+    private readonly RateGateRegistry.Membership _membership;
+    private readonly WireSender _wire;
+    private readonly CallPipeline _pipeline;
+
+    public ApiCaller(GorgiasClientOptions options)
+    {
+        _options = options;
+        _membership = RateGateRegistry.Join(options.BaseUri, options.Reserve, options.TimeProvider);
+        _wire = new WireSender(options);
+        _pipeline = new CallPipeline(options, Gate, _wire);
+    }
+
+    public RateGate Gate => _membership.Gate;
+
+    /// <summary>Makes a call.</summary>
+    /// <exception cref="GorgiasException">What became of it when it was not done.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before anything that matters had left.</exception>
+    public async Task<CallResult> CallAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
+            var answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
+            if (answer.Fate == CallFate.Done)
+            {
+                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
+            }
+
+            if (request.IsRead && redirects < MostRedirects && SameAccount(answer.Location) is { } path)
+            {
+                // A merged ticket or customer may answer 301 to the survivor (gorgias-api.md, section 3).
+                request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer };
+                continue;
+            }
+
+            if (request.IsRead)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            throw Failure(state, answer);
+        }
+    }
+
+    public void Dispose()
+    {
+        _wire.Dispose();
+        _membership.Dispose();
+    }
+
+    private async Task<ApiAnswer> SettleAsync(CallState state, CancellationToken stop)
+    {
+        using var abort = new CancellationTokenSource();
+        var grace = state.Request.IsRead ? TimeSpan.Zero : _options.StopGrace;
+        using var timer = _options.TimeProvider.CreateTimer(static a => ((CancellationTokenSource)a!).Cancel(), abort, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var registration = stop.Register(() => timer.Change(grace, Timeout.InfiniteTimeSpan));
+        try
+        {
+            return await _pipeline.ExecuteAsync(state, abort.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (state.MayBeMade && e is (OperationCanceledException or GorgiasException))
+        {
+            throw Unknown(state.Request, "it could not be looked up", e);
+        }
+        catch (OperationCanceledException e) when (!state.Request.IsRead)
+        {
+            throw new GorgiasNotSentException($"{Name(state.Request)} was not sent: it was stopped first.", e);
+        }
+    }
+
+    private string? SameAccount(Uri? location)
+    {
+        var target = location is null ? null : new Uri(_options.BaseUri, location);
+        return target is not null && Uri.Compare(target, _options.BaseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? target.PathAndQuery.TrimStart('/')
+            : null;
+    }
+
+    private static GorgiasException Failure(CallState state, ApiAnswer answer)
+    {
+        var request = state.Request;
+        switch (answer.Fate)
+        {
+            case CallFate.NotMade:
+                return state.MayBeMade
+                    ? Unknown(request, "the connection was lost", answer.Fault)
+                    : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+            case CallFate.Unknown when !request.IsRead:
+                return Unknown(request, answer.Fault?.Message ?? Status(answer), answer.Fault);
+            case CallFate.Unknown when answer.Status is not { } status || (int)status < 400:
+                return new GorgiasProtocolException($"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+            case CallFate.RateLimited when state.MayBeMade:
+                return Unknown(request, "the account's limit is met", answer.Fault);
+            case CallFate.RateLimited:
+                return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault);
+            default:
+                var (message, fields) = ErrorBody.Read(answer.Json);
+                var details = string.Concat(fields.Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
+                return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status ?? default, message, fields, answer.RequestId);
+        }
+    }
+
+    private static GorgiasUnknownOutcomeException Unknown(ApiRequest request, string why, Exception? inner) =>
+        new($"{Name(request)}: it is not known whether it was done ({why.TrimEnd('.')}).", request.ExternalId, inner);
+
+    private static string Name(ApiRequest request) =>
+        request.ExternalId is null ? $"{request.Method.Method} {request.Path}" : $"{request.Method.Method} {request.Path} ({request.ExternalId})";
+
+    private static string Status(ApiAnswer answer) => answer.Status switch
+    {
+        HttpStatusCode.Unauthorized => "401, the credential is not accepted",
+        { } status => FormattableString.Invariant($"{(int)status} {status}"),
+        null => "no answer",
+    };
+}
+
+/// <summary>What a call that was done came back with.</summary>
+internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp)
+{
+    public JObject Object => Json as JObject ?? throw new GorgiasProtocolException("The answer is not a JSON object.");
+}

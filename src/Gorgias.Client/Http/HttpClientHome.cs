@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Gorgias.Client.Http;
+
+/// <summary>The one place where an <see cref="HttpClient"/> is made: one for each connection, pooled, without redirects and cookies.</summary>
+internal static class HttpClientHome
+{
+    /// <summary>More than the most calls in flight, so that a call never queues behind the pool.</summary>
+    private const int ConnectionsPerServer = 64;
+
+    /// <summary>Old connections are given up so that a changed address is noticed in long runs.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    public static HttpClient Make(GorgiasClientOptions options)
+    {
+#pragma warning disable RS0030 // This is the home.
+        var client = new HttpClient(options.Handler ?? Wire(options.BaseUri), disposeHandler: options.Handler is null);
+#pragma warning restore RS0030
+        client.BaseAddress = options.BaseUri;
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        return client;
+    }
+
+#if NET8_0_OR_GREATER
+    private static SocketsHttpHandler Wire(Uri baseUri) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = !baseUri.IsLoopback,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = ConnectionLifetime,
+        MaxConnectionsPerServer = ConnectionsPerServer,
+    };
+#else
+    private static HttpClientHandler Wire(Uri baseUri)
+    {
+        var point = ServicePointManager.FindServicePoint(baseUri);
+        point.ConnectionLimit = ConnectionsPerServer;
+        point.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
+        point.Expect100Continue = false;
+        point.UseNagleAlgorithm = false;
+        return new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !baseUri.IsLoopback,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+    }
+#endif
+}

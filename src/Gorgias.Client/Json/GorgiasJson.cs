@@ -1,0 +1,128 @@
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace Gorgias.Client.Json;
+
+/// <summary>How models read from and write to the wire: snake_case keys, tolerant of what is missing, keeping what is unknown.</summary>
+internal static class GorgiasJson
+{
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new WireContracts(),
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        NullValueHandling = NullValueHandling.Ignore,
+        Culture = CultureInfo.InvariantCulture,
+        MaxDepth = 128,
+    });
+
+    private static readonly JsonLoadSettings Loading = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
+
+    /// <summary>Parses a whole answer. Throws <see cref="JsonException"/> when it is not one complete JSON value.</summary>
+    public static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 128 };
+        var token = JToken.ReadFrom(reader, Loading);
+        return reader.Read() ? throw new JsonReaderException("There is more after the end of the JSON value.") : token;
+    }
+
+    public static T Read<T>(JToken token) => token.ToObject<T>(Serializer) ?? throw new JsonSerializationException("A value is missing.");
+
+    public static JObject Write(object model) => JObject.FromObject(model, Serializer);
+
+    private sealed class WireContracts : DefaultContractResolver
+    {
+        private static readonly HashSet<string> NotOnTheWire = new(StringComparer.Ordinal)
+        {
+            nameof(GorgiasTicket.Outcome), nameof(GorgiasTicket.Attempts), nameof(GorgiasTicket.Waited), nameof(GorgiasTicket.Merged), nameof(GorgiasTicket.CustomerEmail),
+            nameof(GorgiasObject.AdditionalProperties), nameof(MessageDraft.WillBeSent), nameof(TicketUpdate.IsEmpty),
+        };
+
+        public WireContracts() => NamingStrategy = new SnakeCaseNamingStrategy();
+
+        protected override JsonObjectContract CreateObjectContract(Type objectType)
+        {
+            var contract = base.CreateObjectContract(objectType);
+            if (typeof(GorgiasObject).IsAssignableFrom(objectType))
+            {
+                contract.ExtensionDataSetter = (o, key, value) => ((GorgiasObject)o).AdditionalProperties[key] = PlainJson.ToPlain(value as JToken ?? (value is null ? null : JToken.FromObject(value)));
+                contract.ExtensionDataGetter = o => ((GorgiasObject)o).AdditionalProperties.Select(p => new KeyValuePair<object, object>(p.Key, PlainJson.FromPlain(p.Value)));
+                contract.ExtensionDataValueType = typeof(JToken);
+            }
+
+            return contract;
+        }
+
+        protected override JsonProperty CreateProperty(System.Reflection.MemberInfo member, MemberSerialization memberSerialization)
+        {
+            var property = base.CreateProperty(member, memberSerialization);
+            if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable))
+            {
+                property.Ignored = true;
+            }
+
+            if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))
+            {
+                property.Converter = new CustomFieldMap();
+            }
+
+            return property;
+        }
+
+        protected override JsonConverter? ResolveContractConverter(Type objectType)
+        {
+            var type = Nullable.GetUnderlyingType(objectType) ?? objectType;
+            return type == typeof(DateTimeOffset) ? new TimeConverter()
+                : type == typeof(object) || type == typeof(IDictionary<string, object?>) ? new PlainConverter()
+                : base.ResolveContractConverter(objectType);
+        }
+    }
+
+    private sealed class TimeConverter : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read(reader.Value as string);
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value is DateTimeOffset d ? WireTime.Write(d) : null);
+    }
+
+    private sealed class PlainConverter : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            var plain = PlainJson.ToPlain(JToken.ReadFrom(reader));
+            return objectType == typeof(object) ? plain : plain as IDictionary<string, object?>;
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => PlainJson.FromPlain(value).WriteTo(writer);
+    }
+
+    /// <summary>The wire reads custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are accepted.</summary>
+    private sealed class CustomFieldMap : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            var items = JToken.ReadFrom(reader) switch
+            {
+                JObject map => map.Properties().Select(p => p.Value),
+                JArray list => list,
+                _ => Enumerable.Empty<JToken>(),
+            };
+            return items.OfType<JObject>()
+                .Where(o => o["id"] is JValue { Type: JTokenType.Integer })
+                .Select(o => new GorgiasCustomFieldValue { Id = (long)o["id"]!, Value = PlainJson.ToPlain(o["value"]) })
+                .ToList();
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            new JObject(((IEnumerable<GorgiasCustomFieldValue>)value!).Select(f =>
+                new JProperty(f.Id.ToString(CultureInfo.InvariantCulture), new JObject { ["id"] = f.Id, ["value"] = PlainJson.FromPlain(f.Value) }))).WriteTo(writer);
+    }
+}

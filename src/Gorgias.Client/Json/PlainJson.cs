@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Json;
+
+/// <summary>Between the JSON library's tree and a plain one of text, numbers, booleans, dictionaries and lists, which is all that leaves this assembly.</summary>
+internal static class PlainJson
+{
+    public static object? ToPlain(JToken? token) => token switch
+    {
+        null => null,
+        JObject o => o.Properties().ToDictionary(p => p.Name, p => ToPlain(p.Value), StringComparer.Ordinal),
+        JArray a => a.Select(ToPlain).ToList(),
+        JValue { Type: JTokenType.Null or JTokenType.Undefined } => null,
+        JValue v => v.Value,
+        _ => token.ToString(Formatting.None),
+    };
+
+    public static JToken FromPlain(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        JToken token => token,
+        string s => new JValue(s),
+        DateTimeOffset d => new JValue(WireTime.Write(d)),
+        DateTime d => new JValue(WireTime.Write(new DateTimeOffset(d.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(d, DateTimeKind.Utc) : d))),
+        IDictionary<string, object?> d => FromPairs(d.Select(p => (p.Key, p.Value))),
+        IReadOnlyDictionary<string, object?> d => FromPairs(d.Select(p => (p.Key, p.Value))),
+        IDictionary d => FromPairs(d.Keys.Cast<object>().Select(k => (Convert.ToString(k, CultureInfo.InvariantCulture) ?? "", (object?)d[k]))),
+        IEnumerable list => new JArray(list.Cast<object?>().Select(FromPlain)),
+        Guid or Uri or TimeSpan or char or Enum => new JValue(Convert.ToString(value, CultureInfo.InvariantCulture)),
+        _ => new JValue(value),
+    };
+
+    private static JObject FromPairs(IEnumerable<(string Key, object? Value)> pairs)
+    {
+        var o = new JObject();
+        foreach (var (key, value) in pairs)
+        {
+            o[key] = FromPlain(value);
+        }
+
+        return o;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Gorgias.Client.Http;
+using Gorgias.Client.Json;
+using Gorgias.Client.Paging;
+
+namespace Gorgias.Client;
+
+/// <summary>Any call of the API, through the same gate and with the same rules.</summary>
+public sealed class ApiOperations
+{
+    private readonly ApiCaller _caller;
+    private readonly CursorPager _pager;
+    private readonly Uri _baseUri;
+
+    internal ApiOperations(ApiCaller caller, CursorPager pager, Uri baseUri) => (_caller, _pager, _baseUri) = (caller, pager, baseUri);
+
+    /// <summary>Makes one call. A POST whose outcome is unknown is not repeated; other methods are.</summary>
+    /// <param name="method">HTTP method.</param>
+    /// <param name="path">Path, with or without <c>/api</c> and a query; a full address must be the account's own.</param>
+    /// <param name="query">Parameters; lists are repeated. May be null.</param>
+    /// <param name="body">Text, numbers, booleans, dictionaries and lists, written as JSON. May be null.</param>
+    /// <param name="options">How the call is made.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The answer's body as text, numbers, booleans, dictionaries and lists; null when it is empty.</returns>
+    /// <exception cref="ArgumentException">The path leads to another host.</exception>
+    /// <exception cref="GorgiasException">It was refused, or it is not known whether it was done.</exception>
+    public async Task<object?> InvokeAsync(
+        string method, string path, IReadOnlyDictionary<string, object?>? query = null, object? body = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest
+        {
+            Method = new HttpMethod(method.ToUpperInvariant()),
+            Path = QueryText.Add(Normalise(path), query ?? new Dictionary<string, object?>()),
+            Body = body is null ? null : PlainJson.FromPlain(body),
+        };
+        return PlainJson.ToPlain((await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Json);
+    }
+
+    /// <summary>Reads a list to its end, page by page. Parameters as for <see cref="InvokeAsync"/>.</summary>
+    /// <exception cref="ArgumentException">The path leads to another host.</exception>
+    /// <exception cref="GorgiasException">A page could not be read.</exception>
+    public async IAsyncEnumerable<object?> PaginateAsync(
+        string path, IReadOnlyDictionary<string, object?>? query = null, int? first = null, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var item in _pager.ListAsync(Normalise(path), query ?? new Dictionary<string, object?>(), first, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return PlainJson.ToPlain(item);
+        }
+    }
+
+    private string Normalise(string path)
+    {
+        if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out var target)
+            || Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw new ArgumentException($"The path must be one of the account's own, such as /api/tickets; '{path}' is not.", nameof(path));
+        }
+
+        var local = target.PathAndQuery.TrimStart('/');
+        return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase) ? local : "api/" + local;
+    }
+}

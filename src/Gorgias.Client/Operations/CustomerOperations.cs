@@ -1,0 +1,25 @@
+using Gorgias.Client.Json;
+using Gorgias.Client.Paging;
+
+namespace Gorgias.Client;
+
+/// <summary>What can be done with customers (gorgias-api.md, sections 5 and 6.3).</summary>
+public sealed class CustomerOperations
+{
+    private readonly CursorPager _pager;
+
+    internal CustomerOperations(CursorPager pager) => _pager = pager;
+
+    /// <summary>The customer with this primary e-mail address, or null.</summary>
+    /// <exception cref="GorgiasException">It could not be looked up.</exception>
+    public async Task<GorgiasCustomer?> FindByEmailAsync(string email, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var query = new Dictionary<string, object?> { ["email"] = email };
+        await foreach (var item in _pager.ListAsync("api/customers", query, 1, options, cancellationToken).ConfigureAwait(false))
+        {
+            return GorgiasJson.Read<GorgiasCustomer>(item);
+        }
+
+        return null;
+    }
+}

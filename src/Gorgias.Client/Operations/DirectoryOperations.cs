@@ -1,0 +1,109 @@
+using System.Globalization;
+using Gorgias.Client.Json;
+using Gorgias.Client.Paging;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client;
+
+/// <summary>Finds the account's users, teams and custom fields by what people call them. Each list is read once and kept for ten minutes.</summary>
+public sealed class DirectoryOperations : IDisposable
+{
+    private readonly CachedList<GorgiasUser> _users;
+    private readonly CachedList<GorgiasTeam> _teams;
+    private readonly CachedList<GorgiasCustomField> _ticketFields;
+
+    internal DirectoryOperations(CursorPager pager, TimeProvider time)
+    {
+        _users = new CachedList<GorgiasUser>(pager, time, "api/users");
+        _teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
+        _ticketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
+    }
+
+    /// <summary>The id of an agent.</summary>
+    /// <param name="user">Id, e-mail address or full name; letter case does not matter.</param>
+    /// <param name="options">How the call is made.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="GorgiasNameException">There is no such agent, or more than one.</exception>
+    public Task<long> ResolveUserAsync(string user, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        ResolveAsync(_users, user, u => u.Id, u => [u.Email, u.Name], "AssigneeUser", "user", options, cancellationToken);
+
+    /// <summary>The id of a team, by id or name.</summary>
+    /// <exception cref="GorgiasNameException">There is no such team, or more than one.</exception>
+    public Task<long> ResolveTeamAsync(string team, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        ResolveAsync(_teams, team, t => t.Id, t => [t.Name], "AssigneeTeam", "team", options, cancellationToken);
+
+    /// <summary>The id of a ticket's custom field, by id or label.</summary>
+    /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
+    public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        ResolveAsync(_ticketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _users.Dispose();
+        _teams.Dispose();
+        _ticketFields.Dispose();
+    }
+
+    private static async Task<long> ResolveAsync<T>(
+        CachedList<T> list, string wanted, Func<T, long> id, Func<T, string?[]> names, string parameter, string kind, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var text = wanted.Trim();
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        var all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        var found = all.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
+        return found.Count switch
+        {
+            1 => id(found[0]),
+            0 => throw new GorgiasNameException($"There is no {kind} '{text}' in the account.{Nearest(all.SelectMany(names), text)}", parameter),
+            _ => throw new GorgiasNameException($"'{text}' names {found.Count} {kind}s; give the id: {string.Join(", ", found.Select(id))}.", parameter),
+        };
+    }
+
+    private static string Nearest(IEnumerable<string?> names, string text)
+    {
+        var close = names.OfType<string>().Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
+            .Where(n => n.Length > 0).Take(3).ToList();
+        return close.Count == 0 ? "" : $" Did you mean {string.Join(" or ", close.Select(n => $"'{n}'"))}?";
+    }
+
+    /// <summary>A list of the account, read at most once in its life, also when many ask at once.</summary>
+    private sealed class CachedList<T>(CursorPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
+    {
+        private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+        private readonly SemaphoreSlim _reading = new(1, 1);
+        private IReadOnlyList<T>? _items;
+        private long _readAt;
+
+        public void Dispose() => _reading.Dispose();
+
+        public async Task<IReadOnlyList<T>> ReadAsync(CallOptions? options, CancellationToken cancellationToken)
+        {
+            await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (_items is null || time.GetElapsedTime(_readAt) > Life)
+                {
+                    var items = new List<T>();
+                    await foreach (var item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken).ConfigureAwait(false))
+                    {
+                        items.Add(GorgiasJson.Read<T>((JObject)item));
+                    }
+
+                    (_items, _readAt) = (items, time.GetTimestamp());
+                }
+
+                return _items;
+            }
+            finally
+            {
+                _reading.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Gorgias.Client;
+
+/// <summary>Gives drafts the keys by which an unknown outcome is looked up (architecture.md, section 5).</summary>
+internal static class DraftKeys
+{
+    /// <summary>The longest external id the API takes (gorgias-api.md, section 2).</summary>
+    private const int Longest = 255;
+
+    public static void Complete(TicketDraft draft)
+    {
+        draft.ExternalId ??= $"gps-{Unique()}";
+        foreach (var message in draft.Messages)
+        {
+            // Unlike the ticket's, a message's key is new for every record: it tells this ticket from an older one of the same order.
+            message.ExternalId ??= Cut(draft.ExternalId) + "/" + Unique();
+        }
+    }
+
+    public static void Complete(MessageDraft draft) => draft.ExternalId ??= $"gps-{Unique()}";
+
+    private static string Unique() => Guid.NewGuid().ToString("N");
+
+    private static string Cut(string key) => key.Length <= Longest - 33 ? key : key.Substring(0, Longest - 33);
+}

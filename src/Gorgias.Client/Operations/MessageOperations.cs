@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Gorgias.Client.Http;
+using Gorgias.Client.Json;
+using Gorgias.Client.Paging;
+
+namespace Gorgias.Client;
+
+/// <summary>What can be done with messages (gorgias-api.md, sections 5 and 6.2).</summary>
+public sealed class MessageOperations
+{
+    private readonly ApiCaller _caller;
+    private readonly CursorPager _pager;
+    private readonly WriteLookUp _lookUp;
+
+    internal MessageOperations(ApiCaller caller, CursorPager pager)
+    {
+        (_caller, _pager) = (caller, pager);
+        _lookUp = new WriteLookUp(caller, pager);
+    }
+
+    /// <summary>Puts a message on a ticket with one call, never twice. A missing external id is set on the draft.</summary>
+    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        DraftKeys.Complete(draft);
+        var result = await _caller.CallAsync(
+            new ApiRequest
+            {
+                Method = HttpMethod.Post,
+                Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
+                Body = WireBodies.Of(draft),
+                NeedsAnswer = true,
+                ExternalId = draft.ExternalId,
+                LookUp = stop => _lookUp.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
+            },
+            options,
+            cancellationToken).ConfigureAwait(false);
+        var message = GorgiasJson.Read<GorgiasMessage>(result.Object);
+        message.TicketId ??= ticketId;
+        message.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
+        (message.Attempts, message.Waited) = (result.Attempts, result.Waited);
+        return message;
+    }
+
+    /// <summary>A ticket's messages, newest first, page by page.</summary>
+    /// <exception cref="GorgiasException">A page could not be read.</exception>
+    public async IAsyncEnumerable<GorgiasMessage> ListAsync(
+        long ticketId, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
+        await foreach (var item in _pager.ListAsync("api/messages", query, null, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return GorgiasJson.Read<GorgiasMessage>(item);
+        }
+    }
+}

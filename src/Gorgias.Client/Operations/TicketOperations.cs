@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using Gorgias.Client.Http;
+using Gorgias.Client.Json;
+using Gorgias.Client.Paging;
+using Gorgias.Client.Placement;
+
+namespace Gorgias.Client;
+
+/// <summary>What can be done with tickets (gorgias-api.md, sections 5 and 6.1).</summary>
+public sealed class TicketOperations
+{
+    private readonly ApiCaller _caller;
+    private readonly CursorPager _pager;
+    private readonly WriteLookUp _lookUp;
+    private readonly TicketPlacer _placer;
+
+    internal TicketOperations(ApiCaller caller, CursorPager pager, MessageOperations messages, CustomerOperations customers)
+    {
+        (_caller, _pager) = (caller, pager);
+        _lookUp = new WriteLookUp(caller, pager);
+        _placer = new TicketPlacer(this, messages, customers);
+    }
+
+    /// <summary>
+    /// Makes a ticket with one call, never twice: an outcome that stays unknown is looked up by external id before anything is repeated.
+    /// Missing external ids are set on the draft.
+    /// </summary>
+    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        DraftKeys.Complete(draft);
+        var result = await _caller.CallAsync(
+            new ApiRequest
+            {
+                Method = HttpMethod.Post,
+                Path = "api/tickets",
+                Body = WireBodies.Of(draft),
+                NeedsAnswer = true,
+                ExternalId = draft.ExternalId,
+                LookUp = stop => _lookUp.FindTicketAsync(draft, options, stop),
+            },
+            options,
+            cancellationToken).ConfigureAwait(false);
+        var ticket = GorgiasJson.Read<GorgiasTicket>(result.Object);
+        ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
+        (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
+
+        // An account with auto-merge answers with the customer's older ticket, which has its own key.
+        ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
+        return ticket;
+    }
+
+    /// <summary>Makes a ticket, or does with what is already there what <paramref name="rules"/> say.</summary>
+    /// <exception cref="GorgiasTicketExistsException">There is one, and the rules ask for an error.</exception>
+    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    public Task<GorgiasTicket> PlaceAsync(TicketDraft draft, PlacementRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _placer.PlaceAsync(draft, rules, options, cancellationToken);
+
+    /// <summary>Reads one ticket with its messages. A merged one is answered by its survivor.</summary>
+    /// <exception cref="GorgiasApiException">There is none with this id.</exception>
+    public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var result = await _caller.CallAsync(
+            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true }, options, cancellationToken).ConfigureAwait(false);
+        return GorgiasJson.Read<GorgiasTicket>(result.Object);
+    }
+
+    /// <summary>Changes a ticket with one call.</summary>
+    /// <exception cref="GorgiasException">It was not changed, or it is not known whether it was.</exception>
+    public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var result = await _caller.CallAsync(
+            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(update), NeedsAnswer = true },
+            options,
+            cancellationToken).ConfigureAwait(false);
+        var ticket = GorgiasJson.Read<GorgiasTicket>(result.Object);
+        (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
+        return ticket;
+    }
+
+    /// <summary>Adds tags and leaves the others. Adding one that is there changes nothing, so that a repeat is safe.</summary>
+    /// <exception cref="GorgiasException">They were not added, or it is not known whether they were.</exception>
+    public Task AddTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        TagAsync(HttpMethod.Post, id, names, options, cancellationToken);
+
+    /// <summary>Takes tags off and leaves the others.</summary>
+    /// <exception cref="GorgiasException">They were not taken off, or it is not known whether they were.</exception>
+    public Task RemoveTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        TagAsync(HttpMethod.Delete, id, names, options, cancellationToken);
+
+    /// <summary>Lists tickets, newest first, page by page.</summary>
+    /// <exception cref="GorgiasException">A page could not be read.</exception>
+    public async IAsyncEnumerable<GorgiasTicket> ListAsync(
+        TicketFilter filter, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var query = new Dictionary<string, object?>
+        {
+            ["external_id"] = filter.ExternalId,
+            ["customer_id"] = filter.CustomerId,
+            ["trashed"] = filter.IncludeTrashed,
+            ["order_by"] = "created_datetime:desc",
+        };
+        var left = filter.First ?? int.MaxValue;
+
+        // Tickets can move between pages while they are read.
+        var seen = new HashSet<long>();
+        await foreach (var item in _pager.ListAsync("api/tickets", query, filter.Status is null ? filter.First : null, options, cancellationToken).ConfigureAwait(false))
+        {
+            var ticket = GorgiasJson.Read<GorgiasTicket>(item);
+            var wanted = (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))
+                && (filter.IncludeTrashed || ticket.TrashedDatetime is null);
+            if (wanted && seen.Add(ticket.Id))
+            {
+                yield return ticket;
+                if (--left == 0)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
+        await _caller.CallAsync(
+            new ApiRequest { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
+            options,
+            cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,68 @@
+using Gorgias.Client.Http;
+using Gorgias.Client.Paging;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client;
+
+/// <summary>Finds out whether a write of unknown outcome was made. What proves it is the message's key, which no other write has.</summary>
+internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
+{
+    /// <summary>A key is the caller's and may be on several tickets; the newest are the ones that can be this one.</summary>
+    private const int MostCandidates = 5;
+
+    /// <summary>How far back to look for a message: one page.</summary>
+    private const int NewestMessages = 100;
+
+    public async Task<JToken?> FindTicketAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
+    {
+        var key = draft.Messages[0].ExternalId;
+        var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
+        await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
+        {
+            if (await TicketWithAsync(candidate["id"], key, options, stop).ConfigureAwait(false) is { } ticket)
+            {
+                return ticket;
+            }
+        }
+
+        // With auto-merge the message is on the customer's older ticket, which has another key.
+        var newest = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
+        await foreach (var message in pager.ListAsync("api/messages", newest, NewestMessages, options, stop).ConfigureAwait(false))
+        {
+            if (HasKey(message, key))
+            {
+                return await TicketWithAsync(message["ticket_id"], key, options, stop).ConfigureAwait(false);
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<JToken?> FindMessageAsync(long ticketId, string key, CallOptions? options, CancellationToken stop)
+    {
+        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
+        await foreach (var message in pager.ListAsync("api/messages", query, NewestMessages, options, stop).ConfigureAwait(false))
+        {
+            if (HasKey(message, key))
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasKey(JToken message, string? key) => key is not null && (string?)message["external_id"] == key;
+
+    private async Task<JToken?> TicketWithAsync(JToken? id, string? key, CallOptions? options, CancellationToken stop)
+    {
+        if (id is not JValue { Type: JTokenType.Integer })
+        {
+            return null;
+        }
+
+        var result = await caller.CallAsync(
+            new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
+        return (result.Object["messages"] as JArray)?.Any(m => HasKey(m, key)) == true ? result.Json : null;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Gorgias.Client.Placement;
+
+/// <summary>One at a time for each key, any number of keys at once.</summary>
+internal sealed class KeyedLock
+{
+    private readonly Dictionary<string, (SemaphoreSlim Gate, int Users)> _gates = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
+    {
+        SemaphoreSlim gate;
+        lock (_gates)
+        {
+            (gate, var users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
+            _gates[key] = (gate, users + 1);
+        }
+
+        try
+        {
+            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(key);
+            throw;
+        }
+
+        return new Holder(() =>
+        {
+            gate.Release();
+            Leave(key);
+        });
+    }
+
+    private void Leave(string key)
+    {
+        lock (_gates)
+        {
+            var (gate, users) = _gates[key];
+            if (users > 1)
+            {
+                _gates[key] = (gate, users - 1);
+                return;
+            }
+
+            _gates.Remove(key);
+            gate.Dispose();
+        }
+    }
+
+    private sealed class Holder(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
+}

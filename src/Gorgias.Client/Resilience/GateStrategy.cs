@@ -1,0 +1,51 @@
+using Gorgias.Client.Gate;
+using Gorgias.Client.Http;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Gorgias.Client.Resilience;
+
+/// <summary>
+/// The rate gate as a step of the pipeline: an attempt enters through it, and whatever comes back is told to it. Every failure that the steps
+/// inside can have becomes an answer here, so that the steps outside decide by its fate alone.
+/// </summary>
+internal sealed class GateStrategy(RateGate gate) : ResilienceStrategy<ApiAnswer>
+{
+    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    {
+        var call = context.Properties.GetValue(CallState.Key, null!);
+        GateLease lease;
+        try
+        {
+            lease = await gate.EnterAsync(call.Priority, call.Stop).ConfigureAwait(context.ContinueOnCapturedContext);
+        }
+        catch (OperationCanceledException e)
+        {
+            return Outcome.FromException<ApiAnswer>(e);
+        }
+
+        using (lease)
+        {
+            call.Attempts++;
+            call.Waited += lease.Waited;
+            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            var answer = outcome.Exception switch
+            {
+                null => outcome.Result!,
+                BrokenCircuitException e => ApiAnswer.NotMade(e, e.RetryAfter),
+                TimeoutRejectedException e => ApiAnswer.Unknown(e),
+                OperationCanceledException e => ApiAnswer.Unknown(e),
+                _ => null,
+            };
+            if (answer is null)
+            {
+                return outcome;
+            }
+
+            lease.Settle(answer.Report);
+            return Outcome.FromResult(answer);
+        }
+    }
+}

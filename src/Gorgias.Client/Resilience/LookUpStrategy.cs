@@ -1,0 +1,49 @@
+using Gorgias.Client.Http;
+using Polly;
+
+namespace Gorgias.Client.Resilience;
+
+/// <summary>
+/// Stands before every repeat of a write whose last outcome is unknown: looks whether it was made. Found, the call is done; not found, and still
+/// not after the settling time, it may be sent again (architecture.md, section 5).
+/// </summary>
+internal sealed class LookUpStrategy(TimeSpan settlingTime, TimeProvider time) : ResilienceStrategy<ApiAnswer>
+{
+    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    {
+        var call = context.Properties.GetValue(CallState.Key, null!);
+        if (call.MayBeMade && call.Request.LookUp is { } lookUp)
+        {
+            try
+            {
+                call.Tell(CallEventKind.LookingUp, null, "The outcome is unknown; looking it up.");
+                var found = await lookUp(call.Stop).ConfigureAwait(false);
+                if (found is null)
+                {
+                    var rest = settlingTime - time.GetElapsedTime(call.UnknownSince);
+                    if (rest > TimeSpan.Zero)
+                    {
+                        await Clock.DelayAsync(time, rest, call.Stop).ConfigureAwait(false);
+                        found = await lookUp(call.Stop).ConfigureAwait(false);
+                    }
+                }
+
+                if (found is not null)
+                {
+                    call.MayBeMade = false;
+                    call.Tell(CallEventKind.Recovered, null, "It had been made; the answer was lost.");
+                    return Outcome.FromResult(new ApiAnswer { Fate = CallFate.Done, Json = found, LookedUp = true });
+                }
+
+                call.MayBeMade = false;
+            }
+            catch (Exception e) when (e is GorgiasException or OperationCanceledException)
+            {
+                return Outcome.FromException<ApiAnswer>(e);
+            }
+        }
+
+        return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+    }
+}
