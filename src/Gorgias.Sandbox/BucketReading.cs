@@ -1,0 +1,30 @@
+namespace Gorgias.Sandbox;
+
+/// <summary>What a <see cref="LeakyBucket"/> says about one call.</summary>
+public readonly record struct BucketReading
+{
+    /// <summary>Makes a reading.</summary>
+    /// <param name="accepted">Whether the call found room.</param>
+    /// <param name="used">The level after the call, rounded up.</param>
+    /// <param name="limit">The capacity.</param>
+    /// <param name="retryAfterSeconds">Whole seconds to wait, 0 when accepted.</param>
+    public BucketReading(bool accepted, int used, int limit, int retryAfterSeconds)
+    {
+        Accepted = accepted;
+        Used = used;
+        Limit = limit;
+        RetryAfterSeconds = retryAfterSeconds;
+    }
+
+    /// <summary>Whether the call found room.</summary>
+    public bool Accepted { get; }
+
+    /// <summary>The level after the call, in calls, rounded up; first half of <c>X-Gorgias-Account-Api-Call-Limit</c> (gorgias-api.md section 2).</summary>
+    public int Used { get; }
+
+    /// <summary>The capacity, in calls; second half of <c>X-Gorgias-Account-Api-Call-Limit</c>.</summary>
+    public int Limit { get; }
+
+    /// <summary>Whole seconds until a call fits again, at least 1 when refused and 0 when accepted; the value of <c>Retry-After</c>.</summary>
+    public int RetryAfterSeconds { get; }
+}
