@@ -1,0 +1,15 @@
+namespace Gorgias.Sandbox.Http;
+
+/// <summary>One answer before it becomes bytes.</summary>
+internal sealed class HttpReply(int status, byte[] body, string? contentType)
+{
+    public int Status { get; set; } = status;
+
+    public byte[] Body { get; } = body;
+
+    public string? ContentType { get; } = contentType;
+
+    public List<KeyValuePair<string, string>> Headers { get; } = [];
+
+    public void Add(string name, string value) => Headers.Add(new KeyValuePair<string, string>(name, value));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gorgias.Sandbox.Http;
+
+/// <summary>Turns an answer into the bytes of one write.</summary>
+internal static class ReplyWriter
+{
+    private static readonly Dictionary<int, string> Reasons = new()
+    {
+        [200] = "OK",
+        [201] = "Created",
+        [202] = "Accepted",
+        [204] = "No Content",
+        [301] = "Moved Permanently",
+        [307] = "Temporary Redirect",
+        [400] = "Bad Request",
+        [401] = "Unauthorized",
+        [403] = "Forbidden",
+        [404] = "Not Found",
+        [405] = "Method Not Allowed",
+        [409] = "Conflict",
+        [413] = "Request Entity Too Large",
+        [417] = "Expectation Failed",
+        [429] = "Too Many Requests",
+        [431] = "Request Header Fields Too Large",
+        [500] = "Internal Server Error",
+        [501] = "Not Implemented",
+        [502] = "Bad Gateway",
+        [505] = "HTTP Version Not Supported",
+    };
+
+    /// <summary>Composes the answer.</summary>
+    /// <param name="reply">The answer.</param>
+    /// <param name="now">For the Date header.</param>
+    /// <param name="withBody">False for HEAD, whose answer has the length but not the body.</param>
+    /// <param name="keepAlive">Whether the connection stays; said aloud when it does not, or to an HTTP/1.0 caller who asked.</param>
+    /// <param name="sayKeepAlive">Whether staying must be said.</param>
+    /// <returns>The bytes and how many of them are head.</returns>
+    public static (byte[] Bytes, int HeadLength) Compose(HttpReply reply, DateTimeOffset now, bool withBody, bool keepAlive, bool sayKeepAlive)
+    {
+        var head = new StringBuilder(512);
+        head.Append("HTTP/1.1 ").Append(reply.Status.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        head.Append(Reasons.TryGetValue(reply.Status, out var reason) ? reason : "Unknown").Append("\r\n");
+        Field(head, "Date", now.ToString("R", CultureInfo.InvariantCulture));
+        foreach (var field in reply.Headers)
+        {
+            Field(head, field.Key, field.Value);
+        }
+
+        if (reply.ContentType is not null)
+        {
+            Field(head, "Content-Type", reply.ContentType);
+        }
+
+        if (reply.Status != 204)
+        {
+            Field(head, "Content-Length", reply.Body.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!keepAlive || sayKeepAlive)
+        {
+            Field(head, "Connection", keepAlive ? "keep-alive" : "close");
+        }
+
+        head.Append("\r\n");
+        var text = head.ToString();
+        var headLength = Encoding.UTF8.GetByteCount(text);
+        var bodyLength = withBody && reply.Status != 204 ? reply.Body.Length : 0;
+        var bytes = new byte[headLength + bodyLength];
+        Encoding.UTF8.GetBytes(text, 0, text.Length, bytes, 0);
+        Buffer.BlockCopy(reply.Body, 0, bytes, headLength, bodyLength);
+        return (bytes, headLength);
+    }
+
+    private static void Field(StringBuilder head, string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
+}
