@@ -1,0 +1,275 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Json;
+
+/// <summary>
+/// Reads JSON as RFC 8259 has it and no more. Newtonsoft.Json's own reader lets comments, single quotes, bare names and trailing commas pass; a caller
+/// whose JSON only this sandbox understands would be served badly.
+/// </summary>
+internal sealed class StrictJson
+{
+    /// <summary>How deep arrays and objects may nest.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly string _text;
+    private int _at;
+
+    private StrictJson(string text) => _text = text;
+
+    /// <exception cref="FormatException">The text is not JSON, or nests too deep.</exception>
+    public static JToken Parse(string text)
+    {
+        var reader = new StrictJson(text);
+        var value = reader.Value(0);
+        reader.Space();
+        return reader._at == text.Length ? value : throw reader.Bad();
+    }
+
+    private JToken Value(int depth)
+    {
+        Space();
+        if (_at == _text.Length)
+        {
+            throw Bad();
+        }
+
+        return _text[_at] switch
+        {
+            '{' => Object(depth + 1),
+            '[' => Array(depth + 1),
+            '"' => new JValue(String()),
+            't' => Word("true", new JValue(true)),
+            'f' => Word("false", new JValue(false)),
+            'n' => Word("null", JValue.CreateNull()),
+            _ => Number(),
+        };
+    }
+
+    private JObject Object(int depth)
+    {
+        Descend(depth);
+        var result = new JObject();
+        Space();
+        if (Accept('}'))
+        {
+            return result;
+        }
+
+        do
+        {
+            Space();
+            if (_at == _text.Length || _text[_at] != '"')
+            {
+                throw Bad();
+            }
+
+            var name = String();
+            Space();
+            Require(':');
+            result[name] = Value(depth);
+            Space();
+        }
+        while (Accept(','));
+        Require('}');
+        return result;
+    }
+
+    private JArray Array(int depth)
+    {
+        Descend(depth);
+        var result = new JArray();
+        Space();
+        if (Accept(']'))
+        {
+            return result;
+        }
+
+        do
+        {
+            result.Add(Value(depth));
+            Space();
+        }
+        while (Accept(','));
+        Require(']');
+        return result;
+    }
+
+    private void Descend(int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new FormatException("The JSON nests too deep.");
+        }
+
+        _at++;
+    }
+
+    private string String()
+    {
+        var start = ++_at;
+        while (_at < _text.Length && _text[_at] is not ('"' or '\\') && _text[_at] >= ' ')
+        {
+            _at++;
+        }
+
+        if (_at < _text.Length && _text[_at] == '"')
+        {
+            return _text.Substring(start, _at++ - start);
+        }
+
+        var result = new StringBuilder(_text, start, _at - start, Math.Max(16, (_at - start) * 2));
+        while (_at < _text.Length)
+        {
+            var c = _text[_at++];
+            switch (c)
+            {
+                case '"':
+                    return result.ToString();
+                case '\\':
+                    result.Append(Escape());
+                    break;
+                case < ' ':
+                    throw Bad();
+                default:
+                    result.Append(c);
+                    break;
+            }
+        }
+
+        throw Bad();
+    }
+
+    private char Escape()
+    {
+        if (_at == _text.Length)
+        {
+            throw Bad();
+        }
+
+        var c = _text[_at++];
+        return c switch
+        {
+            '"' or '\\' or '/' => c,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => Hex(),
+            _ => throw Bad(),
+        };
+    }
+
+    private char Hex()
+    {
+        if (_at + 4 > _text.Length
+            || !ushort.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            throw Bad();
+        }
+
+        _at += 4;
+        return (char)code;
+    }
+
+    private JValue Word(string word, JValue value)
+    {
+        if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
+        {
+            throw Bad();
+        }
+
+        _at += word.Length;
+        return value;
+    }
+
+    private JValue Number()
+    {
+        var start = _at;
+        Accept('-');
+        if (!Accept('0'))
+        {
+            Digits();
+        }
+
+        var whole = true;
+        if (Accept('.'))
+        {
+            whole = false;
+            Digits();
+        }
+
+        if (Accept('e') || Accept('E'))
+        {
+            whole = false;
+            if (!Accept('+'))
+            {
+                Accept('-');
+            }
+
+            Digits();
+        }
+
+        var digits = _text.Substring(start, _at - start);
+        if (whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
+            return new JValue(integer);
+        }
+
+        // Decimal keeps 59.90 as it was written.
+        if (digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        {
+            return new JValue(exact);
+        }
+
+        // Out of range is infinity on one target and false on the other, and has no JSON to be answered with on either.
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number)
+            ? new JValue(number)
+            : throw Bad();
+    }
+
+    private void Digits()
+    {
+        var start = _at;
+        while (_at < _text.Length && _text[_at] is >= '0' and <= '9')
+        {
+            _at++;
+        }
+
+        if (_at == start)
+        {
+            throw Bad();
+        }
+    }
+
+    private void Space()
+    {
+        while (_at < _text.Length && _text[_at] is (' ' or '\t' or '\r' or '\n'))
+        {
+            _at++;
+        }
+    }
+
+    private bool Accept(char c)
+    {
+        if (_at < _text.Length && _text[_at] == c)
+        {
+            _at++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Require(char c)
+    {
+        if (!Accept(c))
+        {
+            throw Bad();
+        }
+    }
+
+    private FormatException Bad() => new("The JSON is malformed at character " + _at.ToString(CultureInfo.InvariantCulture) + ".");
+}

@@ -1,0 +1,51 @@
+namespace Gorgias.Sandbox.Rules;
+
+/// <summary>The words Gorgias knows (gorgias-api.md section 6, Enums).</summary>
+internal static class Vocabulary
+{
+    public static readonly string[] Statuses = ["open", "closed"];
+
+    public static readonly string[] Priorities = ["critical", "high", "normal", "low"];
+
+    public static readonly string[] Roles = ["admin", "agent", "basic-agent", "lite-agent", "observer-agent", "internal-agent", "bot"];
+
+    public static readonly string[] JobTypes =
+    [
+        "applyMacro", "deleteTicket", "exportTicket", "exportMacro", "importMacro", "updateTicket", "exportTicketDrilldown",
+        "exportConvertCampaignSalesDrilldown",
+    ];
+
+    public static readonly string[] JobStatuses =
+        ["pending", "scheduled", "running", "done", "cancel_requested", "canceled", "errored", "fatal_errored"];
+
+    public static readonly string[] MailIntegrations = ["email", "gmail", "outlook"];
+
+    public static readonly HashSet<string> Channels = Words(
+        "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations help-center instagram-ad-comment "
+        + "instagram-comment instagram-direct-message instagram-mention internal-note phone sms twitter twitter-direct-message whatsapp yotpo-review");
+
+    public static readonly HashSet<string> Vias = Words(
+        "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations form gorgias_chat help-center helpdesk "
+        + "instagram instagram-ad-comment instagram-comment instagram-direct-message instagram-mention internal-note offline_capture phone rule "
+        + "self_service shopify sms twilio twitter twitter-direct-message whatsapp yotpo yotpo-review zendesk");
+
+    public static readonly HashSet<string> SourceTypes = Words(
+        "aircall api app chat chat-contact-form chat-offline-capture contact-form email facebook facebook-comment facebook-message facebook-messenger "
+        + "facebook-post facebook-mention-post facebook-mention-comment facebook-review facebook-review-comment form help-center help-center-contact-form "
+        + "helpdesk instagram instagram-ad-comment instagram-ad-media instagram-comment instagram-direct-message instagram-media "
+        + "instagram-mention-comment instagram-mention-media internal-note ottspott-call phone rule self_service shopify sms system-message twilio "
+        + "twitter-tweet twitter-quoted-tweet twitter-mention-tweet twitter-direct-message whatsapp-message yotpo-review yotpo-review-public-comment "
+        + "yotpo-review-private-comment");
+
+    /// <summary>Channels that carry a message out of the helpdesk by themselves; mail is one of them.</summary>
+    public static readonly HashSet<string> Routable = Words(
+        "email chat sms whatsapp facebook facebook-messenger facebook-mention instagram-comment instagram-direct-message instagram-mention "
+        + "instagram-ad-comment twitter twitter-direct-message yotpo-review");
+
+    public static readonly HashSet<string> ContactTypes = Words("email phone chat twitter facebook instagram instagram-direct-message whatsapp sms");
+
+    public static readonly HashSet<string> ManagedFields = Words(
+        "contact_reason product resolution ai_intent ai_outcome ai_sales ai_discount ai_journey managed_sentiment call_status");
+
+    private static HashSet<string> Words(string text) => new(text.Split(' '), StringComparer.Ordinal);
+}
