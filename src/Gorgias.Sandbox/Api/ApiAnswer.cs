@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>What an endpoint answers, before the headers every answer has.</summary>
+internal static class ApiAnswer
+{
+    private const string JsonType = "application/json";
+
+    public static HttpReply Json(int status, Action<JsonWriter> write) => new(status, Bytes(write), JsonType);
+
+    public static HttpReply Empty(int status) => new(status, [], null);
+
+    public static HttpReply Error(int status, string message, Newtonsoft.Json.Linq.JToken? data = null) => Json(status, writer => writer.Object(w => w
+        .PutObject("error", e =>
+        {
+            e.Put("msg", message);
+            if (data is not null)
+            {
+                e.Put("data", data);
+            }
+        })));
+
+    public static HttpReply Error(ApiProblemException problem)
+    {
+        var reply = Error(problem.Status, problem.Message, problem.Details);
+        if (problem.Location is { } location)
+        {
+            reply.Add("Location", location);
+        }
+
+        if (problem.Allow is { } allow)
+        {
+            reply.Add("Allow", allow);
+        }
+
+        return reply;
+    }
+
+    private static byte[] Bytes(Action<JsonWriter> write)
+    {
+        using var text = new StringWriter(new StringBuilder(1024), CultureInfo.InvariantCulture);
+        using var writer = new JsonTextWriter(text);
+        write(writer);
+        writer.Flush();
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

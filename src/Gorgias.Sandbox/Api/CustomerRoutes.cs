@@ -1,0 +1,229 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Customers (gorgias-api.md section 5, Customers).</summary>
+internal sealed class CustomerRoutes(World world)
+{
+    private const string UpdateFailure = "Failed to update customer";
+    private const string FieldFailure = "Failed to update customer custom fields";
+    private static readonly string[] Orders =
+        ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
+
+    private readonly CustomerTable _customers = world.Store.Customers;
+
+    public void AddTo(Router router)
+    {
+        router.Add("PUT", "customers/merge", Merge);
+        router.Add("GET", "customers", List);
+        router.Add("POST", "customers", Create);
+        router.Add("DELETE", "customers", DeleteMany);
+        router.Add("GET", "customers/{id}", Read);
+        router.Add("PUT", "customers/{id}", Update);
+        router.Add("DELETE", "customers/{id}", Delete);
+        router.Add("PUT", "customers/{id}/data", SetData);
+        router.Add("GET", "customers/{id}/custom-fields", Fields);
+        router.Add("PUT", "customers/{id}/custom-fields", SetFields);
+        router.Add("PUT", "customers/{id}/custom-fields/{id}", SetField);
+        router.Add("DELETE", "customers/{id}/custom-fields/{id}", RemoveField);
+    }
+
+    private HttpReply List(ApiCall call)
+    {
+        var query = new QueryReader(
+            call, "Failed to list customers", "id", "email", "external_id", "name", "language", "timezone", "view_id", "channel_type", "channel_address");
+        var id = query.Number("id");
+        query.Number("view_id");
+        var (email, externalId, name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
+        var (language, timezone) = (query.Text("language"), query.Text("timezone"));
+        var (type, address) = (query.Text("channel_type"), query.Text("channel_address"));
+        var ask = query.Paging(Orders);
+        query.Done();
+
+        bool Shown(Customer customer) => (id is null || customer.Id == id)
+            && (email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))
+            && (externalId is null || customer.ExternalId == externalId)
+            && (name is null || string.Equals(customer.Name, name, StringComparison.OrdinalIgnoreCase))
+            && (language is null || customer.Language == language)
+            && (timezone is null || customer.Timezone == timezone)
+            && ((type is null && address is null) || customer.Contacts.Any(contact => (type is null || contact.Type == type)
+                && (address is null || string.Equals(contact.Address, address, StringComparison.OrdinalIgnoreCase))));
+
+        var few = id is { } one ? Maybe(_customers.Find(one))
+            : email is not null ? Maybe(_customers.WithEmail(email))
+            : externalId is not null ? _customers.WithExternalId(externalId)
+            : null;
+        return few is null
+            ? Lists.Of(call, ask, _customers, _customers.Orders, Shown, CustomerJson.Item)
+            : Lists.Of(call, ask, few.Where(Shown), row => IndexKey.Of(ask.ByUpdated ? row.Updated : row.Created, row.Id), CustomerJson.Item);
+    }
+
+    private HttpReply Create(ApiCall call)
+    {
+        const string failure = "Failed to create customer";
+        var body = call.Object(failure, world.Shapes.CustomerCreate);
+        world.Customers.CheckUnique(body, null);
+        world.Fields.Check(body.Objects("custom_fields"), "Customer", failure);
+        var customer = world.Customers.Create(body, call.Now, call.Caller.Id);
+
+        // As observed (gorgias-api.md section 6.3).
+        var meta = customer.Meta as JObject ?? [];
+        meta["name_set_via"] ??= "agent";
+        customer.Meta = meta;
+        return ApiAnswer.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
+    }
+
+    private HttpReply Read(ApiCall call)
+    {
+        var query = QueryReader.WithoutPaging(call, "Failed to get customer", "relationships");
+        query.OneOf("relationships", "custom_fields");
+        query.Done();
+        var customer = Get(call.Id());
+        return ApiAnswer.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
+    }
+
+    private HttpReply Update(ApiCall call)
+    {
+        var customer = Get(call.Id());
+        var body = call.Object(UpdateFailure, world.Shapes.CustomerUpdate);
+        Change(call, customer, body);
+        return ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
+    }
+
+    private void Change(ApiCall call, Customer customer, JObject body)
+    {
+        world.Customers.CheckUnique(body, customer);
+        world.Fields.Check(body.Objects("custom_fields"), "Customer", UpdateFailure);
+        world.Customers.Update(customer, body, call.Now, call.Caller.Id);
+    }
+
+    private HttpReply Delete(ApiCall call)
+    {
+        world.Customers.Delete(Get(call.Id()), call.Now, call.Caller.Id);
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply DeleteMany(ApiCall call)
+    {
+        foreach (var id in call.Object("Failed to delete customers", Shapes.Ids).Numbers("ids"))
+        {
+            if (_customers.Find(id) is { } customer)
+            {
+                world.Customers.Delete(customer, call.Now, call.Caller.Id);
+            }
+        }
+
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply SetData(ApiCall call)
+    {
+        var customer = Get(call.Id());
+        var body = call.Object("Failed to update customer data", Shapes.CustomerData);
+        var version = body.Time("version");
+
+        // An older version than the stored one is ignored without a word (gorgias-api.md section 5).
+        if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
+        {
+            customer.Data = body.Copy("data");
+            customer.DataVersion = version ?? call.Now;
+            _customers.Touch(customer, call.Now);
+            world.Events.Add("customer-external-data-updated", customer.Id, call.Caller.Id, call.Now);
+        }
+
+        return ApiAnswer.Empty(202);
+    }
+
+    private HttpReply Merge(ApiCall call)
+    {
+        const string failure = "Failed to merge customers";
+        var query = QueryReader.WithoutPaging(call, failure, "source_id", "target_id");
+        var (sourceId, targetId) = (query.Number("source_id"), query.Number("target_id"));
+        foreach (var (name, id) in new[] { ("source_id", sourceId), ("target_id", targetId) })
+        {
+            if (id is null && query.Text(name) is null)
+            {
+                query.Problem(name, "Missing data for required field.");
+            }
+        }
+
+        query.Done();
+        if (sourceId == targetId)
+        {
+            throw ApiProblemException.Invalid(failure, "A customer cannot be merged into itself.", "source_id");
+        }
+
+        var (source, target) = (Get(sourceId!.Value), Get(targetId!.Value));
+        var body = call.HasBody ? call.Object(failure, world.Shapes.CustomerUpdate) : [];
+        var addresses = body.Objects("channels").Select(contact => contact.Text("address")).Append(body.Text("email"));
+        if (addresses.OfType<string>().Select(_customers.WithEmail).Any(owner => owner is not null && owner != source && owner != target))
+        {
+            throw ApiProblemException.Conflict();
+        }
+
+        // The answer shows the target as it was, because the real merge finishes after it (gorgias-api.md section 7).
+        var answer = ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
+        world.Customers.Merge(source, target, call.Now, call.Caller.Id);
+        Change(call, target, body);
+        return answer;
+    }
+
+    private HttpReply Fields(ApiCall call) => Lists.Data(Get(call.Id()).CustomFields, FieldValue);
+
+    private HttpReply SetFields(ApiCall call)
+    {
+        var customer = Get(call.Id());
+        return Set(call, customer, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
+    }
+
+    private HttpReply SetField(ApiCall call)
+    {
+        var customer = Get(call.Id());
+        var body = call.Object(FieldFailure, Shapes.OneFieldValue);
+        return Set(call, customer, [new JObject { ["id"] = call.Id(1), ["value"] = body["value"] }]);
+    }
+
+    private HttpReply RemoveField(ApiCall call)
+    {
+        var customer = Get(call.Id());
+        if (!customer.CustomFields.Remove(call.Id(1)))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        _customers.Touch(customer, call.Now);
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply Set(ApiCall call, Customer customer, List<JObject> values)
+    {
+        world.Fields.Check(values, "Customer", FieldFailure);
+        FieldWork.Set(customer.CustomFields, values);
+        _customers.Touch(customer, call.Now);
+        return Lists.Data(customer.CustomFields, FieldValue);
+    }
+
+    private void FieldValue(JsonWriter writer, KeyValuePair<long, JToken> field)
+        => LabelJson.FieldValue(writer, world.Store.CustomFields.Find(field.Key)!, field.Value);
+
+    private Customer Get(long id)
+    {
+        if (_customers.Find(id) is { } customer)
+        {
+            return customer;
+        }
+
+        throw world.Customers.Living(id) is { } survivor
+            ? ApiProblemException.Merged("customer_merged", Uris.Of("customers", survivor.Id))
+            : ApiProblemException.NotFound();
+    }
+
+    private static IEnumerable<Customer> Maybe(Customer? customer) => customer is null ? [] : [customer];
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Reads query parameters; one it is not asked about is an unknown field and a 400 (gorgias-api.md section 3).</summary>
+internal sealed class QueryReader
+{
+    private static readonly string[] PagingNames = ["cursor", "limit", "order_by"];
+
+    private readonly ApiCall _call;
+    private readonly string _failure;
+    private readonly JObject _problems = [];
+
+    /// <param name="call">The call.</param>
+    /// <param name="failure">What <c>error.msg</c> says when a parameter is wrong.</param>
+    /// <param name="known">The parameters there are, besides those of paging.</param>
+    public QueryReader(ApiCall call, string failure, params string[] known)
+        : this(call, failure, paging: true, known)
+    {
+    }
+
+    private QueryReader(ApiCall call, string failure, bool paging, string[] known)
+    {
+        _call = call;
+        _failure = failure;
+        foreach (var part in call.Query)
+        {
+            if (!known.Contains(part.Key) && !(paging && PagingNames.Contains(part.Key)))
+            {
+                _problems[part.Key] = new JArray("Unknown field.");
+            }
+        }
+    }
+
+    public static QueryReader WithoutPaging(ApiCall call, string failure, params string[] known) => new(call, failure, paging: false, known);
+
+    public string? Text(string name)
+    {
+        string? found = null;
+        foreach (var part in _call.Query.Where(part => part.Key == name))
+        {
+            found = part.Value;
+        }
+
+        return found;
+    }
+
+    public IReadOnlyList<string> Texts(string name) => [.. _call.Query.Where(part => part.Key == name).Select(part => part.Value)];
+
+    public long? Number(string name, long min = 0, long max = long.MaxValue) => Text(name) is { } text ? Parse(name, text, min, max) : null;
+
+    public IReadOnlyList<long> Numbers(string name, int maxCount)
+    {
+        var texts = Texts(name);
+        if (texts.Count > maxCount)
+        {
+            Problem(name, "Longer than maximum length " + maxCount.ToString(CultureInfo.InvariantCulture) + ".");
+        }
+
+        return [.. texts.Select(text => Parse(name, text, 0, long.MaxValue))];
+    }
+
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" or "True" or "1" => true,
+        "false" or "False" or "0" => false,
+        _ => Fail<bool>(name, "Not a valid boolean."),
+    };
+
+    public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
+        : WireTime.TryParse(text, out var time) ? time
+        : Fail<DateTimeOffset>(name, "Not a valid datetime.");
+
+    public string? OneOf(string name, params string[] words)
+    {
+        if (Text(name) is { } text && !words.Contains(text))
+        {
+            Problem(name, "Must be one of: " + string.Join(", ", words) + ".");
+        }
+
+        return Text(name);
+    }
+
+    public void Problem(string name, string sentence) => _problems[name] = new JArray(sentence);
+
+    /// <summary>The parameters of paging. The first order is the default one.</summary>
+    public PageRequest Paging(params string[] orders)
+    {
+        var limit = (int)(Number("limit", 1, 100) ?? 30);
+        var order = OneOf("order_by", orders) ?? orders[0];
+        var binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
+        Cursor? cursor = null;
+        // An empty cursor starts from the first page, as seen (gorgias-api.md section 4).
+        if (Text("cursor") is { Length: > 0 } text && (cursor = Cursor.Parse(text, binding)) is null)
+        {
+            Problem("cursor", "Invalid cursor.");
+        }
+
+        return new PageRequest(limit, order, cursor, binding);
+    }
+
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="ApiProblemException">400: a parameter was unknown or wrong.</exception>
+    public void Done()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new ApiProblemException(400, _failure, _problems);
+        }
+    }
+
+    private long Parse(string name, string text, long min, long max)
+    {
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return Fail<long>(name, "Not a valid integer.");
+        }
+
+        return number >= min && number <= max
+            ? number
+            : Fail<long>(name, string.Format(CultureInfo.InvariantCulture, "Must be between {0} and {1}.", min, max));
+    }
+
+    private T Fail<T>(string name, string sentence)
+        where T : struct
+    {
+        Problem(name, sentence);
+        return default;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Gorgias.Sandbox.Http;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Answers a call. Runs under the store's lock.</summary>
+internal delegate HttpReply Endpoint(ApiCall call);
+
+/// <summary>A method and a path pattern: <c>{id}</c> stands for a number, <c>{*}</c> for any one segment.</summary>
+internal sealed class Route(string method, string pattern, Endpoint endpoint)
+{
+    private readonly string[] _segments = pattern.Split('/');
+
+    public string Method { get; } = method;
+
+    public Endpoint Endpoint { get; } = endpoint;
+
+    /// <summary>How the log names it.</summary>
+    public string Label { get; } = method + " /api/" + pattern;
+
+    /// <summary>Whether the body is something other than JSON.</summary>
+    public bool TakesAnyBody { get; init; }
+
+    public bool Matches(string[] segments, List<string> values)
+    {
+        values.Clear();
+        if (segments.Length != _segments.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < segments.Length; i++)
+        {
+            switch (_segments[i])
+            {
+                case "{id}" when long.TryParse(segments[i], NumberStyles.None, CultureInfo.InvariantCulture, out _):
+                case "{*}":
+                    values.Add(segments[i]);
+                    break;
+                case var literal when literal == segments[i]:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Finds the endpoint of a request. Routes added first win.</summary>
+internal sealed class Router
+{
+    private readonly Dictionary<string, List<Route>> _byFirstSegment = new(StringComparer.Ordinal);
+
+    public void Add(string method, string pattern, Endpoint endpoint, bool takesAnyBody = false)
+    {
+        var slash = pattern.IndexOf('/');
+        var first = slash < 0 ? pattern : pattern.Substring(0, slash);
+        if (!_byFirstSegment.TryGetValue(first, out var routes))
+        {
+            _byFirstSegment[first] = routes = [];
+        }
+
+        routes.Add(new Route(method, pattern, endpoint) { TakesAnyBody = takesAnyBody });
+    }
+
+    /// <summary>Finds a route; HEAD goes where GET goes.</summary>
+    /// <param name="method">The request's method.</param>
+    /// <param name="path">The decoded path below <c>/api/</c>, without a slash at its end.</param>
+    /// <param name="values">Receives the path's parameters.</param>
+    /// <exception cref="ApiProblemException">404: no such path; 405: no such method on it.</exception>
+    public Route Find(string method, string path, List<string> values)
+    {
+        var segments = path.Split('/');
+        var wanted = method == "HEAD" ? "GET" : method;
+        if (!_byFirstSegment.TryGetValue(segments[0], out var routes))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        SortedSet<string>? others = null;
+        foreach (var route in routes)
+        {
+            if (route.Matches(segments, values))
+            {
+                if (route.Method == wanted)
+                {
+                    return route;
+                }
+
+                (others ??= new SortedSet<string>(StringComparer.Ordinal)).Add(route.Method);
+            }
+        }
+
+        throw others is null
+            ? ApiProblemException.NotFound()
+            : new ApiProblemException(405, "The specified HTTP method is not allowed.") { Allow = string.Join(", ", others) };
+    }
+}

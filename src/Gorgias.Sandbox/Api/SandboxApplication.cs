@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Work;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>
+/// The way of a request: half the round trip, the fault drawn for it, credential, bucket, endpoint, the other half of the round trip. The call-limit
+/// header tells the level at the moment the sandbox acted, so it is half a round trip old when it is read.
+/// </summary>
+internal sealed class SandboxApplication(World world, LeakyBucket bucket, SandboxRequests log, FaultDice dice) : IHttpApplication
+{
+    private const string Root = "/api/";
+    private const string Release = "5a0d8f3b6c1e4792a8d05bf6137c9e2041d7ab88";
+
+    private readonly Router _router = Account.Routes(world);
+
+    public async Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var options = world.Options;
+        var fault = dice.Draw(options.Faults, request.Method, request.RawPath);
+        await options.TimeProvider.Pause(dice.HalfTrip(options), cancellationToken).ConfigureAwait(false);
+        if (fault == SandboxFaultKind.DropBefore)
+        {
+            Log(request, null, null, fault);
+            return new Exchange(null, Ending.Reset);
+        }
+
+        if (fault == SandboxFaultKind.DelayBefore)
+        {
+            await options.TimeProvider.Pause(options.Faults.DelayDuration, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (reply, route) = Act(request, fault);
+        Log(request, route, reply.Status, fault);
+        if (fault == SandboxFaultKind.DelayAfter)
+        {
+            await options.TimeProvider.Pause(options.Faults.DelayDuration, cancellationToken).ConfigureAwait(false);
+        }
+
+        await options.TimeProvider.Pause(dice.HalfTrip(options), cancellationToken).ConfigureAwait(false);
+        return fault switch
+        {
+            SandboxFaultKind.DropAfter => new Exchange(null, Ending.Reset),
+            SandboxFaultKind.Truncate => new Exchange(reply, Ending.Truncate),
+            SandboxFaultKind.Refuse => new Exchange(reply) { RefuseFor = options.Faults.RefuseWindow },
+            _ => new Exchange(reply),
+        };
+    }
+
+    public HttpReply Malformed(HttpProblemException problem)
+    {
+        var reply = ApiAnswer.Error(problem.Status, problem.Message);
+        Dress(reply, bucket.Read());
+        log.Add(new SandboxRequest { Method = "(malformed)", Path = "", Status = problem.Status, At = world.Now });
+        return reply;
+    }
+
+    private static HttpReply BadGateway() => new(
+        502,
+        Encoding.UTF8.GetBytes("<html><head><title>502 Server Error</title></head><body><h1>Error: Server Error</h1></body></html>\n"),
+        "text/html; charset=UTF-8");
+
+    private static string Path(HttpRequest request) => UrlText.Decode(request.RawPath, plusIsSpace: false).TrimEnd('/');
+
+    private (HttpReply Reply, string? Route) Act(HttpRequest request, SandboxFaultKind fault)
+    {
+        var (capacity, leak) = world.Options.Limit();
+        bucket.Configure(capacity, leak, world.Options.ForeignCallsPerSecond);
+        var reading = bucket.Read();
+        string? route = null;
+        HttpReply reply;
+        try
+        {
+            reply = Admit(request, fault, ref reading, ref route);
+        }
+        catch (ApiProblemException problem)
+        {
+            reply = ApiAnswer.Error(problem);
+        }
+#pragma warning disable CA1031 // A defect of the sandbox is answered and named; a caller that waits in vain would look for it in the wrong place.
+        catch (Exception e)
+        {
+            reply = ApiAnswer.Error(500, "The sandbox failed: " + e);
+        }
+#pragma warning restore CA1031
+
+        if (fault == SandboxFaultKind.Error502After)
+        {
+            reply = BadGateway();
+        }
+
+        if (world.Options.SuccessAlways200 && reply.Status is 201 or 202 or 204)
+        {
+            reply.Status = 200;
+        }
+
+        Dress(reply, reading);
+        return (reply, route);
+    }
+
+    private HttpReply Admit(HttpRequest request, SandboxFaultKind fault, ref BucketReading reading, ref string? label)
+    {
+        var path = Path(request);
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        if (!Credentials.Match(request, world.Options.Credential))
+        {
+            throw new ApiProblemException(401, "Unauthorized");
+        }
+
+        if (fault == SandboxFaultKind.Storm429)
+        {
+            reading = new BucketReading(false, reading.Limit, reading.Limit, Math.Max(1, world.Options.Faults.StormRetryAfter));
+        }
+        else if (!world.Options.IsUnlimited)
+        {
+            reading = bucket.Take();
+        }
+
+        if (!reading.Accepted)
+        {
+            throw new ApiProblemException(429, "Too many requests.");
+        }
+
+        if (fault == SandboxFaultKind.Error500Before)
+        {
+            throw new ApiProblemException(500, "Internal server error.");
+        }
+
+        var values = new List<string>();
+        var route = _router.Find(request.Method, path.Substring(Root.Length), values);
+        label = route.Label;
+        return Run(request, route, path, values);
+    }
+
+    private HttpReply Run(HttpRequest request, Route route, string path, List<string> values)
+    {
+        var body = route.TakesAnyBody ? null : BodyText.Parse(request);
+        lock (world.Store.Gate)
+        {
+            var now = world.Now;
+            world.Settle(now);
+            return route.Endpoint(new ApiCall(request, path, values, body) { Caller = world.Caller(), Now = now });
+        }
+    }
+
+    private void Dress(HttpReply reply, BucketReading reading)
+    {
+        reply.Add(
+            "X-Gorgias-Account-Api-Call-Limit",
+            world.Options.IsUnlimited ? "1/1000000" : string.Format(CultureInfo.InvariantCulture, "{0}/{1}", reading.Used, reading.Limit));
+        if (reply.Status == 429)
+        {
+            reply.Add("Retry-After", reading.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
+        }
+
+        reply.Add("X-Request-Id", Guid.NewGuid().ToString("N"));
+        reply.Add("X-Gorgias-Release", Release);
+        reply.Add("Via", "1.1 google");
+        reply.Add("Strict-Transport-Security", "max-age=15724800; includeSubDomains");
+        reply.Add("Vary", "Cookie");
+        reply.Add("X-Frame-Options", "Deny");
+        reply.Add("X-Content-Type-Options", "nosniff");
+    }
+
+    private void Log(HttpRequest request, string? route, int? status, SandboxFaultKind fault) => log.Add(new SandboxRequest
+    {
+        Method = request.Method,
+        Path = request.RawPath,
+        Query = request.RawQuery,
+        Route = route,
+        Status = status,
+        At = world.Now,
+        Fault = fault,
+        Body = world.Options.LogRequestBodies ? Encoding.UTF8.GetString(request.Body) : null,
+    });
+}

@@ -1,0 +1,138 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
+internal sealed class TicketPartRoutes(World world)
+{
+    private const string TagFailure = "Failed to update ticket tags";
+    private const string FieldFailure = "Failed to update ticket custom fields";
+
+    public void AddTo(Router router)
+    {
+        router.Add("GET", "tickets/{id}/tags", Tags);
+        router.Add("POST", "tickets/{id}/tags", AddTags);
+        router.Add("PUT", "tickets/{id}/tags", ReplaceTags);
+        router.Add("DELETE", "tickets/{id}/tags", RemoveTags);
+        router.Add("GET", "tickets/{id}/custom-fields", Fields);
+        router.Add("PUT", "tickets/{id}/custom-fields", SetFields);
+        router.Add("PUT", "tickets/{id}/custom-fields/{id}", SetField);
+        router.Add("DELETE", "tickets/{id}/custom-fields/{id}", RemoveField);
+    }
+
+    private HttpReply Tags(ApiCall call) => Lists.Data(world.Tickets.Get(call.Id()).Tags, LabelJson.Tag);
+
+    private HttpReply AddTags(ApiCall call)
+    {
+        var (ticket, tags) = Wanted(call, create: true);
+        if (TagWork.Add(ticket, tags))
+        {
+            Changed(ticket, call, "ticket-tags-added");
+        }
+
+        return ApiAnswer.Empty(201);
+    }
+
+    private HttpReply ReplaceTags(ApiCall call)
+    {
+        var (ticket, tags) = Wanted(call, create: true);
+        if (TagWork.Take(ticket, ticket.Tags.Except(tags)))
+        {
+            Changed(ticket, call, "ticket-tags-removed");
+        }
+
+        if (TagWork.Add(ticket, tags))
+        {
+            Changed(ticket, call, "ticket-tags-added");
+        }
+
+        return ApiAnswer.Empty(202);
+    }
+
+    private HttpReply RemoveTags(ApiCall call)
+    {
+        var (ticket, tags) = Wanted(call, create: false);
+        if (TagWork.Take(ticket, tags))
+        {
+            Changed(ticket, call, "ticket-tags-removed");
+        }
+
+        return ApiAnswer.Empty(204);
+    }
+
+    private (Ticket Ticket, List<Tag> Tags) Wanted(ApiCall call, bool create)
+    {
+        var ticket = world.Tickets.Get(call.Id());
+        var body = call.Object(TagFailure, Shapes.TagSet);
+        world.Tags.CheckIds(body.Numbers("ids"), TagFailure, "ids");
+        var tags = body.Numbers("ids").Select(id => world.Store.Tags.Find(id)!).ToList();
+        foreach (var name in body.Items("names")?.Select(item => item.Value<string>()!) ?? [])
+        {
+            if (create)
+            {
+                tags.Add(world.Tags.Named(name, null, call.Now));
+            }
+            else if (world.Store.TagsByName.TryGetValue(name, out var tag))
+            {
+                tags.Add(tag);
+            }
+        }
+
+        return (ticket, tags);
+    }
+
+    private HttpReply Fields(ApiCall call) => Lists.Data(world.Tickets.Get(call.Id()).CustomFields, FieldValue);
+
+    private HttpReply SetFields(ApiCall call)
+    {
+        var ticket = world.Tickets.Get(call.Id());
+        return Set(call, ticket, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
+    }
+
+    private HttpReply SetField(ApiCall call)
+    {
+        var ticket = world.Tickets.Get(call.Id());
+        var body = call.Object(FieldFailure, Shapes.OneFieldValue);
+        if (body.Number("id") is { } id && id != call.Id(1))
+        {
+            throw ApiProblemException.Invalid(FieldFailure, "It differs from the id in the path.", "id");
+        }
+
+        return Set(call, ticket, [new JObject { ["id"] = call.Id(1), ["value"] = body["value"] }]);
+    }
+
+    private HttpReply RemoveField(ApiCall call)
+    {
+        var ticket = world.Tickets.Get(call.Id());
+        if (!ticket.CustomFields.Remove(call.Id(1)))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        Changed(ticket, call, "ticket-updated");
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply Set(ApiCall call, Ticket ticket, List<JObject> values)
+    {
+        world.Fields.Check(values, "Ticket", FieldFailure);
+        FieldWork.Set(ticket.CustomFields, values);
+        Changed(ticket, call, "ticket-updated");
+        return Lists.Data(ticket.CustomFields, FieldValue);
+    }
+
+    private void FieldValue(Newtonsoft.Json.JsonWriter writer, KeyValuePair<long, JToken> field)
+        => LabelJson.FieldValue(writer, world.Store.CustomFields.Find(field.Key)!, field.Value);
+
+    private void Changed(Ticket ticket, ApiCall call, string type)
+    {
+        world.Events.Add(type, ticket.Id, call.Caller.Id, call.Now);
+        world.Store.Tickets.Touch(ticket, call.Now);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>The <c>uri</c> members of answers, with a slash at their end (gorgias-api.md section 1).</summary>
+internal static class Uris
+{
+    public static string Ticket(long id) => Of("tickets", id);
+
+    public static string Message(long ticketId, long id) => string.Format(CultureInfo.InvariantCulture, "/api/tickets/{0}/messages/{1}/", ticketId, id);
+
+    public static string Of(string collection, long id) => "/api/" + collection + "/" + id.ToString(CultureInfo.InvariantCulture) + "/";
+}

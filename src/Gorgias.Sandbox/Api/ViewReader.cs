@@ -1,0 +1,52 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Filters;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Work;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>What a view shows. Trashed tickets and spam are left out unless the filter speaks of them.</summary>
+internal sealed class ViewReader(World world)
+{
+    /// <summary>The filter of a saved view.</summary>
+    /// <exception cref="ApiProblemException">404: there is no such view.</exception>
+    public Func<Ticket, bool> Filter(long id, User caller)
+    {
+        var view = world.Store.Views.Find(id) ?? throw ApiProblemException.NotFound();
+        return Shown(Compile(view.Body, caller, "Failed to list tickets"), view.Body.Text("search"));
+    }
+
+    /// <summary>The tickets of a view in an order, and which of them it shows.</summary>
+    public (Orders Orders, Func<Ticket, bool> Shown) Open(JObject view, User caller, string failure)
+    {
+        var filter = Compile(view, caller, failure);
+        var orders = filter.CustomerId is { } id ? world.Customers.Living(id)?.Tickets ?? new Orders() : world.Store.Tickets.Orders;
+        return (orders, Shown(filter, view.Text("search")));
+    }
+
+    /// <exception cref="ApiProblemException">400: the filter cannot be understood.</exception>
+    public static TicketFilter Compile(JObject view, User caller, string failure, params string[] path)
+    {
+        try
+        {
+            return FilterCompiler.Compile(view.Text("filters"), caller);
+        }
+        catch (FormatException e)
+        {
+            throw ApiProblemException.Invalid(failure, e.Message, [.. path, "filters"]);
+        }
+    }
+
+    private static Func<Ticket, bool> Shown(TicketFilter filter, string? search) => ticket
+        => (filter.NamesTrash || ticket.Trashed is null)
+            && (filter.NamesSpam || !ticket.Spam)
+            && filter.Test(ticket)
+            && (string.IsNullOrEmpty(search) || Mentions(ticket, search!));
+
+    private static bool Mentions(Ticket ticket, string text)
+        => Has(ticket.Subject, text) || Has(ticket.Customer.Name, text) || Has(ticket.Customer.Email, text) || Has(ticket.ExternalId, text)
+            || ticket.Messages.Any(message => Has(message.BodyText, text) || Has(message.BodyHtml, text) || Has(message.Subject, text));
+
+    private static bool Has(string? value, string text) => value?.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
+}

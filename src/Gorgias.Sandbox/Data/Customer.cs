@@ -1,0 +1,47 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>A customer (gorgias-api.md section 6.3).</summary>
+internal sealed class Customer : Entity
+{
+    public string? ExternalId { get; set; }
+
+    /// <summary>The primary address; unique among customers without regard to case.</summary>
+    public string? Email { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Firstname { get; set; }
+
+    public string? Lastname { get; set; }
+
+    public List<Contact> Contacts { get; } = [];
+
+    public string? Language { get; set; }
+
+    public string? Timezone { get; set; }
+
+    public JToken? Meta { get; set; }
+
+    public JToken? Data { get; set; }
+
+    public DateTimeOffset? DataVersion { get; set; }
+
+    public string? Note { get; set; }
+
+    public SortedDictionary<long, JToken> CustomFields { get; } = [];
+
+    /// <summary>This customer's tickets, in both orders.</summary>
+    public Orders Tickets { get; } = new();
+}
+
+/// <summary>A way to reach a customer, "channel" on the wire.</summary>
+internal sealed class Contact : Entity
+{
+    public required string Type { get; set; }
+
+    public required string Address { get; set; }
+
+    public bool Preferred { get; set; }
+}

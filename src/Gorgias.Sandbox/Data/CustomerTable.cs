@@ -1,0 +1,70 @@
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Customers, also by primary e-mail address and by external id, and where merged ones went.</summary>
+internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
+{
+    private readonly Dictionary<string, Customer> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Multimap _byExternalId = new();
+
+    /// <summary>Ids that were merged away, with the id they were merged into.</summary>
+    public Dictionary<long, long> Merged { get; } = [];
+
+    public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out var customer) ? customer : null;
+
+    public IEnumerable<Customer> WithExternalId(string externalId) => _byExternalId[externalId].Select(id => Find(id)!);
+
+    public override Customer Add(Customer row)
+    {
+        base.Add(row);
+        Index(row);
+        return row;
+    }
+
+    public override bool Remove(Customer row)
+    {
+        Unindex(row);
+        return base.Remove(row);
+    }
+
+    public void SetEmail(Customer row, string? email)
+    {
+        Unindex(row);
+        row.Email = email;
+        Index(row);
+    }
+
+    public void SetExternalId(Customer row, string? externalId)
+    {
+        Unindex(row);
+        row.ExternalId = externalId;
+        Index(row);
+    }
+
+    public override void Clear()
+    {
+        base.Clear();
+        _byEmail.Clear();
+        _byExternalId.Clear();
+        Merged.Clear();
+    }
+
+    private void Index(Customer row)
+    {
+        if (row.Email is not null)
+        {
+            _byEmail[row.Email] = row;
+        }
+
+        _byExternalId.Add(row.ExternalId, row.Id);
+    }
+
+    private void Unindex(Customer row)
+    {
+        if (row.Email is not null)
+        {
+            _byEmail.Remove(row.Email);
+        }
+
+        _byExternalId.Remove(row.ExternalId, row.Id);
+    }
+}

@@ -1,0 +1,67 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Somebody a message is from or to: a user or a customer.</summary>
+internal sealed record Person(long Id, Customer? Customer, User? User);
+
+/// <summary>A message of a ticket (gorgias-api.md section 6.2).</summary>
+internal sealed class Message : Entity
+{
+    public required Ticket Ticket { get; set; }
+
+    public string? ExternalId { get; set; }
+
+    /// <summary>The id on the transport, an e-mail's Message-ID.</summary>
+    public string? TransportId { get; set; }
+
+    public bool Public { get; set; } = true;
+
+    public required string Channel { get; set; }
+
+    public required string Via { get; set; }
+
+    public required JObject Source { get; set; }
+
+    public Person? Sender { get; set; }
+
+    public Person? Receiver { get; set; }
+
+    public long? IntegrationId { get; set; }
+
+    public bool FromAgent { get; set; }
+
+    public string? Subject { get; set; }
+
+    public string? BodyText { get; set; }
+
+    public string? BodyHtml { get; set; }
+
+    public string? StrippedText { get; set; }
+
+    public string? StrippedHtml { get; set; }
+
+    public string? StrippedSignature { get; set; }
+
+    public JToken? Attachments { get; set; }
+
+    public JToken? Macros { get; set; }
+
+    public JToken? Actions { get; set; }
+
+    public JToken? Headers { get; set; }
+
+    public JToken? Meta { get; set; }
+
+    public DateTimeOffset Processed { get; set; }
+
+    public DateTimeOffset? Deleted { get; set; }
+
+    public DateTimeOffset? Sent { get; set; }
+
+    public DateTimeOffset? Failed { get; set; }
+
+    public DateTimeOffset? Opened { get; set; }
+
+    public JToken? LastSendingError { get; set; }
+}

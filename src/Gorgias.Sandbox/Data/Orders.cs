@@ -1,0 +1,27 @@
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>The two orders lists come in.</summary>
+internal sealed class Orders
+{
+    public SortedIndex ByCreated { get; } = new();
+
+    public SortedIndex ByUpdated { get; } = new();
+
+    public void Add(Entity row)
+    {
+        ByCreated.Add(IndexKey.Of(row.Created, row.Id));
+        ByUpdated.Add(IndexKey.Of(row.Updated, row.Id));
+    }
+
+    public void Remove(Entity row)
+    {
+        ByCreated.Remove(IndexKey.Of(row.Created, row.Id));
+        ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
+    }
+
+    public void Clear()
+    {
+        ByCreated.Clear();
+        ByUpdated.Clear();
+    }
+}

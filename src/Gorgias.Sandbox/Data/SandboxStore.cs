@@ -1,0 +1,57 @@
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>All data of the account. Every read and write happens under <see cref="Gate"/>.</summary>
+internal sealed class SandboxStore
+{
+    public object Gate { get; } = new();
+
+    public TicketTable Tickets { get; } = new(80_000_001);
+
+    public Table<Message> Messages { get; } = new(210_000_001);
+
+    public CustomerTable Customers { get; } = new(510_000_001);
+
+    public Table<Contact> Contacts { get; } = new(650_000_001);
+
+    public Table<User> Users { get; } = new(519_000_001);
+
+    public Table<Team> Teams { get; } = new(101);
+
+    public Dictionary<string, Tag> TagsByName { get; } = new(StringComparer.Ordinal);
+
+    public Table<Tag> Tags { get; } = new(1_800_001);
+
+    public Table<CustomField> CustomFields { get; } = new(319_001);
+
+    public Table<View> Views { get; } = new(4_001);
+
+    public Table<Job> Jobs { get; } = new(70_001);
+
+    public Table<Integration> Integrations { get; } = new(126_001);
+
+    public Table<ApiEvent> Events { get; } = new(900_000_001);
+
+    public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Tickets created since the start, merged ones included; what the messaging quota counts.</summary>
+    public int TicketsCreated { get; set; }
+
+    public void Clear()
+    {
+        Tickets.Clear();
+        Messages.Clear();
+        Customers.Clear();
+        Contacts.Clear();
+        Users.Clear();
+        Teams.Clear();
+        TagsByName.Clear();
+        Tags.Clear();
+        CustomFields.Clear();
+        Views.Clear();
+        Jobs.Clear();
+        Integrations.Clear();
+        Events.Clear();
+        Files.Clear();
+        TicketsCreated = 0;
+    }
+}

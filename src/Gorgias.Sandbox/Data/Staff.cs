@@ -1,0 +1,43 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Somebody who works in the helpdesk (gorgias-api.md section 6.4).</summary>
+internal sealed class User : Entity
+{
+    public required string Email { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Firstname { get; set; }
+
+    public string? Lastname { get; set; }
+
+    public bool Active { get; set; } = true;
+
+    public string? Bio { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? ExternalId { get; set; }
+
+    public string? Language { get; set; }
+
+    public JToken? Meta { get; set; }
+
+    public string? Timezone { get; set; }
+
+    public required string Role { get; set; }
+}
+
+/// <summary>A team of users.</summary>
+internal sealed class Team : Entity
+{
+    public required string Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public JToken? Decoration { get; set; }
+
+    public List<long> Members { get; } = [];
+}

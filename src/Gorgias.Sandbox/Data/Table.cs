@@ -1,0 +1,58 @@
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Rows of one kind by id and in both orders. Not safe by itself: the store's lock guards it.</summary>
+internal class Table<T>
+    where T : Entity
+{
+    private readonly Dictionary<long, T> _rows = [];
+    private readonly long _firstId;
+    private long _next;
+
+    public Table(long firstId) => _next = _firstId = firstId;
+
+    public int Count => _rows.Count;
+
+    public Orders Orders { get; } = new();
+
+    /// <summary>All rows, oldest first.</summary>
+    public IEnumerable<T> Rows => Orders.ByCreated.Keys.Select(key => _rows[key.Id]);
+
+    public T? Find(long id) => _rows.TryGetValue(id, out var row) ? row : null;
+
+    /// <summary>The id the next row will have, used up by asking.</summary>
+    public long NextId() => _next++;
+
+    /// <summary>Adds a row, giving it an id unless it has one.</summary>
+    public virtual T Add(T row)
+    {
+        if (row.Id == 0)
+        {
+            row.Id = NextId();
+        }
+
+        _rows.Add(row.Id, row);
+        Orders.Add(row);
+        return row;
+    }
+
+    public virtual bool Remove(T row)
+    {
+        Orders.Remove(row);
+        return _rows.Remove(row.Id);
+    }
+
+    /// <summary>Sets the time of the last change.</summary>
+    public virtual void Touch(T row, DateTimeOffset updated)
+    {
+        Orders.ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
+        row.Updated = updated;
+        Orders.ByUpdated.Add(IndexKey.Of(updated, row.Id));
+    }
+
+    public virtual void Clear()
+    {
+        _rows.Clear();
+        Orders.Clear();
+        _next = _firstId;
+    }
+}

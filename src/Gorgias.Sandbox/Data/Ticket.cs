@@ -1,0 +1,59 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>A ticket (gorgias-api.md section 6.1).</summary>
+internal sealed class Ticket : Entity
+{
+    public string? ExternalId { get; set; }
+
+    /// <summary>When <see cref="ExternalId"/> got its value; look-ups see it some time later.</summary>
+    public DateTimeOffset ExternalIdSet { get; set; }
+
+    public string Status { get; set; } = "open";
+
+    public string Priority { get; set; } = "normal";
+
+    public string Channel { get; set; } = "api";
+
+    public string Via { get; set; } = "api";
+
+    public bool FromAgent { get; set; }
+
+    public bool Spam { get; set; }
+
+    public required Customer Customer { get; set; }
+
+    public long? AssigneeUserId { get; set; }
+
+    public long? AssigneeTeamId { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Subject { get; set; }
+
+    public JToken? Meta { get; set; }
+
+    public List<Tag> Tags { get; } = [];
+
+    public SortedDictionary<long, JToken> CustomFields { get; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public List<Message> Messages { get; } = [];
+
+    public DateTimeOffset Processed { get; set; }
+
+    public DateTimeOffset? Opened { get; set; }
+
+    public DateTimeOffset? LastReceived { get; set; }
+
+    public DateTimeOffset? LastMessage { get; set; }
+
+    public DateTimeOffset? Closed { get; set; }
+
+    public DateTimeOffset? Trashed { get; set; }
+
+    public DateTimeOffset? Snoozed { get; set; }
+
+    public bool IsUnread { get; set; }
+}

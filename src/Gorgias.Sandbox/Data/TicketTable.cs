@@ -1,0 +1,57 @@
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Tickets, also by customer and by external id, and where merged ones went.</summary>
+internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
+{
+    private readonly Multimap _byExternalId = new();
+
+    /// <summary>Ids that were merged away, with the id they were merged into.</summary>
+    public Dictionary<long, long> Merged { get; } = [];
+
+    public IEnumerable<Ticket> WithExternalId(string externalId) => _byExternalId[externalId].Select(id => Find(id)!);
+
+    public override Ticket Add(Ticket row)
+    {
+        base.Add(row);
+        row.Customer.Tickets.Add(row);
+        _byExternalId.Add(row.ExternalId, row.Id);
+        return row;
+    }
+
+    public override bool Remove(Ticket row)
+    {
+        row.Customer.Tickets.Remove(row);
+        _byExternalId.Remove(row.ExternalId, row.Id);
+        return base.Remove(row);
+    }
+
+    public override void Touch(Ticket row, DateTimeOffset updated)
+    {
+        var index = row.Customer.Tickets.ByUpdated;
+        index.Remove(IndexKey.Of(row.Updated, row.Id));
+        base.Touch(row, updated);
+        index.Add(IndexKey.Of(updated, row.Id));
+    }
+
+    public void SetExternalId(Ticket row, string? externalId, DateTimeOffset now)
+    {
+        _byExternalId.Remove(row.ExternalId, row.Id);
+        row.ExternalId = externalId;
+        row.ExternalIdSet = now;
+        _byExternalId.Add(externalId, row.Id);
+    }
+
+    public static void SetCustomer(Ticket row, Customer customer)
+    {
+        row.Customer.Tickets.Remove(row);
+        row.Customer = customer;
+        customer.Tickets.Add(row);
+    }
+
+    public override void Clear()
+    {
+        base.Clear();
+        _byExternalId.Clear();
+        Merged.Clear();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Gorgias.Sandbox.Data;
+
+namespace Gorgias.Sandbox.Filters;
+
+/// <summary>
+/// Compiles the filters of views, such as <c>eq(ticket.status, 'open') &amp;&amp; gte(ticket.updated_datetime, '2026-01-01')</c> (gorgias-api.md
+/// section 6.5): calls joined by <c>&amp;&amp;</c> and <c>||</c>, with <c>!</c> and parentheses.
+/// </summary>
+internal sealed class FilterCompiler
+{
+    private const string CustomFields = "ticket.custom_fields";
+
+    private readonly List<FilterToken> _tokens;
+    private readonly User _caller;
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private int _at;
+    private int _depth;
+    private bool _onlyAnd = true;
+    private long? _customerId;
+
+    private FilterCompiler(string text, User caller)
+    {
+        _tokens = FilterLexer.Cut(text);
+        _caller = caller;
+    }
+
+    /// <exception cref="FormatException">The text is no filter.</exception>
+    public static TicketFilter Compile(string? text, User caller)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return TicketFilter.All;
+        }
+
+        var compiler = new FilterCompiler(text!, caller);
+        var test = compiler.Or();
+        compiler.Require(FilterTokenKind.End, "");
+        return new TicketFilter(test)
+        {
+            CustomerId = compiler._onlyAnd ? compiler._customerId : null,
+            NamesTrash = compiler._paths.Contains("ticket.trashed_datetime"),
+            NamesSpam = compiler._paths.Contains("ticket.spam"),
+        };
+    }
+
+    private FilterToken Here => _tokens[_at];
+
+    private Func<Ticket, bool> Or()
+    {
+        var left = And();
+        while (Accept("||"))
+        {
+            _onlyAnd = false;
+            var (a, b) = (left, And());
+            left = ticket => a(ticket) || b(ticket);
+        }
+
+        return left;
+    }
+
+    private Func<Ticket, bool> And()
+    {
+        var left = Unary();
+        while (Accept("&&"))
+        {
+            var (a, b) = (left, Unary());
+            left = ticket => a(ticket) && b(ticket);
+        }
+
+        return left;
+    }
+
+    private Func<Ticket, bool> Unary()
+    {
+        // Deep enough for any filter a person writes, shallow enough for the stack.
+        if (++_depth > 200)
+        {
+            throw new FormatException("The filter nests too deep.");
+        }
+
+        if (Accept("!"))
+        {
+            _onlyAnd = false;
+            var inner = Unary();
+            return ticket => !inner(ticket);
+        }
+
+        if (Accept("("))
+        {
+            var inner = Or();
+            Require(FilterTokenKind.Mark, ")");
+            return inner;
+        }
+
+        return Call();
+    }
+
+    private Func<Ticket, bool> Call()
+    {
+        var name = Require(FilterTokenKind.Name).Text;
+        Require(FilterTokenKind.Mark, "(");
+        var path = Require(FilterTokenKind.Name).Text;
+        _paths.Add(path);
+        var read = Read(path);
+        var wanted = Accept(",") ? Literals() : [];
+        Require(FilterTokenKind.Mark, ")");
+        if (name == "eq" && path == "ticket.customer.id" && wanted.Count == 1 && long.TryParse(wanted[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            _customerId = id;
+        }
+
+        return FilterFunctions.Bind(name, read, wanted);
+    }
+
+    private Func<Ticket, IEnumerable<object?>> Read(string path)
+    {
+        if (path == CustomFields)
+        {
+            Require(FilterTokenKind.Mark, "[");
+            var id = Require(FilterTokenKind.Number).Text;
+            Require(FilterTokenKind.Mark, "]");
+            return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var field)
+                ? TicketPaths.CustomField(field)
+                : throw new FormatException(id + " is no id.");
+        }
+
+        return TicketPaths.Find(path) ?? throw new FormatException("Unknown path " + path + ".");
+    }
+
+    private List<string?> Literals()
+    {
+        if (!Accept("["))
+        {
+            return [Literal()];
+        }
+
+        var result = new List<string?>();
+        if (Accept("]"))
+        {
+            return result;
+        }
+
+        do
+        {
+            result.Add(Literal());
+        }
+        while (Accept(","));
+        Require(FilterTokenKind.Mark, "]");
+        return result;
+    }
+
+    private string? Literal()
+    {
+        var token = _tokens[_at++];
+        return token.Kind switch
+        {
+            FilterTokenKind.Text => token.Text
+                .Replace("{{current_user.id}}", _caller.Id.ToString(CultureInfo.InvariantCulture))
+                .Replace("{{current_user.email}}", _caller.Email),
+            FilterTokenKind.Number => token.Text,
+            FilterTokenKind.Name when token.Text is "true" or "false" => token.Text,
+            FilterTokenKind.Name when token.Text == "null" => null,
+            _ => throw new FormatException("A value is missing."),
+        };
+    }
+
+    private bool Accept(string mark)
+    {
+        if (Here.Kind == FilterTokenKind.Mark && Here.Text == mark)
+        {
+            _at++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private FilterToken Require(FilterTokenKind kind, string? text = null)
+    {
+        if (Here.Kind != kind || (text is not null && Here.Text != text))
+        {
+            throw new FormatException("Unexpected " + (Here.Kind == FilterTokenKind.End ? "end" : Here.Text) + ".");
+        }
+
+        return kind == FilterTokenKind.End ? Here : _tokens[_at++];
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+
+namespace Gorgias.Sandbox.Filters;
+
+/// <summary>A piece of a filter expression.</summary>
+internal enum FilterTokenKind
+{
+    /// <summary>Nothing more follows.</summary>
+    End,
+
+    /// <summary>A name or a dotted path.</summary>
+    Name,
+
+    /// <summary>A quoted string.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Anything else: brackets, commas, operators.</summary>
+    Mark,
+}
+
+/// <summary>One token.</summary>
+internal readonly record struct FilterToken(FilterTokenKind Kind, string Text);
+
+/// <summary>Cuts the JavaScript subset of view filters into tokens.</summary>
+internal static class FilterLexer
+{
+    /// <exception cref="FormatException">A character or string is out of place.</exception>
+    public static List<FilterToken> Cut(string text)
+    {
+        var tokens = new List<FilterToken>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            var c = text[at];
+            if (char.IsWhiteSpace(c))
+            {
+                at++;
+            }
+            else if (c is '\'' or '"')
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Text, Quoted(text, ref at)));
+            }
+            else if (char.IsDigit(c) || (c == '-' && at + 1 < text.Length && char.IsDigit(text[at + 1])))
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Number, While(text, ref at, d => char.IsDigit(d) || d is '.' or '-')));
+            }
+            else if (char.IsLetter(c) || c == '_')
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Name, While(text, ref at, d => char.IsLetterOrDigit(d) || d is '_' or '.')));
+            }
+            else if (string.CompareOrdinal(text, at, "&&", 0, 2) == 0 || string.CompareOrdinal(text, at, "||", 0, 2) == 0)
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Mark, text.Substring(at, 2)));
+                at += 2;
+            }
+            else if ("()[],!".IndexOf(c) >= 0)
+            {
+                tokens.Add(new FilterToken(FilterTokenKind.Mark, c.ToString()));
+                at++;
+            }
+            else
+            {
+                throw new FormatException("Unexpected character " + c + ".");
+            }
+        }
+
+        tokens.Add(new FilterToken(FilterTokenKind.End, ""));
+        return tokens;
+    }
+
+    private static string While(string text, ref int at, Func<char, bool> belongs)
+    {
+        var start = at++;
+        while (at < text.Length && belongs(text[at]))
+        {
+            at++;
+        }
+
+        return text.Substring(start, at - start);
+    }
+
+    private static string Quoted(string text, ref int at)
+    {
+        var quote = text[at++];
+        var result = new StringBuilder();
+        for (; at < text.Length && text[at] != quote; at++)
+        {
+            if (text[at] == '\\' && at + 1 < text.Length)
+            {
+                at++;
+            }
+
+            result.Append(text[at]);
+        }
+
+        if (at++ >= text.Length)
+        {
+            throw new FormatException("A string does not end.");
+        }
+
+        return result.ToString();
+    }
+}

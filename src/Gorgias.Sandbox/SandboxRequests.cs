@@ -1,0 +1,132 @@
+using System.Collections;
+
+namespace Gorgias.Sandbox;
+
+/// <summary>The latest requests, and counts of all of them since the start or the last <see cref="Clear"/>. Reading one takes a snapshot.</summary>
+#pragma warning disable CA1710 // The plural says it; it is one part of a sandbox, not a general collection.
+public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
+#pragma warning restore CA1710
+{
+    private readonly object _lock = new();
+    private readonly Queue<SandboxRequest> _latest = new();
+    private readonly Dictionary<string, long> _byRoute = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, long> _byStatus = [];
+    private readonly Dictionary<SandboxFaultKind, long> _byFault = [];
+    private readonly Func<(long Accepted, int Open)> _connections;
+    private readonly int _capacity;
+    private long _total;
+
+    internal SandboxRequests(int capacity, Func<(long Accepted, int Open)> connections)
+    {
+        _capacity = capacity;
+        _connections = connections;
+    }
+
+    /// <summary>How many requests the log holds.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _latest.Count;
+            }
+        }
+    }
+
+    /// <summary>How many requests there were.</summary>
+    public long Total
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _total;
+            }
+        }
+    }
+
+    /// <summary>How many were answered 429.</summary>
+    public long Throttled => ByStatus.TryGetValue(429, out var count) ? count : 0;
+
+    /// <summary>How many there were by endpoint; those without one under their method and <c>(none)</c>.</summary>
+    public IReadOnlyDictionary<string, long> ByRoute => Snapshot(_byRoute);
+
+    /// <summary>How many there were by status; those without an answer are not in it.</summary>
+    public IReadOnlyDictionary<int, long> ByStatus => Snapshot(_byStatus);
+
+    /// <summary>How many faults were made, by kind.</summary>
+    public IReadOnlyDictionary<SandboxFaultKind, long> ByFault => Snapshot(_byFault);
+
+    /// <summary>Connections accepted since the sandbox started.</summary>
+    public long ConnectionsAccepted => _connections().Accepted;
+
+    /// <summary>Connections open now.</summary>
+    public int ConnectionsOpen => _connections().Open;
+
+    /// <summary>Empties the log and sets the counts of requests to 0.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _latest.Clear();
+            _byRoute.Clear();
+            _byStatus.Clear();
+            _byFault.Clear();
+            _total = 0;
+        }
+    }
+
+    /// <summary>Walks a snapshot, oldest first.</summary>
+    /// <returns>The requests.</returns>
+    public IEnumerator<SandboxRequest> GetEnumerator()
+    {
+        lock (_lock)
+        {
+            return _latest.ToList().GetEnumerator();
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(SandboxRequest request)
+    {
+        lock (_lock)
+        {
+            _total++;
+            Increment(_byRoute, request.Route ?? request.Method + " (none)");
+            if (request.Status is { } status)
+            {
+                Increment(_byStatus, status);
+            }
+
+            if (request.Fault != SandboxFaultKind.None)
+            {
+                Increment(_byFault, request.Fault);
+            }
+
+            if (_capacity > 0)
+            {
+                if (_latest.Count == _capacity)
+                {
+                    _latest.Dequeue();
+                }
+
+                _latest.Enqueue(request);
+            }
+        }
+    }
+
+    private static void Increment<TKey>(Dictionary<TKey, long> counts, TKey key)
+        where TKey : notnull
+        => counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
+
+    private Dictionary<TKey, long> Snapshot<TKey>(Dictionary<TKey, long> counts)
+        where TKey : notnull
+    {
+        lock (_lock)
+        {
+            return new Dictionary<TKey, long>(counts, counts.Comparer);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections;
+using Gorgias.Sandbox.Work;
+
+namespace Gorgias.Sandbox;
+
+/// <summary>The tickets there are. Every reading takes a snapshot; no request is counted for it.</summary>
+#pragma warning disable CA1710 // The plural says it; it is one part of a sandbox, not a general collection.
+public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
+#pragma warning restore CA1710
+{
+    private readonly World _world;
+
+    internal SandboxTickets(World world) => _world = world;
+
+    /// <summary>How many tickets there are.</summary>
+    public int Count => Look(world => world.Store.Tickets.Count);
+
+    /// <summary>All tickets, oldest first.</summary>
+    /// <returns>Copies.</returns>
+    public IReadOnlyList<SandboxTicket> Snapshot() => Look(world => world.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
+
+    /// <summary>The ticket of an id.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>A copy; null when there is none, or it was merged away.</returns>
+    public SandboxTicket? Find(long id) => Look(world => world.Store.Tickets.Find(id) is { } ticket ? Snapshots.Of(ticket) : null);
+
+    /// <summary>The tickets of an external id, at once and whatever <see cref="SandboxOptions.ExternalIdVisibilityDelay"/> says.</summary>
+    /// <param name="externalId">The key, compared exactly.</param>
+    /// <returns>Copies; more than one when a ticket was made twice.</returns>
+    public IReadOnlyList<SandboxTicket> WithExternalId(string externalId)
+        => Look(world => world.Store.Tickets.WithExternalId(externalId).Select(Snapshots.Of).ToList());
+
+    /// <summary>External ids that more than one ticket has, with how many have it: what a retry made twice.</summary>
+    /// <returns>The doubles; empty when there are none.</returns>
+    public IReadOnlyDictionary<string, int> Doubles() => Look(world => world.Store.Tickets.Rows
+        .Where(ticket => ticket.ExternalId is not null)
+        .GroupBy(ticket => ticket.ExternalId!, StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal));
+
+    /// <summary>The id a merged ticket lives on under.</summary>
+    /// <param name="id">The id that was merged away.</param>
+    /// <returns>The survivor's id; null when that ticket was not merged.</returns>
+    public long? MergedInto(long id) => Look(world => world.Store.Tickets.Merged.TryGetValue(id, out var survivor) ? survivor : (long?)null);
+
+    /// <summary>Walks a snapshot, oldest first.</summary>
+    /// <returns>Copies.</returns>
+    public IEnumerator<SandboxTicket> GetEnumerator() => Snapshot().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private T Look<T>(Func<World, T> look)
+    {
+        lock (_world.Store.Gate)
+        {
+            _world.Settle(_world.Now);
+            return look(_world);
+        }
+    }
+}

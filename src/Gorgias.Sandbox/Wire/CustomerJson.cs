@@ -1,0 +1,44 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Customers on the wire (gorgias-api.md section 6.3).</summary>
+internal static class CustomerJson
+{
+    /// <summary>A customer as lists show it.</summary>
+    public static void Item(JsonWriter writer, Customer customer) => writer.Object(w =>
+    {
+        Names(w, customer);
+        Middle(w, customer);
+        w.Put("data", customer.Data).Put("note", customer.Note);
+        TicketJson.PutFieldMap(w, customer.CustomFields);
+    });
+
+    /// <summary>A customer by itself.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="customer">Who.</param>
+    /// <param name="withData">Whether external and store data are shown, as on GET.</param>
+    public static void Whole(JsonWriter writer, Customer customer, bool withData) => writer.Object(w =>
+    {
+        Names(w, customer);
+        PeopleJson.Contacts(w, customer);
+        Middle(w, customer);
+        w.Put("data", customer.Data).PutNull("customer").Put("note", customer.Note);
+        TicketJson.PutFieldMap(w, customer.CustomFields);
+        w.PutObject("integrations", _ => { });
+        if (withData)
+        {
+            PeopleJson.ExternalData(w);
+        }
+    });
+
+    private static void Names(JsonWriter writer, Customer customer) => writer
+        .Put("id", customer.Id).Put("external_id", customer.ExternalId).Put("active", true).Put("email", customer.Email).Put("name", customer.Name)
+        .Put("firstname", customer.Firstname).Put("lastname", customer.Lastname);
+
+    private static void Middle(JsonWriter writer, Customer customer) => writer
+        .Put("language", customer.Language).Put("timezone", customer.Timezone)
+        .Put("created_datetime", customer.Created).Put("updated_datetime", customer.Updated).Put("meta", customer.Meta);
+}

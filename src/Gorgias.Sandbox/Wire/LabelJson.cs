@@ -1,0 +1,28 @@
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Tags and custom fields on the wire (gorgias-api.md sections 6.4 and 6.6).</summary>
+internal static class LabelJson
+{
+    public static void Tag(JsonWriter writer, Tag tag) => writer.Object(w => w
+        .Put("id", tag.Id).Put("name", tag.Name).Put("description", tag.Description).Put("decoration", tag.Decoration).Put("usage", tag.Usage)
+        .Put("uri", Uris.Of("tags", tag.Id)).Put("created_datetime", tag.Created).PutNull("deleted_datetime"));
+
+    public static void Field(JsonWriter writer, CustomField field) => writer.Object(w => w
+        .Put("id", field.Id).Put("external_id", field.ExternalId).Put("object_type", field.ObjectType).Put("label", field.Label)
+        .Put("description", field.Description).Put("priority", field.Priority).Put("required", field.Required).Put("requirement_type", "visible")
+        .Put("managed_type", field.ManagedType).Put("definition", field.Definition)
+        .Put("created_datetime", field.Created).Put("updated_datetime", field.Updated).Put("deactivated_datetime", field.Deactivated));
+
+    public static void FieldValue(JsonWriter writer, CustomField field, JToken value) => writer.Object(w =>
+    {
+        w.WritePropertyName("field");
+        Field(w, field);
+        w.PutNull("prediction").Put("value", value);
+    });
+}

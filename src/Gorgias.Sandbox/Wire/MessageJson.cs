@@ -1,0 +1,53 @@
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Messages on the wire, in the order of gorgias-api.md sections 6.2 and 12.</summary>
+internal static class MessageJson
+{
+    /// <summary>A message by itself.</summary>
+    public static void Alone(JsonWriter writer, Message message) => Write(writer, message, embedded: false);
+
+    /// <summary>A message inside its ticket; headers and deleted_datetime are not shown there.</summary>
+    public static void Embedded(JsonWriter writer, Message message) => Write(writer, message, embedded: true);
+
+    private static void Write(JsonWriter writer, Message message, bool embedded) => writer.Object(w =>
+    {
+        w.Put("id", message.Id).Put("uri", Uris.Message(message.Ticket.Id, message.Id)).Put("message_id", message.TransportId)
+            .Put("ticket_id", message.Ticket.Id).Put("external_id", message.ExternalId).Put("public", message.Public)
+            .Put("channel", message.Channel).Put("via", message.Via).Put("source", message.Source);
+        PeopleJson.PutPerson(w, "sender", message.Sender);
+        w.PutNull("auth_customer_identity").Put("integration_id", message.IntegrationId).PutArray("intents", Array.Empty<string>(), (_, _) => { })
+            .PutNull("rule_id").Put("from_agent", message.FromAgent);
+        PeopleJson.PutPerson(w, "receiver", message.Receiver);
+        w.Put("subject", message.Subject).Put("body_text", message.BodyText).Put("body_html", message.BodyHtml)
+            .Put("stripped_text", message.StrippedText).Put("stripped_html", message.StrippedHtml).Put("stripped_signature", message.StrippedSignature)
+            .Put("attachments", message.Attachments);
+        if (message.Macros is null)
+        {
+            w.PutArray("macros", Array.Empty<string>(), (_, _) => { });
+        }
+        else
+        {
+            w.Put("macros", message.Macros);
+        }
+
+        w.Put("actions", message.Actions);
+        if (!embedded)
+        {
+            w.Put("headers", message.Headers);
+        }
+
+        w.Put("imported", false).Put("meta", message.Meta).Put("created_datetime", message.Created).Put("processed_datetime", message.Processed);
+        if (!embedded)
+        {
+            w.Put("deleted_datetime", message.Deleted);
+        }
+
+        w.Put("sent_datetime", message.Sent).Put("failed_datetime", message.Failed).Put("opened_datetime", message.Opened)
+            .Put("last_sending_error", message.LastSendingError).Put("is_retriable", true);
+    });
+}

@@ -1,0 +1,89 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Customers and users as they appear inside other things (gorgias-api.md sections 6.1 and 6.2).</summary>
+internal static class PeopleJson
+{
+    /// <summary>The six members senders, receivers and list items show.</summary>
+    public static void Brief(JsonWriter writer, Customer customer) => writer
+        .Put("id", customer.Id).Put("email", customer.Email).Put("name", customer.Name)
+        .Put("firstname", customer.Firstname).Put("lastname", customer.Lastname).Put("meta", customer.Meta);
+
+    public static void Brief(JsonWriter writer, User user) => writer
+        .Put("id", user.Id).Put("email", user.Email).Put("name", user.Name)
+        .Put("firstname", user.Firstname).Put("lastname", user.Lastname).Put("meta", user.Meta);
+
+    public static void PutPerson(JsonWriter writer, string name, Person? person)
+    {
+        if (person is null)
+        {
+            writer.PutNull(name);
+            return;
+        }
+
+        writer.PutObject(name, w =>
+        {
+            if (person.Customer is { } customer)
+            {
+                Brief(w, customer);
+            }
+            else
+            {
+                Brief(w, person.User!);
+            }
+        });
+    }
+
+    /// <summary>The customer as a ticket embeds it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="customer">Who.</param>
+    /// <param name="withData">Whether external and store data are shown, as on GET.</param>
+    public static void InTicket(JsonWriter writer, Customer customer, bool withData)
+    {
+        Brief(writer, customer);
+        Contacts(writer, customer);
+        writer.Put("data", customer.Data).PutNull("customer").PutObject("integrations", _ => { })
+            .Put("external_id", customer.ExternalId).Put("note", customer.Note);
+        if (withData)
+        {
+            ExternalData(writer);
+        }
+    }
+
+    public static void Contacts(JsonWriter writer, Customer customer) => writer.PutArray("channels", customer.Contacts, (w, contact) => w.Object(c => c
+        .Put("id", contact.Id).Put("type", contact.Type).Put("address", contact.Address).Put("preferred", contact.Preferred)
+        .Put("created_datetime", contact.Created).Put("updated_datetime", contact.Updated).PutNull("deleted_datetime")
+        .PutObject("user", owner => owner.Put("id", customer.Id).Put("name", customer.Name))
+        .PutObject("customer", owner => owner.Put("id", customer.Id).Put("name", customer.Name))));
+
+    public static void ExternalData(JsonWriter writer) => writer.PutObject("external_data", _ => { }).PutObject("ecommerce_data", _ => { });
+
+    public static void PutAssignee(JsonWriter writer, User? user)
+    {
+        if (user is null)
+        {
+            writer.PutNull("assignee_user");
+            return;
+        }
+
+        writer.PutObject("assignee_user", w =>
+        {
+            Brief(w, user);
+            w.Put("bio", user.Bio);
+        });
+    }
+
+    public static void PutTeam(JsonWriter writer, Team? team)
+    {
+        if (team is null)
+        {
+            writer.PutNull("assignee_team");
+            return;
+        }
+
+        writer.PutObject("assignee_team", w => w.Put("id", team.Id).Put("name", team.Name).Put("decoration", team.Decoration));
+    }
+}

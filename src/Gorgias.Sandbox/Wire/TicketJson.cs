@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
+internal enum TicketForm
+{
+    /// <summary>After POST: no custom_fields, no external data.</summary>
+    Created,
+
+    /// <summary>After GET: everything.</summary>
+    Read,
+
+    /// <summary>After PUT: no external data.</summary>
+    Updated,
+}
+
+/// <summary>Tickets on the wire, in the order of gorgias-api.md sections 6.1 and 12.</summary>
+internal sealed class TicketJson(SandboxStore store)
+{
+    private const int ExcerptLength = 200;
+
+    /// <summary>A ticket with its customer and all messages.</summary>
+    public void Whole(JsonWriter writer, Ticket ticket, TicketForm form) => writer.Object(w =>
+    {
+        w.Put("id", ticket.Id).Put("uri", Uris.Ticket(ticket.Id)).Put("external_id", ticket.ExternalId)
+            .PutArray("events", Array.Empty<string>(), (_, _) => { })
+            .Put("status", ticket.Status).Put("priority", ticket.Priority).Put("channel", ticket.Channel).Put("via", ticket.Via)
+            .Put("from_agent", ticket.FromAgent).Put("spam", ticket.Spam).Put("imported", false)
+            .PutObject("customer", customer => PeopleJson.InTicket(customer, ticket.Customer, form == TicketForm.Read));
+        Assignees(w, ticket);
+        w.Put("language", ticket.Language).Put("subject", ticket.Subject).PutNull("summary").Put("meta", ticket.Meta);
+        Tags(w, ticket);
+        if (form != TicketForm.Created)
+        {
+            PutFieldMap(w, ticket.CustomFields);
+        }
+
+        w.PutArray("messages", ticket.Messages, MessageJson.Embedded)
+            .Put("created_datetime", ticket.Created).Put("processed_datetime", ticket.Processed).Put("opened_datetime", ticket.Opened)
+            .Put("last_received_message_datetime", ticket.LastReceived).Put("last_message_datetime", ticket.LastMessage)
+            .Put("updated_datetime", ticket.Updated).Put("closed_datetime", ticket.Closed).Put("trashed_datetime", ticket.Trashed)
+            .Put("snooze_datetime", ticket.Snoozed).PutNull("satisfaction_survey")
+            .PutObject("reply_options", options => options
+                .PutObject("email", email => email.Put("answerable", true))
+                .PutObject("internal-note", note => note.Put("answerable", true)))
+            .PutObject("requester", customer => PeopleJson.InTicket(customer, ticket.Customer, form == TicketForm.Read))
+            .Put("is_unread", ticket.IsUnread);
+    });
+
+    /// <summary>A ticket as lists and views show it: without messages.</summary>
+    public void Item(JsonWriter writer, Ticket ticket) => writer.Object(w =>
+    {
+        w.Put("id", ticket.Id).Put("uri", Uris.Ticket(ticket.Id)).Put("external_id", ticket.ExternalId).Put("language", ticket.Language)
+            .Put("status", ticket.Status).Put("priority", ticket.Priority).Put("channel", ticket.Channel).Put("via", ticket.Via)
+            .Put("from_agent", ticket.FromAgent).PutObject("customer", customer => PeopleJson.Brief(customer, ticket.Customer));
+        PeopleJson.PutAssignee(w, Assignee(ticket));
+        PeopleJson.PutTeam(w, Team(ticket));
+        w.Put("subject", ticket.Subject).Put("excerpt", Excerpt(ticket)).PutArray("integrations", Array.Empty<string>(), (_, _) => { })
+            .Put("meta", ticket.Meta);
+        Tags(w, ticket);
+        w.Put("messages_count", ticket.Messages.Count).Put("is_unread", ticket.IsUnread).Put("spam", ticket.Spam)
+            .Put("created_datetime", ticket.Created).Put("opened_datetime", ticket.Opened)
+            .Put("last_received_message_datetime", ticket.LastReceived).Put("last_message_datetime", ticket.LastMessage)
+            .Put("updated_datetime", ticket.Updated).Put("closed_datetime", ticket.Closed).Put("snooze_datetime", ticket.Snoozed)
+            .Put("trashed_datetime", ticket.Trashed).Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
+    });
+
+    /// <summary>Custom field values as a map by field id.</summary>
+    public static void PutFieldMap(JsonWriter writer, SortedDictionary<long, Newtonsoft.Json.Linq.JToken> fields) => writer
+        .PutObject("custom_fields", map =>
+        {
+            foreach (var field in fields)
+            {
+                map.PutObject(field.Key.ToString(CultureInfo.InvariantCulture), value => value.Put("id", field.Key).Put("value", field.Value));
+            }
+        });
+
+    private void Assignees(JsonWriter writer, Ticket ticket)
+    {
+        PeopleJson.PutAssignee(writer, Assignee(ticket));
+        writer.Put("assignee_user_id", ticket.AssigneeUserId);
+        PeopleJson.PutTeam(writer, Team(ticket));
+        writer.Put("assignee_team_id", ticket.AssigneeTeamId);
+    }
+
+    private User? Assignee(Ticket ticket) => ticket.AssigneeUserId is { } id ? store.Users.Find(id) : null;
+
+    private Team? Team(Ticket ticket) => ticket.AssigneeTeamId is { } id ? store.Teams.Find(id) : null;
+
+    private static void Tags(JsonWriter writer, Ticket ticket) => writer.PutArray("tags", ticket.Tags, (w, tag) => w.Object(t => t
+        .Put("id", tag.Id).Put("name", tag.Name).Put("decoration", tag.Decoration)));
+
+    private static string? Excerpt(Ticket ticket)
+    {
+        if (ticket.Messages.Count == 0)
+        {
+            return null;
+        }
+
+        var last = ticket.Messages[ticket.Messages.Count - 1];
+        var text = last.BodyText ?? WithoutMarkup(last.BodyHtml ?? "");
+        return text.Length <= ExcerptLength ? text : text.Substring(0, char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength);
+    }
+
+    private static string WithoutMarkup(string html)
+    {
+        var text = new StringBuilder(ExcerptLength);
+        var inTag = false;
+        for (var i = 0; i < html.Length && text.Length <= ExcerptLength; i++)
+        {
+            if (html[i] is '<' or '>')
+            {
+                inTag = html[i] == '<';
+            }
+            else if (!inTag)
+            {
+                text.Append(html[i]);
+            }
+        }
+
+        return text.ToString();
+    }
+}

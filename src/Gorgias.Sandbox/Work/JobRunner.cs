@@ -1,0 +1,187 @@
+using System.Globalization;
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Work;
+
+/// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
+internal sealed class JobRunner(World world)
+{
+    private const string Failure = "Failed to create job";
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(60);
+
+    private readonly SortedIndex _due = new();
+
+    /// <summary>Accepts a job whose body has passed its shape.</summary>
+    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    public Job Create(JObject body, User caller, DateTimeOffset now)
+    {
+        var type = body.Text("type")!;
+        var what = body.Child("params")!;
+        Check(type, what, caller);
+        var scheduled = body.Time("scheduled_datetime");
+        CheckSchedule(scheduled, now);
+        var job = world.Store.Jobs.Add(new Job
+        {
+            Type = type,
+            Params = (JObject)what.DeepClone(),
+            Meta = body.Copy("meta"),
+            Scheduled = scheduled,
+            Status = scheduled > now ? "scheduled" : "pending",
+            UserId = caller.Id,
+            Created = now,
+            Updated = now,
+        });
+        _due.Add(IndexKey.Of(scheduled ?? now, job.Id));
+        return job;
+    }
+
+    public static void CheckSchedule(DateTimeOffset? scheduled, DateTimeOffset now)
+    {
+        if (scheduled > now + MaxAhead)
+        {
+            throw ApiProblemException.Invalid(Failure, "Must be at most 60 minutes ahead.", "scheduled_datetime");
+        }
+    }
+
+    /// <summary>Moves a job that waits to another time.</summary>
+    public void Reschedule(Job job, DateTimeOffset? scheduled, DateTimeOffset now)
+    {
+        _due.Remove(IndexKey.Of(job.Scheduled ?? job.Created, job.Id));
+        job.Scheduled = scheduled;
+        _due.Add(IndexKey.Of(scheduled ?? job.Created, job.Id));
+        job.Status = scheduled > now ? "scheduled" : "pending";
+    }
+
+    /// <summary>Cancels a job that has not run; what has been done stays done.</summary>
+    public static void Cancel(Job job, DateTimeOffset now)
+    {
+        if (job.Status is "pending" or "scheduled")
+        {
+            job.Status = "canceled";
+            job.CancelRequested = now;
+            job.Cancelled = now;
+        }
+    }
+
+    public void Settle(DateTimeOffset now)
+    {
+        while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
+        {
+            var key = _due.Keys[0];
+            _due.Remove(key);
+            if (world.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
+            {
+                Run(job, new DateTimeOffset(key.Rank, TimeSpan.Zero));
+            }
+        }
+    }
+
+    public void Clear() => _due.Clear();
+
+    private void Check(string type, JObject what, User caller)
+    {
+        if (type is not ("updateTicket" or "deleteTicket"))
+        {
+            return;
+        }
+
+        if (type == "updateTicket")
+        {
+            var updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
+            if (world.Shapes.TicketUpdate.Problem(updates) is { } problem)
+            {
+                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
+            }
+
+            world.Tickets.CheckReferences(updates, Failure);
+        }
+
+        if (what.Items("ticket_ids") is { } ids)
+        {
+            if (ids.Any(id => id.Type != JTokenType.Integer))
+            {
+                throw ApiProblemException.Invalid(Failure, "Not a valid integer.", "params", "ticket_ids");
+            }
+        }
+        else if (what.Child("view") is { } view)
+        {
+            ViewReader.Compile(view, caller, Failure, "params", "view");
+        }
+        else if (what["view_id"]?.Type != JTokenType.Integer || world.Store.Views.Find(what.Number("view_id")!.Value) is null)
+        {
+            throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "ticket_ids");
+        }
+    }
+
+    private void Run(Job job, DateTimeOffset now)
+    {
+        job.Started = now;
+        job.Ended = now;
+        if (job.Type is not ("updateTicket" or "deleteTicket"))
+        {
+            job.Status = "errored";
+            job.Failed = now;
+            job.Info["error"] = "The sandbox does not run jobs of this type.";
+            return;
+        }
+
+        var caller = world.Store.Users.Find(job.UserId) ?? world.Caller();
+        if (Obstacle(job) is { } obstacle)
+        {
+            job.Status = "errored";
+            job.Failed = now;
+            job.Info["error"] = obstacle;
+            return;
+        }
+
+        var tickets = Targets(job, caller);
+        foreach (var ticket in tickets)
+        {
+            if (job.Type == "deleteTicket")
+            {
+                world.Tickets.Delete(ticket, now, job.UserId);
+            }
+            else
+            {
+                world.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
+            }
+        }
+
+        job.Status = "done";
+        job.Info["progress_count"] = tickets.Count;
+    }
+
+    /// <summary>What a job refers to may have gone between its creation and its time.</summary>
+    private string? Obstacle(Job job)
+    {
+        try
+        {
+            world.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);
+            return null;
+        }
+        catch (ApiProblemException e)
+        {
+            return e.Details?.ToString(Newtonsoft.Json.Formatting.None) ?? e.Message;
+        }
+    }
+
+    private List<Ticket> Targets(Job job, User caller)
+    {
+        if (job.Params.Items("ticket_ids") is not null)
+        {
+            return [.. job.Params.Numbers("ticket_ids").Distinct().Select(world.Store.Tickets.Find).OfType<Ticket>()];
+        }
+
+        var view = job.Params.Child("view") ?? world.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        if (view is null)
+        {
+            return [];
+        }
+
+        var (orders, shown) = new ViewReader(world).Open(view, caller, string.Format(CultureInfo.InvariantCulture, "Failed to run job {0}", job.Id));
+        return [.. orders.ByCreated.Keys.Select(key => world.Store.Tickets.Find(key.Id)!).Where(shown)];
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Work;
+
+/// <summary>
+/// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a
+/// <c>source.from.address</c> of a connected e-mail integration; without one the message fails.
+/// </summary>
+internal sealed class Mailroom(World world)
+{
+    private readonly SortedIndex _due = new();
+    private readonly List<SandboxMail> _outbox = [];
+
+    public IReadOnlyList<SandboxMail> Outbox => _outbox;
+
+    /// <summary>Whether a message leaves the helpdesk by itself.</summary>
+    public static bool Leaves(Message message)
+        => message.FromAgent && message.Sent is null && message.Deleted is null && message.Failed is null && Vocabulary.Routable.Contains(message.Channel);
+
+    public void Post(Message message, DateTimeOffset now)
+    {
+        if (Leaves(message))
+        {
+            _due.Add(IndexKey.Of(now + world.Options.SendDelay, message.Id));
+        }
+    }
+
+    /// <summary>Sends what is due by now.</summary>
+    public void Settle(DateTimeOffset now)
+    {
+        while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
+        {
+            var key = _due.Keys[0];
+            _due.Remove(key);
+            if (world.Store.Messages.Find(key.Id) is { } message && Leaves(message))
+            {
+                Send(message, new DateTimeOffset(key.Rank, TimeSpan.Zero));
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        _due.Clear();
+        _outbox.Clear();
+    }
+
+    private static List<string> Addresses(Message message, string member) =>
+        [.. message.Source.Objects(member).Select(party => party.Text("address")).OfType<string>().Where(address => address.Length > 0)];
+
+    private void Send(Message message, DateTimeOffset now)
+    {
+        if (message.Channel != "email")
+        {
+            message.Sent = now;
+            return;
+        }
+
+        var from = message.Source.Child("from")?.Text("address");
+        var to = Addresses(message, "to");
+        if (to.Count == 0 && (message.Receiver?.Customer ?? message.Ticket.Customer).Email is { } address)
+        {
+            to.Add(address);
+        }
+
+        var error = Complaint(from, to);
+        if (error is null)
+        {
+            message.Sent = now;
+            message.TransportId ??= string.Format(CultureInfo.InvariantCulture, "<{0}.{1}.{2}@helpdesk.sandbox.example>", now.ToUnixTimeSeconds(), message.Id, message.Ticket.Id);
+        }
+        else
+        {
+            message.Failed = now;
+            message.LastSendingError = new JObject { ["error"] = error };
+            world.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
+        }
+
+        _outbox.Add(new SandboxMail
+        {
+            From = from,
+            To = to,
+            Cc = Addresses(message, "cc"),
+            Bcc = Addresses(message, "bcc"),
+            Subject = message.Subject ?? message.Ticket.Subject,
+            BodyText = message.BodyText,
+            BodyHtml = message.BodyHtml,
+            SentDatetime = message.Sent,
+            TicketId = message.Ticket.Id,
+            MessageId = message.Id,
+            TransportMessageId = message.TransportId,
+            Error = error,
+        });
+    }
+
+    private string? Complaint(string? from, List<string> to)
+    {
+        if (string.IsNullOrEmpty(from))
+        {
+            return "The message has no source.from.address.";
+        }
+
+        if (!world.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
+            && string.Equals(integration.Address, from, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "No email integration has the address " + from + ".";
+        }
+
+        return to.Count == 0 ? "The message has no recipient." : null;
+    }
+}
