@@ -1,0 +1,133 @@
+namespace Gorgias.Orders;
+
+/// <summary>
+/// Makes orders of records that come one by one. Rows of Shopify's export and plain rows with products are gathered while the order number stays the
+/// same; everything else is an order at once. Holds one order at a time, whatever the length of the input. Not safe for use by several threads at once.
+/// </summary>
+/// <remarks>
+/// A row that cannot be read fails its order, since a ticket with half of an order misleads, and no other. Of one order the first error is reported.
+/// </remarks>
+public sealed class OrderAssembler
+{
+    private readonly OrderReadOptions _options;
+    private RowGroup? _open;
+    private Columns? _columns;
+    private PlainColumns? _plain;
+
+    /// <summary>An assembler at the start of its input.</summary>
+    /// <param name="options">How to read records; null for the defaults.</param>
+    public OrderAssembler(OrderReadOptions? options = null) => _options = options ?? new OrderReadOptions();
+
+    /// <summary>Takes the next record.</summary>
+    /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>). An envelope with several orders gives several.</param>
+    /// <param name="origin">Where it stands, for errors; null when unknown.</param>
+    /// <returns>The orders that are complete now, in order; often none, since an order's last row shows only when the next order begins.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
+    /// <exception cref="ArgumentException">The field mapping names a field that does not exist.</exception>
+    public IReadOnlyList<OrderResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null)
+    {
+        var results = new List<OrderResult>(1);
+        foreach (var order in OrderEnvelope.Open(record))
+        {
+            AddOne(order, new ReadContext(_options, origin ?? OrderOrigin.Unknown), fault: null, results);
+        }
+
+        return results;
+    }
+
+    /// <summary>Takes a row that is known to be broken: its order fails with it, and the order's other rows do not make a second order.</summary>
+    internal IReadOnlyList<OrderResult> AddBroken(IReadOnlyDictionary<string, object?> record, OrderOrigin origin, OrderFormatException fault)
+    {
+        var results = new List<OrderResult>(1);
+        AddOne(record, new ReadContext(_options, origin), fault, results);
+        return results;
+    }
+
+    /// <summary>Ends the input: gives what is still open. The assembler can then be used anew.</summary>
+    /// <returns>The last order, or nothing.</returns>
+    public IReadOnlyList<OrderResult> Complete()
+    {
+        var results = new List<OrderResult>(1);
+        Close(results);
+        return results;
+    }
+
+    private void AddOne(IReadOnlyDictionary<string, object?> record, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
+    {
+        try
+        {
+            var columns = ColumnsOf(record);
+            switch (OrderRecogniser.RecogniseBare(record, columns, _options.FieldMapping is not null))
+            {
+                case OrderShape.ShopifyCsvRow:
+                    AddShopify(new ShopifyCsv(record, columns, context), context, fault, results);
+                    break;
+                case OrderShape.PlainRow:
+                    AddPlain(record, columns, context, fault, results);
+                    break;
+                case var shape:
+                    Close(results);
+                    results.Add(fault is null ? OrderResult.Read(OrderReader.ReadPlatform(record, columns, shape, context)) : OrderResult.Failed(fault));
+                    break;
+            }
+        }
+        catch (OrderFormatException error)
+        {
+            Close(results);
+            results.Add(OrderResult.Failed(error));
+        }
+    }
+
+    private void AddShopify(ShopifyCsv row, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
+    {
+        var name = row.Name;
+        if (_open is not ShopifyCsvGroup group || !group.Has(name))
+        {
+            Close(results);
+            _open = group = new ShopifyCsvGroup(name);
+        }
+
+        group.Add(row, context, fault);
+    }
+
+    private void AddPlain(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
+    {
+        _plain ??= new PlainColumns(columns, _options.FieldMapping, context.Origin);
+        var row = new PlainRow(record, _plain, context);
+        if (!_options.GroupRows || !_plain.HaveLines || row.Number is not { } number)
+        {
+            Close(results);
+            results.Add(fault is null ? OrderResult.Read(OrderReader.Place(row.Read(), context.Origin)) : OrderResult.Failed(fault));
+            return;
+        }
+
+        if (_open is not PlainRowGroup group || !group.Has(number))
+        {
+            Close(results);
+            _open = group = new PlainRowGroup(number);
+        }
+
+        group.Add(row, context, fault);
+    }
+
+    private void Close(List<OrderResult> results)
+    {
+        if (_open is { } group)
+        {
+            _open = null;
+            results.Add(group.Close());
+        }
+    }
+
+    // A table's rows share their columns, and a pipeline's objects mostly have the same properties.
+    private Columns ColumnsOf(IReadOnlyDictionary<string, object?> record)
+    {
+        if (_columns is null || !_columns.Fits(record))
+        {
+            _columns = Columns.Of(record);
+            _plain = null;
+        }
+
+        return _columns;
+    }
+}

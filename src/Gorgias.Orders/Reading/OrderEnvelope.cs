@@ -1,0 +1,80 @@
+namespace Gorgias.Orders;
+
+/// <summary>
+/// Takes orders out of what APIs wrap them in: <c>{"order":{…}}</c>, <c>{"orders":[…]}</c>, and GraphQL's <c>data</c> with <c>nodes</c> or
+/// <c>edges</c>.
+/// </summary>
+public static class OrderEnvelope
+{
+    // Real answers nest three deep; more is someone's mistake, and must not exhaust the stack.
+    private const int Deepest = 8;
+
+    /// <summary>Opens a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>The orders in it, in order; the record itself when it wraps none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
+    public static IReadOnlyList<IReadOnlyDictionary<string, object?>> Open(IReadOnlyDictionary<string, object?> record)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        var orders = new List<IReadOnlyDictionary<string, object?>>();
+        return TryOpen(record, orders, 0) ? orders : [record];
+    }
+
+    private static bool TryOpen(IReadOnlyDictionary<string, object?> record, List<IReadOnlyDictionary<string, object?>> orders, int depth)
+    {
+        if (depth > Deepest)
+        {
+            return false;
+        }
+
+        if (Records.Object(record, "data") is { } data && !Records.Has(record, "line_items"))
+        {
+            return TryOpen(data, orders, depth + 1);
+        }
+
+        if (Records.Object(record, "order") is { } order)
+        {
+            if (!TryOpen(order, orders, depth + 1))
+            {
+                orders.Add(order);
+            }
+
+            return true;
+        }
+
+        return Records.Get(record, "orders") switch
+        {
+            IReadOnlyList<object?> list => AddAll(list, orders),
+            IReadOnlyDictionary<string, object?> connection => Nodes(connection) is { } nodes && AddAll(nodes, orders),
+            _ => false,
+        };
+    }
+
+    /// <summary>The nodes of a GraphQL connection; null when it is none.</summary>
+    internal static IReadOnlyList<object?>? Nodes(IReadOnlyDictionary<string, object?> connection)
+    {
+        if (Records.List(connection, "nodes") is { } nodes)
+        {
+            return nodes;
+        }
+
+        return Records.List(connection, "edges")?
+            .Select(static edge => edge is IReadOnlyDictionary<string, object?> known ? Records.Get(known, "node") : null)
+            .ToArray();
+    }
+
+    private static bool AddAll(IReadOnlyList<object?> list, List<IReadOnlyDictionary<string, object?>> orders)
+    {
+        if (!list.All(static item => item is IReadOnlyDictionary<string, object?>))
+        {
+            return false;
+        }
+
+        orders.AddRange(list.Cast<IReadOnlyDictionary<string, object?>>());
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Gorgias.Orders;
+
+/// <summary>Reads one record as one order. For rows of which several make an order, see <see cref="OrderAssembler"/>.</summary>
+public static class OrderReader
+{
+    /// <summary>Reads a record in any known shape.</summary>
+    /// <param name="record">
+    /// The record as a plain tree: null, text, truth values, whole and decimal numbers, dates, objects as <see cref="IReadOnlyDictionary{TKey, TValue}"/>
+    /// and lists as <see cref="IReadOnlyList{T}"/>. An envelope such as <c>{"order":{…}}</c> is opened.
+    /// </param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="origin">Where it stands, for errors; null when unknown.</param>
+    /// <returns>The order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
+    /// <exception cref="ArgumentException">The field mapping names a field that does not exist.</exception>
+    /// <exception cref="OrderFormatException">The record is no order, or a field cannot be read.</exception>
+    public static GorgiasOrder Read(IReadOnlyDictionary<string, object?> record, OrderReadOptions? options = null, OrderOrigin? origin = null)
+    {
+        var context = new ReadContext(options ?? new OrderReadOptions(), origin ?? OrderOrigin.Unknown);
+        var opened = OrderEnvelope.Open(record);
+        if (opened.Count != 1)
+        {
+            throw context.Record(OrderFormatProblem.UnknownShape, $"the record holds {opened.Count} orders where one was expected");
+        }
+
+        var columns = Columns.Of(opened[0]);
+        var shape = OrderRecogniser.RecogniseBare(opened[0], columns, context.Options.FieldMapping is not null);
+        if (shape == OrderShape.ShopifyCsvRow)
+        {
+            var row = new ShopifyCsv(opened[0], columns, context);
+            var order = row.ReadOrder();
+            order.LineItems = row.ReadLine() is { } line ? [line] : [];
+            return Place(order, context.Origin);
+        }
+
+        return shape == OrderShape.PlainRow
+            ? Place(new PlainRow(opened[0], new PlainColumns(columns, context.Options.FieldMapping, context.Origin), context).Read(), context.Origin)
+            : ReadPlatform(opened[0], columns, shape, context);
+    }
+
+    /// <summary>Reads a whole order as a platform sends it.</summary>
+    internal static GorgiasOrder ReadPlatform(IReadOnlyDictionary<string, object?> record, Columns columns, OrderShape shape, ReadContext context)
+    {
+        var view = new RecordView(record, context);
+        var order = shape switch
+        {
+            OrderShape.ShopifyJson => ShopifyJson.Read(view),
+            OrderShape.ShopifyGraphQl => ShopifyGraphQl.Read(view),
+            OrderShape.WooCommerceJson => WooCommerceJson.Read(view),
+            _ => throw context.Record(OrderFormatProblem.UnknownShape, UnknownShape.Describe(columns)),
+        };
+        return Place(order, context.Origin);
+    }
+
+    /// <summary>Writes into the order where it was read.</summary>
+    internal static GorgiasOrder Place(GorgiasOrder order, OrderOrigin origin)
+    {
+        order.SourceFile = origin.File;
+        order.SourceRow = origin.Row;
+        order.SourcePosition = origin.Position;
+        return order;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Gorgias.Orders;
+
+/// <summary>
+/// Tells what kind of order a record is, by fields that only that kind has. Never throws for any content of a record, and looks at names, not at values, except
+/// where a plain row's only number is a name such as <c>#1001</c>.
+/// </summary>
+/// <remarks>
+/// Platform JSON has nested objects or lists and two of the platform's own fields, or one beside a list of lines; where both platforms qualify, the one
+/// with more fields wins. A flat record is never platform JSON: its other columns would be lost. A row of Shopify's export has <c>Name</c> and a column
+/// that starts with <c>Lineitem</c>. A plain row has an order number or id.
+/// </remarks>
+public static class OrderRecogniser
+{
+    private static readonly string[] ShopifyFields =
+    [
+        "financial_status", "fulfillment_status", "total_price", "subtotal_price", "order_number", "note_attributes", "total_discounts", "admin_graphql_api_id",
+        "checkout_token", "cart_token", "source_name", "order_status_url", "total_line_items_price", "processed_at", "fulfillments", "discount_codes",
+    ];
+
+    private static readonly string[] WooCommerceFields =
+    [
+        "order_key", "date_created_gmt", "created_via", "customer_note", "payment_method_title", "cart_tax", "discount_total", "shipping_total", "cart_hash",
+        "date_paid_gmt", "coupon_lines", "fee_lines",
+    ];
+
+    private static readonly string[] GraphQlFields =
+        ["lineItems", "totalPriceSet", "displayFinancialStatus", "displayFulfillmentStatus", "currentTotalPriceSet", "subtotalPriceSet", "legacyResourceId"];
+
+    /// <summary>Tells a record's shape, looking into an envelope that holds one order.</summary>
+    /// <param name="record">The record; null counts as no order.</param>
+    /// <returns>The shape; <see cref="OrderShape.None"/> when it is no order.</returns>
+    public static OrderShape Recognise(IReadOnlyDictionary<string, object?>? record)
+    {
+        if (record is null)
+        {
+            return OrderShape.None;
+        }
+
+        var opened = OrderEnvelope.Open(record);
+        return opened.Count == 1 ? RecogniseBare(opened[0], Columns.Of(opened[0]), hasMapping: false) : OrderShape.None;
+    }
+
+    internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, bool hasMapping)
+    {
+        var platform = record is not CsvRow && record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record) : OrderShape.None;
+        return platform != OrderShape.None ? platform
+            : !hasMapping && ShopifyCsv.Fits(columns) ? OrderShape.ShopifyCsvRow
+            : hasMapping || PlainColumns.HaveNumber(columns, record) ? OrderShape.PlainRow
+            : OrderShape.None;
+    }
+
+    private static OrderShape RecognisePlatform(IReadOnlyDictionary<string, object?> record)
+    {
+        if (Count(record, GraphQlFields) >= 2 || Scalar.Text(Records.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true)
+        {
+            return OrderShape.ShopifyGraphQl;
+        }
+
+        var needed = Records.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
+        var shopify = Count(record, ShopifyFields);
+        var wooCommerce = Count(record, WooCommerceFields);
+        return Math.Max(shopify, wooCommerce) < needed || (shopify == wooCommerce) ? OrderShape.None
+            : shopify > wooCommerce ? OrderShape.ShopifyJson
+            : OrderShape.WooCommerceJson;
+    }
+
+    // Exact names only: a spreadsheet's "Order_Number" is not Shopify's order_number.
+    private static int Count(IReadOnlyDictionary<string, object?> record, string[] fields) => fields.Count(record.ContainsKey);
+}

@@ -1,0 +1,32 @@
+namespace Gorgias.Orders;
+
+/// <summary>What became of one order's records: the order, or why it could not be read. Exactly one of the two is set.</summary>
+public sealed class OrderResult
+{
+    private OrderResult(GorgiasOrder? order, OrderFormatException? error)
+    {
+        Order = order;
+        Error = error;
+    }
+
+    /// <summary>The order; null when it could not be read.</summary>
+    public GorgiasOrder? Order { get; }
+
+    /// <summary>Why it could not be read; null when it could.</summary>
+    public OrderFormatException? Error { get; }
+
+    /// <summary>An order that was read.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public static OrderResult Read(GorgiasOrder order) => new(order ?? throw new ArgumentNullException(nameof(order)), null);
+
+    /// <summary>An order that could not be read.</summary>
+    /// <param name="error">Why.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
+    public static OrderResult Failed(OrderFormatException error) => new(null, error ?? throw new ArgumentNullException(nameof(error)));
+
+    /// <summary>The order or the error in words.</summary>
+    public override string ToString() => Order?.ToString() ?? Error!.Message;
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Gorgias.Orders;
+
+/// <summary>One record being read: where it stands, how to read it, and the conversions whose failure names the place.</summary>
+internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
+{
+    public OrderReadOptions Options { get; } = options;
+
+    public OrderOrigin Origin { get; } = origin;
+
+    /// <summary>The value as trimmed text; null when absent.</summary>
+    public string? Text(object? value, string field) =>
+        Scalar.IsContainer(value) ? throw Invalid(field, value, "a single text") : Scalar.Text(value);
+
+    /// <summary>An e-mail address; null when absent.</summary>
+    public string? Email(object? value, string field)
+    {
+        if (Text(value, field) is not { } text)
+        {
+            return null;
+        }
+
+        return EmailAddress.TryParse(text, out var address) ? address : throw Invalid(field, value, "an e-mail address such as jane@example.com");
+    }
+
+    /// <summary>An amount; null when absent.</summary>
+    public decimal? Amount(object? value, string field, CultureInfo? culture, string? currency, out string? writtenCurrency)
+    {
+        const string Expected = "an amount such as 1234.56 or 1.234,56";
+        writtenCurrency = null;
+        if (TryNumber(value, field, Expected, out var number))
+        {
+            return number;
+        }
+
+        if (Text(value, field) is not { } text)
+        {
+            return null;
+        }
+
+        return OrderMoney.TryParse(text, culture, currency, out var amount, out writtenCurrency) ? amount : throw Invalid(field, value, Expected);
+    }
+
+    /// <summary>A quantity; null when absent.</summary>
+    public decimal? Quantity(object? value, string field, CultureInfo? culture)
+    {
+        const string Expected = "a quantity such as 2 or 0.5";
+        if (TryNumber(value, field, Expected, out var number))
+        {
+            return number;
+        }
+
+        if (Text(value, field) is not { } text)
+        {
+            return null;
+        }
+
+        return AmountText.TryParseQuantity(text, culture, out var quantity) ? quantity : throw Invalid(field, value, Expected);
+    }
+
+    /// <summary>A date; null when absent. Without an offset it is UTC.</summary>
+    public DateTimeOffset? Date(object? value, string field, CultureInfo? culture)
+    {
+        switch (value)
+        {
+            case DateTimeOffset known:
+                return known;
+            case DateTime { Kind: DateTimeKind.Local } local:
+                return new DateTimeOffset(local);
+            case DateTime time:
+                return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+        }
+
+        if (Text(value, field) is not { } text)
+        {
+            return null;
+        }
+
+        return DateText.TryParse(text, culture, out var date)
+            ? date
+            : throw Invalid(field, value, "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)");
+    }
+
+    public OrderFormatException Invalid(string field, object? value, string expected, Exception? cause = null) =>
+        OrderFormatException.ForField(OrderFormatProblem.InvalidValue, Origin, field, value, expected, cause);
+
+    public OrderFormatException Missing(string field, string expected) =>
+        OrderFormatException.ForField(OrderFormatProblem.MissingField, Origin, field, null, expected);
+
+    public OrderFormatException Record(OrderFormatProblem problem, string message) =>
+        OrderFormatException.ForRecord(problem, Origin, message);
+
+    private bool TryNumber(object? value, string field, string expected, out decimal number)
+    {
+        number = 0;
+        if (value is not (decimal or long or int or double or float or short or byte or ulong or uint or ushort or sbyte))
+        {
+            return value is bool ? throw Invalid(field, value, expected) : false;
+        }
+
+        try
+        {
+            number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException cause)
+        {
+            throw Invalid(field, value, expected, cause);
+        }
+
+        return Math.Abs(number) <= AmountText.Bound ? true : throw Invalid(field, value, expected);
+    }
+}

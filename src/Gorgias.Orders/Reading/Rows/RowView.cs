@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Gorgias.Orders;
+
+/// <summary>A flat row read by keys, of which the first non-empty one counts. Fields are called by their column in errors.</summary>
+internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadContext context, CultureInfo? culture)
+{
+    public ReadContext Context => context;
+
+    public object? Raw(IReadOnlyList<string> keys, out string column)
+    {
+        foreach (var key in keys)
+        {
+            if (record.TryGetValue(key, out var value) && (Scalar.IsContainer(value) || Scalar.Text(value) is not null))
+            {
+                column = key;
+                return value;
+            }
+        }
+
+        column = keys.Count > 0 ? keys[0] : "";
+        return null;
+    }
+
+    public string? Text(IReadOnlyList<string> keys) => context.Text(Raw(keys, out var column), column);
+
+    public string? Email(IReadOnlyList<string> keys) => context.Email(Raw(keys, out var column), column);
+
+    public decimal? Amount(IReadOnlyList<string> keys, string? currency, out string? writtenCurrency) =>
+        context.Amount(Raw(keys, out var column), column, culture, currency, out writtenCurrency);
+
+    public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out var column), column, culture);
+
+    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out var column), column, context.Options.Culture);
+}

@@ -1,0 +1,18 @@
+namespace Gorgias.Orders;
+
+/// <summary>The rows of one order in Shopify's export: the first has the order, every one may have a line.</summary>
+internal sealed class ShopifyCsvGroup(string name) : RowGroup(name)
+{
+    private readonly List<GorgiasOrderLine> _lines = [];
+
+    public void Add(ShopifyCsv row, ReadContext context, OrderFormatException? fault) => Add(context.Origin, fault, () =>
+    {
+        Order ??= row.ReadOrder();
+        if (row.ReadLine() is { } line)
+        {
+            _lines.Add(line);
+        }
+    });
+
+    protected override void Finish(GorgiasOrder order) => order.LineItems = _lines.ToArray();
+}

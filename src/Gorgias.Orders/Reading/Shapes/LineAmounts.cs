@@ -1,0 +1,24 @@
+namespace Gorgias.Orders;
+
+/// <summary>Arithmetic on amounts and quantities. Each is at most 10^15, but a product of two can exceed what a decimal holds.</summary>
+internal static class LineAmounts
+{
+    /// <summary>Price times quantity less discount; null when there is no price, or the product is beyond any amount.</summary>
+    public static decimal? Total(decimal? price, decimal quantity, decimal? discount)
+    {
+        var isInReach = price is { } one && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(quantity));
+        return isInReach ? (price * quantity) - (discount ?? 0) : null;
+    }
+
+    /// <summary>The sum of what is known; null when nothing is.</summary>
+    public static decimal? Sum(IEnumerable<decimal?> amounts)
+    {
+        decimal? sum = null;
+        foreach (var amount in amounts)
+        {
+            sum = amount is null ? sum : (sum ?? 0) + amount;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gorgias.Orders;
+
+/// <summary>The rule by which an order gets its external id.</summary>
+internal static class OrderKeys
+{
+    private const int Longest = 255;
+
+    /// <summary>A key such as <c>shopify-450789469</c> from the platform's id.</summary>
+    public static string FromId(string platform, string id) => Fit(platform + "-" + id);
+
+    /// <summary>A key such as <c>order-1001</c> from an order number, with or without its <c>#</c>.</summary>
+    public static string FromNumber(string number) => Fit("order-" + number.TrimStart('#', ' '));
+
+    /// <summary>Keeps a key within Gorgias's limit. A longer one ends in a digest of the whole, so that different orders stay apart.</summary>
+    public static string Fit(string key)
+    {
+        var clean = new StringBuilder(key.Length);
+        foreach (var character in key)
+        {
+            clean.Append(char.IsControl(character) ? ' ' : character);
+        }
+
+        var text = clean.ToString().Trim();
+        if (text.Length <= Longest)
+        {
+            return text;
+        }
+
+        var digest = Digest(text);
+        var kept = Longest - digest.Length - 1;
+        return text.Substring(0, char.IsHighSurrogate(text[kept - 1]) ? kept - 1 : kept) + "-" + digest;
+    }
+
+    [SuppressMessage("Performance", "CA1850", Justification = ".NET Standard 2.0 has no static HashData.")]
+    private static string Digest(string text)
+    {
+        using var sha = SHA256.Create();
+        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+        return string.Concat(hash.Take(8).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,97 @@
+namespace Gorgias.Orders;
+
+/// <summary>Which columns of a plain row hold which field: the caller's mapping first, then the synonyms in their order.</summary>
+internal sealed class PlainColumns
+{
+    private readonly Dictionary<OrderField, List<string>> _keys = [];
+
+    public PlainColumns(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
+    {
+        var mapped = Map(columns, mapping, origin);
+        var ranked = new List<(OrderField Field, int Rank, string Key)>();
+        var unknown = new List<string>();
+        foreach (var (key, normalised) in columns.All)
+        {
+            if (mapped.Contains(key))
+            {
+                continue;
+            }
+
+            if (OrderFieldSynonyms.TryRank(normalised, out var field, out var rank))
+            {
+                ranked.Add((field, rank, key));
+            }
+            else
+            {
+                unknown.Add(key);
+            }
+        }
+
+        foreach (var (field, _, key) in ranked.OrderBy(static column => column.Rank))
+        {
+            KeysFor(field).Add(key);
+        }
+
+        Unknown = unknown;
+    }
+
+    /// <summary>The columns that stand for no field.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>Whether rows carry products, so that several rows can be the lines of one order.</summary>
+    public bool HaveLines => Keys(OrderField.LineName).Count + Keys(OrderField.LineSku).Count > 0;
+
+    /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
+    public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out var keys) ? keys : [];
+
+    /// <summary>Whether a record has an order number: a column of that kind, or a name such as <c>#1001</c>.</summary>
+    public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record)
+    {
+        foreach (var (key, normalised) in columns.All)
+        {
+            if (OrderFieldSynonyms.TryRank(normalised, out var field, out _)
+                && (field == OrderField.OrderNumber || (field == OrderField.OrderId && normalised != "id")
+                    || (normalised == "name" && record.TryGetValue(key, out var name) && IsOrderName(Scalar.Text(name)))))
+            {
+                return true;
+            }
+        }
+
+        // A bare "Id" may be anything's; beside what orders have, it is the order's.
+        return columns.Has("id") && columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out var field, out _)
+            && field is OrderField.Total or OrderField.LineName or OrderField.LineItems or OrderField.LineSku or OrderField.TrackingNumber);
+    }
+
+    /// <summary>Whether a text is an order's name rather than a person's: <c>#</c> and then, somewhere, a digit.</summary>
+    public static bool IsOrderName(string? text) =>
+        text is { Length: > 1 and < 64 } && text[0] == '#' && text.Any(static character => character is >= '0' and <= '9') && !text.Any(char.IsWhiteSpace);
+
+    private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
+    {
+        var mapped = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in mapping ?? new Dictionary<string, string>())
+        {
+            var field = OrderFieldMapping.Field(entry.Key);
+            var keys = columns.Keys(OrderFieldSynonyms.Normalise(entry.Value));
+            if (keys.Count == 0)
+            {
+                throw OrderFormatException.ForField(OrderFormatProblem.MissingColumn, origin, entry.Value, null, $"a column of this name for {field}, as the field mapping says");
+            }
+
+            KeysFor(field).AddRange(keys);
+            mapped.UnionWith(keys);
+        }
+
+        return mapped;
+    }
+
+    private List<string> KeysFor(OrderField field)
+    {
+        if (!_keys.TryGetValue(field, out var keys))
+        {
+            _keys[field] = keys = [];
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,66 @@
+namespace Gorgias.Orders;
+
+/// <summary>Lists inside a plain object: lines and parcels, as objects whose fields go by the same names as columns, or as plain texts.</summary>
+internal static class PlainLines
+{
+    public static IEnumerable<GorgiasOrderLine> Read(IReadOnlyList<object?> items, string field, ReadContext context)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            var at = $"{field}[{index}]";
+            switch (items[index])
+            {
+                case null:
+                    break;
+                case IReadOnlyDictionary<string, object?> item:
+                    yield return Line(item, at, context);
+                    break;
+                case string name when !string.IsNullOrWhiteSpace(name):
+                    yield return new GorgiasOrderLine { Name = name.Trim() };
+                    break;
+                case var other:
+                    throw context.Invalid(at, other, "an object with a name, or a product's name");
+            }
+        }
+    }
+
+    public static IEnumerable<GorgiasOrderTracking> Parcels(IReadOnlyList<object?> items, string field, ReadContext context)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index] is IReadOnlyDictionary<string, object?> item)
+            {
+                var parcel = new RecordView(item, context, $"{field}[{index}]");
+                yield return new GorgiasOrderTracking
+                {
+                    Carrier = parcel.FirstText("carrier", "company", "tracking_company"),
+                    Number = parcel.FirstText("number", "tracking_number"),
+                    Url = parcel.FirstText("url", "tracking_url"),
+                };
+            }
+            else if (context.Text(items[index], $"{field}[{index}]") is { } number)
+            {
+                yield return new GorgiasOrderTracking { Number = number };
+            }
+        }
+    }
+
+    private static GorgiasOrderLine Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context)
+    {
+        var columns = Columns.Of(item);
+        var row = new RowView(item, context, context.Options.Culture);
+        var line = new GorgiasOrderLine
+        {
+            Name = row.Text(Keys("name", "title", "product", "productname")),
+            Variant = row.Text(Keys("variant", "varianttitle", "option")),
+            Sku = row.Text(Keys("sku")),
+            Quantity = row.Quantity(Keys("quantity", "qty")) ?? 1,
+            UnitPrice = row.Amount(Keys("unitprice", "price"), null, out _),
+            Discount = row.Amount(Keys("discount"), null, out _),
+        };
+        line.Total = row.Amount(Keys("total", "linetotal"), null, out _) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
+        return line.Name is null && line.Sku is null ? throw context.Missing(at + ".name", "a product's name or SKU") : line;
+
+        IReadOnlyList<string> Keys(params string[] names) => names.SelectMany(columns.Keys).ToArray();
+    }
+}

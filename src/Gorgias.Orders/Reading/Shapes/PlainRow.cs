@@ -1,0 +1,166 @@
+namespace Gorgias.Orders;
+
+/// <summary>A plain row or object, read by column names that people use.</summary>
+internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, PlainColumns columns, ReadContext context)
+{
+    private readonly RowView _row = new(record, context, context.Options.Culture);
+    private string? _currency;
+
+    /// <summary>The order number; null when the row has none.</summary>
+    public string? Number => Value(OrderField.OrderNumber) ?? OrderName ?? Value(OrderField.OrderId);
+
+    private string? OrderName => Value(OrderField.CustomerName, static value => PlainColumns.IsOrderName(value));
+
+    /// <summary>The order with this row's line, if it has one.</summary>
+    public GorgiasOrder Read()
+    {
+        var number = Number ?? throw context.Missing(NumberColumn, "an order number such as 1001 or #1001");
+        var customer = Nested(OrderField.CustomerName);
+        _currency = Currency();
+        var order = new GorgiasOrder
+        {
+            Source = OrderSource.Row,
+            Number = number.All(static character => character is >= '0' and <= '9') ? "#" + number : number,
+            OrderId = Value(OrderField.OrderId),
+            ExternalId = Value(OrderField.ExternalId) is { } key ? OrderKeys.Fit(key) : OrderKeys.FromNumber(number),
+            CustomerName = CustomerName(customer),
+            CustomerEmail = _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email"),
+            CustomerPhone = Value(OrderField.CustomerPhone) ?? customer?.Text("phone"),
+            StoreCustomerId = Value(OrderField.StoreCustomerId) ?? customer?.Text("id"),
+            Subtotal = Amount(OrderField.Subtotal),
+            Shipping = Amount(OrderField.Shipping),
+            Tax = Amount(OrderField.Tax),
+            Discount = Amount(OrderField.Discount) is { } discount ? Math.Abs(discount) : null,
+            Total = Amount(OrderField.Total),
+            Refunded = Amount(OrderField.Refunded) is { } refunded ? Math.Abs(refunded) : null,
+            FinancialStatus = Value(OrderField.FinancialStatus),
+            FulfillmentStatus = Value(OrderField.FulfillmentStatus),
+            OrderStatus = Value(OrderField.OrderStatus),
+            CreatedAt = Date(OrderField.CreatedAt),
+            PaidAt = Date(OrderField.PaidAt),
+            FulfilledAt = Date(OrderField.FulfilledAt),
+            CancelledAt = Date(OrderField.CancelledAt),
+            OrderNote = Value(OrderField.OrderNote),
+            OrderTags = Several(OrderField.OrderTags),
+            DiscountCodes = Several(OrderField.DiscountCode),
+            PaymentMethod = Value(OrderField.PaymentMethod),
+            ShippingMethod = Value(OrderField.ShippingMethod),
+            ShippingAddress = PlainAddress.Read(_row, columns, PlainAddress.Shipping),
+            BillingAddress = PlainAddress.Read(_row, columns, PlainAddress.Billing),
+            Tracking = Parcels(),
+            LineItems = Lines(),
+            AdditionalFields = Unknown(),
+        };
+        order.Currency = _currency ?? context.Options.DefaultCurrency;
+        return order;
+    }
+
+    private string NumberColumn =>
+        columns.Keys(OrderField.OrderNumber).Concat(columns.Keys(OrderField.OrderId)).FirstOrDefault() ?? nameof(OrderField.OrderNumber);
+
+    private string? CustomerName(RecordView? customer)
+    {
+        if (customer is not null)
+        {
+            return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) ?? customer.Text("name");
+        }
+
+        return Value(OrderField.CustomerName, static value => !PlainColumns.IsOrderName(value))
+            ?? Text.FullName(Value(OrderField.CustomerFirstName), Value(OrderField.CustomerLastName))
+            ?? Value(OrderField.BillingName)
+            ?? Value(OrderField.ShippingName);
+    }
+
+    private string? Currency()
+    {
+        if (Value(OrderField.Currency) is not { } written)
+        {
+            return null;
+        }
+
+        return CurrencySymbols.TryRead(written, out var code)
+            ? code
+            : throw context.Invalid(columns.Keys(OrderField.Currency)[0], written, "a currency's three-letter code such as EUR");
+    }
+
+    private decimal? Amount(OrderField field)
+    {
+        var amount = _row.Amount(columns.Keys(field), _currency ?? context.Options.DefaultCurrency, out var written);
+        _currency ??= written;
+        return amount;
+    }
+
+    private GorgiasOrderLine[] Lines()
+    {
+        var raw = _row.Raw(columns.Keys(OrderField.LineItems), out var column);
+        if (raw is IReadOnlyList<object?> items)
+        {
+            return PlainLines.Read(items, column, context).ToArray();
+        }
+
+        var line = new GorgiasOrderLine
+        {
+            Name = Value(OrderField.LineName) ?? (raw is null ? null : context.Text(raw, column)),
+            Variant = Value(OrderField.LineVariant),
+            Sku = Value(OrderField.LineSku),
+            Quantity = _row.Quantity(columns.Keys(OrderField.LineQuantity)) ?? 1,
+            UnitPrice = Amount(OrderField.LineUnitPrice),
+            Discount = Amount(OrderField.LineDiscount) is { } discount ? Math.Abs(discount) : null,
+        };
+        line.Total = Amount(OrderField.LineTotal) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
+        return line.Name is null && line.Sku is null ? [] : [line];
+    }
+
+    private GorgiasOrderTracking[] Parcels()
+    {
+        if (_row.Raw(columns.Keys(OrderField.TrackingNumber), out var column) is IReadOnlyList<object?> list)
+        {
+            return PlainLines.Parcels(list, column, context).ToArray();
+        }
+
+        var parcel = new GorgiasOrderTracking
+        {
+            Carrier = Value(OrderField.TrackingCarrier), Number = Value(OrderField.TrackingNumber), Url = Value(OrderField.TrackingUrl),
+        };
+        return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
+    }
+
+    private Dictionary<string, string> Unknown()
+    {
+        var unknown = new Dictionary<string, string>();
+        foreach (var key in columns.Unknown)
+        {
+            if (record.TryGetValue(key, out var value) && Text.Flatten(value) is { } text)
+            {
+                unknown[key] = text;
+            }
+        }
+
+        return unknown;
+    }
+
+    private string[] Several(OrderField field) =>
+        _row.Raw(columns.Keys(field), out var column) is var raw && raw is IReadOnlyList<object?> list
+            ? list.Select(Scalar.Text).OfType<string>().ToArray()
+            : Text.List(context.Text(raw, column));
+
+    private RecordView? Nested(OrderField field) =>
+        _row.Raw(columns.Keys(field), out var column) is IReadOnlyDictionary<string, object?> nested ? new RecordView(nested, context, column) : null;
+
+    private string? Value(OrderField field) => _row.Text(columns.Keys(field));
+
+    private string? Value(OrderField field, Func<string?, bool> accepts)
+    {
+        foreach (var key in columns.Keys(field))
+        {
+            if (record.TryGetValue(key, out var value) && Scalar.Text(value) is { } text && accepts(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private DateTimeOffset? Date(OrderField field) => _row.Date(columns.Keys(field));
+}

@@ -1,0 +1,141 @@
+namespace Gorgias.Orders;
+
+/// <summary>
+/// Rows of Shopify's CSV export: one per line item, of which the first also carries the order. Columns are found by name, so exports with columns added,
+/// removed or moved are read too.
+/// </summary>
+internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context)
+{
+    private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency", "createdat", "email"];
+
+    private readonly RowView _row = new(record, context, PlatformCulture.Instance);
+
+    public static bool Fits(Columns columns) =>
+        columns.Has("name") && columns.All.Any(static column => column.Normalised.StartsWith("lineitem", StringComparison.Ordinal));
+
+    /// <summary>The order name that groups rows.</summary>
+    public string Name => Value("name") ?? throw context.Missing("Name", "the order's name, such as #1001, on every row of the order");
+
+    /// <summary>The order's own fields, without lines.</summary>
+    public GorgiasOrder ReadOrder()
+    {
+        var name = Name;
+        if (OrderOnlyColumns.All(column => Value(column) is null))
+        {
+            throw context.Record(
+                OrderFormatProblem.MisplacedRow,
+                $"this row continues order {name}, but the order's first row is not directly above. Rows of one order must stand together, first row first.");
+        }
+
+        var id = Value("id");
+        var order = new GorgiasOrder
+        {
+            Source = OrderSource.ShopifyCsv,
+            Number = name,
+            OrderId = id,
+            ExternalId = id is null ? OrderKeys.FromNumber(name) : OrderKeys.FromId("shopify", id),
+            CustomerName = Value("billingname") ?? Value("shippingname"),
+            CustomerEmail = _row.Email(columns.Keys("email")),
+            CustomerPhone = Plain("phone") ?? Plain("billingphone") ?? Plain("shippingphone"),
+            Currency = Value("currency")?.ToUpperInvariant(),
+            Subtotal = Amount("subtotal"),
+            Shipping = Amount("shipping"),
+            Tax = Amount("taxes"),
+            Discount = Amount("discountamount"),
+            Total = Amount("total"),
+            Refunded = Amount("refundedamount"),
+            FinancialStatus = Value("financialstatus"),
+            FulfillmentStatus = Value("fulfillmentstatus"),
+            CreatedAt = Date("createdat"),
+            PaidAt = Date("paidat"),
+            CancelledAt = Date("cancelledat"),
+            FulfilledAt = Date("fulfilledat"),
+            OrderNote = Value("notes"),
+            OrderTags = Orders.Text.List(Value("tags")),
+            DiscountCodes = Orders.Text.List(Value("discountcode")),
+            OrderAttributes = Attributes(Value("noteattributes")),
+            PaymentMethod = Value("paymentmethod"),
+            ShippingMethod = Value("shippingmethod"),
+            ShippingAddress = Address("shipping"),
+            BillingAddress = Address("billing"),
+            AdditionalFields = Unknown(),
+        };
+        order.OrderStatus = order.CancelledAt is null ? null : "cancelled";
+        return order;
+    }
+
+    /// <summary>The row's line; null when it has none.</summary>
+    public GorgiasOrderLine? ReadLine()
+    {
+        var name = Value("lineitemname");
+        var sku = Value("lineitemsku");
+        var quantity = _row.Quantity(columns.Keys("lineitemquantity"));
+        var price = Amount("lineitemprice");
+        var discount = Amount("lineitemdiscount");
+        if (name is null && sku is null && quantity is null && price is null)
+        {
+            return null;
+        }
+
+        return new GorgiasOrderLine
+        {
+            Name = name,
+            Sku = sku,
+            Quantity = quantity ?? 1,
+            UnitPrice = price,
+            Discount = discount == 0 ? null : discount,
+            Total = LineAmounts.Total(price, quantity ?? 1, discount),
+        };
+    }
+
+    private static Dictionary<string, string> Attributes(string? lines)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (var line in (lines ?? "").Split('\n'))
+        {
+            var colon = line.IndexOf(':');
+            if (colon > 0 && line.Substring(colon + 1).Trim() is { Length: > 0 } value)
+            {
+                Orders.Text.Add(named, line.Substring(0, colon).Trim(), value);
+            }
+        }
+
+        return named;
+    }
+
+    private GorgiasOrderAddress? Address(string prefix) => Orders.Text.OrNull(new GorgiasOrderAddress
+    {
+        Name = Value(prefix + "name"),
+        Company = Value(prefix + "company"),
+        Address1 = Value(prefix + "address1") ?? Value(prefix + "street"),
+        Address2 = Value(prefix + "address2"),
+        City = Value(prefix + "city"),
+        Province = Value(prefix + "provincename") ?? Value(prefix + "province"),
+        Zip = Plain(prefix + "zip"),
+        Country = Value(prefix + "country"),
+        Phone = Plain(prefix + "phone"),
+    });
+
+    private Dictionary<string, string> Unknown()
+    {
+        var unknown = new Dictionary<string, string>();
+        foreach (var (key, normalised) in columns.All)
+        {
+            if (!ShopifyCsvColumns.IsKnown(normalised) && record.TryGetValue(key, out var value) && Scalar.Text(value) is { } text)
+            {
+                unknown[key] = text;
+            }
+        }
+
+        return unknown;
+    }
+
+    private string? Value(string column) => _row.Text(columns.Keys(column));
+
+    // The export puts an apostrophe before numbers that a spreadsheet must not turn into amounts.
+    private string? Plain(string column) => Value(column)?.TrimStart('\'');
+
+    private decimal? Amount(string column) => _row.Amount(columns.Keys(column), null, out _);
+
+    private DateTimeOffset? Date(string column) => _row.Date(columns.Keys(column));
+}

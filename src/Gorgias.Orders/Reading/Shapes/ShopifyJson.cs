@@ -1,0 +1,137 @@
+namespace Gorgias.Orders;
+
+/// <summary>Shopify's order as the Admin REST API and the order webhooks send it.</summary>
+internal static class ShopifyJson
+{
+    public static GorgiasOrder Read(RecordView record)
+    {
+        var id = record.Text("id");
+        var number = record.Text("name") ?? (record.FirstText("order_number", "number") is { } bare ? "#" + bare : null);
+        if (id is null && number is null)
+        {
+            throw record.Context.Missing("name", "an order name such as #1001, or an id");
+        }
+
+        var customer = record.Object("customer");
+        var shipping = record.Object("shipping_address");
+        var billing = record.Object("billing_address");
+        var shippingLines = record.Objects("shipping_lines").ToArray();
+        var fulfillments = record.Objects("fulfillments").Where(static sent => sent.Text("status") != "cancelled").ToArray();
+        var order = new GorgiasOrder
+        {
+            Source = OrderSource.Shopify,
+            Number = number,
+            OrderId = id,
+            ExternalId = id is null ? OrderKeys.FromNumber(number!) : OrderKeys.FromId("shopify", id),
+            CustomerName = NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
+            CustomerEmail = record.Email("email") ?? record.Email("contact_email") ?? customer?.Email("email"),
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+            StoreCustomerId = customer?.Text("id"),
+            Currency = record.Text("currency")?.ToUpperInvariant(),
+            Subtotal = record.Amount("subtotal_price"),
+            Shipping = Sum(shippingLines.Select(static line => line.Amount("price"))),
+            Tax = record.Amount("total_tax"),
+            Discount = record.Amount("total_discounts"),
+            Total = record.Amount("total_price"),
+            Refunded = Refunds(record),
+            FinancialStatus = record.Text("financial_status"),
+            FulfillmentStatus = record.Text("fulfillment_status") ?? (record.Has("fulfillment_status") ? "unfulfilled" : null),
+            CreatedAt = record.Date("created_at"),
+            CancelledAt = record.Date("cancelled_at"),
+            OrderNote = record.Text("note"),
+            OrderTags = Tags(record),
+            DiscountCodes = record.Objects("discount_codes").Select(static code => code.Text("code")).OfType<string>().ToArray(),
+            OrderAttributes = Named(record.Objects("note_attributes")),
+            PaymentMethod = Text.Join(", ", record.List("payment_gateway_names").Select(Scalar.Text)) ?? record.Text("gateway"),
+            ShippingMethod = Text.Join(", ", shippingLines.Select(static line => line.Text("title"))),
+            ShippingAddress = Address(shipping),
+            BillingAddress = Address(billing),
+            LineItems = record.Objects("line_items").Select(Line).ToArray(),
+            Tracking = fulfillments.SelectMany(Parcels).ToArray(),
+        };
+        order.OrderStatus = order.CancelledAt is not null ? "cancelled" : record.Date("closed_at") is not null ? "closed" : "open";
+        order.FulfilledAt = order.FulfillmentStatus == "fulfilled" ? fulfillments.Select(static sent => sent.Date("created_at")).Max() : null;
+        return order;
+    }
+
+    private static GorgiasOrderLine Line(RecordView line)
+    {
+        var quantity = line.Quantity("quantity") ?? 1;
+        var price = line.Amount("price");
+        var discount = Discount(line);
+        return new GorgiasOrderLine
+        {
+            Name = line.FirstText("title", "name"),
+            Variant = line.Text("variant_title"),
+            Sku = line.Text("sku"),
+            Quantity = quantity,
+            UnitPrice = price,
+            Discount = discount,
+            Total = LineAmounts.Total(price, quantity, discount),
+            Properties = Named(line.Objects("properties")),
+        };
+    }
+
+    // total_discount leaves out discounts on the whole order; the allocations have both, where the API version sends them.
+    private static decimal? Discount(RecordView line) =>
+        Sum(line.Objects("discount_allocations").Select(static allocation => allocation.Amount("amount"))) ?? line.Amount("total_discount");
+
+    private static IEnumerable<GorgiasOrderTracking> Parcels(RecordView fulfillment)
+    {
+        var carrier = fulfillment.Text("tracking_company");
+        var numbers = Several(fulfillment, "tracking_numbers", "tracking_number");
+        var urls = Several(fulfillment, "tracking_urls", "tracking_url");
+        for (var index = 0; index < Math.Max(numbers.Length, urls.Length); index++)
+        {
+            yield return new GorgiasOrderTracking { Carrier = carrier, Number = numbers.ElementAtOrDefault(index), Url = urls.ElementAtOrDefault(index) };
+        }
+    }
+
+    private static string[] Several(RecordView record, string list, string single)
+    {
+        var several = record.List(list).Select(Scalar.Text).OfType<string>().ToArray();
+        return several.Length > 0 ? several : record.Text(single) is { } one ? [one] : [];
+    }
+
+    private static decimal? Refunds(RecordView record) =>
+        Sum(record.Objects("refunds")
+            .SelectMany(static refund => refund.Objects("transactions"))
+            .Where(static transaction => transaction.Text("kind") == "refund" && transaction.Text("status") is null or "success")
+            .Select(static transaction => transaction.Amount("amount")));
+
+    private static string[] Tags(RecordView record) =>
+        record.Raw("tags") is IReadOnlyList<object?> list ? list.Select(Scalar.Text).OfType<string>().ToArray() : Text.List(record.Text("tags"));
+
+    private static Dictionary<string, string> Named(IEnumerable<RecordView> pairs)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            // Apps mark properties that are not for people with an underscore.
+            if (pair.FirstText("name", "key") is { } name && name[0] != '_')
+            {
+                Text.Add(named, name, Text.Flatten(pair.Raw("value")));
+            }
+        }
+
+        return named;
+    }
+
+    private static string? NameOf(RecordView? person) =>
+        person is null ? null : Text.FullName(person.Text("first_name"), person.Text("last_name")) ?? person.Text("name");
+
+    private static GorgiasOrderAddress? Address(RecordView? address) => address is null ? null : Text.OrNull(new GorgiasOrderAddress
+    {
+        Name = address.Text("name") ?? NameOf(address),
+        Company = address.Text("company"),
+        Address1 = address.Text("address1"),
+        Address2 = address.Text("address2"),
+        City = address.Text("city"),
+        Province = address.FirstText("province", "province_code"),
+        Zip = address.Text("zip"),
+        Country = address.FirstText("country", "country_code"),
+        Phone = address.Text("phone"),
+    });
+
+    private static decimal? Sum(IEnumerable<decimal?> amounts) => LineAmounts.Sum(amounts);
+}

@@ -1,0 +1,42 @@
+namespace Gorgias.Orders;
+
+/// <summary>Small rules that several shapes share.</summary>
+internal static class Text
+{
+    /// <summary>First and last name as one; null when both are absent.</summary>
+    public static string? FullName(string? first, string? last) => Join(" ", [first, last]);
+
+    /// <summary>Joins what is there; null when nothing is.</summary>
+    public static string? Join(string separator, IEnumerable<string?> parts)
+    {
+        var joined = string.Join(separator, parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        return joined.Length == 0 ? null : joined;
+    }
+
+    /// <summary>The parts of a comma-separated text, trimmed, without empty ones.</summary>
+    public static string[] List(string? text) =>
+        text is null ? [] : text.Split(',').Select(static part => part.Trim()).Where(static part => part.Length > 0).ToArray();
+
+    /// <summary>Adds a named value; a second value of one name joins the first.</summary>
+    public static void Add(Dictionary<string, string> named, string? name, string? value)
+    {
+        if (name is not null && value is not null)
+        {
+            named[name] = named.TryGetValue(name, out var earlier) ? earlier + ", " + value : value;
+        }
+    }
+
+    /// <summary>Any value of a record as text: objects as "name: value", several values joined by commas. Null when nothing is there.</summary>
+    public static string? Flatten(object? value) => Flatten(value, 0);
+
+    /// <summary>The address, or null when nothing but a phone number is known.</summary>
+    public static GorgiasOrderAddress? OrNull(GorgiasOrderAddress address) => address.ToString().Length == 0 ? null : address;
+
+    private static string? Flatten(object? value, int depth) => value switch
+    {
+        _ when depth > 4 => null,
+        IReadOnlyDictionary<string, object?> record => Join(", ", record.Select(entry => Flatten(entry.Value, depth + 1) is { } text ? entry.Key + ": " + text : null)),
+        IReadOnlyList<object?> items => Join(", ", items.Select(item => Flatten(item, depth + 1))),
+        _ => Scalar.Text(value),
+    };
+}

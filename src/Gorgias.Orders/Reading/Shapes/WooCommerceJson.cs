@@ -1,0 +1,103 @@
+using System.Net;
+
+namespace Gorgias.Orders;
+
+/// <summary>WooCommerce's order as its REST API and webhooks send it.</summary>
+internal static class WooCommerceJson
+{
+    public static GorgiasOrder Read(RecordView record)
+    {
+        var id = record.Text("id");
+        var number = record.Text("number") ?? id ?? throw record.Context.Missing("number", "an order number or an id");
+        var billing = record.Object("billing");
+        var shipping = record.Object("shipping");
+        var shippingLines = record.Objects("shipping_lines").ToArray();
+        var status = record.Text("status");
+        var paid = Moment(record, "date_paid");
+        return new GorgiasOrder
+        {
+            Source = OrderSource.WooCommerce,
+            Number = number.StartsWith("#", StringComparison.Ordinal) ? number : "#" + number,
+            OrderId = id,
+            ExternalId = id is null ? OrderKeys.FromNumber(number) : OrderKeys.FromId("woocommerce", id),
+            CustomerName = NameOf(billing) ?? NameOf(shipping) ?? Decoded(billing?.Text("company")),
+            CustomerEmail = billing?.Email("email"),
+            CustomerPhone = billing?.Text("phone") ?? shipping?.Text("phone"),
+            StoreCustomerId = record.Text("customer_id") is { } customer and not "0" ? customer : null,
+            Currency = record.Text("currency")?.ToUpperInvariant(),
+            Subtotal = LineAmounts.Sum(record.Objects("line_items").Select(static line => line.Amount("subtotal"))),
+            Shipping = record.Amount("shipping_total"),
+            Tax = record.Amount("total_tax"),
+            Discount = record.Amount("discount_total"),
+            Total = record.Amount("total"),
+            Refunded = LineAmounts.Sum(record.Objects("refunds").Select(static refund => refund.Amount("total") is { } total ? Math.Abs(total) : (decimal?)null)),
+            FinancialStatus = status == "refunded" ? "refunded" : paid is not null ? "paid" : null,
+            OrderStatus = status,
+            CreatedAt = Moment(record, "date_created"),
+            PaidAt = paid,
+            CancelledAt = status == "cancelled" ? Moment(record, "date_modified") : null,
+            FulfilledAt = Moment(record, "date_completed"),
+            OrderNote = Decoded(record.Text("customer_note")),
+            DiscountCodes = record.Objects("coupon_lines").Select(static coupon => coupon.Text("code")).OfType<string>().ToArray(),
+            OrderAttributes = Named(record.Objects("meta_data")),
+            PaymentMethod = Decoded(record.FirstText("payment_method_title", "payment_method")),
+            ShippingMethod = Decoded(Text.Join(", ", shippingLines.Select(static line => line.Text("method_title")))),
+            ShippingAddress = Address(shipping),
+            BillingAddress = Address(billing),
+            LineItems = record.Objects("line_items").Select(Line).ToArray(),
+            Tracking = WooCommerceTracking.Read(record).ToArray(),
+        };
+    }
+
+    private static GorgiasOrderLine Line(RecordView line)
+    {
+        var before = line.Amount("subtotal");
+        var total = line.Amount("total");
+        return new GorgiasOrderLine
+        {
+            Name = Decoded(line.FirstText("name", "parent_name")),
+            Sku = line.Text("sku"),
+            Quantity = line.Quantity("quantity") ?? 1,
+            UnitPrice = line.Amount("price"),
+            Total = total,
+            Discount = before is not null && total is not null && before > total ? before - total : null,
+            Properties = Named(line.Objects("meta_data")),
+        };
+    }
+
+    // The plain date is the shop's local time without an offset; only the GMT twin is a moment.
+    private static DateTimeOffset? Moment(RecordView record, string name) => record.Date(name + "_gmt") ?? record.Date(name);
+
+    private static Dictionary<string, string> Named(IEnumerable<RecordView> metaData)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (var entry in metaData)
+        {
+            // WooCommerce's own convention: keys with an underscore are not for people.
+            if (entry.Text("key") is { } key && key[0] != '_')
+            {
+                Text.Add(named, Decoded(entry.Text("display_key")) ?? key, Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));
+            }
+        }
+
+        return named;
+    }
+
+    private static string? NameOf(RecordView? person) => person is null ? null : Decoded(Text.FullName(person.Text("first_name"), person.Text("last_name")));
+
+    private static GorgiasOrderAddress? Address(RecordView? address) => address is null ? null : Text.OrNull(new GorgiasOrderAddress
+    {
+        Name = NameOf(address),
+        Company = Decoded(address.Text("company")),
+        Address1 = Decoded(address.Text("address_1")),
+        Address2 = Decoded(address.Text("address_2")),
+        City = Decoded(address.Text("city")),
+        Province = address.Text("state"),
+        Zip = address.Text("postcode"),
+        Country = address.Text("country"),
+        Phone = address.Text("phone"),
+    });
+
+    // WordPress stores names with entities ("&ndash;"); the model holds text, and the renderer encodes again.
+    private static string? Decoded(string? text) => WebUtility.HtmlDecode(text);
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gorgias.Orders;
+
+/// <summary>The parser behind <see cref="OrderMoney"/> and quantities. Works in one pass over at most 64 characters, without patterns.</summary>
+internal static class AmountText
+{
+    private const int Longest = 64;
+    public const decimal Bound = 1_000_000_000_000_000m;
+
+    /// <summary>Reads a quantity: as an amount, except that a single point or comma always marks decimals, because weights have three and thousands are rare.</summary>
+    public static bool TryParseQuantity(string? text, CultureInfo? culture, out decimal quantity) =>
+        TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out var currency) && currency is null;
+
+    /// <summary>See <see cref="OrderMoney.TryParse"/>.</summary>
+    public static bool TryParse(string? text, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount, out string? writtenCurrency)
+    {
+        amount = 0;
+        writtenCurrency = null;
+        if (text is null || text.Length > Longest)
+        {
+            return false;
+        }
+
+        var body = ToAsciiDigits(text.Trim());
+        var negative = body.Length > 2 && body[0] == '(' && body[body.Length - 1] == ')';
+        if (negative)
+        {
+            body = body.Substring(1, body.Length - 2).Trim();
+        }
+
+        var first = FirstOfNumber(body);
+        if (first < 0)
+        {
+            return false;
+        }
+
+        var last = LastDigit(body);
+        if (!TryReadAffix(body.Substring(0, first), ref negative, out var before)
+            || !TryReadAffix(WithoutDash(body.Substring(last + 1)), ref negative, out var after)
+            || (before is not null && after is not null && before.Value.Code != after.Value.Code))
+        {
+            return false;
+        }
+
+        writtenCurrency = (before ?? after)?.Code;
+        if (!TryReadDigits(body.Substring(first, last - first + 1), culture, currency ?? writtenCurrency, pointMeansDecimals, out amount))
+        {
+            writtenCurrency = null;
+            return false;
+        }
+
+        amount = negative ? -amount : amount;
+        return true;
+    }
+
+    private static bool TryReadDigits(string digits, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount)
+    {
+        amount = 0;
+        var decimalAt = culture is null ? GuessDecimal(digits, currency, pointMeansDecimals) : digits.LastIndexOf(DecimalSeparator(culture));
+        var whole = decimalAt < 0 ? digits : digits.Substring(0, decimalAt);
+        var fraction = decimalAt < 0 ? "" : digits.Substring(decimalAt + 1);
+        return fraction.All(IsDigit)
+            && TryUngroup(whole, out var ungrouped)
+            && decimal.TryParse(ungrouped + "." + fraction + "0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount)
+            && WithoutAddedZero(ref amount, fraction.Length);
+    }
+
+    // The zero that made the text parse in every case is taken off again, so that the scale is the one written.
+    private static bool WithoutAddedZero(ref decimal amount, int decimals)
+    {
+        if (amount > Bound)
+        {
+            amount = 0;
+            return false;
+        }
+
+        amount = decimals <= 28 ? decimal.Round(amount, decimals) : amount;
+        return true;
+    }
+
+    private static char DecimalSeparator(CultureInfo culture)
+    {
+        var separator = culture.NumberFormat.NumberDecimalSeparator;
+        return separator is "," ? ',' : '.';
+    }
+
+    private static int GuessDecimal(string digits, string? currency, bool pointMeansDecimals)
+    {
+        var point = digits.LastIndexOf('.');
+        var comma = digits.LastIndexOf(',');
+        var at = Math.Max(point, comma);
+        if (at < 0 || (point >= 0 && comma >= 0))
+        {
+            return at;
+        }
+
+        if (digits.IndexOf(digits[at]) != at)
+        {
+            return -1;
+        }
+
+        // A space or apostrophe already groups, so a point or comma after it can only mark decimals.
+        var looksLikeThousands = digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
+        return looksLikeThousands && !pointMeansDecimals && CurrencySymbols.Decimals(currency) != 3 ? -1 : at;
+    }
+
+    /// <summary>Takes the thousands separators out: all of one kind, groups of three, or of two before a last three as in India.</summary>
+    private static bool TryUngroup(string whole, out string ungrouped)
+    {
+        ungrouped = whole;
+        if (whole.All(IsDigit))
+        {
+            ungrouped = whole.Length == 0 ? "0" : whole;
+            return true;
+        }
+
+        var separator = whole.First(static character => !IsDigit(character));
+        var groups = whole.Split(separator);
+        var middle = groups.Skip(1).Take(groups.Length - 2).ToArray();
+        if (!groups.All(static group => group.Length > 0 && group.All(IsDigit))
+            || groups[0].Length > 3
+            || groups[groups.Length - 1].Length != 3
+            || !(middle.All(static group => group.Length == 3) || (groups[0].Length <= 2 && middle.All(static group => group.Length == 2))))
+        {
+            return false;
+        }
+
+        ungrouped = string.Concat(groups);
+        return true;
+    }
+
+    private static bool TryReadAffix(string affix, ref bool negative, out (string? Code, bool Known)? currency)
+    {
+        currency = null;
+        var mark = new StringBuilder(affix.Length);
+        var signs = 0;
+        foreach (var character in affix)
+        {
+            if (character is '-' or '\u2212' or '+')
+            {
+                signs++;
+                if (character != '+' && negative)
+                {
+                    return false;
+                }
+
+                negative |= character != '+';
+            }
+            else if (!char.IsWhiteSpace(character))
+            {
+                mark.Append(character);
+            }
+        }
+
+        if (signs > 1)
+        {
+            return false;
+        }
+
+        if (mark.Length == 0)
+        {
+            return true;
+        }
+
+        var known = CurrencySymbols.TryRead(mark.ToString(), out var code);
+        currency = (code, known);
+        return known;
+    }
+
+    /// <summary>"12,-" and "12.–" write a round amount; the dash is no sign.</summary>
+    private static string WithoutDash(string suffix) =>
+        suffix.Length >= 2 && suffix[0] is '.' or ',' && suffix[1] is '-' or '\u2013' or '\u2014' ? suffix.Substring(1).TrimStart('-', '\u2013', '\u2014') : suffix;
+
+    private static int FirstOfNumber(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (IsDigit(text[index]))
+            {
+                // ".5" starts at its point, but the point of "Rs.500" ends an abbreviation.
+                return index > 0 && text[index - 1] is '.' or ',' && (index == 1 || !char.IsLetter(text[index - 2])) ? index - 1 : index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int LastDigit(string text)
+    {
+        var index = text.Length - 1;
+        while (!IsDigit(text[index]))
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private static bool IsDigit(char character) => character is >= '0' and <= '9';
+
+    /// <summary>Every script's digits, separators and spaces as their plain counterparts.</summary>
+    private static string ToAsciiDigits(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            plain.Append(character switch
+            {
+                '\u066B' => '.',
+                '\u066C' => '\'',
+                '\u2019' => '\'',
+                _ when char.IsWhiteSpace(character) => ' ',
+                _ when character > '\u007F' && CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit => (char)('0' + digit),
+                _ => character,
+            });
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Gorgias.Orders;
+
+/// <summary>Currency marks that stand next to an amount.</summary>
+internal static class CurrencySymbols
+{
+    // A null code is a mark that several currencies share without one that clearly prevails.
+    private static readonly Dictionary<string, string?> Codes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["CA$"] = "CAD", ["C$"] = "CAD", ["A$"] = "AUD", ["AU$"] = "AUD",
+        ["NZ$"] = "NZD", ["HK$"] = "HKD", ["S$"] = "SGD", ["R$"] = "BRL", ["MX$"] = "MXN", ["Fr."] = "CHF", ["Fr"] = "CHF", ["zł"] = "PLN", ["Kč"] = "CZK",
+        ["Ft"] = "HUF", ["₹"] = "INR", ["Rs."] = "INR", ["₺"] = "TRY", ["₽"] = "RUB", ["₪"] = "ILS", ["₩"] = "KRW", ["₫"] = "VND", ["฿"] = "THB",
+        ["₴"] = "UAH", ["₱"] = "PHP", ["₦"] = "NGN", ["kr"] = null, ["kr."] = null, ["Rs"] = "INR",
+    };
+
+    private static readonly HashSet<string> WithoutDecimals = new(StringComparer.Ordinal) { "JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF" };
+
+    private static readonly HashSet<string> WithThreeDecimals = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
+
+    /// <summary>Reads a mark: a known symbol or any three ASCII letters. False when it is neither.</summary>
+    public static bool TryRead(string mark, out string? code)
+    {
+        if (Codes.TryGetValue(mark, out code))
+        {
+            return true;
+        }
+
+        code = IsCode(mark) ? mark.ToUpperInvariant() : null;
+        return code is not null;
+    }
+
+    /// <summary>Whether the text has the form of an ISO 4217 code.</summary>
+    public static bool IsCode(string text) =>
+        text.Length == 3 && text.All(static letter => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z'));
+
+    /// <summary>How many decimals amounts of the currency are written with: 0, 2 or 3.</summary>
+    public static int Decimals(string? code) =>
+        code is null ? 2 : WithoutDecimals.Contains(code) ? 0 : WithThreeDecimals.Contains(code) ? 3 : 2;
+}

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace Gorgias.Orders;
+
+/// <summary>How Shopify and WooCommerce write numbers, whatever the shop's language: with a point for decimals.</summary>
+internal static class PlatformCulture
+{
+    public static CultureInfo Instance => CultureInfo.InvariantCulture;
+}
