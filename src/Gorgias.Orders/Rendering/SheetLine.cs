@@ -1,0 +1,4 @@
+namespace Gorgias.Orders;
+
+/// <summary>One line of an order as it is shown.</summary>
+internal sealed record SheetLine(string Name, IReadOnlyList<string> Details, string? Sku, string Quantity, string? UnitPrice, string? Total);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gorgias.Orders;
+
+/// <summary>Writes a sheet as plain text.</summary>
+internal static class SheetText
+{
+    // One long product name must not push every amount out of sight.
+    private const int WidestColumn = 48;
+
+    public static string Write(OrderSheet sheet)
+    {
+        var blocks = new List<string?>
+        {
+            sheet.Title,
+            Pairs(sheet.Facts, alignRight: false),
+            Lines(sheet),
+            Pairs(sheet.Totals, alignRight: true),
+            Pairs(sheet.Parcels.Select(static parcel => ("Tracking", Text.Join(" ", [parcel.Carrier, parcel.Number, parcel.Url])!)).ToList(), alignRight: false),
+            Pairs(sheet.Texts, alignRight: false),
+        };
+        return string.Join("\n\n", blocks.Where(static block => !string.IsNullOrEmpty(block)));
+    }
+
+    private static string? Pairs(IReadOnlyList<(string Label, string Value)> pairs, bool alignRight)
+    {
+        if (pairs.Count == 0)
+        {
+            return null;
+        }
+
+        var labels = Width(pairs.Select(static pair => pair.Label));
+        var values = alignRight ? Width(pairs.Select(static pair => pair.Value)) : 0;
+        var indent = "\n" + new string(' ', labels + 3);
+        return string.Join("\n", pairs.Select(pair => Left(pair.Label + ":", labels + 1) + "  " + Right(pair.Value, values).Replace("\n", indent)));
+    }
+
+    private static string? Lines(OrderSheet sheet)
+    {
+        if (sheet.Lines.Count + sheet.MoreLines == 0)
+        {
+            return null;
+        }
+
+        var rows = sheet.Lines.Select(static line => new[] { line.Quantity + " x", line.Name, line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "" }).ToList();
+        var widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
+        var text = new StringBuilder();
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var row = rows[index];
+            var cells = new[] { Right(row[0], widths[0]), Left(row[1], widths[1]), Left(row[2], widths[2]), Right(row[3], widths[3]), Right(row[4], widths[4]) };
+            text.Append(text.Length == 0 ? "" : "\n").Append(string.Join("  ", cells.Where((_, column) => widths[column] > 0)).TrimEnd());
+            foreach (var detail in sheet.Lines[index].Details)
+            {
+                text.Append('\n').Append(' ', widths[0] + 2).Append(detail);
+            }
+        }
+
+        return sheet.MoreLines == 0
+            ? text.ToString()
+            : text.Append(text.Length == 0 ? "" : "\n").Append("and ").Append(sheet.MoreLines.ToString(CultureInfo.InvariantCulture)).Append(" more").ToString();
+    }
+
+    private static int Width(IEnumerable<string> texts) => texts.Select(Width).Where(static width => width <= WidestColumn).DefaultIfEmpty(WidestColumn).Max();
+
+    // What a reader sees as one character counts as one, however many code units it has.
+    private static int Width(string text) => new StringInfo(text).LengthInTextElements;
+
+    private static string Left(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
+
+    private static string Right(string text, int width) => new string(' ', Math.Max(0, width - Width(text))) + text;
+}
