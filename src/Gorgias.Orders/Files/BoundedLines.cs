@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Gorgias.Orders;
+
+/// <summary>Reads lines of which none takes more memory than allowed: what is too long is cut and marked.</summary>
+internal sealed class BoundedLines(TextReader text, int longest)
+{
+    private readonly char[] _buffer = new char[16384];
+    private int _next;
+    private int _filled;
+    private long _number;
+
+    /// <summary>The next line without its line feed; null at the end.</summary>
+    public async Task<(string Text, long Number, bool IsCut)?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var line = new StringBuilder();
+        var hasAny = false;
+        var isCut = false;
+        while (_next < _filled || await FillAsync(cancellationToken).ConfigureAwait(false))
+        {
+            hasAny = true;
+            var feed = Array.IndexOf(_buffer, '\n', _next, _filled - _next);
+            var end = feed < 0 ? _filled : feed;
+            isCut |= line.Length + end - _next > longest;
+            line.Append(_buffer, _next, isCut ? 0 : end - _next);
+            _next = feed < 0 ? _filled : feed + 1;
+            if (feed >= 0)
+            {
+                break;
+            }
+        }
+
+        return hasAny ? (line.ToString(), ++_number, isCut) : null;
+    }
+
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _filled = await text.ReadAsync(_buffer, 0, _buffer.Length).ConfigureAwait(false);
+        _next = 0;
+        return _filled > 0;
+    }
+}

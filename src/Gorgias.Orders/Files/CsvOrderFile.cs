@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CsvHelper;
+
+namespace Gorgias.Orders;
+
+/// <summary>Reads a table of orders row by row.</summary>
+internal static class CsvOrderFile
+{
+    // An unclosed quote takes the rest of the file for one field; it must not take the memory too.
+    private const int LargestRecord = 4 * 1024 * 1024;
+
+    public static async IAsyncEnumerable<OrderResult> ReadAsync(
+        SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        OrderFormatException? end = null;
+        var unclosed = false;
+        var settings = new CsvReaderOptions
+        {
+            HasHeader = false,
+            TrackLineNumbers = true,
+            TrimWhitespace = true,
+            MaxRecordSize = LargestRecord,
+            FormatProvider = CultureInfo.InvariantCulture,
+            OnMalformedRecord = record => unclosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+        };
+        using var csv = CsvReader.Create(text, settings, leaveOpen: true);
+        var rows = new CsvRows(csv, file, text);
+        var assembler = new OrderAssembler(options);
+        CsvHeader? header = null;
+        long row = 0;
+        while (true)
+        {
+            try
+            {
+                if (!await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    break;
+                }
+            }
+            catch (CsvFormatException cause)
+            {
+                end = rows.TooLong(row, cause);
+                break;
+            }
+
+            if (unclosed)
+            {
+                end = rows.Unclosed(row);
+                break;
+            }
+
+            var values = rows.Values();
+            if (values.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            if (header is null)
+            {
+                header = new CsvHeader(values);
+                continue;
+            }
+
+            row++;
+            var origin = rows.Origin(row);
+            if (row == 1 && rows.FindObstacle(header, values, options) is { } obstacle)
+            {
+                end = obstacle;
+                break;
+            }
+
+            var record = new CsvRow(header, values);
+            var results = CsvRows.Misfit(header, values, origin) is { } misfit ? assembler.AddBroken(record, origin, misfit) : assembler.Add(record, origin);
+            foreach (var result in results)
+            {
+                yield return result;
+            }
+        }
+
+        foreach (var result in assembler.Complete())
+        {
+            yield return result;
+        }
+
+        if (end is null && row == 0)
+        {
+            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, "the file has a header but no rows. Expected at least one order.");
+        }
+
+        if (end is not null)
+        {
+            yield return OrderResult.Failed(end);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
+
+namespace Gorgias.Orders;
+
+/// <summary>Reads orders from JSON, one at a time, whatever they are wrapped in.</summary>
+internal static class JsonOrderFile
+{
+    public static IAsyncEnumerable<OrderResult> ReadAsync(SourceText text, OrderOrigin file, OrderReadOptions options, CancellationToken cancellationToken) =>
+        JsonLines.Fits(text.Head) ? JsonLines.ReadAsync(text, file, options, cancellationToken) : ReadDocumentAsync(text, file, options, cancellationToken);
+
+    private static async IAsyncEnumerable<OrderResult> ReadDocumentAsync(
+        SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var json = JsonTree.Open(text);
+        var assembler = new OrderAssembler(options);
+        var cursor = new JsonCursor(json, cancellationToken);
+        OrderFormatException? end = null;
+        long row = 0;
+        while (true)
+        {
+            bool found;
+            try
+            {
+                found = await cursor.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (JsonException cause)
+            {
+                end = Broken(file, json, row, cause);
+                break;
+            }
+
+            if (!found)
+            {
+                break;
+            }
+
+            row++;
+            var origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
+            var results = cursor.Current is IReadOnlyDictionary<string, object?> record
+                ? assembler.Add(record, origin)
+                : assembler.Complete().Concat([OrderResult.Failed(NoObject(cursor.Current, origin))]);
+            foreach (var result in results)
+            {
+                yield return result;
+            }
+        }
+
+        foreach (var result in assembler.Complete())
+        {
+            yield return result;
+        }
+
+        if (end is null && row == 0)
+        {
+            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, "the file is JSON without any order in it. Expected at least one.");
+        }
+
+        if (end is not null)
+        {
+            yield return OrderResult.Failed(end);
+        }
+    }
+
+    internal static OrderFormatException NoObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
+        OrderFormatProblem.UnknownShape, origin, $"an order is a JSON object, but this is {(value is null ? "null" : Scalar.IsContainer(value) ? "a list" : "a single value")}");
+
+    private static OrderFormatException Broken(OrderOrigin file, JsonTextReader json, long row, JsonException cause) => OrderFormatException.ForFile(
+        OrderFormatProblem.Syntax,
+        file with { Row = row + 1, Line = json.LineNumber },
+        $"the JSON is broken or cut off at position {json.LinePosition} of this line, after {row} complete {(row == 1 ? "order" : "orders")}; nothing after it was read. {cause.Message}",
+        cause);
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace Gorgias.Orders;
+
+/// <summary>
+/// Reads orders from files, one at a time in flat memory. What is wrong with the content comes as a result with an <see cref="OrderResult.Error"/> in its
+/// place, never as an exception; the other orders go on, unless <see cref="OrderFormatException.EndsReading"/>. A file without orders gives one error.
+/// </summary>
+/// <remarks>
+/// Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes that are not UTF-8 are read as Windows-1252, as older spreadsheets write it.
+/// Only what cannot be opened or read at all throws: the exceptions of <see cref="FileStream"/>, and cancellation.
+/// </remarks>
+public static class OrderFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The orders and errors in the file's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public static IAsyncEnumerable<OrderResult> ReadAsync(
+        string path, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReadPathAsync(path ?? throw new ArgumentNullException(nameof(path)), format, options ?? new OrderReadOptions(), cancellationToken);
+
+    /// <summary>Reads a stream of bytes, which stays open.</summary>
+    /// <param name="stream">The stream. Where it can seek, orders carry their position.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The orders and errors in the stream's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    public static IAsyncEnumerable<OrderResult> ReadAsync(
+        Stream stream, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReadStreamAsync(stream ?? throw new ArgumentNullException(nameof(stream)), options?.SourceName, format, options ?? new OrderReadOptions(), cancellationToken);
+
+    /// <summary>Reads text, which stays open.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The orders and errors in the text's order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
+    public static IAsyncEnumerable<OrderResult> ReadAsync(
+        TextReader reader, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        ReadTextAsync(reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), cancellationToken);
+
+    private static async IAsyncEnumerable<OrderResult> ReadPathAsync(
+        string path, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await foreach (var result in ReadStreamAsync(stream, path, format, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+
+    private static async IAsyncEnumerable<OrderResult> ReadStreamAsync(
+        Stream stream, string? name, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        long? length = stream.CanSeek ? stream.Length - stream.Position : null;
+        using var reader = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
+        await foreach (var result in ReadTextAsync(reader, name, length, format, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+
+    private static async IAsyncEnumerable<OrderResult> ReadTextAsync(
+        TextReader reader, string? name, long? length, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
+        var origin = new OrderOrigin(name);
+        if (text.FindObstacle(origin) is { } obstacle)
+        {
+            yield return OrderResult.Failed(obstacle);
+            yield break;
+        }
+
+        var isJson = format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
+        var results = isJson ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken) : CsvOrderFile.ReadAsync(text, origin, options, cancellationToken);
+        await foreach (var result in results.ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+}
