@@ -31,7 +31,10 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags = @('Gorgias', 'Helpdesk', 'Ticket', 'Orders', 'Shopify', 'WooCommerce', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Gorgias', 'Helpdesk', 'Ticket', 'Orders', 'Shopify', 'WooCommerce', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://github.com/GorgiasPS/GorgiasPS'
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class TestRun
     {
         int code = Tool.Run(
             workspace.Root, "dotnet", "test", workspace.Solution, "--configuration", Workspace.Configuration, "--no-build", "--nologo",
-            "--logger", "trx", "--results-directory", workspace.TestResults);
+            $"-property:TestResultsPath={workspace.TestResults}");
         TestCount count = Directory.Exists(workspace.TestResults)
             ? Directory.EnumerateFiles(workspace.TestResults, "*.trx").Select(TestCount.FromTrx).Aggregate(TestCount.None, static (sum, one) => sum + one)
             : TestCount.None;

@@ -1,0 +1,78 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/FreshPowerShell.psm1')
+    $ModulePath = Resolve-Path -Path $ModulePath
+}
+
+Describe 'Dependencies beside those of the host' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    BeforeAll {
+        $seen = Invoke-FreshPowerShell -ArgumentList $ModulePath {
+            param($Path)
+            $copies = {
+                [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Newtonsoft.Json' } | ForEach-Object {
+                    [pscustomobject]@{
+                        Context  = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name
+                        Location = $_.Location
+                    }
+                }
+            }
+
+            # The host's own copy is in the process before the module is.
+            $null = '{}' | ConvertFrom-Json
+            $hostType = [Newtonsoft.Json.JsonConvert]
+            Import-Module -Name $Path
+            $sandbox = Start-GorgiasSandbox
+            $connection = Connect-Gorgias -Sandbox
+            $ticket = [pscustomobject]@{ Email = 'jane@example.com'; Subject = 'Late' } | New-GorgiasTicket -BodyText 'Where is it?' -Channel email -Via api
+
+            [pscustomobject]@{
+                Copies         = @(& $copies)
+                HostKeepsItsOwn = [object]::ReferenceEquals($hostType, [Newtonsoft.Json.JsonConvert])
+                Ticket         = $ticket
+                ForeignTypes   = @(
+                    $sandbox, $connection, $ticket | ForEach-Object { $_.PSObject.Properties } | Where-Object { $null -ne $_.Value } |
+                        ForEach-Object { $_.Value.GetType() } | Where-Object { $_.FullName -match '^(Newtonsoft|Polly|CsvHelper)' }
+                ).FullName
+            }
+            Stop-GorgiasSandbox
+        }
+    }
+
+    It 'come from the module''s own folder, in a context of their own' {
+        $own = $seen.Copies | Where-Object Context -EQ 'GorgiasPS'
+        $own.Location | Should -BeLike "$ModulePath*"
+    }
+
+    It 'leave the host''s copy as it was' {
+        $default = $seen.Copies | Where-Object Context -EQ 'Default'
+        $default.Location | Should -Not -BeLike "$ModulePath*"
+        $seen.HostKeepsItsOwn | Should -BeTrue
+    }
+
+    It 'do the module''s work' {
+        $seen.Ticket.Id | Should -BeGreaterThan 0
+    }
+
+    It 'do not leak through what the cmdlets emit' {
+        $seen.ForeignTypes | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Another copy of Newtonsoft.Json loaded first' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'is none of the module''s business' {
+        $locations = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive" {
+            param($Path, $Folder)
+            $foreign = Join-Path -Path $Folder -ChildPath 'Newtonsoft.Json.dll'
+            Copy-Item -Path (Join-Path -Path $Path -ChildPath 'netstandard2.0/Newtonsoft.Json.dll') -Destination $foreign
+            $null = [System.Reflection.Assembly]::LoadFile($foreign)
+            Import-Module -Name $Path
+            $null = Start-GorgiasSandbox
+            $null = Connect-Gorgias -Sandbox
+            [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'GorgiasPS' |
+                ForEach-Object Assemblies | Where-Object { $_.GetName().Name -eq 'Newtonsoft.Json' } | ForEach-Object Location
+            Stop-GorgiasSandbox
+        }
+        $locations | Should -BeLike "$ModulePath*"
+    }
+}
