@@ -9,6 +9,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('GorgiasPS.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-GorgiasMessage'

@@ -5,6 +5,11 @@ internal static class HelpUpdate
 {
     internal static int Run(Workspace workspace)
     {
+        if (ModuleBuild.Run(workspace) is not 0 and var broken)
+        {
+            return broken;
+        }
+
         if (PowerShellHost.Find(workspace) is not { } host)
         {
             Console.Error.WriteLine(PowerShellHost.HowToGet);

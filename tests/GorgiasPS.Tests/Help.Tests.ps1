@@ -1,0 +1,68 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeDiscovery {
+    Import-Module -Name (Resolve-Path -Path $ModulePath) -Force
+    $cmdlets = (Get-Command -Module GorgiasPS).Name | ForEach-Object { @{ Name = $_ } }
+    $hasPlatyPS = [bool](Get-Module -Name Microsoft.PowerShell.PlatyPS -ListAvailable)
+}
+
+BeforeAll {
+    $ModulePath = Resolve-Path -Path $ModulePath
+    $root = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')
+    $pages = Join-Path -Path $root -ChildPath 'docs/en-US'
+}
+
+Describe 'Get-Help <Name>' -ForEach $cmdlets {
+    BeforeAll {
+        $help = Get-Help -Name $Name -Full
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+    }
+
+    It 'tells what the cmdlet is for' {
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -Match "^\s*$Name "
+        "$($help.Description.Text)" | Should -Not -BeNullOrEmpty
+    }
+
+    It 'shows it at work' {
+        @($help.Examples.Example).Count | Should -BeGreaterThan 0
+        foreach ($example in $help.Examples.Example) {
+            $example.Code | Should -Match $Name -Because $example.Title
+        }
+    }
+
+    It 'has a word on every parameter' {
+        $own = (Get-Command -Name $Name).Parameters.Keys | Where-Object { $_ -notin $common }
+        $silent = $own | Where-Object {
+            $parameter = $_
+            -not ($help.Parameters.Parameter | Where-Object { $_.Name -eq $parameter -and "$($_.Description.Text)".Trim() })
+        }
+        $silent | Should -BeNullOrEmpty
+    }
+
+    It 'has nothing left to fill in' {
+        $help | Out-String -Width 200 | Should -Not -Match '\{\{'
+        Get-Content -Path (Join-Path -Path $pages -ChildPath "$Name.md") -Raw | Should -Not -Match '\{\{'
+    }
+}
+
+Describe 'The help pages' {
+    It 'are those of the cmdlets' {
+        (Get-ChildItem -Path $pages -Filter '*-*.md').BaseName | Sort-Object | Should -Be ((Get-Command -Module GorgiasPS).Name | Sort-Object)
+    }
+
+    It 'are in step with the cmdlets and the help file (./build.sh help)' -Skip:(-not $hasPlatyPS) {
+        $newPages = Join-Path -Path $TestDrive -ChildPath 'pages'
+        $newHelp = Join-Path -Path $TestDrive -ChildPath 'maml/GorgiasPS.dll-Help.xml'
+        & (Join-Path -Path $root -ChildPath 'build/Update-Help.ps1') -ModulePath $ModulePath -NewPagesPath $newPages -HelpPath $newHelp
+
+        foreach ($page in Get-ChildItem -Path $newPages) {
+            Get-Content -Path $page -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $pages -ChildPath $page.Name) -Raw) -Because $page.Name
+        }
+        Get-Content -Path $newHelp -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/GorgiasPS.dll-Help.xml') -Raw)
+    }
+
+    It 'include a topic on the module' {
+        Get-Help -Name about_GorgiasPS | Should -Match 'GorgiasPS'
+    }
+}
