@@ -103,6 +103,11 @@ internal sealed class SandboxApplication(World world, LeakyBucket bucket, Sandbo
     private HttpReply Admit(HttpRequest request, SandboxFaultKind fault, ref BucketReading reading, ref string? label)
     {
         var path = Path(request);
+        if (path.StartsWith(FileRoutes.Root, StringComparison.Ordinal))
+        {
+            return FileRoutes.Serve(world, path);
+        }
+
         if (!path.StartsWith(Root, StringComparison.Ordinal))
         {
             throw ApiProblemException.NotFound();

@@ -81,7 +81,9 @@ internal sealed class JobRunner(World world)
 
     public void Clear() => _due.Clear();
 
-    private void Check(string type, JObject what, User caller)
+    /// <summary>Refuses a job that could not be run.</summary>
+    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    public void Check(string type, JObject what, User caller)
     {
         if (type is not ("updateTicket" or "deleteTicket"))
         {

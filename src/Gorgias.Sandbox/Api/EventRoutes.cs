@@ -1,0 +1,53 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Events (gorgias-api.md sections 5 and 6.8).</summary>
+internal sealed class EventRoutes(World world)
+{
+    private readonly Table<ApiEvent> _events = world.Store.Events;
+
+    public void AddTo(Router router)
+    {
+        router.Add("GET", "events", List);
+        router.Add("GET", "events/{id}", Read);
+    }
+
+    private HttpReply List(ApiCall call)
+    {
+        var query = new QueryReader(
+            call, "Failed to list events", "object_type", "object_id", "types", "user_ids",
+            "created_datetime[gt]", "created_datetime[gte]", "created_datetime[lt]", "created_datetime[lte]");
+        var (objectType, objectId, types) = (query.Text("object_type"), query.Number("object_id"), query.Texts("types"));
+        var users = query.Numbers("user_ids", 1);
+        var (gt, gte) = (query.Time("created_datetime[gt]"), query.Time("created_datetime[gte]"));
+        var (lt, lte) = (query.Time("created_datetime[lt]"), query.Time("created_datetime[lte]"));
+        var ask = query.Paging(Lists.ByCreated);
+        if (objectType is not null && objectId is null)
+        {
+            query.Problem("object_id", "Missing data for required field.");
+        }
+
+        query.Done();
+        return Lists.Of(
+            call,
+            ask,
+            _events,
+            _events.Orders,
+            row => (objectType is null || string.Equals(row.ObjectType, objectType, StringComparison.OrdinalIgnoreCase))
+                && (objectId is null || row.ObjectId == objectId)
+                && (types.Count == 0 || types.Contains(row.Type))
+                && (users.Count == 0 || users.Contains(row.UserId ?? -1))
+                && !(row.Created <= gt) && !(row.Created < gte) && !(row.Created >= lt) && !(row.Created > lte),
+            RecordJson.Event);
+    }
+
+    private HttpReply Read(ApiCall call)
+    {
+        var row = _events.Find(call.Id()) ?? throw ApiProblemException.NotFound();
+        return ApiAnswer.Json(200, writer => RecordJson.Event(writer, row));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Work;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>
+/// Uploads and downloads (gorgias-api.md sections 3 and 5). A download redirects to an address that needs no credential, as the real one does, so that
+/// a client can be caught sending one there.
+/// </summary>
+internal sealed class FileRoutes(World world)
+{
+    /// <summary>Where redirected downloads lie, outside the API.</summary>
+    public const string Root = "/files/";
+
+    private static readonly string[] Types = ["attachment", "public_attachment", "profile_picture", "widget_picture"];
+
+    public void AddTo(Router router)
+    {
+        router.Add("POST", "upload", Upload, takesAnyBody: true);
+        foreach (var type in Types)
+        {
+            router.Add("GET", type + "/download/{*}/{*}", Download);
+        }
+    }
+
+    /// <summary>Serves a file outside the API.</summary>
+    public static HttpReply Serve(World world, string path)
+    {
+        var slash = path.IndexOf('/', Root.Length);
+        var hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
+        lock (world.Store.Gate)
+        {
+            return world.Store.Files.TryGetValue(hash, out var file) ? new HttpReply(200, file.Bytes, file.ContentType) : throw ApiProblemException.NotFound();
+        }
+    }
+
+    private HttpReply Upload(ApiCall call)
+    {
+        const string failure = "Failed to upload files";
+        var query = QueryReader.WithoutPaging(call, failure, "type");
+        var type = query.OneOf("type", Types) ?? Types[0];
+        query.Done();
+        var parts = MultipartBody.Parse(call.Request);
+        if (parts.Count == 0)
+        {
+            throw ApiProblemException.Invalid(failure, "Missing data for required field.", "file");
+        }
+
+        var files = parts.Select(Keep).ToList();
+        return ApiAnswer.Json(201, writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var file in files)
+            {
+                writer.Object(w => w
+                    .Put("url", world.BaseAddress + "/api/" + type + "/download/" + file.Hash + "/" + Uri.EscapeDataString(file.Name))
+                    .Put("name", file.Name).Put("size", file.Bytes.Length).Put("content_type", file.ContentType));
+            }
+
+            writer.WriteEndArray();
+        });
+    }
+
+    private HttpReply Download(ApiCall call)
+    {
+        if (!world.Store.Files.TryGetValue(call.Text(0), out var file))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        var reply = ApiAnswer.Empty(307);
+        reply.Add("Location", world.BaseAddress + Root + file.Hash + "/" + Uri.EscapeDataString(file.Name));
+        return reply;
+    }
+
+    private StoredFile Keep(FilePart part)
+    {
+        var hash = (world.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
+        return world.Store.Files[hash] = new StoredFile(hash, part.Name, part.ContentType, part.Bytes);
+    }
+}

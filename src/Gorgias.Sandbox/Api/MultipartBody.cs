@@ -1,0 +1,116 @@
+using System.Text;
+using Gorgias.Sandbox.Http;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>One file of a multipart body.</summary>
+internal sealed record FilePart(string Label, string Name, string ContentType, byte[] Bytes);
+
+/// <summary>Cuts multipart/form-data into its files.</summary>
+internal static class MultipartBody
+{
+    private static readonly byte[] HeadEnd = Encoding.ASCII.GetBytes("\r\n\r\n");
+
+    /// <exception cref="ApiProblemException">400: it is not multipart, or malformed.</exception>
+    public static List<FilePart> Parse(HttpRequest request)
+    {
+        var delimiter = Encoding.ASCII.GetBytes("--" + Boundary(request.Headers.Get("Content-Type") ?? ""));
+        var parts = new List<FilePart>();
+        var at = Find(request.Body, delimiter, 0);
+        if (at != 0)
+        {
+            throw Malformed();
+        }
+
+        while (true)
+        {
+            at += delimiter.Length;
+            if (StartsWith(request.Body, at, "--"))
+            {
+                return parts;
+            }
+
+            var next = Find(request.Body, delimiter, at);
+            if (!StartsWith(request.Body, at, "\r\n") || next < 0 || !StartsWith(request.Body, next - 2, "\r\n"))
+            {
+                throw Malformed();
+            }
+
+            parts.Add(Part(request.Body, at + 2, next - 2));
+            at = next;
+        }
+    }
+
+    private static FilePart Part(byte[] body, int start, int end)
+    {
+        var headEnd = Find(body, HeadEnd, start);
+        if (headEnd < 0 || headEnd > end)
+        {
+            throw Malformed();
+        }
+
+        var fields = Encoding.UTF8.GetString(body, start, headEnd - start).Split(["\r\n"], StringSplitOptions.None);
+        var disposition = Value(fields, "Content-Disposition") ?? throw Malformed();
+        var label = Parameter(disposition, "name") ?? throw Malformed();
+        var bytes = new byte[end - headEnd - 4];
+        Buffer.BlockCopy(body, headEnd + 4, bytes, 0, bytes.Length);
+        return new FilePart(label, Parameter(disposition, "filename") ?? label, Value(fields, "Content-Type") ?? "application/octet-stream", bytes);
+    }
+
+    private static string Boundary(string contentType)
+    {
+        if (!contentType.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiProblemException(400, "The Content-Type must be multipart/form-data.");
+        }
+
+        return Parameter(contentType, "boundary") is { Length: > 0 } boundary ? boundary : throw Malformed();
+    }
+
+    private static string? Value(string[] fields, string name)
+        => fields.FirstOrDefault(field => field.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?.Substring(name.Length + 1).Trim();
+
+    private static string? Parameter(string value, string name)
+        => value.Split(';').Skip(1).Select(part => part.Trim())
+            .Where(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))
+            .Select(part => part.Substring(name.Length + 1).Trim('"')).FirstOrDefault();
+
+    private static bool StartsWith(byte[] body, int at, string text)
+    {
+        if (at < 0 || at + text.Length > body.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (body[at + i] != text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Find(byte[] body, byte[] wanted, int from)
+    {
+        for (var at = Array.IndexOf(body, wanted[0], from); at >= 0 && at + wanted.Length <= body.Length; at = Array.IndexOf(body, wanted[0], at + 1))
+        {
+            var same = 1;
+            while (same < wanted.Length && body[at + same] == wanted[same])
+            {
+                same++;
+            }
+
+            if (same == wanted.Length)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ApiProblemException Malformed() => new(400, "The multipart body is malformed.");
+}

@@ -1,0 +1,117 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Tags (gorgias-api.md section 5, Users, teams, tags).</summary>
+internal sealed class TagRoutes(World world)
+{
+    private static readonly string[] Orders =
+    [
+        "created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc", "usage:asc,name:asc", "usage:desc,name:desc",
+    ];
+
+    private readonly SandboxStore _store = world.Store;
+
+    public void AddTo(Router router)
+    {
+        router.Add("GET", "tags", List);
+        router.Add("POST", "tags", Create);
+        router.Add("DELETE", "tags", DeleteMany);
+        router.Add("GET", "tags/{id}", Read);
+        router.Add("PUT", "tags/{id}", Update);
+        router.Add("DELETE", "tags/{id}", Delete);
+        router.Add("PUT", "tags/{id}/merge", Merge);
+    }
+
+    private static IndexKey Key(Tag tag, string order) => order[0] switch
+    {
+        'n' => new IndexKey(0, tag.Name, tag.Id),
+        'u' => new IndexKey(tag.Usage, tag.Name, tag.Id),
+        _ => IndexKey.Of(tag.Created, tag.Id),
+    };
+
+    private HttpReply List(ApiCall call)
+    {
+        var query = new QueryReader(call, "Failed to list tags", "search");
+        var search = query.Text("search") ?? "";
+        var ask = query.Paging(Orders);
+        query.Done();
+        return Lists.Of(call, ask, _store.Tags.Rows.Where(tag => Search.Has(tag.Name, search)), tag => Key(tag, ask.Order), LabelJson.Tag);
+    }
+
+    private HttpReply Create(ApiCall call)
+    {
+        var body = call.Object("Failed to create tag", Shapes.TagCreate);
+        var name = body.Text("name")!;
+        CheckUnique(name, null);
+        var tag = world.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
+        return ApiAnswer.Json(201, writer => LabelJson.Tag(writer, tag));
+    }
+
+    private HttpReply Read(ApiCall call)
+    {
+        var tag = Get(call.Id());
+        return ApiAnswer.Json(200, writer => LabelJson.Tag(writer, tag));
+    }
+
+    private HttpReply Update(ApiCall call)
+    {
+        var tag = Get(call.Id());
+        var body = call.Object("Failed to update tag", Shapes.TagUpdate);
+        if (body.Text("name") is { } name)
+        {
+            CheckUnique(name, tag);
+            world.Tags.Rename(tag, name);
+        }
+
+        tag.Description = body.Sent("description") ? body.Text("description") : tag.Description;
+        tag.Decoration = body.Sent("decoration") ? body.Copy("decoration") : tag.Decoration;
+        _store.Tags.Touch(tag, call.Now);
+        return ApiAnswer.Json(202, writer => LabelJson.Tag(writer, tag));
+    }
+
+    private HttpReply Delete(ApiCall call)
+    {
+        world.Tags.Delete(Get(call.Id()));
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply DeleteMany(ApiCall call)
+    {
+        foreach (var tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
+        {
+            world.Tags.Delete(tag);
+        }
+
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply Merge(ApiCall call)
+    {
+        const string failure = "Failed to merge tags";
+        var destination = Get(call.Id());
+        var sources = call.Object(failure, Shapes.TagMerge).Numbers("source_tags_ids").Distinct().ToList();
+        world.Tags.CheckIds(sources, failure, "source_tags_ids");
+        foreach (var source in sources.Where(id => id != destination.Id))
+        {
+            world.Tags.Merge(_store.Tags.Find(source)!, destination);
+        }
+
+        return ApiAnswer.Json(202, writer => LabelJson.Tag(writer, destination));
+    }
+
+    private Tag Get(long id) => _store.Tags.Find(id) ?? throw ApiProblemException.NotFound();
+
+    private void CheckUnique(string name, Tag? self)
+    {
+        if (_store.TagsByName.TryGetValue(name, out var other) && other != self)
+        {
+            throw ApiProblemException.Conflict();
+        }
+    }
+}

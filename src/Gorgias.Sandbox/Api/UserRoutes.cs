@@ -1,0 +1,115 @@
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Users; id 0 is the caller (gorgias-api.md section 5, Users).</summary>
+internal sealed class UserRoutes(World world)
+{
+    private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];
+
+    private readonly Table<User> _users = world.Store.Users;
+    private readonly StaffJson _json = new(world);
+
+    public void AddTo(Router router)
+    {
+        router.Add("GET", "users", List);
+        router.Add("POST", "users", Create);
+        router.Add("GET", "users/{id}", Read);
+        router.Add("PUT", "users/{id}", Update);
+        router.Add("DELETE", "users/{id}", Delete);
+    }
+
+    private HttpReply List(ApiCall call)
+    {
+        var query = new QueryReader(call, "Failed to list users", "email", "external_id", "roles", "search", "available_first");
+        var (email, externalId, search, roles) = (query.Text("email"), query.Text("external_id"), query.Text("search"), query.Texts("roles"));
+        query.Flag("available_first");
+        var ask = query.Paging(Orders);
+        query.Done();
+        var rows = _users.Rows.Where(user => (email is null || string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
+            && (externalId is null || user.ExternalId == externalId)
+            && (roles.Count == 0 || roles.Contains(user.Role))
+            && (search is null || Search.Has(user.Name, search) || Search.Has(user.Email, search)));
+        var byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
+        return Lists.Of(call, ask, rows, user => byName ? new IndexKey(0, user.Name, user.Id) : IndexKey.Of(user.Created, user.Id), _json.User);
+    }
+
+    private HttpReply Create(ApiCall call)
+    {
+        var body = call.Object("Failed to create user", Shapes.UserCreate);
+        CheckUnique(body.Text("email"), null);
+        var user = world.AddUser(body.Text("email")!, body.Text("name")!, body.Child("role")!.Text("name")!);
+        Fill(user, body);
+        return ApiAnswer.Json(201, writer => _json.User(writer, user));
+    }
+
+    private HttpReply Read(ApiCall call)
+    {
+        var user = Get(call);
+        return ApiAnswer.Json(200, writer => _json.User(writer, user));
+    }
+
+    private HttpReply Update(ApiCall call)
+    {
+        var user = Get(call);
+        var body = call.Object("Failed to update user", Shapes.UserUpdate);
+        CheckUnique(body.Text("email"), user);
+        if (body.Text("name") is { } name)
+        {
+            user.Name = name;
+            (user.Firstname, user.Lastname) = PersonName.Split(name);
+        }
+
+        user.Email = body.Text("email") ?? user.Email;
+        user.Role = body.Child("role")?.Text("name") ?? user.Role;
+        Fill(user, body);
+        _users.Touch(user, call.Now);
+        return ApiAnswer.Json(202, writer => _json.User(writer, user));
+    }
+
+    private HttpReply Delete(ApiCall call)
+    {
+        var user = Get(call);
+        foreach (var ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeUserId == user.Id))
+        {
+            ticket.AssigneeUserId = null;
+        }
+
+        foreach (var team in world.Store.Teams.Rows)
+        {
+            team.Members.Remove(user.Id);
+        }
+
+        _users.Remove(user);
+        return ApiAnswer.Empty(204);
+    }
+
+    private User Get(ApiCall call) => (call.Id() == 0 ? call.Caller : _users.Find(call.Id())) ?? throw ApiProblemException.NotFound();
+
+    private void CheckUnique(string? email, User? self)
+    {
+        if (email is not null && _users.Rows.Any(user => user != self && string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw ApiProblemException.Conflict();
+        }
+    }
+
+    private static void Fill(User user, JObject body)
+    {
+        user.Firstname = body.Text("firstname") ?? user.Firstname;
+        user.Lastname = body.Text("lastname") ?? user.Lastname;
+        user.Active = body.Flag("active") ?? user.Active;
+        user.Bio = body.Sent("bio") ? body.Text("bio") : user.Bio;
+        user.Country = body.Sent("country") ? body.Text("country") : user.Country;
+        user.ExternalId = body.Sent("external_id") ? body.Text("external_id") : user.ExternalId;
+        user.Language = body.Sent("language") ? body.Text("language") : user.Language;
+        user.Meta = body.Sent("meta") ? body.Copy("meta") : user.Meta;
+        user.Timezone = body.Sent("timezone") ? body.Text("timezone") : user.Timezone;
+    }
+}

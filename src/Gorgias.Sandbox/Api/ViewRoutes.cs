@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Rules;
+using Gorgias.Sandbox.Wire;
+using Gorgias.Sandbox.Work;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
+internal sealed class ViewRoutes(World world)
+{
+    private const string ItemsFailure = "Failed to list view items";
+    private static readonly string[] Members =
+    [
+        "name", "slug", "type", "visibility", "filters", "fields", "order_by", "order_dir", "decoration", "search", "section_id", "shared_with_users",
+        "shared_with_teams",
+    ];
+
+    private readonly SandboxStore _store = world.Store;
+    private readonly TicketJson _tickets = new(world.Store);
+    private readonly ViewReader _reader = new(world);
+
+    public void AddTo(Router router)
+    {
+        router.Add("GET", "views", List);
+        router.Add("POST", "views", Create);
+        router.Add("GET", "views/{id}", Read);
+        router.Add("PUT", "views/{id}", Update);
+        router.Add("DELETE", "views/{id}", Delete);
+        router.Add("GET", "views/{id}/items", Items);
+        router.Add("PUT", "views/{id}/items", AdHocItems);
+    }
+
+    private static JObject Complete(JObject body)
+    {
+        var view = new JObject
+        {
+            ["name"] = null,
+            ["slug"] = null,
+            ["type"] = "ticket-list",
+            ["visibility"] = "public",
+            ["filters"] = "",
+            ["fields"] = new JArray(),
+            ["order_by"] = "updated_datetime",
+            ["order_dir"] = "desc",
+            ["decoration"] = null,
+            ["search"] = null,
+            ["section_id"] = null,
+            ["shared_with_users"] = new JArray(),
+            ["shared_with_teams"] = new JArray(),
+        };
+        view.Merge(body, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace, MergeNullValueHandling = MergeNullValueHandling.Merge });
+        return view;
+    }
+
+    private HttpReply List(ApiCall call)
+    {
+        var query = new QueryReader(call, "Failed to list views");
+        var ask = query.Paging(Lists.ByCreated);
+        query.Done();
+        return Lists.Of(call, ask, _store.Views, _store.Views.Orders, null, (writer, view) => Write(writer, view, call.Caller));
+    }
+
+    private HttpReply Create(ApiCall call)
+    {
+        const string failure = "Failed to create view";
+        var body = Complete(call.Object(failure, Shapes.ViewCreate));
+        ViewReader.Compile(body, call.Caller, failure);
+        var view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
+        return ApiAnswer.Json(201, writer => Write(writer, view, null));
+    }
+
+    private HttpReply Read(ApiCall call)
+    {
+        var view = Get(call.Id());
+        return ApiAnswer.Json(200, writer => Write(writer, view, null));
+    }
+
+    private HttpReply Update(ApiCall call)
+    {
+        const string failure = "Failed to update view";
+        var view = Get(call.Id());
+        var body = (JObject)view.Body.DeepClone();
+        foreach (var member in call.Object(failure, Shapes.ViewCreate).Properties())
+        {
+            body[member.Name] = member.Value.DeepClone();
+        }
+
+        ViewReader.Compile(body, call.Caller, failure);
+        view.Body = body;
+        _store.Views.Touch(view, call.Now);
+        return ApiAnswer.Json(202, writer => Write(writer, view, null));
+    }
+
+    private HttpReply Delete(ApiCall call)
+    {
+        _store.Views.Remove(Get(call.Id()));
+        return ApiAnswer.Empty(204);
+    }
+
+    private HttpReply Items(ApiCall call) => Items(call, Get(call.Id()).Body, 200);
+
+    private HttpReply AdHocItems(ApiCall call)
+    {
+        if (call.Id() != 0)
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        return Items(call, Complete(call.Object(ItemsFailure, Shapes.ViewItems).Child("view")!), 202);
+    }
+
+    private HttpReply Items(ApiCall call, JObject view, int status)
+    {
+        var query = QueryReader.WithoutPaging(call, ItemsFailure, "cursor", "direction", "ignored_item", "limit", "order_by");
+        var order = query.OneOf(
+            "order_by", "updated_datetime:desc", "updated_datetime:asc", "created_datetime:desc", "created_datetime:asc", "last_message_datetime:desc",
+            "last_message_datetime:asc", "closed_datetime:desc", "closed_datetime:asc") ?? view.Text("order_by") + ":" + view.Text("order_dir");
+        var limit = (int)(query.Number("limit", 1, 100) ?? 30);
+        var descending = order.EndsWith(":desc", StringComparison.Ordinal);
+        var backwards = query.OneOf("direction", "next", "prev") == "prev";
+        var from = From(query, descending != backwards, backwards);
+        query.Done();
+
+        var (orders, shown) = _reader.Open(view, call.Caller, ItemsFailure);
+        var page = Pager.Take(Keys(orders, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
+        return ApiAnswer.Json(status, writer => writer.Object(w => w
+            .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
+            .PutObject("meta", meta => meta
+                .Put("next_items", Neighbour(call, page.Next, limit))
+                .Put("prev_items", Neighbour(call, page.Prev, limit))
+                .Put("current_cursor", query.Text("cursor")))));
+    }
+
+    /// <summary>
+    /// A view's cursor is a place in its order only; the item that stood there comes along as <c>ignored_item</c>. Without it, items of the same time
+    /// are shown again rather than left out.
+    /// </summary>
+    private static Cursor? From(QueryReader query, bool readsDownwards, bool backwards)
+    {
+        var ignored = query.Number("ignored_item");
+        if (query.Text("cursor") is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (WireTime.TryParse(Encoding.UTF8.GetString(Convert.FromBase64String(text)), out var time))
+            {
+                return new Cursor(IndexKey.Of(time, ignored ?? (readsDownwards ? long.MaxValue : long.MinValue)), backwards);
+            }
+        }
+        catch (FormatException)
+        {
+            // No base64 is no cursor either; the line below says so.
+        }
+
+        query.Problem("cursor", "Invalid cursor.");
+        return null;
+    }
+
+    private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) => cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
+    {
+        ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Place.Rank, TimeSpan.Zero)))),
+        ["direction"] = cursor.Backwards ? "prev" : "next",
+        ["ignored_item"] = cursor.Place.Id.ToString(CultureInfo.InvariantCulture),
+        ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
+    });
+
+    private IReadOnlyList<IndexKey> Keys(Orders orders, string order)
+    {
+        if (order.StartsWith("updated", StringComparison.Ordinal))
+        {
+            return orders.ByUpdated.Keys;
+        }
+
+        if (order.StartsWith("created", StringComparison.Ordinal))
+        {
+            return orders.ByCreated.Keys;
+        }
+
+        var byClosed = order.StartsWith("closed", StringComparison.Ordinal);
+        var keys = orders.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
+            .Select(ticket => IndexKey.Of((byClosed ? ticket.Closed : ticket.LastMessage) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
+        keys.Sort();
+        return keys;
+    }
+
+    private static void Write(JsonWriter writer, View view, User? substituteFor) => writer.Object(w =>
+    {
+        w.Put("id", view.Id);
+        foreach (var name in Members)
+        {
+            var value = view.Body[name];
+            if (name == "filters" && substituteFor is not null)
+            {
+                // Listing fills in who asks (gorgias-api.md section 5).
+                w.Put(name, view.Body.Text(name)?.Replace("{{current_user.id}}", substituteFor.Id.ToString(CultureInfo.InvariantCulture)));
+            }
+            else
+            {
+                w.Put(name, value);
+            }
+        }
+
+        w.Put("category", view.Body["category"] ?? "user").Put("uri", Uris.Of("views", view.Id)).Put("created_datetime", view.Created)
+            .PutNull("deactivated_datetime");
+    });
+
+    private View Get(long id) => _store.Views.Find(id) ?? throw ApiProblemException.NotFound();
+}

@@ -1,0 +1,37 @@
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Jobs, events and integrations on the wire (gorgias-api.md sections 6.7 and 6.8).</summary>
+internal static class RecordJson
+{
+    public static void Job(JsonWriter writer, Job job) => writer.Object(w => w
+        .Put("id", job.Id).Put("cancel_requested_datetime", job.CancelRequested).Put("cancelled_datetime", job.Cancelled)
+        .Put("created_datetime", job.Created).Put("ended_datetime", job.Ended).Put("failed_datetime", job.Failed).Put("info", job.Info)
+        .Put("meta", job.Meta).Put("params", job.Params).PutNull("locked_datetime").Put("scheduled_datetime", job.Scheduled)
+        .Put("started_datetime", job.Started).Put("status", job.Status).Put("type", job.Type).Put("user_id", job.UserId)
+        .Put("uri", Uris.Of("jobs", job.Id)));
+
+    public static void Event(JsonWriter writer, ApiEvent row) => writer.Object(w => w
+        .Put("id", row.Id).Put("context", Context(row)).Put("created_datetime", row.Created).PutObject("data", _ => { })
+        .Put("object_id", row.ObjectId).Put("object_type", row.ObjectType).Put("type", row.Type).Put("user_id", row.UserId)
+        .Put("uri", Uris.Of("events", row.Id)));
+
+    public static void Integration(JsonWriter writer, Integration row) => writer.Object(w => w
+        .Put("id", row.Id).Put("name", row.Name).Put("description", (string?)null).Put("type", row.Type)
+        .PutObject("meta", meta => meta.Put("address", row.Address))
+        .Put("created_datetime", row.Created).Put("updated_datetime", row.Updated).PutNull("deactivated_datetime").PutNull("deleted_datetime")
+        .PutNull("http").Put("uri", Uris.Of("integrations", row.Id)));
+
+    /// <summary>The context of an event is a UUID; made from the event's id it stays the same at every reading.</summary>
+    private static string Context(ApiEvent row)
+    {
+        var bytes = new byte[16];
+        BitConverter.GetBytes(row.Id).CopyTo(bytes, 0);
+        BitConverter.GetBytes(row.ObjectId).CopyTo(bytes, 8);
+        return new Guid(bytes).ToString();
+    }
+}
