@@ -31,6 +31,7 @@ internal static class CsvOrderFile
         long row = 0;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 if (!await csv.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -11,7 +11,7 @@ internal static class JsonLines
     /// <summary>Whether a text's beginning has a whole JSON object on its first line and another opening on a later one.</summary>
     public static bool Fits(string head)
     {
-        var start = head.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var start = head.TrimStart();
         var end = start.IndexOf('\n');
         return end > 0
             && start[0] == '{'
@@ -57,7 +57,7 @@ internal static class JsonLines
                 throw new JsonReaderException("The line is longer than four million characters.");
             }
 
-            using var json = JsonTree.Open(new StringReader(line.Text.Trim('\uFEFF', ' ', '\t', '\r')));
+            using var json = JsonTree.Open(new StringReader(line.Text));
             await json.ReadAsync(cancellationToken).ConfigureAwait(false);
             var value = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
             if (await json.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -19,6 +19,7 @@ internal static class JsonOrderFile
         long row = 0;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             bool found;
             try
             {

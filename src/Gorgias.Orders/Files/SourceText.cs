@@ -24,7 +24,7 @@ internal sealed class SourceText : TextReader
     public string Head => new(_head, 0, _headLength);
 
     /// <summary>Whether the first character that is not blank opens a JSON object or list.</summary>
-    public bool LooksLikeJson => Head.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is { Length: > 0 } text && text[0] is '{' or '[';
+    public bool LooksLikeJson => Head.TrimStart() is { Length: > 0 } text && text[0] is '{' or '[';
 
     /// <summary>The fraction handed out so far, by the length in bytes; null when that is unknown.</summary>
     public double? Position => Fraction(_given);
@@ -45,7 +45,10 @@ internal sealed class SourceText : TextReader
             filled += read;
         }
 
-        return new SourceText(reader, head, filled, length);
+        // A text handed in may still carry the byte order mark that a stream reader takes off.
+        var start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
+        Array.Copy(head, start, head, 0, filled - start);
+        return new SourceText(reader, head, filled - start, length);
     }
 
     /// <summary>Why this cannot be a file of orders at all; null when it can.</summary>
@@ -64,7 +67,7 @@ internal sealed class SourceText : TextReader
                 OrderFormatProblem.NotText, origin, "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.");
         }
 
-        return string.IsNullOrWhiteSpace(head.TrimStart('\uFEFF')) && _headLength < HeadLength
+        return string.IsNullOrWhiteSpace(head) && _headLength < HeadLength - 1
             ? OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, "the file is empty. Expected orders as JSON or CSV.")
             : null;
     }

@@ -106,7 +106,7 @@ public sealed class OrderFormatException : FormatException
             if (shown.Length == Longest)
             {
                 // Half a surrogate pair is not text.
-                shown.Length -= char.IsHighSurrogate(shown[Longest - 1]) ? 2 : 1;
+                shown.Length -= char.IsHighSurrogate(shown[Longest - 2]) ? 2 : 1;
                 return shown.Append('…').ToString();
             }
 

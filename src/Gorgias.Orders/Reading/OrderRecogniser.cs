@@ -42,7 +42,10 @@ public static class OrderRecogniser
 
     internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, bool hasMapping)
     {
-        var platform = record is not CsvRow && record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record) : OrderShape.None;
+        var platform = record is CsvRow ? OrderShape.None
+            : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
+            : record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record)
+            : OrderShape.None;
         return platform != OrderShape.None ? platform
             : !hasMapping && ShopifyCsv.Fits(columns) ? OrderShape.ShopifyCsvRow
             : hasMapping || PlainColumns.HaveNumber(columns, record) ? OrderShape.PlainRow
@@ -51,7 +54,7 @@ public static class OrderRecogniser
 
     private static OrderShape RecognisePlatform(IReadOnlyDictionary<string, object?> record)
     {
-        if (Count(record, GraphQlFields) >= 2 || Scalar.Text(Records.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true)
+        if (Count(record, GraphQlFields) >= 2)
         {
             return OrderShape.ShopifyGraphQl;
         }
@@ -63,6 +66,9 @@ public static class OrderRecogniser
             : shopify > wooCommerce ? OrderShape.ShopifyJson
             : OrderShape.WooCommerceJson;
     }
+
+    private static bool HasGlobalId(IReadOnlyDictionary<string, object?> record) =>
+        Scalar.Text(Records.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true;
 
     // Exact names only: a spreadsheet's "Order_Number" is not Shopify's order_number.
     private static int Count(IReadOnlyDictionary<string, object?> record, string[] fields) => fields.Count(record.ContainsKey);

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Gorgias.Orders.Tests;
+
+public sealed class DateTests
+{
+    [Theory]
+    [InlineData("2026-01-15 10:00:00 -0500", "2026-01-15T10:00:00-05:00")]
+    [InlineData("2026-01-15T10:00:00-05:00", "2026-01-15T10:00:00-05:00")]
+    [InlineData("2026-01-15T10:00:00Z", "2026-01-15T10:00:00+00:00")]
+    [InlineData("2026-01-15T10:00:00.1234567+01:00", "2026-01-15T10:00:00+01:00")]
+    [InlineData("2026-01-15T10:00:00", "2026-01-15T10:00:00+00:00")]
+    [InlineData("2026-01-15", "2026-01-15T00:00:00+00:00")]
+    [InlineData("15.01.2026", "2026-01-15T00:00:00+00:00")]
+    [InlineData("1.2.2026 9:05", "2026-02-01T09:05:00+00:00")]
+    [InlineData("15/01/2026", "2026-01-15T00:00:00+00:00")]
+    [InlineData("01/15/2026 3:30 PM", "2026-01-15T15:30:00+00:00")]
+    [InlineData("02/02/2026", "2026-02-02T00:00:00+00:00")]
+    [InlineData("Jan 15, 2026", "2026-01-15T00:00:00+00:00")]
+    [InlineData("15 January 2026 10:00", "2026-01-15T10:00:00+00:00")]
+    public void Reads_dates_that_can_be_read_one_way(string text, string date)
+    {
+        Assert.True(DateText.TryParse(text, null, out var read));
+        Assert.Equal(date, read.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("01/02/2026")]
+    [InlineData("yesterday")]
+    [InlineData("Jan 15")]
+    [InlineData("Monday")]
+    [InlineData("32.01.2026")]
+    [InlineData("0")]
+    [InlineData("10:00")]
+    [InlineData("//")]
+    public void Refuses_dates_that_cannot(string text) => Assert.False(DateText.TryParse(text, null, out _));
+
+    [Theory]
+    [InlineData("en-US", 1)]
+    [InlineData("en-GB", 2)]
+    public void A_given_culture_says_which_is_the_month(string culture, int month)
+    {
+        Assert.True(DateText.TryParse("01/02/2026", CultureInfo.GetCultureInfo(culture), out var read));
+        Assert.Equal(month, read.Month);
+    }
+}

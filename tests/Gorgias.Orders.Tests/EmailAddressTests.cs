@@ -1,0 +1,65 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Gorgias.Orders.Tests;
+
+public sealed class EmailAddressTests
+{
+    [Theory]
+    [InlineData("jane@example.com")]
+    [InlineData("  jane@example.com ")]
+    [InlineData("jane.roe+tea@mail.example.co.uk")]
+    [InlineData("o'neill@example.com")]
+    [InlineData("jörg@bücher.example")]
+    [InlineData("用户@例子.测试")]
+    [InlineData("a@xn--bcher-kva.example")]
+    [InlineData("a..b@example.com")]
+    public void Accepts_what_mail_servers_may_know(string text)
+    {
+        Assert.True(EmailAddress.TryParse(text, out var address));
+        Assert.Equal(text.Trim(), address);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("jane")]
+    [InlineData("@example.com")]
+    [InlineData("jane@")]
+    [InlineData("jane@example")]
+    [InlineData("jane@@example.com")]
+    [InlineData("jane roe@example.com")]
+    [InlineData("jane@example..com")]
+    [InlineData("jane@-example.com")]
+    [InlineData("jane@exam_ple.com")]
+    [InlineData("jane@example.com, joe@example.com")]
+    [InlineData("Jane <jane@example.com>")]
+    [InlineData("jane\r\nBcc: x@example.com")]
+    [InlineData("jane\u200B@example.com")]
+    [InlineData("jane\0@example.com")]
+    public void Refuses_what_is_surely_none(string? text)
+    {
+        Assert.False(EmailAddress.TryParse(text, out var address));
+        Assert.Equal("", address);
+    }
+
+    [Fact]
+    public void Holds_the_limit_of_320_characters()
+    {
+        var domain = string.Join(".", Enumerable.Repeat(new string('d', 61), 4));
+        Assert.True(EmailAddress.TryParse(new string('a', 64) + "@" + domain + ".example", out _));
+        Assert.False(EmailAddress.TryParse(new string('a', 65) + "@" + domain + ".example", out _));
+        Assert.False(EmailAddress.TryParse(new string('a', 64) + "@x" + domain + ".example", out _));
+        Assert.False(EmailAddress.TryParse(new string('a', 64) + "@x." + domain + ".example", out _));
+    }
+
+    [Fact]
+    public void Takes_time_in_proportion_to_the_text()
+    {
+        Assert.False(EmailAddress.TryParse(new string('a', 1_000_000) + "@", out _));
+        Assert.False(EmailAddress.TryParse("a@" + string.Concat(Enumerable.Repeat("a.", 500_000)), out _));
+    }
+
+    [Fact]
+    public void No_text_makes_it_throw() => Prop.ForAll<string>(text => EmailAddress.TryParse(text + "@" + text, out _) || true).QuickCheckThrowOnFailure();
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Gorgias.Orders.Tests;
+
+/// <summary>A text that is made while it is read: a beginning, one part many times over with its number in place of {0}, an end.</summary>
+internal sealed class Endless(string head, string part, long times = long.MaxValue, string tail = "") : TextReader
+{
+    private string _now = head;
+    private int _next;
+    private long _parts;
+    private bool _ended;
+
+    public long Given { get; private set; }
+
+    public override int Read(char[] buffer, int index, int count)
+    {
+        var filled = 0;
+        while (filled < count && (_next < _now.Length || Advance()))
+        {
+            var taken = Math.Min(count - filled, _now.Length - _next);
+            _now.CopyTo(_next, buffer, index + filled, taken);
+            _next += taken;
+            filled += taken;
+        }
+
+        Given += filled;
+        return filled;
+    }
+
+    public override Task<int> ReadAsync(char[] buffer, int index, int count) => Task.FromResult(Read(buffer, index, count));
+
+    private bool Advance()
+    {
+        if (_ended)
+        {
+            return false;
+        }
+
+        _next = 0;
+        _ended = _parts >= times;
+        _now = _ended ? tail : part.Replace("{0}", (++_parts).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return _now.Length > 0;
+    }
+}

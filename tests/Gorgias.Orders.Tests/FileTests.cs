@@ -1,0 +1,279 @@
+using System.Text;
+
+namespace Gorgias.Orders.Tests;
+
+public sealed class FileTests
+{
+    private const string Header = "Order,Email,Total,Product\n";
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public async Task Finds_the_separator(char separator)
+    {
+        var text = "Order,Email,Total,Product\r\n1,a@example.com,5.00,Mug\r\n2,b@example.com,6.00,Pot\r\n".Replace(',', separator);
+        Assert.Equal([5.00m, 6.00m], (await Given.ReadText(text)).Orders().Select(order => order.Total!.Value));
+    }
+
+    [Fact]
+    public async Task Quotes_keep_separators_line_breaks_and_quotes()
+    {
+        var order = (await Given.ReadText("Order,Product,Note\r\n1,\"Mug, \"\"big\"\"\",\"first\r\nsecond\"\r\n2,Pot,\r\n")).Orders().First();
+        Assert.Equal("Mug, \"big\"", order.LineItems[0].Name);
+        Assert.Equal("first\r\nsecond", order.OrderNote);
+    }
+
+    [Fact]
+    public async Task Excels_separator_line_is_understood() =>
+        Assert.Equal("#1", (await Given.ReadText("sep=;\r\nOrder;Product\r\n1;Mug\r\n")).Orders().Single().Number);
+
+    public static TheoryData<string> Encodings => ["utf-8", "utf-8 with mark", "utf-16", "utf-16 big endian", "windows-1252"];
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task Reads_the_encodings_that_spreadsheets_write(string encoding)
+    {
+        const string Text = "Order;Name;Total\r\n1;Zoë Müller – “Café”;€ 5,00\r\n";
+        byte[] bytes = encoding switch
+        {
+            "utf-8" => new UTF8Encoding(false).GetBytes(Text),
+            "utf-8 with mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text)],
+            "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text)],
+            "utf-16 big endian" => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)],
+            _ => Text.Select(character => character switch
+            {
+                '–' => (byte)0x96, '“' => (byte)0x93, '”' => (byte)0x94, '€' => (byte)0x80, _ => (byte)character,
+            }).ToArray(),
+        };
+
+        var order = (await Given.ReadBytes(bytes)).Orders().Single();
+
+        Assert.Equal("#1", order.Number);
+        Assert.Equal("Zoë Müller – “Café”", order.CustomerName);
+        Assert.Equal((5.00m, "EUR"), (order.Total, order.Currency));
+    }
+
+    [Fact]
+    public async Task A_broken_row_317_is_named_and_the_others_go_on()
+    {
+        var text = Header + string.Concat(Enumerable.Range(1, 400).Select(row => $"{row},a@example.com,{(row == 317 ? "lots" : "1.00")},Mug\n"));
+
+        var results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv" });
+
+        var error = Assert.Single(results.Errors());
+        Assert.Equal((317L, 318L, "Total", "lots", false), (error.Row, error.Line, error.Field, error.Value, error.EndsReading));
+        Assert.Equal("orders.csv, row 317, line 318: field 'Total' is 'lots'. Expected an amount such as 1234.56 or 1.234,56.", error.Message);
+        Assert.Equal(399, results.Orders().Count());
+        Assert.Same(error, results[316].Error);
+    }
+
+    [Fact]
+    public async Task A_short_row_lacks_its_last_values_and_a_long_one_is_shifted()
+    {
+        var results = await Given.ReadText(Header + "1,a@example.com\n2,b@example.com,1,234.00,Mug\n3,c@example.com,1.00,Mug,,\n");
+        Assert.Equal(["#1", "#3"], results.Orders().Select(order => order.Number));
+        Assert.Equal((2L, OrderFormatProblem.MisplacedRow), (results.Errors().Single().Row, results.Errors().Single().Problem));
+    }
+
+    [Fact]
+    public async Task A_shifted_row_fails_its_order_whole()
+    {
+        var results = await Given.ReadText("Name,Total,Lineitem name\n#1,1.00,Mug\n#1,,Pot,extra\n#1,,Cup\n#2,2.00,Jug\n");
+        Assert.Equal("#2", Assert.Single(results.Orders()).Number);
+        Assert.Equal(2L, Assert.Single(results.Errors()).Row);
+    }
+
+    [Fact]
+    public async Task Of_two_columns_with_one_name_the_first_that_is_filled_counts()
+    {
+        var orders = (await Given.ReadText("Order,Email,Email,Colour,Colour\n1,,b@example.com,red,blue\n2,a@example.com,b@example.com,,\n")).Orders().ToArray();
+        Assert.Equal(["b@example.com", "a@example.com"], orders.Select(order => order.CustomerEmail));
+        Assert.Equal(new Dictionary<string, string> { ["Colour"] = "red", ["Colour (2)"] = "blue" }, orders[0].AdditionalFields);
+    }
+
+    [Fact]
+    public async Task A_missing_column_leaves_its_field_empty()
+    {
+        var order = (await Given.ReadText("Order,Product\n1,Mug\n")).Orders().Single();
+        Assert.Null(order.CustomerEmail);
+        Assert.Null(order.Total);
+    }
+
+    [Fact]
+    public async Task A_very_long_value_is_read_whole()
+    {
+        var note = new string('x', 1_000_000);
+        Assert.Equal(note, (await Given.ReadText("Order,Note\n1,\"" + note + "\"\n")).Orders().Single().OrderNote);
+    }
+
+    [Fact]
+    public async Task An_unclosed_quote_ends_the_file_at_its_row()
+    {
+        var results = await Given.ReadText("Order,Product\n1,Mug\n2,\"Pot\n3,Cup\n");
+        Assert.Equal("#1", results.Orders().Single().Number);
+        var error = results.Last().Error!;
+        Assert.Equal((2L, 3L, OrderFormatProblem.Syntax, true), (error.Row, error.Line, error.Problem, error.EndsReading));
+    }
+
+    [Fact]
+    public async Task An_unclosed_quote_in_a_large_file_does_not_take_the_memory()
+    {
+        using var reader = new Endless("Order,Product\n1,Mug\n2,\"", "Cup\n");
+        var results = await Given.All(OrderFile.ReadAsync(reader));
+        Assert.Equal(OrderFormatProblem.Syntax, results.Last().Error!.Problem);
+        Assert.True(reader.Given < 64_000_000);
+    }
+
+    [Theory]
+    [InlineData("", OrderFormatProblem.Empty)]
+    [InlineData(" \r\n\r\n", OrderFormatProblem.Empty)]
+    [InlineData("Order,Email\n", OrderFormatProblem.Empty)]
+    [InlineData("[]", OrderFormatProblem.Empty)]
+    [InlineData("{\"orders\":[]}", OrderFormatProblem.Empty)]
+    [InlineData("Dear all,\nplease find the orders attached.\n", OrderFormatProblem.UnknownShape)]
+    [InlineData("Name,Email\nJane Roe,jane@example.com\nJoe,joe@example.com\n", OrderFormatProblem.UnknownShape)]
+    [InlineData("PK\u0003\u0004xl/workbook.xml", OrderFormatProblem.NotText)]
+    [InlineData("\u0089PNG\0\0", OrderFormatProblem.NotText)]
+    public async Task A_file_without_orders_gives_one_clear_error(string text, OrderFormatProblem problem)
+    {
+        var error = Assert.Single(await Given.ReadText(text)).Error!;
+        Assert.Equal(problem, error.Problem);
+        Assert.True(error.EndsReading);
+    }
+
+    [Fact]
+    public async Task A_missing_mapped_column_is_told_once_with_the_columns_there_are()
+    {
+        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Sum" } };
+        var error = Assert.Single(await Given.ReadText(Header + "1,,,\n2,,,\n", options)).Error!;
+        Assert.Equal(OrderFormatProblem.MissingColumn, error.Problem);
+        Assert.Contains("Order, Email, Total, Product", error.Message, StringComparison.Ordinal);
+    }
+
+    private const string One = """{"id":1,"name":"#1","financial_status":"paid","total_price":"1.00","line_items":[]}""";
+    private const string Two = """{"id":2,"name":"#2","financial_status":"paid","total_price":"2.00","line_items":[]}""";
+
+    [Theory]
+    [InlineData("[" + One + "," + Two + "]")]
+    [InlineData("{\"orders\":[" + One + "," + Two + "]}")]
+    [InlineData("{\"page\":1,\"orders\":[" + One + "," + Two + "],\"next\":null}")]
+    [InlineData("{\"data\":{\"orders\":{\"nodes\":[" + One + "," + Two + "]}}}")]
+    [InlineData(One + "\n" + Two + "\n")]
+    [InlineData(One + "\r\n\r\n" + Two)]
+    [InlineData("{\"order\":" + One + "}\n{\"order\":" + Two + "}")]
+    [InlineData("\uFEFF  [" + One + ",\n" + Two + "]")]
+    public async Task Finds_the_orders_in_every_wrapping(string json) =>
+        Assert.Equal(["shopify-1", "shopify-2"], (await Given.ReadText(json)).Orders().Select(order => order.ExternalId));
+
+    [Theory]
+    [InlineData(One)]
+    [InlineData("{\"order\":" + One + "}")]
+    [InlineData("{\n\"order\":\n" + One + "\n}\n")]
+    public async Task Finds_a_single_order(string json) => Assert.Equal("shopify-1", Assert.Single(await Given.ReadText(json)).Order!.ExternalId);
+
+    [Fact]
+    public async Task Cut_off_JSON_gives_the_orders_before_and_then_where_it_broke()
+    {
+        var results = await Given.ReadText("[\n" + One + ",\n" + Two + ",\n{\"id\":3,\"na");
+        Assert.Equal(2, results.Orders().Count());
+        var error = results[2].Error!;
+        Assert.Equal((3L, 4L, OrderFormatProblem.Syntax, true), (error.Row, error.Line, error.Problem, error.EndsReading));
+        Assert.Contains("position", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[" + One)]
+    [InlineData("[" + One + ",")]
+    [InlineData("{\"orders\":[" + One)]
+    [InlineData("{\"orders\":[" + One + "]")]
+    [InlineData("[" + One + "}")]
+    public async Task JSON_that_is_not_closed_is_never_taken_for_whole(string json)
+    {
+        var results = await Given.ReadText(json);
+        Assert.Equal("shopify-1", results[0].Order!.ExternalId);
+        Assert.Equal(OrderFormatProblem.Syntax, results[1].Error!.Problem);
+    }
+
+    [Fact]
+    public async Task A_wrong_item_of_a_list_is_an_error_and_the_others_go_on()
+    {
+        var results = await Given.ReadText("[" + One + ",5,null,[1],{\"a\":1}," + Two.Replace("\"2.00\"", "\"x\"", StringComparison.Ordinal) + "," + Two + "]");
+        Assert.Equal(["#1", "#2"], results.Orders().Select(order => order.Number));
+        Assert.Equal([2L, 3, 4, 5, 6], results.Errors().Select(error => error.Row!.Value));
+    }
+
+    [Fact]
+    public async Task A_broken_line_of_JSON_lines_is_an_error_and_the_others_go_on()
+    {
+        var results = await Given.ReadText(One + "\n{\"id\":\n" + Two + "\n");
+        Assert.Equal(["#1", "#2"], results.Orders().Select(order => order.Number));
+        Assert.Equal((2L, 2L), (results[1].Error!.Row, results[1].Error!.Line));
+    }
+
+    [Fact]
+    public async Task Deep_nesting_ends_in_an_error() =>
+        Assert.Equal(OrderFormatProblem.Syntax, (await Given.ReadText(string.Concat(Enumerable.Repeat("{\"a\":[", 50_000)))).Single().Error!.Problem);
+
+    [Fact]
+    public async Task Ids_larger_than_any_number_type_stay_exact()
+    {
+        var json = One.Replace("\"id\":1", "\"id\":123456789012345678901234567890123456789", StringComparison.Ordinal);
+        Assert.Equal("123456789012345678901234567890123456789", (await Given.ReadText(json)).Orders().Single().OrderId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_of_50000_orders_is_read_in_flat_memory(bool json)
+    {
+        using var reader = json
+            ? new Endless("[", One + ",\n", 50_000, One + "]")
+            : new Endless("Order,Name,Email,Total,Currency,Product,Qty,Note\n", "{0},Jane Roe,jane@example.com,12.50,EUR,Stoneware mug,2,\"a note\r\nof two lines\"\n", 50_000, "");
+        long orders = 0;
+        long before = 0;
+        long most = 0;
+        await foreach (var result in OrderFile.ReadAsync(reader))
+        {
+            Assert.NotNull(result.Order);
+            if (++orders % 5_000 == 0)
+            {
+                var now = GC.GetTotalMemory(forceFullCollection: true);
+                before = before == 0 ? now : before;
+                most = Math.Max(most, now - before);
+            }
+        }
+
+        Assert.Equal(json ? 50_001 : 50_000, orders);
+        Assert.True(most < 8_000_000, $"Memory grew by {most} bytes.");
+    }
+
+    [Fact]
+    public async Task Positions_rise_to_one()
+    {
+        var text = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(1, 1000).Select(row => $"{row},,1.00,Mug\n")));
+        var positions = (await Given.ReadBytes(text)).Orders().Select(order => order.SourcePosition!.Value).ToArray();
+        Assert.Equal(positions.Order(), positions);
+        Assert.InRange(positions[499], 0.45, 0.55);
+        Assert.InRange(positions[999], 0.99, 1.0);
+    }
+
+    [Fact]
+    public async Task Reading_stops_when_asked()
+    {
+        using var stop = new CancellationTokenSource();
+        using var reader = new Endless(Header, "1,,,\n2,,,\n");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var result in OrderFile.ReadAsync(reader, cancellationToken: stop.Token))
+            {
+                await stop.CancelAsync();
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_the_systems_error() =>
+        await Assert.ThrowsAsync<FileNotFoundException>(() => Given.All(OrderFile.ReadAsync(Given.Sample("none.csv"))));
+}

@@ -1,0 +1,65 @@
+namespace Gorgias.Orders.Tests;
+
+/// <summary>Ways to the samples and to records that tests are made of.</summary>
+internal static class Given
+{
+    public static string Sample(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "samples")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no samples folder above " + AppContext.BaseDirectory);
+        }
+
+        return Path.Combine(folder.FullName, "samples", name);
+    }
+
+    public static Dictionary<string, object?> Record(params (string Key, object? Value)[] fields) => fields.ToDictionary(field => field.Key, field => field.Value);
+
+    public static List<object?> List(params object?[] items) => [.. items];
+
+    public static Dictionary<string, object?> ShopifyOrder(params (string Key, object? Value)[] changes)
+    {
+        var order = Record(
+            ("id", 450789469L),
+            ("name", "#1001"),
+            ("email", "jane.roe@example.com"),
+            ("currency", "USD"),
+            ("total_price", "409.94"),
+            ("financial_status", "paid"),
+            ("line_items", List(Record(("title", "Mug"), ("quantity", 2L), ("price", "14.00")))));
+        foreach (var (key, value) in changes)
+        {
+            order[key] = value;
+        }
+
+        return order;
+    }
+
+    public static async Task<List<OrderResult>> ReadText(string text, OrderReadOptions? options = null, OrderFileFormat format = OrderFileFormat.Auto)
+    {
+        using var reader = new StringReader(text);
+        return await All(OrderFile.ReadAsync(reader, format, options));
+    }
+
+    public static async Task<List<OrderResult>> ReadBytes(byte[] bytes, OrderReadOptions? options = null)
+    {
+        using var stream = new MemoryStream(bytes);
+        return await All(OrderFile.ReadAsync(stream, OrderFileFormat.Auto, options));
+    }
+
+    public static async Task<List<OrderResult>> All(IAsyncEnumerable<OrderResult> results)
+    {
+        var all = new List<OrderResult>();
+        await foreach (var result in results)
+        {
+            all.Add(result);
+        }
+
+        return all;
+    }
+
+    public static IEnumerable<GorgiasOrder> Orders(this IEnumerable<OrderResult> results) => results.Select(result => result.Order).OfType<GorgiasOrder>();
+
+    public static IEnumerable<OrderFormatException> Errors(this IEnumerable<OrderResult> results) => results.Select(result => result.Error).OfType<OrderFormatException>();
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Gorgias.Orders.Tests;
+
+public sealed class MoneyTests
+{
+    [Theory]
+    [InlineData("1,234.56", "1234.56", null)]
+    [InlineData("1.234,56", "1234.56", null)]
+    [InlineData("1 234,56", "1234.56", null)]
+    [InlineData("1\u00A0234,56", "1234.56", null)]
+    [InlineData("1'234.50", "1234.50", null)]
+    [InlineData("1.234.567", "1234567", null)]
+    [InlineData("12,34,567.00", "1234567.00", null)]
+    [InlineData("1234,5", "1234.5", null)]
+    [InlineData("0", "0", null)]
+    [InlineData(".5", "0.5", null)]
+    [InlineData("€ 12,50", "12.50", "EUR")]
+    [InlineData("12,50 €", "12.50", "EUR")]
+    [InlineData("USD 12.50", "12.50", "USD")]
+    [InlineData("12.50usd", "12.50", "USD")]
+    [InlineData("R$ 12,50", "12.50", "BRL")]
+    [InlineData("Rs.500", "500", "INR")]
+    [InlineData("100 kr", "100", null)]
+    [InlineData("-9.00", "-9.00", null)]
+    [InlineData("9.00-", "-9.00", null)]
+    [InlineData("\u22129.00", "-9.00", null)]
+    [InlineData("-$9.00", "-9.00", "USD")]
+    [InlineData("(9.00)", "-9.00", null)]
+    [InlineData("12,-", "12", null)]
+    [InlineData("١٢٫٥٠", "12.50", null)]
+    public void Reads_amounts_as_people_write_them(string text, string amount, string? currency)
+    {
+        Assert.True(OrderMoney.TryParse(text, null, null, out var read, out var written));
+        Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(currency, written);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(null)]
+    [InlineData("free")]
+    [InlineData("12 apples")]
+    [InlineData("1.2.3")]
+    [InlineData("1,23,45")]
+    [InlineData("12 34")]
+    [InlineData("1.234,567.89")]
+    [InlineData("--5")]
+    [InlineData("-(5)")]
+    [InlineData("€ 5 USD")]
+    [InlineData("1e5")]
+    [InlineData("5 5")]
+    [InlineData("9999999999999999999999")]
+    [InlineData("2026-01-15")]
+    public void Refuses_what_is_no_amount(string? text) => Assert.False(OrderMoney.TryParse(text, null, null, out _, out _));
+
+    [Theory]
+    [InlineData("1.234", null, "1234")]
+    [InlineData("1,234", null, "1234")]
+    [InlineData("0.125", null, "0.125")]
+    [InlineData("1234.567", null, "1234.567")]
+    [InlineData("1.2345", null, "1.2345")]
+    [InlineData("1.234", "KWD", "1.234")]
+    [InlineData("1.234 KWD", null, "1.234")]
+    public void One_separator_before_three_digits_groups_thousands_unless_the_currency_has_three_decimals(string text, string? currency, string amount)
+    {
+        Assert.True(OrderMoney.TryParse(text, null, currency, out var read, out _));
+        Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("1.234", "en-US", "1.234")]
+    [InlineData("1,234", "en-US", "1234")]
+    [InlineData("1.234", "de-DE", "1234")]
+    [InlineData("1,234", "de-DE", "1.234")]
+    [InlineData("1 234,5", "fr-FR", "1234.5")]
+    public void A_given_culture_decides(string text, string culture, string amount)
+    {
+        Assert.True(OrderMoney.TryParse(text, CultureInfo.GetCultureInfo(culture), null, out var read, out _));
+        Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_culture_refuses_what_it_does_not_write() => Assert.False(OrderMoney.TryParse("12,5", CultureInfo.GetCultureInfo("en-US"), null, out _, out _));
+
+    [Theory]
+    [InlineData("409.94", "USD", null, "409.94 USD")]
+    [InlineData("409.9", "USD", null, "409.90 USD")]
+    [InlineData("6800", "JPY", null, "6800 JPY")]
+    [InlineData("1.2", "KWD", null, "1.200 KWD")]
+    [InlineData("1234.5", null, null, "1234.50")]
+    [InlineData("1234.5", "EUR", "de-DE", "1.234,50 EUR")]
+    [InlineData("-9", "USD", null, "-9.00 USD")]
+    public void Writes_amounts_with_their_currency(string amount, string? currency, string? culture, string text) =>
+        Assert.Equal(text, OrderMoney.Format(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, culture is null ? null : CultureInfo.GetCultureInfo(culture)));
+
+    [Fact]
+    public void What_is_written_reads_back_as_the_same_amount()
+    {
+        var currencies = new[] { null, "USD", "JPY", "KWD" };
+        Prop.ForAll<int, byte, byte>((units, scale, which) =>
+        {
+            var amount = new decimal(Math.Abs((long)units) % int.MaxValue == 0 ? 0 : Math.Abs(units), 0, 0, units < 0, (byte)(scale % 10));
+            var currency = currencies[which % currencies.Length];
+            return OrderMoney.TryParse(OrderMoney.Format(amount, currency), null, currency, out var read, out var written) && read == amount && written == currency;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void No_text_makes_the_parser_throw() =>
+        Prop.ForAll<string>(text => OrderMoney.TryParse(text, null, null, out _, out _) || true).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("1.500", "1.500")]
+    [InlineData("1,000", "1.000")]
+    [InlineData("2", "2")]
+    public void A_quantity_with_three_digits_after_one_separator_is_a_weight_not_thousands(string text, string quantity)
+    {
+        Assert.True(AmountText.TryParseQuantity(text, null, out var read));
+        Assert.Equal(quantity, read.ToString(CultureInfo.InvariantCulture));
+    }
+}

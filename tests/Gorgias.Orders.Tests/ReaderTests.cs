@@ -1,0 +1,151 @@
+namespace Gorgias.Orders.Tests;
+
+public sealed class ReaderTests
+{
+    [Fact]
+    public void Nulls_everywhere_leave_an_order_with_its_id()
+    {
+        var order = OrderReader.Read(Given.ShopifyOrder(
+            ("name", null), ("email", null), ("currency", null), ("total_price", null), ("financial_status", null), ("line_items", Given.List(null, Given.Record())),
+            ("customer", null), ("shipping_address", null), ("fulfillments", null), ("note_attributes", null), ("tags", null), ("created_at", null)));
+
+        Assert.Equal("shopify-450789469", order.ExternalId);
+        Assert.Null(order.Number);
+        Assert.Null(order.CustomerEmail);
+        Assert.Equal(1, Assert.Single(order.LineItems).Quantity);
+        Assert.Equal("Order 450789469", OrderRenderer.Subject(order));
+    }
+
+    [Theory]
+    [InlineData("customer", 5L, "an object")]
+    [InlineData("line_items", "none", "a list")]
+    [InlineData("email", 7L, "an e-mail address")]
+    [InlineData("total_price", "a lot", "an amount")]
+    [InlineData("total_price", true, "an amount")]
+    [InlineData("total_price", double.NaN, "an amount")]
+    [InlineData("total_price", 1e300, "an amount")]
+    [InlineData("created_at", "soon", "a date")]
+    public void A_wrong_type_is_named_with_what_was_expected(string field, object value, string expected)
+    {
+        // A list that is none leaves the shape to be told by the other fields.
+        var record = Given.ShopifyOrder(("customer", Given.Record(("id", 1L))), ("subtotal_price", "1.00"), (field, value));
+        record["fulfillments"] = Given.List();
+
+        var error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, null, new OrderOrigin("orders.json", 317, 4711)));
+
+        Assert.Equal(field, error.Field);
+        Assert.StartsWith(expected, error.Expected, StringComparison.Ordinal);
+        Assert.StartsWith($"orders.json, row 317, line 4711: field '{field}' is ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nested_fields_are_named_by_their_path()
+    {
+        var record = Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "Mug")), Given.Record(("price", "x")))));
+        Assert.Equal("line_items[1].price", Assert.Throws<OrderFormatException>(() => OrderReader.Read(record)).Field);
+    }
+
+    [Fact]
+    public void A_shown_value_is_short_and_without_control_characters()
+    {
+        var error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(Given.ShopifyOrder(("email", "x\u0007" + string.Concat(Enumerable.Repeat("🎂", 5000))))));
+        Assert.True(error.Value!.Length <= 60, error.Value);
+        Assert.StartsWith("x 🎂", error.Value, StringComparison.Ordinal);
+        Assert.EndsWith("🎂…", error.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_may_be_numbers_or_texts()
+    {
+        Assert.Equal(409.94m, OrderReader.Read(Given.ShopifyOrder(("total_price", 409.94))).Total);
+        Assert.Equal(409.94m, OrderReader.Read(Given.ShopifyOrder(("total_price", 409.94m))).Total);
+        Assert.Equal(409m, OrderReader.Read(Given.ShopifyOrder(("total_price", 409L))).Total);
+        Assert.Equal(1.234m, OrderReader.Read(Given.ShopifyOrder(("total_price", "1.234"))).Total);
+    }
+
+    [Fact]
+    public void One_order_has_one_external_id_in_every_shape_of_Shopify()
+    {
+        var rest = OrderReader.Read(Given.ShopifyOrder());
+        var graph = OrderReader.Read(Given.Record(("id", "gid://shopify/Order/450789469"), ("name", "#1001")));
+        var row = OrderReader.Read(Given.Record(("Name", "#1001"), ("Id", "450789469"), ("Total", "1.00"), ("Lineitem name", "Mug")));
+        Assert.Equal(["shopify-450789469"], new[] { rest, graph, row }.Select(order => order.ExternalId).Distinct());
+    }
+
+    [Fact]
+    public void Reads_Shopifys_GraphQL_order()
+    {
+        static Dictionary<string, object?> Money(string amount) => Given.Record(("shopMoney", Given.Record(("amount", amount), ("currencyCode", "USD"))));
+        var order = OrderReader.Read(Given.Record(
+            ("id", "gid://shopify/Order/9"), ("name", "#9"), ("email", "jane@example.com"), ("totalPriceSet", Money("12.00")), ("displayFinancialStatus", "PAID"),
+            ("tags", Given.List("gift")),
+            ("lineItems", Given.Record(("edges", Given.List(Given.Record(("node", Given.Record(("title", "Mug"), ("quantity", 2L), ("originalUnitPriceSet", Money("6.00")))))))))));
+
+        Assert.Equal(("#9", 12.00m, "USD", "paid"), (order.Number, order.Total, order.Currency, order.FinancialStatus));
+        Assert.Equal(12.00m, Assert.Single(order.LineItems).Total);
+        Assert.Equal(["gift"], order.OrderTags);
+    }
+
+    [Fact]
+    public void External_ids_hold_Gorgiass_limit_and_stay_apart()
+    {
+        var ids = new[] { "a", "b" }.Select(end => OrderReader.Read(Given.Record(("Order", new string('9', 5000) + end))).ExternalId!).ToArray();
+        Assert.All(ids, id => Assert.Equal(255, id.Length));
+        Assert.NotEqual(ids[0], ids[1]);
+        Assert.Equal("mine", OrderReader.Read(Given.Record(("Order", "1"), ("ExternalId", "mine"))).ExternalId);
+    }
+
+    [Fact]
+    public void Plain_rows_are_read_by_the_names_people_use()
+    {
+        var order = OrderReader.Read(Given.Record(
+            ("Bestellnummer", "A-7"), ("E-Mail", "jonas@example.com"), ("Vorname", "Jonas"), ("Nachname", "Weber"), ("Gesamtbetrag", "1.049,90 €"), ("Bestelldatum", "15.01.2026"),
+            ("Sendungsnummer", "0034"), ("PLZ", "10115"), ("Ort", "Berlin"), ("Lieblingsfarbe", "blau")));
+
+        Assert.Equal(("A-7", "order-A-7"), (order.Number, order.ExternalId));
+        Assert.Equal(("Jonas Weber", "jonas@example.com"), (order.CustomerName, order.CustomerEmail));
+        Assert.Equal((1049.90m, "EUR"), (order.Total, order.Currency));
+        Assert.Equal("0034", order.Tracking.Single().Number);
+        Assert.Equal("10115 Berlin", order.ShippingAddress!.ToString());
+        Assert.Equal(new Dictionary<string, string> { ["Lieblingsfarbe"] = "blau" }, order.AdditionalFields);
+    }
+
+    [Fact]
+    public void Plain_objects_may_nest()
+    {
+        var order = OrderReader.Read(Given.Record(
+            ("OrderNumber", 7L), ("Customer", Given.Record(("name", "Jane Roe"), ("email", "jane@example.com"))), ("Items", Given.List("Mug", Given.Record(("name", "Pot"), ("qty", 2L), ("price", 3.5m)))),
+            ("ShippingAddress", Given.Record(("street", "12 Elm Street"), ("city", "Springfield"))), ("Tags", Given.List("a", "b"))));
+
+        Assert.Equal(("#7", "Jane Roe", "jane@example.com"), (order.Number, order.CustomerName, order.CustomerEmail));
+        Assert.Equal(["1 x Mug", "2 x Pot"], order.LineItems.Select(line => line.ToString()));
+        Assert.Equal(7.0m, order.LineItems[1].Total);
+        Assert.Equal("12 Elm Street\nSpringfield", order.ShippingAddress!.ToString());
+        Assert.Equal(["a", "b"], order.OrderTags);
+    }
+
+    [Fact]
+    public void A_mapping_comes_before_the_synonyms()
+    {
+        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["ordernumber"] = "ref no", ["CustomerEmail"] = "Kontakt" } };
+        var order = OrderReader.Read(Given.Record(("Ref_No", "5"), ("Kontakt", "jane@example.com"), ("Email", "shop@example.com"), ("Order", "6")), options);
+        Assert.Equal(("#5", "jane@example.com"), (order.Number, order.CustomerEmail));
+    }
+
+    [Fact]
+    public void A_mapping_to_nothing_is_refused()
+    {
+        var record = Given.Record(("Order", "1"));
+        var column = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Nowhere" } };
+        var field = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Totl"] = "Order" } };
+        Assert.Equal(OrderFormatProblem.MissingColumn, Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, column)).Problem);
+        Assert.Contains("OrderNumber", Assert.Throws<ArgumentException>(() => OrderReader.Read(record, field)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_amount_beyond_any_order_does_not_overflow()
+    {
+        var order = OrderReader.Read(Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "x"), ("quantity", "1000000000000000"), ("price", "1000000000000000"))))));
+        Assert.Null(order.LineItems[0].Total);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Gorgias.Orders.Tests;
+
+public sealed class RecogniserTests
+{
+    [Fact]
+    public void Knows_Shopify_by_its_own_fields()
+    {
+        Assert.Equal(OrderShape.ShopifyJson, OrderRecogniser.Recognise(Given.ShopifyOrder()));
+        Assert.Equal(OrderShape.ShopifyJson, OrderRecogniser.Recognise(Given.Record(("order", Given.ShopifyOrder()))));
+        Assert.Equal(OrderShape.ShopifyJson, OrderRecogniser.Recognise(Given.Record(("orders", Given.List(Given.ShopifyOrder())))));
+    }
+
+    [Fact]
+    public void Knows_WooCommerce_by_its_own_fields() => Assert.Equal(
+        OrderShape.WooCommerceJson,
+        OrderRecogniser.Recognise(Given.Record(("id", 727L), ("order_key", "wc_order_x"), ("billing", Given.Record()), ("line_items", Given.List()))));
+
+    [Fact]
+    public void Knows_Shopifys_GraphQL_orders_in_their_envelope()
+    {
+        var node = Given.Record(("id", "gid://shopify/Order/1"), ("lineItems", Given.Record(("nodes", Given.List()))));
+        var answer = Given.Record(("data", Given.Record(("orders", Given.Record(("edges", Given.List(Given.Record(("node", node)))))))));
+        Assert.Equal(OrderShape.ShopifyGraphQl, OrderRecogniser.Recognise(answer));
+    }
+
+    [Fact]
+    public void Knows_a_row_of_Shopifys_export() =>
+        Assert.Equal(OrderShape.ShopifyCsvRow, OrderRecogniser.Recognise(Given.Record(("Name", "#1"), ("Email", null), ("Lineitem quantity", "1"))));
+
+    [Theory]
+    [InlineData("Order")]
+    [InlineData("order_id")]
+    [InlineData("ORDER-NUMBER")]
+    [InlineData("Order #")]
+    [InlineData("Bestellnummer")]
+    [InlineData("Numéro de commande")]
+    public void Knows_a_plain_row_by_its_order_number(string column) => Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record((column, "1"))));
+
+    [Fact]
+    public void A_name_like_an_orders_makes_a_plain_row_and_a_persons_name_does_not()
+    {
+        Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record(("Name", "#1001"), ("Email", "a@example.com"))));
+        Assert.Equal(OrderShape.None, OrderRecogniser.Recognise(Given.Record(("Name", "Jane Roe"), ("Email", "a@example.com"))));
+    }
+
+    [Fact]
+    public void A_flat_row_with_Shopifys_column_names_stays_a_plain_row_so_that_its_other_columns_are_kept()
+    {
+        var row = Given.Record(("order_number", "1001"), ("total_price", "5.00"), ("financial_status", "paid"), ("Product", "Mug"));
+        Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(row));
+        Assert.Equal("Mug", OrderReader.Read(row).LineItems.Single().Name);
+    }
+
+    [Fact]
+    public void Nothing_else_is_an_order()
+    {
+        Assert.Equal(OrderShape.None, OrderRecogniser.Recognise(null));
+        Assert.Equal(OrderShape.None, OrderRecogniser.Recognise(Given.Record()));
+        Assert.Equal(OrderShape.None, OrderRecogniser.Recognise(Given.Record(("id", 1L), ("subject", "Hello"))));
+    }
+
+    [Fact]
+    public void Never_throws_and_reading_only_ever_refuses()
+    {
+        var keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number", "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
+        var leaf = Gen.OneOf(
+            Gen.Constant<object?>(null),
+            ArbMap.Default.GeneratorFor<string>().Select(text => (object?)text),
+            ArbMap.Default.GeneratorFor<long>().Select(number => (object?)number),
+            ArbMap.Default.GeneratorFor<double>().Select(number => (object?)number),
+            ArbMap.Default.GeneratorFor<decimal>().Select(number => (object?)number),
+            ArbMap.Default.GeneratorFor<bool>().Select(flag => (object?)flag),
+            ArbMap.Default.GeneratorFor<DateTime>().Select(date => (object?)date),
+            Gen.Elements<object?>("#1", "gid://shopify/Order/9", "1.00", "a@example.com"));
+        var trees = Tree(leaf, keys, 3);
+        var records = Gen.Choose(0, 6).SelectMany(count => Gen.ListOf(Gen.Zip(Gen.Elements(keys), trees), count))
+            .Select(pairs => pairs.GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2));
+
+        Prop.ForAll(records.ToArbitrary(), record =>
+        {
+            var shape = OrderRecogniser.Recognise(record);
+            try
+            {
+                var order = OrderReader.Read(record);
+                _ = OrderRenderer.ToHtml(order) + OrderRenderer.ToText(order) + OrderRenderer.ToMeta(order).Count;
+                return shape != OrderShape.None && order.ExternalId is { Length: > 0 and <= 255 };
+            }
+            catch (OrderFormatException)
+            {
+                return true;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    private static Gen<object?> Tree(Gen<object?> leaf, string[] keys, int depth) => depth == 0
+        ? leaf
+        : Gen.OneOf(
+            leaf,
+            Gen.ListOf(Tree(leaf, keys, depth - 1), 2).Select(items => (object?)items.ToList()),
+            Gen.ListOf(Gen.Zip(Gen.Elements(keys), Tree(leaf, keys, depth - 1)), 3)
+                .Select(pairs => (object?)pairs.GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2)));
+
+    [Fact]
+    public void Every_synonym_belongs_to_one_field_and_every_field_has_one()
+    {
+        Assert.Equal(Enum.GetValues<OrderField>().Order(), OrderFieldSynonyms.All.Keys.Order());
+        Assert.All(OrderFieldSynonyms.All, entry => Assert.All(entry.Value, name =>
+        {
+            Assert.True(OrderFieldSynonyms.TryGetField(name, out var field));
+            Assert.Equal(entry.Key, field);
+        }));
+    }
+
+    [Theory]
+    [InlineData("Customer E-Mail", "customeremail")]
+    [InlineData("NUMÉRO_de-commande", "numerodecommande")]
+    [InlineData("Straße", "strasse")]
+    [InlineData("Order #", "order#")]
+    [InlineData(null, "")]
+    [InlineData("\uD83C", "")]
+    public void Column_names_are_compared_without_case_accents_and_punctuation(string? name, string normalised) =>
+        Assert.Equal(normalised, OrderFieldSynonyms.Normalise(name));
+
+    [Fact]
+    public void The_models_survive_a_round_trip_through_JSON()
+    {
+        var order = OrderReader.Read(Given.ShopifyOrder());
+        var json = JsonSerializer.Serialize(order);
+        Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<GorgiasOrder>(json)));
+    }
+}
