@@ -1,19 +1,15 @@
-# Only PowerShell 7 has load contexts, so each edition gets the build made for it. Join-Path would load a module that imports need not wait for.
-$framework = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
-$folder = [System.IO.Path]::Combine($PSScriptRoot, $framework)
+# Import waits for every statement here: whatever can be is in the loader instead.
+$folder = if ($PSEdition -eq 'Core') { "$PSScriptRoot/net8.0" } else { "$PSScriptRoot/netstandard2.0" }
 
-# The default context takes one assembly of a name: the loader of another copy of this module serves this copy as well.
-if (-not ('GorgiasPS.Loader.ModuleAssembly' -as [type])) {
-    [void][System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($folder, 'GorgiasPS.Loader.dll'))
+# The default context takes one assembly of a name. Where another copy of this module came first, its loader serves this copy as well.
+try { [void][System.Reflection.Assembly]::LoadFrom("$folder/GorgiasPS.Loader.dll") } catch [System.IO.FileLoadException] { Write-Debug -Message $_ }
+$assembly = [GorgiasPS.Loader.ModuleAssembly]::Load("$folder/GorgiasPS.dll")
+
+# That other copy (an update within a session) has cmdlets of the same names, and PowerShell takes only one of each.
+if ([GorgiasPS.Loader.ModuleAssembly]::HasSeveral) {
+    Get-Module -Name GorgiasPS | Where-Object ModuleBase -NE $PSScriptRoot | Remove-Module
 }
 
-# Another copy (an update within a session) has cmdlets of the same names, and PowerShell takes only one of each.
-Get-Module -Name GorgiasPS | Where-Object ModuleBase -NE $PSScriptRoot | Remove-Module
-
-$assembly = [GorgiasPS.Loader.ModuleAssembly]::Load([System.IO.Path]::Combine($folder, 'GorgiasPS.dll'))
+# The inner module would outlive Remove-Module, and the next import would then export nothing (PowerShell issue 20710).
 $inner = Import-Module -Assembly $assembly -PassThru
-
-# An inner module left behind by Remove-Module makes the next import export nothing (PowerShell issue 20710).
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner -ErrorAction Ignore }.GetNewClosure()
-
-Export-ModuleMember -Cmdlet @($inner.ExportedCmdlets.Keys)
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner -ErrorAction Ignore }

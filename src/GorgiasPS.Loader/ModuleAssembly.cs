@@ -9,6 +9,9 @@ public static class ModuleAssembly
     // Import-Module -Force and every further runspace must meet the same types, so each folder is loaded once.
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
 
+    /// <summary>True when this process has loaded more than one copy of the module.</summary>
+    public static bool HasSeveral => Loaded.Count > 1;
+
     /// <summary>Loads the assembly at a path, its dependencies from the same folder only, and remembers it.</summary>
     /// <param name="path">The full path of GorgiasPS.dll.</param>
     /// <returns>The loaded assembly; the same one on every call with the same path.</returns>
