@@ -1,0 +1,50 @@
+using System.Globalization;
+using Gorgias.Client;
+using Gorgias.Sandbox;
+
+namespace Gorgias.Benchmarks;
+
+/// <summary>
+/// A thousand orders against 2% each of six faults: refused, dropped before, dropped after, 500 before, 502 after, truncated answer.
+/// Holds when there are a thousand tickets, none twice, and every error that reached the caller is true.
+/// </summary>
+internal static class OutcomeBenchmark
+{
+    public static async Task<bool> RunAsync(TextWriter output, int orders, double share, int seeds)
+    {
+        var good = true;
+        output.WriteLine("seed  orders  tickets  twice  lost  errors  untrue  faults  calls/order");
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            good &= await OneAsync(output, orders, share, seed);
+        }
+
+        return good;
+    }
+
+    private static async Task<bool> OneAsync(TextWriter output, int orders, double share, int seed)
+    {
+        var faults = new SandboxFaults { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
+        await using var run = await Run.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, Latency = TimeSpan.FromMilliseconds(5), Seed = seed });
+        run.Sandbox.Options.Faults = faults;
+        var before = run.Sandbox.Requests.Total;
+        var failures = await run.CreateAsync(orders);
+        var byKey = run.Sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId, StringComparer.Ordinal).ToDictionary(g => g.Key ?? "", g => g.Count(), StringComparer.Ordinal);
+        var twice = byKey.Values.Count(n => n > 1);
+        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Run.Key(o)));
+
+        // An error is untrue when it says "not made" of an order that was made; "unknown" is true of both.
+        var untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Run.Key(f.Order)));
+        output.WriteLine(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0,4}  {1,6}  {2,7}  {3,5}  {4,4}  {5,6}  {6,6}  {7,6}  {8,11:F3}",
+            seed, orders, byKey.Values.Sum(), twice, lost, failures.Count, untrue, run.Sandbox.Requests.ByFault.Values.Sum(),
+            (run.Sandbox.Requests.Total - before) / (double)orders));
+        foreach (var (order, error) in failures.Take(3))
+        {
+            output.WriteLine($"      {Run.Key(order)}: {error.Message}");
+        }
+
+        return byKey.Count == orders && twice == 0 && lost == 0 && untrue == 0;
+    }
+}

@@ -1,0 +1,16 @@
+#pragma warning disable RS0030 // This program's purpose is to print.
+using Gorgias.Benchmarks;
+
+var output = Console.Out;
+switch (args)
+{
+    case ["gate"]:
+        return await GateBenchmark.RunAsync(output, [300, 2000], [5, 50, 300, 1000]) ? 0 : 1;
+    case ["gate", "short"]:
+        return await GateBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
+    case ["outcomes"]:
+        return await OutcomeBenchmark.RunAsync(output, orders: 1000, share: 0.02, seeds: 5) ? 0 : 1;
+    default:
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes");
+        return 2;
+}
