@@ -47,7 +47,7 @@ public sealed class AssemblerTests
     [Fact]
     public void A_line_that_stands_apart_from_its_order_is_an_error_and_not_a_second_order()
     {
-        var results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "1.00"), Row("#1", "c")]);
+        var results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "1.00"), Row("#1", "c", email: "jane@example.com")]);
         Assert.Equal(OrderFormatProblem.MisplacedRow, Assert.Single(results.Errors()).Problem);
         Assert.Equal(2, results.Orders().Count());
     }

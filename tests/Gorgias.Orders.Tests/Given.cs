@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Gorgias.Orders.Tests;
 
 /// <summary>Ways to the samples and to records that tests are made of.</summary>
@@ -35,6 +38,9 @@ internal static class Given
 
         return order;
     }
+
+    /// <summary>Texts of any UTF-16 code units, well-formed or not.</summary>
+    public static Arbitrary<string> AnyText { get; } = Gen.Choose(0, 0xFFFF).Select(unit => (char)unit).ListOf().Select(units => string.Concat(units)).ToArbitrary();
 
     public static async Task<List<OrderResult>> ReadText(string text, OrderReadOptions? options = null, OrderFileFormat format = OrderFileFormat.Auto)
     {

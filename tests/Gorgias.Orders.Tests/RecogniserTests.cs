@@ -126,6 +126,24 @@ public sealed class RecogniserTests
         Assert.Equal(normalised, OrderFieldSynonyms.Normalise(name));
 
     [Fact]
+    public void No_column_name_makes_it_throw() =>
+        Prop.ForAll(Given.AnyText, name => OrderRecogniser.Recognise(Given.Record((name, name))) is OrderShape.None or OrderShape.PlainRow).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public async Task An_order_that_was_exported_comes_back_as_the_same_order()
+    {
+        var before = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-order.json")))).Orders().Single();
+
+        var after = (await Given.ReadText(JsonSerializer.Serialize(before))).Orders().Single();
+
+        Assert.Equal((before.Number, before.ExternalId, before.CustomerEmail, before.Total), (after.Number, after.ExternalId, after.CustomerEmail, after.Total));
+        Assert.Equal(before.LineItems.Select(line => line.ToString()), after.LineItems.Select(line => line.ToString()));
+        Assert.Equal(before.ShippingAddress!.ToString(), after.ShippingAddress!.ToString());
+        Assert.Equal(before.Tracking.Single().Number, after.Tracking.Single().Number);
+        Assert.DoesNotContain("SourceFile", after.AdditionalFields.Keys);
+    }
+
+    [Fact]
     public void The_models_survive_a_round_trip_through_JSON()
     {
         var order = OrderReader.Read(Given.ShopifyOrder());

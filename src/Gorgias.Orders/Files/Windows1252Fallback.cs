@@ -33,8 +33,13 @@ internal sealed class Windows1252Fallback : DecoderFallback
 
         public override bool MovePrevious()
         {
-            _next = Math.Max(0, _next - 1);
-            return _next > 0;
+            if (_next == 0)
+            {
+                return false;
+            }
+
+            _next--;
+            return true;
         }
 
         public override void Reset() => _next = _bytes.Length;

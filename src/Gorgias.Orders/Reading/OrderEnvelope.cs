@@ -36,7 +36,8 @@ public static class OrderEnvelope
             return TryOpen(data, orders, depth + 1);
         }
 
-        if (Records.Object(record, "order") is { } order)
+        // Beside other fields "order" is a field like them, and opening it would lose them.
+        if ((record.Count == 1 || depth > 0) && Records.Object(record, "order") is { } order)
         {
             if (!TryOpen(order, orders, depth + 1))
             {

@@ -114,11 +114,7 @@ public static class OrderFieldSynonyms
     /// <param name="columnName">The column name in any spelling.</param>
     /// <param name="field">The field.</param>
     /// <returns>False when the name is not known.</returns>
-    public static bool TryGetField(string? columnName, out OrderField field)
-    {
-        var known = TryRank(Normalise(columnName), out field, out _);
-        return known;
-    }
+    public static bool TryGetField(string? columnName, out OrderField field) => TryRank(Normalise(columnName), out field, out _);
 
     /// <summary>The form in which column names are compared: lower-case letters, digits and <c>#</c>, without accents.</summary>
     /// <param name="columnName">The column name; null counts as empty.</param>
@@ -155,10 +151,21 @@ public static class OrderFieldSynonyms
 
     private static string Decompose(string text)
     {
-        // Half a surrogate pair cannot be normalised; such a column keeps its accents, which no synonym needs.
-        var isWellFormed = !text.Where((_, index) => CharUnicodeInfo.GetUnicodeCategory(text, index) == UnicodeCategory.Surrogate
-            && !(char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]))).Any();
-        return isWellFormed ? text.Normalize(NormalizationForm.FormD) : text;
+        // Normalising refuses broken surrogates and unassigned characters, neither of which can be part of a known name.
+        var known = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsSurrogatePair(text, index))
+            {
+                known.Append(text[index]).Append(text[++index]);
+            }
+            else if (!char.IsSurrogate(text[index]) && CharUnicodeInfo.GetUnicodeCategory(text[index]) != UnicodeCategory.OtherNotAssigned)
+            {
+                known.Append(text[index]);
+            }
+        }
+
+        return known.ToString().Normalize(NormalizationForm.FormD);
     }
 
     private static Dictionary<string, (OrderField Field, int Rank)> Index()

@@ -3,6 +3,9 @@ namespace Gorgias.Orders;
 /// <summary>Which columns of a plain row hold which field: the caller's mapping first, then the synonyms in their order.</summary>
 internal sealed class PlainColumns
 {
+    // An order that was exported from PowerShell and comes back says where it had been read; that is nothing about the order.
+    private static readonly string[] OwnColumns = ["source", "sourcefile", "sourcerow", "sourceposition"];
+
     private readonly Dictionary<OrderField, List<string>> _keys = [];
 
     public PlainColumns(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
@@ -10,6 +13,7 @@ internal sealed class PlainColumns
         var mapped = Map(columns, mapping, origin);
         var ranked = new List<(OrderField Field, int Rank, string Key)>();
         var unknown = new List<string>();
+        var isOwn = OwnColumns.All(columns.Has);
         foreach (var (key, normalised) in columns.All)
         {
             if (mapped.Contains(key))
@@ -21,7 +25,7 @@ internal sealed class PlainColumns
             {
                 ranked.Add((field, rank, key));
             }
-            else
+            else if (!isOwn || !OwnColumns.Contains(normalised))
             {
                 unknown.Add(key);
             }

@@ -6,7 +6,8 @@ namespace Gorgias.Orders;
 /// </summary>
 internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context)
 {
-    private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency", "createdat", "email"];
+    // E-mail and date are repeated on every row; these are not.
+    private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency"];
 
     private readonly RowView _row = new(record, context, PlatformCulture.Instance);
 
@@ -20,7 +21,8 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     public GorgiasOrder ReadOrder()
     {
         var name = Name;
-        if (OrderOnlyColumns.All(column => Value(column) is null))
+        var telling = OrderOnlyColumns.Where(columns.Has).ToArray();
+        if (telling.Length > 0 && telling.All(column => Value(column) is null))
         {
             throw context.Record(
                 OrderFormatProblem.MisplacedRow,
