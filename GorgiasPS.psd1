@@ -34,7 +34,7 @@
         PSData = @{
             Tags         = @('Gorgias', 'Helpdesk', 'Ticket', 'Orders', 'Shopify', 'WooCommerce', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/license/mit'
-            ProjectUri   = 'https://github.com/GorgiasPS/GorgiasPS'
+            ProjectUri   = 'https://github.com/gorgiasps/gorgiasps'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
