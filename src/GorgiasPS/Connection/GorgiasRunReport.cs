@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace GorgiasPS;
+
+/// <summary>What became of every record that a run accepted, the interrupted ones included.</summary>
+public sealed class GorgiasRunReport
+{
+    /// <summary>How many records each list keeps; the counts go on.</summary>
+    public const int Capacity = 10_000;
+
+    private readonly object _lock = new();
+    private readonly Queue<GorgiasRunRecord> _done = new();
+    private readonly Queue<GorgiasRunRecord> _notSent = new();
+    private readonly Queue<GorgiasRunRecord> _unknown = new();
+
+    /// <summary>The cmdlet.</summary>
+    public string Command { get; internal set; } = "";
+
+    /// <summary>True when it was stopped before its end.</summary>
+    public bool Stopped { get; internal set; }
+
+    /// <summary>Records taken from the pipeline.</summary>
+    public long Accepted { get; internal set; }
+
+    /// <summary>Records whose ticket or message the run made.</summary>
+    public long Created { get; internal set; }
+
+    /// <summary>Records whose answer was lost, and a look-up found them made.</summary>
+    public long Recovered { get; internal set; }
+
+    /// <summary>Records that were there before.</summary>
+    public long Existing { get; internal set; }
+
+    /// <summary>Records whose message went onto an open ticket.</summary>
+    public long Appended { get; internal set; }
+
+    /// <summary>Records that were changed.</summary>
+    public long Changed { get; internal set; }
+
+    /// <summary>Records that were refused, each with its error.</summary>
+    public long Failed { get; internal set; }
+
+    /// <summary>How many records never left.</summary>
+    public long NotSentCount { get; internal set; }
+
+    /// <summary>How many records left and have an outcome nobody knows.</summary>
+    public long UnknownCount { get; internal set; }
+
+    /// <summary>The last records that are done.</summary>
+    public IReadOnlyList<GorgiasRunRecord> Done => Copy(_done);
+
+    /// <summary>The last records that never left. Their <c>TargetObject</c> can be piped in again.</summary>
+    public IReadOnlyList<GorgiasRunRecord> NotSent => Copy(_notSent);
+
+    /// <summary>The last records with an unknown outcome. Look for their <c>ExternalId</c>, or pipe them in again with <c>-IfExists Skip</c>.</summary>
+    public IReadOnlyList<GorgiasRunRecord> Unknown => Copy(_unknown);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}: {1} done, {2} failed, {3} not sent, {4} unknown",
+        Command,
+        Created + Recovered + Existing + Appended + Changed,
+        Failed,
+        NotSentCount,
+        UnknownCount);
+
+    internal void AddDone(GorgiasRunRecord record) => Add(_done, record);
+
+    internal void AddNotSent(GorgiasRunRecord record)
+    {
+        NotSentCount++;
+        Add(_notSent, record);
+    }
+
+    internal void AddUnknown(GorgiasRunRecord record)
+    {
+        UnknownCount++;
+        Add(_unknown, record);
+    }
+
+    // Another thread may print the report while the run goes on.
+    private void Add(Queue<GorgiasRunRecord> list, GorgiasRunRecord record)
+    {
+        lock (_lock)
+        {
+            list.Enqueue(record);
+            if (list.Count > Capacity)
+            {
+                list.Dequeue();
+            }
+        }
+    }
+
+    private GorgiasRunRecord[] Copy(Queue<GorgiasRunRecord> list)
+    {
+        lock (_lock)
+        {
+            return list.ToArray();
+        }
+    }
+}
