@@ -1,0 +1,270 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Gorgias.Client.Bulk;
+
+namespace Gorgias.Client.Tests.Bulk;
+
+public sealed class OrderedWindowTests
+{
+    [Fact]
+    public void Results_come_in_the_order_of_the_items_whatever_ends_first()
+    {
+        var bench = new Bench(new WindowLimits());
+        bench.Add(0, 1, 2);
+
+        bench.End(2);
+        bench.End(1);
+        Assert.Empty(bench.Take());
+        Assert.False(bench.Window.HasNext);
+
+        bench.End(0);
+        Assert.Equal([0, 1, 2], bench.Take());
+    }
+
+    [Fact]
+    public void No_more_items_are_under_way_than_the_limit()
+    {
+        var bench = new Bench(new WindowLimits(maximum: 2));
+
+        Assert.True(bench.Window.TryAdd(0));
+        Assert.True(bench.Window.TryAdd(1));
+        Assert.False(bench.Window.TryAdd(2));
+        Assert.Equal(2, bench.Window.InFlight);
+    }
+
+    [Fact]
+    public void A_limit_of_one_is_one_after_the_other()
+    {
+        var bench = new Bench(new WindowLimits(maximum: 1));
+        bench.Add(0);
+        bench.End(0);
+        bench.Add(1);
+
+        Assert.Equal(1, bench.Window.Limit);
+        Assert.False(bench.Window.HasRoom);
+    }
+
+    [Fact]
+    public void It_starts_at_16_and_grows_by_one_with_each_that_ends_while_it_is_full()
+    {
+        var bench = new Bench(new WindowLimits());
+        bench.Add([.. Enumerable.Range(0, 16)]);
+        Assert.False(bench.Window.HasRoom);
+
+        bench.End(0);
+        Assert.Equal(17, bench.Window.Limit);
+        bench.End(1);
+        Assert.Equal(17, bench.Window.Limit);
+    }
+
+    [Fact]
+    public void It_grows_no_further_than_the_maximum()
+    {
+        var bench = new Bench(new WindowLimits(maximum: 18));
+        var next = 0;
+        for (var round = 0; round < 10; round++)
+        {
+            while (bench.Window.HasRoom)
+            {
+                bench.Add(next++);
+            }
+
+            bench.End(round);
+        }
+
+        Assert.Equal(18, bench.Window.Limit);
+    }
+
+    [Fact]
+    public void A_slow_first_item_lets_others_pass_until_the_buffer_is_full()
+    {
+        var bench = new Bench(new WindowLimits(maximum: 2, buffer: 3));
+        bench.Add(0);
+        foreach (var item in (int[])[1, 2, 3])
+        {
+            bench.Add(item);
+            bench.End(item);
+        }
+
+        Assert.False(bench.Window.HasRoom);
+        Assert.False(bench.Window.TryAddFailed(4, new InvalidOperationException()));
+
+        bench.End(0);
+        Assert.Equal([0, 1, 2, 3], bench.Take());
+        Assert.True(bench.Window.HasRoom);
+    }
+
+    [Fact]
+    public void A_failure_is_the_items_own_and_keeps_its_place()
+    {
+        var bench = new Bench(new WindowLimits());
+        bench.Add(0, 1);
+        Assert.True(bench.Window.TryAddFailed(2, new FormatException("bad")));
+        bench.Add(3);
+
+        bench.Fail(1, new TimeoutException("late"));
+        bench.End(3);
+        bench.End(0);
+
+        var results = bench.TakeAll();
+        Assert.Equal([0, 1, 2, 3], results.Select(static result => result.Item));
+        Assert.Null(results[0].Error);
+        Assert.IsType<TimeoutException>(results[1].Error);
+        Assert.IsType<FormatException>(results[2].Error);
+        Assert.Equal(6, results[3].Result);
+    }
+
+    [Fact]
+    public void Work_that_throws_before_it_waits_is_a_failure_too()
+    {
+        var window = new OrderedWindow<int, int>(static (_, _) => throw new FormatException("at once"), new WindowLimits(), null, CancellationToken.None);
+
+        Assert.True(window.TryAdd(1));
+        Assert.True(window.TryTake(out var result));
+        Assert.IsType<FormatException>(result.Error);
+        Assert.Equal(0, window.InFlight);
+    }
+
+    [Fact]
+    public void A_cancelled_window_starts_nothing_more()
+    {
+        using var cancel = new CancellationTokenSource();
+        var bench = new Bench(new WindowLimits(), cancel.Token);
+        bench.Add(0);
+
+        cancel.Cancel();
+
+        Assert.False(bench.Window.TryAdd(1));
+        Assert.Equal([0], bench.Started);
+        bench.End(0);
+        Assert.Equal([0], bench.Take());
+    }
+
+    [Fact]
+    public void Whoever_cannot_wait_gets_the_items_under_way_without_a_result()
+    {
+        var bench = new Bench(new WindowLimits());
+        bench.Add(0, 1);
+        bench.End(1);
+
+        Assert.True(bench.Window.TryAbandon(out var first));
+        Assert.True(bench.Window.TryAbandon(out var second));
+        Assert.False(bench.Window.TryAbandon(out _));
+
+        Assert.Equal((0, 0, null), (first.Item, first.Result, first.Error));
+        Assert.Equal((1, 2), (second.Item, second.Result));
+
+        // The one abandoned ends later, and nobody minds.
+        bench.End(0);
+        Assert.Equal(0, bench.Window.Count);
+    }
+
+    [Fact]
+    public void Everyone_who_ends_is_announced()
+    {
+        var bench = new Bench(new WindowLimits());
+        bench.Add(0, 1);
+
+        bench.End(1);
+        bench.Fail(0, new TimeoutException());
+
+        Assert.Equal(2, bench.Announced);
+    }
+
+    [Fact]
+    public void Whatever_the_order_of_ends_nothing_is_lost_doubled_or_out_of_order()
+    {
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<int[]>(),
+            ArbMap.Default.ArbFor<PositiveInt>(),
+            static (choices, size) =>
+            {
+                var maximum = 1 + (size.Get % 8);
+                var bench = new Bench(new WindowLimits(maximum, buffer: 1 + (size.Get % 5)));
+                var next = 0;
+                var taken = new List<int>();
+                foreach (var choice in choices)
+                {
+                    while (bench.Window.TryAdd(next))
+                    {
+                        next++;
+                    }
+
+                    Assert.True(bench.Window.InFlight <= maximum);
+                    if (bench.Running.Count > 0)
+                    {
+                        bench.End(bench.Running.ElementAt(Math.Abs(choice % bench.Running.Count)));
+                    }
+
+                    taken.AddRange(bench.Take());
+                }
+
+                foreach (var item in bench.Running.ToArray())
+                {
+                    bench.End(item);
+                }
+
+                taken.AddRange(bench.Take());
+                return taken.SequenceEqual(Enumerable.Range(0, next)) && bench.Window.Count == 0;
+            }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, 0)]
+    public void Limits_below_one_are_refused(int maximum, int initial, int buffer) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WindowLimits(maximum, initial, buffer));
+
+    private sealed class Bench
+    {
+        private readonly Dictionary<int, TaskCompletionSource<int>> _running = [];
+
+        public Bench(WindowLimits limits, CancellationToken cancellation = default)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+            Window = new OrderedWindow<int, int>(Work, limits, () => Announced++, cancellation);
+        }
+
+        public OrderedWindow<int, int> Window { get; }
+
+        public List<int> Started { get; } = [];
+
+        public int Announced { get; private set; }
+
+        public IReadOnlyCollection<int> Running => _running.Keys;
+
+        public void Add(params int[] items) => Assert.All(items, item => Assert.True(Window.TryAdd(item)));
+
+        // Continuations run inside SetResult, since no context asks for another thread; so the window has settled when this returns.
+        public void End(int item) => Remove(item).SetResult(item * 2);
+
+        public void Fail(int item, Exception error) => Remove(item).SetException(error);
+
+        public int[] Take() => [.. TakeAll().Select(static result => result.Item)];
+
+        public List<WindowResult<int, int>> TakeAll()
+        {
+            var results = new List<WindowResult<int, int>>();
+            while (Window.TryTake(out var result))
+            {
+                results.Add(result);
+            }
+
+            return results;
+        }
+
+        private Task<int> Work(int item, CancellationToken cancellation)
+        {
+            Started.Add(item);
+            return (_running[item] = new TaskCompletionSource<int>()).Task;
+        }
+
+        private TaskCompletionSource<int> Remove(int item)
+        {
+            var source = _running[item];
+            _running.Remove(item);
+            return source;
+        }
+    }
+}
