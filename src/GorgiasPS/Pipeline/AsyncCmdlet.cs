@@ -1,0 +1,172 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS;
+
+/// <summary>
+/// The bridge between work, which runs on the pool, and the pipeline, which one thread writes. Cmdlets hand over work; nobody else has a loop.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly PipelineQueue _queue = new();
+    private readonly CancellationToken _token;
+    private CmdletStreams? _streams;
+    private bool _disposed;
+
+    /// <summary>Starts a cmdlet.</summary>
+    protected AsyncCmdlet() => _token = _cancellation.Token;
+
+    /// <summary>Cancelled when the pipeline is stopped, or nobody reads on.</summary>
+    protected CancellationToken Cancellation => _token;
+
+    /// <summary>True once the user, or the host, stopped the pipeline.</summary>
+    private protected bool IsStopped { get; private set; }
+
+    private protected PipelineQueue Queue => _queue;
+
+    private protected IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        IsStopped = true;
+        Cancel();
+    }
+
+    /// <summary>Gives up what is under way.</summary>
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            Dispose(disposing: true);
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    /// <summary>Gives up what is under way.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        Cancel();
+        _cancellation.Dispose();
+        _queue.Dispose();
+    }
+
+    /// <summary>
+    /// Runs work on the pool and writes what it writes, until it ends. Its failure becomes an error: terminating when every further call would fail the
+    /// same way, else not.
+    /// </summary>
+    private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null)
+    {
+        PipelineWriter writer = new(_queue, _token);
+        Task running = Task.Run(() => work(writer, _token), CancellationToken.None);
+        _ = running.ContinueWith(_ => _queue.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        WriteUntil(() => running.IsCompleted);
+        Report(running, target);
+    }
+
+    /// <summary>Runs a call on the pool and gives its result; null (default) when its failure was written as a non-terminating error.</summary>
+    private protected T? Run<T>(Func<CancellationToken, Task<T>> work, object? target = null)
+    {
+        T? result = default;
+        Run(async (_, cancellation) => result = await work(cancellation).ConfigureAwait(false), target);
+        return result;
+    }
+
+    /// <summary>Writes every item of a list as it comes; reading goes on meanwhile, but not far ahead.</summary>
+    private protected void RunEach<T>(Func<CancellationToken, IAsyncEnumerable<T>> list, object? target = null)
+        where T : notnull =>
+        Run(
+            async (writer, cancellation) =>
+            {
+                await foreach (T item in list(cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+                {
+                    await writer.WriteObjectAsync(item).ConfigureAwait(false);
+                }
+            },
+            target);
+
+    /// <summary>Writes what others queue until a condition holds. An exception of the pipeline (nobody reads on, or -ErrorAction Stop) cancels the work.</summary>
+    private protected void WriteUntil(Func<bool> isOver)
+    {
+        try
+        {
+            while (true)
+            {
+                // Asked first: what was queued before the end is written too.
+                bool over = isOver();
+                _queue.Drain(Streams);
+                if (over || IsStopped)
+                {
+                    return;
+                }
+
+                _queue.Wait(TimeSpan.FromMilliseconds(200));
+            }
+        }
+        catch
+        {
+            Cancel();
+            throw;
+        }
+    }
+
+    /// <summary>Gives up what is under way.</summary>
+    private protected void Cancel()
+    {
+        if (!_token.IsCancellationRequested)
+        {
+            try
+            {
+                _cancellation.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Stopped just as it ended: there is nothing left to give up.
+            }
+        }
+
+        _queue.Wake();
+    }
+
+    private void Report(Task running, object? target)
+    {
+        if (!running.IsCompleted || running.IsCanceled)
+        {
+            return;
+        }
+
+        Exception? failure = running.Exception?.InnerException;
+        if (failure is null || (_token.IsCancellationRequested && failure is OperationCanceledException))
+        {
+            return;
+        }
+
+        ErrorRecord error = ErrorRecords.From(failure, target);
+        if (failure is GorgiasException { EndsRun: false })
+        {
+            WriteError(error);
+            return;
+        }
+
+        ThrowTerminatingError(error);
+    }
+
+    private sealed class CmdletStreams(AsyncCmdlet cmdlet) : IPipelineStreams
+    {
+        public void WriteObject(object value) => cmdlet.WriteObject(value);
+
+        public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+
+        public void WriteWarning(string text) => cmdlet.WriteWarning(text);
+
+        public void WriteVerbose(string text) => cmdlet.WriteVerbose(text);
+
+        public void WriteDebug(string text) => cmdlet.WriteDebug(text);
+
+        public void WriteProgress(ProgressRecord progress) => cmdlet.WriteProgress(progress);
+    }
+}
