@@ -40,6 +40,9 @@ public sealed class GorgiasRunReport
     /// <summary>Records that were refused, each with its error.</summary>
     public long Failed { get; internal set; }
 
+    /// <summary>How many records are done, in whatever way.</summary>
+    public long DoneCount => Created + Recovered + Existing + Appended + Changed;
+
     /// <summary>How many records never left.</summary>
     public long NotSentCount { get; internal set; }
 
@@ -60,7 +63,7 @@ public sealed class GorgiasRunReport
         CultureInfo.InvariantCulture,
         "{0}: {1} done, {2} failed, {3} not sent, {4} unknown",
         Command,
-        Created + Recovered + Existing + Appended + Changed,
+        DoneCount,
         Failed,
         NotSentCount,
         UnknownCount);

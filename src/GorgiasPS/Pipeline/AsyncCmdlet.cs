@@ -9,8 +9,9 @@ namespace GorgiasPS;
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly PipelineQueue _queue = new();
     private readonly CancellationToken _token;
     private CmdletStreams? _streams;
     private bool _disposed;
@@ -19,14 +20,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected AsyncCmdlet() => _token = _cancellation.Token;
 
     /// <summary>Cancelled when the pipeline is stopped, or nobody reads on.</summary>
-    protected CancellationToken Cancellation => _token;
+    internal CancellationToken Cancellation => _token;
 
     /// <summary>True once the user, or the host, stopped the pipeline.</summary>
-    private protected bool IsStopped { get; private set; }
+    internal bool IsStopped { get; private set; }
 
-    private protected PipelineQueue Queue => _queue;
+    /// <summary>True once a command downstream wanted no more objects: nothing went wrong.</summary>
+    internal bool HasEnough { get; private set; }
 
-    private protected IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
+    internal PipelineQueue Queue { get; } = new();
+
+    internal IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
 
     /// <inheritdoc/>
     protected override void StopProcessing()
@@ -52,7 +56,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         Cancel();
         _cancellation.Dispose();
-        _queue.Dispose();
+        Queue.Dispose();
     }
 
     /// <summary>
@@ -61,9 +65,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null)
     {
-        PipelineWriter writer = new(_queue, _token);
+        PipelineWriter writer = new(Queue, _token);
         Task running = Task.Run(() => work(writer, _token), CancellationToken.None);
-        _ = running.ContinueWith(_ => _queue.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = running.ContinueWith(_ => Queue.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         WriteUntil(() => running.IsCompleted);
         Report(running, target);
     }
@@ -89,47 +93,47 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             },
             target);
 
-    /// <summary>Writes what others queue until a condition holds. An exception of the pipeline (nobody reads on, or -ErrorAction Stop) cancels the work.</summary>
-    private protected void WriteUntil(Func<bool> isOver)
+    /// <summary>Does a step, and writes what others queue, until the step says that it is over. Returns early once the pipeline is stopped.</summary>
+    /// <remarks>An exception of the pipeline (nobody reads on, or -ErrorAction Stop) cancels the work and passes on.</remarks>
+    internal void WriteUntil(Func<bool> step)
     {
         try
         {
             while (true)
             {
                 // Asked first: what was queued before the end is written too.
-                bool over = isOver();
-                _queue.Drain(Streams);
+                bool over = step();
+                Queue.Drain(Streams);
                 if (over || IsStopped)
                 {
                     return;
                 }
 
-                _queue.Wait(TimeSpan.FromMilliseconds(200));
+                Queue.Wait(Tick);
             }
         }
-        catch
+        catch (Exception e)
         {
+            // The type is not public: Select-Object -First throws it through whoever writes to it.
+            HasEnough |= e.GetType().Name == "StopUpstreamCommandsException";
             Cancel();
             throw;
         }
     }
 
     /// <summary>Gives up what is under way.</summary>
-    private protected void Cancel()
+    internal void Cancel()
     {
-        if (!_token.IsCancellationRequested)
+        try
         {
-            try
-            {
-                _cancellation.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // Stopped just as it ended: there is nothing left to give up.
-            }
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Stopped just as it ended: there is nothing left to give up.
         }
 
-        _queue.Wake();
+        Queue.Wake();
     }
 
     private void Report(Task running, object? target)

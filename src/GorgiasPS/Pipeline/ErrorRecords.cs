@@ -10,24 +10,26 @@ internal static class ErrorRecords
     /// <param name="exception">What happened.</param>
     /// <param name="target">The input it happened to.</param>
     /// <param name="place">What the message begins with, such as <c>Record 317 (order #1316)</c>.</param>
-    public static ErrorRecord From(Exception exception, object? target = null, string? place = null)
+    /// <param name="addition">A further sentence.</param>
+    public static ErrorRecord From(Exception exception, object? target = null, string? place = null, string? addition = null)
     {
-        string kind = (exception as GorgiasException)?.Kind ?? (exception is ArgumentException ? "InvalidArgument" : "Unexpected");
-        return new ErrorRecord(exception, "Gorgias." + kind, CategoryOf(kind), target)
+        (string kind, string advice) = exception switch
         {
-            ErrorDetails = new ErrorDetails(place is null ? exception.Message : place + ": " + exception.Message)
-            {
-                RecommendedAction = (exception as GorgiasException)?.Advice ?? "",
-            },
+            GorgiasException known => (known.Kind, known.Advice),
+            RecordException own => (own.Kind, own.Advice),
+            ArgumentException => ("InvalidArgument", "Correct the value and try again."),
+            _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
         };
+        string message = (place is null ? "" : place + ": ") + exception.Message + (addition is null ? "" : " " + addition);
+        return Make(exception, kind, message, advice, target, CategoryOf(kind));
     }
 
     /// <summary>An error of a cmdlet's own.</summary>
     public static ErrorRecord Of(string kind, string message, string advice, object? target = null, ErrorCategory category = ErrorCategory.InvalidOperation) =>
-        new(new InvalidOperationException(message), "Gorgias." + kind, category, target)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice },
-        };
+        Make(new RecordException(kind, message, advice), kind, message, advice, target, category);
+
+    private static ErrorRecord Make(Exception exception, string kind, string message, string advice, object? target, ErrorCategory category) =>
+        new(exception, "Gorgias." + kind, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
     private static ErrorCategory CategoryOf(string kind) => kind switch
     {
@@ -35,7 +37,7 @@ internal static class ErrorRecords
         "Forbidden" => ErrorCategory.PermissionDenied,
         "QuotaExceeded" or "RateLimited" or "TooLarge" => ErrorCategory.LimitsExceeded,
         "NotFound" or "UnknownName" => ErrorCategory.ObjectNotFound,
-        "Conflict" or "TicketExists" => ErrorCategory.ResourceExists,
+        "Conflict" or "TicketExists" or "RepeatedExternalId" => ErrorCategory.ResourceExists,
         "Refused" or "InvalidRecord" => ErrorCategory.InvalidData,
         "InvalidArgument" => ErrorCategory.InvalidArgument,
         "ConnectionFailed" => ErrorCategory.ConnectionError,

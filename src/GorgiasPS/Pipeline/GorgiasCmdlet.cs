@@ -8,22 +8,41 @@ namespace GorgiasPS;
 public abstract class GorgiasCmdlet : AsyncCmdlet
 {
     private GorgiasConnection? _connection;
+    private bool? _wantsCalls;
 
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
     [ValidateNotNull]
     public GorgiasConnection? Connection { get; set; }
 
-    private protected GorgiasClient Client => CurrentConnection.Client;
+    internal GorgiasClient Client => CurrentConnection.Client;
 
     /// <summary>The connection that is used; a terminating error when there is none.</summary>
-    private protected GorgiasConnection CurrentConnection => _connection ??= FindConnection();
+    internal GorgiasConnection CurrentConnection => _connection ??= FindConnection();
 
-    /// <summary>How calls are made: who goes first, and what -Verbose and -Debug see of it.</summary>
-    private protected CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = Observe };
+    /// <summary>How calls are made: who goes first, and what -Verbose and -Debug see of it. Pipeline thread only.</summary>
+    internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
 
-    private void Observe(CallEvent call) =>
-        Queue.Post(streams => streams.WriteVerbose(call.Message));
+    private bool WantsCalls => _wantsCalls ??= IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
+
+    private bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value)
+            ? value is SwitchParameter { IsPresent: true }
+            : LanguagePrimitives.TryConvertTo(GetVariableValue(preference), out ActionPreference wanted)
+                && wanted is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
+    private void Observe(CallEvent call)
+    {
+        string line = CallLine.Of(call);
+        if (call.Kind == CallEventKind.Answered)
+        {
+            Queue.Post(streams => streams.WriteDebug(line));
+        }
+        else
+        {
+            Queue.Post(streams => streams.WriteVerbose(line));
+        }
+    }
 
     private GorgiasConnection FindConnection()
     {

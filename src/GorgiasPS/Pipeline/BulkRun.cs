@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Client.Bulk;
+
+namespace GorgiasPS.Pipeline;
+
+/// <summary>
+/// Many records on their way at once, written in the order they came. Every record that was accepted ends in the report as done, failed, not sent or
+/// unknown, however the run ends.
+/// </summary>
+internal sealed class BulkRun<TItem, TResult> : IBulkRun
+    where TItem : WriteItem
+    where TResult : notnull
+{
+    // A write that has left is awaited for the client's grace; the rest is for the threads. Both together stay below the second that Ctrl-C may take.
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromMilliseconds(850);
+
+    private readonly GorgiasWriteCmdlet _cmdlet;
+    private readonly GorgiasRunReport _report;
+    private readonly Func<TItem, CancellationToken, Task<TResult>> _work;
+    private readonly Action<TItem, TResult> _write;
+    private readonly OrderedWindow<TItem, TResult> _window;
+    private Exception? _end;
+    private ErrorRecord? _endError;
+    private bool _over;
+
+    /// <param name="cmdlet">Whose run it is.</param>
+    /// <param name="work">Sends a record; on the pool.</param>
+    /// <param name="write">Writes what came of it; on the pipeline thread.</param>
+    public BulkRun(GorgiasWriteCmdlet cmdlet, Func<TItem, CancellationToken, Task<TResult>> work, Action<TItem, TResult> write)
+    {
+        (_cmdlet, _work, _write, _report) = (cmdlet, work, write, cmdlet.Report);
+        _window = new OrderedWindow<TItem, TResult>(WorkAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Queue.Wake, cmdlet.Cancellation);
+    }
+
+    /// <summary>Sends a record as soon as there is room, and writes what is done meanwhile.</summary>
+    public void Submit(TItem item) => Add(item, () => _window.TryAdd(item));
+
+    /// <summary>Lets a record fail in its turn.</summary>
+    public void Reject(TItem item, Exception error) => Add(item, () => _window.TryAddFailed(item, error));
+
+    public void Complete()
+    {
+        _cmdlet.WriteUntil(() => Step() && _window.Count == 0);
+        ThrowIfEnded();
+        if (!_cmdlet.IsStopped)
+        {
+            _over = true;
+            _cmdlet.Progress.Complete(_cmdlet.Streams);
+        }
+    }
+
+    public long Settle()
+    {
+        if (_over)
+        {
+            return 0;
+        }
+
+        _over = true;
+        _report.Stopped = true;
+        TimeProvider time = TimeProvider.System;
+        long since = time.GetTimestamp();
+        while (_window.InFlight > 0 && LongestSettling - time.GetElapsedTime(since) is { Ticks: > 0 } left)
+        {
+            _cmdlet.Queue.Wait(left);
+        }
+
+        long silent = 0;
+        while (_window.TryAbandon(out WindowResult<TItem, TResult> result))
+        {
+            silent++;
+            Count(result);
+        }
+
+        return silent;
+    }
+
+    private void Add(TItem item, Func<bool> tryAdd)
+    {
+        _report.Accepted++;
+        bool added = false;
+        _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Cancellation.IsCancellationRequested));
+        if (!added)
+        {
+            _report.AddNotSent(item.ToRecord(item.Target));
+        }
+
+        if (_end is not null)
+        {
+            _cmdlet.WriteUntil(() => Step() && _window.Count == 0);
+            ThrowIfEnded();
+        }
+
+        if (_cmdlet.IsStopped)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        // What is done is written at once, not when the next record comes.
+        _cmdlet.WriteUntil(Step);
+    }
+
+    private Task<TResult> WorkAsync(TItem item, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            try
+            {
+                return await _work(item, cancellation).ConfigureAwait(false);
+            }
+            catch (GorgiasException e) when (e.EndsRun)
+            {
+                // The others would fail the same way: those that wait are not sent, those that have left are settled.
+                Interlocked.CompareExchange(ref _end, e, null);
+                _cmdlet.Cancel();
+                throw;
+            }
+        },
+        CancellationToken.None);
+
+    // Writes what is done, in order.
+    private bool Step()
+    {
+        while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<TItem, TResult> result))
+        {
+            Write(result);
+        }
+
+        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count);
+        return true;
+    }
+
+    private void Write(WindowResult<TItem, TResult> result)
+    {
+        TItem item = result.Item;
+        Count(result);
+        switch (result.Error)
+        {
+            case null:
+                _write(item, result.Result!);
+                break;
+            case GorgiasUnknownOutcomeException unknown:
+                _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Place));
+                break;
+            case GorgiasException { EndsRun: true } end:
+                _endError ??= ErrorRecords.From(end, item.Target, item.Place);
+                break;
+            case { } when _end is not null && IsNotSent(result.Error):
+                // One sentence in the terminating error speaks for all of them.
+                break;
+            default:
+                _cmdlet.WriteError(ErrorRecords.From(result.Error, item.Target, item.Place));
+                break;
+        }
+    }
+
+    private void Count(WindowResult<TItem, TResult> result)
+    {
+        TItem item = result.Item;
+        switch (result.Error)
+        {
+            case null when result.Result is null:
+            case GorgiasUnknownOutcomeException:
+                _report.AddUnknown(item.ToRecord(item.TargetWithKey()));
+                break;
+            case null:
+                CountDone(item, result.Result);
+                break;
+            case GorgiasException { EndsRun: true }:
+            case { } when IsNotSent(result.Error):
+                _report.AddNotSent(item.ToRecord(item.Target));
+                break;
+            default:
+                _report.Failed++;
+                break;
+        }
+    }
+
+    private void CountDone(TItem item, TResult result)
+    {
+        (TicketOutcome? outcome, long? ticket) = result switch
+        {
+            GorgiasTicket made => (made.Outcome, (long?)made.Id),
+            GorgiasMessage made => (made.Outcome, made.TicketId),
+            _ => (null, null),
+        };
+        switch (outcome)
+        {
+            case TicketOutcome.Created:
+                _report.Created++;
+                break;
+            case TicketOutcome.Recovered:
+                _report.Recovered++;
+                break;
+            case TicketOutcome.Existing:
+                _report.Existing++;
+                break;
+            case TicketOutcome.Appended:
+                _report.Appended++;
+                break;
+            default:
+                _report.Changed++;
+                break;
+        }
+
+        GorgiasRunRecord record = item.ToRecord(null);
+        record.TicketId = ticket;
+        _report.AddDone(record);
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_endError is not { } error)
+        {
+            return;
+        }
+
+        _over = true;
+        _report.Stopped = true;
+        _cmdlet.Progress.Complete(_cmdlet.Streams);
+        if (_report.NotSentCount > 1)
+        {
+            error.ErrorDetails = new ErrorDetails(string.Format(
+                CultureInfo.CurrentCulture,
+                "{0} The run ends here. {1:N0} records were not sent: LastRun.NotSent of the connection (Get-GorgiasConnection) has them.",
+                error.ErrorDetails.Message,
+                _report.NotSentCount))
+            {
+                RecommendedAction = error.ErrorDetails.RecommendedAction,
+            };
+        }
+
+        _cmdlet.ThrowTerminatingError(error);
+    }
+
+    private static bool IsNotSent(Exception? error) => error is GorgiasNotSentException or OperationCanceledException;
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS;
+
+/// <summary>What the cmdlets that write to the account have in common.</summary>
+public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
+{
+    // How a run goes, not what a record says.
+    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount"];
+
+    private readonly GorgiasPlan _plan = new();
+    private HashSet<string>? _explicit;
+    private GorgiasRunReport? _report;
+    private RunProgress? _progress;
+    private IBulkRun? _run;
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>The most records under way at once. How fast calls go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    internal GorgiasRunReport Report => _report ??= CurrentConnection.LastRun = new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
+
+    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Client);
+
+    /// <summary>The number of the record being processed, 1 for the first.</summary>
+    private protected long Row { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _explicit = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _ = CurrentConnection;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _run?.Complete();
+        if (_plan.Records + _plan.InvalidRecords > 0)
+        {
+            _plan.Duration = Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
+            WriteInformation(_plan, ["PSHOST"]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Cancel();
+        if (_run?.Settle() is > 0 && !HasEnough)
+        {
+            WarnOfStop();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property gave.</summary>
+    internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
+
+    private protected BulkRun<TItem, TResult> Start<TItem, TResult>(Func<TItem, CancellationToken, Task<TResult>> work, Action<TItem, TResult> write)
+        where TItem : WriteItem
+        where TResult : notnull
+    {
+        BulkRun<TItem, TResult> run = new(this, work, write);
+        _run = run;
+        return run;
+    }
+
+    /// <summary>Asks the user as the preferences demand, and plans under -WhatIf. True when the record may be sent.</summary>
+    /// <param name="target">What is written to.</param>
+    /// <param name="action">What is done.</param>
+    /// <param name="calls">The calls it takes.</param>
+    /// <param name="mailTo">Who would be mailed; null for nobody.</param>
+    /// <param name="force">True when nothing is to be asked about mail.</param>
+    private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
+    {
+        bool may = ShouldProcess(
+            string.Format(CultureInfo.InvariantCulture, "Performing the operation \"{0}\" on target \"{1}\".", action, target),
+            string.Format(CultureInfo.InvariantCulture, "{0}: {1}?", action, target),
+            MyInvocation.MyCommand.Name,
+            out ShouldProcessReason reason);
+        if (reason.HasFlag(ShouldProcessReason.WhatIf))
+        {
+            _plan.Records++;
+            _plan.Calls += calls;
+            _plan.CustomersMailed += mailTo is null ? 0 : 1;
+            return false;
+        }
+
+        return may && (mailTo is null || force || MayMail(target, mailTo));
+    }
+
+    /// <summary>Counts a record that a plan would leave out.</summary>
+    private protected void PlanInvalid()
+    {
+        if (IsWhatIf)
+        {
+            _plan.InvalidRecords++;
+        }
+    }
+
+    /// <summary>Counts calls that a plan makes once, whatever the number of records.</summary>
+    private protected void PlanCalls(int calls) => _plan.Calls += calls;
+
+    /// <summary>The parameters that were given, as a record: the target of errors when nothing was piped in.</summary>
+    private protected PSObject GivenObject()
+    {
+        PSObject given = new();
+        foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
+        {
+            if (!CommonParameters.Contains(parameter.Key) && !OptionalCommonParameters.Contains(parameter.Key) && !RunParameters.Contains(parameter.Key))
+            {
+                given.Properties.Add(new PSNoteProperty(parameter.Key, parameter.Value));
+            }
+        }
+
+        return given;
+    }
+
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+            ? value is SwitchParameter { IsPresent: true }
+            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    // Mail to customers is asked about even where other writes are not.
+    private bool MayMail(string target, string mailTo)
+    {
+        bool asked = MyInvocation.BoundParameters.ContainsKey("Confirm");
+        bool never = LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference == ConfirmImpact.None;
+        if (asked || never)
+        {
+            return true;
+        }
+
+        try
+        {
+            return ShouldContinue(
+                string.Format(CultureInfo.CurrentCulture, "{0} will get an e-mail: {1}. Send it?", mailTo, target),
+                "E-mail to a customer",
+                ref _yesToAll,
+                ref _noToAll);
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        {
+            const string Advice = "Add -Force, or -Confirm:$false, when the mail is meant to go out.";
+            ThrowTerminatingError(ErrorRecords.Of(
+                "ConfirmationNeeded",
+                "Sending e-mail to customers asks for a confirmation, and nobody can be asked here. Nothing was mailed for this record. " + Advice,
+                Advice));
+            throw;
+        }
+    }
+
+    // Nothing can be written to a stopped pipeline; the host still listens.
+    private void WarnOfStop()
+    {
+        GorgiasRunReport report = Report;
+        string text = string.Format(
+            CultureInfo.CurrentCulture,
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
+            report.Command,
+            report.Accepted,
+            report.DoneCount,
+            report.Failed,
+            report.NotSentCount,
+            report.UnknownCount);
+        try
+        {
+            Host?.UI?.WriteWarningLine(text);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
+        {
+            // A host without a screen; the report has it all.
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace GorgiasPS.Pipeline;
+
+/// <summary>A record that cannot be sent as it is, found by a cmdlet before any call.</summary>
+internal sealed class RecordException(string kind, string message, string advice, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>A stable name of the kind of failure.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>What the person at the keyboard can do next.</summary>
+    public string Advice { get; } = advice;
+}

@@ -1,0 +1,267 @@
+using System.Collections;
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Conversion;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Ticket;
+
+namespace GorgiasPS;
+
+/// <summary>Makes tickets, one for each record of the pipeline.</summary>
+[Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(GorgiasTicket))]
+public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
+{
+    private BulkRun<TicketItem, GorgiasTicket>? _run;
+    private TicketPreparer? _preparer;
+    private CallOptions? _options;
+    private readonly HashSet<string> _plannedLists = [];
+
+    /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Subject { get; set; }
+
+    /// <summary>The customer's e-mail address. A customer who is not known is made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Email", "EmailAddress", "E-mail", "Email Address", "E-mail Address", "email_address", "Customer Email", "customer_email", "Contact Email", "contact_email", "Billing Email", "billing_email", "Mail")]
+    public string? CustomerEmail { get; set; }
+
+    /// <summary>The customer's name, used when the customer is made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName", "Full Name", "full_name", "Customer Name", "customer_name", "Contact Name", "Billing Name", "billing_name")]
+    public string? CustomerName { get; set; }
+
+    /// <summary>The customer's id in Gorgias, instead of an e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GorgiasCustomerId")]
+    public string? CustomerId { get; set; }
+
+    /// <summary>The message as text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("body_text", "Body", "Message")]
+    public string? BodyText { get; set; }
+
+    /// <summary>The message as HTML.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("body_html", "Html")]
+    public string? BodyHtml { get; set; }
+
+    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("from_agent")]
+    [TruthTransform]
+    public SwitchParameter FromAgent { get; set; }
+
+    /// <summary>The channel, which decides routing and views. Without it the connection's -DefaultChannel is used, else api.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string? Channel { get; set; }
+
+    /// <summary>How the ticket reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ViaCompleter))]
+    public string? Via { get; set; }
+
+    /// <summary>Tags. Those that do not exist are made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tags")]
+    public string[]? Tag { get; set; }
+
+    /// <summary>open, which is the default, or closed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StatusCompleter))]
+    public string? Status { get; set; }
+
+    /// <summary>critical, high, normal, which is the default, or low.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PriorityCompleter))]
+    public string? Priority { get; set; }
+
+    /// <summary>The agent it is assigned to: id, e-mail address or name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AssigneeUser { get; set; }
+
+    /// <summary>The team it is assigned to: id or name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AssigneeTeam { get; set; }
+
+    /// <summary>Your own key of the ticket, by which it can be found again. An order gives one by itself; otherwise one is made.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("external_id", "External Id", "OrderId", "order_id", "Order Id", "OrderNumber", "order_number", "Order Number", "Order #", "OrderNo", "Order No")]
+    public string? ExternalId { get; set; }
+
+    /// <summary>Structured data to keep with the ticket: text, numbers, booleans, dictionaries and lists.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DictionaryTransform]
+    public IDictionary? Meta { get; set; }
+
+    /// <summary>Values of custom fields by the field's label or id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("CustomFields", "custom_fields")]
+    [DictionaryTransform]
+    public IDictionary? CustomField { get; set; }
+
+    /// <summary>The language, as an ISO 639-1 code such as en. Gorgias detects it when none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
+    public string? Language { get; set; }
+
+    /// <summary>When the ticket is said to have been made, for imports: a date and time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSObject? CreatedAt { get; set; }
+
+    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSObject? SentAt { get; set; }
+
+    /// <summary>A historical import: nothing is ever mailed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransform]
+    public SwitchParameter Imported { get; set; }
+
+    /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransform]
+    public SwitchParameter SendEmail { get; set; }
+
+    /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? From { get; set; }
+
+    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. An order without a body goes into the message.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public OrderContext[]? OrderContext { get; set; }
+
+    /// <summary>What to do when a ticket with the same external id is there: Create another, which is the default and looks for none, Skip, or Error. A look costs a call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IfExistsRule IfExists { get; set; }
+
+    /// <summary>What to do when the customer has an open ticket: Create another, which is the default and looks for none, Append the message, Skip, or Error. A look costs up to two calls.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IfOpenTicketRule IfOpenTicket { get; set; }
+
+    /// <summary>The record: an order of Import-GorgiasOrder, Shopify or WooCommerce, or anything with properties.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>How many records will come, for the progress bar. Import-GorgiasOrder tells it by itself.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long TotalCount { get; set; }
+
+    /// <summary>Does not ask before mail goes out to customers.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _preparer = new TicketPreparer(CurrentConnection, IsExplicit, MyInvocation.ExpectingInput, WriteWarning);
+        _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
+        _run = Start<TicketItem, GorgiasTicket>(SendAsync, Write);
+        Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Row++;
+        foreach (TicketItem item in _preparer!.Take(Row, MyInvocation.ExpectingInput ? InputObject : InputObject ?? GivenObject(), Values()))
+        {
+            Process(item);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (TicketItem item in _preparer!.Complete())
+        {
+            Process(item);
+        }
+
+        if (Row == 0)
+        {
+            WriteWarning("No record came through the pipeline, so no ticket was made.");
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Process(TicketItem item)
+    {
+        if (item.Error is { } error)
+        {
+            PlanInvalid();
+            _run!.Reject(item, error);
+            return;
+        }
+
+        if (item.Position is { } position and > 0 && !IsExplicit(nameof(TotalCount)))
+        {
+            Progress.Total = (long)Math.Ceiling(Row / position);
+        }
+
+        Progress.CallsPerRecord = item.Rules.Calls;
+        if (IsWhatIf)
+        {
+            PlanCalls(item.Names.Lists().Count(_plannedLists.Add));
+        }
+
+        if (Confirm(item.Describe(), "Create ticket", item.Rules.Calls, item.MailTo, Force))
+        {
+            _run!.Submit(item);
+        }
+    }
+
+    private async Task<GorgiasTicket> SendAsync(TicketItem item, CancellationToken cancellation)
+    {
+        CallOptions options = _options!;
+        TicketDraft draft = item.Draft!;
+        draft.AssigneeUserId = await item.Names.UserIdAsync(Client, options, cancellation).ConfigureAwait(false);
+        draft.AssigneeTeamId = await item.Names.TeamIdAsync(Client, options, cancellation).ConfigureAwait(false);
+        draft.CustomFields = await item.Names.FieldValuesAsync(Client, options, cancellation).ConfigureAwait(false) ?? draft.CustomFields;
+        return await Client.Tickets.PlaceAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
+    }
+
+    private void Write(TicketItem item, GorgiasTicket ticket)
+    {
+        if (ticket.Merged)
+        {
+            WriteWarning($"{item}: the account merged it into ticket #{ticket.Id}, which was there before.");
+        }
+
+        WriteObject(ticket);
+    }
+
+    private TicketValues Values() => new()
+    {
+        Subject = Subject,
+        CustomerEmail = CustomerEmail,
+        CustomerName = CustomerName,
+        CustomerId = CustomerId,
+        BodyText = BodyText,
+        BodyHtml = BodyHtml,
+        FromAgent = FromAgent,
+        Channel = Channel,
+        Via = Via,
+        Tag = Tag,
+        Status = Status,
+        Priority = Priority,
+        AssigneeUser = AssigneeUser,
+        AssigneeTeam = AssigneeTeam,
+        ExternalId = ExternalId,
+        Meta = Meta,
+        CustomField = CustomField,
+        Language = Language,
+        CreatedAt = CreatedAt,
+        SentAt = SentAt,
+        Imported = Imported,
+        SendEmail = SendEmail,
+        From = From,
+        OrderContext = OrderContext,
+        IfExists = IfExists,
+        IfOpenTicket = IfOpenTicket,
+    };
+}

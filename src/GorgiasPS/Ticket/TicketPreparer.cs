@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Conversion;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Ticket;
+
+/// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
+internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, bool> isGiven, bool isPipeline, Action<string> warn)
+{
+    private readonly OrderIntake _intake = new();
+    private readonly RunKeys _keys = new();
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
+    public IEnumerable<TicketItem> Take(long row, PSObject? input, TicketValues values) => _intake.Take(row, input, values).Select(Prepare);
+
+    public IEnumerable<TicketItem> Complete() => _intake.Complete().Select(Prepare);
+
+    private TicketItem Prepare(TakenRecord record)
+    {
+        GorgiasOrder? order = record.Order;
+        string? key = LooseValues.Text(record.Values.ExternalId);
+        TicketItem item = new() { Row = record.Row, Target = record.Target, Place = PlaceOf(record, order, key), Position = order?.SourcePosition };
+        try
+        {
+            Compose(item, record);
+        }
+        catch (Exception e) when (e is GorgiasValidationException or RecordException or OrderFormatException)
+        {
+            item.Error = e is OrderFormatException ? new RecordException("InvalidRecord", e.Message, "Correct the record and pipe it in again; nothing was sent.", e) : e;
+        }
+
+        return item;
+    }
+
+    private void Compose(TicketItem item, TakenRecord record)
+    {
+        if (record.Error is not null)
+        {
+            throw record.Error;
+        }
+
+        // The only column of a shop's own order that can be meant for the ticket is one the shop does not have.
+        TicketValues values = record.IsShopOrder ? record.Values.OnlyGiven(isGiven, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record)) : record.Values;
+        List<FieldError> errors = [];
+        TicketRequest request = Request(values, record, errors);
+        ReadOrder(record, request, values);
+        item.Names = Names(values, errors);
+        (item.Draft, List<FieldError> composed) = Compose(request);
+        errors.AddRange(composed);
+        if (errors.Count > 0)
+        {
+            throw Invalid(errors);
+        }
+
+        item.Rules = new PlacementRules(values.IfExists, values.IfOpenTicket);
+        item.KeyIsGenerated = request.ExternalId is null;
+        item.MailTo = request.SendEmail ? request.CustomerEmail ?? "The customer" : null;
+        CheckKey(item, request);
+        WarnOfChannel(request);
+    }
+
+    private static bool HasOwnKey(TakenRecord record) =>
+        record.Target is PSObject { BaseObject: not GorgiasOrder } source && source.Properties["ExternalId"] is not null;
+
+    private TicketRequest Request(TicketValues values, TakenRecord record, List<FieldError> errors) => new()
+    {
+        Subject = LooseValues.Text(values.Subject),
+        CustomerEmail = LooseValues.Text(values.CustomerEmail) ?? (record.IsShopOrder || isGiven(nameof(values.CustomerEmail)) ? null : RowFields.Email(record.Tree)),
+        CustomerName = LooseValues.Text(values.CustomerName) ?? (record.IsShopOrder || isGiven(nameof(values.CustomerName)) ? null : RowFields.Name(record.Tree)),
+        CustomerId = LooseValues.Id(nameof(values.CustomerId), values.CustomerId, errors),
+        BodyText = LooseValues.Text(values.BodyText),
+        BodyHtml = LooseValues.Text(values.BodyHtml),
+        FromAgent = values.FromAgent,
+        Channel = Own(nameof(values.Channel), LooseValues.Known(values.Channel, KnownValues.Channels), KnownValues.Channels),
+        Via = Own(nameof(values.Via), LooseValues.Known(values.Via, KnownValues.Vias), KnownValues.Vias),
+        Tags = LooseValues.Tags(values.Tag, fromRow: !isGiven(nameof(values.Tag))),
+        Status = Own(nameof(values.Status), LooseValues.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses),
+        Priority = Own(nameof(values.Priority), LooseValues.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities),
+        ExternalId = LooseValues.Text(values.ExternalId),
+        Meta = LooseValues.Tree(nameof(values.Meta), values.Meta, errors),
+        Language = LooseValues.Text(values.Language)?.ToLowerInvariant(),
+        CreatedAt = LooseValues.Moment(nameof(values.CreatedAt), values.CreatedAt, errors),
+        SentAt = LooseValues.Moment(nameof(values.SentAt), values.SentAt, errors),
+        Imported = values.Imported,
+        SendEmail = values.SendEmail,
+        From = values.SendEmail || isGiven(nameof(values.From)) ? LooseValues.Text(values.From) : null,
+    };
+
+    private static AccountNames Names(TicketValues values, List<FieldError> errors) => new(
+        LooseValues.Text(values.AssigneeUser),
+        LooseValues.Text(values.AssigneeTeam),
+        LooseValues.Tree(nameof(values.CustomField), values.CustomField, errors) is { Count: > 0 } fields ? fields : null);
+
+    // Orders have columns of the same names that mean the order: one that cannot be the ticket's is left out, and said once.
+    private string? Own(string parameter, string? value, IReadOnlyList<string> known)
+    {
+        if (value is null || isGiven(parameter) || known.Contains(value, StringComparer.Ordinal))
+        {
+            return value;
+        }
+
+        if (_warned.Add(parameter))
+        {
+            warn(string.Format(
+                CultureInfo.CurrentCulture,
+                "The records have a property {0} with values such as '{1}', which are none of a ticket ({2}). It is left out. Use -{0} to set it.",
+                parameter,
+                value,
+                string.Join(", ", known.Take(5)) + (known.Count > 5 ? ", ..." : "")));
+        }
+
+        return null;
+    }
+
+    private void ReadOrder(TakenRecord record, TicketRequest request, TicketValues values)
+    {
+        bool hasBody = request.BodyText is not null || request.BodyHtml is not null;
+        OrderContext[] places = values.OrderContext ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
+        bool wantsOrder = places.Any(static place => place != OrderContext.None);
+        GorgiasOrder? order = record.Order ?? (wantsOrder ? ReadRow(record) : null);
+        if (order is null)
+        {
+            return;
+        }
+
+        request.Subject ??= OrderRenderer.Subject(order);
+        request.CustomerEmail ??= request.CustomerId is null ? order.CustomerEmail : null;
+        request.CustomerName ??= order.CustomerName;
+        request.ExternalId ??= order.ExternalId;
+        if (places.Contains(OrderContext.None) && wantsOrder)
+        {
+            throw Invalid([new FieldError("OrderContext", "None and a place exclude each other.")]);
+        }
+
+        OrderBody.Write(request, order, places);
+    }
+
+    private static GorgiasOrder ReadRow(TakenRecord record) => record.Tree is null
+        ? throw Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")])
+        : OrderReader.Read(record.Tree);
+
+    private (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request)
+    {
+        try
+        {
+            ComposeDefaults defaults = new()
+            {
+                Channel = connection.DefaultChannel,
+                Via = connection.DefaultVia,
+                AgentEmail = connection.UserName,
+                Now = TimeProvider.System.GetUtcNow(),
+            };
+            return (TicketComposer.Compose(request, defaults), []);
+        }
+        catch (GorgiasValidationException e)
+        {
+            return (null, [.. e.Errors]);
+        }
+    }
+
+    // Nothing twice: the same order in two rows is an error unless the caller said what to do with what is there.
+    private void CheckKey(TicketItem item, TicketRequest request)
+    {
+        if (!isPipeline || request.ExternalId is null || isGiven("IfExists"))
+        {
+            return;
+        }
+
+        if (_keys.SeenAt(request.ExternalId, item.ToString()) is { } first)
+        {
+            throw new RecordException(
+                "RepeatedExternalId",
+                $"ExternalId: '{request.ExternalId}' was in this run before: {first}. It would be one order with two tickets.",
+                "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");
+        }
+    }
+
+    private void WarnOfChannel(TicketRequest request)
+    {
+        GorgiasSession session = GorgiasSession.Current;
+        bool chosen = request.Channel is not null || request.Via is not null || connection.DefaultChannel is not null || connection.DefaultVia is not null;
+        if (!chosen && !request.SendEmail && !session.WarnedOfChannel)
+        {
+            session.WarnedOfChannel = true;
+            warn("Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with Connect-Gorgias -DefaultChannel and -DefaultVia.");
+        }
+    }
+
+    private string? PlaceOf(TakenRecord record, GorgiasOrder? order, string? key)
+    {
+        if (!isPipeline)
+        {
+            return null;
+        }
+
+        string place = order?.SourceFile is { } file && order.SourceRow is { } row
+            ? string.Format(CultureInfo.InvariantCulture, "{0}, row {1}", Path.GetFileName(file), row)
+            : string.Format(CultureInfo.InvariantCulture, "Record {0}", record.Row);
+        return (order?.Number ?? key) is { } name ? $"{place} (order {name})" : place;
+    }
+
+    private static RecordException Invalid(List<FieldError> errors) => new(
+        "InvalidRecord",
+        string.Join(" ", errors),
+        $"Correct {string.Join(", ", errors.Select(static error => error.Field).Distinct())} and pipe the record in again; nothing was sent.");
+}
