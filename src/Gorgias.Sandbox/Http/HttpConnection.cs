@@ -51,7 +51,8 @@ internal sealed class HttpConnection
         {
             if (Volatile.Read(ref _state) == Idle && _socket.Available == 0 && Interlocked.CompareExchange(ref _state, Closed, Idle) == Idle)
             {
-                _socket.Dispose();
+                // Disposing while a read waits would reset it; an idle connection is to end as if it had timed out.
+                _socket.Shutdown(SocketShutdown.Send);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

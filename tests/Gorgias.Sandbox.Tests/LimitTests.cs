@@ -1,0 +1,178 @@
+using System.Net.Http.Headers;
+using Gorgias.Sandbox.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Sandbox.Tests;
+
+/// <summary>Rate limit, credential, headers and latency as they are seen from outside.</summary>
+public class LimitTests : SandboxTest
+{
+    private readonly VirtualTime _time = new();
+
+    protected override SandboxOptions Options => new() { TimeProvider = _time };
+
+    [Fact]
+    public async Task The_forty_first_call_is_refused_and_works_when_told()
+    {
+        for (var n = 1; n <= 40; n++)
+        {
+            var reply = await Api.Get("/api/account");
+            Assert.Equal((200, $"{n}/40", null), (reply.Status, Limit(reply), reply.Header("Retry-After")));
+        }
+
+        var refused = await Api.Get("/api/account");
+        Assert.Equal((429, "40/40", "1"), (refused.Status, Limit(refused), refused.Header("Retry-After")));
+        Assert.Equal("Too many requests.", refused.Error);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((200, "39/40"), ((await Api.Get("/api/account")) is var reply2 ? (reply2.Status, Limit(reply2)) : default));
+        Assert.Equal(1, Sandbox.Requests.Throttled);
+    }
+
+    [Theory]
+    [InlineData(SandboxPlan.ApiKey, 40, 20)]
+    [InlineData(SandboxPlan.OAuth, 80, 20)]
+    [InlineData(SandboxPlan.Enterprise, 40, 10)]
+    [InlineData(SandboxPlan.EnterpriseOAuth, 80, 10)]
+    public async Task Each_plan_has_its_limit_and_window(SandboxPlan plan, int limit, int seconds)
+    {
+        Sandbox.Options.Plan = plan;
+        await Api.Get("/api/account");
+        Sandbox.BucketLevel = limit;
+        _time.Advance(TimeSpan.FromSeconds(seconds) / 2);
+        Assert.Equal($"{(limit / 2) + 1}/{limit}", Limit(await Api.Get("/api/account")));
+    }
+
+    [Fact]
+    public async Task A_plan_of_ones_own()
+    {
+        Sandbox.Options.Capacity = 3;
+        Sandbox.Options.Window = TimeSpan.FromSeconds(30);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(200, (await Api.Get("/api/account")).Status);
+        }
+
+        Assert.Equal("10", (await Api.Get("/api/account")).Header("Retry-After"));
+    }
+
+    [Fact]
+    public async Task Without_a_limit_the_header_says_one_in_a_million()
+    {
+        Sandbox.Options.Plan = SandboxPlan.Unlimited;
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal((200, "1/1000000"), (await Api.Get("/api/account")) is var reply ? (reply.Status, Limit(reply)) : default);
+        }
+    }
+
+    [Fact]
+    public async Task Foreign_calls_show_in_the_header()
+    {
+        Sandbox.Options.ForeignCallsPerSecond = 4;
+        await Api.Get("/api/account");
+        _time.Advance(TimeSpan.FromSeconds(10));
+        var used = int.Parse(Limit(await Api.Get("/api/account"))!.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(used, 20, 23);
+        Assert.Equal(2, Sandbox.Requests.Total);
+    }
+
+    [Fact]
+    public async Task A_bucket_can_start_half_full()
+    {
+        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { TimeProvider = _time, InitialLevel = 20 });
+        using var api = new TestClient(sandbox);
+        Assert.Equal("21/40", Limit(await api.Get("/api/account")));
+    }
+
+    [Fact]
+    public async Task Refused_errors_and_unknown_routes_count_wrong_credentials_do_not()
+    {
+        Assert.Equal("1/40", Limit(await Api.Get("/api/nothing")));
+        Assert.Equal("2/40", Limit(await Api.Post("/api/tickets", "{")));
+        using var stranger = new TestClient(Sandbox, new AuthenticationHeaderValue("Basic", TestClient.Basic("a@b.example", "x")));
+        Assert.Equal("2/40", Limit(await stranger.Get("/api/account")));
+    }
+
+    [Fact]
+    public async Task Every_answer_has_the_recorded_headers()
+    {
+        foreach (var reply in new[] { await Api.Get("/api/account"), await Api.Get("/api/nothing"), await Api.Delete("/api/account") })
+        {
+            Assert.Matches("^[0-9a-f]{32}$", reply.Header("x-request-id"));
+            Assert.Matches("^[0-9a-f]{40}$", reply.Header("x-gorgias-release"));
+            Assert.Equal("1.1 google", reply.Header("via"));
+            Assert.Equal("Cookie", reply.Header("vary"));
+            Assert.Equal("Deny", reply.Header("x-frame-options"));
+            Assert.Equal("nosniff", reply.Header("x-content-type-options"));
+            Assert.NotNull(reply.Header("strict-transport-security"));
+            Assert.Equal("application/json", reply.Header("content-type"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Basic", "agent@sandbox.example:wrong")]
+    [InlineData("Basic", "other@sandbox.example:sandbox-key")]
+    [InlineData("Basic", "sandbox-key")]
+    [InlineData("Bearer", "agent@sandbox.example:sandbox-key")]
+    public async Task A_wrong_credential_is_401(string scheme, string value)
+    {
+        using var stranger = new TestClient(Sandbox, new AuthenticationHeaderValue(scheme, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value))));
+        Assert.Equal((401, "Unauthorized"), (await stranger.Get("/api/account")) is var reply ? (reply.Status, reply.Error) : default);
+    }
+
+    [Fact]
+    public async Task No_credential_and_a_broken_one_are_401()
+    {
+        Api.Http.DefaultRequestHeaders.Authorization = null;
+        Assert.Equal(401, (await Api.Get("/api/account")).Status);
+        Api.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", "***");
+        Assert.Equal(401, (await Api.Get("/api/account")).Status);
+    }
+
+    [Fact]
+    public async Task A_bearer_token_is_accepted_when_expected_and_can_be_changed()
+    {
+        Sandbox.Options.Credential = SandboxCredential.Bearer("token-1");
+        using var app = new TestClient(Sandbox, new AuthenticationHeaderValue("Bearer", "token-1"));
+        Assert.Equal("admin", (string?)(await app.Get("/api/users/0")).Json["role"]!["name"]);
+        Sandbox.Options.Credential = SandboxCredential.Bearer("token-2");
+        Assert.Equal(401, (await app.Get("/api/users/0")).Status);
+        Assert.DoesNotContain("token-2", Sandbox.Options.Credential.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Headers_are_half_a_round_trip_old_when_they_arrive()
+    {
+        Sandbox.Options.Latency = TimeSpan.FromSeconds(2);
+        var call = Api.Post("/api/tickets", Bodies.Ticket());
+        await Until(() => _time.Pending == 1);
+        Assert.Equal(0, Sandbox.Tickets.Count);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Until(() => _time.Pending == 1);
+        Assert.Equal(1, Sandbox.Tickets.Count);
+        Assert.False(call.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((201, "1/40"), (await call) is var reply ? (reply.Status, Limit(reply)) : default);
+        Assert.Equal(0, Sandbox.BucketLevel);
+    }
+
+    [Fact]
+    public async Task A_success_can_always_be_200()
+    {
+        Sandbox.Options.SuccessAlways200 = true;
+        var created = await Api.Post("/api/tickets", Bodies.Ticket());
+        Assert.Equal(200, created.Status);
+        Assert.Equal(200, (await Api.Delete($"/api/tickets/{created.Json["id"]}")).Status);
+        Assert.Equal(404, (await Api.Get($"/api/tickets/{created.Json["id"]}")).Status);
+    }
+
+    private static string? Limit(Reply reply) => reply.Header("X-Gorgias-Account-Api-Call-Limit");
+
+    private static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Yield();
+        }
+    }
+}

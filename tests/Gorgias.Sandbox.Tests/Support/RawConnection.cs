@@ -1,0 +1,92 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Gorgias.Sandbox.Tests.Support;
+
+/// <summary>A socket that says exactly what it is told, and reads answers off the wire.</summary>
+internal sealed class RawConnection : IDisposable
+{
+    private readonly TcpClient _client = new() { NoDelay = true };
+    private readonly List<byte> _pending = [];
+
+    public RawConnection(GorgiasSandbox sandbox)
+    {
+        Port = sandbox.BaseUri.Port;
+        _client.Connect("127.0.0.1", Port);
+    }
+
+    public int Port { get; }
+
+    public static string Authorization { get; } = "Authorization: Basic " + TestClient.Basic(SandboxOptions.DefaultEmail, SandboxOptions.DefaultApiKey) + "\r\n";
+
+    public static string Head(string line, string more = "") => line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + Authorization + more + "\r\n";
+
+    public async Task Say(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        await _client.GetStream().WriteAsync(bytes);
+    }
+
+    /// <summary>One whole answer.</summary>
+    public async Task<(int Status, string Head, string Body)> Hear(bool bodyless = false)
+    {
+        var head = await Until("\r\n\r\n");
+        var status = int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } field && !bodyless
+            ? int.Parse(field.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+        while (_pending.Count < length)
+        {
+            await More();
+        }
+
+        var body = Encoding.UTF8.GetString([.. _pending.Take(length)]);
+        _pending.RemoveRange(0, length);
+        return (status, head, body);
+    }
+
+    /// <summary>Whether the other side has closed and has nothing more to say.</summary>
+    public async Task<bool> IsAtEnd() => _pending.Count == 0 && await _client.GetStream().ReadAsync(new byte[1]) == 0;
+
+    /// <summary>Everything until the other side closes.</summary>
+    public async Task<string> Rest()
+    {
+        var buffer = new byte[4096];
+        while (await _client.GetStream().ReadAsync(buffer) is var read and > 0)
+        {
+            _pending.AddRange(buffer.Take(read));
+        }
+
+        return Encoding.UTF8.GetString([.. _pending]);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<string> Until(string mark)
+    {
+        while (true)
+        {
+            var text = Encoding.Latin1.GetString([.. _pending]);
+            var at = text.IndexOf(mark, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                _pending.RemoveRange(0, at + mark.Length);
+                return text[..at];
+            }
+
+            await More();
+        }
+    }
+
+    private async Task More()
+    {
+        var buffer = new byte[4096];
+        var read = await _client.GetStream().ReadAsync(buffer);
+        if (read == 0)
+        {
+            throw new EndOfStreamException("The server closed the connection.");
+        }
+
+        _pending.AddRange(buffer.Take(read));
+    }
+}
