@@ -35,10 +35,15 @@ public sealed class PublicTypeNames : IModuleAssemblyInitializer
         return true;
     }
 
-    private static IEnumerable<Type> PublicTypes() =>
-        typeof(PublicTypeNames).Assembly.GetReferencedAssemblies()
+    private static IEnumerable<Type> PublicTypes()
+    {
+        Assembly own = typeof(PublicTypeNames).Assembly;
+        return own.GetReferencedAssemblies()
             .Where(static name => name.Name!.StartsWith("Gorgias.", StringComparison.Ordinal))
-            .SelectMany(static name => Assembly.Load(name).GetExportedTypes())
-            .Where(static type => !type.IsGenericTypeDefinition);
+            .Select(Assembly.Load)
+            .Append(own)
+            .SelectMany(static assembly => assembly.GetExportedTypes())
+            .Where(static type => !type.IsGenericTypeDefinition && !typeof(Cmdlet).IsAssignableFrom(type));
+    }
 }
 #endif

@@ -1,0 +1,26 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeDiscovery {
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ExampleRunner.psm1')
+    $root = Join-Path -Path $PSScriptRoot -ChildPath '../..'
+
+    # Where the module is imported from is not the example's to say.
+    $examples = Get-ChildItem -Path (Join-Path -Path $root -ChildPath 'docs/en-US/*-*.md'), (Join-Path -Path $root -ChildPath 'README.md') |
+        Get-PageExample | Where-Object { $_.Code -notmatch '^Import-Module' }
+}
+
+BeforeAll {
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ExampleRunner.psm1')
+    $ModulePath = Resolve-Path -Path $ModulePath
+    $folder = Join-Path -Path $TestDrive -ChildPath 'orders'
+}
+
+Describe 'The example' {
+    BeforeEach {
+        Copy-SampleFile -Destination $folder
+    }
+
+    It '<Title> of <Page> works' -ForEach $examples {
+        Invoke-Example -Code $Code -ModulePath $ModulePath -Folder $folder | Should -BeNullOrEmpty
+    }
+}

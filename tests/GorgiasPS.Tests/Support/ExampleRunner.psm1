@@ -1,0 +1,113 @@
+function Get-PageExample {
+    <#
+    .SYNOPSIS
+        Finds the PowerShell code in a page, each piece with the heading it stands under.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory, ValueFromPipelineByPropertyName)]
+        [Alias('FullName')]
+        [string] $Path
+    )
+
+    process {
+        $title, $code = '', $null
+        foreach ($line in Get-Content -Path $Path -Encoding UTF8) {
+            if ($null -ne $code) {
+                if ($line -eq '```') {
+                    @{ Page = Split-Path -Path $Path -Leaf; Title = $title; Code = $code -join "`n" }
+                    $code = $null
+                } else {
+                    $code += @($line)
+                }
+            } elseif ($line -eq '```powershell') {
+                $code = @()
+            } elseif ($line -match '^#+ (.+)$') {
+                $title = $Matches[1]
+            }
+        }
+    }
+}
+
+# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, and somebody who enters a credential.
+# An example that connects to the account acme gets to the sandbox.
+$preamble = {
+    param([string] $ModulePath, [string] $Folder)
+    $ErrorActionPreference = 'Stop'
+    $ConfirmPreference = 'None'
+    $WarningPreference = 'SilentlyContinue'
+    Import-Module -Name $ModulePath
+    Set-Location -LiteralPath $Folder
+
+    $global:ExampleSandbox = Start-GorgiasSandbox
+    $proxy = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name GorgiasPS\Connect-Gorgias))
+    $body = 'param({0}) if ($PSBoundParameters.Remove("Domain")) {{ $PSBoundParameters["BaseUri"] = $global:ExampleSandbox.BaseUri }} GorgiasPS\Connect-Gorgias @PSBoundParameters'
+    Set-Item -Path function:global:Connect-Gorgias -Value ($body -f [System.Management.Automation.ProxyCommand]::GetParamBlock($proxy))
+    $key = [System.Net.NetworkCredential]::new('', [Gorgias.Sandbox.SandboxOptions]::DefaultApiKey).SecurePassword
+    $global:ExampleCredential = [pscredential]::new([Gorgias.Sandbox.SandboxOptions]::DefaultEmail, $key)
+    function global:Get-Credential { $global:ExampleCredential }
+
+    $null = Connect-Gorgias -Domain acme -Credential (Get-Credential) -DefaultChannel email -DefaultVia api
+    $null = New-GorgiasTicket -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId order-1001 -Subject 'Order 1001' -BodyText 'Where is my order?'
+    $ErrorActionPreference = 'Continue'
+}
+
+function Invoke-Example {
+    <#
+    .SYNOPSIS
+        Runs the code of an example in a runspace and a sandbox of its own. Returns the errors.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Code,
+
+        [Parameter(Mandatory)]
+        [string] $ModulePath,
+
+        # With the files that examples read.
+        [Parameter(Mandatory)]
+        [string] $Folder,
+
+        [int] $TimeoutSec = 60
+    )
+
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddScript($preamble).AddArgument($ModulePath).AddArgument($Folder).Invoke()
+        $shell.Commands.Clear()
+        $null = $shell.AddScript($Code)
+        $running = $shell.BeginInvoke()
+        if (-not $running.AsyncWaitHandle.WaitOne([timespan]::FromSeconds($TimeoutSec))) {
+            $shell.Stop()
+            return "It did not end within $TimeoutSec s."
+        }
+
+        $null = $shell.EndInvoke($running)
+        $shell.Streams.Error | ForEach-Object { "$_" }
+        $shell.Commands.Clear()
+        $null = $shell.AddScript('Stop-GorgiasSandbox -ErrorAction Ignore').Invoke()
+    } finally {
+        $shell.Dispose()
+    }
+}
+
+function Copy-SampleFile {
+    <#
+    .SYNOPSIS
+        Puts the sample orders into a folder, the Shopify ones also under the names that a shop's own would have.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Destination
+    )
+
+    $samples = Join-Path -Path $PSScriptRoot -ChildPath '../../../samples'
+    $null = New-Item -Path $Destination -ItemType Directory -Force
+    Copy-Item -Path (Join-Path -Path $samples -ChildPath '*') -Include '*.csv', '*.json' -Destination $Destination
+    Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-order.json') -Destination (Join-Path -Path $Destination -ChildPath 'order.json')
+    Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv') -Destination (Join-Path -Path $Destination -ChildPath 'orders_export.csv')
+}
+
+Export-ModuleMember -Function Get-PageExample, Invoke-Example, Copy-SampleFile
