@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using Gorgias.Orders;
+using GorgiasPS.Conversion;
+
+namespace GorgiasPS;
+
+/// <summary>Turns objects from the pipeline into orders: Shopify's and WooCommerce's JSON, rows of Shopify's CSV export, or plain rows.</summary>
+[Cmdlet(VerbsData.ConvertTo, "GorgiasOrder")]
+[OutputType(typeof(GorgiasOrder))]
+public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
+{
+    // The records whose order is not complete yet: they are what an error is about.
+    private readonly SortedDictionary<long, object> _open = [];
+    private OrderAssembler? _assembler;
+    private long _row;
+
+    /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject[]? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _assembler = new OrderAssembler(ReadOptions());
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (PSObject? record in InputObject ?? [])
+        {
+            _row++;
+            Add(record);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Write(_assembler!.Complete(), long.MaxValue);
+
+    private void Add(PSObject? record)
+    {
+        if (record?.BaseObject is GorgiasOrder order)
+        {
+            WriteObject(order);
+            return;
+        }
+
+        if (record is null || PlainTree.Record(record) is not { } tree)
+        {
+            WriteError(NoRecord(record));
+            return;
+        }
+
+        _open[_row] = record;
+        Write(_assembler!.Add(tree, new OrderOrigin(Row: _row)), _row);
+    }
+
+    private void Write(IReadOnlyList<OrderResult> results, long row)
+    {
+        foreach (OrderResult result in results)
+        {
+            if (result.Error is { } error)
+            {
+                WriteError(OrderErrors.From(error, error.Row is { } at && _open.TryGetValue(at, out object? record) ? record : null));
+            }
+            else
+            {
+                WriteObject(result.Order!);
+            }
+        }
+
+        // What was given before the last record has been dealt with.
+        if (results.Count > 0)
+        {
+            foreach (long done in _open.Keys.Where(key => key < row).ToArray())
+            {
+                _open.Remove(done);
+            }
+        }
+    }
+
+    private ErrorRecord NoRecord(PSObject? record)
+    {
+        string message = record is null
+            ? $"Record {_row} is null. Expected an object with the order's fields."
+            : $"Record {_row} is a {record.BaseObject.GetType().Name}, not an object with the order's fields. Pipe JSON text through ConvertFrom-Json first, and CSV text through ConvertFrom-Csv.";
+        return new ErrorRecord(new ArgumentException(message), "Gorgias.OrderUnknownShape", ErrorCategory.InvalidData, record)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Pipe in objects." },
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text;
+
+namespace GorgiasPS;
+
+/// <summary>Lets an encoding be given by name or number, in both editions alike.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
+{
+    // The names of PowerShell's own cmdlets, as far as .NET does not know them.
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["utf8"] = "utf-8",
+        ["utf8BOM"] = "utf-8",
+        ["utf8NoBOM"] = "utf-8",
+        ["unicode"] = "utf-16",
+        ["bigendianunicode"] = "utf-16BE",
+        ["utf32"] = "utf-32",
+        ["ansi"] = "windows-1252",
+        ["latin1"] = "iso-8859-1",
+    };
+
+    /// <summary>What is offered for completion.</summary>
+    public static IEnumerable<string> Known => Names.Keys;
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return bare switch
+            {
+                Encoding encoding => encoding,
+                string name when int.TryParse(name, out int page) => Encoding.GetEncoding(page),
+                string name => Encoding.GetEncoding(Names.TryGetValue(name, out string? known) ? known : name),
+                _ => Encoding.GetEncoding(LanguagePrimitives.ConvertTo<int>(bare)),
+            };
+        }
+        catch (Exception cause) when (cause is ArgumentException or NotSupportedException or PSInvalidCastException)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"'{inputData}' is no encoding known here. Give a name such as utf8, unicode or windows-1252, or a code page such as 1252.", cause);
+        }
+    }
+}
+
+/// <summary>Offers the names of encodings.</summary>
+internal sealed class EncodingCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        EncodingNameAttribute.Known
+            .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
+            .Select(static name => new CompletionResult(name));
+}

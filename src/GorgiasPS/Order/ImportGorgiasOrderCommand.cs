@@ -1,0 +1,126 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using System.Text;
+using Gorgias.Orders;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS;
+
+/// <summary>Reads orders from files: Shopify's and WooCommerce's JSON, Shopify's CSV export, or any table with an order number.</summary>
+[Cmdlet(VerbsData.Import, "GorgiasOrder", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(GorgiasOrder))]
+public sealed class ImportGorgiasOrderCommand : OrderCmdlet
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+
+    /// <summary>The files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByPath)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The files by their exact names.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
+    [ValidateNotNullOrEmpty]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>How the files are written; Auto looks at the first character of each.</summary>
+    [Parameter]
+    public OrderFileFormat Format { get; set; } = OrderFileFormat.Auto;
+
+    /// <summary>The character between the values of a CSV file; found by itself unless given.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>How the text is encoded, as a name or a number; UTF-8, UTF-16 and Windows-1252 are told apart without it.</summary>
+    [Parameter]
+    [EncodingName]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    [ValidateNotNull]
+    public Encoding? Encoding { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool literal = ParameterSetName == ByLiteralPath;
+        foreach (string file in (literal ? LiteralPath : Path).SelectMany(path => Resolve(path, literal)))
+        {
+            Import(file);
+        }
+    }
+
+    private void Import(string file)
+    {
+        OrderReadOptions options = ReadOptions(file, Delimiter);
+        Run(
+            async (writer, cancellation) =>
+            {
+                try
+                {
+                    await foreach (OrderResult result in Read(file, options, cancellation).ConfigureAwait(false))
+                    {
+                        if (result.Error is { } error)
+                        {
+                            writer.WriteError(OrderErrors.From(error));
+                        }
+                        else
+                        {
+                            await writer.WriteObjectAsync(result.Order!).ConfigureAwait(false);
+                        }
+                    }
+                }
+                catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+                {
+                    writer.WriteError(Unreadable(file, cause, ErrorCategory.ReadError));
+                }
+            },
+            file);
+    }
+
+    private async IAsyncEnumerable<OrderResult> Read(
+        string file, OrderReadOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using StreamReader? text = Encoding is null ? null : new StreamReader(file, Encoding, detectEncodingFromByteOrderMarks: true);
+        IAsyncEnumerable<OrderResult> results = text is null
+            ? OrderFile.ReadAsync(file, Format, options, cancellation)
+            : OrderFile.ReadAsync(text, Format, options, cancellation);
+        await foreach (OrderResult result in results.ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+
+    private Collection<string> Resolve(string path, bool literal)
+    {
+        try
+        {
+            ProviderInfo provider;
+            Collection<string> files = literal
+                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+                : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
+            if (provider.Name != "FileSystem")
+            {
+                throw new NotSupportedException($"'{path}' is not a file: orders are read from the file system only.");
+            }
+
+            if (files.Count == 0)
+            {
+                throw new ItemNotFoundException($"No file matches '{path}'.");
+            }
+
+            return files;
+        }
+        catch (Exception cause) when (cause is SessionStateException or NotSupportedException)
+        {
+            WriteError(Unreadable(path, cause, ErrorCategory.ObjectNotFound));
+            return [];
+        }
+    }
+
+    private static ErrorRecord Unreadable(string path, Exception cause, ErrorCategory category) => new(cause, "Gorgias.OrderFileUnreadable", category, path)
+    {
+        ErrorDetails = new ErrorDetails(cause.Message) { RecommendedAction = "Check the path and that the file can be read." },
+    };
+}

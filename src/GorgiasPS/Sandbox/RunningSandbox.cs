@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Sandbox;
+
+namespace GorgiasPS;
+
+/// <summary>A sandbox that Start-GorgiasSandbox started: where it is, what opens it, and what it has seen.</summary>
+public sealed class RunningSandbox
+{
+    private readonly GorgiasSandbox _server;
+    private int _stopped;
+
+    internal RunningSandbox(GorgiasSandbox server, PSCredential? credential)
+    {
+        _server = server;
+        Credential = credential;
+    }
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:54321/</c>. The API is below <c>api/</c>.</summary>
+    public Uri BaseUri => _server.BaseUri;
+
+    /// <summary>What opens it, ready for Connect-Gorgias or Invoke-RestMethod; null when it wants an access token.</summary>
+    public PSCredential? Credential { get; }
+
+    /// <summary>False once it was stopped. What it has seen can still be looked at.</summary>
+    public bool IsRunning => Volatile.Read(ref _stopped) == 0;
+
+    /// <summary>Whose rate limit it keeps.</summary>
+    public SandboxPlan Plan => _server.Options.Plan;
+
+    /// <summary>The rate limit in words, such as <c>40 per 20 s</c>.</summary>
+    public string Limit => LimitText(_server.Options);
+
+    /// <summary>The tickets in it, oldest first.</summary>
+    public SandboxTickets Tickets => _server.Tickets;
+
+    /// <summary>The mails that would have been sent, and those that failed, oldest first.</summary>
+    public SandboxOutbox Outbox => _server.Outbox;
+
+    /// <summary>The latest requests, oldest first. <c>Requests.Total</c> counts all of them.</summary>
+    public SandboxRequests Requests => _server.Requests;
+
+    /// <summary>How many requests were answered 429.</summary>
+    public long Throttled => _server.Requests.Throttled;
+
+    /// <summary>What goes wrong, and how often; it can be changed while the sandbox runs.</summary>
+    public SandboxFaults Faults => _server.Options.Faults;
+
+    /// <summary>The round trip; it can be changed while the sandbox runs.</summary>
+    public TimeSpan Latency
+    {
+        get => _server.Options.Latency;
+        set => _server.Options.Latency = value;
+    }
+
+    /// <summary>How full the account's bucket is, in calls. Set it to make the account look busy.</summary>
+    public double UsedCalls
+    {
+        get => _server.BucketLevel;
+        set => _server.BucketLevel = value;
+    }
+
+    /// <summary>Forgets tickets, mails and requests, and starts over with what a new account has.</summary>
+    public void Reset() => _server.Reset();
+
+    /// <summary>The sandbox itself, for what has no property here: seeding users and teams, delays, custom channels.</summary>
+    /// <returns>The server object.</returns>
+    public GorgiasSandbox GetServer() => _server;
+
+    /// <inheritdoc/>
+    public override string ToString() => BaseUri.ToString();
+
+    internal void Stop()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 0)
+        {
+            _server.Dispose();
+        }
+    }
+
+    private static string LimitText(SandboxOptions options)
+    {
+        if (options.Plan == SandboxPlan.Unlimited && options.Capacity is null)
+        {
+            return "none";
+        }
+
+        int capacity = options.Capacity ?? (options.Plan is SandboxPlan.OAuth or SandboxPlan.EnterpriseOAuth ? 80 : 40);
+        double seconds = options.Window?.TotalSeconds ?? (options.Plan is SandboxPlan.Enterprise or SandboxPlan.EnterpriseOAuth ? 10 : 20);
+        return string.Format(CultureInfo.InvariantCulture, "{0} per {1:0.###} s", capacity, seconds);
+    }
+}

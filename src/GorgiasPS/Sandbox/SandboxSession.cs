@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security;
+using Gorgias.Sandbox;
+
+namespace GorgiasPS.Sandboxes;
+
+/// <summary>The sandboxes of one runspace. They end with it, so that a job leaves no server behind.</summary>
+internal sealed class SandboxSession
+{
+    private static readonly ConditionalWeakTable<Runspace, SandboxSession> Sessions = new();
+
+    private readonly object _lock = new();
+    private readonly List<RunningSandbox> _running = [];
+    private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _owned = new();
+
+    private SandboxSession(Runspace runspace) => runspace.StateChanged += (_, change) =>
+    {
+        if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+        {
+            StopAll();
+        }
+    };
+
+    /// <summary>The session of the calling pipeline thread.</summary>
+    public static SandboxSession Current => Sessions.GetValue(Runspace.DefaultRunspace, static runspace => new SandboxSession(runspace));
+
+    /// <summary>Those that run, in the order they were started.</summary>
+    public IReadOnlyList<RunningSandbox> Running
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _running];
+            }
+        }
+    }
+
+    /// <summary>Starts one and keeps it.</summary>
+    public async Task<RunningSandbox> StartAsync(SandboxOptions options, PSCredential? credential, CancellationToken cancellation)
+    {
+        GorgiasSandbox server = await GorgiasSandbox.StartAsync(options, cancellation).ConfigureAwait(false);
+        RunningSandbox sandbox = new(server, credential);
+        lock (_lock)
+        {
+            _running.Add(sandbox);
+        }
+
+        return sandbox;
+    }
+
+    /// <summary>Starts one as a new user meets it: the API key's plan and the key that opens nothing else.</summary>
+    public Task<RunningSandbox> StartDefaultAsync(CancellationToken cancellation) => StartAsync(new SandboxOptions(), DefaultCredential(), cancellation);
+
+    /// <summary>The credential of a sandbox that was given none.</summary>
+    public static PSCredential DefaultCredential()
+    {
+        SecureString key = new NetworkCredential("", SandboxOptions.DefaultApiKey).SecurePassword;
+        key.MakeReadOnly();
+        return new PSCredential(SandboxOptions.DefaultEmail, key);
+    }
+
+    /// <summary>Remembers that a sandbox was started for a connection and ends with it.</summary>
+    public void Own(GorgiasConnection connection, RunningSandbox sandbox) => _owned.Add(connection, sandbox);
+
+    /// <summary>The sandbox that was started for a connection; null when there is none.</summary>
+    public RunningSandbox? OwnedBy(GorgiasConnection connection) => _owned.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
+
+    /// <summary>Stops one.</summary>
+    public void Stop(RunningSandbox sandbox)
+    {
+        lock (_lock)
+        {
+            _running.Remove(sandbox);
+        }
+
+        sandbox.Stop();
+    }
+
+    /// <summary>Stops all.</summary>
+    public void StopAll()
+    {
+        foreach (RunningSandbox sandbox in Running)
+        {
+            Stop(sandbox);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Security;
+using Gorgias.Sandbox;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Sandboxes;
+
+namespace GorgiasPS;
+
+/// <summary>Starts a Gorgias account on this machine, to try things out on.</summary>
+[Cmdlet(VerbsLifecycle.Start, "GorgiasSandbox", SupportsShouldProcess = true, DefaultParameterSetName = WithKey)]
+[OutputType(typeof(RunningSandbox))]
+public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
+{
+    private const string WithKey = "Credential";
+    private const string WithToken = "AccessToken";
+
+    /// <summary>Whose rate limit it keeps: an API key's (40 calls in 20 s), an OAuth app's (80 in 20 s), those of an Enterprise account (per 10 s), or none.</summary>
+    [Parameter(Position = 0)]
+    public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
+
+    /// <summary>How many calls fit into the account's bucket, instead of the plan's number.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Capacity { get; set; }
+
+    /// <summary>In how many seconds a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
+    [Parameter]
+    [ValidateRange(0.001, 86400.0)]
+    public double? WindowSec { get; set; }
+
+    /// <summary>How many calls are in the bucket at the start, as if the account had been busy.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1e6)]
+    public double UsedCalls { get; set; }
+
+    /// <summary>Calls a second that other programs of the account make. They fill the bucket and are seen nowhere else.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1e6)]
+    public double OtherCallsPerSecond { get; set; }
+
+    /// <summary>The round trip of a call, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>How far each round trip may lie from the latency, either way, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan Jitter { get; set; }
+
+    /// <summary>
+    /// What goes wrong, as probabilities from 0 to 1 by name: Refuse, DropBefore, DropAfter, Error500Before, Error502After, Truncate, DelayBefore,
+    /// DelayAfter, Storm429. Further entries: DelayDuration, RefuseWindow, StormRetryAfter, and Method and Path to limit the faults to some calls.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Fault { get; set; }
+
+    /// <summary>Makes faults and jitter the same on every run.</summary>
+    [Parameter]
+    public int? Seed { get; set; }
+
+    /// <summary>Merges a new ticket into the same customer's older open one, as an account with that setting does.</summary>
+    [Parameter]
+    public SwitchParameter AutoMerge { get; set; }
+
+    /// <summary>How many tickets can be made before the account's messaging quota is used up.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MessagingQuota { get; set; }
+
+    /// <summary>How long a new external id stays invisible to look-ups, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan LookUpDelay { get; set; }
+
+    /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Slugs of custom channels that the account has.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] CustomChannel { get; set; } = [];
+
+    /// <summary>Keeps the bodies of requests, to be looked at with <c>(Get-GorgiasSandbox).Requests</c>.</summary>
+    [Parameter]
+    public SwitchParameter LogBody { get; set; }
+
+    /// <summary>The port on 127.0.0.1; a free one unless told.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>The e-mail address and API key that open it, instead of the built-in ones.</summary>
+    [Parameter(ParameterSetName = WithKey)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The access token that opens it, instead of an API key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WithToken)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!ShouldProcess(Port == 0 ? "a free port on 127.0.0.1" : $"127.0.0.1:{Port}", "Start a Gorgias sandbox"))
+        {
+            return;
+        }
+
+        SandboxSession session = SandboxSession.Current;
+        Run(async (writer, cancellation) =>
+        {
+            try
+            {
+                PSCredential? credential = AccessToken is null ? Credential ?? SandboxSession.DefaultCredential() : null;
+                await writer.WriteObjectAsync(await session.StartAsync(Options(credential), credential, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+            catch (SocketException cause)
+            {
+                throw new InvalidOperationException($"The sandbox cannot listen on port {Port}: {cause.Message}. Choose another port, or leave -Port out for a free one.", cause);
+            }
+        });
+    }
+
+    private SandboxOptions Options(PSCredential? credential)
+    {
+        SandboxOptions options = new()
+        {
+            Plan = Plan,
+            Capacity = Capacity,
+            Window = WindowSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            InitialLevel = UsedCalls,
+            ForeignCallsPerSecond = OtherCallsPerSecond,
+            Latency = Latency,
+            Jitter = Jitter,
+            Faults = Fault is null ? new SandboxFaults() : FaultTable.Read(Fault),
+            Seed = Seed,
+            AutoMerge = AutoMerge,
+            MessagingQuota = MessagingQuota,
+            ExternalIdVisibilityDelay = LookUpDelay,
+            SendDelay = SendDelay,
+            LogRequestBodies = LogBody,
+            Port = Port,
+            Credential = credential is null
+                ? SandboxCredential.Bearer(new NetworkCredential("", AccessToken).Password)
+                : SandboxCredential.ApiKey(credential.UserName, credential.GetNetworkCredential().Password),
+        };
+        foreach (string channel in CustomChannel)
+        {
+            options.CustomChannels.Add(channel);
+        }
+
+        return options;
+    }
+}

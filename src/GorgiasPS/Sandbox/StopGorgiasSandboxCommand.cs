@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using GorgiasPS.Sandboxes;
+
+namespace GorgiasPS;
+
+/// <summary>Stops sandboxes; what is in them is forgotten with the last object that refers to them.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "GorgiasSandbox", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class StopGorgiasSandboxCommand : PSCmdlet
+{
+    /// <summary>The sandboxes to stop; all of this session unless told.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Sandbox")]
+    public RunningSandbox[]? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        SandboxSession session = SandboxSession.Current;
+        foreach (RunningSandbox sandbox in InputObject ?? session.Running)
+        {
+            if (ShouldProcess(sandbox.ToString(), "Stop the Gorgias sandbox"))
+            {
+                session.Stop(sandbox);
+            }
+        }
+    }
+}
