@@ -18,6 +18,7 @@ internal static class CsvOrderFile
         var settings = new CsvReaderOptions
         {
             HasHeader = false,
+            Separator = options.Delimiter,
             TrackLineNumbers = true,
             TrimWhitespace = true,
             MaxRecordSize = LargestRecord,

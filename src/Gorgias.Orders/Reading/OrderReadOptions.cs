@@ -26,6 +26,9 @@ public sealed class OrderReadOptions
     /// </summary>
     public bool GroupRows { get; set; } = true;
 
+    /// <summary>The character between the values of a CSV file. Null finds it by the file's beginning.</summary>
+    public char? Delimiter { get; set; }
+
     /// <summary>The name by which errors call a stream or text that has no file name.</summary>
     public string? SourceName { get; set; }
 }
