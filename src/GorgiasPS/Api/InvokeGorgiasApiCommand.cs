@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Gorgias.Client;
+using GorgiasPS.Conversion;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS;
+
+/// <summary>Makes any call of the API, at the account's rate and with the same rules as the other cmdlets.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "GorgiasApi", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
+{
+    private const string Get = "GET";
+
+    /// <summary>The path, such as tickets/123 or /api/tickets/123; a full address must be one of the account's own.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The HTTP method. Everything but GET asks as -WhatIf and -Confirm say.</summary>
+    [Parameter]
+    [ValidateSet(Get, "POST", "PUT", "DELETE", "PATCH")]
+    public string Method { get; set; } = Get;
+
+    /// <summary>The query's parameters. An array is sent as a repeated parameter.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The body: a hashtable, an object, an array, or JSON text. Keys have underscores: <c>body_html</c>.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public object? Body { get; set; }
+
+    /// <summary>Reads a list to its end, page by page, and emits its items.</summary>
+    [Parameter]
+    public SwitchParameter Paginate { get; set; }
+
+    private bool IsGet => string.Equals(Method, Get, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Paginate && !IsGet)
+        {
+            Refuse("-Paginate reads lists, which only GET does. Leave out -Method or -Paginate.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (IsGet && Body is not null)
+        {
+            Refuse("A GET has no body. Give its parameters with -Query, or the method with -Method.");
+        }
+
+        if (!IsGet && !ShouldProcess($"{CurrentConnection.Domain}, {Path}", Method.ToUpperInvariant()))
+        {
+            return;
+        }
+
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        IReadOnlyDictionary<string, object?>? query = Tree(Query) as IReadOnlyDictionary<string, object?>;
+        object? body = Tree(Body);
+        RunEach(cancellation => Paginate ? Pages(client, query, options, cancellation) : One(client, query, body, options, cancellation), Body ?? Path);
+    }
+
+    // On the pipeline thread: a property of a script's object may be a script.
+    private object? Tree(object? value)
+    {
+        try
+        {
+            return PlainTree.From(value) is string json ? JsonText.Parse(json) : PlainTree.From(value);
+        }
+        catch (ArgumentException cause)
+        {
+            ThrowTerminatingError(ErrorRecords.From(cause, value));
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<object> One(
+        GorgiasClient client, IReadOnlyDictionary<string, object?>? query, object? body, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        object? answer = CustomObjects.From(await client.Api.InvokeAsync(Method, Path, query, body, options, cancellation).ConfigureAwait(false));
+        foreach (object? item in answer is object?[] list ? list : [answer])
+        {
+            if (item is not null)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<object> Pages(
+        GorgiasClient client, IReadOnlyDictionary<string, object?>? query, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (object? item in client.Api.PaginateAsync(Path, query, null, options, cancellation).ConfigureAwait(false))
+        {
+            if (CustomObjects.From(item) is { } result)
+            {
+                yield return result;
+            }
+        }
+    }
+
+    private void Refuse(string message) =>
+        ThrowTerminatingError(new ErrorRecord(new PSArgumentException(message), "Gorgias.InvalidArgument", ErrorCategory.InvalidArgument, Path));
+}

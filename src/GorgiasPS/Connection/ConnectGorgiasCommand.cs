@@ -1,0 +1,145 @@
+using System.Management.Automation;
+using System.Security;
+using Gorgias.Client;
+using GorgiasPS.Completion;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Sandboxes;
+
+namespace GorgiasPS;
+
+/// <summary>Connects the session to a Gorgias account, or to a sandbox.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Gorgias", DefaultParameterSetName = DomainAndKey)]
+[OutputType(typeof(GorgiasConnection))]
+public sealed class ConnectGorgiasCommand : AsyncCmdlet
+{
+    private const string DomainAndKey = "Domain";
+    private const string DomainAndToken = "DomainAccessToken";
+    private const string BaseUriAndKey = "BaseUri";
+    private const string BaseUriAndToken = "BaseUriAccessToken";
+    private const string InSandbox = "Sandbox";
+
+    /// <summary>The account: acme for https://acme.gorgias.com.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndToken)]
+    [ValidateNotNullOrEmpty]
+    public string Domain { get; set; } = "";
+
+    /// <summary>The account's full address: https on gorgias.com, or http on a loopback address, where a sandbox is.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndToken)]
+    [ValidateNotNull]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>The e-mail address of the user who owns the API key as user name, and the API key (Settings > REST API) as password.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = DomainAndKey)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>An OAuth2 access token. It lasts 24 hours.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DomainAndToken)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUriAndToken)]
+    [ValidateNotNull]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>Connects to the sandbox that runs in this session, or starts one, which then ends with the connection.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InSandbox)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The channel of new tickets and messages that name none; it decides routing and views.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string? DefaultChannel { get; set; }
+
+    /// <summary>The via of new tickets and messages that name none: how they are said to have reached Gorgias.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ViaCompleter))]
+    public string? DefaultVia { get; set; }
+
+    /// <summary>How many calls of the account's limit are left to other programs, 0 to 20.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int Reserve { get; set; } = 2;
+
+    /// <summary>How many seconds one attempt of a call may take. Waiting for the rate limit is not counted.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>Makes no call: a wrong credential then shows at the first one.</summary>
+    [Parameter]
+    public SwitchParameter SkipVerification { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        GorgiasSession session = GorgiasSession.Current;
+        SandboxSession sandboxes = SandboxSession.Current;
+        IReadOnlyList<RunningSandbox> known = sandboxes.Running;
+        RunningSandbox? running = Sandbox ? known.LastOrDefault(static sandbox => sandbox.Credential is not null) : null;
+        Run(
+            async (writer, cancellation) =>
+            {
+                RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
+                try
+                {
+                    GorgiasConnection connection = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
+                    connection.IsSandbox = started is not null || known.Any(sandbox => sandbox.BaseUri == connection.BaseUri);
+                    if (started is not null)
+                    {
+                        sandboxes.Own(connection, started);
+                    }
+
+                    session.DefaultConnection = connection;
+                    writer.WriteVerbose($"Connected to {connection.Domain}.");
+                    await writer.WriteObjectAsync(connection).ConfigureAwait(false);
+                }
+                catch
+                {
+                    // Nobody has the connection that this sandbox would have ended with.
+                    if (started is not null)
+                    {
+                        sandboxes.Stop(started);
+                    }
+
+                    throw;
+                }
+            });
+    }
+
+    private async Task<GorgiasConnection> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
+    {
+        PSCredential? key = sandbox?.Credential ?? Credential;
+        Uri address = sandbox?.BaseUri ?? (BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri));
+        GorgiasClient client = new(new GorgiasClientOptions
+        {
+            BaseUri = address,
+            Credential = key is null ? GorgiasCredential.FromAccessToken(AccessToken!) : GorgiasCredential.FromApiKey(key.UserName, key.Password),
+            Reserve = Reserve,
+            Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        });
+        try
+        {
+            if (!SkipVerification)
+            {
+                await client.VerifyAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
+        return new GorgiasConnection(client)
+        {
+            CredentialKind = client.Credential.Kind,
+            UserName = client.Credential.UserName,
+            DefaultChannel = DefaultChannel,
+            DefaultVia = DefaultVia,
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using GorgiasPS.Sandboxes;
+
+namespace GorgiasPS;
+
+/// <summary>Ends a connection, and the sandbox that was started for it.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Gorgias", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class DisconnectGorgiasCommand : PSCmdlet
+{
+    /// <summary>The connection to end; the session's default unless told.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public GorgiasConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        GorgiasSession session = GorgiasSession.Current;
+        if ((Connection ?? session.DefaultConnection) is not { } connection)
+        {
+            WriteVerbose("There is no connection to end.");
+            return;
+        }
+
+        if (!ShouldProcess(connection.ToString(), "End the connection"))
+        {
+            return;
+        }
+
+        connection.Dispose();
+        SandboxSession sandboxes = SandboxSession.Current;
+        if (sandboxes.OwnedBy(connection) is { } sandbox)
+        {
+            sandboxes.Stop(sandbox);
+        }
+
+        if (ReferenceEquals(session.DefaultConnection, connection))
+        {
+            session.DefaultConnection = null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace GorgiasPS;
+
+/// <summary>Gets the session's default connection: the one that cmdlets without -Connection use.</summary>
+[Cmdlet(VerbsCommon.Get, "GorgiasConnection")]
+[OutputType(typeof(GorgiasConnection))]
+public sealed class GetGorgiasConnectionCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } connection)
+        {
+            WriteObject(connection);
+        }
+        else
+        {
+            WriteVerbose("There is no connection in this session. Connect-Gorgias makes one.");
+        }
+    }
+}

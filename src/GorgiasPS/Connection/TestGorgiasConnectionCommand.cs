@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using Gorgias.Client;
+
+namespace GorgiasPS;
+
+/// <summary>Tells whether the account answers and accepts the credential.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "GorgiasConnection")]
+[OutputType(typeof(bool))]
+public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if ((Connection ?? GorgiasSession.Current.DefaultConnection) is not { IsDisconnected: false } connection)
+        {
+            WriteVerbose("There is no connection in this session. Connect-Gorgias makes one.");
+            WriteObject(false);
+            return;
+        }
+
+        Run(async (writer, cancellation) =>
+        {
+            bool works = true;
+            try
+            {
+                await connection.Client.VerifyAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (GorgiasException failure)
+            {
+                works = false;
+                writer.WriteVerbose($"{failure.Message} {failure.Advice}");
+            }
+
+            await writer.WriteObjectAsync(works).ConfigureAwait(false);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace GorgiasPS.Conversion;
+
+/// <summary>Turns plain trees into what scripts expect of JSON: custom objects and arrays.</summary>
+internal static class CustomObjects
+{
+    /// <summary>Converts a value.</summary>
+    public static object? From(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> entries => Object(entries),
+        string => value,
+        IEnumerable items => items.Cast<object?>().Select(From).ToArray(),
+        _ => value,
+    };
+
+    private static PSObject Object(IReadOnlyDictionary<string, object?> entries)
+    {
+        PSObject result = new();
+        foreach (KeyValuePair<string, object?> entry in entries)
+        {
+            // A property without a name cannot be; Add would throw for a name that differs in case only.
+            if (entry.Key.Length > 0 && result.Properties[entry.Key] is null)
+            {
+                result.Properties.Add(new PSNoteProperty(entry.Key, From(entry.Value)));
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Gorgias.Client;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS;
+
+/// <summary>Gets tickets by id, or lists them.</summary>
+[Cmdlet(VerbsCommon.Get, "GorgiasTicket", DefaultParameterSetName = ByFilter)]
+[OutputType(typeof(GorgiasTicket))]
+public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
+{
+    private const string ById = "Id";
+    private const string ByFilter = "Filter";
+
+    /// <summary>The tickets' ids. Each is read with its messages.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(1, long.MaxValue)]
+    [Alias("TicketId")]
+    public long[] Id { get; set; } = [];
+
+    /// <summary>A ticket, a message (for its ticket), an order (for the tickets with its external id), or a ticket's id.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Only tickets with this external id.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    public string[]? ExternalId { get; set; }
+
+    /// <summary>Only tickets of the customer with this id.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateRange(1, long.MaxValue)]
+    public long? CustomerId { get; set; }
+
+    /// <summary>Only tickets of the customer with this primary e-mail address; none when there is no such customer.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    public string? CustomerEmail { get; set; }
+
+    /// <summary>Only open or only closed tickets. The API cannot filter by it, so all pages are read and sifted.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateSet("open", "closed")]
+    public string? Status { get; set; }
+
+    /// <summary>At most so many tickets; no more pages are read than they need.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>Lists tickets in the trash as well.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    public SwitchParameter IncludeTrashed { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ByFilter)
+        {
+            foreach (string? externalId in ExternalId ?? (string?[])[null])
+            {
+                Find(externalId, externalId);
+            }
+        }
+        else if (InputObject is null)
+        {
+            foreach (long id in Id)
+            {
+                Read(id, id);
+            }
+        }
+        else
+        {
+            Follow(InputObject, TicketReference.Of(InputObject));
+        }
+    }
+
+    private void Follow(PSObject input, TicketReference reference)
+    {
+        if (reference.Id is { } id)
+        {
+            Read(id, input);
+        }
+        else if (reference.ExternalId is { } externalId)
+        {
+            Find(externalId, input);
+        }
+        else
+        {
+            const string Advice = "Pipe in tickets, messages, orders or ids.";
+            WriteError(ErrorRecords.Of("NoTicketNamed", $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input, ErrorCategory.InvalidArgument));
+        }
+    }
+
+    private void Read(long id, object target)
+    {
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        Run(
+            async (writer, cancellation) =>
+                await writer.WriteObjectAsync(await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false),
+            target);
+    }
+
+    private void Find(string? externalId, object? target)
+    {
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        RunEach(cancellation => List(client, externalId, options, cancellation), target);
+    }
+
+    private async IAsyncEnumerable<GorgiasTicket> List(
+        GorgiasClient client, string? externalId, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        long? customerId = CustomerId;
+        if (CustomerEmail is { } email)
+        {
+            GorgiasCustomer? customer = await client.Customers.FindByEmailAsync(email, options, cancellation).ConfigureAwait(false);
+            if (customer is null || (customerId is { } id && id != customer.Id))
+            {
+                Queue.Post(streams => streams.WriteVerbose($"There is no such customer with the e-mail address {email}, so there are no tickets."));
+                yield break;
+            }
+
+            customerId = customer.Id;
+        }
+
+        TicketFilter filter = new() { ExternalId = externalId, CustomerId = customerId, Status = Status, First = First, IncludeTrashed = IncludeTrashed };
+        await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(filter, options, cancellation).ConfigureAwait(false))
+        {
+            yield return ticket;
+        }
+    }
+}

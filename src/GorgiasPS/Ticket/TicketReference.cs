@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace GorgiasPS;
+
+/// <summary>Which ticket an object from the pipeline means.</summary>
+/// <param name="Id">The ticket's id; null when the object names none.</param>
+/// <param name="ExternalId">The external id to look for; null when the object has an id or names neither.</param>
+internal readonly record struct TicketReference(long? Id, string? ExternalId)
+{
+    /// <summary>
+    /// A number or its text is an id. Of an object's properties TicketId goes first, since a message's Id is its own; then Id, then ExternalId, which
+    /// is what an order has.
+    /// </summary>
+    public static TicketReference Of(PSObject input)
+    {
+        if (ToId(input.BaseObject) is { } number)
+        {
+            return new TicketReference(number, null);
+        }
+
+        long? id = ToId(input.Properties["TicketId"]?.Value) ?? ToId(input.Properties["Id"]?.Value);
+        string? externalId = id is null && LanguagePrimitives.TryConvertTo(input.Properties["ExternalId"]?.Value, out string text) && text.Length > 0 ? text : null;
+        return new TicketReference(id, externalId);
+    }
+
+    private static long? ToId(object? value)
+    {
+        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return bare is string { Length: > 0 } or int or long or uint or short or decimal or double && LanguagePrimitives.TryConvertTo(bare, out long id) && id > 0 ? id : null;
+    }
+}
