@@ -26,7 +26,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (PSObject? record in InputObject ?? [])
+        foreach (PSObject? record in InputObject ?? (PSObject?[])[null])
         {
             _row++;
             Add(record);

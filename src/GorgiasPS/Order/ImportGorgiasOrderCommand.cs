@@ -42,6 +42,16 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     public Encoding? Encoding { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Delimiter is { } delimiter && (delimiter > '~' || (delimiter < ' ' && delimiter != '\t')))
+        {
+            const string Message = "The delimiter must be a tab or a printable ASCII character, such as ',' or ';'.";
+            ThrowTerminatingError(new ErrorRecord(new PSArgumentException(Message), "Gorgias.InvalidArgument", ErrorCategory.InvalidArgument, delimiter));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         bool literal = ParameterSetName == ByLiteralPath;
@@ -53,6 +63,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
 
     private void Import(string file)
     {
+        if (Directory.Exists(file))
+        {
+            WriteError(Unreadable(file, new IOException($"'{file}' is a folder. Name the files in it, such as '{System.IO.Path.Combine(file, "*.csv")}'."), ErrorCategory.InvalidArgument));
+            return;
+        }
+
         OrderReadOptions options = ReadOptions(file, Delimiter);
         Run(
             async (writer, cancellation) =>
