@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using Gorgias.Client;
-using GorgiasPS.Completion;
-using GorgiasPS.Pipeline;
+using GorgiasPS.Conversion;
 using GorgiasPS.Sandboxes;
 
 namespace GorgiasPS;

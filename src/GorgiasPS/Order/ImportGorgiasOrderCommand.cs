@@ -2,7 +2,6 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Text;
 using Gorgias.Orders;
-using GorgiasPS.Pipeline;
 
 namespace GorgiasPS;
 

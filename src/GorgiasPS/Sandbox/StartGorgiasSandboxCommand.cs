@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using Gorgias.Sandbox;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Sandboxes;
 
 namespace GorgiasPS;
