@@ -112,10 +112,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
                 Queue.Wait(Tick);
             }
         }
-        catch (Exception e)
+        catch
         {
-            // The type is not public: Select-Object -First throws it through whoever writes to it.
-            HasEnough |= e.GetType().Name == "StopUpstreamCommandsException";
             Cancel();
             throw;
         }
@@ -161,7 +159,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private sealed class CmdletStreams(AsyncCmdlet cmdlet) : IPipelineStreams
     {
-        public void WriteObject(object value) => cmdlet.WriteObject(value);
+        public void WriteObject(object value)
+        {
+            try
+            {
+                cmdlet.WriteObject(value);
+            }
+            catch (PipelineStoppedException) when (!cmdlet.IsStopped)
+            {
+                // What Select-Object -First throws at whoever writes to it.
+                cmdlet.HasEnough = true;
+                throw;
+            }
+        }
 
         public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
 

@@ -79,12 +79,23 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
 
     private void Add(TItem item, Func<bool> tryAdd)
     {
-        _report.Accepted++;
-        bool added = false;
-        _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Cancellation.IsCancellationRequested));
-        if (!added)
+        if (_report.Accepted++ == 0)
         {
-            _report.AddNotSent(item.ToRecord(item.Target));
+            // Not earlier: a plan is no run.
+            _cmdlet.CurrentConnection.LastRun = _report;
+        }
+
+        bool added = false;
+        try
+        {
+            _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Cancellation.IsCancellationRequested));
+        }
+        finally
+        {
+            if (!added)
+            {
+                _report.AddNotSent(item.ToRecord(item.Target));
+            }
         }
 
         if (_end is not null)
@@ -224,7 +235,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
             error.ErrorDetails = new ErrorDetails(string.Format(
                 CultureInfo.CurrentCulture,
                 "{0} The run ends here. {1:N0} records were not sent: LastRun.NotSent of the connection (Get-GorgiasConnection) has them.",
-                error.ErrorDetails.Message,
+                error.ErrorDetails.Message.TrimEnd('.') + ".",
                 _report.NotSentCount))
             {
                 RecommendedAction = error.ErrorDetails.RecommendedAction,

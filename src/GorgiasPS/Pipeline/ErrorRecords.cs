@@ -20,7 +20,8 @@ internal static class ErrorRecords
             ArgumentException => ("InvalidArgument", "Correct the value and try again."),
             _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
         };
-        string message = (place is null ? "" : place + ": ") + exception.Message + (addition is null ? "" : " " + addition);
+        string field = exception is GorgiasNameException name ? name.Field + ": " : "";
+        string message = (place is null ? "" : place + ": ") + field + exception.Message + (addition is null ? "" : " " + addition);
         return Make(exception, kind, message, advice, target, CategoryOf(kind));
     }
 

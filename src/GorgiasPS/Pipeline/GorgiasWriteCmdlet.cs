@@ -24,7 +24,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
-    internal GorgiasRunReport Report => _report ??= CurrentConnection.LastRun = new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
+    internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
     internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Client);
 

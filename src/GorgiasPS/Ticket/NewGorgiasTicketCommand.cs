@@ -232,7 +232,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
             WriteWarning($"{item}: the account merged it into ticket #{ticket.Id}, which was there before.");
         }
 
-        WriteObject(ticket);
+        Streams.WriteObject(ticket);
     }
 
     private TicketValues Values() => new()
