@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using Gorgias.Client;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
 
@@ -12,6 +14,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount"];
 
     private readonly GorgiasPlan _plan = new();
+    private readonly HashSet<string> _plannedLists = [];
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
     private RunProgress? _progress;
@@ -106,11 +109,48 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         }
     }
 
-    /// <summary>Counts calls that a plan makes once, whatever the number of records.</summary>
-    private protected void PlanCalls(int calls) => _plan.Calls += calls;
+    /// <summary>Counts the calls by which names are looked up: once for a run, whatever the number of records.</summary>
+    private protected void PlanLists(AccountNames names)
+    {
+        if (IsWhatIf)
+        {
+            _plan.Calls += names.Lists().Count(_plannedLists.Add);
+        }
+    }
+
+    /// <summary>Counts the next record and gives what its errors carry: the record, or without a pipeline the given parameters.</summary>
+    private protected PSObject? BeginRecord(PSObject? input)
+    {
+        Row++;
+        return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
+    }
+
+    /// <summary>What errors call the record; null when nothing was piped in.</summary>
+    private protected string? RecordPlace() => MyInvocation.ExpectingInput ? string.Format(CultureInfo.InvariantCulture, "Record {0}", Row) : null;
+
+    /// <summary>What holds where a record is silent.</summary>
+    internal ComposeDefaults Defaults() => new()
+    {
+        Channel = CurrentConnection.DefaultChannel,
+        Via = CurrentConnection.DefaultVia,
+        AgentEmail = CurrentConnection.UserName,
+        Now = TimeProvider.System.GetUtcNow(),
+    };
+
+    /// <summary>Says once in a session that nobody chose where tickets appear.</summary>
+    internal void WarnOfChannel(string? channel, string? via, bool isFixed)
+    {
+        GorgiasSession session = GorgiasSession.Current;
+        bool chosen = channel is not null || via is not null || CurrentConnection.DefaultChannel is not null || CurrentConnection.DefaultVia is not null;
+        if (!chosen && !isFixed && !session.WarnedOfChannel)
+        {
+            session.WarnedOfChannel = true;
+            WriteWarning("Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with Connect-Gorgias -DefaultChannel and -DefaultVia.");
+        }
+    }
 
     /// <summary>The parameters that were given, as a record: the target of errors when nothing was piped in.</summary>
-    private protected PSObject GivenObject()
+    private PSObject GivenObject()
     {
         PSObject given = new();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)

@@ -30,7 +30,13 @@ internal abstract class WriteItem
         }
 
         PSObject copy = PSObject.AsPSObject(Target).Copy();
-        copy.Properties.Remove("ExternalId");
+        if (copy.Properties["ExternalId"] is { } empty)
+        {
+            // There, but empty.
+            empty.Value = key;
+            return copy;
+        }
+
         copy.Properties.Add(new PSNoteProperty("ExternalId", key));
         return copy;
     }

@@ -15,7 +15,6 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     private BulkRun<TicketItem, GorgiasTicket>? _run;
     private TicketPreparer? _preparer;
     private CallOptions? _options;
-    private readonly HashSet<string> _plannedLists = [];
 
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -157,7 +156,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _preparer = new TicketPreparer(CurrentConnection, IsExplicit, MyInvocation.ExpectingInput, WriteWarning);
+        _preparer = new TicketPreparer(this);
         _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         _run = Start<TicketItem, GorgiasTicket>(SendAsync, Write);
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
@@ -166,8 +165,8 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Row++;
-        foreach (TicketItem item in _preparer!.Take(Row, MyInvocation.ExpectingInput ? InputObject : InputObject ?? GivenObject(), Values()))
+        PSObject? input = BeginRecord(InputObject);
+        foreach (TicketItem item in _preparer!.Take(Row, input, Values()))
         {
             Process(item);
         }
@@ -204,11 +203,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         }
 
         Progress.CallsPerRecord = item.Rules.Calls;
-        if (IsWhatIf)
-        {
-            PlanCalls(item.Names.Lists().Count(_plannedLists.Add));
-        }
-
+        PlanLists(item.Names);
         if (Confirm(item.Describe(), "Create ticket", item.Rules.Calls, item.MailTo, Force))
         {
             _run!.Submit(item);

@@ -8,7 +8,7 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS.Ticket;
 
 /// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
-internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, bool> isGiven, bool isPipeline, Action<string> warn)
+internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
 {
     private readonly OrderIntake _intake = new();
     private readonly RunKeys _keys = new();
@@ -43,7 +43,7 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
         }
 
         // The only column of a shop's own order that can be meant for the ticket is one the shop does not have.
-        TicketValues values = record.IsShopOrder ? record.Values.OnlyGiven(isGiven, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record)) : record.Values;
+        TicketValues values = record.IsShopOrder ? record.Values.OnlyGiven(cmdlet.IsExplicit, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record)) : record.Values;
         List<FieldError> errors = [];
         TicketRequest request = Request(values, record, errors);
         ReadOrder(record, request, values);
@@ -52,14 +52,14 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
         errors.AddRange(composed);
         if (errors.Count > 0)
         {
-            throw Invalid(errors);
+            throw RecordException.Invalid(errors);
         }
 
         item.Rules = new PlacementRules(values.IfExists, values.IfOpenTicket);
         item.KeyIsGenerated = request.ExternalId is null;
         item.MailTo = request.SendEmail ? request.CustomerEmail ?? "The customer" : null;
         CheckKey(item, request);
-        WarnOfChannel(request);
+        cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
     }
 
     private static bool HasOwnKey(TakenRecord record) =>
@@ -68,15 +68,15 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
     private TicketRequest Request(TicketValues values, TakenRecord record, List<FieldError> errors) => new()
     {
         Subject = LooseValues.Text(values.Subject),
-        CustomerEmail = LooseValues.Text(values.CustomerEmail) ?? (record.IsShopOrder || isGiven(nameof(values.CustomerEmail)) ? null : RowFields.Email(record.Tree)),
-        CustomerName = LooseValues.Text(values.CustomerName) ?? (record.IsShopOrder || isGiven(nameof(values.CustomerName)) ? null : RowFields.Name(record.Tree)),
+        CustomerEmail = LooseValues.Text(values.CustomerEmail) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerEmail)) ? null : RowFields.Email(record.Tree)),
+        CustomerName = LooseValues.Text(values.CustomerName) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerName)) ? null : RowFields.Name(record.Tree)),
         CustomerId = LooseValues.Id(nameof(values.CustomerId), values.CustomerId, errors),
         BodyText = LooseValues.Text(values.BodyText),
         BodyHtml = LooseValues.Text(values.BodyHtml),
         FromAgent = values.FromAgent,
         Channel = Own(nameof(values.Channel), LooseValues.Known(values.Channel, KnownValues.Channels), KnownValues.Channels),
         Via = Own(nameof(values.Via), LooseValues.Known(values.Via, KnownValues.Vias), KnownValues.Vias),
-        Tags = LooseValues.Tags(values.Tag, fromRow: !isGiven(nameof(values.Tag))),
+        Tags = LooseValues.Tags(values.Tag, fromRow: !cmdlet.IsExplicit(nameof(values.Tag))),
         Status = Own(nameof(values.Status), LooseValues.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses),
         Priority = Own(nameof(values.Priority), LooseValues.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities),
         ExternalId = LooseValues.Text(values.ExternalId),
@@ -86,7 +86,7 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
         SentAt = LooseValues.Moment(nameof(values.SentAt), values.SentAt, errors),
         Imported = values.Imported,
         SendEmail = values.SendEmail,
-        From = values.SendEmail || isGiven(nameof(values.From)) ? LooseValues.Text(values.From) : null,
+        From = values.SendEmail || cmdlet.IsExplicit(nameof(values.From)) ? LooseValues.Text(values.From) : null,
     };
 
     private static AccountNames Names(TicketValues values, List<FieldError> errors) => new(
@@ -97,14 +97,14 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
     // Orders have columns of the same names that mean the order: one that cannot be the ticket's is left out, and said once.
     private string? Own(string parameter, string? value, IReadOnlyList<string> known)
     {
-        if (value is null || isGiven(parameter) || known.Contains(value, StringComparer.Ordinal))
+        if (value is null || cmdlet.IsExplicit(parameter) || known.Contains(value, StringComparer.Ordinal))
         {
             return value;
         }
 
         if (_warned.Add(parameter))
         {
-            warn(string.Format(
+            cmdlet.WriteWarning(string.Format(
                 CultureInfo.CurrentCulture,
                 "The records have a property {0} with values such as '{1}', which are none of a ticket ({2}). It is left out. Use -{0} to set it.",
                 parameter,
@@ -132,28 +132,21 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
         request.ExternalId ??= order.ExternalId;
         if (places.Contains(OrderContext.None) && wantsOrder)
         {
-            throw Invalid([new FieldError("OrderContext", "None and a place exclude each other.")]);
+            throw RecordException.Invalid([new FieldError("OrderContext", "None and a place exclude each other.")]);
         }
 
         OrderBody.Write(request, order, places);
     }
 
     private static GorgiasOrder ReadRow(TakenRecord record) => record.Tree is null
-        ? throw Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")])
+        ? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")])
         : OrderReader.Read(record.Tree);
 
     private (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request)
     {
         try
         {
-            ComposeDefaults defaults = new()
-            {
-                Channel = connection.DefaultChannel,
-                Via = connection.DefaultVia,
-                AgentEmail = connection.UserName,
-                Now = TimeProvider.System.GetUtcNow(),
-            };
-            return (TicketComposer.Compose(request, defaults), []);
+            return (TicketComposer.Compose(request, cmdlet.Defaults()), []);
         }
         catch (GorgiasValidationException e)
         {
@@ -164,7 +157,7 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
     // Nothing twice: the same order in two rows is an error unless the caller said what to do with what is there.
     private void CheckKey(TicketItem item, TicketRequest request)
     {
-        if (!isPipeline || request.ExternalId is null || isGiven("IfExists"))
+        if (!cmdlet.MyInvocation.ExpectingInput || request.ExternalId is null || cmdlet.IsExplicit("IfExists"))
         {
             return;
         }
@@ -178,20 +171,9 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
         }
     }
 
-    private void WarnOfChannel(TicketRequest request)
-    {
-        GorgiasSession session = GorgiasSession.Current;
-        bool chosen = request.Channel is not null || request.Via is not null || connection.DefaultChannel is not null || connection.DefaultVia is not null;
-        if (!chosen && !request.SendEmail && !session.WarnedOfChannel)
-        {
-            session.WarnedOfChannel = true;
-            warn("Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with Connect-Gorgias -DefaultChannel and -DefaultVia.");
-        }
-    }
-
     private string? PlaceOf(TakenRecord record, GorgiasOrder? order, string? key)
     {
-        if (!isPipeline)
+        if (!cmdlet.MyInvocation.ExpectingInput)
         {
             return null;
         }
@@ -201,9 +183,4 @@ internal sealed class TicketPreparer(GorgiasConnection connection, Func<string, 
             : string.Format(CultureInfo.InvariantCulture, "Record {0}", record.Row);
         return (order?.Number ?? key) is { } name ? $"{place} (order {name})" : place;
     }
-
-    private static RecordException Invalid(List<FieldError> errors) => new(
-        "InvalidRecord",
-        string.Join(" ", errors),
-        $"Correct {string.Join(", ", errors.Select(static error => error.Field).Distinct())} and pipe the record in again; nothing was sent.");
 }

@@ -1,0 +1,183 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Conversion;
+using GorgiasPS.Message;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Ticket;
+
+namespace GorgiasPS;
+
+/// <summary>Adds messages to tickets.</summary>
+[Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(GorgiasMessage))]
+public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
+{
+    private BulkRun<MessageItem, GorgiasMessage>? _run;
+
+    /// <summary>The tickets' ids.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("TicketId")]
+    public string[]? Id { get; set; }
+
+    /// <summary>The message as text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("body_text", "Body", "Message")]
+    public string? BodyText { get; set; }
+
+    /// <summary>The message as HTML.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("body_html", "Html")]
+    public string? BodyHtml { get; set; }
+
+    /// <summary>The message's own subject.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Subject { get; set; }
+
+    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the customer's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("from_agent")]
+    [TruthTransform]
+    public SwitchParameter FromAgent { get; set; }
+
+    /// <summary>A note that only agents see.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransform]
+    public SwitchParameter InternalNote { get; set; }
+
+    /// <summary>The agent's message really goes out. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TruthTransform]
+    public SwitchParameter SendEmail { get; set; }
+
+    /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? From { get; set; }
+
+    /// <summary>Recipients; the ticket's customer when none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? To { get; set; }
+
+    /// <summary>Copies.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? Cc { get; set; }
+
+    /// <summary>Blind copies.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? Bcc { get; set; }
+
+    /// <summary>The channel. Without it the connection's -DefaultChannel is used, else api; mail is always email.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string? Channel { get; set; }
+
+    /// <summary>How the message reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ViaCompleter))]
+    public string? Via { get; set; }
+
+    /// <summary>Your own key of the message. One is made when none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("external_id")]
+    public string? ExternalId { get; set; }
+
+    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSObject? SentAt { get; set; }
+
+    /// <summary>When the message is said to have been made, for imports: a date and time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSObject? CreatedAt { get; set; }
+
+    /// <summary>The ticket, one of its messages, or a record with a TicketId or Id.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Does not ask before mail goes out to customers.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
+        _run = Start<MessageItem, GorgiasMessage>((item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        PSObject? input = BeginRecord(InputObject);
+        List<FieldError> errors = [];
+        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(InputObject, Id, IsExplicit(nameof(Id)), errors);
+        if (targets.Count == 0)
+        {
+            Reject(new MessageItem { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() }, RecordException.Invalid(errors));
+        }
+
+        foreach (TicketTarget target in targets)
+        {
+            List<FieldError> wrong = [.. errors];
+            Process(new MessageItem { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
+        }
+    }
+
+    private void Process(MessageItem item, List<FieldError> errors)
+    {
+        try
+        {
+            item.Compose();
+        }
+        catch (GorgiasValidationException e)
+        {
+            errors.AddRange(e.Errors);
+        }
+
+        if (errors.Count > 0)
+        {
+            Reject(item, RecordException.Invalid(errors));
+            return;
+        }
+
+        WarnOfChannel(item.Request.Channel, item.Request.Via, item.Request.SendEmail || item.Request.InternalNote);
+        string kind = item.Request.InternalNote ? "internal note" : item.Request.FromAgent ? "agent's message" : "customer's message";
+        if (Confirm($"{kind} on ticket #{item.Ticket.Id}", "Add message", item.Calls, item.MailTo, Force))
+        {
+            _run!.Submit(item);
+        }
+    }
+
+    private void Reject(MessageItem item, Exception error)
+    {
+        PlanInvalid();
+        _run!.Reject(item, error);
+    }
+
+    private MessageRequest Request(TicketTarget target, List<FieldError> errors)
+    {
+        // A ticket's own properties say what it is, not what the message shall be.
+        bool onlyGiven = TicketTarget.IsApiObject(InputObject);
+        bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
+        return new MessageRequest
+        {
+            BodyText = Counts(nameof(BodyText)) ? LooseValues.Text(BodyText) : null,
+            BodyHtml = Counts(nameof(BodyHtml)) ? LooseValues.Text(BodyHtml) : null,
+            Subject = Counts(nameof(Subject)) ? LooseValues.Text(Subject) : null,
+            FromAgent = Counts(nameof(FromAgent)) && FromAgent,
+            InternalNote = Counts(nameof(InternalNote)) && InternalNote,
+            SendEmail = Counts(nameof(SendEmail)) && SendEmail,
+            From = Counts(nameof(From)) ? LooseValues.Text(From) : null,
+            To = Counts(nameof(To)) ? LooseValues.Tags(To, fromRow: true) : [],
+            Cc = Counts(nameof(Cc)) ? LooseValues.Tags(Cc, fromRow: true) : [],
+            Bcc = Counts(nameof(Bcc)) ? LooseValues.Tags(Bcc, fromRow: true) : [],
+            Channel = Counts(nameof(Channel)) ? LooseValues.Known(Channel, KnownValues.Channels) : null,
+            Via = Counts(nameof(Via)) ? LooseValues.Known(Via, KnownValues.Vias) : null,
+            CustomerId = target.CustomerId,
+            CustomerEmail = target.CustomerEmail,
+            CustomerName = target.CustomerName,
+            ExternalId = Counts(nameof(ExternalId)) ? LooseValues.Text(ExternalId) : null,
+            SentAt = LooseValues.Moment(nameof(SentAt), Counts(nameof(SentAt)) ? SentAt : null, errors),
+            CreatedAt = LooseValues.Moment(nameof(CreatedAt), Counts(nameof(CreatedAt)) ? CreatedAt : null, errors),
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using Gorgias.Client;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Ticket;
+
+namespace GorgiasPS.Message;
+
+/// <summary>A record that becomes a message.</summary>
+internal sealed class MessageItem : WriteItem
+{
+    // An address that the rules accept, for checking a record whose customer is not known yet. Never sent.
+    private const string StandIn = "customer@example.com";
+
+    public required TicketTarget Ticket { get; init; }
+
+    public required MessageRequest Request { get; init; }
+
+    public required ComposeDefaults Defaults { get; init; }
+
+    public MessageDraft? Draft { get; private set; }
+
+    public override string? ExternalId => Draft?.ExternalId;
+
+    /// <summary>True when the ticket has to be read first, because only it tells who the customer is.</summary>
+    public bool NeedsTicket { get; private set; }
+
+    public int Calls => NeedsTicket ? 2 : 1;
+
+    public string? MailTo => !Request.SendEmail ? null
+        : Request.To.Count > 0 ? string.Join(", ", Request.To)
+        : Request.CustomerEmail ?? "The customer";
+
+    /// <summary>Makes the draft, or as much of it as can be checked before the ticket is read.</summary>
+    /// <exception cref="GorgiasValidationException">It cannot be sent.</exception>
+    public void Compose()
+    {
+        bool mailsCustomer = Request.SendEmail && Request.To.Count == 0;
+        bool fromCustomer = !Request.FromAgent && !Request.InternalNote;
+        NeedsTicket = (mailsCustomer && Request.CustomerEmail is null)
+            || (fromCustomer && Request.CustomerEmail is null && Request.CustomerId is null);
+        if (!NeedsTicket)
+        {
+            Draft = MessageComposer.Compose(Request, Defaults);
+            return;
+        }
+
+        Request.CustomerEmail = StandIn;
+        MessageComposer.Compose(Request, Defaults);
+        Request.CustomerEmail = null;
+    }
+
+    public async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        if (NeedsTicket)
+        {
+            GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
+            (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
+            Draft = MessageComposer.Compose(Request, Defaults);
+        }
+
+        return await client.Messages.CreateAsync(Ticket.Id, Draft!, options, cancellation).ConfigureAwait(false);
+    }
+}

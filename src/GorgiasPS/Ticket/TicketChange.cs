@@ -1,0 +1,58 @@
+using Gorgias.Client;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Ticket;
+
+/// <summary>A record that changes a ticket.</summary>
+internal sealed class TicketChange : WriteItem
+{
+    public required long Id { get; init; }
+
+    /// <summary>What one PUT does.</summary>
+    public required TicketUpdate Update { get; init; }
+
+    /// <summary>Names that have to be looked up first.</summary>
+    public required AccountNames Names { get; init; }
+
+    public required IReadOnlyList<string> AddTags { get; init; }
+
+    public required IReadOnlyList<string> RemoveTags { get; init; }
+
+    /// <summary>True when the ticket is wanted back.</summary>
+    public required bool PassThru { get; init; }
+
+    public override string? ExternalId => null;
+
+    public bool NeedsPut => !Update.IsEmpty || Names != AccountNames.None;
+
+    public bool IsEmpty => !NeedsPut && AddTags.Count == 0 && RemoveTags.Count == 0;
+
+    public int Calls => (NeedsPut ? 1 : 0) + (AddTags.Count > 0 ? 1 : 0) + (RemoveTags.Count > 0 ? 1 : 0) + (PassThru && !NeedsPut ? 1 : 0);
+
+    /// <summary>Makes the change. The PUT comes last, so that its answer shows everything.</summary>
+    /// <returns>The ticket; null when it is not wanted and no call brought it.</returns>
+    public async Task<TicketChanged> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        Update.AssigneeUserId = await Names.UserIdAsync(client, options, cancellation).ConfigureAwait(false);
+        Update.AssigneeTeamId = await Names.TeamIdAsync(client, options, cancellation).ConfigureAwait(false);
+        Update.CustomFields = await Names.FieldValuesAsync(client, options, cancellation).ConfigureAwait(false);
+        if (AddTags.Count > 0)
+        {
+            await client.Tickets.AddTagsAsync(Id, AddTags, options, cancellation).ConfigureAwait(false);
+        }
+
+        if (RemoveTags.Count > 0)
+        {
+            await client.Tickets.RemoveTagsAsync(Id, RemoveTags, options, cancellation).ConfigureAwait(false);
+        }
+
+        return new TicketChanged(
+            NeedsPut ? await client.Tickets.UpdateAsync(Id, Update, options, cancellation).ConfigureAwait(false)
+            : PassThru ? await client.Tickets.GetAsync(Id, options, cancellation).ConfigureAwait(false)
+            : null);
+    }
+}
+
+/// <summary>A change that was made.</summary>
+/// <param name="Ticket">The ticket as it is now; null when no call brought it.</param>
+internal sealed record TicketChanged(GorgiasTicket? Ticket);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Conversion;
+
+namespace GorgiasPS.Ticket;
+
+/// <summary>Which ticket a record means, and what it says of the ticket's customer.</summary>
+internal sealed class TicketTarget
+{
+    private TicketTarget(long id, long? customerId, string? customerEmail, string? customerName) =>
+        (Id, CustomerId, CustomerEmail, CustomerName) = (id, customerId, customerEmail, customerName);
+
+    public long Id { get; }
+
+    public long? CustomerId { get; }
+
+    public string? CustomerEmail { get; }
+
+    public string? CustomerName { get; }
+
+    /// <summary>True for objects of the API: their properties describe what is there, not what to write.</summary>
+    public static bool IsApiObject(PSObject? input) => input?.BaseObject is GorgiasObject;
+
+    /// <summary>The tickets that a record means; adds an error when it names none.</summary>
+    /// <param name="input">The record.</param>
+    /// <param name="ids">The value of -Id.</param>
+    /// <param name="isGiven">True when -Id was given on the command line.</param>
+    /// <param name="errors">Where errors go.</param>
+    public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, ICollection<FieldError> errors)
+    {
+        if (!isGiven)
+        {
+            switch (input?.BaseObject)
+            {
+                case GorgiasTicket ticket:
+                    return [new TicketTarget(ticket.Id, ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name)];
+                case GorgiasMessage { TicketId: { } ticketId } message:
+                    GorgiasPerson? customer = message.FromAgent ? message.Receiver : message.Sender;
+                    return [new TicketTarget(ticketId, message.Public ? customer?.Id : null, message.Public ? customer?.Email : null, customer?.Name)];
+                default:
+                    // A row may have an id of its own beside the ticket's.
+                    ids = input?.Properties["TicketId"]?.Value is { } own ? [Convert.ToString(own, CultureInfo.InvariantCulture) ?? ""] : ids;
+                    break;
+            }
+        }
+
+        List<TicketTarget> targets = [];
+        foreach (string id in ids ?? [])
+        {
+            if (LooseValues.Id("Id", id, errors) is { } known)
+            {
+                targets.Add(new TicketTarget(known, null, null, null));
+            }
+        }
+
+        if (targets.Count == 0 && errors.Count == 0)
+        {
+            errors.Add(new FieldError("Id", "it is missing; pipe a ticket in, or give -Id."));
+        }
+
+        return targets;
+    }
+}
