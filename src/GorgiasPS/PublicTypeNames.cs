@@ -40,7 +40,8 @@ public sealed class PublicTypeNames : IModuleAssemblyInitializer
         Assembly own = typeof(PublicTypeNames).Assembly;
         return own.GetReferencedAssemblies()
             .Where(static name => name.Name!.StartsWith("Gorgias.", StringComparison.Ordinal))
-            .Select(Assembly.Load)
+            // Not as a method group: the caller decides the load context, and then that would be LINQ.
+            .Select(static name => Assembly.Load(name))
             .Append(own)
             .SelectMany(static assembly => assembly.GetExportedTypes())
             .Where(static type => !type.IsGenericTypeDefinition && !typeof(Cmdlet).IsAssignableFrom(type));

@@ -115,7 +115,7 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
         return null;
     }
 
-    private void ReadOrder(TakenRecord record, TicketRequest request, TicketValues values)
+    private static void ReadOrder(TakenRecord record, TicketRequest request, TicketValues values)
     {
         bool hasBody = request.BodyText is not null || request.BodyHtml is not null;
         OrderContext[] places = values.OrderContext ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
