@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using Gorgias.Client;
 using GorgiasPS.Conversion;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Sandboxes;
 
 namespace GorgiasPS;
@@ -79,34 +80,42 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         SandboxSession sandboxes = SandboxSession.Current;
         IReadOnlyList<RunningSandbox> known = sandboxes.Running;
         RunningSandbox? running = Sandbox ? known.LastOrDefault(static sandbox => sandbox.Credential is not null) : null;
-        Run(
-            async (writer, cancellation) =>
+        GorgiasException? failure = null;
+        Run(async (writer, cancellation) =>
+        {
+            RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
+            try
             {
-                RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
-                try
+                GorgiasConnection connection = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
+                connection.IsSandbox = started is not null || known.Any(sandbox => sandbox.BaseUri == connection.BaseUri);
+                if (started is not null)
                 {
-                    GorgiasConnection connection = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
-                    connection.IsSandbox = started is not null || known.Any(sandbox => sandbox.BaseUri == connection.BaseUri);
-                    if (started is not null)
-                    {
-                        sandboxes.Own(connection, started);
-                    }
-
-                    session.DefaultConnection = connection;
-                    writer.WriteVerbose($"Connected to {connection.Domain}.");
-                    await writer.WriteObjectAsync(connection).ConfigureAwait(false);
+                    sandboxes.Own(connection, started);
+                    started = null;
                 }
-                catch
+
+                session.DefaultConnection = connection;
+                writer.WriteVerbose($"Connected to {connection.Domain}.");
+                await writer.WriteObjectAsync(connection).ConfigureAwait(false);
+            }
+            catch (GorgiasException e)
+            {
+                failure = e;
+            }
+            finally
+            {
+                // Nobody has the connection that this sandbox would have ended with.
+                if (started is not null)
                 {
-                    // Nobody has the connection that this sandbox would have ended with.
-                    if (started is not null)
-                    {
-                        sandboxes.Stop(started);
-                    }
-
-                    throw;
+                    sandboxes.Stop(started);
                 }
-            });
+            }
+        });
+        if (failure is not null)
+        {
+            // Whatever it was, there is no connection, and nothing that follows can work.
+            ThrowTerminatingError(ErrorRecords.From(failure, place: $"There is no connection to {BaseUri?.ToString() ?? Domain}"));
+        }
     }
 
     private async Task<GorgiasConnection> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
