@@ -1,0 +1,258 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/Loopback.psm1') -Force
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/FreshPowerShell.psm1')
+
+    # Any HTTP client will do, so these tests use PowerShell's.
+    function Invoke-Raw($Sandbox, [string] $Path, [string] $Method = 'GET', $Body) {
+        $basic = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("agent@sandbox.example:$($Sandbox.Credential.GetNetworkCredential().Password)"))
+        $call = @{ Uri = "$($Sandbox.BaseUri)api/$Path"; Method = $Method; Headers = @{ Authorization = "Basic $basic" }; ContentType = 'application/json'; UseBasicParsing = $true }
+        if ($Body) {
+            $call.Body = $Body | ConvertTo-Json -Depth 8
+        }
+        Invoke-WebRequest @call
+    }
+
+    $newTicket = @{
+        channel = 'email'; via = 'api'; from_agent = $false; subject = 'Late'; external_id = 'order-1'
+        messages = @(@{ channel = 'email'; via = 'api'; from_agent = $false; body_text = 'Where is it?'; sender = @{ email = 'jane@example.com' } })
+    }
+}
+
+Describe 'Start-GorgiasSandbox' {
+    AfterEach {
+        Stop-GorgiasSandbox
+    }
+
+    It 'emits what any HTTP client needs: address and credential' {
+        $sandbox = Start-GorgiasSandbox
+        $sandbox.BaseUri.IsLoopback | Should -BeTrue
+        $sandbox.Credential | Should -BeOfType pscredential
+        (Invoke-Raw $sandbox account).StatusCode | Should -Be 200
+        (Invoke-Raw $sandbox tickets POST $newTicket).StatusCode | Should -Be 201
+        $sandbox.Tickets.Count | Should -Be 1
+    }
+
+    It 'keeps the limit of the plan <Plan>: <Limit>' -ForEach @(
+        @{ Plan = 'ApiKey'; Limit = '40 per 20 s'; Header = '1/40' }
+        @{ Plan = 'OAuth'; Limit = '80 per 20 s'; Header = '1/80' }
+        @{ Plan = 'Enterprise'; Limit = '40 per 10 s'; Header = '1/40' }
+        @{ Plan = 'EnterpriseOAuth'; Limit = '80 per 10 s'; Header = '1/80' }
+        @{ Plan = 'Unlimited'; Limit = 'none'; Header = '1/1000000' }
+    ) {
+        $sandbox = Start-GorgiasSandbox -Plan $Plan
+        $sandbox.Plan | Should -Be $Plan
+        $sandbox.Limit | Should -Be $Limit
+        (Invoke-Raw $sandbox account).Headers['X-Gorgias-Account-Api-Call-Limit'] | Should -Be $Header
+    }
+
+    It 'refuses what is too much, and counts it' {
+        $sandbox = Start-GorgiasSandbox -Capacity 2 -WindowSec 600 -UsedCalls 2
+        $sandbox.Limit | Should -Be '2 per 600 s'
+        { Invoke-Raw $sandbox account } | Should -Throw '*429*'
+        $sandbox.Throttled | Should -Be 1
+        $sandbox.Requests.ByStatus[429] | Should -Be 1
+    }
+
+    It 'lets nobody in without the credential' {
+        $sandbox = Start-GorgiasSandbox
+        { Invoke-WebRequest -Uri "$($sandbox.BaseUri)api/account" -UseBasicParsing } | Should -Throw '*401*'
+    }
+
+    It 'can have a credential of its own' {
+        $sandbox = Start-GorgiasSandbox -Credential ([pscredential]::new('me@example.com', [System.Net.NetworkCredential]::new('', 'mine').SecurePassword))
+        { Invoke-Raw $sandbox account } | Should -Throw '*401*'
+        (Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential $sandbox.Credential).UserName | Should -Be 'me@example.com'
+        Disconnect-Gorgias
+    }
+
+    It 'makes the faults it is told to' {
+        $sandbox = Start-GorgiasSandbox -Fault @{ Error500Before = 1; Path = '/api/tickets' }
+        { Invoke-Raw $sandbox tickets } | Should -Throw '*500*'
+        (Invoke-Raw $sandbox account).StatusCode | Should -Be 200
+        $sandbox.Faults.Clear()
+        (Invoke-Raw $sandbox tickets).StatusCode | Should -Be 200
+    }
+
+    It 'takes durations in milliseconds and as time spans' {
+        (Start-GorgiasSandbox -Latency 5).Latency | Should -Be ([timespan]::FromMilliseconds(5))
+        (Start-GorgiasSandbox -Latency ([timespan]::FromSeconds(2))).Latency | Should -Be ([timespan]::FromSeconds(2))
+        (Start-GorgiasSandbox -Latency '00:00:00.100').Latency | Should -Be ([timespan]::FromMilliseconds(100))
+        (Start-GorgiasSandbox -Fault @{ DelayAfter = 0; DelayDuration = 30 }).Faults.DelayDuration | Should -Be ([timespan]::FromMilliseconds(30))
+        { Start-GorgiasSandbox -Latency soon } | Should -Throw '*no duration*'
+    }
+
+    It 'refuses <Name> with a word on what is allowed' -ForEach @(
+        @{ Name = 'a fault there is none of'; Call = { Start-GorgiasSandbox -Fault @{ Explode = 1 } }; Says = "*'Explode' is no fault*DropBefore*" }
+        @{ Name = 'a probability that is text'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 'often' } }; Says = "*'often' is no value for Refuse*" }
+        @{ Name = 'a probability above 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 2 } }; Says = '*between 0 and 1*' }
+        @{ Name = 'probabilities that add up to more than 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 0.6; DropAfter = 0.6 } }; Says = '*add up*' }
+        @{ Name = 'an unknown plan'; Call = { Start-GorgiasSandbox -Plan Free }; Says = '*EnterpriseOAuth*' }
+        @{ Name = 'no capacity'; Call = { Start-GorgiasSandbox -Capacity 0 }; Says = '*' }
+        @{ Name = 'a port out of range'; Call = { Start-GorgiasSandbox -Port 70000 }; Says = '*' }
+    ) {
+        $Call | Should -Throw $Says
+        Get-GorgiasSandbox | Should -BeNullOrEmpty
+    }
+
+    It 'says so when the port is taken' {
+        $first = Start-GorgiasSandbox
+        { Start-GorgiasSandbox -Port $first.BaseUri.Port } | Should -Throw "*port $($first.BaseUri.Port)*free one*"
+    }
+
+    It 'listens where it is told' {
+        $port = Get-ClosedPort
+        (Start-GorgiasSandbox -Port $port).BaseUri | Should -Be "http://127.0.0.1:$port/"
+    }
+
+    It 'merges tickets of one customer when told' {
+        $sandbox = Start-GorgiasSandbox -AutoMerge
+        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        $sandbox.Tickets.Count | Should -Be 1
+    }
+
+    It 'runs out of quota when told' {
+        $sandbox = Start-GorgiasSandbox -MessagingQuota 1
+        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        { Invoke-Raw $sandbox tickets POST $newTicket } | Should -Throw '*403*'
+    }
+
+    It 'starts nothing with -WhatIf' {
+        Start-GorgiasSandbox -WhatIf | Should -BeNullOrEmpty
+        Get-GorgiasSandbox | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Get-GorgiasSandbox' {
+    BeforeAll {
+        $null = Start-GorgiasSandbox -SendDelay 0 -LogBody | Connect-Gorgias
+        $id = (Invoke-GorgiasApi -Path tickets -Method POST -Body $newTicket).id
+        $null = Invoke-GorgiasApi -Path "tickets/$id/messages" -Method POST -Body @{
+            channel = 'email'; via = 'api'; from_agent = $true; body_text = 'On its way'; sender = @{ email = 'ann@acme.example' }; receiver = @{ email = 'jane@example.com' }
+            source = @{ type = 'email'; from = @{ address = 'support@acme.example' }; to = @(@{ address = 'jane@example.com' }) }
+        }
+    }
+
+    AfterAll {
+        Disconnect-Gorgias
+        Stop-GorgiasSandbox
+    }
+
+    It 'shows the tickets that were made' {
+        $ticket = (Get-GorgiasSandbox).Tickets
+        $ticket.ExternalId | Should -Be 'order-1'
+        $ticket.CustomerEmail | Should -Be 'jane@example.com'
+        $ticket.Messages.BodyText | Should -Be 'Where is it?', 'On its way'
+    }
+
+    It 'shows the mails that would have been sent' {
+        $mail = (Get-GorgiasSandbox).Outbox
+        $mail.From | Should -Be 'support@acme.example'
+        $mail.To | Should -Be 'jane@example.com'
+        $mail.Failed | Should -BeFalse
+    }
+
+    It 'shows the requests that were made' {
+        $requests = (Get-GorgiasSandbox).Requests
+        $requests.Total | Should -Be 3
+        $requests.Path | Should -Be '/api/account', '/api/tickets', "/api/tickets/$id/messages"
+        $requests.Status | Should -Be 200, 201, 201
+        @($requests)[1].Body | Should -Match 'Where is it'
+        $requests.ConnectionsAccepted | Should -Be 1
+        (Get-GorgiasSandbox).Throttled | Should -Be 0
+    }
+
+    It 'can be emptied' {
+        (Get-GorgiasSandbox).Reset()
+        (Get-GorgiasSandbox).Tickets.Count | Should -Be 0
+        (Get-GorgiasSandbox).Requests.Total | Should -Be 0
+    }
+
+    It 'lists all that run in the session' {
+        $second = Start-GorgiasSandbox
+        @(Get-GorgiasSandbox).Count | Should -Be 2
+        $second | Stop-GorgiasSandbox
+        @(Get-GorgiasSandbox).Count | Should -Be 1
+    }
+}
+
+Describe 'Stop-GorgiasSandbox' {
+    AfterEach {
+        Stop-GorgiasSandbox
+    }
+
+    It 'stops listening' {
+        $sandbox = Start-GorgiasSandbox
+        $sandbox | Stop-GorgiasSandbox
+        $sandbox.IsRunning | Should -BeFalse
+        { Invoke-Raw $sandbox account } | Should -Throw
+    }
+
+    It 'stops the one it is given, or all' {
+        $one, $two, $three = 1..3 | ForEach-Object { Start-GorgiasSandbox }
+        $two | Stop-GorgiasSandbox
+        (Get-GorgiasSandbox).BaseUri | Should -Be $one.BaseUri, $three.BaseUri
+        Stop-GorgiasSandbox
+        Get-GorgiasSandbox | Should -BeNullOrEmpty
+    }
+
+    It 'lets what was in it be looked at' {
+        $sandbox = Start-GorgiasSandbox
+        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        Stop-GorgiasSandbox
+        $sandbox.Tickets.Subject | Should -Be 'Late'
+    }
+
+    It 'does nothing twice, and nothing with -WhatIf' {
+        $sandbox = Start-GorgiasSandbox
+        Stop-GorgiasSandbox -WhatIf
+        $sandbox.IsRunning | Should -BeTrue
+        { $sandbox, $sandbox | Stop-GorgiasSandbox; Stop-GorgiasSandbox } | Should -Not -Throw
+    }
+}
+
+Describe 'A sandbox' {
+    It 'ends when the module is removed' {
+        $stillThere = Invoke-FreshPowerShell -ArgumentList "$ModulePath" {
+            param($Path)
+            Import-Module -Name $Path
+            $sandbox = Start-GorgiasSandbox
+            Remove-Module -Name GorgiasPS
+            $client = [System.Net.Sockets.TcpClient]::new()
+            try {
+                $client.Connect('127.0.0.1', $sandbox.BaseUri.Port)
+                $true
+            } catch {
+                $false
+            }
+        }
+        $stillThere | Should -BeFalse
+    }
+
+    It 'ends with its runspace' {
+        $runspace = [runspacefactory]::CreateRunspace()
+        $runspace.Open()
+        $shell = [powershell]::Create()
+        $shell.Runspace = $runspace
+        $sandbox = $shell.AddScript('param($Path) Import-Module $Path; Start-GorgiasSandbox').AddArgument("$ModulePath").Invoke()[0]
+        $sandbox.IsRunning | Should -BeTrue
+        $runspace.Close()
+        $shell.Dispose()
+        $sandbox.IsRunning | Should -BeFalse
+    }
+
+    It 'can be used from other runspaces and processes by its address' {
+        $sandbox = Start-GorgiasSandbox
+        $works = Invoke-FreshPowerShell -ArgumentList "$ModulePath", $sandbox.BaseUri, $sandbox.Credential {
+            param($Path, $BaseUri, $Credential)
+            Import-Module -Name $Path
+            $null = Connect-Gorgias -BaseUri $BaseUri -Credential $Credential
+            Test-GorgiasConnection
+        }
+        $works | Should -BeTrue
+        Stop-GorgiasSandbox
+    }
+}
