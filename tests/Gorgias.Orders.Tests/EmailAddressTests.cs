@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders.Tests;
 

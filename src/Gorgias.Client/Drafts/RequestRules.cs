@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client;
 
 /// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a record.</summary>
@@ -21,9 +23,9 @@ internal sealed class RequestRules
 
     public void Email(string field, string? address)
     {
-        if (!string.IsNullOrWhiteSpace(address) && EmailAddress.WhatIsWrong(address!.Trim()) is { } wrong)
+        if (!string.IsNullOrWhiteSpace(address) && !EmailAddress.TryParse(address, out _))
         {
-            Add(field, wrong);
+            Add(field, $"'{Shorten(address!.Trim())}' is not an e-mail address.");
         }
     }
 
@@ -81,6 +83,8 @@ internal sealed class RequestRules
             Add(field, FormattableString.Invariant($"it is {value.Length} characters long; at most {longest} are allowed."));
         }
     }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
 
     private static int Distance(string a, string b)
     {

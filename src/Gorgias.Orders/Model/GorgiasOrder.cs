@@ -31,7 +31,7 @@ public sealed class GorgiasOrder
     /// <summary>The customer's full name.</summary>
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's e-mail address, checked by <see cref="EmailAddress"/>.</summary>
+    /// <summary>The customer's e-mail address, checked by the address check.</summary>
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's phone number as written.</summary>

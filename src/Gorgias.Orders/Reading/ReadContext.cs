@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders;
 
