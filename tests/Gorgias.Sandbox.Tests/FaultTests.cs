@@ -13,7 +13,7 @@ public class FaultTests : SandboxTest
     public async Task Drop_before_breaks_off_and_makes_nothing()
     {
         await Fails(SandboxFaultKind.DropBefore);
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
         Assert.Null(Sandbox.Requests.Last().Status);
         await Works();
     }
@@ -33,7 +33,7 @@ public class FaultTests : SandboxTest
         Faults.Next(SandboxFaultKind.Error500Before);
         var reply = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal((500, "Internal server error."), (reply.Status, reply.Error));
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
@@ -44,14 +44,14 @@ public class FaultTests : SandboxTest
         Assert.Equal(502, reply.Status);
         Assert.StartsWith("text/html", reply.Header("Content-Type"), StringComparison.Ordinal);
         Assert.StartsWith("<html>", reply.Text, StringComparison.Ordinal);
-        Assert.Equal(1, Sandbox.Tickets.Count);
+        Assert.Single(Sandbox.Tickets);
     }
 
     [Fact]
     public async Task Truncate_has_made_it_and_sends_half()
     {
         await Fails(SandboxFaultKind.Truncate);
-        Assert.Equal(1, Sandbox.Tickets.Count);
+        Assert.Single(Sandbox.Tickets);
 
         Faults.Next(SandboxFaultKind.Truncate);
         using var raw = new RawConnection(Sandbox);
@@ -69,7 +69,7 @@ public class FaultTests : SandboxTest
         var id = await NewTicket();
         Faults.Next(SandboxFaultKind.Truncate);
         await Assert.ThrowsAsync<HttpRequestException>(() => Api.Delete($"/api/tickets/{id}"));
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class FaultTests : SandboxTest
             Assert.Equal((429, "7", "40/40"), (reply.Status, reply.Header("Retry-After"), reply.Header("X-Gorgias-Account-Api-Call-Limit")));
         }
 
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
         Assert.Equal(0, Sandbox.BucketLevel);
         await Works();
     }
@@ -113,10 +113,11 @@ public class FaultTests : SandboxTest
         await fresh.Say(RawConnection.Head("GET /api/account"));
         Assert.Contains("Connection: close", (await fresh.Hear()).Head, StringComparison.Ordinal);
 
+        await Until(() => time.Pending == 1);
         time.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal(200, (await Eventually(() => api.Get("/api/account"))).Status);
         Assert.Equal(1, sandbox.Requests.ByFault[SandboxFaultKind.Refuse]);
-        Assert.Equal(1, sandbox.Tickets.Count);
+        Assert.Single(sandbox.Tickets);
     }
 
     [Fact]
@@ -156,7 +157,7 @@ public class FaultTests : SandboxTest
         sandbox.Options.Faults.Next(SandboxFaultKind.DelayBefore);
         var first = api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => time.Pending == 1);
-        Assert.Equal(0, sandbox.Tickets.Count);
+        Assert.Empty(sandbox.Tickets);
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(201, (await first).Status);
 

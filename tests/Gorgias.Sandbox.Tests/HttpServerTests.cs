@@ -188,7 +188,7 @@ public class HttpServerTests : SandboxTest
     {
         var reply = await Api.Post("/api/tickets", Bodies.Ticket().With("subject", new string('x', 3_000_000)));
         Assert.Equal(413, reply.Status);
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class HttpServerTests : SandboxTest
         }
 
         await Read("/api/account");
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
         Assert.Equal(1, Sandbox.Requests.Total);
     }
 

@@ -122,22 +122,22 @@ public class LeakyBucketTests
     public void Numbers_without_a_meaning_are_refused(int capacity, double leak, double level)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyBucket(new VirtualTime(), capacity, leak, level));
 
-    public sealed record Step(DateTimeOffset At, double Before, BucketReading Reading, double Level);
+    public sealed record Taken(DateTimeOffset At, double Before, BucketReading Reading, double Level);
 
     public sealed record Walk(int Capacity, int Window, IReadOnlyList<int> Pauses)
     {
         public double Leak => (double)Capacity / Window;
 
-        public List<Step> Steps()
+        public List<Taken> Steps()
         {
             var time = new VirtualTime();
             var bucket = new LeakyBucket(time, Capacity, Leak);
-            var steps = new List<Step>();
+            var steps = new List<Taken>();
             foreach (var pause in Pauses)
             {
                 time.Advance(TimeSpan.FromMilliseconds(pause));
                 var before = bucket.Level;
-                steps.Add(new Step(time.GetUtcNow(), before, bucket.Take(), bucket.Level));
+                steps.Add(new Taken(time.GetUtcNow(), before, bucket.Take(), bucket.Level));
             }
 
             return steps;

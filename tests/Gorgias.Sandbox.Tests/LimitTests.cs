@@ -146,10 +146,10 @@ public class LimitTests : SandboxTest
         Sandbox.Options.Latency = TimeSpan.FromSeconds(2);
         var call = Api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => _time.Pending == 1);
-        Assert.Equal(0, Sandbox.Tickets.Count);
+        Assert.Empty(Sandbox.Tickets);
         _time.Advance(TimeSpan.FromSeconds(1));
         await Until(() => _time.Pending == 1);
-        Assert.Equal(1, Sandbox.Tickets.Count);
+        Assert.Single(Sandbox.Tickets);
         Assert.False(call.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal((201, "1/40"), (await call) is var reply ? (reply.Status, Limit(reply)) : default);

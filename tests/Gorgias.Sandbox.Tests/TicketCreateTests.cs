@@ -3,8 +3,59 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests;
 
+/// <summary><c>POST /api/tickets</c>, gorgias-api.md sections 6.1, 6.2 and 7.</summary>
 public class TicketCreateTests : SandboxTest
 {
+    public static TheoryData<string, object?, string> Wrong => new()
+    {
+        { "status", "snoozed", "status: Must be one of: open, closed." },
+        { "priority", "urgent", "priority: Must be one of: critical, high, normal, low." },
+        { "via", "carrier-pigeon", "via: Not a valid choice." },
+        { "channel", "fax", "channel: Not a valid choice." },
+        { "subject", new string('x', 999), "subject: Longer than maximum length 998." },
+        { "subject", 5, "subject: Not a valid string." },
+        { "external_id", new string('x', 256), "external_id: Longer than maximum length 255." },
+        { "language", "eng", "language: Longer than maximum length 2." },
+        { "spam", "no", "spam: Not a valid boolean." },
+        { "created_datetime", "yesterday", "created_datetime: Not a valid datetime." },
+        { "snooze_datetime", "2026-13-01T00:00:00", "snooze_datetime: Not a valid datetime." },
+        { "meta", new[] { 1 }, "meta: Not a valid mapping type." },
+        { "customer", new { email = "no-at-sign" }, "customer.email: Not a valid email address." },
+        { "customer", new { id = 1 }, "customer.id: Object does not exist." },
+        { "customer", new { email = new string('a', 320) + "@b.example" }, "customer.email: Longer than maximum length 320." },
+        { "assignee_user", new { id = 1 }, "assignee_user.id: Object does not exist." },
+        { "assignee_team", new { id = 1 }, "assignee_team.id: Object does not exist." },
+        { "tags", new[] { new { nam = "x" } }, "tags.0.nam: Unknown field." },
+        { "tags", new[] { new { decoration = (object?)null } }, "tags.name: Missing data for required field." },
+        { "tags", "order", "tags: Not a valid list." },
+        { "custom_fields", new[] { new { id = 1, value = "x" } }, "custom_fields.0.id: Object does not exist." },
+        { "is_unread", true, "is_unread: Unknown field." },
+        { "messages", Array.Empty<object>(), "messages: Length must be between 1 and 500." },
+        { "messages", "x", "messages: Not a valid list." },
+        { "messages", new[] { "x" }, "messages.0: Invalid input type." },
+        { "surprise", 1, "surprise: Unknown field." },
+    };
+
+    public static TheoryData<string, object?, string> WrongMessage => new()
+    {
+        { "channel", "fax", "messages.0.channel: Not a valid choice." },
+        { "from_agent", "yes", "messages.0.from_agent: Not a valid boolean." },
+        { "via", null, "messages.0.via: Field may not be null." },
+        { "body_html", 5, "messages.0.body_html: Not a valid string." },
+        { "public", null, "messages.0.public: Field may not be null." },
+        { "source", new { type = "pigeon" }, "messages.0.source.type: Not a valid choice." },
+        { "source", new { to = new { } }, "messages.0.source.to: Not a valid list." },
+        { "sender", new { id = 1 }, "messages.0.sender.id: Object does not exist." },
+        { "receiver", new { email = "a@b.example" }, "messages.0.receiver: A customer's message has no receiver." },
+        { "attachments", new[] { new { url = "u", name = "n" } }, "messages.0.attachments.0.content_type: Missing data for required field." },
+        { "integration_id", 1, "messages.0.integration_id: Object does not exist." },
+        { "mention_ids", new[] { 1 }, "messages.0.mention_ids: Object does not exist." },
+        { "sent_datetime", "now", "messages.0.sent_datetime: Not a valid datetime." },
+        { "external_id", new string('x', 256), "messages.0.external_id: Longer than maximum length 255." },
+        { "last_sending_error", new { oops = 1 }, "messages.0.last_sending_error.oops: Unknown field." },
+        { "body-html", "<p>", "messages.0.body-html: Unknown field." },
+    };
+
     [Fact]
     public async Task A_ticket_comes_back_with_its_customer_tags_and_messages()
     {
@@ -20,12 +71,14 @@ public class TicketCreateTests : SandboxTest
         Assert.Equal("normal", (string?)ticket["priority"]);
         Assert.Equal("jane.roe@example.com", (string?)ticket["customer"]!["email"]);
         Assert.Equal(("Jane", "Roe"), ((string?)ticket["customer"]!["firstname"], (string?)ticket["customer"]!["lastname"]));
+        Assert.True(JToken.DeepEquals(ticket["customer"], ticket["requester"]));
         Assert.Equal("#998e2c", (string?)ticket["tags"]![0]!["decoration"]!["color"]);
         Assert.Equal("order-10042-1", (string?)ticket["messages"]![0]!["external_id"]);
         Assert.Equal("api", (string?)ticket["messages"]![0]!["source"]!["type"]);
         Assert.Contains("\"total\":59.90", reply.Text, StringComparison.Ordinal);
         Assert.Equal($"/api/tickets/{ticket["id"]}/", (string?)ticket["uri"]);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$", (string?)ticket["created_datetime"]);
+        Assert.True((bool)ticket["is_unread"]!);
     }
 
     [Fact]
@@ -41,5 +94,174 @@ public class TicketCreateTests : SandboxTest
             + "from_agent receiver subject body_text body_html stripped_text stripped_html stripped_signature attachments macros actions imported meta "
             + "created_datetime processed_datetime sent_datetime failed_datetime opened_datetime last_sending_error is_retriable";
         Assert.Equal(expected.Split(' '), ((JObject)ticket["messages"]![0]!).Properties().Select(member => member.Name));
+        expected = "id email name firstname lastname meta channels data customer integrations external_id note";
+        Assert.Equal(expected.Split(' '), ((JObject)ticket["customer"]!).Properties().Select(member => member.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task A_wrong_field_is_named(string name, object? value, string problem) => await Refused(Bodies.Ticket().With(name, value), problem);
+
+    [Theory]
+    [MemberData(nameof(WrongMessage))]
+    public async Task A_wrong_field_of_a_message_is_named(string name, object? value, string problem)
+        => await Refused(Bodies.Ticket(messages: Bodies.Incoming().With(name, value)), problem);
+
+    [Fact]
+    public async Task All_that_is_missing_is_named_at_once()
+    {
+        var reply = await Api.Post("/api/tickets", new { messages = new object[] { Bodies.Incoming(), new { } } });
+        Assert.Equal(
+            ["messages.1.channel", "messages.1.from_agent", "messages.1.via"],
+            reply.Problems.Select(problem => problem.Replace(": Missing data for required field.", "", StringComparison.Ordinal)));
+        Assert.Equal(["messages: Missing data for required field."], (await Api.Post("/api/tickets", new { })).Problems);
+    }
+
+    [Fact]
+    public async Task Hyphenated_keys_fail_twice_as_documented()
+    {
+        var message = new Dictionary<string, object?> { ["channel"] = "api", ["via"] = "api", ["from-agent"] = false, ["body-text"] = "x" };
+        var reply = await Api.Post("/api/tickets", Bodies.Ticket(messages: message));
+        Assert.Equal(400, reply.Status);
+        Assert.Equal("Failed to create ticket", reply.Error);
+        Assert.Equal(
+            ["messages.0.body-text: Unknown field.", "messages.0.from-agent: Unknown field.", "messages.0.from_agent: Missing data for required field."],
+            reply.Problems.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Five_hundred_messages_fit_and_one_more_does_not()
+    {
+        object[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => Bodies.Incoming($"{i}"))];
+        var ticket = await Created("/api/tickets", Bodies.Ticket(messages: Many(500)));
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"{i}"), ticket["messages"]!.Select(message => (string?)message["body_text"]));
+        await Refused(Bodies.Ticket(messages: Many(501)), "messages: Length must be between 1 and 500.");
+    }
+
+    [Fact]
+    public async Task A_refused_ticket_leaves_nothing_behind()
+    {
+        var agent = Bodies.Mail().With("sender", new { email = "nobody@acme.example" });
+        var body = Bodies.Ticket(email: "new@example.com", messages: [Bodies.Incoming(), agent]).With("tags", new[] { new { name = "brand-new" } });
+        await Refused(body, "messages.1.sender: An agent's message needs a user as its sender.");
+        Assert.Empty((await Read("/api/customers"))["data"]!);
+        Assert.Empty((await Read("/api/tags"))["data"]!);
+        Assert.Empty((await Read("/api/events"))["data"]!);
+    }
+
+    [Fact]
+    public async Task The_same_external_id_makes_a_second_ticket()
+    {
+        var first = await NewTicket("order-1");
+        var second = await NewTicket("order-1");
+        Assert.NotEqual(first, second);
+        Assert.Equal(new Dictionary<string, int> { ["order-1"] = 2 }, Sandbox.Tickets.Doubles());
+    }
+
+    [Fact]
+    public async Task A_customer_is_matched_by_address_without_regard_to_case_and_by_id()
+    {
+        var first = await Created("/api/tickets", Bodies.Ticket());
+        var second = await Created("/api/tickets", Bodies.Ticket(email: "JANE.roe@Example.COM"));
+        var third = await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = (long)first["customer"]!["id"]! }));
+        Assert.Equal((long)first["customer"]!["id"]!, (long)second["customer"]!["id"]!);
+        Assert.Equal((long)first["customer"]!["id"]!, (long)third["customer"]!["id"]!);
+        Assert.Equal("jane.roe@example.com", (string?)second["customer"]!["email"]);
+    }
+
+    [Fact]
+    public async Task Without_a_customer_it_is_who_sent_or_gets_the_first_message()
+    {
+        var body = Bodies.Ticket(messages: Bodies.Incoming().With("sender", new { email = "a@example.com" }));
+        body.Remove("customer");
+        Assert.Equal("a@example.com", (string?)(await Created("/api/tickets", body))["customer"]!["email"]);
+
+        body = Bodies.Ticket(messages: Bodies.Mail().With("receiver", new { email = "b@example.com" }));
+        body.Remove("customer");
+        Assert.Equal("b@example.com", (string?)(await Created("/api/tickets", body))["customer"]!["email"]);
+
+        body = Bodies.Ticket();
+        body.Remove("customer");
+        await Refused(body, "messages.0.sender: Missing data for required field.");
+    }
+
+    [Fact]
+    public async Task Channel_via_and_side_follow_the_first_message()
+    {
+        var ticket = await Created("/api/tickets", new { customer = new { email = "a@b.example" }, messages = new[] { Bodies.Mail() } });
+        Assert.Equal(("email", "api", true, false), ((string?)ticket["channel"], (string?)ticket["via"], (bool)ticket["from_agent"]!, (bool)ticket["is_unread"]!));
+        Assert.Equal("Your order", (string?)ticket["subject"]);
+    }
+
+    [Fact]
+    public async Task The_slug_of_a_custom_channel_is_known_once_the_account_has_it()
+    {
+        await Refused(Bodies.Ticket().With("channel", "shop-floor"), "channel: Not a valid choice.");
+        Sandbox.Options.CustomChannels.Add("shop-floor");
+        Assert.Equal("shop-floor", (string?)(await Created("/api/tickets", Bodies.Ticket().With("channel", "shop-floor")))["channel"]);
+    }
+
+    [Fact]
+    public async Task Custom_fields_are_held_against_their_definitions()
+    {
+        var text = Sandbox.Seed.TextField("Note");
+        var number = Sandbox.Seed.NumberField("Items");
+        var choice = Sandbox.Seed.DropdownField("Size", ["S", "M"]);
+        var customers = Sandbox.Seed.TextField("Tier", "Customer");
+        var fields = new object[] { new { id = text, value = "x" }, new { id = number, value = 2.5 }, new { id = choice, value = "M" } };
+        var id = (long)(await Created("/api/tickets", Bodies.Ticket().With("custom_fields", fields)))["id"]!;
+        var map = (await Read($"/api/tickets/{id}"))["custom_fields"]!;
+        Assert.Equal(("x", 2.5, "M"), ((string?)map[$"{text}"]!["value"], (double)map[$"{number}"]!["value"]!, (string?)map[$"{choice}"]!["value"]));
+
+        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = text, value = 5 } }), "custom_fields.0.value: Not a valid string.");
+        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = number, value = "5" } }), "custom_fields.0.value: Not a valid number.");
+        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = choice, value = "XL" } }), "custom_fields.0.value: Not a valid choice.");
+        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = customers, value = "x" } }), "custom_fields.0.id: Object does not exist.");
+    }
+
+    [Fact]
+    public async Task An_import_keeps_its_times()
+    {
+        var sent = Bodies.Mail().With("created_datetime", "2024-05-01T10:00:00").With("sent_datetime", "2024-05-01T10:00:05.123456+02:00");
+        var ticket = await Created("/api/tickets", Bodies.Ticket(messages: [sent]).With("created_datetime", "2024-05-01T09:00:00Z").With("status", "closed")
+            .With("closed_datetime", "2024-05-02T00:00:00"));
+        Assert.Equal("2024-05-01T09:00:00.000000+00:00", (string?)ticket["created_datetime"]);
+        Assert.Equal("2024-05-02T00:00:00.000000+00:00", (string?)ticket["closed_datetime"]);
+        Assert.Equal("2024-05-01T10:00:00.000000+00:00", (string?)ticket["last_message_datetime"]);
+        Assert.Equal("2024-05-01T08:00:05.123456+00:00", (string?)ticket["messages"]![0]!["sent_datetime"]);
+        Assert.Null((string?)ticket["last_received_message_datetime"]);
+    }
+
+    [Fact]
+    public async Task A_ticket_can_be_made_closed_and_assigned()
+    {
+        var users = (await Read("/api/users"))["data"]!;
+        var ann = (long)users.Single(user => (string?)user["email"] == "ann@acme.example")["id"]!;
+        var team = (long)(await Read("/api/teams"))["data"]![0]!["id"]!;
+        var ticket = await Created("/api/tickets", Bodies.Ticket().With("status", "closed").With("assignee_user", new { id = ann }).With("assignee_team", new { id = team }));
+        Assert.Equal(("closed", ann, team), ((string?)ticket["status"], (long)ticket["assignee_user_id"]!, (long)ticket["assignee_team_id"]!));
+        Assert.Equal("Ann Agent", (string?)ticket["assignee_user"]!["name"]);
+        Assert.NotNull((string?)ticket["closed_datetime"]);
+    }
+
+    [Fact]
+    public async Task The_messaging_quota_ends_with_403()
+    {
+        Sandbox.Options.MessagingQuota = 2;
+        await NewTicket();
+        await NewTicket();
+        var reply = await Api.Post("/api/tickets", Bodies.Ticket());
+        Assert.Equal((403, "You do not have enough permissions to perform this action. Messaging quota exceeded."), (reply.Status, reply.Error));
+        Sandbox.Options.MessagingQuota = null;
+        await NewTicket();
+    }
+
+    private async Task Refused(object body, string problem)
+    {
+        var before = Sandbox.Tickets.Count;
+        var reply = await Api.Post("/api/tickets", body);
+        Assert.Equal((400, "Failed to create ticket"), (reply.Status, reply.Error));
+        Assert.Equal([problem], reply.Problems);
+        Assert.Equal(before, Sandbox.Tickets.Count);
     }
 }

@@ -194,7 +194,7 @@ internal sealed class StrictJson
             Digits();
         }
 
-        var whole = true;
+        var (whole, plain) = (true, true);
         if (Accept('.'))
         {
             whole = false;
@@ -203,7 +203,7 @@ internal sealed class StrictJson
 
         if (Accept('e') || Accept('E'))
         {
-            whole = false;
+            whole = plain = false;
             if (!Accept('+'))
             {
                 Accept('-');
@@ -218,8 +218,8 @@ internal sealed class StrictJson
             return new JValue(integer);
         }
 
-        // Decimal keeps 59.90 as it was written.
-        if (digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        // Decimal keeps 59.90 as it was written. With an exponent it would make 0 of what is too small for it.
+        if (plain && digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
         {
             return new JValue(exact);
         }

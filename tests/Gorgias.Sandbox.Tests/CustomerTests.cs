@@ -1,0 +1,174 @@
+using Gorgias.Sandbox.Tests.Support;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Tests;
+
+/// <summary>Customers, gorgias-api.md sections 5 and 6.3.</summary>
+public class CustomerTests : SandboxTest
+{
+    [Fact]
+    public async Task A_customer_comes_back_as_recorded()
+    {
+        var customer = (JObject)await Created("/api/customers", new { name = "Nango Test Customer", email = "n@example.com", external_id = "shop-7", language = "en" });
+        var expected = "id external_id active email name firstname lastname channels language timezone created_datetime updated_datetime meta data customer "
+            + "note custom_fields integrations";
+        Assert.Equal(expected.Split(' '), customer.Properties().Select(member => member.Name));
+        Assert.Equal(("Nango", "Customer", "agent"), ((string?)customer["firstname"], (string?)customer["lastname"], (string?)customer["meta"]!["name_set_via"]));
+        Assert.Equal(("email", "n@example.com", true), ((string?)customer["channels"]![0]!["type"], (string?)customer["channels"]![0]!["address"], (bool)customer["channels"]![0]!["preferred"]!));
+        var read = (JObject)await Read($"/api/customers/{customer["id"]}?relationships=custom_fields");
+        Assert.Equal(["integrations", "external_data", "ecommerce_data"], read.Properties().Select(member => member.Name).Skip(17));
+        var item = (JObject)(await Read("/api/customers"))["data"]![0]!;
+        Assert.Empty(new[] { "channels", "customer", "integrations", "external_data", "ecommerce_data" }.Intersect(item.Properties().Select(member => member.Name)));
+    }
+
+    [Fact]
+    public async Task A_customer_may_have_only_channels()
+    {
+        var customer = await Created("/api/customers", new { channels = new[] { new { type = "phone", address = "+4912345" }, new { type = "email", address = "p@example.com" } } });
+        Assert.Equal(("p@example.com", "", 2), ((string?)customer["email"], (string?)customer["firstname"], customer["channels"]!.Count()));
+    }
+
+    [Fact]
+    public async Task An_address_belongs_to_one_customer()
+    {
+        var first = await Created("/api/customers", new { email = "a@example.com" });
+        foreach (var reply in new[]
+        {
+            await Api.Post("/api/customers", new { email = "A@EXAMPLE.com" }),
+            await Api.Post("/api/customers", new { channels = new[] { new { type = "email", address = "a@example.com" } } }),
+            await Api.Put($"/api/customers/{(await Created("/api/customers", new { email = "b@example.com" }))["id"]}", new { email = "a@example.com" }),
+        })
+        {
+            Assert.Equal((409, "The resource already exists."), (reply.Status, reply.Error));
+        }
+
+        Assert.Equal(202, (await Api.Put($"/api/customers/{first["id"]}", new { email = "A@example.com" })).Status);
+    }
+
+    [Theory]
+    [InlineData("""{"email":"x"}""", "email: Not a valid email address.")]
+    [InlineData("""{"channels":[{"type":"email"}]}""", "channels.0.address: Missing data for required field.")]
+    [InlineData("""{"channels":[{"type":"pigeon","address":"x"}]}""", "channels.0.type: Not a valid choice.")]
+    [InlineData("""{"customer":{}}""", "customer: Unknown field.")]
+    [InlineData("""{"external-id":"x"}""", "external-id: Unknown field.")]
+    [InlineData("""{"custom_fields":[{"id":1,"value":2}]}""", "custom_fields.0.id: Object does not exist.")]
+    public async Task A_wrong_field_is_named(string body, string problem)
+    {
+        var reply = await Api.Post("/api/customers", body);
+        Assert.Equal((400, "Failed to create customer"), (reply.Status, reply.Error));
+        Assert.Equal([problem], reply.Problems);
+    }
+
+    [Fact]
+    public async Task Customers_are_found_by_each_filter()
+    {
+        var id = (long)(await Created("/api/customers", new
+        {
+            name = "Jane Roe",
+            email = "jane+shop@example.com",
+            external_id = "s-1",
+            language = "de",
+            timezone = "Europe/Berlin",
+            channels = new[] { new { type = "phone", address = "+49 1" } },
+        }))["id"]!;
+        await Created("/api/customers", new { name = "Other" });
+        foreach (var query in new[]
+        {
+            $"id={id}", "email=jane%2Bshop%40example.com", "email=JANE%2Bshop@example.com", "external_id=s-1", "name=jane%20roe", "language=de",
+            "timezone=Europe/Berlin", "channel_type=phone&channel_address=%2B49+1", "channel_address=%2B49%201", "email=jane%2Bshop@example.com&language=de",
+        })
+        {
+            Assert.Equal([id], (await Read("/api/customers?" + query))["data"]!.Select(customer => (long)customer["id"]!));
+        }
+
+        Assert.Empty((await Read("/api/customers?email=jane+shop@example.com"))["data"]!);
+        Assert.Empty((await Read("/api/customers?external_id=s-1&language=en"))["data"]!);
+        Assert.Equal(["phone: Unknown field."], (await Api.Get("/api/customers?phone=1")).Problems);
+    }
+
+    [Fact]
+    public async Task An_update_is_partial_and_channels_replace()
+    {
+        var id = (long)(await Created("/api/customers", new { name = "A B", email = "a@example.com", note = "n" }))["id"]!;
+        var updated = (await Api.Put($"/api/customers/{id}", new { name = "C D", channels = new[] { new { type = "phone", address = "1", preferred = true } } })).Json;
+        Assert.Equal(("C", "D", "n"), ((string?)updated["firstname"], (string?)updated["lastname"], (string?)updated["note"]));
+        Assert.Equal(["phone", "email"], updated["channels"]!.Select(channel => (string?)channel["type"]));
+        Assert.Equal(["channels.0.preferred: Missing data for required field."], (await Api.Put($"/api/customers/{id}", new { channels = new[] { new { type = "phone", address = "1" } } })).Problems);
+        Assert.Equal(404, (await Api.Put("/api/customers/1", new { })).Status);
+    }
+
+    [Fact]
+    public async Task Deleting_a_customer_deletes_the_tickets()
+    {
+        await NewTicket(email: "a@example.com");
+        await NewTicket(email: "b@example.com");
+        var ids = (await Read("/api/customers"))["data"]!.Select(customer => (long)customer["id"]!).ToArray();
+        Assert.Equal(204, (await Api.Delete($"/api/customers/{ids[0]}")).Status);
+        Assert.Equal(404, (await Api.Get($"/api/customers/{ids[0]}")).Status);
+        Assert.Equal("a@example.com", Assert.Single(Sandbox.Tickets).CustomerEmail);
+        Assert.Equal(204, (await Api.Delete("/api/customers", new { ids })).Status);
+        Assert.Empty(Sandbox.Tickets);
+        Assert.Equal(400, (await Api.Delete("/api/customers")).Status);
+    }
+
+    [Fact]
+    public async Task Data_is_set_unless_it_is_older()
+    {
+        var id = Sandbox.Seed.Customer("a@example.com");
+        Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var reply ? (reply.Status, reply.Text) : default);
+        Assert.Equal(202, (await Api.Put($"/api/customers/{id}/data", new { data = 0, version = "2026-01-01T00:00:00" })).Status);
+        Assert.True((bool)(await Read($"/api/customers/{id}"))["data"]!["vip"]!);
+        Assert.Equal(["data: Missing data for required field."], (await Api.Put($"/api/customers/{id}/data", new { version = (string?)null })).Problems);
+    }
+
+    [Fact]
+    public async Task A_merge_moves_the_tickets_and_answers_with_the_target_as_it_was()
+    {
+        var ticket = await NewTicket(email: "old@example.com");
+        var source = Sandbox.Tickets.Find(ticket)!.CustomerId;
+        var target = Sandbox.Seed.Customer("new@example.com", "New Name");
+        var path = $"/api/customers/merge?source_id={source}&target_id={target}";
+        var reply = await Api.Put(path, new { name = "Merged Name" });
+        Assert.Equal((202, "New Name"), (reply.Status, (string?)reply.Json["name"]));
+        var merged = await Read($"/api/customers/{target}");
+        Assert.Equal(("Merged Name", 2), ((string?)merged["name"], merged["channels"]!.Count()));
+        Assert.Equal(target, Sandbox.Tickets.Find(ticket)!.CustomerId);
+        Assert.Equal([ticket], (await Read($"/api/tickets?customer_id={target}"))["data"]!.Select(item => (long)item["id"]!));
+        var gone = await Api.Get($"/api/customers/{source}");
+        Assert.Equal((301, "customer_merged", $"/api/customers/{target}/"), (gone.Status, gone.Error, gone.Header("Location")));
+        Assert.Equal(target, (long)(await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = source })))["customer"]!["id"]!);
+    }
+
+    [Theory]
+    [InlineData("", "source_id: Missing data for required field.|target_id: Missing data for required field.")]
+    [InlineData("?source_id=x&target_id=1", "source_id: Not a valid integer.")]
+    [InlineData("?source_id=1&target_id=1", "source_id: A customer cannot be merged into itself.")]
+    public async Task A_wrong_merge_is_named(string query, string problems)
+        => Assert.Equal(problems.Split('|'), (await Api.Put("/api/customers/merge" + query, new { })).Problems);
+
+    [Fact]
+    public async Task Custom_fields_of_a_customer_are_its_own()
+    {
+        var field = Sandbox.Seed.TextField("Tier", "Customer");
+        var id = Sandbox.Seed.Customer("a@example.com");
+        var path = $"/api/customers/{id}/custom-fields";
+        Assert.Equal(200, (await Api.Put(path, new[] { new { id = field, value = "gold" } })).Status);
+        Assert.Equal("gold", (string?)(await Read(path))["data"]![0]!["value"]);
+        Assert.Equal("gold", (string?)(await Read($"/api/customers/{id}"))["custom_fields"]![$"{field}"]!["value"]);
+        Assert.Equal(200, (await Api.Put($"{path}/{field}", new { value = "tin" })).Status);
+        Assert.Equal(204, (await Api.Delete($"{path}/{field}")).Status);
+        Assert.Equal(404, (await Api.Delete($"{path}/{field}")).Status);
+    }
+
+    [Fact]
+    public async Task A_name_given_with_an_id_updates_and_with_an_address_only_fills()
+    {
+        var id = Sandbox.Seed.Customer("a@example.com");
+        await Created("/api/tickets", Bodies.Ticket(email: "a@example.com"));
+        Assert.Equal("Jane Roe", (string?)(await Read($"/api/customers/{id}"))["name"]);
+        await Created("/api/tickets", Bodies.Ticket().With("customer", new { email = "a@example.com", name = "Someone Else" }));
+        Assert.Equal("Jane Roe", (string?)(await Read($"/api/customers/{id}"))["name"]);
+        await Created("/api/tickets", Bodies.Ticket().With("customer", new { id, name = "Someone Else" }));
+        Assert.Equal("Someone Else", (string?)(await Read($"/api/customers/{id}"))["name"]);
+    }
+}

@@ -1,0 +1,173 @@
+using Gorgias.Sandbox.Tests.Support;
+using Gorgias.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Tests;
+
+/// <summary>Reading, changing and deleting tickets and their parts.</summary>
+public class TicketTests : SandboxTest
+{
+    private readonly VirtualTime _time = new();
+
+    protected override SandboxOptions Options => new() { Plan = SandboxPlan.Unlimited, TimeProvider = _time };
+
+    [Fact]
+    public async Task Get_shows_custom_fields_and_external_data_besides()
+    {
+        var ticket = (JObject)await Read($"/api/tickets/{await NewTicket("k")}/?relationships=custom_fields");
+        Assert.Equal("{}", ticket["custom_fields"]!.ToString());
+        Assert.Equal(["note", "external_data", "ecommerce_data"], ((JObject)ticket["customer"]!).Properties().Select(member => member.Name).Skip(11));
+        Assert.Equal("custom_fields", ticket.Properties().SkipWhile(member => member.Name != "tags").ElementAt(1).Name);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_404()
+    {
+        foreach (var path in new[] { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
+        {
+            Assert.Equal((404, "Resource not found."), (await Api.Get(path)) is var reply ? (reply.Status, reply.Error) : default);
+        }
+    }
+
+    [Fact]
+    public async Task A_method_that_is_not_there_is_405_and_names_those_that_are()
+    {
+        var reply = await Api.Send(HttpMethod.Patch, "/api/tickets/1", new { });
+        Assert.Equal((405, "The specified HTTP method is not allowed.", "DELETE,GET,PUT"), (reply.Status, reply.Error, reply.Header("Allow")));
+        Assert.Equal(405, (await Api.Send(HttpMethod.Options, "/api/tickets")).Status);
+    }
+
+    [Fact]
+    public async Task Closing_stamps_the_time_and_closing_again_keeps_it()
+    {
+        var id = await NewTicket();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var closed = await Put(id, new { status = "closed" });
+        Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)closed["closed_datetime"]);
+        Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)closed["updated_datetime"]);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)(await Put(id, new { status = "closed" }))["closed_datetime"]);
+        Assert.Null((string?)(await Put(id, new { status = "open" }))["closed_datetime"]);
+    }
+
+    [Fact]
+    public async Task An_update_changes_what_it_names_and_nothing_else()
+    {
+        var id = await NewTicket("k");
+        var before = (JObject)await Read($"/api/tickets/{id}");
+        await Put(id, new { priority = "high", subject = (string?)null, meta = new { a = 1 }, language = "de", spam = true, is_unread = false });
+        var after = (JObject)await Read($"/api/tickets/{id}");
+        var changed = after.Properties().Where(member => !JToken.DeepEquals(member.Value, before[member.Name])).Select(member => member.Name);
+        Assert.Equal(["priority", "spam", "language", "subject", "meta", "is_unread"], changed);
+    }
+
+    [Theory]
+    [InlineData("messages")]
+    [InlineData("created_datetime")]
+    [InlineData("id")]
+    [InlineData("closed-datetime")]
+    public async Task What_cannot_be_updated_is_unknown(string name)
+    {
+        var reply = await Api.Put($"/api/tickets/{await NewTicket()}", new Dictionary<string, object?> { [name] = null });
+        Assert.Equal((400, "Failed to update ticket"), (reply.Status, reply.Error));
+        Assert.Equal([$"{name}: Unknown field."], reply.Problems);
+    }
+
+    [Fact]
+    public async Task Trash_and_snooze_are_undone_by_null()
+    {
+        var id = await NewTicket();
+        await Put(id, new { trashed_datetime = "2026-01-01T00:00:00", snooze_datetime = "2026-02-01T00:00:00" });
+        Assert.NotNull(Sandbox.Tickets.Find(id)!.TrashedDatetime);
+        Assert.NotNull(Sandbox.Tickets.Find(id)!.SnoozeDatetime);
+        await Put(id, new { trashed_datetime = (string?)null, snooze_datetime = (string?)null });
+        Assert.Null(Sandbox.Tickets.Find(id)!.TrashedDatetime);
+        Assert.Null(Sandbox.Tickets.Find(id)!.SnoozeDatetime);
+    }
+
+    [Fact]
+    public async Task Both_ways_of_unassigning_are_understood()
+    {
+        var id = await NewTicket();
+        var me = (long)(await Read("/api/users/0"))["id"]!;
+        foreach (var nobody in new object?[] { null, new { id = (long?)null } })
+        {
+            Assert.Equal(me, (long)(await Put(id, new { assignee_user = new { id = 0 } }))["assignee_user_id"]!);
+            Assert.Equal(JTokenType.Null, (await Put(id, new { assignee_user = nobody }))["assignee_user"]!.Type);
+        }
+
+        Assert.Equal(["assignee_user.id: Object does not exist."], (await Api.Put($"/api/tickets/{id}", new { assignee_user = new { id = 12345 } })).Problems);
+    }
+
+    [Fact]
+    public async Task Tags_of_an_update_replace_the_set()
+    {
+        var id = await NewTicket();
+        await Put(id, new { tags = new[] { new { name = "a" }, new { name = "b" } } });
+        var updated = await Put(id, new { tags = new[] { new { name = "b" }, new { name = "B" } } });
+        Assert.Equal(["b", "B"], updated["tags"]!.Select(tag => (string?)tag["name"]));
+        Assert.Equal([("a", 0), ("b", 1), ("B", 1)], (await Read("/api/tags?order_by=created_datetime:asc"))["data"]!.Select(tag => ((string?)tag["name"], (int)tag["usage"]!)));
+    }
+
+    [Fact]
+    public async Task Custom_fields_of_an_update_leave_the_others()
+    {
+        var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
+        var id = await NewTicket();
+        await Put(id, new { custom_fields = new[] { new { id = a, value = "1" }, new { id = b, value = "2" } } });
+        var map = (await Put(id, new { custom_fields = new[] { new { id = a, value = (string?)null } } }))["custom_fields"]!;
+        Assert.Null(map[$"{a}"]);
+        Assert.Equal("2", (string?)map[$"{b}"]!["value"]);
+    }
+
+    [Fact]
+    public async Task A_deleted_ticket_is_gone_with_its_messages()
+    {
+        var id = await NewTicket("k");
+        Assert.Equal((204, ""), (await Api.Delete($"/api/tickets/{id}")) is var reply ? (reply.Status, reply.Text) : default);
+        Assert.Equal(404, (await Api.Delete($"/api/tickets/{id}")).Status);
+        Assert.Equal(404, (await Api.Put($"/api/tickets/{id}", new { })).Status);
+        Assert.Empty((await Read("/api/messages"))["data"]!);
+        Assert.Empty((await Read("/api/tickets?external_id=k"))["data"]!);
+    }
+
+    [Fact]
+    public async Task Tags_have_an_endpoint_of_their_own()
+    {
+        var id = await NewTicket();
+        var path = $"/api/tickets/{id}/tags";
+        var vip = Sandbox.Seed.Tag("vip");
+        Assert.Equal((201, ""), (await Api.Post(path, new { names = new[] { "order" }, ids = new[] { vip } })) is var added ? (added.Status, added.Text) : default);
+        Assert.Equal(["vip", "order"], (await Read(path))["data"]!.Select(tag => (string?)tag["name"]));
+        Assert.Equal((202, ""), (await Api.Put(path, new { names = new[] { "late" } })) is var replaced ? (replaced.Status, replaced.Text) : default);
+        Assert.Equal((204, ""), (await Api.Delete(path, new { names = new[] { "late", "unknown" } })) is var removed ? (removed.Status, removed.Text) : default);
+        Assert.Empty((await Read(path))["data"]!);
+        Assert.Equal(["ids: Object does not exist."], (await Api.Post(path, new { ids = new[] { 1 } })).Problems);
+        Assert.Equal(202, (await Api.Put(path, new { })).Status);
+        Assert.Equal(404, (await Api.Get("/api/tickets/1/tags")).Status);
+    }
+
+    [Fact]
+    public async Task Custom_fields_have_an_endpoint_of_their_own()
+    {
+        var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
+        var path = $"/api/tickets/{await NewTicket()}/custom-fields";
+        var reply = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
+        Assert.Equal((200, 2), (reply.Status, reply.Json["data"]!.Count()));
+        Assert.Equal(("A", "1", JTokenType.Null), ((string?)reply.Json["data"]![0]!["field"]!["label"], (string?)reply.Json["data"]![0]!["value"], reply.Json["data"]![0]!["prediction"]!.Type));
+        Assert.Equal(200, (await Api.Put($"{path}/{a}", new { value = "3" })).Status);
+        Assert.Equal(200, (await Api.Put($"{path}/{a}", new { id = a, value = "4" })).Status);
+        Assert.Equal(400, (await Api.Put($"{path}/{a}", new { id = b, value = "4" })).Status);
+        Assert.Equal(204, (await Api.Delete($"{path}/{b}")).Status);
+        Assert.Equal(404, (await Api.Delete($"{path}/{b}")).Status);
+        Assert.Equal([(a, "4")], (await Read(path))["data"]!.Select(item => ((long)item["field"]!["id"]!, (string?)item["value"])));
+        Assert.Equal(400, (await Api.Put(path, new { id = a, value = "1" })).Status);
+    }
+
+    private async Task<JToken> Put(long id, object body)
+    {
+        var reply = await Api.Put($"/api/tickets/{id}", body);
+        Assert.True(reply.Status == 202, reply.ToString());
+        return reply.Json;
+    }
+}
