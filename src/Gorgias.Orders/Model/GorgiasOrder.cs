@@ -31,7 +31,7 @@ public sealed class GorgiasOrder
     /// <summary>The customer's full name.</summary>
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's e-mail address, checked by the address check.</summary>
+    /// <summary>The customer's e-mail address; one that is none never gets here.</summary>
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's phone number as written.</summary>

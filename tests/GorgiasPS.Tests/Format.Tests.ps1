@@ -1,0 +1,120 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $samples = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../samples')
+    $escape = [char] 27
+
+    function Get-Line($Object, [int] $Width) {
+        ($Object | Out-String -Width $Width) -replace "$escape\[[\d;]*m" -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
+    $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+    $id = (Invoke-GorgiasApi -Path tickets -Method POST -Body @{
+            channel = 'email'; via = 'api'; from_agent = $false; external_id = 'order-1001'; priority = 'critical'
+            subject = "$escape[2JOrder 1001`r`nis late $([char]0x202E)"; tags = @(@{ name = 'vip' }); assignee_team = @{ id = (Invoke-GorgiasApi -Path teams).data[0].id }
+            customer = @{ email = 'jane@example.com'; name = 'Jane Roe' }
+            messages = @(@{ channel = 'email'; via = 'api'; from_agent = $false; body_text = "Where`r`nis it?"; sender = @{ email = 'jane@example.com' } })
+        }).id
+    $null = Invoke-GorgiasApi -Path "tickets/$id/messages" -Method POST -Body @{
+        channel = 'email'; via = 'api'; from_agent = $true; body_text = 'On its way'; sender = @{ email = 'ann@acme.example' }; receiver = @{ email = 'jane@example.com' }
+        source = @{ type = 'email'; from = @{ address = 'support@acme.example' }; to = @(@{ address = 'jane@example.com' }) }
+    }
+    $null = $sandbox.GetServer().Seed.Ticket('noa@example.com', "הזמנה 1007 🎁 $('very long ' * 20)", 'order-1007', 'closed')
+    $ticket = Get-GorgiasTicket -Id $id
+    $objects = @{
+        GorgiasTicket     = @(Get-GorgiasTicket)
+        GorgiasMessage    = @($ticket.Messages)
+        GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
+        GorgiasConnection = @($connection)
+        RateLimitStatus   = @(Get-GorgiasRateLimit)
+        RunningSandbox    = @($sandbox)
+        SandboxTicket     = @($sandbox.Tickets)
+        SandboxMail       = @($sandbox.Outbox)
+        SandboxRequest    = @($sandbox.Requests)
+    }
+}
+
+AfterAll {
+    Disconnect-Gorgias
+    Stop-GorgiasSandbox
+}
+
+Describe 'The table of <Name>' -ForEach @(
+    @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
+    @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'Text' }
+    @{ Name = 'GorgiasOrder'; Header = 'Number', 'Created', 'Total', 'Items', 'State', 'Customer' }
+    @{ Name = 'GorgiasConnection'; Header = 'Account', 'Credential', 'State', 'Default', 'User' }
+    @{ Name = 'RateLimitStatus'; Header = 'Used', 'Drain/s', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s' }
+    @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Mails', 'Requests', '429s', 'Limit' }
+    @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Msgs', 'Customer', 'Subject' }
+    @{ Name = 'SandboxMail'; Header = 'TicketId', 'State', 'From', 'To', 'Subject' }
+    @{ Name = 'SandboxRequest'; Header = 'At', 'Method', 'Status', 'Fault', 'Path' }
+) {
+    It 'has all its columns at a width of <_>' -ForEach 80, 120 {
+        $given = $objects[$Name]
+        $lines = @(Get-Line $given $_)
+        $lines[0].Trim() -split '\s+' | Should -Be $Header
+        $lines.Count | Should -Be ($given.Count + 2)
+        $lines | ForEach-Object { $_.Length } | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual $_
+    }
+
+    It 'is the same for an object that crossed a process border' {
+        $crossed = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects[$Name][0]))
+        $crossed.PSTypeNames[0] | Should -BeLike 'Deserialized.*'
+        $lines = @(Get-Line $crossed 120)
+        $lines[0].Trim() -split '\s+' | Should -Be $Header
+        if ($Name -ne 'RunningSandbox') {
+            # Its counts are of the live sandbox.
+            $lines[2] | Should -Be @(Get-Line $objects[$Name][0] 120)[2]
+        }
+    }
+
+    It 'lets no text move the cursor or hide what follows' {
+        ($objects[$Name] | Out-String -Width 200) -replace "$escape\[[\d;]*m" | Should -Not -Match "[$escape\u202E]"
+        ($objects[$Name] | Format-List | Out-String -Width 200) -replace "$escape\[[\d;]*m" | Should -Not -Match "[$escape\u202E]"
+    }
+}
+
+Describe 'The views' {
+    It 'mark priority, tags and assignee beside the subject' {
+        @(Get-Line $ticket 120)[2] | Should -Match '!! .*Order 1001 .*is late .*#vip @'
+    }
+
+    It 'tell snoozed, trashed and spam tickets from open ones' {
+        $ticket.SnoozeDatetime = [System.DateTimeOffset]::UtcNow.AddDays(1)
+        @(Get-Line $ticket 120)[2] | Should -Match 'snoozed'
+        $ticket.Spam = $true
+        @(Get-Line $ticket 120)[2] | Should -Match 'spam'
+        $ticket.TrashedDatetime = [System.DateTimeOffset]::UtcNow
+        @(Get-Line $ticket 120)[2] | Should -Match 'trashed'
+    }
+
+    It 'tell what a ticket that was written came from' {
+        $ticket.Outcome = 'Created'
+        @(Get-Line $ticket 120)[2] | Should -Match 'Created'
+        $ticket.Merged = $true
+        @(Get-Line $ticket 120)[2] | Should -Match 'Merged'
+        Get-Line ($ticket | Format-List) 120 | Should -Contain 'Outcome      : Created, merged into an older ticket'
+    }
+
+    It 'show amounts with their currency, right-aligned' {
+        $lines = Get-Line $objects.GorgiasOrder 120
+        $lines[2] | Should -Match '67[.,]59 USD'
+        $ends = $lines[2..9] | ForEach-Object { [regex]::Match($_, ' [A-Z]{3} ').Index }
+        @($ends | Select-Object -Unique).Count | Should -Be 1
+    }
+
+    It 'show a message on one line, and whether it was sent' {
+        $lines = @(Get-Line $objects.GorgiasMessage 120)
+        $lines[2] | Should -Match 'customer.*Where is it\?'
+        $lines[3] | Should -Match 'agent.*(queued|sent).*On its way'
+    }
+
+    It 'keep nested objects through jobs and Export-Clixml' {
+        $crossed = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($objects.GorgiasOrder[0]))
+        $crossed.LineItems[0].Name | Should -Be $objects.GorgiasOrder[0].LineItems[0].Name
+        $crossed.Total | Should -Be $objects.GorgiasOrder[0].Total
+    }
+}
