@@ -83,6 +83,7 @@ public class CustomerTests : SandboxTest
 
         Assert.Empty((await Read("/api/customers?email=jane+shop@example.com"))["data"]!);
         Assert.Empty((await Read("/api/customers?external_id=s-1&language=en"))["data"]!);
+        Assert.Equal(404, (await Api.Get("/api/customers?view_id=1")).Status);
         Assert.Equal(["phone: Unknown field."], (await Api.Get("/api/customers?phone=1")).Problems);
     }
 

@@ -21,8 +21,8 @@ internal sealed class AccountRoutes(World world)
     public void AddTo(Router router)
     {
         router.Add("GET", "account", Account);
-        router.Add("GET", "account/settings", ListSettings);
-        router.Add("GET", "integrations", ListIntegrations);
+        router.Add("GET", "account/settings", ListSettings, RouteTakes.Query);
+        router.Add("GET", "integrations", ListIntegrations, RouteTakes.Query);
         router.Add("GET", "integrations/{id}", ReadIntegration);
     }
 

@@ -19,7 +19,7 @@ internal sealed class CustomFieldRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "custom-fields", List);
+        router.Add("GET", "custom-fields", List, RouteTakes.Query);
         router.Add("POST", "custom-fields", Create);
         router.Add("PUT", "custom-fields", UpdateMany);
         router.Add("GET", "custom-fields/{id}", Read);

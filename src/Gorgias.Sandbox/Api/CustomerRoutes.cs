@@ -21,11 +21,11 @@ internal sealed class CustomerRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("PUT", "customers/merge", Merge);
-        router.Add("GET", "customers", List);
+        router.Add("PUT", "customers/merge", Merge, RouteTakes.Query);
+        router.Add("GET", "customers", List, RouteTakes.Query);
         router.Add("POST", "customers", Create);
         router.Add("DELETE", "customers", DeleteMany);
-        router.Add("GET", "customers/{id}", Read);
+        router.Add("GET", "customers/{id}", Read, RouteTakes.Query);
         router.Add("PUT", "customers/{id}", Update);
         router.Add("DELETE", "customers/{id}", Delete);
         router.Add("PUT", "customers/{id}/data", SetData);
@@ -40,12 +40,18 @@ internal sealed class CustomerRoutes(World world)
         var query = new QueryReader(
             call, "Failed to list customers", "id", "email", "external_id", "name", "language", "timezone", "view_id", "channel_type", "channel_address");
         var id = query.Number("id");
-        query.Number("view_id");
+        var viewId = query.Number("view_id");
         var (email, externalId, name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
         var (language, timezone) = (query.Text("language"), query.Text("timezone"));
         var (type, address) = (query.Text("channel_type"), query.Text("channel_address"));
         var ask = query.Paging(Orders);
         query.Done();
+
+        // Views are of tickets here, so there is none of customers to be found.
+        if (viewId is not null)
+        {
+            throw ApiProblemException.NotFound();
+        }
 
         bool Shown(Customer customer) => (id is null || customer.Id == id)
             && (email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))

@@ -12,7 +12,7 @@ internal sealed class EventRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "events", List);
+        router.Add("GET", "events", List, RouteTakes.Query);
         router.Add("GET", "events/{id}", Read);
     }
 

@@ -19,7 +19,7 @@ internal sealed class FileRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("POST", "upload", Upload, takesAnyBody: true);
+        router.Add("POST", "upload", Upload, RouteTakes.AnyBody | RouteTakes.Query);
         foreach (var type in Types)
         {
             router.Add("GET", type + "/download/{*}/{*}", Download);

@@ -15,7 +15,7 @@ internal sealed class JobRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "jobs", List);
+        router.Add("GET", "jobs", List, RouteTakes.Query);
         router.Add("POST", "jobs", Create);
         router.Add("GET", "jobs/{id}", Read);
         router.Add("PUT", "jobs/{id}", Update);

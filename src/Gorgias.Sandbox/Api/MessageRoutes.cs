@@ -12,11 +12,11 @@ internal sealed class MessageRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "messages", ListAll);
-        router.Add("GET", "tickets/{id}/messages", ListOfTicket);
-        router.Add("POST", "tickets/{id}/messages", Create);
+        router.Add("GET", "messages", ListAll, RouteTakes.Query);
+        router.Add("GET", "tickets/{id}/messages", ListOfTicket, RouteTakes.Query);
+        router.Add("POST", "tickets/{id}/messages", Create, RouteTakes.Query);
         router.Add("GET", "tickets/{id}/messages/{id}", Read);
-        router.Add("PUT", "tickets/{id}/messages/{id}", Update);
+        router.Add("PUT", "tickets/{id}/messages/{id}", Update, RouteTakes.Query);
         router.Add("DELETE", "tickets/{id}/messages/{id}", Delete);
     }
 

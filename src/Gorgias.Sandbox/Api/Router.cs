@@ -5,7 +5,7 @@ internal sealed class Router
 {
     private readonly Dictionary<string, List<Route>> _byFirstSegment = new(StringComparer.Ordinal);
 
-    public void Add(string method, string pattern, Endpoint endpoint, bool takesAnyBody = false)
+    public void Add(string method, string pattern, Endpoint endpoint, RouteTakes takes = RouteTakes.Nothing)
     {
         var slash = pattern.IndexOf('/');
         var first = slash < 0 ? pattern : pattern.Substring(0, slash);
@@ -14,7 +14,7 @@ internal sealed class Router
             _byFirstSegment[first] = routes = [];
         }
 
-        routes.Add(new Route(method, pattern, endpoint) { TakesAnyBody = takesAnyBody });
+        routes.Add(new Route(method, pattern, endpoint) { Takes = takes });
     }
 
     /// <summary>Finds a route; HEAD goes where GET goes.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Work;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
@@ -145,12 +146,31 @@ internal sealed class SandboxApplication(World world, LeakyBucket bucket, Sandbo
 
     private HttpReply Run(HttpRequest request, Route route, string path, List<string> values)
     {
-        var body = route.TakesAnyBody ? null : BodyText.Parse(request);
+        if ((route.Takes & RouteTakes.Query) == 0 && request.RawQuery.Length > 0)
+        {
+            RefuseQuery(request);
+        }
+
+        var body = (route.Takes & RouteTakes.AnyBody) != 0 ? null : BodyText.Parse(request);
         lock (world.Store.Gate)
         {
             var now = world.Now;
             world.Settle(now);
             return route.Endpoint(new ApiCall(request, path, values, body) { Caller = world.Caller(), Now = now });
+        }
+    }
+
+    private static void RefuseQuery(HttpRequest request)
+    {
+        var problems = new JObject();
+        foreach (var part in UrlText.Query(request.RawQuery))
+        {
+            problems[part.Key] = new JArray("Unknown field.");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ApiProblemException(400, "Unknown parameters.", problems);
         }
     }
 

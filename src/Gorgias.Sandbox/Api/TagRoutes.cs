@@ -19,7 +19,7 @@ internal sealed class TagRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "tags", List);
+        router.Add("GET", "tags", List, RouteTakes.Query);
         router.Add("POST", "tags", Create);
         router.Add("DELETE", "tags", DeleteMany);
         router.Add("GET", "tags/{id}", Read);

@@ -18,7 +18,7 @@ internal sealed class TeamRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "teams", List);
+        router.Add("GET", "teams", List, RouteTakes.Query);
         router.Add("POST", "teams", Create);
         router.Add("GET", "teams/{id}", Read);
         router.Add("PUT", "teams/{id}", Update);

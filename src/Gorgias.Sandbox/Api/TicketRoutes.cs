@@ -18,9 +18,9 @@ internal sealed class TicketRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "tickets", List);
+        router.Add("GET", "tickets", List, RouteTakes.Query);
         router.Add("POST", "tickets", Create);
-        router.Add("GET", "tickets/{id}", Read);
+        router.Add("GET", "tickets/{id}", Read, RouteTakes.Query);
         router.Add("PUT", "tickets/{id}", Update);
         router.Add("DELETE", "tickets/{id}", Delete);
     }
@@ -70,7 +70,6 @@ internal sealed class TicketRoutes(World world)
             throw new ApiProblemException(403, "You do not have enough permissions to perform this action. Messaging quota exceeded.");
         }
 
-        QueryReader.WithoutPaging(call, "Failed to create ticket").Done();
         var ticket = world.Tickets.Create(call.Object("Failed to create ticket", world.Shapes.TicketCreate), call.Caller, call.Now);
         return ApiAnswer.Json(201, writer => _json.Whole(writer, ticket, TicketForm.Created));
     }
@@ -87,7 +86,6 @@ internal sealed class TicketRoutes(World world)
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update ticket";
-        QueryReader.WithoutPaging(call, failure).Done();
         var ticket = world.Tickets.Get(call.Id());
         var body = call.Object(failure, world.Shapes.TicketUpdate);
         world.Tickets.CheckReferences(body, failure);

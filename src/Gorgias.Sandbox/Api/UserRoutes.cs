@@ -18,7 +18,7 @@ internal sealed class UserRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "users", List);
+        router.Add("GET", "users", List, RouteTakes.Query);
         router.Add("POST", "users", Create);
         router.Add("GET", "users/{id}", Read);
         router.Add("PUT", "users/{id}", Update);

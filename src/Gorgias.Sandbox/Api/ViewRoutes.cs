@@ -27,13 +27,13 @@ internal sealed class ViewRoutes(World world)
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "views", List);
+        router.Add("GET", "views", List, RouteTakes.Query);
         router.Add("POST", "views", Create);
         router.Add("GET", "views/{id}", Read);
         router.Add("PUT", "views/{id}", Update);
         router.Add("DELETE", "views/{id}", Delete);
-        router.Add("GET", "views/{id}/items", Items);
-        router.Add("PUT", "views/{id}/items", AdHocItems);
+        router.Add("GET", "views/{id}/items", Items, RouteTakes.Query);
+        router.Add("PUT", "views/{id}/items", AdHocItems, RouteTakes.Query);
     }
 
     private static JObject Complete(JObject body)
