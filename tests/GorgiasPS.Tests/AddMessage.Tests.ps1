@@ -1,0 +1,122 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
+    $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+
+    function Get-Message($Message) {
+        $sandbox.Tickets.Find($Message.TicketId).Messages | Where-Object Id -EQ $Message.Id
+    }
+}
+
+AfterAll {
+    Disconnect-Gorgias
+    Stop-GorgiasSandbox
+}
+
+Describe 'Add-GorgiasMessage' {
+    BeforeEach {
+        $ticket = New-GorgiasTicket -CustomerEmail jane@example.com -Subject 'Order 1001' -BodyText 'Where is it?'
+        $sandbox.Requests.Clear()
+        $mailed = $sandbox.Outbox.Count
+    }
+
+    It 'adds the customer''s message to a piped ticket, with one call' {
+        $message = $ticket | Add-GorgiasMessage -BodyText 'Still waiting'
+        $message | Should -BeOfType Gorgias.Client.GorgiasMessage
+        $message.TicketId, $message.FromAgent, $message.Outcome | Should -Be $ticket.Id, $false, 'Created'
+        (Get-Message $message).SenderEmail | Should -Be 'jane@example.com'
+        $sandbox.Requests.Total | Should -Be 1
+    }
+
+    It 'finds the customer of a ticket that only an id names' {
+        $message = Add-GorgiasMessage -Id $ticket.Id -BodyText 'Still waiting'
+        (Get-Message $message).SenderEmail | Should -Be 'jane@example.com'
+        $sandbox.Requests.Total | Should -Be 2
+    }
+
+    It 'takes rows with a ticket''s id' {
+        $messages = [pscustomobject]@{ Id = 'row 1'; TicketId = $ticket.Id; BodyText = 'a'; FromAgent = 'true' }, [pscustomobject]@{ TicketId = $ticket.Id; BodyText = 'b'; InternalNote = 'yes' } |
+            Add-GorgiasMessage
+        $messages.BodyText | Should -Be 'a', 'b'
+        $messages[0].FromAgent | Should -BeTrue
+        $messages[1].Public | Should -BeFalse
+    }
+
+    It 'takes a message for the ticket that it is on' {
+        $first = $ticket | Add-GorgiasMessage -BodyText 'a'
+        ($first | Add-GorgiasMessage -BodyText 'b').TicketId | Should -Be $ticket.Id
+    }
+
+    It 'takes nothing of a piped ticket for the message''s own' {
+        $closed = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -FromAgent -Channel chat -ExternalId key-of-the-ticket
+        $message = $closed | Add-GorgiasMessage -BodyText y
+        $message.FromAgent, $message.Channel | Should -Be $false, 'email'
+        $message.ExternalId | Should -Not -Be 'key-of-the-ticket'
+    }
+
+    It 'stores an agent''s message as already sent, and mails nobody' {
+        $message = $ticket | Add-GorgiasMessage -FromAgent -BodyText 'On its way'
+        (Get-Message $message).SentDatetime | Should -Not -BeNullOrEmpty
+        $sandbox.Outbox.Count | Should -Be $mailed
+    }
+
+    It 'mails the ticket''s customer with -SendEmail and -From' {
+        $null = $ticket | Add-GorgiasMessage -FromAgent -BodyText 'On its way' -SendEmail -From support@acme.example -Confirm:$false
+        $mail = @($sandbox.Outbox)[-1]
+        $mail.To | Should -Be 'jane@example.com'
+        $mail.From, $mail.BodyText, $mail.Failed | Should -Be 'support@acme.example', 'On its way', $false
+    }
+
+    It 'mails others with -To, -Cc and -Bcc' {
+        $null = $ticket | Add-GorgiasMessage -FromAgent -BodyText x -SendEmail -From support@acme.example -To a@example.com, b@example.com -Cc c@example.com -Bcc d@example.com -Force
+        $mail = @($sandbox.Outbox)[-1]
+        $mail.To | Should -Be 'a@example.com', 'b@example.com'
+        $mail.Cc | Should -Be 'c@example.com'
+        $mail.Bcc | Should -Be 'd@example.com'
+    }
+
+    It 'keeps a note among agents' {
+        $message = $ticket | Add-GorgiasMessage -InternalNote -BodyText 'Do not refund'
+        (Get-Message $message).Public | Should -BeFalse
+        $sandbox.Outbox.Count | Should -Be $mailed
+    }
+
+    It 'refuses <Name> before any call' -ForEach @(
+        @{ Name = 'no body'; Given = @{}; Field = 'BodyText' }
+        @{ Name = '-To without -SendEmail'; Given = @{ BodyText = 'x'; FromAgent = $true; To = 'a@example.com' }; Field = 'To' }
+        @{ Name = '-SendEmail without -From'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true }; Field = 'From' }
+        @{ Name = 'a note that is mailed'; Given = @{ BodyText = 'x'; InternalNote = $true; SendEmail = $true; From = 'support@acme.example' }; Field = 'InternalNote' }
+        @{ Name = 'a malformed recipient'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; To = 'a@' }; Field = 'To' }
+    ) {
+        $ticket | Add-GorgiasMessage @Given -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$failed" | Should -Match "^Record 1: .*$Field`: "
+        $failed[0].TargetObject | Should -Be $ticket
+        $sandbox.Requests.Total | Should -Be 0
+    }
+
+    It 'says which ticket it wants' {
+        Add-GorgiasMessage -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$failed" | Should -Match '^Id: '
+        [pscustomobject]@{ Id = 'abc'; BodyText = 'x' } | Add-GorgiasMessage -ErrorAction SilentlyContinue -ErrorVariable failed
+        "$failed" | Should -Match '^Record 1: Id: .abc.'
+    }
+
+    It 'goes on after a ticket that is not there' {
+        $messages = [pscustomobject]@{ TicketId = 1 }, [pscustomobject]@{ TicketId = $ticket.Id } | Add-GorgiasMessage -BodyText x -FromAgent -ErrorAction SilentlyContinue -ErrorVariable failed
+        @($messages) | Should -HaveCount 1
+        $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotFound'
+        "$failed" | Should -Match '^Record 1: '
+    }
+
+    It 'sends nothing with -WhatIf' {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path, $Connection, $Ticket) Import-Module $Path; $Ticket | Add-GorgiasMessage -Connection $Connection -BodyText x -FromAgent -SendEmail -From support@acme.example -WhatIf').
+            AddArgument("$ModulePath").AddArgument($connection).AddArgument($ticket).Invoke()
+        $plan = $shell.Streams.Information.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] }
+        $plan.Records, $plan.Calls, $plan.CustomersMailed | Should -Be 1, 1, 1
+        $sandbox.Requests.Total | Should -Be 0
+        $shell.Dispose()
+    }
+}

@@ -1,0 +1,325 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $ModulePath = Resolve-Path -Path $ModulePath
+
+    function New-Row([int] $Count, [string] $Prefix = 'r') {
+        1..$Count | ForEach-Object { [pscustomobject]@{ OrderId = "$Prefix$_"; Email = "jane$_@example.com" } }
+    }
+
+    # Runs a script in a shell of its own, stops it once the sandbox has so many tickets, and tells how long stopping took.
+    function Stop-Midway([scriptblock] $Script, [int] $AtTicket) {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path) Import-Module -Name $Path').AddArgument("$ModulePath").Invoke()
+        $shell.Commands.Clear()
+        $null = $shell.AddScript("param(`$Connection) $Script").AddArgument($connection)
+        $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $nothing.Complete()
+        $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $running = $shell.BeginInvoke($nothing, $written)
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($sandbox.Tickets.Count -lt $AtTicket -and $patience.Elapsed.TotalSeconds -lt 30) {
+            $null = $running.AsyncWaitHandle.WaitOne(5)
+        }
+
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $taken = $watch.Elapsed
+        [pscustomobject]@{ Seconds = $taken.TotalSeconds; Written = @($written); Warnings = "$($shell.Streams.Warning)"; State = $shell.InvocationStateInfo.State }
+        $shell.Dispose()
+    }
+
+    # What was made after all is done or unknown, what is done was made, and what was not sent was not made. Late answers included.
+    function Assert-TheReportIsTrue([GorgiasPS.GorgiasRunReport] $Report) {
+        $settled = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($sandbox.Requests.Total -gt ($sandbox.Requests.ByStatus.Values | Measure-Object -Sum).Sum -and $settled.Elapsed.TotalSeconds -lt 5) {
+            [System.Threading.Thread]::Yield()
+        }
+
+        $made = @($sandbox.Tickets | ForEach-Object ExternalId)
+        $done = @($Report.Done | ForEach-Object ExternalId)
+        $unknown = @($Report.Unknown | ForEach-Object ExternalId)
+        $notSent = @($Report.NotSent | ForEach-Object ExternalId)
+        $made | Where-Object { $_ -notin $done -and $_ -notin $unknown } | Should -BeNullOrEmpty
+        $done | Where-Object { $_ -notin $made } | Should -BeNullOrEmpty
+        $notSent | Where-Object { $_ -in $made } | Should -BeNullOrEmpty
+        $Report.DoneCount + $Report.Failed + $Report.NotSentCount + $Report.UnknownCount | Should -Be $Report.Accepted
+    }
+}
+
+AfterAll {
+    Disconnect-Gorgias
+    Stop-GorgiasSandbox
+}
+
+Describe 'A run of many records' {
+    BeforeEach {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+    }
+
+    AfterEach {
+        Disconnect-Gorgias
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'gives tickets in the order of the records, whichever is answered first' {
+        $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(40)
+        $sandbox.GetServer().Options.Jitter = [timespan]::FromMilliseconds(35)
+        $rows = New-Row -Count 120
+        $tickets = $rows | New-GorgiasTicket -BodyText x
+        $tickets.ExternalId | Should -Be $rows.OrderId
+        ($tickets.Id | Sort-Object) -join ' ' | Should -Not -Be ($tickets.Id -join ' ')
+    }
+
+    It 'writes errors in their turn too' {
+        $rows = New-Row -Count 40
+        $rows[19].Email = 'broken'
+        $out = $rows | New-GorgiasTicket -BodyText x 2>&1
+        $out[19] | Should -BeOfType System.Management.Automation.ErrorRecord
+        $out | Should -HaveCount 40
+    }
+
+    It 'works on many at once, over a few pooled connections' {
+        $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(100)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = New-Row -Count 128 | New-GorgiasTicket -BodyText x
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan (128 * 0.1 / 4)
+        $sandbox.Requests.ConnectionsAccepted | Should -BeLessOrEqual 33
+    }
+
+    It 'works on one at a time with -ThrottleLimit 1' {
+        $null = New-Row -Count 20 | New-GorgiasTicket -BodyText x -ThrottleLimit 1
+        $sandbox.Requests.ConnectionsAccepted | Should -BeLessOrEqual 2
+        $ids = @($sandbox.Tickets | Sort-Object -Property Id | ForEach-Object ExternalId)
+        $ids | Should -Be (New-Row -Count 20).OrderId
+    }
+
+    It 'writes a ticket as soon as it is there, not when the input ends' {
+        $seen = [System.Collections.Generic.List[int]]::new()
+        1..200 | ForEach-Object { $seen.Add($sandbox.Tickets.Count); [pscustomobject]@{ Email = "jane$_@example.com" } } |
+            New-GorgiasTicket -BodyText x | Select-Object -First 1 | Should -Not -BeNullOrEmpty
+        $seen.Count | Should -BeLessThan 200
+    }
+
+    It 'waits with -OutVariable and errors as every cmdlet does' {
+        $null = New-Row -Count 5 | New-GorgiasTicket -BodyText x -OutVariable out -PipelineVariable ticket | ForEach-Object { $ticket.Id }
+        $out | Should -HaveCount 5
+    }
+
+    It 'tells what became of each record' {
+        $rows = New-Row -Count 10
+        $rows[4].Email = 'broken'
+        $null = $rows | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue
+        $run = $connection.LastRun
+        $run.Command, $run.Accepted, $run.Created, $run.Failed, $run.Stopped | Should -Be 'New-GorgiasTicket', 10, 9, 1, $false
+        $run.Done.ExternalId | Should -Be @($rows | Where-Object OrderId -NE 'r5').OrderId
+        $run.Done[0].TicketId | Should -BeGreaterThan 0
+    }
+
+    It 'can be handed to parallel runspaces' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+        $tickets = 1..4 | ForEach-Object -Parallel {
+            Import-Module -Name $using:ModulePath
+            $lane = $_
+            1..10 | ForEach-Object { [pscustomobject]@{ OrderId = "p$lane-$_"; Email = 'jane@example.com' } } | New-GorgiasTicket -BodyText x -Connection $using:connection
+        }
+        $tickets | Should -HaveCount 40
+        $sandbox.Tickets.Doubles().Count | Should -Be 0
+    }
+}
+
+Describe 'Select-Object -First' {
+    It 'stops the work without a word, and the report has the rest' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 20
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $tickets = New-Row -Count 3000 | New-GorgiasTicket -BodyText x -WarningVariable warned -ErrorVariable failed | Select-Object -First 5
+        $tickets.ExternalId | Should -Be (New-Row -Count 5).OrderId
+        "$warned$failed" | Should -BeNullOrEmpty
+        $sandbox.Tickets.Count | Should -BeLessThan 200
+        Assert-TheReportIsTrue $connection.LastRun
+        $sandbox | Stop-GorgiasSandbox
+    }
+}
+
+Describe 'Ctrl-C' {
+    It 'returns within a second and leaves no record unaccounted for, at <_> ms' -ForEach 20, 300, 1000, 3000 {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency $_
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $stopped = Stop-Midway -AtTicket 3 -Script {
+            1..2000 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText x -Connection $Connection
+        }
+        $stopped.Seconds | Should -BeLessThan 1
+        $stopped.State | Should -Be 'Stopped'
+        $run = $connection.LastRun
+        $run.Stopped | Should -BeTrue
+        $stopped.Warnings | Should -Match 'New-GorgiasTicket was stopped. Of [\d.,]+ records taken'
+        Assert-TheReportIsTrue $run
+        $stopped.Written | Where-Object { $_.ExternalId -notin $run.Done.ExternalId } | Should -BeNullOrEmpty
+        $run.NotSent.TargetObject.Email | Should -Not -BeNullOrEmpty
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'leaves those that wait for the rate limit unsent' {
+        $sandbox = Start-GorgiasSandbox -Plan ApiKey
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $stopped = Stop-Midway -AtTicket 30 -Script {
+            1..200 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText x -Connection $Connection
+        }
+        $stopped.Seconds | Should -BeLessThan 1
+        $connection.LastRun.NotSentCount | Should -BeGreaterThan 0
+        Assert-TheReportIsTrue $connection.LastRun
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'reports also while another command of the pipeline works' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 50
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $stopped = Stop-Midway -AtTicket 4 -Script {
+            & { 1..4; while ($true) { Start-Sleep -Milliseconds 1 } } | New-GorgiasTicket -CustomerEmail { "jane$_@example.com" } -ExternalId { "r$_" } -BodyText x -Connection $Connection
+        }
+        $stopped.Seconds | Should -BeLessThan 1
+        $connection.LastRun.Accepted | Should -Be 4
+        Assert-TheReportIsTrue $connection.LastRun
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'lets the retry find what had left: NotSent and Unknown, piped in again with -IfExists Skip, give every order one ticket' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 1000
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $null = Stop-Midway -AtTicket 1 -Script {
+            1..40 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText x -Connection $Connection
+        }
+        $sandbox.Latency = [timespan]::Zero
+        $run = $connection.LastRun
+        $accepted = $run.Accepted
+        $null = @($run.NotSent) + @($run.Unknown) | ForEach-Object TargetObject | New-GorgiasTicket -BodyText x -IfExists Skip
+        $sandbox.Tickets.Doubles().Count | Should -Be 0
+        $sandbox.Tickets.Count | Should -Be $accepted
+        $sandbox | Stop-GorgiasSandbox
+    }
+}
+
+Describe 'What ends a run' {
+    BeforeEach {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 10
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+    }
+
+    AfterEach {
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'is a 401: terminating, with nothing sent and every record in the report' {
+        $sandbox.GetServer().Options.Credential = [Gorgias.Sandbox.SandboxCredential]::ApiKey('other@example.com', 'another')
+        $caught = try { New-Row -Count 50 | New-GorgiasTicket -BodyText x } catch { $_ }
+        $caught.FullyQualifiedErrorId | Should -Be 'Gorgias.Unauthorized,GorgiasPS.NewGorgiasTicketCommand'
+        $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $caught.TargetObject.OrderId | Should -Be 'r1'
+        "$caught" | Should -Match '^Record 1 \(order r1\): .+The run ends here\. \d+ records were not sent'
+        $caught.ErrorDetails.RecommendedAction | Should -Match 'Connect-Gorgias'
+        $connection.LastRun.NotSentCount | Should -Be $connection.LastRun.Accepted
+        $sandbox.Tickets.Count | Should -Be 0
+    }
+
+    It 'is a used-up quota: what was made comes out first' {
+        $tickets = @()
+        $caught = try { New-Row -Count 50 | New-GorgiasTicket -BodyText x -OutVariable tickets } catch { $_ }
+        $caught.FullyQualifiedErrorId | Should -Match '^Gorgias.QuotaExceeded'
+        $tickets | Should -HaveCount 10
+        $sandbox.Tickets.Count | Should -Be 10
+        Assert-TheReportIsTrue $connection.LastRun
+    }
+
+    It 'is a host that is not there' {
+        $sandbox | Stop-GorgiasSandbox
+        $caught = try { New-Row -Count 3 | New-GorgiasTicket -BodyText x -Connection $connection } catch { $_ }
+        $caught.FullyQualifiedErrorId | Should -Match '^Gorgias.ConnectionFailed'
+        $connection.LastRun.NotSentCount | Should -Be 3
+    }
+
+    It 'is an error with -ErrorAction Stop: those under way are settled and told' {
+        $rows = New-Row -Count 9
+        $rows[2].Email = 'broken'
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path, $Connection, $Rows) Import-Module $Path; $Rows | New-GorgiasTicket -BodyText x -Connection $Connection -ErrorAction Stop').
+            AddArgument("$ModulePath").AddArgument($connection).AddArgument($rows)
+        { $shell.Invoke() } | Should -Throw '*Record 3*CustomerEmail*'
+        Assert-TheReportIsTrue $connection.LastRun
+        $shell.Dispose()
+    }
+}
+
+Describe 'Outcomes' {
+    It 'makes one ticket of each order among lost answers, and says how it came about' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Seed 7 -Fault @{ DropAfter = 0.1; Error500Before = 0.1; Truncate = 0.1; Path = '/api/tickets'; Method = 'POST' }
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $tickets = New-Row -Count 60 | New-GorgiasTicket -BodyText x
+        $tickets.ExternalId | Should -Be (New-Row -Count 60).OrderId
+        $sandbox.Tickets.Doubles().Count | Should -Be 0
+        $sandbox.Tickets.Count | Should -Be 60
+        $tickets.Outcome | Should -Contain 'Recovered'
+        $connection.LastRun.Created + $connection.LastRun.Recovered | Should -Be 60
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'says that it does not know when nothing can be found out, with the key in the record' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ DropAfter = 1.0; Path = '/api/*' }
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path, $Connection) Import-Module $Path; [pscustomobject]@{ Email = "jane@example.com" } | New-GorgiasTicket -BodyText x -Connection $Connection').
+            AddArgument("$ModulePath").AddArgument($connection).Invoke()
+        $failed = $shell.Streams.Error[0]
+        $failed.FullyQualifiedErrorId | Should -Match '^Gorgias.UnknownOutcome'
+        $failed.TargetObject.ExternalId | Should -Be @($sandbox.Tickets)[0].ExternalId
+        $sandbox.Faults.Clear()
+        $again = $failed.TargetObject | New-GorgiasTicket -Connection $connection -BodyText x -IfExists Skip
+        $again.Outcome | Should -Be 'Existing'
+        $sandbox.Tickets.Count | Should -Be 1
+        $shell.Dispose()
+        $sandbox | Stop-GorgiasSandbox
+    }
+}
+
+Describe '-Verbose and -Debug' {
+    It 'tell of the calls, without bodies and secrets' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ Error500Before = 0.5; Path = '/api/tickets'; Method = 'POST' } -Seed 3
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $said = 1..6 | ForEach-Object { New-GorgiasTicket -CustomerEmail secret-address@example.com -BodyText 'secret body' -Verbose -Debug -Confirm:$false 4>&1 5>&1 } |
+            Where-Object { $_ -isnot [Gorgias.Client.GorgiasTicket] } | ForEach-Object { "$_" }
+        $said -match '^POST api/tickets: 201' | Should -Not -BeNullOrEmpty
+        $said -match 'attempt 2' | Should -Not -BeNullOrEmpty
+        $said -match 'secret body|sandbox-key|Basic ' | Should -BeNullOrEmpty
+        $sandbox | Stop-GorgiasSandbox
+    }
+}
+
+Describe 'Progress' {
+    It 'is told at most five times a second in a run of some length, with a time left, and completed at the end' {
+        $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $shell = [powershell]::Create()
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = $shell.AddScript('param($Path, $Connection, $Rows) Import-Module $Path; $Rows | New-GorgiasTicket -BodyText x -Connection $Connection -TotalCount 45').
+            AddArgument("$ModulePath").AddArgument($connection).AddArgument((New-Row -Count 45)).Invoke()
+        $told = @($shell.Streams.Progress | Where-Object Activity -EQ 'New-GorgiasTicket')
+        $told.Count | Should -BeGreaterThan 1
+        $told.Count | Should -BeLessOrEqual (5 * $watch.Elapsed.TotalSeconds + 1)
+        $told[0].SecondsRemaining | Should -BeGreaterOrEqual 0
+        $told[0].StatusDescription | Should -Match 'of 45 done'
+        $told[-1].RecordType | Should -Be 'Completed'
+        $shell.Dispose()
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'is not told of a short run' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path, $Connection) Import-Module $Path; New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -Connection $Connection').
+            AddArgument("$ModulePath").AddArgument($connection).Invoke()
+        @($shell.Streams.Progress | Where-Object Activity -EQ 'New-GorgiasTicket') | Should -BeNullOrEmpty
+        $shell.Dispose()
+        $sandbox | Stop-GorgiasSandbox
+    }
+}
