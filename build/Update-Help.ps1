@@ -110,16 +110,24 @@ function Repair-Maml([xml] $Maml, $Help) {
             $introduction = $examples[$index].SelectSingleNode('maml:introduction', $names)
             $introduction.RemoveAll()
             if ($code.Count) {
-                Add-Paragraph $introduction $text.Substring(0, $code[0].Index)
+                # Get-Help writes an introduction and the code in one line, so the code goes first and all words behind it.
                 $examples[$index].SelectSingleNode('dev:code', $names).InnerText = $code.ForEach({ $_.Groups[1].Value }) -join "`n`n"
-                Add-Paragraph $examples[$index].SelectSingleNode('dev:remarks', $names) $text.Substring($code[-1].Index + $code[-1].Length)
+                $remarks = $examples[$index].SelectSingleNode('dev:remarks', $names)
+                Add-Paragraph $remarks $text.Substring(0, $code[0].Index)
+                Add-Paragraph $remarks $text.Substring($code[-1].Index + $code[-1].Length)
+                $null = $remarks.AppendChild($Maml.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10'))
             } else {
                 Add-Paragraph $introduction $text
             }
         }
 
-        foreach ($link in $command.SelectNodes('.//maml:navigationLink[not(normalize-space(maml:uri)) or not(normalize-space(maml:linkText))]', $names)) {
-            $null = $link.ParentNode.RemoveChild($link)
+        # A page beside this one is a cmdlet or a topic to Get-Help: it has a name there, and no address.
+        foreach ($link in $command.SelectNodes('.//maml:navigationLink', $names)) {
+            if ($link.SelectSingleNode('maml:linkText', $names).InnerText.Trim() -in '', 'Online Version') {
+                $null = $link.ParentNode.RemoveChild($link)
+            } elseif ($link.SelectSingleNode('maml:uri', $names).InnerText -notmatch '^https?:') {
+                $link.SelectSingleNode('maml:uri', $names).InnerText = ''
+            }
         }
     }
 }

@@ -62,7 +62,22 @@ Describe 'The help pages' {
         Get-Content -Path $newHelp -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/GorgiasPS.dll-Help.xml') -Raw)
     }
 
-    It 'include a topic on the module' {
-        Get-Help -Name about_GorgiasPS | Should -Match 'GorgiasPS'
+    It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders' {
+        Get-Help -Name $_ | Select-Object -First 1 | Should -Match "TOPIC\s+$_\s"
+        @(Get-Content -Path (Join-Path -Path $ModulePath -ChildPath "en-US/$_.help.txt") | Where-Object Length -GT 80) | Should -BeNullOrEmpty
+    }
+
+    It 'name every field of an order and every column it is known by' {
+        $topic = (Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/about_GorgiasPS_Orders.help.txt') -Raw -Encoding utf8) -replace '\s+', ' '
+        foreach ($field in [Gorgias.Orders.OrderFieldSynonyms]::All.GetEnumerator()) {
+            $topic | Should -MatchExactly ([regex]::Escape("$($field.Key) $($field.Value -join ', ')"))
+        }
+    }
+
+    It 'name every fault of the sandbox' {
+        $topic = Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/about_GorgiasPS_Sandbox.help.txt') -Raw
+        foreach ($fault in [System.Enum]::GetNames([Gorgias.Sandbox.SandboxFaultKind]) -ne 'None') {
+            $topic | Should -Match "\s$fault\s"
+        }
     }
 }
