@@ -8,6 +8,9 @@ internal sealed class RateGate : IDisposable
 {
     private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Longer waits are waited in several steps: a system timer takes 49 days at most.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
@@ -16,6 +19,7 @@ internal sealed class RateGate : IDisposable
     private readonly ITimer _timer;
     private long _throttled;
     private long _made;
+    private bool _closed;
 
     public RateGate(int reserve, TimeProvider time)
     {
@@ -30,12 +34,18 @@ internal sealed class RateGate : IDisposable
     private int Waiting => _queues[0].Count + _queues[1].Count;
 
     /// <summary>Waits for a slot. The lease must be settled once, whatever becomes of the call.</summary>
+    /// <exception cref="ObjectDisposedException">The gate was closed first.</exception>
     public async ValueTask<GateLease> EnterAsync(CallPriority priority, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Waiter waiter;
         lock (_lock)
         {
+            if (_closed)
+            {
+                throw Closed();
+            }
+
             var ahead = _queues[0].Count > 0 || (priority == CallPriority.Bulk && _queues[1].Count > 0);
             if (!ahead && _bucket.WaitFor(Now) == 0)
             {
@@ -81,7 +91,20 @@ internal sealed class RateGate : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Closes the gate: whoever waits is told so.</summary>
+    public void Dispose()
+    {
+        List<Waiter> waiting;
+        lock (_lock)
+        {
+            _closed = true;
+            waiting = [.. _queues[0], .. _queues[1]];
+            waiting.ForEach(w => w.Leave());
+        }
+
+        _timer.Dispose();
+        waiting.ForEach(w => w.Granted.TrySetException(Closed()));
+    }
 
     internal void Settle(GateLease lease, CallReport report)
     {
@@ -98,6 +121,7 @@ internal sealed class RateGate : IDisposable
                     _bucket.Refused(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
                     break;
                 case CallReportKind.NotMade:
+                    _made--;
                     _bucket.NotMade();
                     break;
                 default:
@@ -155,6 +179,11 @@ internal sealed class RateGate : IDisposable
 
     private void Arm()
     {
+        if (_closed)
+        {
+            return;
+        }
+
         var wait = Next() is null ? null : _bucket.WaitFor(Now);
         if (wait is not { } seconds)
         {
@@ -163,9 +192,11 @@ internal sealed class RateGate : IDisposable
             return;
         }
 
-        var due = TimeSpan.FromSeconds(seconds);
+        var due = seconds < LongestTimer.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestTimer;
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);
     }
+
+    private static ObjectDisposedException Closed() => new(nameof(GorgiasClient), "The connection was closed.");
 
     private sealed class Waiter(long since)
     {
