@@ -10,6 +10,8 @@ internal static class GorgiasJson
 {
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
+        // A field of a shape this library does not know is left out: what was made is not to be reported as failed because of it.
+        Error = static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null,
         ContractResolver = new WireContracts(),
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
@@ -23,14 +25,38 @@ internal static class GorgiasJson
     /// <summary>Parses a whole answer. Throws <see cref="JsonException"/> when it is not one complete JSON value.</summary>
     public static JToken Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 128 };
+        try
+        {
+            return Parse(text, FloatParseHandling.Decimal);
+        }
+        catch (JsonReaderException)
+        {
+            // A number may be too large for a decimal; anything else fails again.
+            return Parse(text, FloatParseHandling.Double);
+        }
+    }
+
+    /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
+    public static T Read<T>(JToken token)
+    {
+        try
+        {
+            return token is JObject ? token.ToObject<T>(Serializer)! : throw new GorgiasProtocolException("The answer holds something that is not an object.");
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new GorgiasProtocolException("The answer cannot be read.", e);
+        }
+    }
+
+    public static JObject Write(object model) => JObject.FromObject(model, Serializer);
+
+    private static JToken Parse(string text, FloatParseHandling floats)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
         var token = JToken.ReadFrom(reader, Loading);
         return reader.Read() ? throw new JsonReaderException("There is more after the end of the JSON value.") : token;
     }
-
-    public static T Read<T>(JToken token) => token.ToObject<T>(Serializer) ?? throw new JsonSerializationException("A value is missing.");
-
-    public static JObject Write(object model) => JObject.FromObject(model, Serializer);
 
     private sealed class WireContracts : DefaultContractResolver
     {
@@ -84,7 +110,7 @@ internal static class GorgiasJson
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read(reader.Value as string);
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read((JToken.ReadFrom(reader) as JValue)?.Value as string);
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value is DateTimeOffset d ? WireTime.Write(d) : null);
     }

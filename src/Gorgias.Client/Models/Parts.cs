@@ -62,7 +62,7 @@ public sealed class MessageSource : GorgiasObject
 }
 
 /// <summary>An address with the name that goes with it.</summary>
-public sealed class MessageAddress
+public sealed class MessageAddress : GorgiasObject
 {
     /// <summary>Display name; may be empty.</summary>
     public string Name { get; set; } = "";
