@@ -21,9 +21,24 @@ public sealed class GorgiasClient : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, "The reserve must be 0 to 20.");
         }
 
+        if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "The timeout must be 10 milliseconds to one day.");
+        }
+
+        if (options.MaximumRetryCount < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, "The retry count must not be negative.");
+        }
+
+        if (options.SettlingTime < TimeSpan.Zero || options.StopGrace < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), "Settling time and stop grace must not be negative.");
+        }
+
         BaseUri = AccountAddress.FromBaseUri(options.BaseUri);
         Credential = options.Credential;
-        _caller = new ApiCaller(options);
+        _caller = new ApiCaller(options, BaseUri);
         var pager = new CursorPager(_caller);
         Customers = new CustomerOperations(pager);
         Messages = new MessageOperations(_caller, pager);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Authentication;
 using System.Net.Sockets;
 using Gorgias.Client.Gate;
 using Gorgias.Client.Json;
@@ -19,9 +18,15 @@ internal static class AnswerReader
         var retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
         var fate = FateOf(response.StatusCode);
         var (json, fault) = Parse(text);
-        if (fate == CallFate.Done && request.NeedsAnswer && json is not JObject)
+        if (fate != CallFate.Done)
         {
-            (fate, fault) = (CallFate.Unknown, fault ?? new InvalidDataException("The answer says done, but is not a JSON object."));
+            // The status tells all; that its page is not JSON is no news.
+            fault = null;
+        }
+        else if (fault is not null || (request.NeedsAnswer && !Answers(request, json)))
+        {
+            // A proxy's page, or half an answer.
+            (fate, fault) = (CallFate.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
         }
 
         return new ApiAnswer
@@ -38,7 +43,10 @@ internal static class AnswerReader
         };
     }
 
-    /// <summary>True when the failure came before anything of the request had left.</summary>
+    /// <summary>
+    /// True when the failure came before anything of the request had left. Only what the handler says of its connecting is proof: the system reports
+    /// a lost route for open connections as well.
+    /// </summary>
     public static bool NeverLeft(Exception failure)
     {
 #if NET8_0_OR_GREATER
@@ -52,11 +60,10 @@ internal static class AnswerReader
         {
             switch (e)
             {
-                case WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
-                    or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure }:
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData
-                    or SocketError.HostUnreachable or SocketError.NetworkUnreachable }:
-                case AuthenticationException:
+                case WebException web:
+                    return web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+                        or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure;
+                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
                     return true;
                 default:
                     break;
@@ -65,6 +72,14 @@ internal static class AnswerReader
 
         return false;
     }
+
+    /// <summary>A list may be bare; what was created has an id.</summary>
+    private static bool Answers(ApiRequest request, JToken? json) => json switch
+    {
+        JObject o => request.LookUp is null || o["id"] is JValue { Type: JTokenType.Integer },
+        JArray => request.IsRead,
+        _ => false,
+    };
 
     private static CallFate FateOf(HttpStatusCode status) => status switch
     {

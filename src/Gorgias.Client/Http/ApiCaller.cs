@@ -10,16 +10,20 @@ internal sealed class ApiCaller : IDisposable
 {
     private const int MostRedirects = 3;
 
+    /// <summary>How much of the field messages goes into an error's text; all of them are in its list.</summary>
+    private const int LongestDetails = 1500;
+
     private readonly GorgiasClientOptions _options;
+    private readonly Uri _baseUri;
     private readonly RateGateRegistry.Membership _membership;
     private readonly WireSender _wire;
     private readonly CallPipeline _pipeline;
 
-    public ApiCaller(GorgiasClientOptions options)
+    public ApiCaller(GorgiasClientOptions options, Uri baseUri)
     {
-        _options = options;
-        _membership = RateGateRegistry.Join(options.BaseUri, options.Reserve, options.TimeProvider);
-        _wire = new WireSender(options);
+        (_options, _baseUri) = (options, baseUri);
+        _membership = RateGateRegistry.Join(baseUri, options.Reserve, options.TimeProvider);
+        _wire = new WireSender(options, baseUri);
         _pipeline = new CallPipeline(options, Gate, _wire);
     }
 
@@ -39,11 +43,17 @@ internal sealed class ApiCaller : IDisposable
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
             }
 
-            if (request.IsRead && redirects < MostRedirects && SameAccount(answer.Location) is { } path)
+            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
             {
                 // A merged ticket or customer may answer 301 to the survivor (gorgias-api.md, section 3).
-                request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer };
+                request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer, Retries = request.Retries };
                 continue;
+            }
+
+            if (state.MayBeMade && request.Method == HttpMethod.Delete && answer.Status == HttpStatusCode.NotFound)
+            {
+                // The first try, whose answer was lost, had deleted it.
+                return new CallResult(null, state.Attempts, state.Waited, LookedUp: true);
             }
 
             if (request.IsRead)
@@ -63,7 +73,8 @@ internal sealed class ApiCaller : IDisposable
 
     private async Task<ApiAnswer> SettleAsync(CallState state, CancellationToken stop)
     {
-        using var abort = new CancellationTokenSource();
+        // Not disposed of: a timer that is on its way when the call ends still cancels it, and it holds nothing.
+        var abort = new CancellationTokenSource();
         var grace = state.Request.IsRead ? TimeSpan.Zero : _options.StopGrace;
         using var timer = _options.TimeProvider.CreateTimer(static a => ((CancellationTokenSource)a!).Cancel(), abort, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         using var registration = stop.Register(() => timer.Change(grace, Timeout.InfiniteTimeSpan));
@@ -71,9 +82,9 @@ internal sealed class ApiCaller : IDisposable
         {
             return await _pipeline.ExecuteAsync(state, abort.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (state.MayBeMade && e is (OperationCanceledException or GorgiasException))
+        catch (Exception e) when (state.MayBeMade)
         {
-            throw Unknown(state.Request, "it could not be looked up", e);
+            throw Unknown(state.Request, e is OperationCanceledException ? "it was stopped before it could be looked up" : "it could not be looked up", e);
         }
         catch (OperationCanceledException e) when (!state.Request.IsRead)
         {
@@ -81,13 +92,13 @@ internal sealed class ApiCaller : IDisposable
         }
     }
 
-    private string? SameAccount(Uri? location)
-    {
-        var target = location is null ? null : new Uri(_options.BaseUri, location);
-        return target is not null && Uri.Compare(target, _options.BaseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+    private static bool IsRedirect(ApiAnswer answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
+
+    private string? SameAccount(Uri? location) =>
+        location is not null && Uri.TryCreate(_baseUri, location, out var target)
+        && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
             ? target.PathAndQuery.TrimStart('/')
             : null;
-    }
 
     private static GorgiasException Failure(CallState state, ApiAnswer answer)
     {
@@ -99,7 +110,7 @@ internal sealed class ApiCaller : IDisposable
                     ? Unknown(request, "the connection was lost", answer.Fault)
                     : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
             case CallFate.Unknown when !request.IsRead:
-                return Unknown(request, answer.Fault?.Message ?? Status(answer), answer.Fault);
+                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.') + (state.LastTry is null ? "" : "; a look-up did not find it"), answer.Fault);
             case CallFate.Unknown when answer.Status is not { } status || (int)status < 400:
                 return new GorgiasProtocolException($"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
             case CallFate.RateLimited when state.MayBeMade:
@@ -108,7 +119,8 @@ internal sealed class ApiCaller : IDisposable
                 return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault);
             default:
                 var (message, fields) = ErrorBody.Read(answer.Json);
-                var details = string.Concat(fields.Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
+                var details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
+                details = details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails) + "...";
                 return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status ?? default, message, fields, answer.RequestId);
         }
     }

@@ -38,7 +38,7 @@ internal static class ErrorBody
             case JArray a:
                 for (var i = 0; i < a.Count; i++)
                 {
-                    Collect(string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, i), a[i], fields);
+                    Collect(path.Length == 0 ? i.ToString(CultureInfo.InvariantCulture) : string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, i), a[i], fields);
                 }
 
                 break;

@@ -12,12 +12,11 @@ internal static class HttpClientHome
     /// <summary>Old connections are given up so that a changed address is noticed in long runs.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpClient Make(GorgiasClientOptions options)
+    public static HttpClient Make(GorgiasClientOptions options, Uri baseUri)
     {
 #pragma warning disable RS0030 // This is the home.
-        var client = new HttpClient(options.Handler ?? Wire(options.BaseUri), disposeHandler: options.Handler is null);
+        var client = new HttpClient(options.Handler ?? Wire(baseUri, options.Timeout), disposeHandler: options.Handler is null);
 #pragma warning restore RS0030
-        client.BaseAddress = options.BaseUri;
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
@@ -26,19 +25,29 @@ internal static class HttpClientHome
     }
 
 #if NET8_0_OR_GREATER
-    private static SocketsHttpHandler Wire(Uri baseUri) => new()
+    /// <summary>Sooner than the attempt's own timeout, so that a host that swallows connections is told from one that does not answer.</summary>
+    private static TimeSpan ConnectWithin(TimeSpan timeout) => TimeSpan.FromTicks(Math.Min(TimeSpan.FromSeconds(15).Ticks, timeout.Ticks / 2));
+
+    private static SocketsHttpHandler Wire(Uri baseUri, TimeSpan timeout) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = !baseUri.IsLoopback,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectTimeout = ConnectWithin(timeout),
         PooledConnectionLifetime = ConnectionLifetime,
         MaxConnectionsPerServer = ConnectionsPerServer,
     };
 #else
-    private static HttpClientHandler Wire(Uri baseUri)
+    private static HttpClientHandler Wire(Uri baseUri, TimeSpan timeout)
     {
+        _ = timeout;
+        if (ServicePointManager.SecurityProtocol != SecurityProtocolType.SystemDefault)
+        {
+            // Windows PowerShell asks for less than the API takes, unless the machine is told otherwise.
+            ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+        }
+
         var point = ServicePointManager.FindServicePoint(baseUri);
         point.ConnectionLimit = ConnectionsPerServer;
         point.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
@@ -50,6 +59,7 @@ internal static class HttpClientHome
             UseCookies = false,
             UseProxy = !baseUri.IsLoopback,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            MaxConnectionsPerServer = ConnectionsPerServer,
         };
     }
 #endif

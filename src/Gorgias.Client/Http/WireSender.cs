@@ -4,14 +4,22 @@ using Newtonsoft.Json;
 namespace Gorgias.Client.Http;
 
 /// <summary>Sends one attempt over the wire and reads its answer whole.</summary>
-internal sealed class WireSender(GorgiasClientOptions options) : IDisposable
+internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
-    private readonly HttpClient _http = HttpClientHome.Make(options);
+    private readonly HttpClient _http = HttpClientHome.Make(options, baseUri);
+    private volatile bool _closed;
 
+    /// <summary>Once something may have left, every failure is an answer: only what a call ends in tells whether it was made.</summary>
     /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; it may have reached the API.</exception>
+    /// <exception cref="GorgiasNotSentException">The connection was closed before.</exception>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(request.Method, request.Path);
+        if (_closed)
+        {
+            throw new GorgiasNotSentException("The connection was closed.", null);
+        }
+
+        using var message = new HttpRequestMessage(request.Method, Address(request.Path));
         message.Headers.Authorization = options.Credential.ToHeader();
         if (request.Body is not null)
         {
@@ -21,32 +29,59 @@ internal sealed class WireSender(GorgiasClientOptions options) : IDisposable
         try
         {
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-            return AnswerReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
+            try
+            {
+                var text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
+                return AnswerReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The headers came, so the request had left.
+                return ApiAnswer.Unknown(e);
+            }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
+        {
+            // The client sets no timeout of its own: this is the handler's for connecting.
+            return ApiAnswer.NotMade(timeout);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return AnswerReader.NeverLeft(e) ? ApiAnswer.NotMade(e) : ApiAnswer.Unknown(e);
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _closed = true;
+        _http.Dispose();
+    }
 
+    /// <summary>A path stays a path of the account, even one that reads like an address.</summary>
+    private Uri Address(string path) => new(baseUri.GetLeftPart(UriPartial.Authority) + "/" + path.TrimStart('/'));
+
+    /// <summary>JSON is UTF-8, whatever the answer says of itself: a wrong label must not make a made ticket unreadable.</summary>
     private static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
 #if NET8_0_OR_GREATER
-        return await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return Text(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
 #else
         // The framework's reader takes no token; closing the answer is what stops it.
         using var stop = cancellationToken.Register(response.Dispose);
         try
         {
-            return await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+            return Text(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The answer was not awaited to its end.", e, cancellationToken);
         }
 #endif
+    }
+
+    private static string Text(byte[] bytes)
+    {
+        var mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+        return Encoding.UTF8.GetString(bytes, mark, bytes.Length - mark);
     }
 }

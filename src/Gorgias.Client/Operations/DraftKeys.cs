@@ -20,5 +20,10 @@ internal static class DraftKeys
 
     private static string Unique() => Guid.NewGuid().ToString("N");
 
-    private static string Cut(string key) => key.Length <= Longest - 33 ? key : key.Substring(0, Longest - 33);
+    /// <summary>Only what comes back from anywhere as it was sent: a key that is changed on its way is not found, and its ticket made twice.</summary>
+    private static string Cut(string key)
+    {
+        var plain = new string(key.Select(c => c is > ' ' and < '\u007f' ? c : '_').ToArray());
+        return plain.Length <= Longest - 33 ? plain : plain.Substring(0, Longest - 33);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Gorgias.Client.Http;
 using Gorgias.Client.Paging;
 using Newtonsoft.Json.Linq;
@@ -19,7 +20,8 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
         await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
         {
-            if (await TicketWithAsync(candidate["id"], key, options, stop).ConfigureAwait(false) is { } ticket)
+            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket
+                && (ticket["messages"] as JArray)?.Any(m => HasKey(m, key)) == true)
             {
                 return ticket;
             }
@@ -31,7 +33,9 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         {
             if (HasKey(message, key))
             {
-                return await TicketWithAsync(message["ticket_id"], key, options, stop).ConfigureAwait(false);
+                // The message proves it, also while its ticket does not show it yet.
+                return await TicketAsync(Id(message, "ticket_id"), options, stop).ConfigureAwait(false)
+                    ?? throw new GorgiasProtocolException("The message is there, but its ticket is not.");
             }
         }
 
@@ -52,17 +56,23 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         return null;
     }
 
-    private static bool HasKey(JToken message, string? key) => key is not null && (string?)message["external_id"] == key;
+    private static bool HasKey(JToken message, string? key) => key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
 
-    private async Task<JToken?> TicketWithAsync(JToken? id, string? key, CallOptions? options, CancellationToken stop)
+    private static JValue Id(JToken item, string name) =>
+        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
+
+    /// <summary>Null when it is gone.</summary>
+    private async Task<JObject?> TicketAsync(JValue id, CallOptions? options, CancellationToken stop)
     {
-        if (id is not JValue { Type: JTokenType.Integer })
+        try
+        {
+            var result = await caller.CallAsync(
+                new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
+            return result.Object;
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }
-
-        var result = await caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
-        return (result.Object["messages"] as JArray)?.Any(m => HasKey(m, key)) == true ? result.Json : null;
     }
 }

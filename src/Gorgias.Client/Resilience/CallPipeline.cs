@@ -19,6 +19,7 @@ internal sealed class CallPipeline
     private readonly ResiliencePipeline<ApiAnswer> _pipeline;
     private readonly GorgiasClientOptions _options;
     private readonly WireSender _wire;
+    private volatile Exception? _lastUnreached;
 
     public CallPipeline(GorgiasClientOptions options, RateGate gate, WireSender wire)
     {
@@ -36,8 +37,8 @@ internal sealed class CallPipeline
             {
                 ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Fate: CallFate.NotMade }),
                 FailureRatio = 0.9,
-                MinimumThroughput = 10,
-                SamplingDuration = TimeSpan.FromSeconds(5),
+                MinimumThroughput = 4,
+                SamplingDuration = TimeSpan.FromSeconds(35),
                 BreakDuration = TimeSpan.FromSeconds(1),
             })
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
@@ -55,7 +56,9 @@ internal sealed class CallPipeline
             context.Properties.Set(CallState.Key, state);
             var outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
             outcome.ThrowIfException();
-            return outcome.Result!;
+
+            // Who was held back is told what those met who were not.
+            return outcome.Result is { Fault: BrokenCircuitException circuit } ? ApiAnswer.NotMade(_lastUnreached ?? circuit) : outcome.Result!;
         }
         finally
         {
@@ -71,10 +74,15 @@ internal sealed class CallPipeline
         try
         {
             var answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
+            if (answer.Fate == CallFate.NotMade)
+            {
+                _lastUnreached = answer.Fault;
+            }
+
             call.Tell(CallEventKind.Answered, answer, answer.Status is { } status ? FormattableString.Invariant($"{(int)status}") : answer.Fault?.Message ?? "");
             return Outcome.FromResult(answer);
         }
-        catch (OperationCanceledException e)
+        catch (Exception e)
         {
             return Outcome.FromException<ApiAnswer>(e);
         }
@@ -93,10 +101,13 @@ internal sealed class CallPipeline
             call.UnknownSince = _options.TimeProvider.GetTimestamp();
         }
 
-        if (call.Stop.IsCancellationRequested)
+        if (call.Stop.IsCancellationRequested || call.LastTry is not null)
         {
             return false;
         }
+
+        call.UnreachableSince = answer.Fate == CallFate.NotMade ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
+        var retries = call.Request.Retries ?? _options.MaximumRetryCount;
 
         switch (answer.Fate)
         {
@@ -104,16 +115,18 @@ internal sealed class CallPipeline
                 call.Tell(CallEventKind.Throttled, answer, FormattableString.Invariant($"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
                 return true;
             case CallFate.NotMade when answer.Fault is BrokenCircuitException:
-                // The attempt was not even tried: only the tries of those in front of it count.
-                return true;
+                // The attempt was not even tried. It is held back for as long as it would have tried by itself.
+                return _options.TimeProvider.GetElapsedTime(call.UnreachableSince!.Value) <= PatienceOf(retries);
             case CallFate.NotMade:
             case CallFate.Unknown when call.Request.MayRepeat || call.Request.LookUp is not null:
-                if (++call.Failures > (call.Request.Retries ?? _options.MaximumRetryCount))
+                if (++call.Failures > retries)
                 {
-                    return false;
+                    // The last try, too, may have been made: one more round, for the look-up alone.
+                    call.LastTry = answer.Fate == CallFate.Unknown && call.Request.LookUp is not null ? answer : null;
+                    return call.LastTry is not null;
                 }
 
-                call.Tell(CallEventKind.Repeating, answer, $"{answer.Fault?.Message ?? "Server error"} Trying again.");
+                call.Tell(CallEventKind.Repeating, answer, $"{answer.Fault?.Message ?? "Server error."} Trying again.");
                 return true;
             default:
                 return false;
@@ -133,8 +146,25 @@ internal sealed class CallPipeline
             return wait;
         }
 
-        var delay = TimeSpan.FromTicks(FirstDelay.Ticks << Math.Min(Math.Max(call.Failures - 1, 0), 10));
+        return DelayAfter(call.Failures);
+    }
+
+    private static TimeSpan DelayAfter(int failures)
+    {
+        var delay = TimeSpan.FromTicks(FirstDelay.Ticks << Math.Min(Math.Max(failures - 1, 0), 10));
         return delay < LongestDelay ? delay : LongestDelay;
+    }
+
+    /// <summary>How long a call tries that cannot connect.</summary>
+    private static TimeSpan PatienceOf(int retries)
+    {
+        var patience = TimeSpan.Zero;
+        for (var failures = 1; failures <= retries && failures < 1000; failures++)
+        {
+            patience += DelayAfter(failures);
+        }
+
+        return patience;
     }
 
     private sealed class NoOptions : ResilienceStrategyOptions;

@@ -30,7 +30,23 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     /// <summary>The monotonic moment of the last attempt of unknown outcome.</summary>
     public long UnknownSince { get; set; }
 
-    public void Tell(CallEventKind kind, ApiAnswer? answer, string message) =>
-        options.Observer?.Invoke(new CallEvent(
-            kind, Request.Method.Method, Request.Path, Attempts, (int?)answer?.Status, Waited, answer?.RequestId, message));
+    /// <summary>The answer to the last try that the retries allow, while its outcome is looked up.</summary>
+    public ApiAnswer? LastTry { get; set; }
+
+    /// <summary>The monotonic moment since which the host has not been reached; null while it is.</summary>
+    public long? UnreachableSince { get; set; }
+
+    /// <summary>Tells the observer. What goes wrong there is its own affair: it must not change what is said of the call.</summary>
+    public void Tell(CallEventKind kind, ApiAnswer? answer, string message)
+    {
+        try
+        {
+            options.Observer?.Invoke(new CallEvent(
+                kind, Request.Method.Method, Request.Path, Attempts, (int?)answer?.Status, Waited, answer?.RequestId, message));
+        }
+        catch (Exception)
+        {
+            return;
+        }
+    }
 }

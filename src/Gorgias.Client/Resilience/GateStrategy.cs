@@ -25,6 +25,10 @@ internal sealed class GateStrategy(RateGate gate) : ResilienceStrategy<ApiAnswer
         {
             return Outcome.FromException<ApiAnswer>(e);
         }
+        catch (ObjectDisposedException e)
+        {
+            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException("The connection was closed.", e));
+        }
 
         using (lease)
         {
@@ -41,7 +45,15 @@ internal sealed class GateStrategy(RateGate gate) : ResilienceStrategy<ApiAnswer
             };
             if (answer is null)
             {
+                // Nothing was sent.
+                call.Attempts--;
+                lease.Settle(CallReport.NotMade);
                 return outcome;
+            }
+
+            if (answer.Fault is BrokenCircuitException)
+            {
+                call.Attempts--;
             }
 
             lease.Settle(answer.Report);

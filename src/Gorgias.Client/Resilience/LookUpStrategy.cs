@@ -36,10 +36,16 @@ internal sealed class LookUpStrategy(TimeSpan settlingTime, TimeProvider time) :
                     return Outcome.FromResult(new ApiAnswer { Fate = CallFate.Done, Json = found, LookedUp = true });
                 }
 
+                if (call.LastTry is { } last)
+                {
+                    return Outcome.FromResult(last);
+                }
+
                 call.MayBeMade = false;
             }
-            catch (Exception e) when (e is GorgiasException or OperationCanceledException)
+            catch (Exception e)
             {
+                // Whatever kept it from being looked up: the outcome stays unknown.
                 return Outcome.FromException<ApiAnswer>(e);
             }
         }
