@@ -101,10 +101,19 @@ public sealed class TicketOperations
             ["order_by"] = "created_datetime:desc",
         };
         var left = filter.First ?? int.MaxValue;
+        if (left <= 0)
+        {
+            yield break;
+        }
+
+        if (filter is { First: { } first, Status: null })
+        {
+            query["limit"] = Math.Min(first, CursorPager.LargestPage);
+        }
 
         // Tickets can move between pages while they are read.
         var seen = new HashSet<long>();
-        await foreach (var item in _pager.ListAsync("api/tickets", query, filter.Status is null ? filter.First : null, options, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, sifted: true).ConfigureAwait(false))
         {
             var ticket = GorgiasJson.Read<GorgiasTicket>(item);
             var wanted = (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))

@@ -11,11 +11,25 @@ namespace Gorgias.Client.Paging;
 internal sealed class CursorPager(ApiCaller caller)
 {
     /// <summary>The most a page may hold.</summary>
-    private const int LargestPage = 100;
+    public const int LargestPage = 100;
+
+    private const string Cursor = "cursor";
+    private const string Limit = "limit";
 
     /// <summary>The items of a list, as many as <paramref name="first"/>, or all.</summary>
+    /// <param name="path">The list's path; a query in it counts as parameters.</param>
+    /// <param name="query">Parameters; they win over those in the path.</param>
+    /// <param name="first">How many are wanted.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <param name="sifted">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is fetched ahead there.</param>
     public async IAsyncEnumerable<JToken> ListAsync(
-        string path, IReadOnlyDictionary<string, object?> query, int? first, CallOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path,
+        IReadOnlyDictionary<string, object?> query,
+        int? first,
+        CallOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        bool sifted = false)
     {
         var left = first ?? int.MaxValue;
         if (left <= 0)
@@ -24,39 +38,52 @@ internal sealed class CursorPager(ApiCaller caller)
         }
 
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var size = query.TryGetValue("limit", out var asked) && asked is not null ? asked : Math.Min(left, LargestPage);
-        var parameters = query.Where(p => p.Key is not ("cursor" or "limit")).Append(new("limit", size)).ToList();
+        var (bare, all) = Parameters(path, query);
+        if (!all.Any(p => p.Key == Limit))
+        {
+            all.Add(new(Limit, sifted ? LargestPage : Math.Min(left, LargestPage)));
+        }
 
-        Task<CallResult> Fetch(string? cursor) =>
+        var seen = new HashSet<string>(all.Where(p => p.Key == Cursor).Select(p => p.Value).OfType<string>(), StringComparer.Ordinal);
+
+        Task<CallResult> Fetch(IReadOnlyList<KeyValuePair<string, object?>>? from) =>
             caller.CallAsync(
-                new ApiRequest { Method = HttpMethod.Get, Path = QueryText.Add(path, cursor is null ? parameters : parameters.Append(new("cursor", cursor))) },
+                new ApiRequest
+                {
+                    Method = HttpMethod.Get,
+                    Path = QueryText.Add(bare, from is null ? all : all.Where(p => from.All(f => f.Key != p.Key)).Concat(from)),
+                    NeedsAnswer = true,
+                },
                 options,
                 abandon.Token);
 
-        Task<CallResult>? next = Fetch(query.TryGetValue("cursor", out var start) ? start as string : null);
+        Task<CallResult>? next = Fetch(null);
         try
         {
             while (next is not null)
             {
-                var (items, cursor) = Read((await next.ConfigureAwait(false)).Json, path);
+                var (items, after) = Read((await next.ConfigureAwait(false)).Json, path);
                 next = null;
-                if (cursor is not null && !seen.Add(cursor))
+                if (after is not null && !seen.Add(string.Join("&", after.Select(p => p.Key == Cursor ? p.Value : $"{p.Key}={p.Value}"))))
                 {
                     throw new GorgiasProtocolException($"GET {path}: the list pages in a circle; a cursor came twice.");
                 }
 
-                if (cursor is not null && items.Count < left)
+                if (after is not null && items.Count < left)
                 {
-                    next = Fetch(cursor);
+                    next = Fetch(after);
                 }
 
-                foreach (var item in items.Take(left))
+                foreach (var item in sifted ? items : items.Take(left))
                 {
                     yield return item;
                 }
 
-                left -= items.Count;
+                left -= Math.Min(left, items.Count);
+                if (sifted && next is null && after is not null)
+                {
+                    next = Fetch(after);
+                }
             }
         }
         finally
@@ -70,11 +97,37 @@ internal sealed class CursorPager(ApiCaller caller)
         }
     }
 
-    private static (JArray Items, string? Cursor) Read(JToken? page, string path) => page switch
+    private static (string Path, List<KeyValuePair<string, object?>> All) Parameters(string path, IReadOnlyDictionary<string, object?> query)
+    {
+        var given = query.Where(p => p.Value is not null).ToList();
+        var mark = path.IndexOf('?');
+        return mark < 0
+            ? (path, given)
+            : (path.Substring(0, mark), QueryText.Read(path.Substring(mark)).Where(p => given.All(g => g.Key != p.Key)).Concat(given).ToList());
+    }
+
+    private static (JArray Items, IReadOnlyList<KeyValuePair<string, object?>>? After) Read(JToken? page, string path) => page switch
     {
         // Documented for some lists, enveloped in live traffic: both are read.
         JArray bare => (bare, null),
-        JObject o when o["data"] is JArray data => (data, (o["meta"] as JObject)?["next_cursor"] is JValue { Value: string { Length: > 0 } cursor } ? cursor : null),
+        JObject o when o["data"] is JArray data => (data, After(o["meta"] as JObject)),
         _ => throw new GorgiasProtocolException($"GET {path}: the answer is not a list."),
     };
+
+    /// <summary>Where the next page begins: a cursor, or for the items of a view the query of an address.</summary>
+    private static List<KeyValuePair<string, object?>>? After(JObject? meta)
+    {
+        if (meta?["next_cursor"] is JValue { Value: string { Length: > 0 } cursor })
+        {
+            return [new(Cursor, cursor)];
+        }
+
+        if (meta?["next_items"] is JValue { Value: string address } && address.IndexOf('?') is var mark and >= 0)
+        {
+            var from = QueryText.Read(address.Substring(mark)).Where(p => p.Key is Cursor or "ignored_item" or "direction").ToList();
+            return from.Any(p => p.Key == Cursor) ? from : null;
+        }
+
+        return null;
+    }
 }

@@ -12,6 +12,21 @@ internal static class QueryText
         return pairs.Count == 0 ? path : path + (path.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", pairs);
     }
 
+    /// <summary>The parameters of a query, with or without its question mark.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> Read(string query)
+    {
+        var end = query.IndexOf('#');
+        foreach (var pair in (end < 0 ? query : query.Substring(0, end)).TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = pair.IndexOf('=');
+            yield return at < 0
+                ? new(Text(pair), "")
+                : new(Text(pair.Substring(0, at)), Text(pair.Substring(at + 1)));
+        }
+
+        static string Text(string encoded) => Uri.UnescapeDataString(encoded.Replace('+', ' '));
+    }
+
     private static IEnumerable<string> Values(object? value) => value switch
     {
         null => [],
