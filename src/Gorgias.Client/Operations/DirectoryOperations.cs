@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gorgias.Client.Json;
 using Gorgias.Client.Paging;
-using Newtonsoft.Json.Linq;
+using Gorgias.Client.Placement;
 
 namespace Gorgias.Client;
 
@@ -54,6 +54,11 @@ public sealed class DirectoryOperations : IDisposable
             return number;
         }
 
+        if (text.Length == 0)
+        {
+            throw new GorgiasNameException($"An empty name is no {kind}.", parameter);
+        }
+
         var all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         var found = all.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
         return found.Count switch
@@ -76,34 +81,28 @@ public sealed class DirectoryOperations : IDisposable
     {
         private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-        private readonly SemaphoreSlim _reading = new(1, 1);
+        private readonly KeyedLock _reading = new();
         private IReadOnlyList<T>? _items;
         private long _readAt;
 
-        public void Dispose() => _reading.Dispose();
+        public void Dispose() => _items = null;
 
         public async Task<IReadOnlyList<T>> ReadAsync(CallOptions? options, CancellationToken cancellationToken)
         {
-            await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
+            using var alone = await _reading.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+            if (_items is { } known && time.GetElapsedTime(_readAt) <= Life)
             {
-                if (_items is null || time.GetElapsedTime(_readAt) > Life)
-                {
-                    var items = new List<T>();
-                    await foreach (var item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken).ConfigureAwait(false))
-                    {
-                        items.Add(GorgiasJson.Read<T>((JObject)item));
-                    }
-
-                    (_items, _readAt) = (items, time.GetTimestamp());
-                }
-
-                return _items;
+                return known;
             }
-            finally
+
+            var items = new List<T>();
+            await foreach (var item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken).ConfigureAwait(false))
             {
-                _reading.Release();
+                items.Add(GorgiasJson.Read<T>(item));
             }
+
+            (_items, _readAt) = (items, time.GetTimestamp());
+            return items;
         }
     }
 }
