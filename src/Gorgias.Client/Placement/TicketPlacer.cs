@@ -77,9 +77,18 @@ internal sealed class TicketPlacer(TicketOperations tickets, MessageOperations m
     private async Task<GorgiasTicket> AppendAsync(GorgiasTicket open, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
     {
         (open.Attempts, open.Waited) = (0, TimeSpan.Zero);
-        foreach (var message in draft.Messages)
+        for (var i = 0; i < draft.Messages.Count; i++)
         {
-            var made = await messages.CreateAsync(open.Id, message, options, cancellationToken).ConfigureAwait(false);
+            GorgiasMessage made;
+            try
+            {
+                made = await messages.CreateAsync(open.Id, draft.Messages[i], options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GorgiasException e) when (i > 0)
+            {
+                throw new GorgiasPartlyDoneException(open, i, draft.Messages.Count, e);
+            }
+
             open.Messages.Add(made);
             (open.Attempts, open.Waited) = (open.Attempts + made.Attempts, open.Waited + made.Waited);
         }
