@@ -9,7 +9,7 @@ public static class AccountAddress
     private const string Suffix = ".gorgias.com";
 
     // gorgias-api.md, section 1: 1 to 63 letters, digits and inner hyphens.
-    private static readonly Regex Subdomain = new("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Subdomain = new("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\z", RegexOptions.CultureInvariant);
 
     /// <summary>The API's base address of an account.</summary>
     /// <param name="domain">The subdomain (<c>acme</c>), the host (<c>acme.gorgias.com</c>) or its https address.</param>
@@ -61,5 +61,5 @@ public static class AccountAddress
         && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
     private static ArgumentException Refuse(string domain) =>
-        new($"'{domain}' is not the name of a Gorgias account. Give the subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
+        new($"'{(domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@')))}' is not the name of a Gorgias account. Give the subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
 }

@@ -36,20 +36,28 @@ public sealed class GorgiasCredential
     }
 
     /// <summary>An OAuth2 access token. It lasts 24 hours (gorgias-api.md, section 1).</summary>
-    /// <exception cref="ArgumentException">It is empty.</exception>
-    public static GorgiasCredential FromAccessToken(SecureString token) =>
-        new("AccessToken", null, NotEmpty(token, nameof(token), "The access token is empty."));
+    /// <exception cref="ArgumentException">It is empty, or cannot be one.</exception>
+    public static GorgiasCredential FromAccessToken(SecureString token)
+    {
+        const string Broken = "The access token is empty, or holds characters that no token has.";
+        var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), Broken));
+        var text = credential.Open();
+        return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f') ? credential : throw new ArgumentException(Broken, nameof(token));
+    }
 
     /// <inheritdoc/>
     public override string ToString() => UserName is null ? Kind : $"{Kind} of {UserName}";
 
     internal AuthenticationHeaderValue ToHeader()
     {
-        var secret = new NetworkCredential("", _secret).Password;
+        var secret = Open();
         return UserName is null
             ? new AuthenticationHeaderValue("Bearer", secret)
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{secret}")));
     }
+
+    /// <summary>Without the line end that comes along when a secret is pasted or read from a file.</summary>
+    private string Open() => new NetworkCredential("", _secret).Password.Trim();
 
     private static SecureString NotEmpty(SecureString secret, string name, string message) =>
         secret is { Length: > 0 } ? secret : throw new ArgumentException(message, name);
