@@ -19,7 +19,7 @@ public static class MessageComposer
         var agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         var draft = Kind(request, channel, via, customer, agent, defaults.Now)
             .WithBody(TicketComposer.Text(request.BodyText), TicketComposer.Text(request.BodyHtml));
-        draft.Subject = TicketComposer.Text(request.Subject);
+        draft.Subject = TicketComposer.Line(request.Subject);
         draft.ExternalId = TicketComposer.Text(request.ExternalId);
         draft.CreatedDatetime = request.CreatedAt;
         return draft;
@@ -44,7 +44,7 @@ public static class MessageComposer
             {
                 Type = MessageBuilder.SendingChannel,
                 From = new MessageAddress { Address = TicketComposer.Text(request.From)! },
-                To = Addresses(request.To.Count > 0 ? request.To : [request.CustomerEmail!]),
+                To = Addresses(request.To) ?? Addresses([request.CustomerEmail!]),
                 Cc = Addresses(request.Cc),
                 Bcc = Addresses(request.Bcc),
             })
@@ -68,7 +68,7 @@ public static class MessageComposer
             rules.Add("CustomerEmail", "it is missing; a customer's message needs to say whose it is. Pipe the ticket in, or use -FromAgent or -InternalNote.");
         }
 
-        rules.Subject(TicketComposer.Text(request.Subject));
+        rules.Subject(TicketComposer.Line(request.Subject));
         rules.Channel(channel);
         rules.OneOf("Via", via, KnownValues.Vias);
         rules.ExternalId(TicketComposer.Text(request.ExternalId));
@@ -87,7 +87,7 @@ public static class MessageComposer
         }
 
         SendingRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.SentAt is not null, rules);
-        if (request.SendEmail && request.To.Count == 0 && TicketComposer.Text(request.CustomerEmail) is null)
+        if (request.SendEmail && Addresses(request.To) is null && TicketComposer.Text(request.CustomerEmail) is null)
         {
             rules.Add("To", "it is needed with -SendEmail: the ticket's customer has no known e-mail address.");
         }

@@ -78,9 +78,10 @@ internal sealed class RequestRules
 
     private void NotLonger(string field, string? value, int longest)
     {
-        if (value?.Length > longest)
+        // The API counts characters, not the halves of which .NET makes an emoji.
+        if (value is not null && value.Length - value.Count(char.IsLowSurrogate) is var length && length > longest)
         {
-            Add(field, FormattableString.Invariant($"it is {value.Length} characters long; at most {longest} are allowed."));
+            Add(field, FormattableString.Invariant($"it is {length} characters long; at most {longest} are allowed."));
         }
     }
 

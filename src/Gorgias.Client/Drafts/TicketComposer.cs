@@ -19,7 +19,7 @@ public static class TicketComposer
         var agent = Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         var draft = new TicketDraft
         {
-            Subject = Text(request.Subject),
+            Subject = Line(request.Subject),
             Channel = channel,
             Via = via,
             Status = Text(request.Status),
@@ -59,6 +59,15 @@ public static class TicketComposer
         return draft;
     }
 
+    /// <summary>A subject is one line: it becomes a mail's header.</summary>
+    internal static string? Line(string? value)
+    {
+        var text = Text(value);
+        return text is null || !text.Any(char.IsControl)
+            ? text
+            : string.Join(" ", new string(text.Select(c => char.IsControl(c) ? '\n' : c).ToArray()).Split(['\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
     internal static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 
     private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)
@@ -93,12 +102,17 @@ public static class TicketComposer
         }
 
         rules.Email("CustomerEmail", request.CustomerEmail);
-        if (Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null && Text(request.NoteHtml) is null)
+        if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null && Text(request.NoteHtml) is null)
         {
             rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml, or pipe an order and let -OrderContext write it.");
         }
 
-        rules.Subject(Text(request.Subject));
+        if (request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null)
+        {
+            rules.Add("BodyText", "it is needed with -SendEmail: it is what the mail says; a note is never mailed.");
+        }
+
+        rules.Subject(Line(request.Subject));
         rules.Channel(channel);
         rules.OneOf("Via", via, KnownValues.Vias);
         rules.OneOf("Status", Text(request.Status), KnownValues.Statuses);
