@@ -1,0 +1,135 @@
+namespace Gorgias.Client.Tests.Drafts;
+
+/// <summary>What a person asks for becomes a message the API takes, and mail only when it was asked for.</summary>
+public class MessageComposerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
+    [Fact]
+    public void A_plain_request_is_a_customers_message()
+    {
+        var message = Compose(Request());
+
+        Assert.Equal(("api", "api", false, false), (message.Channel, message.Via, message.FromAgent, message.WillBeSent));
+        Assert.Equal("jane@example.com", message.Sender!.Email);
+        Assert.Null(message.Receiver);
+    }
+
+    [Theory]
+    [InlineData("email")]
+    [InlineData("sms")]
+    [InlineData("whatsapp")]
+    [InlineData("chat")]
+    [InlineData("my-channel")]
+    public void An_agents_message_is_stored_as_sent_unless_sending_was_asked_for(string channel)
+    {
+        var message = Compose(Request(r => (r.FromAgent, r.Channel) = (true, channel)));
+
+        Assert.False(message.WillBeSent);
+        Assert.Equal(Now, message.SentDatetime);
+        Assert.Equal("jane@example.com", message.Receiver!.Email);
+    }
+
+    [Fact]
+    public void A_note_is_for_agents_only_and_needs_no_customer()
+    {
+        var message = Compose(Request(r => (r.InternalNote, r.CustomerEmail) = (true, null)));
+
+        Assert.Equal(("internal-note", true, false, false), (message.Channel, message.FromAgent, message.Public!.Value, message.WillBeSent));
+        Assert.Null(message.Receiver);
+    }
+
+    [Fact]
+    public void Send_email_goes_to_the_customer_unless_others_are_named()
+    {
+        var toCustomer = Compose(Sending());
+        var toOthers = Compose(Sending(r => (r.To, r.Cc, r.Bcc) = ([" a@x.example ", ""], ["b@x.example"], ["c@x.example"])));
+
+        Assert.True(toCustomer.WillBeSent);
+        Assert.Equal("email", toCustomer.Channel);
+        Assert.Equal(["jane@example.com"], toCustomer.Source!.To!.Select(a => a.Address));
+        Assert.Equal(["a@x.example"], toOthers.Source!.To!.Select(a => a.Address));
+        Assert.Equal(["b@x.example"], toOthers.Source.Cc!.Select(a => a.Address));
+        Assert.Equal(["c@x.example"], toOthers.Source.Bcc!.Select(a => a.Address));
+        Assert.Null(toCustomer.Source.Cc);
+    }
+
+    [Fact]
+    public void Blank_recipients_are_none()
+    {
+        Assert.Equal(["jane@example.com"], Compose(Sending(r => r.To = ["", " "])).Source!.To!.Select(a => a.Address));
+        Refused("To", Sending(r => (r.To, r.CustomerEmail) = ([" "], null)));
+    }
+
+    [Fact]
+    public void Mail_needs_an_agent_a_sender_and_a_recipient()
+    {
+        Refused("From", Sending(r => r.From = null));
+        Refused("From", Sending(r => r.From = "nobody"));
+        Refused("SendEmail", Sending(r => r.FromAgent = false));
+        Refused("SendEmail", Sending(r => r.SentAt = Now));
+        Refused("Channel", Sending(r => r.Channel = "sms"));
+        Refused("To", Sending(r => r.CustomerEmail = null));
+        Refused("To", Sending(r => r.To = ["nobody"]));
+        Refused("Cc", Sending(r => r.Cc = ["nobody"]));
+        Refused("Bcc", Sending(r => r.Bcc = ["nobody"]));
+    }
+
+    [Fact]
+    public void Recipients_without_sending_are_refused()
+    {
+        Refused("To", Request(r => (r.FromAgent, r.To) = (true, ["a@x.example"])));
+        Refused("To", Request(r => (r.FromAgent, r.Bcc) = (true, ["a@x.example"])));
+        Refused("From", Request(r => (r.FromAgent, r.From) = (true, "a@x.example")));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_note_is_never_mailed(bool send, bool to) =>
+        Refused("InternalNote", Request(r => (r.InternalNote, r.SendEmail, r.To) = (true, send, to ? ["a@x.example"] : [])));
+
+    [Fact]
+    public void A_customers_message_needs_to_say_whose_it_is()
+    {
+        Refused("CustomerEmail", Request(r => r.CustomerEmail = " "));
+        Assert.Equal(5, Compose(Request(r => (r.CustomerEmail, r.CustomerId) = (null, 5))).Sender!.Id);
+    }
+
+    [Fact]
+    public void Limits_and_values_are_checked_before_any_call()
+    {
+        Refused("BodyText", Request(r => r.BodyText = " "));
+        Refused("Subject", Request(r => r.Subject = new string('s', 999)));
+        Refused("ExternalId", Request(r => r.ExternalId = new string('k', 256)));
+        Refused("Channel", Request(r => r.Channel = "emial"));
+        Refused("Via", Request(r => r.Via = "pigeon"));
+        Assert.Equal("a b", Compose(Request(r => r.Subject = "a\r\nb")).Subject);
+    }
+
+    [Fact]
+    public void Times_and_keys_travel_along()
+    {
+        var message = Compose(Request(r => (r.SentAt, r.CreatedAt, r.ExternalId, r.BodyHtml) = (Now.AddHours(-1), Now.AddHours(-2), " k ", "<p>x</p>")));
+
+        Assert.Equal((Now.AddHours(-1), Now.AddHours(-2), "k", "<p>x</p>"), (message.SentDatetime!.Value, message.CreatedDatetime!.Value, message.ExternalId, message.BodyHtml));
+    }
+
+    private static MessageRequest Request(Action<MessageRequest>? change = null)
+    {
+        var request = new MessageRequest { CustomerEmail = "jane@example.com", BodyText = "More." };
+        change?.Invoke(request);
+        return request;
+    }
+
+    private static MessageRequest Sending(Action<MessageRequest>? change = null) => Request(r =>
+    {
+        (r.SendEmail, r.FromAgent, r.From) = (true, true, "support@acme.example");
+        change?.Invoke(r);
+    });
+
+    private static MessageDraft Compose(MessageRequest request) => MessageComposer.Compose(request, new ComposeDefaults { Now = Now, AgentEmail = "ann@acme.example" });
+
+    private static void Refused(string field, MessageRequest request) =>
+        Assert.Contains(Assert.Throws<GorgiasValidationException>(() => Compose(request)).Errors, e => e.Field == field);
+}

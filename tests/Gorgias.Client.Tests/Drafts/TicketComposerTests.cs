@@ -1,0 +1,309 @@
+namespace Gorgias.Client.Tests.Drafts;
+
+/// <summary>What a person asks for becomes a draft the API takes, or a list of what is wrong, before any call.</summary>
+public class TicketComposerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
+    [Fact]
+    public void A_plain_request_is_a_customers_message_over_api()
+    {
+        var draft = Compose(Request());
+        var message = Assert.Single(draft.Messages);
+
+        Assert.Equal(("api", "api", false), (draft.Channel, draft.Via, draft.FromAgent!.Value));
+        Assert.Equal(("api", "api", false), (message.Channel, message.Via, message.FromAgent));
+        Assert.Equal("jane@example.com", draft.Customer!.Email);
+        Assert.Equal("jane@example.com", message.Sender!.Email);
+        Assert.Null(message.Receiver);
+        Assert.Equal(draft.Subject, message.Subject);
+        Assert.False(message.WillBeSent);
+    }
+
+    [Fact]
+    public void Defaults_of_the_connection_hold_where_the_request_is_silent()
+    {
+        var defaults = new ComposeDefaults { Now = Now, Channel = "chat", Via = "shopify", AgentEmail = "ann@acme.example" };
+        var silent = TicketComposer.Compose(Request(), defaults);
+        var loud = TicketComposer.Compose(Request(r => (r.Channel, r.Via) = ("phone", "twilio")), defaults);
+
+        Assert.Equal(("chat", "shopify"), (silent.Channel, silent.Via));
+        Assert.Equal(("phone", "twilio"), (loud.Channel, loud.Via));
+        Assert.Equal("ann@acme.example", TicketComposer.Compose(Request(r => r.FromAgent = true), defaults).Messages[0].Sender!.Email);
+    }
+
+    [Fact]
+    public void White_space_around_values_is_cut_and_blank_ones_are_unset()
+    {
+        var draft = Compose(Request(r =>
+        {
+            (r.Subject, r.CustomerEmail, r.CustomerName, r.ExternalId, r.Language) = ("  Late \t", " jane@example.com ", " ", "  order-1 ", "\t");
+            (r.Channel, r.Via, r.Status, r.Priority) = (" email ", " ", " closed ", "");
+            r.Tags = [" late ", "late", "", " ", "Late"];
+        }));
+
+        Assert.Equal(("Late", "jane@example.com", null, "order-1", null), (draft.Subject, draft.Customer!.Email, draft.Customer.Name, draft.ExternalId, draft.Language));
+        Assert.Equal(("email", "api", "closed", null), (draft.Channel, draft.Via, draft.Status, draft.Priority));
+        Assert.Equal(["late", "Late"], draft.Tags);
+    }
+
+    [Fact]
+    public void Everything_asked_for_is_in_the_draft()
+    {
+        var draft = Compose(Request(r =>
+        {
+            (r.Status, r.Priority, r.Language, r.AssigneeUserId, r.AssigneeTeamId, r.CustomerId) = ("open", "high", "de", 3, 4, 5);
+            r.Meta = new Dictionary<string, object?> { ["a"] = 1 };
+            r.CustomFields[9] = "x";
+            r.CreatedAt = Now.AddDays(-1);
+        }));
+
+        Assert.Equal(("open", "high", "de", 3, 4, 5), (draft.Status, draft.Priority, draft.Language, draft.AssigneeUserId!.Value, draft.AssigneeTeamId!.Value, draft.Customer!.Id!.Value));
+        Assert.Equal(1, draft.Meta!["a"]);
+        Assert.Equal("x", draft.CustomFields[9]);
+        Assert.Equal(Now.AddDays(-1), draft.CreatedDatetime);
+        Assert.Equal(Now.AddDays(-1), draft.Messages[0].CreatedDatetime);
+    }
+
+    [Theory]
+    [InlineData("email", false, false)]
+    [InlineData("email", true, true)]
+    [InlineData("phone", true, true)]
+    [InlineData("sms", true, false)]
+    [InlineData("whatsapp", true, true)]
+    [InlineData("my-channel", true, false)]
+    [InlineData("internal-note", true, false)]
+    [InlineData("api", true, false)]
+    [InlineData("facebook-messenger", false, true)]
+    public void Nothing_is_mailed_unless_sending_was_asked_for(string channel, bool fromAgent, bool imported)
+    {
+        var draft = Compose(Request(r => (r.Channel, r.FromAgent, r.Imported, r.NoteText) = (channel, fromAgent, imported, "Note")));
+
+        Assert.All(draft.Messages, m => Assert.False(m.WillBeSent));
+        Assert.Equal(2, draft.Messages.Count);
+    }
+
+    [Fact]
+    public void An_agents_message_is_stored_as_sent_when_it_was_written()
+    {
+        Assert.Equal(Now, Compose(Request(r => r.FromAgent = true)).Messages[0].SentDatetime);
+        Assert.Equal(Now.AddDays(-2), Compose(Request(r => (r.FromAgent, r.CreatedAt) = (true, Now.AddDays(-2)))).Messages[0].SentDatetime);
+        Assert.Equal(Now.AddDays(-1), Compose(Request(r => (r.FromAgent, r.SentAt, r.CreatedAt) = (true, Now.AddDays(-1), Now.AddDays(-2)))).Messages[0].SentDatetime);
+    }
+
+    [Fact]
+    public void Send_email_makes_one_mail_to_the_customer_and_the_note_stays_inside()
+    {
+        var draft = Compose(Sending(r => r.NoteText = "Do not tell"));
+
+        Assert.Equal("email", draft.Channel);
+        Assert.True(draft.Messages[0].WillBeSent);
+        Assert.False(draft.Messages[1].WillBeSent);
+        Assert.Null(draft.Messages[0].SentDatetime);
+        Assert.Equal("support@acme.example", draft.Messages[0].Source!.From!.Address);
+        Assert.Equal(["jane@example.com"], draft.Messages[0].Source!.To!.Select(a => a.Address));
+        Assert.Equal("jane@example.com", draft.Messages[0].Receiver!.Email);
+    }
+
+    [Fact]
+    public void Every_message_of_an_import_has_a_time_of_sending()
+    {
+        var draft = Compose(Request(r => (r.Imported, r.FromAgent, r.NoteText, r.CreatedAt) = (true, true, "Note", Now.AddYears(-1))));
+
+        Assert.All(draft.Messages, m => Assert.Equal(Now.AddYears(-1), m.SentDatetime));
+    }
+
+    [Theory]
+    [InlineData("SendEmail", true, false, false)]
+    [InlineData("SendEmail", true, true, true)]
+    public void Sending_needs_an_agent_and_no_import(string field, bool send, bool fromAgent, bool imported) =>
+        Refused(field, r => (r.SendEmail, r.FromAgent, r.Imported, r.From) = (send, fromAgent, imported, "support@acme.example"));
+
+    [Fact]
+    public void Sending_needs_a_from_an_address_an_open_time_and_the_mail_channel()
+    {
+        Refused("From", r => (r.SendEmail, r.FromAgent) = (true, true));
+        Refused("From", r => (r.SendEmail, r.FromAgent, r.From) = (true, true, "nobody"));
+        Refused("From", r => r.From = "support@acme.example");
+        Refused("SendEmail", r => (r.SendEmail, r.FromAgent, r.From, r.SentAt) = (true, true, "support@acme.example", Now));
+        Refused("Channel", r => (r.SendEmail, r.FromAgent, r.From, r.Channel) = (true, true, "support@acme.example", "sms"));
+        Refused("CustomerEmail", r => (r.SendEmail, r.FromAgent, r.From, r.CustomerEmail, r.CustomerId) = (true, true, "support@acme.example", null, 5));
+    }
+
+    [Fact]
+    public void Sending_needs_something_to_send()
+    {
+        Refused("BodyText", r => (r.SendEmail, r.FromAgent, r.From, r.BodyText, r.NoteText) = (true, true, "support@acme.example", null, "Only a note"));
+    }
+
+    [Theory]
+    [InlineData("CustomerEmail", null)]
+    [InlineData("CustomerEmail", " ")]
+    [InlineData("CustomerEmail", "nobody")]
+    [InlineData("CustomerEmail", "a@b@c.example")]
+    [InlineData("CustomerEmail", "a@nodot")]
+    [InlineData("CustomerEmail", "a b@c.example")]
+    [InlineData("CustomerEmail", "a@c.example, b@c.example")]
+    [InlineData("CustomerEmail", "Jane <a@c.example>")]
+    [InlineData("CustomerEmail", "a@-c.example")]
+    [InlineData("CustomerEmail", "a@c..example")]
+    [InlineData("CustomerEmail", "a@c.example\u0000")]
+    public void A_customer_needs_an_address_that_may_be_one(string field, string? email) => Refused(field, r => r.CustomerEmail = email);
+
+    [Theory]
+    [InlineData("a@c.example")]
+    [InlineData("a+b.c_d@sub.c.example")]
+    [InlineData("o'hara@c.example")]
+    [InlineData("zoë@köln.example")]
+    [InlineData("用户@例子.广告")]
+    [InlineData("a@xn--kln-sna.example")]
+    public void Addresses_that_work_are_taken(string email) => Assert.Equal(email, Compose(Request(r => r.CustomerEmail = email)).Customer!.Email);
+
+    [Fact]
+    public void An_address_of_320_characters_is_the_longest()
+    {
+        string Address(int length) => new string('a', length - 10) + "@c.example";
+
+        Assert.NotNull(Compose(Request(r => r.CustomerEmail = Address(320))));
+        Refused("CustomerEmail", r => r.CustomerEmail = Address(321));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void An_id_that_is_none_is_refused(long id) => Refused("CustomerId", r => (r.CustomerEmail, r.CustomerId) = (null, id));
+
+    [Theory]
+    [InlineData("Channel", "emial")]
+    [InlineData("Channel", "E-Mail")]
+    [InlineData("Channel", "API")]
+    [InlineData("Channel", "my channel")]
+    [InlineData("Via", "carrier-pigeon")]
+    [InlineData("Status", "snoozed")]
+    [InlineData("Status", "Open")]
+    [InlineData("Priority", "urgent")]
+    [InlineData("Language", "english")]
+    [InlineData("Language", "EN")]
+    public void A_value_that_is_none_is_refused_by_its_field(string field, string value) => Refused(field, r =>
+    {
+        switch (field)
+        {
+            case "Channel":
+                r.Channel = value;
+                break;
+            case "Via":
+                r.Via = value;
+                break;
+            case "Status":
+                r.Status = value;
+                break;
+            case "Priority":
+                r.Priority = value;
+                break;
+            default:
+                r.Language = value;
+                break;
+        }
+    });
+
+    [Fact]
+    public void Every_known_channel_and_way_is_taken()
+    {
+        Assert.All(KnownValues.Channels, channel => Assert.Equal(channel, Compose(Request(r => r.Channel = channel)).Channel));
+        Assert.All(KnownValues.Vias, via => Assert.Equal(via, Compose(Request(r => r.Via = via)).Via));
+        Assert.Equal("walk-in_2", Compose(Request(r => r.Channel = "walk-in_2")).Channel);
+    }
+
+    [Fact]
+    public void A_misspelt_channel_is_told_with_the_one_that_was_meant() =>
+        Assert.Contains("'email'", Refused("Channel", r => r.Channel = "emial").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_subject_of_998_characters_is_the_longest()
+    {
+        Assert.Equal(998, Compose(Request(r => r.Subject = new string('s', 998))).Subject!.Length);
+        Assert.Contains("999", Refused("Subject", r => r.Subject = new string('s', 999)).Message, StringComparison.Ordinal);
+        Assert.Equal(998, Compose(Request(r => r.Subject = "  " + new string('s', 998) + "  ")).Subject!.Length);
+    }
+
+    [Fact]
+    public void Characters_are_counted_as_people_and_the_api_count_them()
+    {
+        Assert.NotNull(Compose(Request(r => r.Subject = string.Concat(Enumerable.Repeat("😀", 998)))));
+        Refused("Subject", r => r.Subject = string.Concat(Enumerable.Repeat("😀", 999)));
+        Assert.NotNull(Compose(Request(r => r.ExternalId = string.Concat(Enumerable.Repeat("😀", 255)))));
+        Refused("ExternalId", r => r.ExternalId = new string('k', 256));
+        Refused("Tag", r => r.Tags = ["ok", new string('t', 257)]);
+    }
+
+    [Theory]
+    [InlineData("Line one\r\nBcc: evil@evil.com", "Line one Bcc: evil@evil.com")]
+    [InlineData("a\rb\nc\td\0e", "a b c d e")]
+    [InlineData("مرحبا بالعالم", "مرحبا بالعالم")]
+    [InlineData("\u202Eevil", "\u202Eevil")]
+    [InlineData("Order 😀 <b>late</b> & \"more\"", "Order 😀 <b>late</b> & \"more\"")]
+    public void A_subject_is_one_line_and_otherwise_untouched(string subject, string expected)
+    {
+        var draft = Compose(Request(r => r.Subject = subject));
+
+        Assert.Equal(expected, draft.Subject);
+        Assert.Equal(expected, draft.Messages[0].Subject);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", "  \r\n ")]
+    public void A_ticket_needs_a_body(string? text, string? html) => Refused("BodyText", r => (r.BodyText, r.BodyHtml) = (text, html));
+
+    [Fact]
+    public void Each_body_that_is_missing_is_made_from_the_other()
+    {
+        var fromText = Compose(Request(r => r.BodyText = "a < b\n& c")).Messages[0];
+        var fromHtml = Compose(Request(r => (r.BodyText, r.BodyHtml) = (null, "<p>a &lt; b</p>"))).Messages[0];
+        var both = Compose(Request(r => (r.BodyText, r.BodyHtml) = ("text", "<p>html</p>"))).Messages[0];
+
+        Assert.Equal(("a < b\n& c", "<p>a &lt; b<br>&amp; c</p>"), (fromText.BodyText, fromText.BodyHtml));
+        Assert.Equal(("a < b", "<p>a &lt; b</p>"), (fromHtml.BodyText, fromHtml.BodyHtml));
+        Assert.Equal(("text", "<p>html</p>"), (both.BodyText, both.BodyHtml));
+    }
+
+    [Fact]
+    public void A_note_alone_is_a_ticket_for_agents_only()
+    {
+        var draft = Compose(Request(r => (r.BodyText, r.NoteHtml) = (null, "<p>Call her</p>")));
+        var note = Assert.Single(draft.Messages);
+
+        Assert.Equal(("internal-note", true, false), (note.Channel, note.FromAgent, note.Public!.Value));
+        Assert.True(draft.FromAgent);
+    }
+
+    [Fact]
+    public void Every_error_of_a_record_is_told_at_once()
+    {
+        var failure = Assert.Throws<GorgiasValidationException>(() => Compose(new TicketRequest { CustomerEmail = "x", Status = "y", Priority = "z", Via = "v" }));
+
+        Assert.Equal(["BodyText", "CustomerEmail", "Priority", "Status", "Via"], failure.Errors.Select(e => e.Field).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains("nothing was sent", failure.Advice, StringComparison.Ordinal);
+    }
+
+    private static TicketRequest Request(Action<TicketRequest>? change = null)
+    {
+        var request = new TicketRequest { Subject = "Late", CustomerEmail = "jane@example.com", BodyText = "Where is it?" };
+        change?.Invoke(request);
+        return request;
+    }
+
+    private static TicketRequest Sending(Action<TicketRequest> change) => Request(r =>
+    {
+        (r.SendEmail, r.FromAgent, r.From) = (true, true, "support@acme.example");
+        change(r);
+    });
+
+    private static TicketDraft Compose(TicketRequest request) => TicketComposer.Compose(request, new ComposeDefaults { Now = Now });
+
+    private static FieldError Refused(string field, Action<TicketRequest> change)
+    {
+        var failure = Assert.Throws<GorgiasValidationException>(() => Compose(Request(change)));
+        return Assert.Single(failure.Errors, e => e.Field == field);
+    }
+}

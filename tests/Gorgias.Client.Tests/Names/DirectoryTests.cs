@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Gorgias.Client.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Client.Tests.Names;
+
+/// <summary>Users, teams and fields are found by what people call them, at the price of one list.</summary>
+public class DirectoryTests : ClientTest
+{
+    public DirectoryTests()
+    {
+        Account.Users.AddRange([Person(1, "Ann Lee", "ann@acme.example"), Person(2, "Bob Roy", "bob@acme.example"), Person(3, "Bob Roy", "bob2@acme.example"), Person(4, null, "x@acme.example")]);
+        Account.Teams.AddRange([new JsonObject { ["id"] = 7, ["name"] = "Warehouse" }, new JsonObject { ["id"] = 8, ["name"] = "Front desk" }]);
+        Account.Fields.Add(new JsonObject { ["id"] = 9, ["label"] = "Order number", ["object_type"] = "Ticket" });
+    }
+
+    [Theory]
+    [InlineData("ann@acme.example", 1)]
+    [InlineData("ANN@ACME.EXAMPLE", 1)]
+    [InlineData(" ann lee ", 1)]
+    [InlineData("bob2@acme.example", 3)]
+    public async Task A_user_is_found_by_address_or_name(string user, long id) => Assert.Equal(id, await Run(() => Client.Directory.ResolveUserAsync(user)));
+
+    [Fact]
+    public async Task Teams_and_fields_are_found_by_name()
+    {
+        Assert.Equal(7, await Run(() => Client.Directory.ResolveTeamAsync("warehouse")));
+        Assert.Equal(9, await Run(() => Client.Directory.ResolveTicketFieldAsync("order NUMBER")));
+        Assert.Equal("Ticket", Account.Sent("GET", "/api/custom-fields").Single().Parameter("object_type"));
+    }
+
+    [Fact]
+    public async Task An_id_is_taken_as_it_is_without_a_call()
+    {
+        Assert.Equal(42, await Run(() => Client.Directory.ResolveUserAsync(" 42 ")));
+        Assert.Empty(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_name_that_two_bear_is_refused_with_their_ids()
+    {
+        var failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("Bob Roy"));
+
+        Assert.Equal("AssigneeUser", failure.Field);
+        Assert.Contains("2, 3", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ann", "'Ann Lee'")]
+    [InlineData("carl", "There is no user 'carl'")]
+    public async Task An_unknown_name_is_told_with_what_is_near(string user, string said)
+    {
+        var failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
+
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        Assert.Equal("UnknownName", failure.Kind);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task An_empty_name_is_nobody(string user)
+    {
+        Account.Users.Add(Person(5, "", "y@acme.example"));
+
+        await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
+    }
+
+    [Fact]
+    public async Task Many_at_once_read_the_list_once()
+    {
+        Account.Latency = TimeSpan.FromSeconds(3);
+
+        await Run(() => Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Client.Directory.ResolveUserAsync("Ann Lee"))));
+        await Run(() => Client.Directory.ResolveUserAsync("x@acme.example"));
+
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task The_list_is_kept_for_ten_minutes()
+    {
+        await Run(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+        Time.Advance(TimeSpan.FromMinutes(9));
+        await Run(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+        Assert.Single(Account.Requests);
+
+        Time.Advance(TimeSpan.FromMinutes(2));
+        Account.Users.Add(Person(6, "Eve New", "eve@acme.example"));
+        Assert.Equal(6, await Run(() => Client.Directory.ResolveUserAsync("Eve New")));
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task One_that_is_cancelled_does_not_break_the_others()
+    {
+        Account.Latency = TimeSpan.FromSeconds(3);
+        using var stop = new CancellationTokenSource();
+
+        var ids = await Run(async () =>
+        {
+            var reading = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
+            var waiting = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
+            var others = Enumerable.Range(0, 5).Select(_ => Client.Directory.ResolveUserAsync("Ann Lee")).ToList();
+            await Time.PassAsync(TimeSpan.FromSeconds(1));
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            return await Task.WhenAll(others);
+        });
+
+        Assert.All(ids, id => Assert.Equal(1, id));
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_list_that_could_not_be_read_is_read_again_by_the_next()
+    {
+        Account.FailReads(Fault.StatusBefore(403));
+        await Fails<GorgiasApiException>(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+
+        Assert.Equal(1, await Run(() => Client.Directory.ResolveUserAsync("Ann Lee")));
+    }
+
+    [Fact]
+    public async Task A_list_of_something_else_is_told()
+    {
+        Account.Script = _ => Respond.Page(null, "5");
+
+        await Fails<GorgiasProtocolException>(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+    }
+
+    [Fact]
+    public async Task Closing_the_client_ends_those_who_wait_for_the_list()
+    {
+        Account.Latency = TimeSpan.FromSeconds(30);
+
+        await Run(
+            async () =>
+            {
+                var asking = Enumerable.Range(0, 5).Select(_ => Client.Directory.ResolveUserAsync("Ann Lee")).ToList();
+                await Time.PassAsync(TimeSpan.FromSeconds(1));
+                Client.Dispose();
+                foreach (var one in asking)
+                {
+                    await Assert.ThrowsAnyAsync<Exception>(() => one);
+                }
+            },
+            TimeSpan.FromMinutes(10));
+    }
+
+    private static JsonObject Person(long id, string? name, string email) => new() { ["id"] = id, ["name"] = name, ["email"] = email };
+}

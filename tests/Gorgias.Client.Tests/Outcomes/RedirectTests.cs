@@ -1,0 +1,100 @@
+using Gorgias.Client.Tests.Support;
+
+namespace Gorgias.Client.Tests.Outcomes;
+
+/// <summary>Reads follow the account's own redirects; writes follow none; a credential never leaves for another host.</summary>
+public class RedirectTests : ClientTest
+{
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_merged_ticket_is_read_from_its_survivor(int status)
+    {
+        var id = FakeAccount.Id(Account.Seed());
+        Account.FailReads(Fault.Redirect(status, $"/api/tickets/{id}/"));
+        Account.Script = r => r.Path == $"/api/tickets/{id}/" ? Respond.Json($"{{\"id\":{id}}}") : null;
+
+        var ticket = await Run(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(id, ticket.Id);
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Three_redirects_are_followed_and_a_fourth_is_an_error()
+    {
+        Account.FailReads(Fault.Redirect(301, "/api/tickets/6"), times: 100);
+
+        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal("Redirected", failure.Kind);
+        Assert.Equal(4, Account.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("https://evil.com/api/tickets/6")]
+    [InlineData("//evil.com/api/tickets/6")]
+    [InlineData("http://acme.gorgias.com/api/tickets/6")]
+    [InlineData("https://acme.gorgias.com:8443/api/tickets/6")]
+    [InlineData("https://acme.gorgias.com.evil.com/")]
+    [InlineData("https://acme.gorgias.com@evil.com/")]
+    [InlineData("ftp://acme.gorgias.com/")]
+    [InlineData("https://")]
+    public async Task A_read_is_never_sent_on_to_another_place(string location)
+    {
+        Account.FailReads(Fault.Redirect(302, location));
+
+        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal("Redirected", failure.Kind);
+        Assert.Single(Account.Requests);
+    }
+
+    [Theory]
+    [InlineData("/http://evil.com/steal")]
+    [InlineData("https://acme.gorgias.com/https://evil.com/steal")]
+    [InlineData("https://acme.gorgias.com//evil.com/steal")]
+    [InlineData("/ftp:steal")]
+    public async Task An_address_inside_a_path_of_the_account_stays_a_path(string location)
+    {
+        Account.FailReads(Fault.Redirect(302, location));
+
+        await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(2, Account.Requests.Count);
+        Assert.All(Account.Requests, r => Assert.Equal("https://acme.gorgias.com", r.Uri.GetLeftPart(UriPartial.Authority)));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    public async Task Writes_are_never_sent_on(string method)
+    {
+        Account.Forever = Fault.Redirect(307, "/api/tickets/6");
+
+        var failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync(method, "/api/tickets/5"));
+
+        Assert.Equal("Redirected", failure.Kind);
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_names_a_place_is_a_refusal()
+    {
+        Account.FailReads(new Fault("401 with a place", _ =>
+        {
+            var answer = Respond.Json("{}", System.Net.HttpStatusCode.Unauthorized);
+            answer.Headers.Location = new Uri("/login", UriKind.Relative);
+            return Task.FromResult(answer);
+        }));
+
+        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal("Unauthorized", failure.Kind);
+        Assert.Single(Account.Requests);
+    }
+}

@@ -1,0 +1,228 @@
+using Gorgias.Client.Tests.Support;
+
+namespace Gorgias.Client.Tests.Outcomes;
+
+/// <summary>Which calls are repeated after an unknown outcome, and how a 429 is waited out.</summary>
+public class RepeatTests : ClientTest
+{
+    public static TheoryData<Fault> Unknown => [Fault.ResetBefore, Fault.StatusBefore(500), Fault.StatusBefore(503), Fault.StatusBefore(408), Fault.SilenceBefore, Fault.HtmlBefore];
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task Reads_are_repeated(Fault fault)
+    {
+        var id = FakeAccount.Id(Account.Seed());
+        Account.FailReads(fault, times: 3);
+
+        var ticket = await Run(() => Client.Tickets.GetAsync(id));
+
+        Assert.Equal(id, ticket.Id);
+        Assert.Equal(4, Account.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task Pages_of_lists_are_repeated(Fault fault)
+    {
+        Account.Seed();
+        Account.FailReads(fault, times: 2).FailReads(Fault.EmptyAfter);
+
+        var tickets = await Run(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
+
+        Assert.Single(tickets);
+        Assert.Equal(4, Account.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task A_put_is_repeated(Fault fault)
+    {
+        var id = FakeAccount.Id(Account.Seed());
+        Account.Fail(r => r.Method == "PUT", fault, times: 2);
+
+        var ticket = await Run(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
+
+        Assert.Equal("closed", ticket.Status);
+        Assert.Equal(3, Account.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task Adding_and_removing_tags_is_repeated(Fault fault)
+    {
+        Account.FailPosts(fault).Fail(r => r.Method == "DELETE", fault);
+
+        await Run(() => Client.Tickets.AddTagsAsync(5, ["late"]));
+        await Run(() => Client.Tickets.RemoveTagsAsync(5, ["late"]));
+
+        Assert.Equal(["POST", "POST", "DELETE", "DELETE"], Account.Requests.Select(r => r.Method));
+        Assert.All(Account.Requests, r => Assert.Equal("late", (string?)r.Json["names"]![0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public async Task A_raw_post_is_not_repeated_and_its_outcome_is_unknown(Fault fault)
+    {
+        Account.FailPosts(fault, times: 100);
+
+        var failure = await Fails<GorgiasUnknownOutcomeException>(() => Client.Api.InvokeAsync("POST", "/api/tags", body: new Dictionary<string, object?> { ["name"] = "late" }));
+
+        Assert.Null(failure.ExternalId);
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_raw_post_that_never_left_is_repeated()
+    {
+        Account.FailPosts(Fault.Refused);
+        Account.Script = _ => Respond.Json("{\"id\":1}");
+
+        await Run(() => Client.Api.InvokeAsync("post", "tags"));
+
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_raw_put_that_stays_unknown_is_told_as_unknown()
+    {
+        Account.Fail(r => r.Method == "PUT", Fault.StatusBefore(500), times: 100);
+
+        await Fails<GorgiasUnknownOutcomeException>(() => Client.Api.InvokeAsync("PUT", "/api/tickets/5"));
+
+        Assert.Equal(7, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_put_whose_repeats_cannot_connect_is_told_as_unknown()
+    {
+        Account.Fail(r => r.Method == "PUT", Fault.ResetAfter).Fail(r => r.Method == "PUT", Fault.Refused, times: 100);
+        var id = FakeAccount.Id(Account.Seed());
+
+        await Fails<GorgiasUnknownOutcomeException>(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
+    }
+
+    [Fact]
+    public async Task A_delete_that_is_gone_when_it_is_repeated_was_done()
+    {
+        var id = FakeAccount.Id(Account.Seed());
+        Account.Fail(r => r.Method == "DELETE", Fault.ResetAfter);
+
+        await Run(() => Client.Api.InvokeAsync("DELETE", $"/api/tickets/{id}"));
+
+        Assert.Empty(Account.Tickets);
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_delete_of_what_is_not_there_is_an_error()
+    {
+        var failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5"));
+
+        Assert.Equal("NotFound", failure.Kind);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_to_a_call_that_needs_none_is_done()
+    {
+        Account.Script = _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent);
+
+        Assert.Null(await Run(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5")));
+    }
+
+    [Fact]
+    public async Task A_read_that_stays_broken_tells_what_came_back()
+    {
+        Account.FailReads(Fault.StatusBefore(503), times: 100);
+
+        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal("ServerError", failure.Kind);
+        Assert.Equal(7, Account.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(600)]
+    [InlineData(20_000_000)]
+    public async Task A_429_is_waited_out_in_full(int seconds)
+    {
+        Account.FailPosts(Fault.Throttle(seconds));
+
+        var ticket = await Run(() => Client.Tickets.CreateAsync(Draft(), Watched), TimeSpan.FromDays(1000));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Equal(2, Account.Requests.Count);
+        Assert.InRange((Account.Requests[1].At - Account.Requests[0].At).TotalSeconds, seconds, seconds + 2);
+        Assert.Contains(Events, e => e.Kind == CallEventKind.Throttled);
+        Assert.True(ticket.Waited.TotalSeconds >= seconds, "Waiting for the limit is told.");
+    }
+
+    [Fact]
+    public async Task A_429_that_names_a_date_is_waited_out()
+    {
+        Account.FailPosts(Fault.ThrottleUntil(Time.GetUtcNow().AddSeconds(90)));
+
+        await Create();
+
+        Assert.InRange(Account.Requests[1].At.TotalSeconds, 89, 92);
+    }
+
+    [Fact]
+    public async Task A_429_that_does_not_say_how_long_is_waited_out_all_the_same()
+    {
+        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1)), times: 2).FailPosts(Fault.Throttle(0), times: 2);
+
+        await Create();
+
+        Assert.Equal(6, Account.Requests.Count);
+        Assert.All(Account.Requests.Zip(Account.Requests.Skip(1)), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 0.5, 10));
+    }
+
+    [Fact]
+    public async Task A_429_never_counts_as_a_retry()
+    {
+        Account.FailPosts(Fault.Throttle(3), times: 50).FailPosts(Fault.Refused, times: 6);
+
+        var ticket = await Create();
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Equal(57, Account.Requests.Count);
+        Assert.Equal(50, Client.GetRateLimit().Throttled);
+    }
+
+    [Fact]
+    public async Task Somebodys_429_holds_everybody()
+    {
+        Account.FailPosts(Fault.Throttle(30));
+        var first = Run(() => Task.WhenAll(
+            Client.Tickets.CreateAsync(Draft()),
+            LaterAsync()));
+
+        async Task<GorgiasTicket> LaterAsync()
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), Time);
+            return await Client.Tickets.CreateAsync(Draft("order-1002"));
+        }
+
+        await first;
+
+        Assert.Equal(3, Account.Requests.Count);
+        Assert.All(Account.Requests.Skip(1), r => Assert.True(r.At.TotalSeconds >= 30, $"{r} at {r.At}"));
+    }
+
+    [Fact]
+    public async Task Delays_between_repeats_grow_and_end_at_ten_seconds()
+    {
+        using var client = NewClient(retries: 9);
+        Account.FailReads(Fault.Refused, times: 9);
+
+        await Run(() => client.Api.InvokeAsync("GET", "/api/account"));
+
+        var waits = Account.Requests.Zip(Account.Requests.Skip(1), (a, b) => (b.At - a.At).TotalSeconds).ToList();
+        Assert.Equal(9, waits.Count);
+        Assert.InRange(waits[0], 0.25, 1);
+        Assert.InRange(waits[^1], 10, 11);
+        Assert.Equal(waits.Order(), waits);
+    }
+}

@@ -1,0 +1,326 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Gorgias.Testing;
+
+namespace Gorgias.Client.Tests.Support;
+
+/// <summary>
+/// A small Gorgias account behind the client's wire: tickets, messages and people in memory, a leaky bucket, latency on the virtual clock, and
+/// faults by script. Keeps every request.
+/// </summary>
+internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
+{
+    private readonly object _lock = new();
+    private readonly List<(Func<SentRequest, bool> When, Fault Fault)> _faults = [];
+    private readonly List<SentRequest> _requests = [];
+    private long _ids = 100;
+    private double _level;
+    private TimeSpan _leveledAt;
+
+    public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    public int Capacity { get; set; } = 40;
+
+    public double Drain { get; set; } = 2;
+
+    /// <summary>Without it no call is ever refused, and the header shows an empty bucket.</summary>
+    public bool Limited { get; set; }
+
+    public int Refused { get; private set; }
+
+    /// <summary>How long a new ticket is not to be seen in lists.</summary>
+    public TimeSpan HiddenFor { get; set; }
+
+    /// <summary>With auto-merge, a new ticket's messages go onto this one.</summary>
+    public long? MergeInto { get; set; }
+
+    /// <summary>Items on one page at most, whatever the caller asks for.</summary>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>Answers instead of the account, when it answers at all.</summary>
+    public Func<SentRequest, HttpResponseMessage?>? Script { get; set; }
+
+    public List<JsonObject> Tickets { get; } = [];
+
+    public List<JsonObject> Users { get; } = [];
+
+    public List<JsonObject> Teams { get; } = [];
+
+    public List<JsonObject> Fields { get; } = [];
+
+    public List<JsonObject> Customers { get; } = [];
+
+    public IReadOnlyList<SentRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    public IEnumerable<SentRequest> Sent(string method, string path) => Requests.Where(r => r.Method == method && r.Path == path);
+
+    public IEnumerable<SentRequest> Posts => Sent("POST", "/api/tickets");
+
+    /// <summary>The next request that fits meets the fault, so many times.</summary>
+    public FakeAccount Fail(Func<SentRequest, bool> when, Fault fault, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            _faults.Add((when, fault));
+        }
+
+        return this;
+    }
+
+    public FakeAccount FailPosts(Fault fault, int times = 1) => Fail(r => r.Method == "POST", fault, times);
+
+    public FakeAccount FailReads(Fault fault, int times = 1) => Fail(r => r.Method == "GET", fault, times);
+
+    /// <summary>Met by every request, until it is taken away.</summary>
+    public Fault? Forever { get; set; }
+
+    /// <summary>A ticket that is there from before.</summary>
+    public JsonObject Seed(string? externalId = null, string? messageKey = null, string status = "open", string email = "jane@example.com")
+    {
+        lock (_lock)
+        {
+            var ticket = NewTicket(new JsonObject { ["external_id"] = externalId, ["status"] = status, ["customer"] = new JsonObject { ["email"] = email } });
+            ((JsonArray)ticket["messages"]!).Add(NewMessage(new JsonObject { ["external_id"] = messageKey }, Id(ticket)));
+            return ticket;
+        }
+    }
+
+    /// <summary>A call of somebody else on the account.</summary>
+    public void OtherCall()
+    {
+        lock (_lock)
+        {
+            Count();
+        }
+    }
+
+    public static long Id(JsonNode node) => (long)node["id"]!;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(CancellationToken.None);
+        var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+            .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        var sent = new SentRequest(request.Method.Method, request.RequestUri!, body, headers, time.Elapsed);
+        var fault = Note(sent);
+        await Task.Delay(Latency / 2, time, cancellationToken);
+        if (fault?.Before is { } before)
+        {
+            return await before(cancellationToken);
+        }
+
+        var answer = Serve(sent);
+        if (fault?.After is { } after)
+        {
+            return await after(answer, cancellationToken);
+        }
+
+        await Task.Delay(Latency / 2, time, cancellationToken);
+        return answer;
+    }
+
+    private Fault? Note(SentRequest sent)
+    {
+        lock (_lock)
+        {
+            _requests.Add(sent);
+            if (Forever is { } ever)
+            {
+                return ever;
+            }
+
+            var index = _faults.FindIndex(f => f.When(sent));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var fault = _faults[index].Fault;
+            _faults.RemoveAt(index);
+            return fault;
+        }
+    }
+
+    private HttpResponseMessage Serve(SentRequest sent)
+    {
+        lock (_lock)
+        {
+            if (!Count())
+            {
+                Refused++;
+                var refusal = Answer((HttpStatusCode)429, new JsonObject { ["error"] = new JsonObject { ["msg"] = "Rate limit" } });
+                refusal.Headers.TryAddWithoutValidation("Retry-after", Math.Max(1, Math.Ceiling((_level + 1 - Capacity) / Drain)).ToString(CultureInfo.InvariantCulture));
+                return refusal;
+            }
+
+            return Script?.Invoke(sent) is { } scripted ? WithLimit(scripted) : Route(sent);
+        }
+    }
+
+    private bool Count()
+    {
+        if (!Limited)
+        {
+            return true;
+        }
+
+        _level = Math.Max(0, _level - (Drain * (time.Elapsed - _leveledAt).TotalSeconds));
+        _leveledAt = time.Elapsed;
+        if (_level + 1 > Capacity)
+        {
+            return false;
+        }
+
+        _level++;
+        return true;
+    }
+
+    private HttpResponseMessage Route(SentRequest sent)
+    {
+        var parts = sent.Path.Trim('/').Split('/');
+        return (sent.Method, parts) switch
+        {
+            ("GET", ["api", "account"]) => Answer(HttpStatusCode.OK, new JsonObject { ["domain"] = "acme" }),
+            ("POST", ["api", "tickets"]) => Create(sent),
+            ("GET", ["api", "tickets"]) => Page(sent, Tickets.Where(t => Seen(t, sent)).Reverse().Select(AsListItem)),
+            ("GET", ["api", "tickets", var id]) => Tickets.FirstOrDefault(t => Id(t) == long.Parse(id, CultureInfo.InvariantCulture)) is { } ticket
+                ? Answer(HttpStatusCode.OK, Copy(ticket))
+                : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
+            ("PUT", ["api", "tickets", var id]) => Update(long.Parse(id, CultureInfo.InvariantCulture), sent.Json),
+            (_, ["api", "tickets", _, "tags"]) => Answer(HttpStatusCode.Created, null),
+            ("POST", ["api", "tickets", var id, "messages"]) => Append(long.Parse(id, CultureInfo.InvariantCulture), sent.Json),
+            ("DELETE", ["api", "tickets", var id]) => Tickets.RemoveAll(t => Id(t) == long.Parse(id, CultureInfo.InvariantCulture)) > 0
+                ? Answer(HttpStatusCode.NoContent, null)
+                : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
+            ("GET", ["api", "messages"]) => Page(sent, Tickets.SelectMany(t => t["messages"]!.AsArray()).Select(m => m!.AsObject())
+                .Where(m => sent.Parameter("ticket_id") is not { } t || (long)m["ticket_id"]! == long.Parse(t, CultureInfo.InvariantCulture))
+                .OrderByDescending(m => (long)m["id"]!)),
+            ("GET", ["api", "customers"]) => Page(sent, Customers.Where(c => (string?)c["email"] == sent.Parameter("email"))),
+            ("GET", ["api", "users"]) => Page(sent, Users),
+            ("GET", ["api", "teams"]) => Page(sent, Teams),
+            ("GET", ["api", "custom-fields"]) => Page(sent, Fields),
+            _ => Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
+        };
+    }
+
+    private bool Seen(JsonObject ticket, SentRequest sent) =>
+        (sent.Parameter("external_id") is not { } key || (string?)ticket["external_id"] == key)
+        && (sent.Parameter("customer_id") is not { } customer || (long)ticket["customer"]!["id"]! == long.Parse(customer, CultureInfo.InvariantCulture))
+        && time.GetUtcNow() - DateTimeOffset.Parse((string)ticket["created_datetime"]!, CultureInfo.InvariantCulture) >= HiddenFor;
+
+    private HttpResponseMessage Create(SentRequest sent)
+    {
+        var body = sent.Json;
+        var ticket = MergeInto is { } older ? Tickets.Single(t => Id(t) == older) : NewTicket(body);
+        foreach (var message in body["messages"]!.AsArray())
+        {
+            ticket["messages"]!.AsArray().Add(NewMessage(message!.AsObject(), Id(ticket)));
+        }
+
+        return Answer(HttpStatusCode.Created, Copy(ticket));
+    }
+
+    private HttpResponseMessage Update(long id, JsonObject body)
+    {
+        var ticket = Tickets.Single(t => Id(t) == id);
+        foreach (var (key, value) in body)
+        {
+            ticket[key] = value?.DeepClone();
+        }
+
+        return Answer(HttpStatusCode.Accepted, Copy(ticket));
+    }
+
+    private HttpResponseMessage Append(long id, JsonObject body)
+    {
+        var message = NewMessage(body, id);
+        Tickets.Single(t => Id(t) == id)["messages"]!.AsArray().Add(message);
+        return Answer(HttpStatusCode.Created, Copy(message));
+    }
+
+    private JsonObject NewTicket(JsonObject body)
+    {
+        var ticket = Copy(body);
+        ticket["id"] = ++_ids;
+        ticket["status"] ??= "open";
+        ticket["messages"] = new JsonArray();
+        ticket["created_datetime"] = time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture);
+        ticket["customer"] = Customer(ticket["customer"]?.AsObject());
+        Tickets.Add(ticket);
+        return ticket;
+    }
+
+    private JsonObject? Customer(JsonObject? reference)
+    {
+        if (reference is null)
+        {
+            return null;
+        }
+
+        var found = Customers.FirstOrDefault(c => reference["id"] is { } id ? Id(c) == (long)id : string.Equals((string?)c["email"], (string?)reference["email"], StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+        {
+            found = new JsonObject { ["id"] = reference["id"]?.DeepClone() ?? ++_ids, ["email"] = reference["email"]?.DeepClone(), ["name"] = reference["name"]?.DeepClone() };
+            Customers.Add(found);
+        }
+
+        return Copy(found);
+    }
+
+    private JsonObject NewMessage(JsonObject body, long ticketId)
+    {
+        var message = Copy(body);
+        message["id"] = ++_ids;
+        message["ticket_id"] = ticketId;
+        return message;
+    }
+
+    private HttpResponseMessage Page(SentRequest sent, IEnumerable<JsonObject> all)
+    {
+        var from = int.Parse(sent.Parameter("cursor") ?? "0", CultureInfo.InvariantCulture);
+        var size = Math.Min(PageSize, int.Parse(sent.Parameter("limit") ?? "30", CultureInfo.InvariantCulture));
+        var items = all.Skip(from).Take(size + 1).ToList();
+        var more = items.Count > size;
+        return Answer(HttpStatusCode.OK, new JsonObject
+        {
+            ["data"] = new JsonArray([.. items.Take(size).Select(Copy)]),
+            ["object"] = "list",
+            ["uri"] = sent.Path,
+            ["meta"] = new JsonObject { ["prev_cursor"] = null, ["next_cursor"] = more ? (from + size).ToString(CultureInfo.InvariantCulture) : null },
+        });
+    }
+
+    private HttpResponseMessage Answer(HttpStatusCode status, JsonObject? body) => WithLimit(new HttpResponseMessage(status)
+    {
+        Content = body is null ? new ByteArrayContent([]) : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+    });
+
+    private HttpResponseMessage WithLimit(HttpResponseMessage answer)
+    {
+        answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(Limited ? _level : 1)}/{Capacity}");
+        answer.Headers.TryAddWithoutValidation("X-Request-Id", "0123456789abcdef0123456789abcdef");
+        return answer;
+    }
+
+    private static JsonObject Error(string message) => new() { ["error"] = new JsonObject { ["msg"] = message } };
+
+    private static JsonObject Copy(JsonObject o) => (JsonObject)o.DeepClone();
+
+    private static JsonObject AsListItem(JsonObject ticket)
+    {
+        var item = Copy(ticket);
+        item.Remove("messages");
+        return item;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+
+namespace Gorgias.Client.Tests.Support;
+
+/// <summary>What goes wrong with one request.</summary>
+/// <param name="Name">For the test's name.</param>
+/// <param name="Before">Takes the place of the server: the request has no effect.</param>
+/// <param name="After">Takes the place of the answer: the request has had its effect.</param>
+public sealed record Fault(string Name, Func<CancellationToken, Task<HttpResponseMessage>>? Before = null, Func<HttpResponseMessage, CancellationToken, Task<HttpResponseMessage>>? After = null)
+{
+    public static Fault Refused => Throw("refused", () => new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException((int)SocketError.ConnectionRefused)));
+
+    public static Fault Dns => Throw("unknown host", () => new HttpRequestException(HttpRequestError.NameResolutionError, "No such host is known", new SocketException((int)SocketError.HostNotFound)));
+
+    public static Fault Tls => Throw("TLS", () => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established", new AuthenticationException("bad certificate")));
+
+    /// <summary>As SocketsHttpHandler tells that its ConnectTimeout is over: a cancellation that nobody asked for.</summary>
+    public static Fault ConnectTimeout => Throw("connect timeout", () => new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
+
+    public static Fault ResetBefore => Throw("reset before", Reset);
+
+    public static Fault ResetAfter => ThrowAfter("reset after", Reset);
+
+    /// <summary>The network went away under an open connection: the system reports the route, although the request had left.</summary>
+    public static Fault RouteLostAfter => ThrowAfter(
+        "route lost after", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.HostUnreachable))));
+
+    public static Fault EndedAfter => ThrowAfter("ended after", () => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+
+    public static Fault TruncatedAfter => new("truncated after", After: (_, _) => Task.FromResult(Answer(HttpStatusCode.Created, new BrokenContent())));
+
+    public static Fault EmptyAfter => new("empty 201 after", After: (_, _) => Task.FromResult(Answer(HttpStatusCode.Created, new ByteArrayContent([]))));
+
+    public static Fault CutJsonAfter => Says("cut JSON after", HttpStatusCode.Created, "{\"id\": 12, \"subject\": \"Or", after: true);
+
+    public static Fault HtmlAfter => Says("HTML after", HttpStatusCode.OK, "<html>Welcome to our network</html>", "text/html", after: true);
+
+    public static Fault HtmlBefore => Says("HTML before", HttpStatusCode.OK, "<html>Sign in to our network</html>", "text/html");
+
+    public static Fault NotAnObjectAfter => Says("a list after", HttpStatusCode.Created, "[]", after: true);
+
+    public static Fault NoIdAfter => Says("an object without an id after", HttpStatusCode.Created, "{\"ok\": true}", after: true);
+
+    public static Fault StatusBefore(int status, string? body = null, string type = "application/json") =>
+        Says($"{status} before", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type);
+
+    public static Fault StatusAfter(int status, string? body = null, string type = "application/json") =>
+        Says($"{status} after", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type, after: true);
+
+    public static Fault SilenceBefore => new("silence before", async token =>
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        throw new InvalidOperationException("Unreachable.");
+    });
+
+    public static Fault SilenceAfter => new("silence after", After: async (_, token) =>
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        throw new InvalidOperationException("Unreachable.");
+    });
+
+    public static Fault Throttle(int? retryAfter) => new("429", _ =>
+    {
+        var answer = Answer((HttpStatusCode)429, new StringContent("{\"error\":{\"msg\":\"Slow down\"}}"));
+        if (retryAfter is { } seconds)
+        {
+            answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
+        }
+
+        return Task.FromResult(answer);
+    });
+
+    public static Fault ThrottleUntil(DateTimeOffset date) => new("429 until", _ =>
+    {
+        var answer = Answer((HttpStatusCode)429, new StringContent(""));
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(date);
+        return Task.FromResult(answer);
+    });
+
+    public static Fault Redirect(int status, string location) => new($"{status}", _ =>
+    {
+        var answer = Answer((HttpStatusCode)status, new ByteArrayContent([]));
+        answer.Headers.TryAddWithoutValidation("Location", location);
+        return Task.FromResult(answer);
+    });
+
+    public static Fault Throw(string name, Func<Exception> failure) => new(name, _ => Task.FromException<HttpResponseMessage>(failure()));
+
+    public static Fault ThrowAfter(string name, Func<Exception> failure) => new(name, After: (_, _) => Task.FromException<HttpResponseMessage>(failure()));
+
+    public static Fault Says(string name, HttpStatusCode status, string body, string type = "application/json", bool after = false) => after
+        ? new(name, After: (_, _) => Task.FromResult(Answer(status, new StringContent(body, Encoding.UTF8, type))))
+        : new(name, _ => Task.FromResult(Answer(status, new StringContent(body, Encoding.UTF8, type))));
+
+    public override string ToString() => Name;
+
+    private static HttpResponseMessage Answer(HttpStatusCode status, HttpContent content) => new(status) { Content = content };
+
+    private static HttpRequestException Reset() =>
+        new("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionReset)));
+
+    /// <summary>Ends in the middle, as an answer does whose connection breaks.</summary>
+    private sealed class BrokenContent : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync("{\"id\": 1, \"sub"u8.ToArray());
+            throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
