@@ -19,6 +19,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
     private Task _reopening = Task.CompletedTask;
+    private bool _isReopening;
     private long _accepted;
     private bool _stopped;
 
@@ -78,8 +79,9 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     {
         lock (_gate)
         {
-            if (_listener is null && !_stopped && _reopening.IsCompleted)
+            if (_listener is null && !_stopped && !_isReopening)
             {
+                _isReopening = true;
                 _reopening = ReopenAsync(window);
             }
         }
@@ -220,6 +222,8 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task ReopenAsync(TimeSpan window)
     {
+        // The caller holds the gate; nothing of the wait may run there.
+        await Task.Yield();
         try
         {
             await time.Pause(window, _stopping.Token).ConfigureAwait(false);
@@ -246,6 +250,9 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
             try
             {
                 Accept(Listen(reuse: true));
+
+                // Under the lock that opened the door: whoever closes it next must be able to have it opened again.
+                _isReopening = false;
                 return true;
             }
             catch (SocketException)

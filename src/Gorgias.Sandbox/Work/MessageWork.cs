@@ -133,15 +133,6 @@ internal sealed class MessageWork(World world)
         world.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
     }
 
-    /// <summary>Moves a message to another ticket.</summary>
-    public static void Move(Message message, Ticket ticket)
-    {
-        message.Ticket.Messages.Remove(message);
-        Summarize(message.Ticket);
-        message.Ticket = ticket;
-        Place(ticket, message);
-    }
-
     /// <summary>Brings a ticket's last-message times in line with its messages.</summary>
     public static void Summarize(Ticket ticket)
     {

@@ -237,7 +237,10 @@ internal sealed class TicketWork(World world)
         if (body.Sent("assignee_team"))
         {
             ticket.AssigneeTeamId = body.Child("assignee_team")?.Number("id");
-            world.Events.Add(ticket.AssigneeTeamId is null ? "ticket-team-unassigned" : "ticket-team-assigned", ticket.Id, caller.Id, now);
+            if (ticket.AssigneeTeamId is not null)
+            {
+                world.Events.Add("ticket-team-assigned", ticket.Id, caller.Id, now);
+            }
         }
     }
 
