@@ -130,6 +130,14 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
+    public async Task An_emoji_is_one_character()
+    {
+        var full = string.Concat(Enumerable.Repeat("👟", 998));
+        Assert.Equal(full, (string?)(await Created("/api/tickets", Bodies.Ticket().With("subject", full)))["subject"]);
+        await Refused(Bodies.Ticket().With("subject", full + "x"), "subject: Longer than maximum length 998.");
+    }
+
+    [Fact]
     public async Task Five_hundred_messages_fit_and_one_more_does_not()
     {
         object[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => Bodies.Incoming($"{i}"))];

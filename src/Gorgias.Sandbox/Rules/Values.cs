@@ -12,7 +12,7 @@ internal static class Values
     /// <summary>Any JSON.</summary>
     public static Rule Any() => new Test(_ => null);
 
-    /// <summary>A string of <paramref name="min"/> to <paramref name="max"/> characters.</summary>
+    /// <summary>A string of <paramref name="min"/> to <paramref name="max"/> characters, counted as code points.</summary>
     public static Rule Text(int max = int.MaxValue, int min = 0) => new Test(value =>
     {
         if (value.Type != JTokenType.String)
@@ -20,7 +20,8 @@ internal static class Values
             return "Not a valid string.";
         }
 
-        var length = value.Value<string>()!.Length;
+        // Characters, not UTF-16 units: an emoji is one, as it is to a server written in Python.
+        var length = value.Value<string>()!.Count(c => !char.IsLowSurrogate(c));
         if (length > max)
         {
             return "Longer than maximum length " + max.ToString(CultureInfo.InvariantCulture) + ".";
