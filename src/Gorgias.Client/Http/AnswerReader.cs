@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Gorgias.Client.Gate;
 using Gorgias.Client.Json;
 using Newtonsoft.Json;
@@ -45,32 +44,27 @@ internal static class AnswerReader
 
     /// <summary>
     /// True when the failure came before anything of the request had left. Only what the handler says of its connecting is proof: the system reports
-    /// a lost route for open connections as well.
+    /// a lost route or a refusal for open connections as well.
     /// </summary>
     public static bool NeverLeft(Exception failure)
     {
 #if NET8_0_OR_GREATER
-        if (failure is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http)
+        return failure is HttpRequestException
         {
-            return http.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-        }
-#endif
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+#else
         for (var e = failure; e is not null; e = e.InnerException)
         {
-            switch (e)
+            if (e is WebException web)
             {
-                case WebException web:
-                    return web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
-                        or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure;
-                case SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData }:
-                    return true;
-                default:
-                    break;
+                return web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure
+                    or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.ProxyNameResolutionFailure;
             }
         }
 
         return false;
+#endif
     }
 
     /// <summary>A list may be bare; what was created has an id.</summary>

@@ -17,7 +17,9 @@ public sealed class CustomerOperations
         var query = new Dictionary<string, object?> { ["email"] = email };
         await foreach (var item in _pager.ListAsync("api/customers", query, 1, options, cancellationToken).ConfigureAwait(false))
         {
-            return GorgiasJson.Read<GorgiasCustomer>(item);
+            // Under another address it may be a stranger, whose tickets nothing is to be appended to.
+            var customer = GorgiasJson.Read<GorgiasCustomer>(item);
+            return customer.Email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase) ? customer : null;
         }
 
         return null;

@@ -116,7 +116,11 @@ public sealed class TicketOperations
         await foreach (var item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, sifted: true).ConfigureAwait(false))
         {
             var ticket = GorgiasJson.Read<GorgiasTicket>(item);
-            var wanted = (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))
+
+            // The API filters by key and customer; that it did is checked, for what is found may be written to.
+            var wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
+                && (filter.CustomerId is null || ticket.CustomerId is null || ticket.CustomerId == filter.CustomerId)
+                && (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))
                 && (filter.IncludeTrashed || ticket.TrashedDatetime is null);
             if (wanted && seen.Add(ticket.Id))
             {
