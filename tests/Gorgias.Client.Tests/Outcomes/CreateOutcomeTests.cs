@@ -9,7 +9,7 @@ public class CreateOutcomeTests : ClientTest
 
     public static TheoryData<Fault> UnknownAndMade =>
     [
-        Fault.ResetAfter, Fault.RouteLostAfter, Fault.EndedAfter, Fault.TruncatedAfter, Fault.EmptyAfter, Fault.CutJsonAfter, Fault.HtmlAfter, Fault.NotAnObjectAfter,
+        Fault.ResetAfter, Fault.RouteLostAfter, Fault.RefusedAfter, Fault.EndedAfter, Fault.TruncatedAfter, Fault.EmptyAfter, Fault.CutJsonAfter, Fault.HtmlAfter, Fault.NotAnObjectAfter,
         Fault.NoIdAfter, Fault.SilenceAfter, Fault.StatusAfter(500), Fault.StatusAfter(502, "<html>Bad gateway</html>", "text/html"), Fault.StatusAfter(503), Fault.StatusAfter(504),
         Fault.StatusAfter(408),
     ];

@@ -259,6 +259,33 @@ public class CursorPagerTests : ClientTest
     }
 
     [Fact]
+    public async Task The_items_of_a_view_are_read_to_their_end()
+    {
+        Account.Script = r => r.Parameter("cursor") is null
+            ? Respond.Json("""{"data":[{"id":1}],"meta":{"next_items":"/api/views/5/items?cursor=a%2Bb&direction=next&ignored_item=1&limit=30","prev_items":null,"current_cursor":null}}""")
+            : Respond.Json("""{"data":[{"id":2}],"meta":{"next_items":null,"prev_items":"/api/views/5/items?cursor=z"}}""");
+
+        var items = await Run(async () => await Client.Api.PaginateAsync("/api/views/5/items").ToListAsync());
+
+        Assert.Equal(2, items.Count);
+        Assert.Equal(2, Account.Requests.Count);
+        Assert.Equal(("a+b", "next", "1", "100"), (Account.Requests[1].Parameter("cursor"), Account.Requests[1].Parameter("direction"), Account.Requests[1].Parameter("ignored_item"), Account.Requests[1].Parameter("limit")));
+    }
+
+    [Fact]
+    public async Task A_list_that_does_not_keep_to_its_filter_is_sifted()
+    {
+        Account.Script = _ => Respond.Page(
+            null,
+            """{"id":1,"external_id":"order-1","customer":{"id":5}}""",
+            """{"id":2,"external_id":"order-2","customer":{"id":6}}""",
+            """{"id":3,"external_id":"order-1","customer":{"id":6}}""");
+
+        Assert.Equal([1, 3], (await List(new TicketFilter { ExternalId = "order-1" })).Select(t => t.Id));
+        Assert.Equal([2, 3], (await List(new TicketFilter { CustomerId = 6 })).Select(t => t.Id));
+    }
+
+    [Fact]
     public async Task A_stop_while_a_page_is_awaited_ends_the_list()
     {
         Account.Latency = TimeSpan.FromSeconds(50);

@@ -150,6 +150,17 @@ public class TicketPlacerTests : ClientTest
     }
 
     [Fact]
+    public async Task Nothing_is_appended_to_a_ticket_of_a_stranger()
+    {
+        Account.Seed(email: "john@example.com");
+        Account.Script = r => r.Path == "/api/customers" ? Respond.Page(null, Account.Customers[0].ToJsonString()) : null;
+
+        var ticket = await Place(new PlacementRules(IfOpenTicket: IfOpenTicketRule.Append));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+    }
+
+    [Fact]
     public async Task A_customer_by_id_is_not_looked_up()
     {
         var seeded = Account.Seed();

@@ -194,6 +194,27 @@ public class RateGateTests
     }
 
     [Fact]
+    public async Task Clients_of_one_account_share_what_they_know_of_its_limit()
+    {
+        using var account = new Support.FakeAccount(_time) { Latency = TimeSpan.Zero, Capacity = 80 };
+        using var a = Client(account, "https://shared.gorgias.com");
+        using var b = Client(account, "https://SHARED.gorgias.com/api");
+        using var other = Client(account, "https://unshared.gorgias.com");
+
+        await a.VerifyAsync();
+
+        Assert.Equal((80, 1L), (b.GetRateLimit().Limit, b.GetRateLimit().CallsMade));
+        Assert.Equal((40, 0L), (other.GetRateLimit().Limit, other.GetRateLimit().CallsMade));
+
+        static GorgiasClient Client(Support.FakeAccount account, string baseUri)
+        {
+            var key = new System.Security.SecureString();
+            key.AppendChar('k');
+            return new GorgiasClient(new GorgiasClientOptions { BaseUri = new Uri(baseUri), Credential = GorgiasCredential.FromApiKey("ann@acme.example", key), Handler = account });
+        }
+    }
+
+    [Fact]
     public async Task A_gate_lives_as_long_as_one_of_its_connections()
     {
         var account = new Uri("https://shortlived.gorgias.com/");

@@ -29,6 +29,10 @@ public sealed record Fault(string Name, Func<CancellationToken, Task<HttpRespons
     public static Fault RouteLostAfter => ThrowAfter(
         "route lost after", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.HostUnreachable))));
 
+    /// <summary>As above, after a firewall has answered for the host: a refusal, although the request had left.</summary>
+    public static Fault RefusedAfter => ThrowAfter(
+        "refused after", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionRefused))));
+
     public static Fault EndedAfter => ThrowAfter("ended after", () => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
 
     public static Fault TruncatedAfter => new("truncated after", After: (_, _) => Task.FromResult(Answer(HttpStatusCode.Created, new BrokenContent())));
