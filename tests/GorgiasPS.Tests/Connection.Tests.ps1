@@ -1,10 +1,10 @@
-param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+﻿param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/Loopback.psm1') -Force
 
-    function New-Key([string] $Key, [string] $User = 'agent@sandbox.example') {
+    function Get-Key([string] $Key, [string] $User = 'agent@sandbox.example') {
         [pscredential]::new($User, [System.Net.NetworkCredential]::new('', $Key).SecurePassword)
     }
 }
@@ -64,7 +64,7 @@ Describe 'Connect-Gorgias' {
     }
 
     It 'refuses a wrong key with a terminating error that says what to do, and connects to nothing' {
-        { $sandbox.BaseUri | ForEach-Object { Connect-Gorgias -BaseUri $_ -Credential (New-Key wrong) -ErrorAction SilentlyContinue } } |
+        { $sandbox.BaseUri | ForEach-Object { Connect-Gorgias -BaseUri $_ -Credential (Get-Key wrong) -ErrorAction SilentlyContinue } } |
             Should -Throw -ErrorId 'Gorgias.Unauthorized,GorgiasPS.ConnectGorgiasCommand'
         $Error[0].ErrorDetails.Message | Should -Match '401'
         $Error[0].ErrorDetails.RecommendedAction | Should -Match 'API key'
@@ -74,12 +74,12 @@ Describe 'Connect-Gorgias' {
 
     It 'keeps the connection there was when a new one fails' {
         $first = $sandbox | Connect-Gorgias
-        { Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (New-Key wrong) } | Should -Throw
+        { Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) } | Should -Throw
         Get-GorgiasConnection | Should -Be $first
     }
 
     It 'says that a dead host cannot be reached' {
-        { Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (New-Key any) } |
+        { Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (Get-Key any) } |
             Should -Throw -ErrorId 'Gorgias.ConnectionFailed,GorgiasPS.ConnectGorgiasCommand'
     }
 
@@ -94,28 +94,28 @@ Describe 'Connect-Gorgias' {
         'ftp://acme.gorgias.com'
         '/api'
     ) {
-        { Connect-Gorgias -BaseUri $_ -Credential (New-Key any) -SkipVerification } |
+        { Connect-Gorgias -BaseUri $_ -Credential (Get-Key any) -SkipVerification } |
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
     It 'takes <_> for no account' -ForEach 'acme.example', 'http://acme.gorgias.com', 'acme/..', '-acme', 'ac me', '🙂', "acme`r`nHost: evil", ('a' * 64) {
-        { Connect-Gorgias -Domain $_ -Credential (New-Key any) -SkipVerification } |
+        { Connect-Gorgias -Domain $_ -Credential (Get-Key any) -SkipVerification } |
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
     It 'takes <_> for the account acme' -ForEach 'acme', 'ACME', 'acme.gorgias.com', 'https://acme.gorgias.com', 'https://acme.gorgias.com/api/' {
-        (Connect-Gorgias -Domain $_ -Credential (New-Key any) -SkipVerification).BaseUri | Should -Be 'https://acme.gorgias.com/'
+        (Connect-Gorgias -Domain $_ -Credential (Get-Key any) -SkipVerification).BaseUri | Should -Be 'https://acme.gorgias.com/'
     }
 
     It 'takes no empty key and no user that is no e-mail address of a user' {
         { Connect-Gorgias -Domain acme -Credential ([pscredential]::new('a@b.example', [securestring]::new())) -SkipVerification } | Should -Throw '*API key*'
-        { Connect-Gorgias -Domain acme -Credential (New-Key any 'a:b') -SkipVerification } | Should -Throw '*e-mail address*'
+        { Connect-Gorgias -Domain acme -Credential (Get-Key any 'a:b') -SkipVerification } | Should -Throw '*e-mail address*'
     }
 
     It 'follows no redirect to another host and gives it no credential' {
         $other = Start-AnsweringServer
         $redirecting = Start-AnsweringServer -Status 302 -Header @{ Location = "$($other.BaseUri)/api/account" }
-        { Connect-Gorgias -BaseUri $redirecting.BaseUri -Credential (New-Key any) } | Should -Throw -ErrorId 'Gorgias.Redirected,*'
+        { Connect-Gorgias -BaseUri $redirecting.BaseUri -Credential (Get-Key any) } | Should -Throw -ErrorId 'Gorgias.Redirected,*'
         $redirecting.Requests.Count | Should -Be 1
         $other.Requests.Count | Should -Be 0
         $other, $redirecting | ForEach-Object { $_.Stop() }
@@ -123,7 +123,7 @@ Describe 'Connect-Gorgias' {
 
     It 'says so when the host answers, but is no Gorgias' {
         $strange = Start-AnsweringServer -Body '<html>Welcome</html>'
-        { Connect-Gorgias -BaseUri $strange.BaseUri -Credential (New-Key any) } | Should -Throw -ErrorId 'Gorgias.UnreadableAnswer,*'
+        { Connect-Gorgias -BaseUri $strange.BaseUri -Credential (Get-Key any) } | Should -Throw -ErrorId 'Gorgias.UnreadableAnswer,*'
         $strange.Stop()
     }
 
@@ -156,7 +156,7 @@ Describe 'Connect-Gorgias -Sandbox' {
     }
 
     It 'joins the sandbox that runs, and leaves it running' {
-        $sandbox = Start-GorgiasSandbox -Plan OAuth -Credential (New-Key 'another key')
+        $sandbox = Start-GorgiasSandbox -Plan OAuth -Credential (Get-Key 'another key')
         (Connect-Gorgias -Sandbox).BaseUri | Should -Be $sandbox.BaseUri
         Disconnect-Gorgias
         (Get-GorgiasSandbox).BaseUri | Should -Be $sandbox.BaseUri
@@ -233,13 +233,13 @@ Describe 'Test-GorgiasConnection' {
     }
 
     It 'is false for a wrong key, and -Verbose says why' {
-        $null = Connect-Gorgias -BaseUri (Start-GorgiasSandbox).BaseUri -Credential (New-Key wrong) -SkipVerification
+        $null = Connect-Gorgias -BaseUri (Start-GorgiasSandbox).BaseUri -Credential (Get-Key wrong) -SkipVerification
         Test-GorgiasConnection | Should -BeFalse
         Test-GorgiasConnection -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | Should -Match '401'
     }
 
     It 'is false for a dead host' {
-        $null = Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (New-Key any) -SkipVerification
+        $null = Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (Get-Key any) -SkipVerification
         Test-GorgiasConnection | Should -BeFalse
     }
 
@@ -250,7 +250,7 @@ Describe 'Test-GorgiasConnection' {
     It 'tests the connection it is given' {
         $sandbox = Start-GorgiasSandbox
         $good = $sandbox | Connect-Gorgias
-        $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (New-Key wrong) -SkipVerification
+        $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) -SkipVerification
         Test-GorgiasConnection -Connection $good | Should -BeTrue
         Test-GorgiasConnection | Should -BeFalse
     }

@@ -1,10 +1,10 @@
-param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+﻿param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
     $samples = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../samples')
 
-    function New-OrderFile([string] $Name, [string] $Text, [System.Text.Encoding] $Encoding = [System.Text.UTF8Encoding]::new($false)) {
+    function Write-OrderFile([string] $Name, [string] $Text, [System.Text.Encoding] $Encoding = [System.Text.UTF8Encoding]::new($false)) {
         $path = Join-Path -Path $TestDrive -ChildPath $Name
         [System.IO.File]::WriteAllText($path, $Text, $Encoding)
         $path
@@ -48,7 +48,7 @@ Describe 'Import-GorgiasOrder' {
 
     It 'finds row 317 of 1000' {
         $rows = 1..1000 | ForEach-Object { '{0},jane{0}@example.com,{1}' -f $_, $(if ($_ -eq 317) { 'lots' } else { '10.00' }) }
-        $file = New-OrderFile 'many.csv' ("Order ID,Email,Total`n" + ($rows -join "`n"))
+        $file = Write-OrderFile 'many.csv' ("Order ID,Email,Total`n" + ($rows -join "`n"))
         $orders = Import-GorgiasOrder -Path $file -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Count | Should -Be 999
         $errors.Count | Should -Be 1
@@ -67,7 +67,7 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'takes brackets in a literal path as they are' {
-        $file = New-OrderFile 'orders [1].csv' "Order ID,Total`n1,10.00"
+        $file = Write-OrderFile 'orders [1].csv' "Order ID,Total`n1,10.00"
         @(Import-GorgiasOrder -LiteralPath $file).Count | Should -Be 1
         @(Get-Item -LiteralPath $file | Import-GorgiasOrder).Count | Should -Be 1
     }
@@ -81,7 +81,7 @@ Describe 'Import-GorgiasOrder' {
             Pop-Location
         }
 
-        $null = New-OrderFile 'on-a-drive.csv' "Order ID,Total`n1,10.00"
+        $null = Write-OrderFile 'on-a-drive.csv' "Order ID,Total`n1,10.00"
         @(Import-GorgiasOrder -Path 'TestDrive:/on-a-drive.csv').Count | Should -Be 1
     }
 
@@ -96,7 +96,7 @@ Describe 'Import-GorgiasOrder' {
         @{ Name = 'broken JSON'; File = 'broken.json'; Text = '[{"id": 1, '; Says = '*broken.json*' }
         @{ Name = 'a header alone'; File = 'header.csv'; Text = 'Order ID,Total'; Says = '*no rows*' }
     ) {
-        $path = if ($null -ne $Text) { New-OrderFile $File $Text } else { Join-Path -Path $TestDrive -ChildPath $File }
+        $path = if ($null -ne $Text) { Write-OrderFile $File $Text } else { Join-Path -Path $TestDrive -ChildPath $File }
         $orders = Import-GorgiasOrder -Path $path, "$samples/shopify-order.json" -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Number | Should -Be '#2001'
         $errors.Count | Should -Be 1
@@ -109,7 +109,7 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'finds the separator <_> by itself, and takes it when told' -ForEach ',', ';', "`t", '|' {
-        $file = New-OrderFile 'separated.csv' ("Order ID,Email,Name`n1,jane@example.com,Jane" -replace ',', $_)
+        $file = Write-OrderFile 'separated.csv' ("Order ID,Email,Name`n1,jane@example.com,Jane" -replace ',', $_)
         (Import-GorgiasOrder -Path $file).CustomerEmail | Should -Be 'jane@example.com'
         (Import-GorgiasOrder -Path $file -Delimiter $_).CustomerName | Should -Be 'Jane'
     }
@@ -126,7 +126,7 @@ Describe 'Import-GorgiasOrder' {
         @{ Name = 'Latin 1 when told'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = 'latin1' }
         @{ Name = 'UTF-8 when told'; Encoding = [System.Text.UTF8Encoding]::new($false); Told = 'utf8' }
     ) {
-        $file = New-OrderFile 'encoded.csv' "Order ID,Name`n1,Zoë Müller" $Encoding
+        $file = Write-OrderFile 'encoded.csv' "Order ID,Name`n1,Zoë Müller" -Encoding $Encoding
         $told = if ($Told) { @{ Encoding = $Told } } else { @{} }
         (Import-GorgiasOrder -Path $file @told).CustomerName | Should -Be 'Zoë Müller'
     }
@@ -136,7 +136,7 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'takes columns of any name with -Mapping' {
-        $file = New-OrderFile 'mapped.csv' "Ref,Contact,Wert`nA-7,jane@example.com,10.50"
+        $file = Write-OrderFile 'mapped.csv' "Ref,Contact,Wert`nA-7,jane@example.com,10.50"
         $order = Import-GorgiasOrder -Path $file -Mapping @{ OrderNumber = 'Ref'; customeremail = 'Contact'; Total = 'Wert' } -Currency EUR
         $order.Number | Should -Match 'A-7'
         $order.CustomerEmail | Should -Be 'jane@example.com'
@@ -152,20 +152,20 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'reads amounts and dates as a culture writes them' {
-        $file = New-OrderFile 'german.csv' "Bestellnummer;Gesamtbetrag;Bestelldatum`n1;1.234;03.04.2026"
+        $file = Write-OrderFile 'german.csv' "Bestellnummer;Gesamtbetrag;Bestelldatum`n1;1.234;03.04.2026"
         $order = Import-GorgiasOrder -Path $file -Culture de-DE
         $order.Total | Should -Be 1234
         $order.CreatedAt.ToString('yyyy-MM-dd') | Should -Be '2026-04-03'
     }
 
     It 'groups rows with the same number, unless told not to' {
-        $file = New-OrderFile 'lines.csv' "Order ID,Email,Product,Quantity`n1,jane@example.com,Mug,2`n1,jane@example.com,Tea,1"
+        $file = Write-OrderFile 'lines.csv' "Order ID,Email,Product,Quantity`n1,jane@example.com,Mug,2`n1,jane@example.com,Tea,1"
         (Import-GorgiasOrder -Path $file).LineItems.Count | Should -Be 2
         @(Import-GorgiasOrder -Path $file -NoGrouping).Count | Should -Be 2
     }
 
     It 'reads no further than is wanted' {
-        $file = New-OrderFile 'long.csv' ("Order ID,Total`n" + ((1..20000 | ForEach-Object { "$_,10.00" }) -join "`n"))
+        $file = Write-OrderFile 'long.csv' ("Order ID,Total`n" + ((1..20000 | ForEach-Object { "$_,10.00" }) -join "`n"))
         (Import-GorgiasOrder -Path $file | Select-Object -First 3).Count | Should -Be 3
         # The file is not held open.
         { [System.IO.File]::Delete($file) } | Should -Not -Throw

@@ -31,7 +31,7 @@ Describe 'Start-GorgiasSandbox' {
         $sandbox.BaseUri.IsLoopback | Should -BeTrue
         $sandbox.Credential | Should -BeOfType pscredential
         (Invoke-Raw $sandbox account).StatusCode | Should -Be 200
-        (Invoke-Raw $sandbox tickets POST $newTicket).StatusCode | Should -Be 201
+        (Invoke-Raw $sandbox tickets -Method POST -Body $newTicket).StatusCode | Should -Be 201
         $sandbox.Tickets.Count | Should -Be 1
     }
 
@@ -109,15 +109,15 @@ Describe 'Start-GorgiasSandbox' {
 
     It 'merges tickets of one customer when told' {
         $sandbox = Start-GorgiasSandbox -AutoMerge
-        $null = Invoke-Raw $sandbox tickets POST $newTicket
-        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
+        $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         $sandbox.Tickets.Count | Should -Be 1
     }
 
     It 'runs out of quota when told' {
         $sandbox = Start-GorgiasSandbox -MessagingQuota 1
-        $null = Invoke-Raw $sandbox tickets POST $newTicket
-        { Invoke-Raw $sandbox tickets POST $newTicket } | Should -Throw '*403*'
+        $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
+        { Invoke-Raw $sandbox tickets -Method POST -Body $newTicket } | Should -Throw '*403*'
     }
 
     It 'starts nothing with -WhatIf' {
@@ -201,7 +201,7 @@ Describe 'Stop-GorgiasSandbox' {
 
     It 'lets what was in it be looked at' {
         $sandbox = Start-GorgiasSandbox
-        $null = Invoke-Raw $sandbox tickets POST $newTicket
+        $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         Stop-GorgiasSandbox
         $sandbox.Tickets.Subject | Should -Be 'Late'
     }
@@ -247,7 +247,7 @@ Describe 'A sandbox' {
     It 'can be used from other runspaces and processes by its address' {
         $sandbox = Start-GorgiasSandbox
         $works = Invoke-FreshPowerShell -ArgumentList "$ModulePath", $sandbox.BaseUri, $sandbox.Credential {
-            param($Path, $BaseUri, $Credential)
+            param([string] $Path, [uri] $BaseUri, [pscredential] $Credential)
             Import-Module -Name $Path
             $null = Connect-Gorgias -BaseUri $BaseUri -Credential $Credential
             Test-GorgiasConnection
