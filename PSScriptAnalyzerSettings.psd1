@@ -1,11 +1,6 @@
 @{
     Severity     = @('Error', 'Warning', 'Information')
     IncludeRules = @('PS*')
-    ExcludeRules = @(
-        # Pester's variables are used in other script blocks than those that set them.
-        'PSUseDeclaredVarsMoreThanAssignments'
-        'PSReviewUnusedParameter'
-    )
     Rules        = @{
         PSUseCompatibleSyntax      = @{ Enable = $true; TargetVersions = @('5.1', '7.4') }
         PSPlaceOpenBrace           = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }

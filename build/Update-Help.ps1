@@ -4,8 +4,8 @@
 .SYNOPSIS
     Brings the help pages in line with the built cmdlets, and writes from them the help file that PowerShell reads.
 .DESCRIPTION
-    Syntax, parameters and types in a page come from the cmdlet; the words stay as they are in the page. A parameter
-    without words of its own gets the doc comment from the code, so a new cmdlet needs a synopsis, a description and examples.
+    Syntax, parameters and types in a page come from the cmdlet, the words on parameters from the doc comments in its code.
+    Synopsis, description, examples, notes and links stay as they are in the page; a new page gets its synopsis from the code.
 #>
 [CmdletBinding()]
 param(
@@ -56,9 +56,7 @@ function Copy-Word($Page, $Help) {
     }
 
     foreach ($parameter in $Help.Parameters) {
-        $written = $Page.Parameters | Where-Object Name -EQ $parameter.Name
-        $parameter.Description = Select-Written $written.Description, $parameter.Description
-        $parameter.DefaultValue = "$($written.DefaultValue)"
+        $parameter.DefaultValue = "$(($Page.Parameters | Where-Object Name -EQ $parameter.Name).DefaultValue)"
     }
 }
 
@@ -70,6 +68,8 @@ function Get-CurrentHelp([System.Management.Automation.CmdletInfo] $Cmdlet) {
     $help.Notes = ''
     $help.Aliases = ''
     $help.AliasHeaderFound = $true
+    $help.HasCmdletBinding = $true
+    $help.Syntax | ForEach-Object { $_.HasCmdletBinding = $true }
     $help.RelatedLinks.Clear()
     @($help.Inputs) + @($help.Outputs) | Where-Object { $_ } | ForEach-Object { $_.Description = '' }
     foreach ($parameter in $help.Parameters) {
@@ -88,7 +88,7 @@ function Get-CurrentHelp([System.Management.Automation.CmdletInfo] $Cmdlet) {
 }
 
 function Add-Paragraph([System.Xml.XmlElement] $Parent, [string] $Text) {
-    foreach ($paragraph in $Text.Trim() -split '(?:\r?\n){2,}' | Where-Object { $_ }) {
+    foreach ($paragraph in $Text -split '(?:\r?\n){2,}') {
         $null = $Parent.AppendChild($Parent.OwnerDocument.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10'))
         $Parent.LastChild.InnerText = $paragraph
     }
@@ -110,23 +110,30 @@ function Repair-Maml([xml] $Maml, $Help) {
             $introduction = $examples[$index].SelectSingleNode('maml:introduction', $names)
             $introduction.RemoveAll()
             if ($code.Count) {
-                # Get-Help writes an introduction and the code in one line, so the code goes first and all words behind it.
+                $before = $text.Substring(0, $code[0].Index).Trim()
+                if ($before) {
+                    # Get-Help ends no line between the last paragraph and the code.
+                    Add-Paragraph $introduction $before
+                    $introduction.LastChild.InnerText += "`n`n"
+                }
                 $examples[$index].SelectSingleNode('dev:code', $names).InnerText = $code.ForEach({ $_.Groups[1].Value }) -join "`n`n"
-                $remarks = $examples[$index].SelectSingleNode('dev:remarks', $names)
-                Add-Paragraph $remarks $text.Substring(0, $code[0].Index)
-                Add-Paragraph $remarks $text.Substring($code[-1].Index + $code[-1].Length)
-                $null = $remarks.AppendChild($Maml.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10'))
+                Add-Paragraph $examples[$index].SelectSingleNode('dev:remarks', $names) $text.Substring($code[-1].Index + $code[-1].Length).Trim()
             } else {
-                Add-Paragraph $introduction $text
+                Add-Paragraph $introduction $text.Trim()
             }
         }
 
-        # A page beside this one is a cmdlet or a topic to Get-Help: it has a name there, and no address.
-        foreach ($link in $command.SelectNodes('.//maml:navigationLink', $names)) {
-            if ($link.SelectSingleNode('maml:linkText', $names).InnerText.Trim() -in '', 'Online Version') {
+        foreach ($value in $command.SelectNodes('.//command:parameterValue', $names)) {
+            $value.InnerText = $value.InnerText -replace '^System\.Nullable`1\[+([^\],]+).*', '$1' -replace '^.*\.'
+        }
+
+        # A link from page to page leads nowhere from a console; the name is enough for Get-Help.
+        foreach ($link in @($command.SelectNodes('.//maml:navigationLink', $names))) {
+            $text, $uri = $link.SelectSingleNode('maml:linkText', $names).InnerText, $link.SelectSingleNode('maml:uri', $names)
+            if (-not $text -or ($text -eq 'Online Version' -and -not $uri.InnerText)) {
                 $null = $link.ParentNode.RemoveChild($link)
-            } elseif ($link.SelectSingleNode('maml:uri', $names).InnerText -notmatch '^https?:') {
-                $link.SelectSingleNode('maml:uri', $names).InnerText = ''
+            } elseif ($uri.InnerText -notmatch '^https:') {
+                $uri.InnerText = ''
             }
         }
     }

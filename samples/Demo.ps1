@@ -23,7 +23,7 @@ try {
 
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $ticket = @{
-        Subject       = { "Order $($_.Number) is delayed" }
+        Subject       = { "Order $($_.Number) is late" }
         BodyText      = { "Dear $($_.CustomerName), your order is late, and we are sorry." }
         Tag           = 'delayed'
         OrderContext  = 'InternalNote', 'Meta'
@@ -38,8 +38,8 @@ try {
 
     $sandbox = Get-GorgiasSandbox
     Get-GorgiasRateLimit | Format-Table
-    '{0} tickets in {1:0.0} s, {2} refused with 429, {3} customers mailed.' -f
-        $tickets.Count, $clock.Elapsed.TotalSeconds, $sandbox.Requests.Throttled, $sandbox.Outbox.Count
+    $figures = $tickets.Count, $clock.Elapsed.TotalSeconds, $sandbox.Requests.Throttled, $sandbox.Outbox.Count
+    '{0} tickets in {1:0.0} s, {2} refused with 429, {3} customers mailed.' -f $figures
     if ($sandbox.Requests.Throttled -gt 0 -or $tickets.Count + $refused.Count -ne $orders.Count) {
         throw 'Some calls were refused or some orders lost.'
     }

@@ -13,6 +13,14 @@ BeforeAll {
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ExampleRunner.psm1')
     $ModulePath = Resolve-Path -Path $ModulePath
     $folder = Join-Path -Path $TestDrive -ChildPath 'orders'
+
+    # As when the module is installed: a runspace that an example opens finds the cmdlets by itself.
+    $modulePathBefore = $env:PSModulePath
+    $env:PSModulePath = (Split-Path -Path $ModulePath) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+}
+
+AfterAll {
+    $env:PSModulePath = $modulePathBefore
 }
 
 Describe 'The example' {

@@ -29,8 +29,8 @@ function Get-PageExample {
     }
 }
 
-# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, and somebody who enters a credential.
-# An example that connects to the account acme gets to the sandbox.
+# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, and somebody who enters credentials.
+# An example that connects to the account acme gets to a sandbox.
 $preamble = {
     param([string] $ModulePath, [string] $Folder)
     $ErrorActionPreference = 'Stop'
@@ -41,11 +41,17 @@ $preamble = {
 
     $global:ExampleSandbox = Start-GorgiasSandbox
     $proxy = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name GorgiasPS\Connect-Gorgias))
-    $body = 'param({0}) if ($PSBoundParameters.Remove("Domain")) {{ $PSBoundParameters["BaseUri"] = $global:ExampleSandbox.BaseUri }} GorgiasPS\Connect-Gorgias @PSBoundParameters'
+    $body = @'
+        param({0})
+        if ($PSBoundParameters.Remove('Domain')) {{
+            $account = if ($AccessToken) {{ Start-GorgiasSandbox -AccessToken $AccessToken }} else {{ $global:ExampleSandbox }}
+            $PSBoundParameters['BaseUri'] = $account.BaseUri
+        }}
+        GorgiasPS\Connect-Gorgias @PSBoundParameters
+'@
     Set-Item -Path function:global:Connect-Gorgias -Value ($body -f [System.Management.Automation.ProxyCommand]::GetParamBlock($proxy))
-    $key = [System.Net.NetworkCredential]::new('', [Gorgias.Sandbox.SandboxOptions]::DefaultApiKey).SecurePassword
-    $global:ExampleCredential = [pscredential]::new([Gorgias.Sandbox.SandboxOptions]::DefaultEmail, $key)
-    function global:Get-Credential { $global:ExampleCredential }
+    function global:Get-Credential { $global:ExampleSandbox.Credential }
+    function global:Read-Host { $global:ExampleSandbox.Credential.Password }
 
     $null = Connect-Gorgias -Domain acme -Credential (Get-Credential) -DefaultChannel email -DefaultVia api
     $null = New-GorgiasTicket -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId order-1001 -Subject 'Order 1001' -BodyText 'Where is my order?'
@@ -107,7 +113,10 @@ function Copy-SampleFile {
     $null = New-Item -Path $Destination -ItemType Directory -Force
     Copy-Item -Path (Join-Path -Path $samples -ChildPath '*') -Include '*.csv', '*.json' -Destination $Destination
     Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-order.json') -Destination (Join-Path -Path $Destination -ChildPath 'order.json')
-    Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv') -Destination (Join-Path -Path $Destination -ChildPath 'orders_export.csv')
+
+    # Without the order that has no mail address: an example shows the way, not the stumble.
+    Get-Content -Path (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv') -Encoding UTF8 | Where-Object { $_ -notlike '#1006,*' } |
+        Set-Content -Path (Join-Path -Path $Destination -ChildPath 'orders_export.csv') -Encoding UTF8
 }
 
 Export-ModuleMember -Function Get-PageExample, Invoke-Example, Copy-SampleFile
