@@ -24,12 +24,10 @@
         'PSUseBOMForUnicodeEncodedFile'
     )
     Rules        = @{
-        PSUseCompatibleSyntax      = @{ Enable = $true; TargetVersions = @('7.4') }
-        PSPlaceOpenBrace           = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
-        PSPlaceCloseBrace          = @{ Enable = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true; NoEmptyLineBefore = $true }
-        PSUseConsistentIndentation = @{ Enable = $true; Kind = 'space'; IndentationSize = 4; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
-        PSUseConsistentWhitespace  = @{ Enable = $true; CheckOpenBrace = $true; CheckOperator = $false; CheckPipe = $true; CheckSeparator = $true }
-        PSUseCorrectCasing         = @{ Enable = $true }
-        PSAvoidUsingCmdletAliases  = @{ Enable = $true }
+        PSUseCompatibleSyntax     = @{ Enable = $true; TargetVersions = @('7.4') }
+        PSPlaceOpenBrace          = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
+        PSPlaceCloseBrace         = @{ Enable = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true; NoEmptyLineBefore = $true }
+        PSUseCorrectCasing        = @{ Enable = $true }
+        PSAvoidUsingCmdletAliases = @{ Enable = $true }
     }
 }
