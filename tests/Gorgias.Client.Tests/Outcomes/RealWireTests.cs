@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Gorgias.Client.Tests.Support;
+
+namespace Gorgias.Client.Tests.Outcomes;
+
+/// <summary>What the framework's own handler says over a real socket is read as what happened.</summary>
+public class RealWireTests : ClientTest
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_was_never_reached()
+    {
+        using var client = RealClient(FreePort());
+
+        await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
+    }
+
+    [Fact]
+    public async Task A_port_that_speaks_no_tls_was_never_reached()
+    {
+        using var server = new OneAnswer("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+        using var client = RealClient(server.Port, "https");
+
+        await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_never_made_was_never_reached()
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = static async (_, token) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                return Stream.Null;
+            },
+        };
+        using var client = RealClient(9, handler: handler);
+
+        await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 201 Created\r\ncontent-ty")]
+    [InlineData("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"id\": 1")]
+    [InlineData("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{\"id\": 1")]
+    [InlineData("HTTP/1.1 201 Created\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nnope")]
+    [InlineData("nonsense\r\n\r\n")]
+    public async Task A_request_whose_answer_breaks_off_may_have_been_done(string answer)
+    {
+        using var server = new OneAnswer(answer);
+        using var client = RealClient(server.Port);
+
+        await Assert.ThrowsAsync<GorgiasUnknownOutcomeException>(() => Post(client));
+        Assert.Contains("POST /api/tags", await server.Heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_in_full_is_done()
+    {
+        using var server = new OneAnswer("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{\"id\": 1}");
+        using var client = RealClient(server.Port);
+
+        Assert.NotNull(await Post(client));
+    }
+
+    private static Task<object?> Post(GorgiasClient client) =>
+        client.Api.InvokeAsync("POST", "/api/tags", body: new Dictionary<string, object?> { ["name"] = "late" }).WaitAsync(Patience);
+
+    private static GorgiasClient RealClient(int port, string scheme = "http", HttpMessageHandler? handler = null) => new(new GorgiasClientOptions
+    {
+        BaseUri = new Uri($"{scheme}://127.0.0.1:{port}"),
+        Credential = GorgiasCredential.FromApiKey("ann@acme.example", Secured(Secret)),
+        MaximumRetryCount = 0,
+        Handler = handler,
+    });
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>A server that hears one request, says its bytes whatever they are, and hangs up.</summary>
+    private sealed class OneAnswer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+        public OneAnswer(string answer)
+        {
+            _listener.Start();
+            Heard = Serve(answer);
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public Task<string> Heard { get; }
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task<string> Serve(string answer)
+        {
+            using var client = await _listener.AcceptTcpClientAsync();
+            var stream = client.GetStream();
+            var heard = new StringBuilder();
+            var buffer = new byte[4096];
+            while (!heard.ToString().EndsWith('}'))
+            {
+                var read = await stream.ReadAsync(buffer);
+                heard.Append(Encoding.UTF8.GetString(buffer, 0, read));
+                if (read == 0 || buffer[0] == 0x16)
+                {
+                    break;
+                }
+            }
+
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
+            return heard.ToString();
+        }
+    }
+}
