@@ -235,7 +235,7 @@ Describe 'New-GorgiasTicket' {
             $row = [pscustomobject]@{ Email = 'twice@example.com'; OrderId = 'T1' }
             $tickets = $row, $row | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
             @($tickets) | Should -HaveCount 1
-            "$failed" | Should -Match 'Record 2 .+T1.+Record 1 '
+            "$failed" | Should -Match '^Record 2 \(order T1\): .+T1.+record 1\.'
             $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.RepeatedExternalId'
             @($row, $row | New-GorgiasTicket -BodyText x -IfExists Create) | Should -HaveCount 2
         }

@@ -20,6 +20,16 @@ internal static class LooseValues
         return text is null ? null : known.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
     }
 
+    /// <summary>True for what can be the slug of a channel, a custom one included.</summary>
+    public static bool IsSlug(string value) => value.All(static character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_');
+
+    /// <summary>A language, of a culture's name its language.</summary>
+    public static string? Language(string? value)
+    {
+        string? text = Text(value)?.ToLowerInvariant();
+        return text is { Length: > 2 } && text[2] is '-' or '_' ? text.Substring(0, 2) : text;
+    }
+
     /// <summary>An id; adds an error when it is none.</summary>
     public static long? Id(string field, string? value, ICollection<FieldError> errors)
     {

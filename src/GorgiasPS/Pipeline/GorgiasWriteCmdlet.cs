@@ -19,6 +19,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private GorgiasRunReport? _report;
     private RunProgress? _progress;
     private IBulkRun? _run;
+    private bool? _isWhatIf;
     private bool _yesToAll;
     private bool _noToAll;
 
@@ -164,10 +165,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return given;
     }
 
-    private protected bool IsWhatIf =>
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
-            ? value is SwitchParameter { IsPresent: true }
-            : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+        ? value is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     // Mail to customers is asked about even where other writes are not.
     private bool MayMail(string target, string mailTo)

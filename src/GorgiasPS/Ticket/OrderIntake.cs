@@ -9,12 +9,17 @@ namespace GorgiasPS.Ticket;
 /// <param name="Row">Its place in the pipeline; of several rows that make an order, the first's.</param>
 /// <param name="Target">The record as it came.</param>
 /// <param name="Values">What the parameters held for it.</param>
-/// <param name="Order">The order, when it is one of a shop.</param>
-/// <param name="Tree">The record as a plain tree, when it has properties and is no shop's order.</param>
-/// <param name="Error">Why the order cannot be read.</param>
-internal sealed record TakenRecord(
-    long Row, object? Target, TicketValues Values, GorgiasOrder? Order, IReadOnlyDictionary<string, object?>? Tree, OrderFormatException? Error)
+internal sealed record TakenRecord(long Row, object? Target, TicketValues Values)
 {
+    /// <summary>The order, when it is one of a shop.</summary>
+    public GorgiasOrder? Order { get; init; }
+
+    /// <summary>Why the order cannot be read.</summary>
+    public OrderFormatException? Error { get; init; }
+
+    /// <summary>What the columns tell, when it is a flat row.</summary>
+    public RowShape? Shape { get; init; }
+
     public bool IsShopOrder => Order is not null || Error is not null;
 }
 
@@ -28,25 +33,31 @@ internal sealed class OrderIntake
     private readonly List<object?> _rows = [];
     private TakenRecord? _open;
     private string? _openName;
+    private RowShape? _shape;
 
     /// <summary>Takes the next record and gives what is complete now.</summary>
     public IEnumerable<TakenRecord> Take(long row, PSObject? input, TicketValues values)
     {
+        TakenRecord record = new(row, input, values);
         if (input?.BaseObject is GorgiasOrder order)
         {
-            return [.. Complete(), new TakenRecord(row, input, values, order, null, null)];
+            return With(record with { Order = order });
+        }
+
+        RowShape? shape = input is null ? null : RowShape.Of(input, _shape);
+        if (shape is not null)
+        {
+            _shape = shape;
+            return shape.IsShopifyRow ? TakeRow(record, PlainTree.Record(input)!) : With(record with { Shape = shape });
         }
 
         Dictionary<string, object?>? tree = TreeOf(input);
-        switch (OrderRecogniser.Recognise(tree))
+        return OrderRecogniser.Recognise(tree) switch
         {
-            case OrderShape.ShopifyCsvRow:
-                return TakeRow(row, input!, tree!, values);
-            case OrderShape.None or OrderShape.PlainRow:
-                return [.. Complete(), new TakenRecord(row, input, values, null, tree, null)];
-            default:
-                return [.. Complete(), Read(row, input!, tree!, values)];
-        }
+            OrderShape.ShopifyCsvRow => TakeRow(record, tree!),
+            OrderShape.None or OrderShape.PlainRow => With(record),
+            _ => With(Read(record, tree!)),
+        };
     }
 
     /// <summary>Gives the order whose rows are still open.</summary>
@@ -64,29 +75,35 @@ internal sealed class OrderIntake
         return [whole];
     }
 
-    private IEnumerable<TakenRecord> TakeRow(long row, PSObject input, Dictionary<string, object?> tree, TicketValues values)
+    /// <summary>The order in a record that was not recognised as a shop's, for those who say that it is one.</summary>
+    /// <exception cref="OrderFormatException">It is none, or a field cannot be read.</exception>
+    public static GorgiasOrder? ReadRow(object? target) => TreeOf(target as PSObject) is { } tree ? OrderReader.Read(tree) : null;
+
+    private IEnumerable<TakenRecord> With(TakenRecord record) => _open is null ? [record] : [.. Complete(), record];
+
+    private IEnumerable<TakenRecord> TakeRow(TakenRecord record, Dictionary<string, object?> tree)
     {
         string? name = tree.TryGetValue("Name", out object? value) ? value?.ToString() : null;
-        IEnumerable<TakenRecord> complete = _open is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete().ToList() : [];
+        IEnumerable<TakenRecord> complete = _open is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
         if (_open is null)
         {
-            (_open, _openName) = (new TakenRecord(row, input, values, null, null, null), name);
+            (_open, _openName) = (record, name);
         }
 
         _assembler.Add(tree);
-        _rows.Add(input);
+        _rows.Add(record.Target);
         return complete;
     }
 
-    private static TakenRecord Read(long row, PSObject input, Dictionary<string, object?> tree, TicketValues values)
+    private static TakenRecord Read(TakenRecord record, Dictionary<string, object?> tree)
     {
         try
         {
-            return new TakenRecord(row, input, values, OrderReader.Read(tree), null, null);
+            return record with { Order = OrderReader.Read(tree) };
         }
         catch (OrderFormatException e)
         {
-            return new TakenRecord(row, input, values, null, null, e);
+            return record with { Error = e };
         }
     }
 

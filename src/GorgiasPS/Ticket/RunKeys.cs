@@ -3,17 +3,17 @@ namespace GorgiasPS.Ticket;
 /// <summary>The external ids of a run: one that comes twice would be one order with two tickets.</summary>
 internal sealed class RunKeys
 {
-    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
 
-    /// <summary>Where the key was before; null when it is new, and then it is remembered.</summary>
-    public string? SeenAt(string key, string place)
+    /// <summary>The row in which the key was before; null when it is new, and then it is remembered.</summary>
+    public long? SeenIn(string key, long row)
     {
-        if (_places.TryGetValue(key, out string? first))
+        if (_rows.TryGetValue(key, out long first))
         {
             return first;
         }
 
-        _places.Add(key, place);
+        _rows.Add(key, row);
         return null;
     }
 }

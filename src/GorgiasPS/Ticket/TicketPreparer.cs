@@ -68,20 +68,20 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
     private TicketRequest Request(TicketValues values, TakenRecord record, List<FieldError> errors) => new()
     {
         Subject = LooseValues.Text(values.Subject),
-        CustomerEmail = LooseValues.Text(values.CustomerEmail) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerEmail)) ? null : RowFields.Email(record.Tree)),
-        CustomerName = LooseValues.Text(values.CustomerName) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerName)) ? null : RowFields.Name(record.Tree)),
+        CustomerEmail = LooseValues.Text(values.CustomerEmail) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerEmail)) ? null : record.Shape?.Email((PSObject)record.Target!)),
+        CustomerName = LooseValues.Text(values.CustomerName) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerName)) ? null : record.Shape?.Name((PSObject)record.Target!)),
         CustomerId = LooseValues.Id(nameof(values.CustomerId), values.CustomerId, errors),
         BodyText = LooseValues.Text(values.BodyText),
         BodyHtml = LooseValues.Text(values.BodyHtml),
         FromAgent = values.FromAgent,
-        Channel = Own(nameof(values.Channel), LooseValues.Known(values.Channel, KnownValues.Channels), KnownValues.Channels),
-        Via = Own(nameof(values.Via), LooseValues.Known(values.Via, KnownValues.Vias), KnownValues.Vias),
+        Channel = Own(nameof(values.Channel), LooseValues.Known(values.Channel, KnownValues.Channels), KnownValues.Channels, LooseValues.IsSlug),
+        Via = LooseValues.Known(values.Via, KnownValues.Vias),
         Tags = LooseValues.Tags(values.Tag, fromRow: !cmdlet.IsExplicit(nameof(values.Tag))),
-        Status = Own(nameof(values.Status), LooseValues.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses),
-        Priority = Own(nameof(values.Priority), LooseValues.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities),
+        Status = Own(nameof(values.Status), LooseValues.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses, KnownValues.Statuses.Contains),
+        Priority = Own(nameof(values.Priority), LooseValues.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities, KnownValues.Priorities.Contains),
         ExternalId = LooseValues.Text(values.ExternalId),
         Meta = LooseValues.Tree(nameof(values.Meta), values.Meta, errors),
-        Language = LooseValues.Text(values.Language)?.ToLowerInvariant(),
+        Language = Own(nameof(values.Language), LooseValues.Language(values.Language), ["en", "fr"], static language => language.Length == 2),
         CreatedAt = LooseValues.Moment(nameof(values.CreatedAt), values.CreatedAt, errors),
         SentAt = LooseValues.Moment(nameof(values.SentAt), values.SentAt, errors),
         Imported = values.Imported,
@@ -95,9 +95,9 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
         LooseValues.Tree(nameof(values.CustomField), values.CustomField, errors) is { Count: > 0 } fields ? fields : null);
 
     // Orders have columns of the same names that mean the order: one that cannot be the ticket's is left out, and said once.
-    private string? Own(string parameter, string? value, IReadOnlyList<string> known)
+    private string? Own(string parameter, string? value, IReadOnlyList<string> known, Func<string, bool> fits)
     {
-        if (value is null || cmdlet.IsExplicit(parameter) || known.Contains(value, StringComparer.Ordinal))
+        if (value is null || fits(value) || cmdlet.IsExplicit(parameter))
         {
             return value;
         }
@@ -106,10 +106,10 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
         {
             cmdlet.WriteWarning(string.Format(
                 CultureInfo.CurrentCulture,
-                "The records have a property {0} with values such as '{1}', which are none of a ticket ({2}). It is left out. Use -{0} to set it.",
+                "The records have a property {0} with values such as '{1}', which are none of a ticket's ({2}). They are left out. Use -{0} to set it.",
                 parameter,
                 value,
-                string.Join(", ", known.Take(5)) + (known.Count > 5 ? ", ..." : "")));
+                string.Join(", ", known.Take(5)) + (known.Count == 2 && parameter == nameof(TicketValues.Status) ? "" : ", ...")));
         }
 
         return null;
@@ -138,9 +138,8 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
         OrderBody.Write(request, order, places);
     }
 
-    private static GorgiasOrder ReadRow(TakenRecord record) => record.Tree is null
-        ? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")])
-        : OrderReader.Read(record.Tree);
+    private static GorgiasOrder ReadRow(TakenRecord record) => OrderIntake.ReadRow(record.Target)
+        ?? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")]);
 
     private (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request)
     {
@@ -162,11 +161,11 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
             return;
         }
 
-        if (_keys.SeenAt(request.ExternalId, item.ToString()) is { } first)
+        if (_keys.SeenIn(request.ExternalId, item.Row) is { } first)
         {
             throw new RecordException(
                 "RepeatedExternalId",
-                $"ExternalId: '{request.ExternalId}' was in this run before: {first}. It would be one order with two tickets.",
+                FormattableString.Invariant($"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
                 "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");
         }
     }

@@ -1,0 +1,176 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Measures what New-GorgiasTicket costs beside an Invoke-RestMethod loop that makes the same tickets, and what memory many rows take.
+.DESCRIPTION
+    The sandbox, with the rate limit lifted, runs in a process of its own, and so does each measurement. Loop and module take turns, so that whatever else the
+    machine does falls on both alike; the medians are compared.
+.EXAMPLE
+    ./tests/Benchmarks/Measure-Overhead.ps1
+.EXAMPLE
+    ./tests/Benchmarks/Measure-Overhead.ps1 -Tickets 500 -Turns 1 -ManyRows 5000
+#>
+[CmdletBinding()]
+param(
+    [string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'),
+
+    # Tickets of one turn.
+    [ValidateRange(10, 100000)]
+    [int] $Tickets = 1000,
+
+    [ValidateRange(1, 100)]
+    [int] $Turns = 3,
+
+    [ValidateRange(10, 1000000)]
+    [int] $FewRows = 1000,
+
+    [ValidateRange(10, 1000000)]
+    [int] $ManyRows = 50000,
+
+    # Ends a measurement that takes longer.
+    [ValidateRange(1, 3600)]
+    [int] $TimeoutSec = 600
+)
+
+$ErrorActionPreference = 'Stop'
+$manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
+$executable = (Get-Process -Id $PID).Path
+
+# A PowerShell that is a .NET tool is started by dotnet.
+$before = if ((Split-Path -Path $executable -Leaf) -like 'dotnet*') { '"' + (Join-Path -Path $PSHOME -ChildPath 'pwsh.dll') + '" ' } else { '' }
+
+function Start-Shell([string] $Script) {
+    $start = [System.Diagnostics.ProcessStartInfo]::new($executable)
+    $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Script"))
+    $start.Arguments = "$before-NoLogo -NoProfile -NonInteractive -EncodedCommand $encoded"
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    [System.Diagnostics.Process]::Start($start)
+}
+
+function Read-Json([System.Diagnostics.Process] $Shell) {
+    $line = $Shell.StandardOutput.ReadLineAsync()
+    if (-not $line.Wait([timespan]::FromSeconds($TimeoutSec))) {
+        $Shell.Kill()
+        throw "A measurement did not end within $TimeoutSec s."
+    }
+
+    if (-not $line.Result) {
+        throw 'A measurement ended without a result; its error is above.'
+    }
+
+    $line.Result | ConvertFrom-Json
+}
+
+function Measure-Shell([string] $Script) {
+    $null = Read-Sandbox 'reset'
+    $shell = Start-Shell $Script
+    try {
+        $result = Read-Json $shell
+        $shell.WaitForExit()
+    } finally {
+        $shell.Dispose()
+    }
+
+    $seen = Read-Sandbox 'seen'
+    if ($seen.Tickets -ne $result.Tickets) {
+        throw "$($result.Tickets) tickets were to be made, and the sandbox has $($seen.Tickets)."
+    }
+
+    [pscustomobject]@{
+        Rate        = $result.Tickets / $result.Seconds
+        Connections = $seen.Connections
+        PeakMB      = $result.PeakMB
+    }
+}
+
+function Read-Sandbox([string] $Word) {
+    $sandbox.StandardInput.WriteLine($Word)
+    Read-Json $sandbox
+}
+
+function Get-Median([double[]] $Value) {
+    $sorted = $Value | Sort-Object
+    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
+}
+
+$import = "Import-Module -Name '$($manifest -replace "'", "''")'"
+$sandbox = Start-Shell @"
+$import
+`$sandbox = Start-GorgiasSandbox -Plan Unlimited
+[pscustomobject]@{ BaseUri = `$sandbox.BaseUri; User = `$sandbox.Credential.UserName; Key = `$sandbox.Credential.GetNetworkCredential().Password } | ConvertTo-Json -Compress
+`$accepted = 0
+while (`$word = [System.Console]::In.ReadLine()) {
+    if (`$word -eq 'reset') {
+        `$sandbox.Reset()
+        `$accepted = `$sandbox.Requests.ConnectionsAccepted
+    }
+
+    [pscustomobject]@{ Tickets = `$sandbox.Tickets.Count; Connections = `$sandbox.Requests.ConnectionsAccepted - `$accepted } | ConvertTo-Json -Compress
+}
+"@
+
+try {
+    $account = Read-Json $sandbox
+    $peak = 'PeakMB = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB'
+    $rows = '1..{0} | ForEach-Object {{ [pscustomobject]@{{ OrderId = "A$_"; Name = "Jane Roe"; Email = "jane$_@example.com" }} }}'
+    $loop = @'
+$token = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('{1}:{2}'))
+$headers = @{{ Authorization = "Basic $token" }}
+$null = Invoke-RestMethod -Uri '{3}api/account' -Headers $headers
+$clock = [System.Diagnostics.Stopwatch]::StartNew()
+{4} | ForEach-Object {{
+    $row = $_
+    $customer = @{{ email = $row.Email; name = $row.Name }}
+    $body = @{{
+        subject = "Order $($row.OrderId) is delayed"; channel = 'email'; via = 'api'; external_id = $row.OrderId; customer = $customer
+        messages = @(@{{ channel = 'email'; via = 'api'; from_agent = $false; sender = $customer; body_text = "Dear $($row.Name), ..."; body_html = "<p>Dear $($row.Name), ...</p>" }})
+    }} | ConvertTo-Json -Depth 5
+    Invoke-RestMethod -Method Post -Uri '{3}api/tickets' -Headers $headers -ContentType 'application/json' -Body $body
+}} | Out-Null
+[pscustomobject]@{{ Tickets = {0}; Seconds = $clock.Elapsed.TotalSeconds; {5} }} | ConvertTo-Json -Compress
+'@ -f $Tickets, $account.User, $account.Key, $account.BaseUri, ($rows -f $Tickets), $peak
+
+    function Get-ModuleScript([int] $Count) {
+        @'
+{5}
+$key = [System.Net.NetworkCredential]::new('', '{2}').SecurePassword
+$null = Connect-Gorgias -BaseUri '{3}' -Credential ([pscredential]::new('{1}', $key))
+$clock = [System.Diagnostics.Stopwatch]::StartNew()
+{4} | New-GorgiasTicket -Channel email -Via api -Subject {{ "Order $($_.OrderId) is delayed" }} -BodyText {{ "Dear $($_.Name), ..." }} | Out-Null
+[pscustomobject]@{{ Tickets = {0}; Seconds = $clock.Elapsed.TotalSeconds; {6} }} | ConvertTo-Json -Compress
+'@ -f $Count, $account.User, $account.Key, $account.BaseUri, ($rows -f $Count), $import, $peak
+    }
+
+    $loops, $modules = @(), @()
+    foreach ($turn in 1..$Turns) {
+        Write-Verbose "Turn $turn of $Turns"
+        $loops += Measure-Shell $loop
+        $modules += Measure-Shell (Get-ModuleScript $Tickets)
+    }
+
+    $few = Measure-Shell (Get-ModuleScript $FewRows)
+    $many = Measure-Shell (Get-ModuleScript $ManyRows)
+    $loopRate, $moduleRate = (Get-Median $loops.Rate), (Get-Median $modules.Rate)
+    [pscustomobject]@{
+        Tickets           = $Tickets
+        LoopPerSecond     = [math]::Round($loopRate)
+        ModulePerSecond   = [math]::Round($moduleRate)
+        TimesFaster       = [math]::Round($moduleRate / $loopRate, 1)
+        LoopConnections   = [int](Get-Median $loops.Connections)
+        ModuleConnections = [int](Get-Median $modules.Connections)
+        FewRows           = $FewRows
+        FewRowsPeakMB     = [math]::Round($few.PeakMB)
+        ManyRows          = $ManyRows
+        ManyRowsPeakMB    = [math]::Round($many.PeakMB)
+        MoreMB            = [math]::Round($many.PeakMB - $few.PeakMB)
+        ManyRowsPerSecond = [math]::Round($many.Rate)
+    }
+} finally {
+    $sandbox.StandardInput.Close()
+    if (-not $sandbox.WaitForExit(5000)) {
+        $sandbox.Kill()
+    }
+
+    $sandbox.Dispose()
+}
