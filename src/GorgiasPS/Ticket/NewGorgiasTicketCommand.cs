@@ -188,6 +188,13 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         base.EndProcessing();
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _preparer?.Dispose();
+    }
+
     private void Process(TicketItem item)
     {
         if (item.Error is { } error)

@@ -8,7 +8,7 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS.Ticket;
 
 /// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
-internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
+internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
     private readonly OrderIntake _intake = new();
     private readonly RunKeys _keys = new();
@@ -17,6 +17,8 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet)
     public IEnumerable<TicketItem> Take(long row, PSObject? input, TicketValues values) => _intake.Take(row, input, values).Select(Prepare);
 
     public IEnumerable<TicketItem> Complete() => _intake.Complete().Select(Prepare);
+
+    public void Dispose() => _keys.Dispose();
 
     private TicketItem Prepare(TakenRecord record)
     {
