@@ -42,9 +42,9 @@ internal static class HttpClientHome
     private static HttpClientHandler Wire(Uri baseUri, TimeSpan timeout)
     {
         _ = timeout;
-        if (ServicePointManager.SecurityProtocol != SecurityProtocolType.SystemDefault)
+        if (ServicePointManager.SecurityProtocol != 0)
         {
-            // Windows PowerShell asks for less than the API takes, unless the machine is told otherwise.
+            // Not left to the system: Windows PowerShell may ask for less than the API takes.
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         }
 
