@@ -98,6 +98,11 @@ Describe 'Connect-Gorgias' {
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
+    It 'does not speak of parameters that are not its own' {
+        { Connect-Gorgias -Domain 'acme.example' -Credential (Get-Key any) -SkipVerification } | Should -Throw
+        $Error[0].ErrorDetails.Message | Should -Not -Match 'Parameter'
+    }
+
     It 'takes <_> for no account' -ForEach 'acme.example', 'http://acme.gorgias.com', 'acme/..', '-acme', 'ac me', '🙂', "acme`r`nHost: evil", ('a' * 64) {
         { Connect-Gorgias -Domain $_ -Credential (Get-Key any) -SkipVerification } |
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'

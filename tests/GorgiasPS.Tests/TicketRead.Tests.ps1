@@ -180,3 +180,24 @@ Describe 'Get-GorgiasTicket when calls fail' {
         $wrong | Disconnect-Gorgias
     }
 }
+
+Describe 'Stopping Get-GorgiasTicket' {
+    It 'takes less than a second, whatever the call under way' {
+        $slow = Start-GorgiasSandbox -Plan Unlimited
+        $connection = $slow | Connect-Gorgias
+        $slow.Latency = [timespan]::FromMinutes(5)
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path, $Connection) Import-Module -Name $Path; Get-GorgiasTicket -Connection $Connection').AddArgument("$ModulePath").AddArgument($connection)
+        $running = $shell.BeginInvoke()
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while ((Get-GorgiasRateLimit -Connection $connection).InFlight -eq 0 -and $patience.Elapsed.TotalSeconds -lt 30) {
+            $null = $running.AsyncWaitHandle.WaitOne(20)
+        }
+
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $shell.Dispose()
+        $slow | Stop-GorgiasSandbox
+    }
+}

@@ -21,7 +21,7 @@ internal static class ErrorRecords
             _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
         };
         string field = exception is GorgiasNameException name ? name.Field + ": " : "";
-        string message = (place is null ? "" : place + ": ") + field + exception.Message + (addition is null ? "" : " " + addition);
+        string message = (place is null ? "" : place + ": ") + field + Words(exception) + (addition is null ? "" : " " + addition);
         return Make(exception, kind, message, advice, target, CategoryOf(kind));
     }
 
@@ -31,6 +31,14 @@ internal static class ErrorRecords
 
     private static ErrorRecord Make(Exception exception, string kind, string message, string advice, object? target, ErrorCategory category) =>
         new(exception, "Gorgias." + kind, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
+
+    // .NET adds the name of its own parameter, which is none of the cmdlet's: " (Parameter 'x')", or on a line of its own.
+    private static string Words(Exception exception)
+    {
+        string message = exception.Message;
+        int tail = exception is ArgumentException { ParamName: not null } ? message.LastIndexOfAny(['(', '\n']) : -1;
+        return tail > 0 && message.IndexOf("Parameter", tail, StringComparison.Ordinal) == tail + 1 ? message.Substring(0, tail).TrimEnd() : message;
+    }
 
     private static ErrorCategory CategoryOf(string kind) => kind switch
     {
