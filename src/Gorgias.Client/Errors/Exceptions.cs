@@ -49,6 +49,7 @@ public class GorgiasApiException : GorgiasException
         "QuotaExceeded" => "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again later.",
         "Forbidden" => "The user behind the credential lacks the role or scope for this.",
         "NotFound" => "Check the id: the object may have been deleted or merged.",
+        "Redirected" => "Check the path and the account's name: the API answers from another address, and a credential is not sent after it.",
         "TooLarge" => "Shorten the body or leave out attachments.",
         "ServerError" => "Gorgias had a failure of its own; try again later.",
         "RateLimited" => "The account's rate limit is used up by other callers; try again later.",

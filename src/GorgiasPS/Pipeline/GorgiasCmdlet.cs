@@ -55,7 +55,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
                 connection is null
                     ? "There is no connection to a Gorgias account in this session. " + Advice
                     : "The connection to " + connection.Domain + " was ended. " + Advice,
-                Advice,
+                "See Get-Help Connect-Gorgias -Examples.",
                 category: ErrorCategory.ConnectionError));
         }
 
