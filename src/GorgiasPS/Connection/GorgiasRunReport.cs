@@ -46,7 +46,7 @@ public sealed class GorgiasRunReport
     /// <summary>How many records never left.</summary>
     public long NotSentCount { get; internal set; }
 
-    /// <summary>How many records left and have an outcome nobody knows.</summary>
+    /// <summary>How many records left and have an outcome nobody knows, those included of which only a part was made.</summary>
     public long UnknownCount { get; internal set; }
 
     /// <summary>The last records that are done.</summary>

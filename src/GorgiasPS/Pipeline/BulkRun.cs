@@ -64,6 +64,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
         long since = time.GetTimestamp();
         while (_window.InFlight > 0 && LongestSettling - time.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
+            // What others queue can be written no more, and must not keep this from waiting.
+            _cmdlet.Queue.Clear();
             _cmdlet.Queue.Wait(left);
         }
 
@@ -154,6 +156,10 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
             case GorgiasUnknownOutcomeException unknown:
                 _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Place));
                 break;
+            case GorgiasPartlyDoneException partly:
+                _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Place));
+                _endError ??= partly.EndsRun ? ErrorRecords.From(partly.InnerException!, item.Target, item.Place) : null;
+                break;
             case GorgiasException { EndsRun: true } end:
                 _endError ??= ErrorRecords.From(end, item.Target, item.Place);
                 break;
@@ -174,6 +180,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
             case null when result.Result is null:
             case GorgiasUnknownOutcomeException:
                 _report.AddUnknown(item.ToRecord(item.TargetWithKey()));
+                break;
+            case GorgiasPartlyDoneException partly:
+                // Not among those that can simply be piped in again.
+                GorgiasRunRecord half = item.ToRecord(item.Target);
+                half.TicketId = partly.Ticket.Id;
+                _report.AddUnknown(half);
                 break;
             case null:
                 CountDone(item, result.Result);

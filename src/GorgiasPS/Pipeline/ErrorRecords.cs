@@ -52,6 +52,7 @@ internal static class ErrorRecords
         "ConnectionFailed" => ErrorCategory.ConnectionError,
         "ServerError" => ErrorCategory.ResourceUnavailable,
         "Redirected" or "UnreadableAnswer" => ErrorCategory.ProtocolError,
+        "PartlyDone" => ErrorCategory.InvalidResult,
         "NotSent" => ErrorCategory.OperationStopped,
         "UnknownOutcome" => ErrorCategory.OperationTimeout,
         _ => ErrorCategory.NotSpecified,

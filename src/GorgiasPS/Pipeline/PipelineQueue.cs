@@ -53,6 +53,15 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
+    /// <summary>Forgets what is queued, once nothing can be written any more.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _items.Clear();
+        }
+    }
+
     /// <summary>Waits until something is queued, or <see cref="Wake"/> is called, or the time is up. Pipeline thread only.</summary>
     public void Wait(TimeSpan longest)
     {
