@@ -10,7 +10,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('GorgiasPS.Format.ps1xml')
-    TypesToProcess         = @('GorgiasPS.Types.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-GorgiasMessage'

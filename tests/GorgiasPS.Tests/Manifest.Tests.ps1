@@ -47,8 +47,8 @@ Describe 'The manifest' {
         }
     }
 
-    It 'names format and type files that are there' {
-        foreach ($file in $data.FormatsToProcess + $data.TypesToProcess) {
+    It 'names format files that are there' {
+        foreach ($file in $data.FormatsToProcess) {
             Join-Path -Path $ModulePath -ChildPath $file | Should -Exist
         }
     }

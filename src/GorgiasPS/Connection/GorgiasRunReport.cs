@@ -5,8 +5,11 @@ namespace GorgiasPS;
 /// <summary>What became of every record that a run accepted, the interrupted ones included.</summary>
 public sealed class GorgiasRunReport
 {
-    /// <summary>How many records each list keeps; the counts go on.</summary>
+    /// <summary>How many records that need another look each list keeps; the counts go on.</summary>
     public const int Capacity = 10_000;
+
+    /// <summary>How many records that are done are kept: each of them was written to the pipeline as well.</summary>
+    public const int DoneCapacity = 1_000;
 
     private readonly object _lock = new();
     private readonly Queue<GorgiasRunRecord> _done = new();
@@ -68,27 +71,27 @@ public sealed class GorgiasRunReport
         NotSentCount,
         UnknownCount);
 
-    internal void AddDone(GorgiasRunRecord record) => Add(_done, record);
+    internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 
     internal void AddNotSent(GorgiasRunRecord record)
     {
         NotSentCount++;
-        Add(_notSent, record);
+        Add(_notSent, record, Capacity);
     }
 
     internal void AddUnknown(GorgiasRunRecord record)
     {
         UnknownCount++;
-        Add(_unknown, record);
+        Add(_unknown, record, Capacity);
     }
 
     // Another thread may print the report while the run goes on.
-    private void Add(Queue<GorgiasRunRecord> list, GorgiasRunRecord record)
+    private void Add(Queue<GorgiasRunRecord> list, GorgiasRunRecord record, int capacity)
     {
         lock (_lock)
         {
             list.Enqueue(record);
-            if (list.Count > Capacity)
+            if (list.Count > capacity)
             {
                 list.Dequeue();
             }
