@@ -17,11 +17,11 @@ param(
 
     # Tickets of one turn.
     [ValidateRange(10, 100000)]
-    [int] $Tickets = 2000,
+    [int] $Tickets = 4000,
 
     # Tickets made before the clock starts.
     [ValidateRange(1, 100000)]
-    [int] $WarmUp = 1000,
+    [int] $WarmUp = 8000,
 
     [ValidateRange(1, 100)]
     [int] $Turns = 3,

@@ -57,7 +57,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     protected override void Dispose(bool disposing)
     {
         Cancel();
-        if (_run?.Settle() is > 0 && !HasEnough)
+        if (_run?.Settle() is > 0 && (IsStopped || !HasEnough))
         {
             WarnOfStop();
         }
