@@ -2,6 +2,8 @@
 <#
 .SYNOPSIS
     Runs the Pester suites against a built module and writes how many tests ended how.
+.DESCRIPTION
+    Sets no preference: the tests would inherit it, and see another PowerShell than users do.
 #>
 [CmdletBinding()]
 param(
@@ -18,9 +20,8 @@ param(
     [string] $ResultPath
 )
 
-$ErrorActionPreference = 'Stop'
 $env:PSModulePath = $ToolsPath + [System.IO.Path]::PathSeparator + $env:PSModulePath
-Import-Module -Name Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99
+Import-Module -Name Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99 -ErrorAction Stop
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Container = New-PesterContainer -Path $SuitesPath -Data @{ ModulePath = $ModulePath }
@@ -30,7 +31,7 @@ $run = Invoke-Pester -Configuration $configuration
 
 # A suite or block that broke has no test to count, and would pass for a success.
 $broken = $run.FailedContainersCount + $run.FailedBlocksCount
-$null = New-Item -Path (Split-Path -Path $ResultPath) -ItemType Directory -Force
+$null = New-Item -Path (Split-Path -Path $ResultPath) -ItemType Directory -Force -ErrorAction Stop
 @{
     Passed  = $run.PassedCount
     Failed  = $run.FailedCount + $broken

@@ -10,20 +10,8 @@ if ([GorgiasPS.Loader.ModuleAssembly]::HasSeveral) {
     Get-Module -Name GorgiasPS | Where-Object ModuleBase -NE $PSScriptRoot | Remove-Module
 }
 
-# The inner module would outlive Remove-Module, and the next import would then export nothing (PowerShell issue 20710).
+# What is imported here would outlive Remove-Module, and the next import would then export nothing (PowerShell issue 20710).
+# Types have a manifest of their own: that of the module would be read before the other copy is gone, and its types stand in the way.
 $inner = Import-Module -Assembly $assembly -PassThru
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner -ErrorAction Ignore }
-
-# What jobs, remoting and Export-Clixml keep is one level more than their default, so that tags, messages, lines and dates are still objects. The manifest's own
-# way, a types file, fails where another copy's is still loaded.
-$ticket = 'Id', 'ExternalId', 'Subject', 'Status', 'Priority', 'CustomerEmail', 'AssigneeUser', 'AssigneeTeam', 'Tags', 'CreatedDatetime', 'Outcome'
-$message = 'Id', 'TicketId', 'Channel', 'FromAgent', 'Public', 'Sender', 'Receiver', 'BodyText', 'CreatedDatetime', 'SentDatetime', 'Outcome'
-Update-TypeData -TypeName Gorgias.Client.GorgiasTicket -SerializationDepth 2 -DefaultDisplayPropertySet $ticket -Force
-Update-TypeData -TypeName Gorgias.Client.GorgiasMessage -SerializationDepth 2 -DefaultDisplayPropertySet $message -Force
-foreach ($type in 'Gorgias.Orders.GorgiasOrder', 'Gorgias.Sandbox.SandboxTicket', 'Gorgias.Sandbox.SandboxMail', 'Gorgias.Sandbox.SandboxRequest') {
-    Update-TypeData -TypeName $type -SerializationDepth 2 -Force
-}
-
-# Of a sandbox everything but its credential, which Export-Clixml writes readably where the system has no data protection.
-$shown = 'BaseUri', 'IsRunning', 'Plan', 'Limit', 'Tickets', 'Outbox', 'Requests', 'Throttled', 'Latency', 'UsedCalls'
-Update-TypeData -TypeName GorgiasPS.RunningSandbox -SerializationMethod SpecificProperties -PropertySerializationSet $shown -InheritPropertySerializationSet $false -Force
+$types = Import-Module -Name "$PSScriptRoot/GorgiasPS.Types.psd1" -PassThru
+$ExecutionContext.SessionState.Module.OnRemove = { $inner, $types | Remove-Module -ErrorAction Ignore }

@@ -25,12 +25,13 @@ Describe 'Importing' {
         $counts | Should -Be $counts[0], $counts[0], $counts[0], 0, $counts[0]
     }
 
-    It 'leaves no module behind' {
+    It 'leaves no module and no type data behind' {
         $names = Invoke-FreshPowerShell -ArgumentList $ModulePath {
             param($Path)
             Import-Module -Name $Path
             Remove-Module -Name GorgiasPS
             (Get-Module -All).Name
+            (Get-TypeData).TypeName
         }
         $names -match 'Gorgias' | Should -BeNullOrEmpty
     }
@@ -52,9 +53,7 @@ Describe 'Importing' {
         $location = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive/other/GorgiasPS" {
             param($First, $Second)
             Import-Module -Name $First
-
-            # PowerShell finds the first copy's type data still there, and says so.
-            Import-Module -Name $Second -ErrorAction SilentlyContinue
+            Import-Module -Name $Second
             (Get-Command -Name Connect-Gorgias).ImplementingType.Assembly.Location
         }
         $location | Should -BeLike (Join-Path -Path $TestDrive -ChildPath 'other*')

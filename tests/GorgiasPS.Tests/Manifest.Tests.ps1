@@ -14,7 +14,7 @@ Describe 'The manifest' {
     }
 
     It 'names exactly the cmdlets that the assembly has' {
-        $names = $module.NestedModules.ImplementingAssembly.GetExportedTypes() |
+        $names = (Get-Command -Name Connect-Gorgias).ImplementingType.Assembly.GetExportedTypes() |
             ForEach-Object { [System.Attribute]::GetCustomAttribute($_, [System.Management.Automation.CmdletAttribute]) } |
             Where-Object { $_ } |
             ForEach-Object { '{0}-{1}' -f $_.VerbName, $_.NounName } |
@@ -29,8 +29,9 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assembly' {
-        $assembly = $module.NestedModules.ImplementingAssembly.GetName().Version
+        $assembly = (Get-Command -Name Connect-Gorgias).ImplementingType.Assembly.GetName().Version
         $data.ModuleVersion | Should -Be $assembly.ToString(3)
+        (Import-PowerShellDataFile -Path (Join-Path -Path $ModulePath -ChildPath 'GorgiasPS.Types.psd1')).ModuleVersion | Should -Be $assembly.ToString(3)
     }
 
     It 'is for both editions' {
