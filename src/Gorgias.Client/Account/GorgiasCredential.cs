@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 
@@ -57,7 +57,19 @@ public sealed class GorgiasCredential
     }
 
     /// <summary>Without the line end that comes along when a secret is pasted or read from a file.</summary>
-    private string Open() => new NetworkCredential("", _secret).Password.Trim();
+    private string Open()
+    {
+        // Not by way of NetworkCredential: it copies the secret, and the copy stays until the finalizer comes.
+        var opened = Marshal.SecureStringToGlobalAllocUnicode(_secret);
+        try
+        {
+            return Marshal.PtrToStringUni(opened, _secret.Length).Trim();
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(opened);
+        }
+    }
 
     private static SecureString NotEmpty(SecureString secret, string name, string message) =>
         secret is { Length: > 0 } ? secret : throw new ArgumentException(message, name);

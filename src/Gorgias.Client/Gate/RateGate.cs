@@ -19,6 +19,7 @@ internal sealed class RateGate : IDisposable
     private readonly ITimer _timer;
     private long _throttled;
     private long _made;
+    private bool _armed;
     private bool _closed;
 
     public RateGate(int reserve, TimeProvider time)
@@ -188,9 +189,16 @@ internal sealed class RateGate : IDisposable
         if (wait is not { } seconds)
         {
             // Nobody waits, or only an answer can tell more, and an answer releases.
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (_armed)
+            {
+                _armed = false;
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
             return;
         }
+
+        _armed = true;
 
         var due = seconds < LongestTimer.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestTimer;
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);

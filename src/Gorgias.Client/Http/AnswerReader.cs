@@ -16,13 +16,14 @@ internal static class AnswerReader
         var limit = RateLimitHeader.Read(response.Headers);
         var retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
         var fate = FateOf(response.StatusCode);
-        var (json, fault) = Parse(text);
+        var model = fate == CallFate.Done ? request.ReadAtOnce?.Invoke(text) : null;
+        var (json, fault) = model is null ? Parse(text) : (null, null);
         if (fate != CallFate.Done)
         {
             // The status tells all; that its page is not JSON is no news.
             fault = null;
         }
-        else if (fault is not null || (request.NeedsAnswer && !Answers(request, json)))
+        else if (fault is not null || (request.NeedsAnswer && model is null && !Answers(request, json)))
         {
             // A proxy's page, or half an answer.
             (fate, fault) = (CallFate.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
@@ -33,6 +34,7 @@ internal static class AnswerReader
             Fate = fate,
             Status = response.StatusCode,
             Json = json,
+            Model = model,
             Fault = fault,
             Location = response.Headers.Location,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null,

@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Gate;
+using Gorgias.Client.Json;
 using Gorgias.Client.Resilience;
 using Newtonsoft.Json.Linq;
 
@@ -40,7 +41,7 @@ internal sealed class ApiCaller : IDisposable
             var answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Fate == CallFate.Done)
             {
-                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
+                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp) { Model = answer.Model };
             }
 
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
@@ -73,11 +74,7 @@ internal sealed class ApiCaller : IDisposable
 
     private async Task<ApiAnswer> SettleAsync(CallState state, CancellationToken stop)
     {
-        // Not disposed of: a timer that is on its way when the call ends still cancels it, and it holds nothing.
-        var abort = new CancellationTokenSource();
-        var grace = state.Request.IsRead ? TimeSpan.Zero : _options.StopGrace;
-        using var timer = _options.TimeProvider.CreateTimer(static a => ((CancellationTokenSource)a!).Cancel(), abort, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        using var registration = stop.Register(() => timer.Change(grace, Timeout.InfiniteTimeSpan));
+        using var abort = new GracefulStop(_options.TimeProvider, state.Request.IsRead ? TimeSpan.Zero : _options.StopGrace, stop);
         try
         {
             return await _pipeline.ExecuteAsync(state, abort.Token).ConfigureAwait(false);
@@ -142,5 +139,12 @@ internal sealed class ApiCaller : IDisposable
 /// <summary>What a call that was done came back with.</summary>
 internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp)
 {
+    /// <summary>What came, when the request could read it at once.</summary>
+    public GorgiasObject? Model { get; init; }
+
+    /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
+    public T Read<T>()
+        where T : GorgiasObject => Model as T ?? GorgiasJson.Read<T>(Object);
+
     public JObject Object => Json as JObject ?? throw new GorgiasProtocolException("The answer is not a JSON object.");
 }

@@ -10,10 +10,14 @@ internal sealed class ApiRequest
     /// <summary>Path and query below the account's base address.</summary>
     public required string Path { get; init; }
 
-    public JToken? Body { get; init; }
+    /// <summary>JSON in UTF-8, written once however often it is sent: while the answer is awaited it is all that is kept of what was sent.</summary>
+    public byte[]? Body { get; init; }
 
     /// <summary>True when a 2xx answer without readable JSON cannot be taken as done.</summary>
     public bool NeedsAnswer { get; init; }
+
+    /// <summary>Reads an answer of the expected shape without a tree of it; null when the tree is needed to tell what came.</summary>
+    public Func<string, GorgiasObject?>? ReadAtOnce { get; init; }
 
     /// <summary>
     /// For a write that must not be repeated blindly: finds out whether it was made, and answers as the API would have.

@@ -1,5 +1,5 @@
+using System.Net.Http.Headers;
 using System.Text;
-using Newtonsoft.Json;
 
 namespace Gorgias.Client.Http;
 
@@ -23,7 +23,8 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
         message.Headers.Authorization = options.Credential.ToHeader();
         if (request.Body is not null)
         {
-            message.Content = new StringContent(request.Body.ToString(Formatting.None), Encoding.UTF8, "application/json");
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         }
 
         try

@@ -8,17 +8,12 @@ namespace Gorgias.Client.Json;
 /// <summary>How models read from and write to the wire: snake_case keys, tolerant of what is missing, keeping what is unknown.</summary>
 internal static class GorgiasJson
 {
-    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        // A field of a shape this library does not know is left out: what was made is not to be reported as failed because of it.
-        Error = static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null,
-        ContractResolver = new WireContracts(),
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Decimal,
-        NullValueHandling = NullValueHandling.Ignore,
-        Culture = CultureInfo.InvariantCulture,
-        MaxDepth = 128,
-    });
+    private static readonly WireContracts Contracts = new();
+
+    /// <summary>A field of a shape this library does not know is left out: what was made is not to be reported as failed because of it.</summary>
+    private static readonly JsonSerializer Tolerant = JsonSerializer.Create(Settings(static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null));
+
+    private static readonly JsonSerializer Strict = JsonSerializer.Create(Settings(null));
 
     private static readonly JsonLoadSettings Loading = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
 
@@ -36,20 +31,52 @@ internal static class GorgiasJson
         }
     }
 
+    /// <summary>Reads an answer of the expected shape without a tree in between, in half the time. Null when anything about it is unexpected: the tree tells what.</summary>
+    public static T? ReadAtOnce<T>(string text)
+        where T : GorgiasObject
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text));
+            return Strict.Deserialize<T>(reader);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
     public static T Read<T>(JToken token)
     {
         try
         {
-            return token is JObject ? token.ToObject<T>(Serializer)! : throw new GorgiasProtocolException("The answer holds something that is not an object.");
+            return token is JObject ? token.ToObject<T>(Tolerant)! : throw new GorgiasProtocolException("The answer holds something that is not an object.");
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             throw new GorgiasProtocolException("The answer cannot be read.", e);
         }
     }
 
-    public static JObject Write(object model) => JObject.FromObject(model, Serializer);
+    public static JObject Write(object model) => JObject.FromObject(model, Tolerant);
+
+    private static bool IsUnreadable(Exception e) => e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
+
+    private static JsonSerializerSettings Settings(EventHandler<Newtonsoft.Json.Serialization.ErrorEventArgs>? error) => new()
+    {
+        Error = error,
+        ContractResolver = Contracts,
+        CheckAdditionalContent = true,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        NullValueHandling = NullValueHandling.Ignore,
+
+        // Of a name that comes twice the last counts.
+        ObjectCreationHandling = ObjectCreationHandling.Replace,
+        Culture = CultureInfo.InvariantCulture,
+        MaxDepth = 128,
+    };
 
     private static JToken Parse(string text, FloatParseHandling floats)
     {
@@ -73,9 +100,11 @@ internal static class GorgiasJson
             var contract = base.CreateObjectContract(objectType);
             if (typeof(GorgiasObject).IsAssignableFrom(objectType))
             {
-                contract.ExtensionDataSetter = (o, key, value) => ((GorgiasObject)o).AdditionalProperties[key] = PlainJson.ToPlain(value as JToken ?? (value is null ? null : JToken.FromObject(value)));
-                contract.ExtensionDataGetter = o => ((GorgiasObject)o).AdditionalProperties.Select(p => new KeyValuePair<object, object>(p.Key, PlainJson.FromPlain(p.Value)));
-                contract.ExtensionDataValueType = typeof(JToken);
+                contract.ExtensionDataSetter = static (o, key, value) => ((GorgiasObject)o).AdditionalProperties[key] = value is JToken token ? PlainJson.ToPlain(token) : value;
+                contract.ExtensionDataGetter = static o => o is GorgiasObject { HasAdditionalProperties: true } known
+                    ? known.AdditionalProperties.Select(static p => new KeyValuePair<object, object>(p.Key, PlainJson.FromPlain(p.Value)))
+                    : [];
+                contract.ExtensionDataValueType = typeof(object);
             }
 
             return contract;
@@ -110,7 +139,7 @@ internal static class GorgiasJson
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read((JToken.ReadFrom(reader) as JValue)?.Value as string);
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read(PlainJson.Read(reader) as string);
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value is DateTimeOffset d ? WireTime.Write(d) : null);
     }
@@ -121,7 +150,7 @@ internal static class GorgiasJson
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
         {
-            var plain = PlainJson.ToPlain(JToken.ReadFrom(reader));
+            var plain = PlainJson.Read(reader);
             return objectType == typeof(object) ? plain : plain as IDictionary<string, object?>;
         }
 

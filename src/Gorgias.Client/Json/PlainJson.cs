@@ -18,6 +18,36 @@ internal static class PlainJson
         _ => token.ToString(Formatting.None),
     };
 
+    /// <summary>What the reader stands on, without a tree in between. Of a name that comes twice the last counts.</summary>
+    public static object? Read(JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonToken.StartObject:
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                while (Next(reader) != JsonToken.EndObject)
+                {
+                    var name = (string)reader.Value!;
+                    Next(reader);
+                    members[name] = Read(reader);
+                }
+
+                return members;
+            case JsonToken.StartArray:
+                var items = new List<object?>();
+                while (Next(reader) != JsonToken.EndArray)
+                {
+                    items.Add(Read(reader));
+                }
+
+                return items;
+            case JsonToken.Null or JsonToken.Undefined:
+                return null;
+            default:
+                return reader.Value;
+        }
+    }
+
     public static JToken FromPlain(object? value) => value switch
     {
         null => JValue.CreateNull(),
@@ -32,6 +62,19 @@ internal static class PlainJson
         Guid or Uri or TimeSpan or char or Enum => new JValue(Convert.ToString(value, CultureInfo.InvariantCulture)),
         _ => new JValue(value),
     };
+
+    private static JsonToken Next(JsonReader reader)
+    {
+        do
+        {
+            if (!reader.Read())
+            {
+                throw new JsonReaderException("The JSON ends in the middle of a value.");
+            }
+        }
+        while (reader.TokenType == JsonToken.Comment);
+        return reader.TokenType;
+    }
 
     private static JObject FromPairs(IEnumerable<(string Key, object? Value)> pairs)
     {

@@ -1,100 +1,178 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>The bodies of writes (gorgias-api.md, sections 6.1 and 6.2). Unset members are left out.</summary>
+/// <summary>The bodies of writes (gorgias-api.md, sections 6.1 and 6.2), as JSON in UTF-8. Unset members are left out.</summary>
 internal static class WireBodies
 {
-    public static JObject Of(TicketDraft draft)
+    public static byte[] Of(TicketDraft draft) => Encode(writer =>
     {
-        var body = new JObject { ["messages"] = new JArray(draft.Messages.Select(Of)) };
-        Set(body, "channel", draft.Channel);
-        Set(body, "via", draft.Via);
-        Set(body, "from_agent", draft.FromAgent);
-        Set(body, "subject", draft.Subject);
-        Set(body, "status", draft.Status);
-        Set(body, "priority", draft.Priority);
-        Set(body, "customer", Of(draft.Customer));
-        Set(body, "assignee_user", Reference(draft.AssigneeUserId));
-        Set(body, "assignee_team", Reference(draft.AssigneeTeamId));
-        Set(body, "tags", draft.Tags.Count == 0 ? null : Tags(draft.Tags));
-        Set(body, "custom_fields", draft.CustomFields.Count == 0 ? null : Fields(draft.CustomFields));
-        Set(body, "external_id", draft.ExternalId);
-        Set(body, "language", draft.Language);
-        Set(body, "meta", draft.Meta is null ? null : PlainJson.FromPlain(draft.Meta));
-        Set(body, "spam", draft.Spam);
-        Set(body, "created_datetime", Time(draft.CreatedDatetime));
-        return body;
-    }
+        writer.WriteStartObject();
+        List(writer, "messages", draft.Messages, Write);
+        Set(writer, "channel", draft.Channel);
+        Set(writer, "via", draft.Via);
+        Set(writer, "from_agent", draft.FromAgent);
+        Set(writer, "subject", draft.Subject);
+        Set(writer, "status", draft.Status);
+        Set(writer, "priority", draft.Priority);
+        Set(writer, "customer", draft.Customer);
+        Reference(writer, "assignee_user", draft.AssigneeUserId);
+        Reference(writer, "assignee_team", draft.AssigneeTeamId);
+        Tags(writer, draft.Tags.Count == 0 ? null : draft.Tags);
+        Fields(writer, draft.CustomFields.Count == 0 ? null : draft.CustomFields);
+        Set(writer, "external_id", draft.ExternalId);
+        Set(writer, "language", draft.Language);
+        Set(writer, "meta", draft.Meta is null ? null : PlainJson.FromPlain(draft.Meta));
+        Set(writer, "spam", draft.Spam);
+        Set(writer, "created_datetime", draft.CreatedDatetime);
+        writer.WriteEndObject();
+    });
 
-    public static JObject Of(MessageDraft draft)
+    public static byte[] Of(MessageDraft draft) => Encode(writer => Write(writer, draft));
+
+    public static byte[] Of(TicketUpdate update) => Encode(writer =>
     {
-        var body = new JObject { ["channel"] = draft.Channel, ["via"] = draft.Via, ["from_agent"] = draft.FromAgent };
-        Set(body, "public", draft.Public);
-        Set(body, "source", draft.Source is null ? null : GorgiasJson.Write(draft.Source));
-        Set(body, "sender", Of(draft.Sender));
-        Set(body, "receiver", Of(draft.Receiver));
-        Set(body, "subject", draft.Subject);
-        Set(body, "body_text", draft.BodyText);
-        Set(body, "body_html", draft.BodyHtml);
-        Set(body, "external_id", draft.ExternalId);
-        Set(body, "integration_id", draft.IntegrationId);
-        Set(body, "sent_datetime", Time(draft.SentDatetime));
-        Set(body, "created_datetime", Time(draft.CreatedDatetime));
-        return body;
-    }
+        writer.WriteStartObject();
+        Set(writer, "status", update.Status);
+        Set(writer, "subject", update.Subject);
+        Set(writer, "priority", update.Priority);
+        Assignee(writer, "assignee_user", update.UnassignUser, update.AssigneeUserId);
+        Assignee(writer, "assignee_team", update.UnassignTeam, update.AssigneeTeamId);
+        Tags(writer, update.Tags);
+        Fields(writer, update.CustomFields);
+        Set(writer, "meta", update.Meta is null ? null : PlainJson.FromPlain(update.Meta));
+        Set(writer, "spam", update.Spam);
+        Set(writer, "snooze_datetime", update.SnoozeDatetime);
+        writer.WriteEndObject();
+    });
 
-    public static JObject Of(TicketUpdate update)
+    public static byte[] Of(JToken body) => Encode(writer => body.WriteTo(writer));
+
+    public static byte[] Names(IEnumerable<string> names) => Of(new JObject { ["names"] = new JArray(names) });
+
+    private static byte[] Encode(Action<JsonTextWriter> write)
     {
-        var body = new JObject();
-        Set(body, "status", update.Status);
-        Set(body, "subject", update.Subject);
-        Set(body, "priority", update.Priority);
-        Set(body, "assignee_user", update.UnassignUser ? JValue.CreateNull() : Reference(update.AssigneeUserId));
-        Set(body, "assignee_team", update.UnassignTeam ? JValue.CreateNull() : Reference(update.AssigneeTeamId));
-        Set(body, "tags", update.Tags is null ? null : Tags(update.Tags));
-        Set(body, "custom_fields", update.CustomFields is null ? null : Fields(update.CustomFields));
-        Set(body, "meta", update.Meta is null ? null : PlainJson.FromPlain(update.Meta));
-        Set(body, "spam", update.Spam);
-        Set(body, "snooze_datetime", Time(update.SnoozeDatetime));
-        return body;
-    }
-
-    public static JObject Names(IEnumerable<string> names) => new() { ["names"] = new JArray(names) };
-
-    private static JObject? Of(PersonReference? person)
-    {
-        if (person is null)
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text))
         {
-            return null;
+            write(writer);
         }
 
-        if (person.Id is { } id)
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Write(JsonWriter writer, MessageDraft draft)
+    {
+        writer.WriteStartObject();
+        Set(writer, "channel", draft.Channel);
+        Set(writer, "via", draft.Via);
+        Set(writer, "from_agent", draft.FromAgent);
+        Set(writer, "public", draft.Public);
+        Set(writer, "source", draft.Source is null ? null : GorgiasJson.Write(draft.Source));
+        Set(writer, "sender", draft.Sender);
+        Set(writer, "receiver", draft.Receiver);
+        Set(writer, "subject", draft.Subject);
+        Set(writer, "body_text", draft.BodyText);
+        Set(writer, "body_html", draft.BodyHtml);
+        Set(writer, "external_id", draft.ExternalId);
+        Set(writer, "integration_id", draft.IntegrationId);
+        Set(writer, "sent_datetime", draft.SentDatetime);
+        Set(writer, "created_datetime", draft.CreatedDatetime);
+        writer.WriteEndObject();
+    }
+
+    private static void Set(JsonWriter writer, string key, PersonReference? person)
+    {
+        if (person?.Id is { } id)
         {
             // Other nested fields would update the stored person.
-            return Reference(id);
+            Reference(writer, key, id);
         }
-
-        var body = new JObject();
-        Set(body, "email", person.Email);
-        Set(body, "name", person.Name);
-        return body;
+        else if (person is not null)
+        {
+            writer.WritePropertyName(key);
+            writer.WriteStartObject();
+            Set(writer, "email", person.Email);
+            Set(writer, "name", person.Name);
+            writer.WriteEndObject();
+        }
     }
 
-    private static JObject? Reference(long? id) => id is null ? null : new JObject { ["id"] = id };
+    private static void Assignee(JsonWriter writer, string key, bool unassign, long? id)
+    {
+        if (unassign)
+        {
+            writer.WritePropertyName(key);
+            writer.WriteNull();
+        }
+        else
+        {
+            Reference(writer, key, id);
+        }
+    }
 
-    private static JArray Tags(IEnumerable<string> names) => new(names.Select(n => new JObject { ["name"] = n }));
+    private static void Reference(JsonWriter writer, string key, long? id)
+    {
+        if (id is not null)
+        {
+            writer.WritePropertyName(key);
+            writer.WriteStartObject();
+            Set(writer, "id", id);
+            writer.WriteEndObject();
+        }
+    }
 
-    private static JArray Fields(IDictionary<long, object?> fields) =>
-        new(fields.Select(f => new JObject { ["id"] = f.Key, ["value"] = PlainJson.FromPlain(f.Value) }));
+    private static void Tags(JsonWriter writer, IEnumerable<string>? names) => List(writer, "tags", names, static (w, name) =>
+    {
+        w.WriteStartObject();
+        Set(w, "name", name);
+        w.WriteEndObject();
+    });
 
-    private static string? Time(DateTimeOffset? time) => time is { } t ? WireTime.Write(t) : null;
+    private static void Fields(JsonWriter writer, IEnumerable<KeyValuePair<long, object?>>? fields) => List(writer, "custom_fields", fields, static (w, field) =>
+    {
+        w.WriteStartObject();
+        Set(w, "id", field.Key);
+        Set(w, "value", PlainJson.FromPlain(field.Value));
+        w.WriteEndObject();
+    });
 
-    private static void Set(JObject body, string key, object? value)
+    private static void List<T>(JsonWriter writer, string key, IEnumerable<T>? items, Action<JsonWriter, T> write)
+    {
+        if (items is null)
+        {
+            return;
+        }
+
+        writer.WritePropertyName(key);
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Set(JsonWriter writer, string key, DateTimeOffset? time) => Set(writer, key, time is { } t ? WireTime.Write(t) : null);
+
+    private static void Set(JsonWriter writer, string key, string? value) => Set(writer, key, value, static (w, v) => w.WriteValue(v));
+
+    private static void Set(JsonWriter writer, string key, bool? value) => Set(writer, key, value, static (w, v) => w.WriteValue(v));
+
+    private static void Set(JsonWriter writer, string key, long? value) => Set(writer, key, value, static (w, v) => w.WriteValue(v));
+
+    private static void Set(JsonWriter writer, string key, JToken? value) => Set(writer, key, value, static (w, v) => v!.WriteTo(w));
+
+    private static void Set<T>(JsonWriter writer, string key, T value, Action<JsonWriter, T> write)
     {
         if (value is not null)
         {
-            body[key] = value as JToken ?? new JValue(value);
+            writer.WritePropertyName(key);
+            write(writer, value);
         }
     }
 }

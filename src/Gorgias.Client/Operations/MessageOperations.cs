@@ -30,12 +30,13 @@ public sealed class MessageOperations
                 Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
+                ReadAtOnce = static text => GorgiasJson.ReadAtOnce<GorgiasMessage>(text) is { Id: not 0 } message ? message : null,
                 ExternalId = draft.ExternalId,
                 LookUp = stop => _lookUp.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
-        var message = GorgiasJson.Read<GorgiasMessage>(result.Object);
+        var message = result.Read<GorgiasMessage>();
         message.TicketId ??= ticketId;
         message.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (message.Attempts, message.Waited) = (result.Attempts, result.Waited);

@@ -36,12 +36,13 @@ public sealed class TicketOperations
                 Path = "api/tickets",
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
+                ReadAtOnce = ReadTicket,
                 ExternalId = draft.ExternalId,
                 LookUp = stop => _lookUp.FindTicketAsync(draft, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
-        var ticket = GorgiasJson.Read<GorgiasTicket>(result.Object);
+        var ticket = result.Read<GorgiasTicket>();
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
@@ -61,8 +62,8 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true }, options, cancellationToken).ConfigureAwait(false);
-        return GorgiasJson.Read<GorgiasTicket>(result.Object);
+            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true, ReadAtOnce = ReadTicket }, options, cancellationToken).ConfigureAwait(false);
+        return result.Read<GorgiasTicket>();
     }
 
     /// <summary>Changes a ticket with one call.</summary>
@@ -70,10 +71,10 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(update), NeedsAnswer = true },
+            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(update), NeedsAnswer = true, ReadAtOnce = ReadTicket },
             options,
             cancellationToken).ConfigureAwait(false);
-        var ticket = GorgiasJson.Read<GorgiasTicket>(result.Object);
+        var ticket = result.Read<GorgiasTicket>();
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
         return ticket;
     }
@@ -132,6 +133,8 @@ public sealed class TicketOperations
             }
         }
     }
+
+    private static GorgiasTicket? ReadTicket(string text) => GorgiasJson.ReadAtOnce<GorgiasTicket>(text) is { Id: not 0 } ticket ? ticket : null;
 
     private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
         await _caller.CallAsync(

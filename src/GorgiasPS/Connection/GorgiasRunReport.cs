@@ -9,7 +9,7 @@ public sealed class GorgiasRunReport
     public const int Capacity = 10_000;
 
     /// <summary>How many records that are done are kept: each of them was written to the pipeline as well.</summary>
-    public const int DoneCapacity = 1_000;
+    public const int DoneCapacity = 100;
 
     private readonly object _lock = new();
     private readonly Queue<GorgiasRunRecord> _done = new();
