@@ -59,7 +59,10 @@ internal static class GorgiasJson
         }
     }
 
-    public static JObject Write(object model) => JObject.FromObject(model, Tolerant);
+    /// <summary>Reads what this library wrote: a member of another shape is an error, for leaving it out would change what is sent.</summary>
+    public static T ReadOwn<T>(JObject body) => body.ToObject<T>(Strict)!;
+
+    public static JObject Write(object model) => JObject.FromObject(model, Strict);
 
     private static bool IsUnreadable(Exception e) => e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
 
@@ -122,6 +125,15 @@ internal static class GorgiasJson
             {
                 property.Converter = new CustomFieldMap();
             }
+            else if (property.PropertyType == typeof(IDictionary<long, object?>))
+            {
+                property.Converter = new FieldValues();
+            }
+            else if (property.PropertyType == typeof(IDictionary<string, object?>))
+            {
+                // A member's own converter also governs writing, where the contract of the value's run-time type would.
+                property.Converter = new PlainConverter();
+            }
 
             return property;
         }
@@ -155,6 +167,31 @@ internal static class GorgiasJson
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => PlainJson.FromPlain(value).WriteTo(writer);
+    }
+
+    /// <summary>A draft's custom field values, by the id of the field.</summary>
+    private sealed class FieldValues : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            if (JToken.ReadFrom(reader) is not JObject map)
+            {
+                return null;
+            }
+
+            var fields = new SortedDictionary<long, object?>();
+            foreach (var property in map.Properties())
+            {
+                fields[long.Parse(property.Name, CultureInfo.InvariantCulture)] = PlainJson.ToPlain(property.Value);
+            }
+
+            return fields;
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            new JObject(((IDictionary<long, object?>)value!).Select(f => new JProperty(f.Key.ToString(CultureInfo.InvariantCulture), PlainJson.FromPlain(f.Value)))).WriteTo(writer);
     }
 
     /// <summary>The wire reads custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are accepted.</summary>

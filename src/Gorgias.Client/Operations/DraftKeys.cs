@@ -8,15 +8,20 @@ internal static class DraftKeys
 
     public static void Complete(TicketDraft draft)
     {
-        draft.ExternalId ??= $"gps-{Unique()}";
+        draft.ExternalId ??= New();
         foreach (var message in draft.Messages)
         {
-            // Unlike the ticket's, a message's key is new for every record: it tells this ticket from an older one of the same order.
-            message.ExternalId ??= Cut(draft.ExternalId) + "/" + Unique();
+            message.ExternalId ??= NewForMessageOf(draft.ExternalId);
         }
     }
 
-    public static void Complete(MessageDraft draft) => draft.ExternalId ??= $"gps-{Unique()}";
+    public static void Complete(MessageDraft draft) => draft.ExternalId ??= New();
+
+    /// <summary>A key for what has none of its own.</summary>
+    public static string New() => $"gps-{Unique()}";
+
+    /// <summary>A key for a message of a new ticket. Unlike the ticket's, it is new for every record: it tells this ticket from an older one of the same order.</summary>
+    public static string NewForMessageOf(string ticketKey) => Cut(ticketKey) + "/" + Unique();
 
     private static string Unique() => Guid.NewGuid().ToString("N");
 

@@ -43,6 +43,23 @@ public sealed class MessageOperations
         return message;
     }
 
+    /// <summary>Finds the message that an earlier write of this draft made, by the draft's key; null when there is none.</summary>
+    /// <exception cref="ArgumentException">The draft has no key.</exception>
+    /// <exception cref="GorgiasException">It could not be looked up.</exception>
+    public async Task<GorgiasMessage?> FindAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var key = draft.ExternalId ?? throw new ArgumentException("The draft has no key to look for.", nameof(draft));
+        if (await _lookUp.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        var message = GorgiasJson.Read<GorgiasMessage>(found);
+        message.TicketId ??= ticketId;
+        message.Outcome = TicketOutcome.Recovered;
+        return message;
+    }
+
     /// <summary>A ticket's messages, newest first, page by page.</summary>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
     public async IAsyncEnumerable<GorgiasMessage> ListAsync(

@@ -57,6 +57,32 @@ public sealed class TicketOperations
     public Task<GorgiasTicket> PlaceAsync(TicketDraft draft, PlacementRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _placer.PlaceAsync(draft, rules, options, cancellationToken);
 
+    /// <summary>
+    /// Finds the ticket that an earlier write of this draft made, or put its first message onto; null when there is none. What proves it is the key
+    /// of the first message, so the draft must be the one that was written, keys and all. For writes whose outcome was lost with the process.
+    /// </summary>
+    /// <exception cref="ArgumentException">The draft has no message with a key.</exception>
+    /// <exception cref="GorgiasException">It could not be looked up.</exception>
+    public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (draft.ExternalId is null || draft.Messages.Count == 0 || draft.Messages[0].ExternalId is null)
+        {
+            throw new ArgumentException("The draft has no keys to look for.", nameof(draft));
+        }
+
+        var found = await _lookUp.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
+            ?? await _lookUp.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var ticket = GorgiasJson.Read<GorgiasTicket>(found);
+        ticket.Outcome = TicketOutcome.Recovered;
+        ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
+        return ticket;
+    }
+
     /// <summary>Reads one ticket with its messages. A merged one is answered by its survivor.</summary>
     /// <exception cref="GorgiasApiException">There is none with this id.</exception>
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)

@@ -20,8 +20,7 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
         await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
         {
-            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket
-                && (ticket["messages"] as JArray)?.Any(m => HasKey(m, key)) == true)
+            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, key))
             {
                 return ticket;
             }
@@ -42,6 +41,29 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         return null;
     }
 
+    /// <summary>
+    /// Looks through the customer's newest tickets: a message that went onto an older ticket long ago is no longer among the account's newest.
+    /// </summary>
+    public async Task<JToken?> FindAmongCustomersTicketsAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
+    {
+        var customer = draft.Customer?.Id ?? await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false);
+        if (customer is null)
+        {
+            return null;
+        }
+
+        var query = new Dictionary<string, object?> { ["customer_id"] = customer, ["order_by"] = "created_datetime:desc" };
+        await foreach (var candidate in pager.ListAsync("api/tickets", query, MostCandidates, options, stop).ConfigureAwait(false))
+        {
+            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, draft.Messages[0].ExternalId))
+            {
+                return ticket;
+            }
+        }
+
+        return null;
+    }
+
     public async Task<JToken?> FindMessageAsync(long ticketId, string key, CallOptions? options, CancellationToken stop)
     {
         var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
@@ -56,10 +78,25 @@ internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)
         return null;
     }
 
+    private static bool Carries(JObject ticket, string? key) => (ticket["messages"] as JArray)?.Any(m => HasKey(m, key)) == true;
+
     private static bool HasKey(JToken message, string? key) => key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
 
     private static JValue Id(JToken item, string name) =>
         (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
+
+    private async Task<long?> CustomerAsync(string? email, CallOptions? options, CancellationToken stop)
+    {
+        if (email is not null)
+        {
+            await foreach (var found in pager.ListAsync("api/customers", new Dictionary<string, object?> { ["email"] = email }, 1, options, stop).ConfigureAwait(false))
+            {
+                return (long?)Id(found, "id");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Null when it is gone.</summary>
     private async Task<JObject?> TicketAsync(JValue id, CallOptions? options, CancellationToken stop)

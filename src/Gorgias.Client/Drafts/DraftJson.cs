@@ -1,0 +1,116 @@
+using Gorgias.Client.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client;
+
+/// <summary>
+/// Drafts as text and back, for keeping them until they are sent. The text names the version of its form; one of a later version is refused.
+/// Unset members are left out, so that a draft can gain members without a new version.
+/// </summary>
+public static class DraftJson
+{
+    /// <summary>The version written.</summary>
+    public const int Version = 1;
+
+    private const string VersionKey = "v";
+    private const string ExternalIdKey = "external_id";
+    private const string AddTagsKey = "add_tags";
+    private const string RemoveTagsKey = "remove_tags";
+
+    /// <summary>A ticket's draft as text, as it is.</summary>
+    public static string Write(TicketDraft draft) => Text(GorgiasJson.Write(draft));
+
+    /// <summary>A message's draft as text, as it is.</summary>
+    public static string Write(MessageDraft draft) => Text(GorgiasJson.Write(draft));
+
+    /// <summary>A change as text.</summary>
+    public static string Write(TicketChangeDraft change) => Text(Body(change));
+
+    /// <summary>A ticket's draft as text with every key set. The draft itself is not touched.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
+    public static SealedDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
+    {
+        var body = GorgiasJson.Write(draft);
+        var fingerprint = DraftFingerprint.Of(body, composedAt);
+        var key = draft.ExternalId ?? DraftKeys.New();
+        body[ExternalIdKey] = key;
+        foreach (var message in ((JArray)body["messages"]!).OfType<JObject>())
+        {
+            message[ExternalIdKey] ??= DraftKeys.NewForMessageOf(key);
+        }
+
+        return new SealedDraft(Text(body), fingerprint, key);
+    }
+
+    /// <summary>A message's draft as text with its key set. The draft itself is not touched.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
+    public static SealedDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
+    {
+        var body = GorgiasJson.Write(draft);
+        var fingerprint = DraftFingerprint.Of(body, composedAt);
+        var key = draft.ExternalId ?? DraftKeys.New();
+        body[ExternalIdKey] = key;
+        return new SealedDraft(Text(body), fingerprint, key);
+    }
+
+    /// <summary>A change as text. A change has no key on the wire: the one given is the caller's own, or one is made.</summary>
+    public static SealedDraft Seal(TicketChangeDraft change, string? externalId = null)
+    {
+        var body = Body(change);
+        var fingerprint = DraftFingerprint.Of(body, null);
+        return new SealedDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
+    }
+
+    /// <summary>Reads a ticket's draft.</summary>
+    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    public static TicketDraft ReadTicket(string text) => Read(text, GorgiasJson.ReadOwn<TicketDraft>);
+
+    /// <summary>Reads a message's draft.</summary>
+    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    public static MessageDraft ReadMessage(string text) => Read(text, GorgiasJson.ReadOwn<MessageDraft>);
+
+    /// <summary>Reads a change.</summary>
+    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    public static TicketChangeDraft ReadChange(string text) =>
+        Read(text, body => new TicketChangeDraft(GorgiasJson.ReadOwn<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
+
+    private static JObject Body(TicketChangeDraft change)
+    {
+        var body = GorgiasJson.Write(change.Update);
+        body[AddTagsKey] = new JArray(change.AddTags);
+        body[RemoveTagsKey] = new JArray(change.RemoveTags);
+        return body;
+    }
+
+    private static List<string> Names(JToken? list) => list is JArray names ? names.Select(n => (string)n!).ToList() : [];
+
+    private static string Text(JObject body)
+    {
+        body.AddFirst(new JProperty(VersionKey, Version));
+        return body.ToString(Formatting.None);
+    }
+
+    private static T Read<T>(string text, Func<JObject, T> read)
+    {
+        try
+        {
+            var body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
+            var version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
+            if (version > Version)
+            {
+                throw new FormatException(FormattableString.Invariant(
+                    $"The draft is of version {version}; this version of the module reads up to {Version}. Update the module."));
+            }
+
+            body.Remove(VersionKey);
+            return read(body);
+        }
+        catch (Exception e) when (e is JsonException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            throw new FormatException("The draft cannot be read.", e);
+        }
+    }
+}
