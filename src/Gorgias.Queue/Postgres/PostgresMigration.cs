@@ -1,0 +1,102 @@
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>Makes the tables, brings them up to date, or says why they are not to be touched.</summary>
+internal static class PostgresMigration
+{
+    private const string Lock = "SELECT pg_advisory_xact_lock(1196446545, 0)";
+
+    private const string FindVersion = "SELECT to_regclass($1 || '.schema_version') IS NOT NULL, to_regclass($1 || '.items') IS NOT NULL";
+
+    /// <summary>Returns the queue's number.</summary>
+    public static async Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, bool create, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        if (await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) < PostgresSchema.Version)
+        {
+            if (!create && await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) == 0)
+            {
+                throw QueueErrors.NotFound(address.Location);
+            }
+
+            await MigrateAsync(connection, address, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await NumberAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task MigrateAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
+
+        // Read again: another machine may have done it while this one waited.
+        var version = await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false);
+        if (version == 0)
+        {
+            await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {address.Schema}", cancellationToken).ConfigureAwait(false);
+        }
+
+        for (var step = (int)version; step < PostgresSchema.Version; step++)
+        {
+            await ExecuteAsync(connection, PostgresSchema.Steps[step], cancellationToken).ConfigureAwait(false);
+        }
+
+        await ExecuteAsync(connection, FormattableString.Invariant($"UPDATE schema_version SET version = {PostgresSchema.Version}"), cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
+    {
+        await using (var find = new NpgsqlCommand(FindVersion, connection) { Parameters = { new() { Value = address.Schema! } } })
+        {
+            await using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (!row.GetBoolean(0))
+            {
+                return row.GetBoolean(1)
+                    ? throw QueueErrors.NotAQueue($"The database schema '{address.Schema}'", "it has tables of another program.")
+                    : 0;
+            }
+        }
+
+        await using var read = new NpgsqlCommand("SELECT version FROM schema_version", connection);
+        var version = (long)(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        return version > PostgresSchema.Version ? throw QueueErrors.TooNew(address.Location, version, PostgresSchema.Version) : version;
+    }
+
+    private static async Task<long> NumberAsync(NpgsqlConnection connection, QueueAddress address, bool create, CancellationToken cancellationToken)
+    {
+        const string Find = "SELECT id FROM queues WHERE name = $1";
+        if (await ScalarAsync(connection, Find, address.Name, cancellationToken).ConfigureAwait(false) is long known)
+        {
+            return known;
+        }
+
+        if (!create)
+        {
+            throw QueueErrors.NotFound(address.Location);
+        }
+
+        await ScalarAsync(connection, "INSERT INTO queues (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", address.Name, cancellationToken).ConfigureAwait(false);
+        return (long)(await ScalarAsync(connection, Find, address.Name, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, string value, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql);
+        command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+#pragma warning disable CA2100 // The texts are constants of this assembly, and the name of a schema that QueueName has checked.
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(sql, connection);
+#pragma warning restore CA2100
+}

@@ -1,0 +1,109 @@
+using System.Data;
+using Gorgias.Queue.Sql;
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>A queue in a PostgreSQL database, for the processes of several machines.</summary>
+internal sealed class PostgresQueueStore : SqlQueueStore
+{
+    /// <summary>So many settling transactions leave a few hundred rows of counts, which are then summed up.</summary>
+    private const int WritesBetweenSums = 200;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresDialect _dialect;
+    private readonly long _queue;
+    private readonly TimeSpan _patience;
+
+    /// <summary>Null for the database's own clock.</summary>
+    private readonly TimeProvider? _time;
+
+    private int _writes;
+
+    private PostgresQueueStore(QueueAddress address, NpgsqlDataSource source, PostgresDialect dialect, long queue, QueueStoreOptions options)
+        : base(address.Name, address.Location, dialect)
+    {
+        (_source, _dialect, _queue, _patience) = (source, dialect, queue, options.BusyTimeout);
+        _time = ReferenceEquals(options.TimeProvider, TimeProvider.System) ? null : options.TimeProvider;
+    }
+
+    /// <summary>Opens a queue of a database, and makes it when that is asked for.</summary>
+    public static async Task<IQueueStore> OpenAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken)
+    {
+        var source = PostgresSource.Make(address, options);
+        try
+        {
+            var queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
+            return new PostgresQueueStore(address, source, new PostgresDialect(), queue, options);
+        }
+        catch (NpgsqlException e)
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+            throw PostgresErrors.Of(e, address.Location);
+        }
+        catch
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync(IsolationLevel.RepeatableRead, work, cancellationToken);
+
+    protected override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var result = await TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken).ConfigureAwait(false);
+        if (Interlocked.Increment(ref _writes) % WritesBetweenSums == 0)
+        {
+            await TransactAsync(IsolationLevel.ReadCommitted, s => s.ExecuteAsync(PostgresSchema.SumUp), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        for (var delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return await OnceAsync(isolation, work).ConfigureAwait(false);
+            }
+            catch (NpgsqlException e) when (PostgresErrors.Passes(e) && TimeProvider.System.GetElapsedTime(began) + delay < _patience)
+            {
+                // The database is being restarted, or two transactions were in each other's way. A real clock: what is waited for is real.
+                await Task.Delay(delay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException e)
+            {
+                throw PostgresErrors.Of(e, Location);
+            }
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work)
+    {
+        await using var connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
+        using var session = new SqlSession(connection, _dialect, _queue);
+        session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds()
+            ?? (await session.NumberAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").ConfigureAwait(false))!.Value;
+        var result = await work(session).ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
+        return result;
+    }
+}

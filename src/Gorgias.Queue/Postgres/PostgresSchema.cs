@@ -1,0 +1,82 @@
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>
+/// The tables of the queues of a database, one step per version. A step is never changed once it was released; a new schema goes through all of them.
+/// Names are found through the search path, which is the schema alone.
+/// </summary>
+internal static class PostgresSchema
+{
+    public static int Version => Steps.Length;
+
+    public static string[] Steps { get; } =
+    [
+        """
+        CREATE TABLE schema_version (version bigint NOT NULL);
+        INSERT INTO schema_version VALUES (0);
+        CREATE TABLE queues (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
+        CREATE TABLE items (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            queue bigint NOT NULL REFERENCES queues,
+            kind bigint NOT NULL,
+            external_id text COLLATE "C" NOT NULL,
+            customer_key text COLLATE "C",
+            depends_on text COLLATE "C",
+            payload_hash text NOT NULL,
+            state bigint NOT NULL,
+            waits bigint NOT NULL,
+            owner text,
+            lease_expires bigint,
+            attempts bigint NOT NULL,
+            not_before bigint NOT NULL,
+            ticket_id bigint,
+            message_id bigint,
+            outcome bigint,
+            error_kind text,
+            error_message text,
+            error_fields text,
+            if_exists bigint NOT NULL,
+            if_open bigint NOT NULL,
+            enqueued_at bigint NOT NULL,
+            updated_at bigint NOT NULL,
+            payload text NOT NULL,
+            UNIQUE (queue, external_id)
+        );
+        CREATE INDEX items_queue ON items (queue, id);
+        CREATE INDEX items_state ON items (queue, state, id);
+        CREATE INDEX items_ready ON items (queue, not_before, id) WHERE state = 0 AND waits = 0;
+        CREATE INDEX items_unknown ON items (queue, not_before, id) WHERE state = 3;
+        CREATE INDEX items_customer ON items (queue, customer_key, id) WHERE state IN (0, 1, 3);
+        CREATE INDEX items_depends ON items (queue, depends_on) WHERE depends_on IS NOT NULL;
+        """,
+
+        // One row per count would be a row that every transaction waits for; so each adds a row of its own, and they are summed up now and then.
+        """
+        CREATE TABLE tallies (queue bigint NOT NULL, state bigint NOT NULL, n bigint NOT NULL);
+        CREATE INDEX tallies_queue ON tallies (queue, state);
+        INSERT INTO tallies SELECT queue, state, count(*) FROM items GROUP BY queue, state;
+        CREATE FUNCTION tally_added() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            INSERT INTO tallies SELECT queue, state, count(*) FROM new_rows GROUP BY queue, state;
+            RETURN NULL;
+        END $$;
+        CREATE FUNCTION tally_moved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            INSERT INTO tallies SELECT queue, state, sum(d) FROM (
+                SELECT queue, state, 1 AS d FROM new_rows UNION ALL SELECT queue, state, -1 FROM old_rows) moved
+            GROUP BY queue, state HAVING sum(d) <> 0;
+            RETURN NULL;
+        END $$;
+        CREATE FUNCTION tally_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            INSERT INTO tallies SELECT queue, state, -count(*) FROM old_rows GROUP BY queue, state;
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER items_added AFTER INSERT ON items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_added();
+        CREATE TRIGGER items_moved AFTER UPDATE ON items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+            FOR EACH STATEMENT EXECUTE FUNCTION tally_moved();
+        CREATE TRIGGER items_removed AFTER DELETE ON items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_removed();
+        """,
+    ];
+
+    /// <summary>Sums up the rows of counts that no other transaction has in hand. The sum stays the same at every moment.</summary>
+    public const string SumUp =
+        "WITH some AS (DELETE FROM tallies WHERE ctid = ANY (ARRAY(SELECT ctid FROM tallies WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) RETURNING queue, state, n) "
+        + "INSERT INTO tallies SELECT queue, state, sum(n) FROM some GROUP BY queue, state HAVING sum(n) <> 0";
+}

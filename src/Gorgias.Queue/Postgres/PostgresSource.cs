@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>Connections to the database of a queue.</summary>
+internal static class PostgresSource
+{
+    /// <exception cref="QueueException">The connection string is not one.</exception>
+    public static NpgsqlDataSource Make(QueueAddress address, QueueStoreOptions options)
+    {
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = new NpgsqlConnectionStringBuilder(address.ConnectionString());
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // Without the error itself: it could quote a value.
+            throw QueueErrors.InvalidAddress($"The connection string of the queue {address} has a key or a value that is not known.");
+        }
+
+        var wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
+        settings.SearchPath = address.Schema;
+        settings.ApplicationName ??= "GorgiasPS";
+        settings.PersistSecurityInfo = false;
+        settings.IncludeErrorDetail = false;
+        settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
+        settings.CommandTimeout = wait;
+
+        // A commit is on the database's disk, whatever its default is: the intent is kept before the request leaves.
+        settings.Options = FormattableString.Invariant($"-c synchronous_commit=on -c lock_timeout={wait * 1000} {settings.Options}").TrimEnd();
+        return NpgsqlDataSource.Create(settings);
+    }
+}

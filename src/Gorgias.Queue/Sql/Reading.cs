@@ -1,0 +1,76 @@
+namespace Gorgias.Queue.Sql;
+
+/// <summary>What can be asked of a queue.</summary>
+internal static class Reading
+{
+    private const string OldestIn = "SELECT enqueued_at FROM items WHERE queue = @queue AND state = @state ORDER BY id LIMIT 1";
+
+    private const string InState = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND state = @state AND id > @after ORDER BY id LIMIT @count";
+
+    private const string InAnyState = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND id > @after ORDER BY id LIMIT @count";
+
+    private const string WithKey = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND external_id = @key";
+
+    private const string CountAll = "SELECT state, count(*) FROM items WHERE queue = @queue GROUP BY state";
+
+    private static readonly QueueItemState[] Unsettled = [QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown];
+
+    public static async Task<QueueStatistics> StatisticsAsync(SqlSession session, string name)
+    {
+        var counts = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
+        DateTimeOffset? oldest = null;
+        foreach (var state in Unsettled)
+        {
+            if (await session.NumberAsync(OldestIn, ("state", (long)state)).ConfigureAwait(false) is { } at
+                && DateTimeOffset.FromUnixTimeMilliseconds(at) is var entered && (oldest is null || entered < oldest))
+            {
+                oldest = entered;
+            }
+        }
+
+        return new QueueStatistics
+        {
+            Name = name,
+            Pending = counts[QueueItemState.Pending],
+            Sending = counts[QueueItemState.Sending],
+            Done = counts[QueueItemState.Done],
+            Unknown = counts[QueueItemState.Unknown],
+            Dead = counts[QueueItemState.Dead],
+            Oldest = oldest,
+        };
+    }
+
+    public static async Task<IReadOnlyList<QueueItem>> PageAsync(SqlSession session, QueueItemFilter filter, long after, int count)
+    {
+        if (filter.ExternalId is { } key)
+        {
+            var found = await session.QueryAsync(WithKey, ItemRow.Read, ("key", key)).ConfigureAwait(false);
+            return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).Take(count).ToList();
+        }
+
+        return filter.State is { } state
+            ? await session.QueryAsync(InState, ItemRow.Read, ("state", (long)state), ("after", after), ("count", (long)count)).ConfigureAwait(false)
+            : await session.QueryAsync(InAnyState, ItemRow.Read, ("after", after), ("count", (long)count)).ConfigureAwait(false);
+    }
+
+    /// <summary>Says what is wrong with the counts, or null.</summary>
+    public static async Task<string?> WrongCountAsync(SqlSession session)
+    {
+        var kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
+        var counted = await CountsAsync(session, CountAll).ConfigureAwait(false);
+        return kept.Where(k => counted[k.Key] != k.Value)
+            .Select(k => FormattableString.Invariant($"{counted[k.Key]} items are {k.Key}, and {k.Value} are counted"))
+            .FirstOrDefault();
+    }
+
+    private static async Task<Dictionary<QueueItemState, long>> CountsAsync(SqlSession session, string sql)
+    {
+        var counts = Enum.GetValues(typeof(QueueItemState)).Cast<QueueItemState>().ToDictionary(s => s, _ => 0L);
+        foreach (var (state, count) in await session.QueryAsync(sql, r => ((QueueItemState)r.GetInt64(0), r.GetInt64(1))).ConfigureAwait(false))
+        {
+            counts[state] = count;
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,94 @@
+namespace Gorgias.Queue.Sql;
+
+/// <summary>How items are settled, and what follows for others.</summary>
+internal static class Settling
+{
+    // Giving back unsent what is unknown leaves it unknown: not having looked proves nothing.
+    private const string Settle =
+        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN 1 ELSE 0 END, "
+        + "owner = @keep, lease_expires = NULL, not_before = @rest, ticket_id = COALESCE(@ticket, ticket_id), message_id = @message, outcome = @outcome, "
+        + "error_kind = @errorKind, error_message = @errorMessage, error_fields = @errorFields, updated_at = @now "
+        + "WHERE id = @id AND queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING " + ItemRow.Columns;
+
+    private const string SettledBefore =
+        $"SELECT {ItemRow.Columns} FROM items WHERE id = @id AND queue = @queue AND owner = @owner AND state = @state AND state IN (2, 4)";
+
+    private const string GiveTicketId = "UPDATE items SET ticket_id = @id WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL";
+
+    private const string KillDependants =
+        "UPDATE items SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, updated_at = @now "
+        + "WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL AND state = 0 RETURNING " + ItemRow.Columns;
+
+    public static async Task<IReadOnlyList<QueueItem>> SettleAsync(SqlSession session, string owner, IEnumerable<QueueSettlement> settlements)
+    {
+        await session.LockQueueAsync().ConfigureAwait(false);
+        var settled = new List<QueueItem>();
+        foreach (var settlement in settlements)
+        {
+            await SettleAsync(session, owner, settlement, settled).ConfigureAwait(false);
+        }
+
+        return settled;
+    }
+
+    /// <summary>Those that wait for a ticket which will not be made die, and let their customer's next one go.</summary>
+    public static async Task<IReadOnlyList<QueueItem>> KillDependantsAsync(SqlSession session, string ticketKey, string reason)
+    {
+        var dead = await session.QueryAsync(KillDependants, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
+        foreach (var customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
+        {
+            await Waiting.LetNextGoAsync(session, customer).ConfigureAwait(false);
+        }
+
+        return dead;
+    }
+
+    private static async Task SettleAsync(SqlSession session, string owner, QueueSettlement settlement, List<QueueItem> settled)
+    {
+        var isFinal = settlement.State is QueueItemState.Done or QueueItemState.Dead;
+        var rows = await session.QueryAsync(
+            Settle,
+            ItemRow.Read,
+            ("id", settlement.ItemId),
+            ("owner", owner),
+            ("keep", isFinal ? owner : null),
+            ("state", (long)settlement.State),
+            ("unsent", settlement.Unsent ? 1L : 0L),
+            ("rest", settlement.Delay > TimeSpan.Zero ? session.Now + (long)settlement.Delay.TotalMilliseconds : 0L),
+            ("ticket", settlement.TicketId),
+            ("message", settlement.MessageId),
+            ("outcome", (long?)settlement.Outcome),
+            ("errorKind", settlement.Error?.Kind),
+            ("errorMessage", settlement.Error?.Message),
+            ("errorFields", settlement.Error is { } error ? FieldErrorsText.Write(error.Fields) : null)).ConfigureAwait(false);
+        if (rows.Count == 0)
+        {
+            // The commit of the first time may have been lost on the way back.
+            settled.AddRange(await session.QueryAsync(
+                SettledBefore, ItemRow.Read, ("id", settlement.ItemId), ("owner", owner), ("state", (long)settlement.State)).ConfigureAwait(false));
+            return;
+        }
+
+        var item = rows[0];
+        settled.Add(item);
+        if (!isFinal)
+        {
+            return;
+        }
+
+        if (item.Kind == QueueItemKind.CreateTicket)
+        {
+            if (item.State == QueueItemState.Done)
+            {
+                await session.ExecuteAsync(GiveTicketId, ("ticket", item.ExternalId), ("id", item.TicketId)).ConfigureAwait(false);
+                await Waiting.LetDependantsGoAsync(session, item.ExternalId).ConfigureAwait(false);
+            }
+            else
+            {
+                settled.AddRange(await KillDependantsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
+            }
+        }
+
+        await Waiting.LetNextGoAsync(session, item.CustomerKey).ConfigureAwait(false);
+    }
+}

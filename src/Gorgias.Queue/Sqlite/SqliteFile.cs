@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+
+namespace Gorgias.Queue.Sqlite;
+
+/// <summary>Opens a queue's file: makes it, brings it up to date, or says why it is not to be touched.</summary>
+internal static class SqliteFile
+{
+    /// <summary>A file up to this size is read through each time it is opened; that takes some tenths of a second.</summary>
+    private const long CheckedWhole = 32 * 1024 * 1024;
+
+    /// <summary>Opens a file for use by one store.</summary>
+    /// <exception cref="QueueException">It cannot be used.</exception>
+    public static SqliteConnection Open(string path, QueueStoreOptions options)
+    {
+        try
+        {
+            return OpenFile(path, options);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Of(e, path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw QueueErrors.AccessDenied(path, e.Message, e);
+        }
+        catch (IOException e)
+        {
+            throw QueueErrors.Unavailable(path, e.Message, e);
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw SqliteErrors.NoNativeLibrary(e);
+        }
+    }
+
+    public static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        SetText(command, sql);
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        SetText(command, sql);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Reads the whole file; says what is wrong first, or null.</summary>
+    public static string? WhatIsBroken(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        return (string?)command.ExecuteScalar() is { } answer && answer != "ok" ? answer : null;
+    }
+
+    // Not inlined, so that a missing library shows within the catch above.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SqliteConnection OpenFile(string path, QueueStoreOptions options)
+    {
+        if (!File.Exists(path))
+        {
+            if (!options.CreateIfMissing)
+            {
+                throw QueueErrors.NotFound(path);
+            }
+
+            Make(path, options);
+        }
+
+        var size = new FileInfo(path).Length;
+        if (size == 0)
+        {
+            // A queue's file is moved to its place when it is whole, so this was one, or it is somebody else's.
+            throw QueueErrors.Corrupt(path, "the file is empty.", null);
+        }
+
+        var connection = Connect(path, options);
+        try
+        {
+            Check(connection, path);
+            Prepare(connection);
+            if (size <= CheckedWhole && WhatIsBroken(connection) is { } broken)
+            {
+                throw QueueErrors.Corrupt(path, broken, null);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the file under another name and moves it to its place: whoever finds a file there finds a whole one.</summary>
+    private static void Make(string path, QueueStoreOptions options)
+    {
+        PrivateFolder.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var draft = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (var connection = Connect(draft, options))
+            {
+                PrivateFolder.Protect(draft);
+                Execute(connection, "PRAGMA synchronous = FULL");
+                Migrate(connection, draft);
+            }
+
+            try
+            {
+                File.Move(draft, path);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Somebody else was quicker; theirs is as good.
+                File.Delete(draft);
+            }
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private static SqliteConnection Connect(string path, QueueStoreOptions options)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+
+            // A pooled connection would keep the file open after the store is closed.
+            Pooling = false,
+            DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
+        }.ConnectionString);
+        connection.Open();
+        Execute(connection, FormattableString.Invariant($"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}"));
+        return connection;
+    }
+
+    /// <summary>Nothing is written before it is clear that the file is ours and of a known version.</summary>
+    private static void Check(SqliteConnection connection, string path)
+    {
+        var application = Number(connection, "PRAGMA application_id");
+        var version = Number(connection, "PRAGMA user_version");
+        if (application != SqliteSchema.ApplicationId)
+        {
+            throw QueueErrors.NotAQueue(path, "it is a SQLite database of another program.");
+        }
+
+        if (version > SqliteSchema.Version)
+        {
+            throw QueueErrors.TooNew(path, version, SqliteSchema.Version);
+        }
+
+        if (version < SqliteSchema.Version)
+        {
+            Migrate(connection, path);
+        }
+    }
+
+    private static void Migrate(SqliteConnection connection, string path)
+    {
+        Execute(connection, "BEGIN IMMEDIATE");
+        try
+        {
+            // Read again: another process may have done it while this one waited.
+            var version = Number(connection, "PRAGMA user_version");
+            if (version > SqliteSchema.Version)
+            {
+                throw QueueErrors.TooNew(path, version, SqliteSchema.Version);
+            }
+
+            for (var step = (int)version; step < SqliteSchema.Version; step++)
+            {
+                Execute(connection, SqliteSchema.Steps[step]);
+            }
+
+            Execute(connection, FormattableString.Invariant($"PRAGMA application_id = {SqliteSchema.ApplicationId}"));
+            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {SqliteSchema.Version}"));
+            Execute(connection, "COMMIT");
+        }
+        catch
+        {
+            SqliteTransactions.RollBack(connection);
+            throw;
+        }
+    }
+
+    private static void Prepare(SqliteConnection connection)
+    {
+        using (var command = connection.CreateCommand())
+        {
+            // Readers do not keep out the writer.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            command.ExecuteScalar();
+        }
+
+        // A commit is on the disk, not on its way there: the intent is kept before the request leaves.
+        Execute(connection, "PRAGMA synchronous = FULL");
+        Execute(connection, "PRAGMA cache_size = -16384");
+    }
+
+#pragma warning disable CA2100 // The texts are constants and numbers of this assembly.
+    private static void SetText(SqliteCommand command, string sql) => command.CommandText = sql;
+#pragma warning restore CA2100
+}

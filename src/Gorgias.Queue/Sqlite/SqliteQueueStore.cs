@@ -1,0 +1,88 @@
+using Gorgias.Queue.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Gorgias.Queue.Sqlite;
+
+/// <summary>A queue in a file of its own, for the processes of one machine.</summary>
+internal sealed class SqliteQueueStore : SqlQueueStore
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly TimeProvider _time;
+    private readonly SqliteConnection _connection;
+    private readonly SqlSession _session;
+    private bool _disposed;
+
+    private SqliteQueueStore(string name, string path, SqliteConnection connection, SqliteDialect dialect, TimeProvider time)
+        : base(name, path, dialect)
+    {
+        (_connection, _time) = (connection, time);
+        _session = new SqlSession(connection, dialect, SqliteSchema.Queue);
+    }
+
+    /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
+    public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) => Task.Run<IQueueStore>(
+        () => new SqliteQueueStore(name, path, SqliteFile.Open(path, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
+
+    public override async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        var broken = await RunAsync(() => Task.FromResult(SqliteFile.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
+        if (broken is not null)
+        {
+            throw QueueErrors.Corrupt(Location, broken, null);
+        }
+
+        await base.VerifyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>For tests: a disk that is full after so many pages.</summary>
+    internal void LimitPages(long pages) => SqliteFile.Number(_connection, FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
+
+    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => TransactAsync("BEGIN", work, cancellationToken);
+
+    protected override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync("BEGIN IMMEDIATE", work, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (_disposed || !disposing)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _session.Dispose();
+        _connection.Dispose();
+        _gate.Dispose();
+    }
+
+    private Task<T> TransactAsync<T>(string begin, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
+        () => SqliteTransactions.RunAsync(
+            _connection,
+            begin,
+            () =>
+            {
+                // Read when the lock is held: a moment from before waiting for it could be older than a lease that was taken meanwhile.
+                _session.Now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+                return work(_session);
+            }),
+        cancellationToken);
+
+    /// <summary>One at a time on the one connection. SQLite does its work on the calling thread, so it gets one of the pool.</summary>
+    private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Once begun it goes to its end: half a transaction helps nobody.
+            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Of(e, Location);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

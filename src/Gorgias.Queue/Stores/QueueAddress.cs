@@ -1,0 +1,172 @@
+using System.Data.Common;
+
+namespace Gorgias.Queue;
+
+/// <summary>Where a queue is. Shown, printed or exported, it has no secret.</summary>
+public sealed class QueueAddress
+{
+    /// <summary>The ending of a queue's file.</summary>
+    public const string Extension = ".queue";
+
+    /// <summary>The name of a queue in a database whose address names none.</summary>
+    public const string DefaultName = "default";
+
+    /// <summary>The database schema when none is named.</summary>
+    public const string DefaultSchema = "gorgiasps";
+
+    private readonly string? _connection;
+
+    private QueueAddress(string name, string? path, string? connection, string? schema, string display)
+    {
+        (Name, Path, Schema, Location) = (name, path, schema, display);
+        _connection = connection;
+    }
+
+    /// <summary>The queue's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The file it is in; null when it is in a database.</summary>
+    public string? Path { get; }
+
+    /// <summary>The database schema it is in; null when it is in a file.</summary>
+    public string? Schema { get; }
+
+    /// <summary>True when it is in a PostgreSQL database.</summary>
+    public bool IsDatabase => _connection is not null;
+
+    /// <summary>Where it is, for people.</summary>
+    public string Location { get; }
+
+    /// <summary>
+    /// Reads what a person gives for a queue: a registered name; a PostgreSQL connection string or <c>postgresql://</c> address, with <c>Queue=</c> and
+    /// <c>Schema=</c> for what is in the database; the path of a file, which has a separator or ends in <c>.queue</c>; or a name, which is a file of the
+    /// user's data folder.
+    /// </summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="registry">The registered names; null for none.</param>
+    /// <param name="folder">The folder of named queues; null for <see cref="QueueFolder.Default"/>.</param>
+    /// <exception cref="QueueException">It is none of these.</exception>
+    public static QueueAddress Parse(string text, QueueRegistry? registry = null, string? folder = null)
+    {
+        text = text.Trim();
+        if (registry?.Find(text) is { } registered)
+        {
+            return registered;
+        }
+
+        if (text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        {
+            return OfUri(text);
+        }
+
+        if (text.IndexOf('=') > 0)
+        {
+            return OfConnectionString(text);
+        }
+
+        if (text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            return OfFile(text);
+        }
+
+        QueueName.Check(text);
+        return new QueueAddress(text, System.IO.Path.Combine(folder ?? QueueFolder.Default, text + Extension), null, null, text);
+    }
+
+    /// <summary>The queue in a file.</summary>
+    /// <exception cref="QueueException">It is not the path of a file.</exception>
+    public static QueueAddress OfFile(string path)
+    {
+        string full;
+        try
+        {
+            full = System.IO.Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw QueueErrors.InvalidAddress($"'{path}' is not a path.");
+        }
+
+        return Directory.Exists(full) || System.IO.Path.GetFileName(full).Length == 0
+            ? throw QueueErrors.InvalidAddress($"'{path}' is a folder; a queue is a file.")
+            : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, full);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Location;
+
+    /// <summary>The connection string, secret and all. Not a property, so that nothing prints it by walking over those.</summary>
+    internal string ConnectionString() => _connection ?? throw new InvalidOperationException("This queue is in a file.");
+
+    private static QueueAddress OfConnectionString(string text)
+    {
+        var parts = new DbConnectionStringBuilder();
+        try
+        {
+            parts.ConnectionString = text;
+        }
+        catch (ArgumentException)
+        {
+            // The error could quote a piece of the text, and a piece could be the password.
+            throw QueueErrors.InvalidAddress("The text has an equals sign, but is not a connection string of 'Key=value' pairs with semicolons between them.");
+        }
+
+        return OfParts(parts);
+    }
+
+    private static QueueAddress OfUri(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        {
+            throw QueueErrors.InvalidAddress("The address of the database is not of the form postgresql://user@host:port/database.");
+        }
+
+        var parts = new DbConnectionStringBuilder { ["Host"] = uri.Host };
+        var user = uri.UserInfo.Split([':'], 2);
+        Set(parts, "Port", uri.Port > 0 ? uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+        Set(parts, "Database", uri.AbsolutePath.Trim('/'));
+        Set(parts, "Username", user[0]);
+        Set(parts, "Password", user.Length > 1 ? user[1] : "");
+        foreach (var pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var split = pair.Split(['='], 2);
+            Set(parts, Uri.UnescapeDataString(split[0]), split.Length > 1 ? split[1] : "");
+        }
+
+        return OfParts(parts);
+    }
+
+    private static void Set(DbConnectionStringBuilder parts, string key, string escaped)
+    {
+        if (escaped.Length > 0)
+        {
+            parts[key] = Uri.UnescapeDataString(escaped);
+        }
+    }
+
+    private static QueueAddress OfParts(DbConnectionStringBuilder parts)
+    {
+        var name = Take(parts, "Queue") ?? DefaultName;
+        var schema = Take(parts, "Schema") ?? DefaultSchema;
+        QueueName.Check(name);
+        QueueName.CheckSchema(schema);
+        if (Read(parts, "Host", "Server") is not { } host)
+        {
+            throw QueueErrors.InvalidAddress("The connection string names no Host.");
+        }
+
+        var database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
+        var port = Read(parts, "Port") is { } p ? ":" + p : "";
+        return new QueueAddress(name, null, parts.ConnectionString, schema, $"{name} in postgresql://{host}{port}/{database} ({schema})");
+    }
+
+    private static string? Take(DbConnectionStringBuilder parts, string key)
+    {
+        var value = Read(parts, key);
+        parts.Remove(key);
+        return value;
+    }
+
+    private static string? Read(DbConnectionStringBuilder parts, params string[] keys) =>
+        keys.Select(k => parts.TryGetValue(k, out var value) ? value?.ToString() : null).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
+}

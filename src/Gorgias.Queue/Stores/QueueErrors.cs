@@ -1,0 +1,41 @@
+namespace Gorgias.Queue;
+
+/// <summary>The failures that both kinds of store have, in the same words.</summary>
+internal static class QueueErrors
+{
+    public static QueueException Corrupt(string location, string what, Exception? inner) => new(
+        QueueErrorKind.Corrupt,
+        $"The queue {location} is damaged: {what}",
+        "It was left as it is. Keep a copy of it and of the files beside it; its items can then be read with the sqlite3 tool (.recover), or be taken from a backup. "
+        + "Use another queue meanwhile: tickets that were made are found by their external id.",
+        inner);
+
+    public static QueueException NotAQueue(string location, string what) => new(
+        QueueErrorKind.NotAQueue, $"{location} is not a queue: {what}", "It was left as it is. Use another name or path.");
+
+    public static QueueException TooNew(string location, long version, long known) => new(
+        QueueErrorKind.TooNew,
+        FormattableString.Invariant($"The queue {location} has version {version} of the schema; this version of the module knows up to {known}."),
+        "Update the module on this machine: Update-Module GorgiasPS. The queue was left as it is.");
+
+    public static QueueException Full(string location, Exception inner) => new(
+        QueueErrorKind.Full, $"The disk is full: nothing of this batch is in the queue {location}.", "Free some space, then pipe the records in again: those that are in the queue already are not doubled.", inner);
+
+    public static QueueException Busy(string location, Exception inner) => new(
+        QueueErrorKind.Busy, $"The queue {location} was held by others for too long.", "Try again; if it stays, look for a process that has the file open, such as a backup.", inner);
+
+    public static QueueException AccessDenied(string location, string what, Exception inner) => new(
+        QueueErrorKind.AccessDenied, $"The queue {location} cannot be used: {what}", "Check the rights of the folder and the file, or use another path.", inner);
+
+    public static QueueException Unavailable(string location, string what, Exception? inner) => new(
+        QueueErrorKind.Unavailable, $"The queue {location} cannot be reached: {what}", "Check the address and the network, then try again.", inner);
+
+    public static QueueException Failed(string location, string what, Exception inner) => new(
+        QueueErrorKind.Failed, $"The queue {location} failed: {what}", "Try again; if it stays, report it with the output of -Debug.", inner);
+
+    public static QueueException InvalidAddress(string what) => new(
+        QueueErrorKind.InvalidAddress, what, "Give a name such as 'orders', the path of a file, or a PostgreSQL connection string.");
+
+    public static QueueException NotFound(string location) => new(
+        QueueErrorKind.NotFound, $"There is no queue {location}.", "Check the name; Get-GorgiasQueue lists the queues there are.");
+}

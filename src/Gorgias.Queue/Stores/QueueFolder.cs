@@ -1,0 +1,50 @@
+namespace Gorgias.Queue;
+
+/// <summary>Where the files of named queues are.</summary>
+public static class QueueFolder
+{
+    /// <summary>The environment variable that puts them elsewhere.</summary>
+    public const string Variable = "GORGIASPS_DATA";
+
+    /// <summary>
+    /// <c>GorgiasPS/queues</c> in the user's data folder: on Windows <c>%LOCALAPPDATA%</c>, on macOS <c>~/Library/Application Support</c>, on Linux
+    /// <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>. With <see cref="Variable"/> set, <c>queues</c> in that folder.
+    /// </summary>
+    /// <exception cref="QueueException">This user has no data folder.</exception>
+    public static string Default
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
+            {
+                return Path.Combine(Path.GetFullPath(chosen), "queues");
+            }
+
+            var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return data.Length > 0
+                ? Path.Combine(data, "GorgiasPS", "queues")
+                : throw QueueErrors.InvalidAddress($"This user has no data folder for queues. Set the environment variable {Variable} to a folder, or give the path of a file.");
+        }
+    }
+
+    /// <summary>The named queues of a folder, by name.</summary>
+    /// <exception cref="QueueException">The folder cannot be read.</exception>
+    public static IReadOnlyList<QueueAddress> List(string? folder = null)
+    {
+        folder ??= Default;
+        try
+        {
+            return !Directory.Exists(folder)
+                ? []
+                : Directory.EnumerateFiles(folder, "*" + QueueAddress.Extension)
+                    .Where(f => f.EndsWith(QueueAddress.Extension, StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(f => f, StringComparer.OrdinalIgnoreCase)
+                    .Select(QueueAddress.OfFile)
+                    .ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw QueueErrors.AccessDenied(folder, e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Gorgias.Queue.Sqlite;
+
+namespace Gorgias.Queue;
+
+/// <summary>Opens queues.</summary>
+public static class QueueStore
+{
+    /// <summary>Opens the queue at an address; a file up to 32 MB is read through for damage first.</summary>
+    /// <exception cref="QueueException">It cannot be opened; the message says why.</exception>
+    public static Task<IQueueStore> OpenAsync(QueueAddress address, QueueStoreOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new QueueStoreOptions();
+        return address.Path is { } path
+            ? SqliteQueueStore.OpenAsync(address.Name, path, options, cancellationToken)
+            : OpenDatabaseAsync(address, options, cancellationToken);
+    }
+
+#if NET8_0_OR_GREATER
+    private static Task<IQueueStore> OpenDatabaseAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken) =>
+        Postgres.PostgresQueueStore.OpenAsync(address, options, cancellationToken);
+#else
+    private static Task<IQueueStore> OpenDatabaseAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken) =>
+        throw new QueueException(
+            QueueErrorKind.NotSupported,
+            $"The queue {address} is in a PostgreSQL database, which this edition of PowerShell cannot use.",
+            "Use PowerShell 7.4 or later on this machine, or a queue in a file.");
+#endif
+}

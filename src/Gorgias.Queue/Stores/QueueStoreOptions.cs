@@ -1,0 +1,16 @@
+namespace Gorgias.Queue;
+
+/// <summary>How a store is opened.</summary>
+public sealed record QueueStoreOptions
+{
+    /// <summary>Whether a queue that is not there is made.</summary>
+    public bool CreateIfMissing { get; init; } = true;
+
+    /// <summary>How long to wait for others who hold the store.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
+    /// </summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
