@@ -47,7 +47,7 @@ public sealed record QueueItem
     /// <summary>The message's id in the account.</summary>
     public long? MessageId { get; init; }
 
-    /// <summary>How it came to be done; null until it is.</summary>
+    /// <summary>How it came to be done; null until it is, and for a change.</summary>
     public TicketOutcome? Outcome { get; init; }
 
     /// <summary>Why it is dead, unknown or pending again.</summary>

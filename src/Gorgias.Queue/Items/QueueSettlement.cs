@@ -32,7 +32,11 @@ public sealed record QueueSettlement
     public bool Unsent { get; private init; }
 
     /// <summary>It is done.</summary>
-    public static QueueSettlement Done(long itemId, TicketOutcome outcome, long? ticketId, long? messageId = null) =>
+    /// <param name="itemId">The item.</param>
+    /// <param name="outcome">How it came to be done; null for a change.</param>
+    /// <param name="ticketId">The ticket; items that depend on it are sent to this one.</param>
+    /// <param name="messageId">The message, of an item that adds one.</param>
+    public static QueueSettlement Done(long itemId, TicketOutcome? outcome, long ticketId, long? messageId = null) =>
         new(itemId, QueueItemState.Done) { Outcome = outcome, TicketId = ticketId, MessageId = messageId };
 
     /// <summary>It was refused: nothing was changed, and sending it again would be refused again.</summary>

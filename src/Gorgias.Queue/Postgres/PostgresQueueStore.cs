@@ -56,13 +56,13 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     protected override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        var result = await TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken).ConfigureAwait(false);
         if (Interlocked.Increment(ref _writes) % WritesBetweenSums == 0)
         {
-            await TransactAsync(IsolationLevel.ReadCommitted, s => s.ExecuteAsync(PostgresSchema.SumUp), CancellationToken.None).ConfigureAwait(false);
+            // Before and not after: when it fails, nothing was written yet.
+            await TransactAsync(IsolationLevel.ReadCommitted, s => s.ExecuteAsync(PostgresSchema.SumUp), cancellationToken).ConfigureAwait(false);
         }
 
-        return result;
+        return await TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken).ConfigureAwait(false);
     }
 
     protected override void Dispose(bool disposing)

@@ -71,7 +71,14 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
         foreach (var (name, value) in parameters)
         {
-            command.Parameters[name].Value = value ?? DBNull.Value;
+            command.Parameters[name].Value = value switch
+            {
+                null => DBNull.Value,
+
+                // PostgreSQL takes no NUL in a text, and a server's error may quote one.
+                string text when text.IndexOf('\0') >= 0 => text.Replace("\0", ""),
+                _ => value,
+            };
         }
 
         return command;

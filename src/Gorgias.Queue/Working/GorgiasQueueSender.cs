@@ -1,0 +1,147 @@
+using Gorgias.Client;
+
+namespace Gorgias.Queue;
+
+/// <summary>Sends items to an account, behind what people do in it.</summary>
+/// <param name="client">The account.</param>
+/// <param name="observer">Told of what happens to the calls, from any thread.</param>
+public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? observer = null) : IQueueSender
+{
+    private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer };
+
+    /// <inheritdoc/>
+    public TimeSpan EstimateDuration(int calls) => client.EstimateDuration(calls);
+
+    /// <inheritdoc/>
+    public async Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return item.Kind switch
+            {
+                QueueItemKind.CreateTicket => await MakeTicketAsync(item, cancellationToken).ConfigureAwait(false),
+                QueueItemKind.AddMessage => await AddMessageAsync(item, cancellationToken).ConfigureAwait(false),
+                _ => await ChangeTicketAsync(item, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (FormatException e)
+        {
+            return QueueSendResult.Refused(new QueueItemError("InvalidPayload", e.Message));
+        }
+        catch (GorgiasException e)
+        {
+            return SendFailures.OfSend(item, e);
+        }
+        catch (OperationCanceledException) when (!SendFailures.MayBeHalfDone(item))
+        {
+            // The client answers a stopped write with an error of its own; this was a read before it.
+            return QueueSendResult.NotMade();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (item.Kind)
+            {
+                case QueueItemKind.CreateTicket:
+                    var draft = DraftJson.ReadTicket(item.Payload);
+                    var ticket = await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false);
+
+                    // Appended in part: sending it again goes on where it stopped.
+                    return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(ticket, TicketOutcome.Recovered);
+                case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
+                    var message = await client.Messages.FindAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken).ConfigureAwait(false);
+                    return message is null ? QueueSendResult.NotMade() : QueueSendResult.Done(TicketOutcome.Recovered, ticketId, message.Id);
+                default:
+                    // Making the same change twice is making it once.
+                    return QueueSendResult.NotMade();
+            }
+        }
+        catch (FormatException e)
+        {
+            return QueueSendResult.Unknown(new QueueItemError("InvalidPayload", e.Message));
+        }
+        catch (GorgiasException e)
+        {
+            return QueueSendResult.Unknown(SendFailures.ErrorOf(e), e.EndsRun);
+        }
+    }
+
+    private static QueueSendResult Done(GorgiasTicket ticket, TicketOutcome? outcome = null) =>
+        QueueSendResult.Done(outcome ?? ticket.Outcome ?? TicketOutcome.Created, ticket.Id) with { Waited = ticket.Waited };
+
+    /// <summary>The messages that are still to be put on the ticket they are being appended to.</summary>
+    private static List<MessageDraft> Missing(QueueItem item, TicketDraft draft, GorgiasTicket ticket)
+    {
+        if (item.Placement.IfOpenTicket != IfOpenTicketRule.Append)
+        {
+            return [];
+        }
+
+        var there = new HashSet<string?>(ticket.Messages.Select(m => m.ExternalId), StringComparer.Ordinal);
+        return draft.Messages.Where(m => !there.Contains(m.ExternalId)).ToList();
+    }
+
+    private async Task<QueueSendResult> MakeTicketAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        var draft = DraftJson.ReadTicket(item.Payload);
+        if (item.Attempts > 1 && item.Placement.Calls > 1
+            && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
+        {
+            // What is there is of an earlier try of this item: the rules for what others made do not apply to it.
+            foreach (var message in Missing(item, draft, begun))
+            {
+                _ = await client.Messages.FindAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false)
+                    ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
+            }
+
+            return Done(begun, begun.Merged ? TicketOutcome.Appended : TicketOutcome.Recovered);
+        }
+
+        return Done(await client.Tickets.PlaceAsync(draft, item.Placement, _options, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        if (item.TicketId is not { } ticketId)
+        {
+            return NoTicket(item);
+        }
+
+        var message = await client.Messages.CreateAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken).ConfigureAwait(false);
+        return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };
+    }
+
+    private async Task<QueueSendResult> ChangeTicketAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        if (item.TicketId is not { } ticketId)
+        {
+            return NoTicket(item);
+        }
+
+        var change = DraftJson.ReadChange(item.Payload);
+        var waited = TimeSpan.Zero;
+        if (!change.Update.IsEmpty)
+        {
+            waited = (await client.Tickets.UpdateAsync(ticketId, change.Update, _options, cancellationToken).ConfigureAwait(false)).Waited;
+        }
+
+        if (change.AddTags.Count > 0)
+        {
+            await client.Tickets.AddTagsAsync(ticketId, change.AddTags, _options, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.RemoveTags.Count > 0)
+        {
+            await client.Tickets.RemoveTagsAsync(ticketId, change.RemoveTags, _options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return QueueSendResult.Done(null, ticketId) with { Waited = waited };
+    }
+
+    private static QueueSendResult NoTicket(QueueItem item) =>
+        QueueSendResult.Refused(new QueueItemError("NoTicket", $"The item '{item.ExternalId}' names no ticket."));
+}

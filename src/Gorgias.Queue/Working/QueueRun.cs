@@ -1,0 +1,402 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Gorgias.Client;
+
+namespace Gorgias.Queue;
+
+/// <summary>One run of a worker. One loop decides and talks to the store; senders run beside it and only hand in what they came to.</summary>
+internal sealed class QueueRun : IDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ClosingReserve = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan CancelLead = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Settled items that nobody has taken yet: with more, no further ones are begun.</summary>
+    private const int MostUnread = 1000;
+
+    private readonly IQueueStore _store;
+    private readonly IQueueSender _sender;
+    private readonly QueueWorkerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly string _owner;
+    private readonly CancellationToken _stop;
+    private readonly Wake _wake;
+    private readonly FlightWindow _window;
+    private readonly Settlements _settlements;
+    private readonly Dictionary<long, Flight> _flights = [];
+    private readonly ConcurrentQueue<Flight> _landed = new();
+    private readonly Channel<QueueItem> _output = Channel.CreateUnbounded<QueueItem>();
+    private readonly object _lock = new();
+    private readonly long _began;
+
+    private QueueRunProgress _progress = new();
+    private QueueRunEnd? _end;
+    private long _renewedAt;
+    private long _countedAt;
+    private long? _cancelledAt;
+    private long _unread;
+
+    public QueueRun(IQueueStore store, IQueueSender sender, QueueWorkerOptions options, string owner, CancellationToken stop)
+    {
+        (_store, _sender, _options, _time, _owner, _stop) = (store, sender, options, options.TimeProvider, owner, stop);
+        _wake = new Wake(_time);
+        _window = new FlightWindow(options.MaximumInFlight);
+        _settlements = new Settlements(options);
+        _began = _renewedAt = _time.GetTimestamp();
+    }
+
+    /// <summary>Settled items, in the order of settling.</summary>
+    public ChannelReader<QueueItem> Output => _output.Reader;
+
+    /// <summary>Why it ended, or is ending; null while it is not.</summary>
+    public QueueRunEnd? End
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _end;
+            }
+        }
+    }
+
+    public QueueRunProgress Progress
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _progress;
+            }
+        }
+    }
+
+    /// <summary>Told of each item taken from <see cref="Output"/>.</summary>
+    public void Taken()
+    {
+        if (Interlocked.Decrement(ref _unread) == MostUnread - 1)
+        {
+            _wake.Signal();
+        }
+    }
+
+    public async Task RunAsync()
+    {
+        using var registration = _stop.Register(_wake.Signal);
+        try
+        {
+            await LoopAsync().ConfigureAwait(false);
+            await CountAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var flight in _flights.Values)
+            {
+                // The store is out of reach: what these come to cannot be written down. Their leases run out, and they are looked up.
+                flight.Cancel();
+            }
+
+            _output.Writer.Complete();
+        }
+    }
+
+    public void Dispose() => _wake.Dispose();
+
+    private async Task LoopAsync()
+    {
+        while (true)
+        {
+            await SettleAsync().ConfigureAwait(false);
+            Decide();
+            await RenewAsync().ConfigureAwait(false);
+            var taken = await TakeAsync().ConfigureAwait(false);
+            if (_flights.Count == 0 && End is not null)
+            {
+                return;
+            }
+
+            if (_time.GetElapsedTime(_countedAt) >= Poll)
+            {
+                await CountAsync().ConfigureAwait(false);
+            }
+
+            var wait = Poll;
+            if (_flights.Count == 0 && taken == 0 && Interlocked.Read(ref _unread) < MostUnread)
+            {
+                if (await RestAsync().ConfigureAwait(false) is not { } rest)
+                {
+                    return;
+                }
+
+                wait = rest;
+            }
+
+            if (_landed.IsEmpty)
+            {
+                await _wake.WaitAsync(Shortest(wait, UntilNextDecision())).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>How long to wait when there is nothing to do now; null when there will not be.</summary>
+    private async Task<TimeSpan?> RestAsync()
+    {
+        var due = await _store.GetNextDueAsync().ConfigureAwait(false);
+        if (due is { } time && time <= _options.MaximumIdle)
+        {
+            return time < ShortestWait ? ShortestWait : Shortest(time, Poll);
+        }
+
+        EndWith(new QueueRunEnd(due is null ? QueueRunEndReason.Drained : QueueRunEndReason.Resting));
+        return null;
+    }
+
+    private void Decide()
+    {
+        if (_stop.IsCancellationRequested)
+        {
+            EndWith(new QueueRunEnd(QueueRunEndReason.Stopped));
+            CancelAll();
+        }
+
+        if (TimeLeft() is { } left)
+        {
+            var limit = _options.TimeLimit!.Value;
+            if (left <= Shortest(_sender.EstimateDuration(_flights.Count + 1) + ClosingReserve, Part(limit, 2)))
+            {
+                EndWith(new QueueRunEnd(QueueRunEndReason.TimeLimit));
+            }
+
+            if (left <= Shortest(CancelLead, Part(limit, 10)))
+            {
+                CancelAll();
+            }
+        }
+
+        foreach (var flight in _flights.Values)
+        {
+            if (_time.GetElapsedTime(flight.HeldSince) >= _options.LeaseDuration)
+            {
+                // Another may have it by now. It would come here when the process stood still.
+                flight.Cancel();
+            }
+        }
+
+        if (_cancelledAt is { } at && _time.GetElapsedTime(at) >= _options.StopPatience)
+        {
+            GiveUp();
+        }
+    }
+
+    private void GiveUp()
+    {
+        foreach (var flight in _flights.Values)
+        {
+            Land(flight, QueueSendResult.Unknown(new QueueItemError("Abandoned", "The run was stopped, and the call did not come back in time.")));
+        }
+    }
+
+    private void CancelAll()
+    {
+        if (_cancelledAt is null)
+        {
+            _cancelledAt = _time.GetTimestamp();
+            foreach (var flight in _flights.Values)
+            {
+                flight.Cancel();
+            }
+        }
+    }
+
+    private async Task<int> TakeAsync()
+    {
+        var room = _window.Size - _flights.Count;
+        if (End is not null || room <= 0 || Interlocked.Read(ref _unread) >= MostUnread)
+        {
+            return 0;
+        }
+
+        // The moment from before asking: the lease is surely longer than we think, not shorter.
+        var now = _time.GetTimestamp();
+        var unknown = await _store.LeaseUnknownAsync(_owner, room, _options.LeaseDuration).ConfigureAwait(false);
+        Start(unknown, isLookUp: true, now);
+        room -= unknown.Count;
+        if (room == 0)
+        {
+            return unknown.Count;
+        }
+
+        var pending = await _store.LeaseAsync(_owner, room, _options.LeaseDuration).ConfigureAwait(false);
+        Start(pending, isLookUp: false, now);
+        return unknown.Count + pending.Count;
+    }
+
+    private void Start(IReadOnlyList<QueueItem> items, bool isLookUp, long now)
+    {
+        foreach (var item in items)
+        {
+            var flight = new Flight(item, isLookUp, now);
+            _flights.Add(item.Id, flight);
+            _ = Task.Run(() => FlyAsync(flight));
+        }
+    }
+
+    private async Task FlyAsync(Flight flight)
+    {
+        QueueSendResult result;
+        try
+        {
+            result = flight.IsLookUp ? await _sender.FindAsync(flight.Item, flight.Cancellation).ConfigureAwait(false)
+                : _time.GetElapsedTime(flight.HeldSince) >= _options.LeaseDuration ? QueueSendResult.NotMade()
+                : await _sender.SendAsync(flight.Item, flight.Cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the request may have left.
+            result = QueueSendResult.Unknown(new QueueItemError(e is OperationCanceledException ? "Stopped" : "Unexpected", e.Message));
+        }
+
+        Land(flight, result);
+    }
+
+    private void Land(Flight flight, QueueSendResult result)
+    {
+        lock (flight)
+        {
+            if (flight.Result is not null)
+            {
+                return;
+            }
+
+            flight.Result = result;
+        }
+
+        _landed.Enqueue(flight);
+        _wake.Signal();
+    }
+
+    private async Task SettleAsync()
+    {
+        var landed = new List<Flight>();
+        while (_landed.TryDequeue(out var flight))
+        {
+            landed.Add(flight);
+            if (flight.Result!.EndsRun)
+            {
+                EndWith(new QueueRunEnd(QueueRunEndReason.Failed, flight.Result.Error));
+                CancelAll();
+            }
+        }
+
+        if (landed.Count == 0)
+        {
+            return;
+        }
+
+        var stopping = End is not null;
+        var settlements = landed.ConvertAll(f => _settlements.Of(f, f.Result!, stopping || f.Cancellation.IsCancellationRequested));
+        var settled = await _store.SettleAsync(_owner, settlements).ConfigureAwait(false);
+        var now = _time.GetTimestamp();
+        foreach (var flight in landed)
+        {
+            _flights.Remove(flight.Item.Id);
+            if (!flight.IsLookUp)
+            {
+                _window.Observe(_time.GetElapsedTime(flight.StartedAt, now), flight.Result!.Waited);
+            }
+
+            flight.Dispose();
+        }
+
+        Tell(landed, settled);
+    }
+
+    private void Tell(List<Flight> landed, IReadOnlyList<QueueItem> settled)
+    {
+        var known = new HashSet<long>(settled.Select(i => i.Id));
+        lock (_lock)
+        {
+            _progress = _progress with
+            {
+                Done = _progress.Done + settled.Count(i => i.State == QueueItemState.Done),
+                Recovered = _progress.Recovered + settled.Count(i => i is { State: QueueItemState.Done, Outcome: TicketOutcome.Recovered }),
+                Dead = _progress.Dead + settled.Count(i => i.State == QueueItemState.Dead),
+                Returned = _progress.Returned + settled.Count(i => i.State == QueueItemState.Pending),
+                Unknown = _progress.Unknown + settled.Count(i => i.State == QueueItemState.Unknown),
+                Lost = _progress.Lost + landed.Count(f => !known.Contains(f.Item.Id)),
+                InFlight = _flights.Count,
+            };
+        }
+
+        foreach (var item in settled.Where(i => i.State is QueueItemState.Done or QueueItemState.Dead))
+        {
+            Interlocked.Increment(ref _unread);
+            _output.Writer.TryWrite(item);
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        if (_flights.Count == 0 || _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3))
+        {
+            return;
+        }
+
+        _renewedAt = _time.GetTimestamp();
+        var held = new HashSet<long>(await _store.RenewAsync(_owner, _flights.Keys.ToList(), _options.LeaseDuration).ConfigureAwait(false));
+        foreach (var flight in _flights.Values)
+        {
+            if (held.Contains(flight.Item.Id))
+            {
+                flight.HeldSince = _renewedAt;
+            }
+            else
+            {
+                flight.Cancel();
+            }
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        _countedAt = _time.GetTimestamp();
+        var left = (await _store.GetStatisticsAsync().ConfigureAwait(false)).Unsettled;
+        var expected = _sender.EstimateDuration((int)Math.Min(left, int.MaxValue));
+        lock (_lock)
+        {
+            _progress = _progress with { Left = left, ExpectedDuration = expected, InFlight = _flights.Count };
+        }
+    }
+
+    private void EndWith(QueueRunEnd end)
+    {
+        lock (_lock)
+        {
+            _end ??= end;
+        }
+    }
+
+    private TimeSpan? TimeLeft() => _options.TimeLimit is { } limit ? limit - _time.GetElapsedTime(_began) : null;
+
+    private TimeSpan UntilNextDecision()
+    {
+        var next = Part(_options.LeaseDuration, 3) - _time.GetElapsedTime(_renewedAt);
+        next = _flights.Count == 0 || next < ShortestWait ? Poll : next;
+        if (TimeLeft() is { } left)
+        {
+            next = Shortest(next, left - Shortest(CancelLead, Part(_options.TimeLimit!.Value, 10)));
+        }
+
+        if (_cancelledAt is { } at)
+        {
+            next = Shortest(next, _options.StopPatience - _time.GetElapsedTime(at));
+        }
+
+        return next < ShortestWait ? ShortestWait : next;
+    }
+
+    private static TimeSpan Part(TimeSpan whole, int parts) => TimeSpan.FromTicks(whole.Ticks / parts);
+
+    private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Gorgias.Client;
+
+namespace Gorgias.Queue;
+
+/// <summary>What the client's errors mean for an item (architecture.md, section 5).</summary>
+internal static class SendFailures
+{
+    public static QueueSendResult OfSend(QueueItem item, GorgiasException error) => error switch
+    {
+        // A change repeats freely, so that a part of it that was made does no harm; several messages for one ticket are several writes.
+        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
+            MayBeHalfDone(item) ? QueueSendResult.Unknown(ErrorOf(error), error.EndsRun) : QueueSendResult.NotMade(ErrorOf(error), error.EndsRun),
+        GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),
+        GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => QueueSendResult.Unknown(ErrorOf(error)),
+        GorgiasUnknownOutcomeException or GorgiasProtocolException => QueueSendResult.Unknown(ErrorOf(error)),
+        _ => QueueSendResult.Refused(ErrorOf(error)),
+    };
+
+    /// <summary>True of an item that is sent with more than one write of which a part may be done when the next one fails.</summary>
+    public static bool MayBeHalfDone(QueueItem item) => item.Kind == QueueItemKind.CreateTicket && item.Placement.IfOpenTicket == IfOpenTicketRule.Append;
+
+    public static QueueItemError ErrorOf(GorgiasException error) => error switch
+    {
+        GorgiasApiException api => new QueueItemError(api.Kind, api.Message, api.FieldErrors),
+        GorgiasValidationException invalid => new QueueItemError(
+            invalid.Kind,
+            invalid.Message,
+            invalid.Errors.GroupBy(e => e.Field, e => e.Message, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.ToList(), StringComparer.Ordinal)),
+        _ => new QueueItemError(error.Kind, error.Message),
+    };
+}

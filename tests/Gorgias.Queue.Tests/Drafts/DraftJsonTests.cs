@@ -1,0 +1,136 @@
+using System.Collections;
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Gorgias.Client;
+
+namespace Gorgias.Queue.Tests.Drafts;
+
+/// <summary>What goes into a queue comes out of it, and the same said twice is the same.</summary>
+public sealed class DraftJsonTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Every_member_of_a_draft_survives()
+    {
+        var ticket = (TicketDraft)Full(typeof(TicketDraft));
+        var message = (MessageDraft)Full(typeof(MessageDraft));
+        var update = (TicketUpdate)Full(typeof(TicketUpdate));
+
+        Assert.Equal(Flat(ticket), Flat(DraftJson.ReadTicket(DraftJson.Write(ticket))));
+        Assert.Equal(Flat(message), Flat(DraftJson.ReadMessage(DraftJson.Write(message))));
+        var change = DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(update, ["a"], ["b", "c"])));
+        Assert.Equal(Flat(update), Flat(change.Update));
+        Assert.Equal("a / b, c", $"{string.Join(", ", change.AddTags)} / {string.Join(", ", change.RemoveTags)}");
+    }
+
+    [Fact]
+    public void An_empty_draft_survives()
+    {
+        Assert.Equal(Flat(new TicketDraft()), Flat(DraftJson.ReadTicket(DraftJson.Write(new TicketDraft()))));
+        Assert.True(DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(new TicketUpdate(), [], []))).Update.IsEmpty);
+        Assert.Empty(DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(new TicketUpdate { Tags = [] }, [], []))).Update.Tags!);
+    }
+
+    [Fact]
+    public void Any_text_and_number_survives()
+    {
+        var values = from text in ArbMap.Default.GeneratorFor<string>() from number in ArbMap.Default.GeneratorFor<decimal>() from real in ArbMap.Default.GeneratorFor<NormalFloat>()
+                     select (text, number, real.Get);
+        Prop.ForAll(values.ToArbitrary(), v =>
+        {
+            var draft = new TicketDraft { Subject = v.text, Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
+            var read = DraftJson.ReadTicket(DraftJson.Write(draft));
+            var real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
+            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text) && Convert.ToDecimal(read.Meta["n"]) == v.number
+                && Math.Abs(Convert.ToDouble(real) - v.Get) <= Math.Abs(v.Get) * 1e-12;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"v\":1")]
+    [InlineData("")]
+    [InlineData("{\"v\":2}")]
+    [InlineData("{\"v\":1,\"messages\":5}")]
+    public void What_is_no_draft_or_a_later_one_is_refused(string text) => Assert.Throws<FormatException>(() => DraftJson.ReadTicket(text));
+
+    [Fact]
+    public void Sealing_sets_every_key_once_and_leaves_the_draft_alone()
+    {
+        var draft = new TicketDraft { Messages = { new MessageDraft(), new MessageDraft { ExternalId = "mine" } } };
+
+        var one = DraftJson.ReadTicket(DraftJson.Seal(draft).Json);
+
+        Assert.Null(draft.ExternalId);
+        Assert.Null(draft.Messages[0].ExternalId);
+        Assert.StartsWith("gps-", one.ExternalId, StringComparison.Ordinal);
+        Assert.StartsWith(one.ExternalId + "/", one.Messages[0].ExternalId, StringComparison.Ordinal);
+        Assert.Equal("mine", one.Messages[1].ExternalId);
+        Assert.NotEqual(DraftJson.Seal(draft).ExternalId, DraftJson.Seal(draft).ExternalId);
+    }
+
+    [Fact]
+    public void The_same_order_composed_next_week_has_the_same_fingerprint()
+    {
+        TicketDraft Composed(DateTimeOffset now, string body = "Hello", bool sorted = true) => new()
+        {
+            ExternalId = "1001",
+            Meta = sorted ? new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2 } : new Dictionary<string, object?> { ["b"] = 2, ["a"] = 1 },
+            Messages = { new MessageDraft { BodyText = body, SentDatetime = now, CreatedDatetime = Noon } },
+        };
+        string Print(TicketDraft draft, DateTimeOffset? composed) => DraftJson.Seal(draft, composed).Fingerprint;
+        var later = Noon.AddDays(7);
+
+        Assert.Equal(Print(Composed(Noon.AddMinutes(7)), Noon.AddMinutes(7)), Print(Composed(later, sorted: false), later));
+        Assert.NotEqual(Print(Composed(Noon), null), Print(Composed(later), null));
+        Assert.NotEqual(Print(Composed(later), later), Print(Composed(later, body: "Bye"), later));
+        Assert.NotEqual(Print(Composed(later), later), Print(new TicketDraft { ExternalId = "1001", Messages = { new MessageDraft { BodyText = "Hello" } } }, later));
+    }
+
+    /// <summary>An object with every member set to something of its own.</summary>
+    private static object Full(Type type, int depth = 0)
+    {
+        var made = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties().Where(p => p.CanWrite))
+        {
+            property.SetValue(made, Value(property, depth));
+        }
+
+        if (made is GorgiasObject open)
+        {
+            open.AdditionalProperties["unknown_to_us"] = "kept";
+        }
+
+        return made;
+    }
+
+    private static object Value(PropertyInfo property, int depth)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return type == typeof(string) ? $"{property.Name} \u00fc\U0001F69A\n\"{depth}\""
+            : type == typeof(bool) ? true
+            : type == typeof(long) ? (long)property.Name.Length
+            : type == typeof(DateTimeOffset) ? Noon.AddMinutes(property.Name.Length).AddMicroseconds(123456)
+            : type == typeof(IList<string>) ? new List<string> { "one", "two" }
+            : type == typeof(IDictionary<long, object?>) ? new SortedDictionary<long, object?> { [5] = "text", [6] = 1.5m, [7] = true, [8] = null }
+            : type == typeof(IDictionary<string, object?>)
+                ? new Dictionary<string, object?> { ["t"] = "text", ["n"] = 19.90m, ["l"] = new List<object?> { 1L, null }, ["d"] = new Dictionary<string, object?> { ["x"] = false } }
+            : type == typeof(IList<MessageDraft>) ? new List<MessageDraft> { (MessageDraft)Full(typeof(MessageDraft), depth + 1) }
+            : type == typeof(IList<MessageAddress>) ? new List<MessageAddress> { (MessageAddress)Full(typeof(MessageAddress), depth + 1) }
+            : Full(type, depth + 1);
+    }
+
+    private static string Flat(object? value) => value switch
+    {
+        null => "null",
+        string or bool or long or decimal => $"{value.GetType().Name}:{Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)}",
+        DateTimeOffset time => time.ToUniversalTime().ToString("O"),
+        IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>().Select(k => $"{k}={Flat(map[k])}")) + "}",
+        IDictionary<string, object?> map => "{" + string.Join(", ", map.Select(p => $"{p.Key}={Flat(p.Value)}")) + "}",
+        IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(Flat)) + "]",
+        _ => value.GetType().Name + "(" + string.Join(", ", value.GetType().GetProperties().Select(p => $"{p.Name}={Flat(p.GetValue(value))}")) + ")",
+    };
+}

@@ -1,0 +1,13 @@
+using Gorgias.Queue.Tests.Support;
+
+namespace Gorgias.Queue.Tests.Stores;
+
+/// <summary>The suite on PostgreSQL; each test has a queue of its own in one database.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresQueueStoreTests(PostgresServer server) : QueueStoreSuite
+{
+    private readonly string _queue = $"q-{Guid.NewGuid():N}";
+
+    protected override Task<IQueueStore> OpenAsync(QueueStoreOptions options) =>
+        QueueStore.OpenAsync(QueueAddress.Parse($"{server.ConnectionString};Queue={_queue}"), options);
+}

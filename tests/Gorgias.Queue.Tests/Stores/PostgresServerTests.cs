@@ -1,0 +1,144 @@
+using Gorgias.Queue.Tests.Support;
+
+namespace Gorgias.Queue.Tests.Stores;
+
+/// <summary>What is PostgreSQL's own: schemas, versions, restarts, secrets.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresServerTests(PostgresServer server)
+{
+    private readonly string _schema = $"s{Guid.NewGuid():N}";
+
+    [StoreFact]
+    public async Task Queues_of_one_database_do_not_see_each_other()
+    {
+        using var one = await OpenAsync("one");
+        using var two = await OpenAsync("two");
+        await one.AddAsync(Given.Ticket("a"));
+
+        Assert.Equal([QueueEntryFate.Added], await two.AddAsync(Given.Ticket("a")));
+        Assert.Equal([QueueEntryFate.NoTicket], await two.AddAsync(Given.Message("m", "b")));
+        Assert.Equal(["a"], await one.TakeAsync());
+        Assert.Equal((1, 0), ((await two.GetStatisticsAsync()).Pending, (await two.GetStatisticsAsync()).Sending));
+    }
+
+    [StoreFact]
+    public async Task A_schema_of_a_later_version_is_refused()
+    {
+        (await OpenAsync()).Dispose();
+        await ExecuteAsync($"UPDATE {_schema}.schema_version SET version = 99");
+
+        var error = await FailsAsync();
+
+        Assert.Equal(QueueErrorKind.TooNew, error.Kind);
+        Assert.Contains("99", error.Message, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public async Task A_schema_of_version_1_is_brought_up_to_date_with_all_it_holds()
+    {
+        await ExecuteAsync($"CREATE SCHEMA {_schema}; SET search_path = {_schema}; {Postgres.PostgresSchema.Steps[0]} UPDATE schema_version SET version = 1; "
+            + "INSERT INTO queues (name) VALUES ('default'); "
+            + "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, payload) "
+            + "SELECT 1, 0, 'k' || n, 'h', n % 2 * 2, 0, 0, 0, 0, 0, 5, 5, 'p' FROM generate_series(1, 10) n");
+
+        using var store = await OpenAsync();
+
+        Assert.Equal((5, 5), ((await store.GetStatisticsAsync()).Pending, (await store.GetStatisticsAsync()).Done));
+        Assert.Equal(5, (await store.TakeAsync()).Length);
+        await store.VerifyAsync();
+    }
+
+    [StoreFact]
+    public async Task A_schema_of_another_program_is_left_alone()
+    {
+        await ExecuteAsync($"CREATE SCHEMA {_schema}; CREATE TABLE {_schema}.items (name text)");
+
+        Assert.Equal(QueueErrorKind.NotAQueue, (await FailsAsync()).Kind);
+    }
+
+    [StoreFact]
+    public async Task A_queue_that_is_not_there_is_only_made_when_that_is_asked_for()
+    {
+        Assert.Equal(QueueErrorKind.NotFound, (await FailsAsync(new QueueStoreOptions { CreateIfMissing = false })).Kind);
+        (await OpenAsync()).Dispose();
+        var address = QueueAddress.Parse($"{server.ConnectionString};Schema={_schema};Queue=other");
+        var error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }));
+        Assert.Equal(QueueErrorKind.NotFound, error.Kind);
+    }
+
+    [StoreFact]
+    public async Task A_database_that_is_restarted_is_waited_for()
+    {
+        using var store = await OpenAsync();
+        await store.EnqueueAsync(Given.Tickets(20));
+        await store.TakeAsync(count: 5);
+
+        server.Restart();
+
+        Assert.Equal(5, (await store.TakeAsync(count: 5)).Length);
+        Assert.Single(await store.DoneAsync("t00000"));
+    }
+
+    [StoreFact]
+    public async Task Leases_go_by_the_databases_clock()
+    {
+        using var store = await OpenAsync();
+        await store.AddAsync(Given.Ticket("a"));
+        var item = Assert.Single(await store.LeaseAsync("me", 1, TimeSpan.FromHours(1)));
+
+        Assert.InRange(item.LeaseExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
+        Assert.InRange((await store.GetNextDueAsync())!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+    }
+
+    [StoreFact]
+    public async Task Counts_stay_true_while_they_are_summed_up()
+    {
+        using var store = await OpenAsync();
+        await store.EnqueueAsync(Given.Tickets(100));
+        for (var i = 0; i < 450; i++)
+        {
+            await store.TakeAsync(count: 1);
+            var item = await store.ListAsync(new QueueItemFilter { State = QueueItemState.Sending, First = 1 }).FirstAsync();
+            await store.SettleAsync("me", [QueueSettlement.Release(item.Id)]);
+        }
+
+        await store.VerifyAsync();
+        Assert.Equal(100, (await store.GetStatisticsAsync()).Pending);
+        await ExecuteAsync($"DO $$ BEGIN ASSERT (SELECT count(*) FROM {_schema}.tallies) < 1000; END $$");
+    }
+
+    [StoreFact]
+    public async Task The_password_is_in_no_error_and_no_object()
+    {
+        string[] broken =
+        [
+            server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal),
+            server.ConnectionString.Replace("Database=postgres", "Database=none", StringComparison.Ordinal),
+            server.ConnectionString.Replace("127.0.0.1", "127.0.0.99", StringComparison.Ordinal) + ";Timeout=2",
+            server.ConnectionString + ";Port=no-number",
+            server.ConnectionString + ";Nonsense=1",
+        ];
+        foreach (var text in broken)
+        {
+            var address = QueueAddress.Parse(text);
+            var error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3) }));
+            Assert.DoesNotContain(PostgresServer.Password, error.ToString() + error.Advice + address, StringComparison.Ordinal);
+            Assert.DoesNotContain(PostgresServer.Password, Newtonsoft.Json.JsonConvert.SerializeObject(address), StringComparison.Ordinal);
+        }
+    }
+
+    private QueueAddress Address(string queue = "default") => QueueAddress.Parse($"{server.ConnectionString};Schema={_schema};Queue={queue}");
+
+    private Task<IQueueStore> OpenAsync(string queue = "default") => QueueStore.OpenAsync(Address(queue));
+
+    private Task<QueueException> FailsAsync(QueueStoreOptions? options = null) => Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(Address(), options));
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(server.ConnectionString);
+#pragma warning disable CA2100 // The texts are this test's own.
+        await using var command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,100 @@
+using Gorgias.Queue.Tests.Support;
+
+namespace Gorgias.Queue.Tests.Stores;
+
+public sealed class QueueAddressTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("Orders-2026.v1_b")]
+    [InlineData("1")]
+    public void A_name_is_a_file_of_the_users_folder(string name)
+    {
+        var address = QueueAddress.Parse($" {name} ", folder: _folder.Path);
+
+        Assert.Equal((name, _folder.File(name + ".queue"), false), (address.Name, address.Path, address.IsDatabase));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".hidden")]
+    [InlineData("-x")]
+    [InlineData("a b")]
+    [InlineData("ends.")]
+    [InlineData("CON")]
+    [InlineData("nul.x")]
+    [InlineData("com1")]
+    [InlineData("späte")]
+    [InlineData("a*")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    public void What_is_no_name_everywhere_is_none_anywhere(string name) =>
+        Assert.Equal(QueueErrorKind.InvalidAddress, Assert.Throws<QueueException>(() => QueueAddress.Parse(name, folder: _folder.Path)).Kind);
+
+    [Fact]
+    public void A_path_is_the_file_itself()
+    {
+        Assert.Equal(_folder.File("x.db"), QueueAddress.Parse(_folder.File("x.db")).Path);
+        Assert.Equal(Path.GetFullPath("x.queue"), QueueAddress.Parse("x.queue").Path);
+        Assert.Throws<QueueException>(() => QueueAddress.Parse(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("Host=db;Username=u;Password=hush-hush;Database=shop;Queue=orders;Schema=helpdesk", "orders", "helpdesk")]
+    [InlineData("Server=db;User Id=u;Password=hush-hush", "default", "gorgiasps")]
+    [InlineData("postgresql://u:hush-hush@db:5433/shop?queue=orders&schema=helpdesk", "orders", "helpdesk")]
+    [InlineData("postgres://u:hush-hush@db", "default", "gorgiasps")]
+    public void A_connection_string_is_a_database_and_shows_no_secret(string text, string name, string schema)
+    {
+        var address = QueueAddress.Parse(text);
+
+        Assert.Equal((name, schema, true, null), (address.Name, address.Schema, address.IsDatabase, address.Path));
+        Assert.Contains("db", address.Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", $"{address} {Newtonsoft.Json.JsonConvert.SerializeObject(address)}", StringComparison.Ordinal);
+        Assert.Contains("hush-hush", address.ConnectionString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Username=u;Password=hush-hush")]
+    [InlineData("Host=db;Password=\"hush-hush")]
+    [InlineData("Host=db;Password=hush-hush;Queue=a b")]
+    [InlineData("Host=db;Password=hush-hush;Schema=drop table")]
+    [InlineData("postgresql://u:hush-hush@/shop")]
+    public void A_broken_connection_string_is_refused_without_its_secret(string text)
+    {
+        var error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));
+
+        Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
+        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_registered_name_stands_for_its_address()
+    {
+        var registry = new QueueRegistry();
+        var address = QueueAddress.Parse("Host=db;Password=hush-hush");
+        registry.Register("shop", address);
+
+        Assert.Same(address, QueueAddress.Parse("SHOP", registry));
+        Assert.Equal(["shop"], registry.Names);
+        Assert.True(registry.Remove("shop"));
+        Assert.False(QueueAddress.Parse("shop", registry, _folder.Path).IsDatabase);
+        Assert.Throws<QueueException>(() => registry.Register("a b", address));
+    }
+
+    [Fact]
+    public async Task The_queues_of_a_folder_are_listed_by_name()
+    {
+        Assert.Empty(QueueFolder.List(_folder.File("none")));
+        foreach (var name in new[] { "b", "a" })
+        {
+            using var store = await QueueStore.OpenAsync(QueueAddress.Parse(name, folder: _folder.Path));
+        }
+
+        Assert.Equal(["a", "b"], QueueFolder.List(_folder.Path).Select(q => q.Name));
+        Assert.EndsWith(Path.Combine("GorgiasPS", "queues"), QueueFolder.Default, StringComparison.Ordinal);
+    }
+}

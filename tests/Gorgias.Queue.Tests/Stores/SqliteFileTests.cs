@@ -1,0 +1,270 @@
+using Gorgias.Queue.Sqlite;
+using Gorgias.Queue.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace Gorgias.Queue.Tests.Stores;
+
+/// <summary>What can be wrong with a file, and that nothing of it is made worse.</summary>
+public sealed class SqliteFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string File => _folder.File("test.queue");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_file_is_made_whole_for_its_owner_only_and_nothing_is_left_beside_it()
+    {
+        var path = _folder.File("a/b/orders.queue");
+        using (await OpenAsync(path))
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+            }
+        }
+
+        Assert.Equal(["orders.queue"], Directory.GetFiles(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Several_who_make_the_same_file_at_once_have_one()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(File)));
+        await Task.WhenAll(stores.Select((s, i) => s.AddAsync(Given.Ticket($"t{i}"))));
+
+        Assert.Equal(8, (await stores[0].GetStatisticsAsync()).Pending);
+        Array.ForEach(stores, s => s.Dispose());
+        Assert.Equal(["test.queue"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_only_made_when_that_is_asked_for()
+    {
+        var error = await FailsAsync(File, new QueueStoreOptions { CreateIfMissing = false });
+
+        Assert.Equal(QueueErrorKind.NotFound, error.Kind);
+        Assert.False(System.IO.File.Exists(File));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("This was a queue once.")]
+    [InlineData("SQLite format 3\0 and then nothing that makes sense, for a hundred bytes and more: 0123456789 0123456789 0123456789 0123456789")]
+    public async Task What_is_no_database_is_named_damaged_and_left_alone(string content)
+    {
+        await System.IO.File.WriteAllTextAsync(File, content);
+
+        var error = await FailsAsync(File);
+
+        Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, await System.IO.File.ReadAllTextAsync(File));
+    }
+
+    [Fact]
+    public async Task Damage_in_the_middle_is_found_on_opening()
+    {
+        using (var store = await OpenAsync(File))
+        {
+            await store.EnqueueAsync(Given.Tickets(500));
+        }
+
+        var bytes = await System.IO.File.ReadAllBytesAsync(File);
+        new Random(1).NextBytes(bytes.AsSpan(bytes.Length / 2, 20_000));
+        await System.IO.File.WriteAllBytesAsync(File, bytes);
+
+        var error = await FailsAsync(File);
+
+        Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
+        Assert.Contains(File, error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(File));
+    }
+
+    [Fact]
+    public async Task A_file_cut_short_is_found_on_opening()
+    {
+        using (var store = await OpenAsync(File))
+        {
+            await store.EnqueueAsync(Given.Tickets(500));
+        }
+
+        using (var file = System.IO.File.OpenWrite(File))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        Assert.Equal(QueueErrorKind.Corrupt, (await FailsAsync(File)).Kind);
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_is_left_alone()
+    {
+        Run(File, "CREATE TABLE customers (name TEXT); INSERT INTO customers VALUES ('Ann')");
+        var before = await System.IO.File.ReadAllBytesAsync(File);
+
+        var error = await FailsAsync(File);
+
+        Assert.Equal(QueueErrorKind.NotAQueue, error.Kind);
+        Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_version_is_refused_and_left_alone()
+    {
+        (await OpenAsync(File)).Dispose();
+        Run(File, "PRAGMA user_version = 99");
+        var before = await System.IO.File.ReadAllBytesAsync(File);
+
+        var error = await FailsAsync(File);
+
+        Assert.Equal(QueueErrorKind.TooNew, error.Kind);
+        Assert.Contains("99", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Update", error.Advice, StringComparison.Ordinal);
+        Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
+    }
+
+    [Fact]
+    public async Task A_file_of_version_1_is_brought_up_to_date_with_all_it_holds()
+    {
+        Run(File, SqliteSchema.Steps[0] + $"PRAGMA application_id = {SqliteSchema.ApplicationId}; PRAGMA user_version = 1;");
+        foreach (var (key, state) in new[] { ("a", 0), ("b", 2), ("c", 4), ("d", 0) })
+        {
+            Run(File, "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, payload) "
+                + $"VALUES (1, 0, '{key}', 'h', {state}, 0, 1, 0, 0, 0, 5, 5, 'p')");
+        }
+
+        using var store = await OpenAsync(File);
+
+        var statistics = await store.GetStatisticsAsync();
+        Assert.Equal((2, 1, 1), (statistics.Pending, statistics.Done, statistics.Dead));
+        Assert.Equal(["a", "d"], await store.TakeAsync());
+        Assert.Equal(1, (await store.GetStatisticsAsync()).Done);
+        await store.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task What_was_entered_before_a_crash_is_there_after_it()
+    {
+        using var store = await OpenAsync(File);
+        for (var batch = 0; batch < 20; batch++)
+        {
+            await store.EnqueueAsync(Given.Tickets(20, $"b{batch:D2}-"));
+            await store.TakeAsync(count: 7);
+            if (batch % 4 != 0)
+            {
+                continue;
+            }
+
+            // What a kill would leave: the files as they are, with the log that was not yet worked in.
+            var crashed = _folder.File($"crash{batch}.queue");
+            System.IO.File.Copy(File, crashed);
+            System.IO.File.Copy(File + "-wal", crashed + "-wal");
+            using var after = await OpenAsync(crashed);
+            var statistics = await after.GetStatisticsAsync();
+            Assert.Equal(((batch + 1) * 20, (batch + 1) * 7), (statistics.Total, statistics.Sending));
+            await after.VerifyAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_breaks_off_in_the_middle_costs_the_last_transaction_and_no_other()
+    {
+        using var store = await OpenAsync(File);
+        await store.EnqueueAsync(Given.Tickets(50, "first"));
+        await store.EnqueueAsync(Given.Tickets(50, "second"));
+        var crashed = _folder.File("crashed.queue");
+        System.IO.File.Copy(File, crashed);
+        System.IO.File.Copy(File + "-wal", crashed + "-wal");
+        using (var log = System.IO.File.OpenWrite(crashed + "-wal"))
+        {
+            log.SetLength(log.Length - 100);
+        }
+
+        using var after = await OpenAsync(crashed);
+
+        Assert.Equal(50, (await after.GetStatisticsAsync()).Pending);
+        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "first"))).Count(f => f == QueueEntryFate.Existing));
+        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "second"))).Count(f => f == QueueEntryFate.Added));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_error_at_entering_and_nothing_of_the_batch_is_in()
+    {
+        using var store = await OpenAsync(File);
+        await store.EnqueueAsync(Given.Tickets(10, "before"));
+        ((SqliteQueueStore)store).LimitPages(new FileInfo(File).Length / 4096 + 40);
+
+        var error = await Assert.ThrowsAsync<QueueException>(() => store.EnqueueAsync(Given.Tickets(500)));
+
+        Assert.Equal(QueueErrorKind.Full, error.Kind);
+        Assert.Equal(10, (await store.GetStatisticsAsync()).Total);
+        ((SqliteQueueStore)store).LimitPages(1_000_000);
+        Assert.All(await store.AddAsync(Given.Tickets(500)), f => Assert.Equal(QueueEntryFate.Added, f));
+        await store.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task A_file_held_by_another_for_too_long_is_said_to_be_busy()
+    {
+        using var store = await OpenAsync(File, new QueueStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(100) });
+        await store.AddAsync(Given.Ticket("a"));
+        using var other = Connect(File);
+        Execute(other, "BEGIN IMMEDIATE");
+
+        var error = await Assert.ThrowsAsync<QueueException>(() => store.AddAsync(Given.Ticket("b")));
+
+        Assert.Equal(QueueErrorKind.Busy, error.Kind);
+        Execute(other, "ROLLBACK");
+        Assert.Equal([QueueEntryFate.Added], await store.AddAsync(Given.Ticket("b")));
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_had_is_named()
+    {
+        await System.IO.File.WriteAllTextAsync(_folder.File("file"), "");
+
+        var error = await FailsAsync(_folder.File("file/inside.queue"));
+
+        Assert.True(error.Kind is QueueErrorKind.Unavailable or QueueErrorKind.AccessDenied, error.ToString());
+        Assert.Contains("inside.queue", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statistics_that_do_not_add_up_are_damage()
+    {
+        using var store = await OpenAsync(File);
+        await store.AddAsync(Given.Ticket("a"));
+        Run(File, "UPDATE counts SET n = 5 WHERE state = 0");
+
+        Assert.Equal(QueueErrorKind.Corrupt, (await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync())).Kind);
+    }
+
+    private static Task<IQueueStore> OpenAsync(string path, QueueStoreOptions? options = null) => QueueStore.OpenAsync(QueueAddress.OfFile(path), options);
+
+    private static Task<QueueException> FailsAsync(string path, QueueStoreOptions? options = null) => Assert.ThrowsAsync<QueueException>(() => OpenAsync(path, options));
+
+    private static void Run(string path, string sql)
+    {
+        using var connection = Connect(path);
+        Execute(connection, sql);
+    }
+
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are this test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}

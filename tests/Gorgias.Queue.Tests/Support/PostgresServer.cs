@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gorgias.Queue.Tests.Support;
+
+/// <summary>A PostgreSQL of the tests' own: on loopback, on a free port, with its data in a temporary folder; gone when they are over.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    /// <summary>To be found nowhere but in connection strings.</summary>
+    public const string Password = "s3cret-of-the-tests";
+
+    private readonly string? _data;
+    private readonly int _port;
+
+    public PostgresServer()
+    {
+        if (PostgresPrograms.WhyNot is not null)
+        {
+            return;
+        }
+
+        _port = FreePort();
+        var root = PostgresPrograms.AsOtherUser
+            ? PostgresPrograms.Start("runuser", ["-u", "postgres", "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX"]).Trim()
+            : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
+        _data = Path.Combine(root, "data");
+        var secret = Path.Combine(root, "secret");
+        File.WriteAllText(secret, Password);
+        PostgresPrograms.Run("initdb", "-D", _data, "-U", "tester", "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--locale=C", "--no-sync");
+        AppDomain.CurrentDomain.ProcessExit += Stop;
+        Control("start");
+    }
+
+    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=tester;Password={Password};Database=postgres";
+
+    public void Restart() => Control("restart");
+
+    public void Dispose()
+    {
+        if (_data is not null)
+        {
+            AppDomain.CurrentDomain.ProcessExit -= Stop;
+            Stop(this, EventArgs.Empty);
+        }
+    }
+
+    private void Control(string what) => PostgresPrograms.Run(
+        "pg_ctl", "-D", _data!, "-w", "-m", "immediate", "-l", _data + ".log", "-o",
+        $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=60", what);
+
+    private void Stop(object? sender, EventArgs e)
+    {
+        PostgresPrograms.Run("pg_ctl", "-D", _data!, "-w", "-m", "immediate", "stop");
+        var root = Path.GetDirectoryName(_data)!;
+        if (PostgresPrograms.AsOtherUser)
+        {
+            PostgresPrograms.Start("runuser", ["-u", "postgres", "--", "rm", "-rf", root]);
+        }
+
+        if (Directory.Exists(root))
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
+{
+    public const string Name = "PostgreSQL";
+}

@@ -1,0 +1,41 @@
+using Gorgias.Client;
+
+namespace Gorgias.Queue.Tests.Support;
+
+/// <summary>What tests do with a store, in few words.</summary>
+public static class StoreExtensions
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    public static async Task<QueueEntryFate[]> AddAsync(this IQueueStore store, params QueueEntry[] entries) =>
+        [.. (await store.EnqueueAsync(entries)).Select(r => r.Fate)];
+
+    public static async Task<string[]> TakeAsync(this IQueueStore store, string owner = "me", int count = 100) =>
+        [.. (await store.LeaseAsync(owner, count, Lease)).Select(i => i.ExternalId)];
+
+    public static async Task<QueueItem> ItemAsync(this IQueueStore store, string key)
+    {
+        var items = await store.ListAsync(new QueueItemFilter { ExternalId = key }).ToListAsync();
+        return Assert.Single(items);
+    }
+
+    public static async Task<QueueItemState> StateAsync(this IQueueStore store, string key) => (await store.ItemAsync(key)).State;
+
+    public static async Task<QueueItem[]> SettleAsync(this IQueueStore store, string key, Func<long, QueueSettlement> how, string owner = "me")
+    {
+        var item = await store.ItemAsync(key);
+        return [.. await store.SettleAsync(owner, [how(item.Id)])];
+    }
+
+    public static Task<QueueItem[]> DoneAsync(this IQueueStore store, string key, long ticketId = 7, string owner = "me") =>
+        store.SettleAsync(key, id => QueueSettlement.Done(id, TicketOutcome.Created, ticketId), owner);
+
+    public static Task<QueueItem[]> DeadAsync(this IQueueStore store, string key, string owner = "me") =>
+        store.SettleAsync(key, id => QueueSettlement.Dead(id, Given.Error()), owner);
+
+    public static Task<QueueItem[]> UnknownAsync(this IQueueStore store, string key, TimeSpan delay = default, string owner = "me") =>
+        store.SettleAsync(key, id => QueueSettlement.Unknown(id, Given.Error("UnknownOutcome"), delay), owner);
+
+    public static Task<QueueItem[]> RetryAsync(this IQueueStore store, string key, TimeSpan delay = default, string owner = "me") =>
+        store.SettleAsync(key, id => QueueSettlement.Retry(id, null, delay), owner);
+}
