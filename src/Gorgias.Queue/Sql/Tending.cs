@@ -7,7 +7,7 @@ internal static class Tending
     private const string Free = "state <> 1 AND (state <> 3 OR lease_expires IS NULL OR lease_expires <= @now)";
 
     private const string Restart =
-        "UPDATE items SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = 0, not_before = 0, error_kind = NULL, error_message = NULL, error_fields = NULL, "
+        "UPDATE items SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = CASE WHEN attempts > 0 THEN 1 ELSE 0 END, not_before = 0, error_kind = NULL, error_message = NULL, error_fields = NULL, "
         + $"updated_at = @now WHERE id = @id AND queue = @queue AND state IN (3, 4) AND {Free} AND (depends_on IS NULL OR ticket_id IS NOT NULL OR EXISTS (SELECT 1 FROM items t "
         + "WHERE t.queue = items.queue AND t.external_id = items.depends_on AND t.kind = 0 AND t.state <> 4)) RETURNING kind, external_id, customer_key";
 

@@ -88,17 +88,16 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     private async Task<QueueSendResult> MakeTicketAsync(QueueItem item, CancellationToken cancellationToken)
     {
         var draft = DraftJson.ReadTicket(item.Payload);
-        if (item.Attempts > 1 && item.Placement.Calls > 1
-            && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
+        if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
         {
-            // What is there is of an earlier try of this item: the rules for what others made do not apply to it.
+            // It may show only now what an earlier try has made, and a person may have restarted what was done. The rules for what others made do not apply.
             foreach (var message in Missing(item, draft, begun))
             {
                 _ = await client.Messages.FindAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false)
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
             }
 
-            return Done(begun, begun.Merged ? TicketOutcome.Appended : TicketOutcome.Recovered);
+            return Done(begun, begun.Merged && item.Placement.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
         }
 
         return Done(await client.Tickets.PlaceAsync(draft, item.Placement, _options, cancellationToken).ConfigureAwait(false));
@@ -111,7 +110,9 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             return NoTicket(item);
         }
 
-        var message = await client.Messages.CreateAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken).ConfigureAwait(false);
+        var draft = DraftJson.ReadMessage(item.Payload);
+        var message = (item.Attempts > 1 ? await client.Messages.FindAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false) : null)
+            ?? await client.Messages.CreateAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false);
         return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };
     }
 

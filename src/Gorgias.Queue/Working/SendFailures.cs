@@ -8,6 +8,11 @@ internal static class SendFailures
 {
     public static QueueSendResult OfSend(QueueItem item, GorgiasException error) => error switch
     {
+        // Looked up, and then gone on with; unless it was refused, which it would be again.
+        GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(item, inner) is { Fate: not QueueSendFate.Refused } result
+            ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
+            : QueueSendResult.Refused(ErrorOf(error)),
+
         // A change repeats freely, so that a part of it that was made does no harm; several messages for one ticket are several writes.
         GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
             MayBeHalfDone(item) ? QueueSendResult.Unknown(ErrorOf(error), error.EndsRun) : QueueSendResult.NotMade(ErrorOf(error), error.EndsRun),

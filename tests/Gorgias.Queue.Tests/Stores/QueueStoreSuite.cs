@@ -420,7 +420,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
 
         Assert.Equal(2, await Store.RestartAsync([(await Store.ItemAsync("a1")).Id, (await Store.ItemAsync("b")).Id, (await Store.ItemAsync("a2")).Id]));
 
-        Assert.Equal((0, null), ((await Store.ItemAsync("a1")).Attempts, (await Store.ItemAsync("a1")).Error));
+        Assert.Equal((1, null), ((await Store.ItemAsync("a1")).Attempts, (await Store.ItemAsync("a1")).Error));
         Assert.Equal(["a1", "b"], await Store.TakeAsync());
         await Store.DoneAsync("a1");
         Assert.Equal(["a2"], await Store.TakeAsync());

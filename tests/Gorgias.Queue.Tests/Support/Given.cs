@@ -5,6 +5,9 @@ namespace Gorgias.Queue.Tests.Support;
 /// <summary>Entries as a caller makes them.</summary>
 public static class Given
 {
+    /// <summary>A user of the sandbox.</summary>
+    public const string Agent = Sandbox.SandboxOptions.DefaultEmail;
+
     public static TicketDraft Draft(string key, string customer = "", string body = "Where is my order?") => new()
     {
         Subject = $"Order {key}",
@@ -21,7 +24,7 @@ public static class Given
     public static MessageDraft MessageDraft(string key) => new()
     {
         Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "A note.", BodyHtml = "<p>A note.</p>", ExternalId = key,
-        Sender = new PersonReference { Email = "agent@example.com" },
+        Sender = new PersonReference { Email = Agent },
     };
 
     public static QueueEntry Message(string key, string ticket) => QueueEntry.ForMessage(MessageDraft(key), ticket);

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Gorgias.Client;
+
+namespace Gorgias.Queue.Tests.Working;
+
+/// <summary>An account that does what it is asked to and tells the truth about it as seldom as the network does.</summary>
+public sealed class FakeAccount(int seed) : IQueueSender
+{
+    private readonly Random _random = new(seed);
+    private readonly ConcurrentDictionary<string, int> _made = new(StringComparer.Ordinal);
+    private int _tickets = 1000;
+    private int _sends;
+    private int _inFlight;
+
+    /// <summary>Chances in a thousand of each fault of a send; what is left goes well.</summary>
+    public int LostAfter { get; set; }
+
+    public int LostBefore { get; set; }
+
+    public int NotSent { get; set; }
+
+    public int FindFails { get; set; }
+
+    public int Throws { get; set; }
+
+    /// <summary>Keys that are refused.</summary>
+    public Func<string, bool> Refuses { get; set; } = static _ => false;
+
+    /// <summary>Called before each send, with its number.</summary>
+    public Action<int>? BeforeSend { get; set; }
+
+    /// <summary>What a send waits for before it goes on; by number.</summary>
+    public Func<int, CancellationToken, Task>? Travel { get; set; }
+
+    /// <summary>From this send on, every call fails as with a key that is not accepted.</summary>
+    public int LockedOutFrom { get; set; } = int.MaxValue;
+
+    public TimeSpan CallTime { get; set; } = TimeSpan.FromMilliseconds(10);
+
+    public int Sends => _sends;
+
+    public int MostInFlight { get; private set; }
+
+    /// <summary>How often each key was made.</summary>
+    public IReadOnlyDictionary<string, int> Made => _made;
+
+    public ConcurrentQueue<string> Order { get; } = new();
+
+    public TimeSpan EstimateDuration(int calls) => TimeSpan.FromTicks(CallTime.Ticks * calls);
+
+    public async Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        var number = Interlocked.Increment(ref _sends);
+        lock (_random)
+        {
+            MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+        }
+
+        try
+        {
+            BeforeSend?.Invoke(number);
+            if (Travel is not null)
+            {
+                await Travel(number, cancellationToken);
+            }
+
+            return cancellationToken.IsCancellationRequested ? QueueSendResult.NotMade() : Send(item, number);
+        }
+        catch (OperationCanceledException)
+        {
+            return QueueSendResult.NotMade();
+        }
+        finally
+        {
+            lock (_random)
+            {
+                _inFlight--;
+            }
+        }
+    }
+
+    public Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        var failed = Roll(1000) < FindFails;
+        return Task.FromResult(
+            failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The look-up failed."))
+            : _made.ContainsKey(item.ExternalId) ? QueueSendResult.Done(TicketOutcome.Recovered, 1)
+            : QueueSendResult.NotMade());
+    }
+
+    private QueueSendResult Send(QueueItem item, int number)
+    {
+        if (number >= LockedOutFrom)
+        {
+            return QueueSendResult.NotMade(new QueueItemError("Unauthorized", "401"), endsRun: true);
+        }
+
+        if (Refuses(item.ExternalId))
+        {
+            return QueueSendResult.Refused(new QueueItemError("Refused", "400", new Dictionary<string, IReadOnlyList<string>> { ["channel"] = ["No."] }));
+        }
+
+        var roll = Roll(1000);
+        if ((roll -= NotSent) < 0)
+        {
+            return QueueSendResult.NotMade(new QueueItemError("NotSent", "Not sent."));
+        }
+
+        if ((roll -= LostBefore) < 0)
+        {
+            return QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "Lost on the way there."));
+        }
+
+        _made.AddOrUpdate(item.ExternalId, 1, (_, n) => n + 1);
+        Order.Enqueue(item.ExternalId);
+        return (roll -= LostAfter) < 0 ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "Lost on the way back."))
+            : roll - Throws < 0 ? throw new InvalidOperationException("A bug.")
+            : QueueSendResult.Done(TicketOutcome.Created, Interlocked.Increment(ref _tickets), 5);
+    }
+
+    private int Roll(int most)
+    {
+        lock (_random)
+        {
+            return _random.Next(most);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+using Gorgias.Queue.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Queue.Tests.Working;
+
+/// <summary>A worker on a real store and an account that fails as it likes, in virtual time.</summary>
+public sealed class QueueWorkerTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly VirtualTime _time = new();
+    private IQueueStore _store = null!;
+
+    public async Task InitializeAsync() => _store = await OpenAsync();
+
+    public Task DisposeAsync()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_queue_is_drained_and_each_item_told_of_when_it_is_settled()
+    {
+        await _store.EnqueueAsync([.. Given.Tickets(30), Given.Message("m", "t00003"), Given.Update("u", "t00003")]);
+        var account = new FakeAccount(1) { Refuses = k => k is "t00007" };
+
+        var (worker, settled) = await RunAsync(account);
+
+        Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
+        Assert.Equal(32, settled.Count);
+        Assert.Equal(32, settled.Select(i => i.Id).Distinct().Count());
+        var dead = Assert.Single(settled, i => i.State == QueueItemState.Dead);
+        Assert.Equal(("t00007", "Refused", "No."), (dead.ExternalId, dead.Error!.Kind, dead.Error.Fields["channel"][0]));
+        Assert.Equal((31, 1, 0, 0, 0), (worker.Progress.Done, worker.Progress.Dead, worker.Progress.Left, worker.Progress.InFlight, worker.Progress.Lost));
+        Assert.Equal(["t00003", "m", "u"], account.Order.Where(k => k is "t00003" or "m" or "u"));
+    }
+
+    [Fact]
+    public async Task An_empty_queue_ends_at_once()
+    {
+        var (worker, settled) = await RunAsync(new FakeAccount(1));
+
+        Assert.Empty(settled);
+        Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
+        Assert.True(_time.Elapsed < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_is_found_and_a_request_that_was_lost_is_sent_again()
+    {
+        await _store.EnqueueAsync(Given.Tickets(100));
+        var account = new FakeAccount(2) { LostAfter = 200, LostBefore = 200, NotSent = 50, FindFails = 100, Throws = 20 };
+
+        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { MaximumAttempts = 20 });
+
+        Assert.All(settled, i => Assert.Equal(QueueItemState.Done, i.State));
+        Assert.Equal(100, settled.Count);
+        Assert.Equal(100, account.Made.Count);
+        Assert.All(account.Made.Values, n => Assert.Equal(1, n));
+        Assert.InRange(worker.Progress.Recovered, 10, 40);
+    }
+
+    [Fact]
+    public async Task An_item_that_is_never_made_is_dead_after_so_many_attempts()
+    {
+        await _store.EnqueueAsync(Given.Tickets(1));
+
+        var (_, settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
+
+        var dead = Assert.Single(settled);
+        Assert.Equal((QueueItemState.Dead, QueueItemError.GaveUp, 5), (dead.State, dead.Error!.Kind, dead.Attempts));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_looked_up_stays_unknown_and_does_not_hold_the_run()
+    {
+        await _store.EnqueueAsync(Given.Tickets(3));
+        var account = new FakeAccount(1) { LostAfter = 1000, FindFails = 1000 };
+
+        var (worker, settled) = await RunAsync(account);
+
+        Assert.Empty(settled);
+        Assert.Equal(QueueRunEndReason.Resting, worker.End!.Reason);
+        Assert.Equal(3, (await _store.GetStatisticsAsync()).Unknown);
+        Assert.Equal(3, account.Sends);
+    }
+
+    [Fact]
+    public async Task An_error_that_would_hit_every_item_ends_the_run_and_puts_the_items_back()
+    {
+        await _store.EnqueueAsync(Given.Tickets(50));
+        var account = new FakeAccount(1) { LockedOutFrom = 11 };
+
+        var (worker, settled) = await RunAsync(account);
+
+        Assert.Equal((QueueRunEndReason.Failed, "Unauthorized"), (worker.End!.Reason, worker.End.Error!.Kind));
+        Assert.Equal(10, settled.Count);
+        var statistics = await _store.GetStatisticsAsync();
+        Assert.Equal((40, 0, 10, 0, 0), (statistics.Pending, statistics.Sending, statistics.Done, statistics.Unknown, statistics.Dead));
+        Assert.All(await _store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending }).ToListAsync(), i => Assert.Equal(0, i.Attempts));
+    }
+
+    [Fact]
+    public async Task Stopping_gives_back_what_has_not_left_and_the_next_run_goes_on()
+    {
+        await _store.EnqueueAsync(Given.Tickets(60));
+        using var stop = new CancellationTokenSource();
+        var account = new FakeAccount(1) { BeforeSend = n => { if (n == 20) { stop.Cancel(); } } };
+
+        var (worker, settled) = await RunAsync(account, stop: stop.Token);
+
+        Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
+        var statistics = await _store.GetStatisticsAsync();
+        Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
+        var (_, rest) = await RunAsync(account);
+        Assert.Equal(60, settled.Count + rest.Count);
+        Assert.All(account.Made.Values, n => Assert.Equal(1, n));
+    }
+
+    [Fact]
+    public async Task A_call_that_does_not_come_back_after_a_stop_is_of_unknown_outcome()
+    {
+        await _store.EnqueueAsync(Given.Tickets(3));
+        using var stop = new CancellationTokenSource();
+        var never = new TaskCompletionSource();
+        var account = new FakeAccount(1) { Travel = (n, _) => n == 2 ? never.Task : Task.CompletedTask, BeforeSend = n => { if (n == 3) { stop.Cancel(); } } };
+
+        await RunAsync(account, stop: stop.Token);
+
+        var statistics = await _store.GetStatisticsAsync();
+        Assert.Equal((0, 1), (statistics.Sending, statistics.Unknown));
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_reader_who_stops_reading_stops_the_run()
+    {
+        await _store.EnqueueAsync(Given.Tickets(60));
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(50), _time, stop) };
+        var worker = Worker(account);
+
+        var first = await _time.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
+
+        Assert.Equal(5, first.Count);
+        Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
+        Assert.Equal(0, (await _store.GetStatisticsAsync()).Sending);
+    }
+
+    [Fact]
+    public async Task At_the_time_limit_nothing_is_in_flight_and_nothing_unknown()
+    {
+        await _store.EnqueueAsync(Given.Tickets(500));
+        var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), _time, stop) };
+
+        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
+
+        Assert.Equal(QueueRunEndReason.TimeLimit, worker.End!.Reason);
+        Assert.InRange(_time.Elapsed.TotalSeconds, 20, 30);
+        var statistics = await _store.GetStatisticsAsync();
+        Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
+        Assert.InRange(settled.Count, 10, 60);
+    }
+
+    [Fact]
+    public async Task Leases_are_renewed_while_a_call_takes_long()
+    {
+        await _store.EnqueueAsync(Given.Tickets(3));
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), _time, stop) };
+
+        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
+
+        Assert.Equal((3, 0), (settled.Count, worker.Progress.Lost));
+        Assert.All(account.Made.Values, n => Assert.Equal(1, n));
+    }
+
+    [Fact]
+    public async Task What_a_killed_worker_had_in_hand_is_waited_for_and_looked_up()
+    {
+        await _store.EnqueueAsync(Given.Tickets(4));
+        var account = new FakeAccount(1);
+        var killed = await _store.LeaseAsync("killed", 2, TimeSpan.FromMinutes(2));
+        await account.SendAsync(killed[0], CancellationToken.None);
+
+        var (worker, settled) = await RunAsync(account);
+
+        Assert.Equal((4, 1), (settled.Count, worker.Progress.Recovered));
+        Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
+        Assert.All(account.Made.Values, n => Assert.Equal(1, n));
+    }
+
+    [Fact]
+    public async Task The_window_grows_to_what_the_gate_lets_through_and_no_further_than_told()
+    {
+        await _store.EnqueueAsync(Given.Tickets(200));
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), _time, stop) };
+
+        await RunAsync(account, new QueueWorkerOptions { MaximumInFlight = 9 });
+
+        Assert.Equal(9, account.MostInFlight);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_ends_the_run_with_its_error()
+    {
+        await _store.EnqueueAsync(Given.Tickets(5));
+        using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.File("test.queue")};Pooling=False");
+        var account = new FakeAccount(1) { BeforeSend = n => { if (n == 3) { Break(other); } } };
+
+        await Assert.ThrowsAsync<QueueException>(() => RunAsync(account));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Whatever_fails_and_however_often_workers_are_stopped_the_sum_is_right(int seed)
+    {
+        var random = new Random(seed);
+        var account = new FakeAccount(seed) { LostAfter = 80, LostBefore = 80, NotSent = 30, FindFails = 50, Throws = 10, Refuses = k => k.EndsWith('9') };
+        var entries = Enumerable.Range(0, 150).Select(i => i % 5 == 4 ? Given.Message($"m{i}", $"t{i - 1}") : Given.Ticket($"t{i}", $"c{i % 40}@example.com")).ToArray();
+        await _store.EnqueueAsync(entries);
+        using var second = await OpenAsync();
+        var settled = new List<QueueItem>();
+        for (var round = 0; (await _store.GetStatisticsAsync()).Unsettled > 0; round++)
+        {
+            Assert.True(round < 60, "It does not come to an end.");
+            using var stop = new CancellationTokenSource();
+            var stopAt = account.Sends + 5 + random.Next(60);
+            account.BeforeSend = n => { if (n == stopAt) { stop.Cancel(); } };
+
+            // A hand that takes some and never comes back, as a killed one.
+            await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
+            var runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
+            settled.AddRange((await _time.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
+        }
+
+        var statistics = await _store.GetStatisticsAsync();
+        Assert.Equal(150, statistics.Total);
+        Assert.Equal(150, settled.Select(i => i.ExternalId).Distinct().Count());
+        Assert.Equal(150, settled.Count);
+        Assert.All(account.Made, m => Assert.True(m.Value == 1, $"{m.Key} was made {m.Value} times."));
+        Assert.Equal(statistics.Done, account.Made.Count);
+        Assert.All(settled.Where(i => i.State == QueueItemState.Dead), i => Assert.DoesNotContain(i.ExternalId, account.Made.Keys));
+        await _store.VerifyAsync();
+    }
+
+    private static void Break(Microsoft.Data.Sqlite.SqliteConnection connection)
+    {
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "DROP TABLE counts";
+        command.ExecuteNonQuery();
+    }
+
+    private Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = _time });
+
+    private QueueWorker Worker(FakeAccount account, QueueWorkerOptions? options = null, IQueueStore? store = null) =>
+        new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = _time });
+
+    private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
+    {
+        var worker = Worker(account, options);
+        return (worker, await _time.RunAsync(CollectAsync(worker, stop)));
+    }
+
+    private static Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop) => Task.Run(async () =>
+    {
+        var settled = new List<QueueItem>();
+        await foreach (var item in worker.RunAsync(stop))
+        {
+            settled.Add(item);
+        }
+
+        return settled;
+    });
+}
