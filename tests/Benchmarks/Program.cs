@@ -10,7 +10,11 @@ switch (args)
         return await GateBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
     case ["outcomes"]:
         return await OutcomeBenchmark.RunAsync(output, orders: 1000, share: 0.02, seeds: 5) ? 0 : 1;
+    case ["queue"]:
+        return await QueueBenchmark.RunAsync(output, items: 100_000, drain: true) ? 0 : 1;
+    case ["queue", "million"]:
+        return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million");
         return 2;
 }
