@@ -12,7 +12,8 @@ internal static class PostgresMigration
     /// <summary>Returns the queue's number.</summary>
     public static async Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, bool create, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
         if (await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) < PostgresSchema.Version)
         {
             if (!create && await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) == 0)
@@ -28,7 +29,8 @@ internal static class PostgresMigration
 
     private static async Task MigrateAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
         await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
 
         // Read again: another machine may have done it while this one waited.
@@ -49,9 +51,9 @@ internal static class PostgresMigration
 
     private static async Task<long> VersionAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
     {
-        await using (var find = new NpgsqlCommand(FindVersion, connection) { Parameters = { new() { Value = address.Schema! } } })
+        using (var find = new NpgsqlCommand(FindVersion, connection) { Parameters = { new() { Value = address.Schema! } } })
         {
-            await using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await row.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!row.GetBoolean(0))
             {
@@ -61,7 +63,7 @@ internal static class PostgresMigration
             }
         }
 
-        await using var read = new NpgsqlCommand("SELECT version FROM schema_version", connection);
+        using var read = new NpgsqlCommand("SELECT version FROM schema_version", connection);
         var version = (long)(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         return version > PostgresSchema.Version ? throw QueueErrors.TooNew(address.Location, version, PostgresSchema.Version) : version;
     }
@@ -85,14 +87,14 @@ internal static class PostgresMigration
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, string value, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, sql);
+        using var command = Command(connection, sql);
         command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, sql);
+        using var command = Command(connection, sql);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -97,8 +97,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     private async Task<T> OnceAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work)
     {
-        await using var connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
-        await using var transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
+        var connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
         using var session = new SqlSession(connection, _dialect, _queue);
         session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds()
             ?? (await session.NumberAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").ConfigureAwait(false))!.Value;

@@ -15,6 +15,8 @@ internal static class Reading
 
     private static readonly QueueItemState[] Unsettled = [QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown];
 
+    private static readonly QueueItemState[] All = [.. Unsettled, QueueItemState.Done, QueueItemState.Dead];
+
     public static async Task<QueueStatistics> StatisticsAsync(SqlSession session, string name)
     {
         var counts = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
@@ -65,7 +67,7 @@ internal static class Reading
 
     private static async Task<Dictionary<QueueItemState, long>> CountsAsync(SqlSession session, string sql)
     {
-        var counts = Enum.GetValues(typeof(QueueItemState)).Cast<QueueItemState>().ToDictionary(s => s, _ => 0L);
+        var counts = All.ToDictionary(s => s, _ => 0L);
         foreach (var (state, count) in await session.QueryAsync(sql, r => ((QueueItemState)r.GetInt64(0), r.GetInt64(1))).ConfigureAwait(false))
         {
             counts[state] = count;

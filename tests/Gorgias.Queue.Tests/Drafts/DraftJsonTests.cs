@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
@@ -43,8 +44,8 @@ public sealed class DraftJsonTests
             var draft = new TicketDraft { Subject = v.text, Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
             var read = DraftJson.ReadTicket(DraftJson.Write(draft));
             var real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
-            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text) && Convert.ToDecimal(read.Meta["n"]) == v.number
-                && Math.Abs(Convert.ToDouble(real) - v.Get) <= Math.Abs(v.Get) * 1e-12;
+            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text) && Convert.ToDecimal(read.Meta["n"], CultureInfo.InvariantCulture) == v.number
+                && Math.Abs(Convert.ToDouble(real, CultureInfo.InvariantCulture) - v.Get) <= Math.Abs(v.Get) * 1e-12;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -126,7 +127,7 @@ public sealed class DraftJsonTests
     private static string Flat(object? value) => value switch
     {
         null => "null",
-        string or bool or long or decimal => $"{value.GetType().Name}:{Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)}",
+        string or bool or long or decimal => $"{value.GetType().Name}:{Convert.ToString(value, CultureInfo.InvariantCulture)}",
         DateTimeOffset time => time.ToUniversalTime().ToString("O"),
         IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>().Select(k => $"{k}={Flat(map[k])}")) + "}",
         IDictionary<string, object?> map => "{" + string.Join(", ", map.Select(p => $"{p.Key}={Flat(p.Value)}")) + "}",

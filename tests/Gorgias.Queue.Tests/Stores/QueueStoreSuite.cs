@@ -24,7 +24,6 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         finally
         {
             _opened.ForEach(s => s.Dispose());
-            Clean();
         }
     }
 
@@ -37,10 +36,6 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     }
 
     protected abstract Task<IQueueStore> OpenAsync(QueueStoreOptions options);
-
-    protected virtual void Clean()
-    {
-    }
 
     [StoreFact]
     public async Task An_entry_is_one_item_however_often_it_enters()

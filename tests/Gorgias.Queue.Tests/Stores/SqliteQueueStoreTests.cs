@@ -3,11 +3,11 @@ using Gorgias.Queue.Tests.Support;
 namespace Gorgias.Queue.Tests.Stores;
 
 /// <summary>The suite on SQLite.</summary>
-public sealed class SqliteQueueStoreTests : QueueStoreSuite
+public sealed class SqliteQueueStoreTests : QueueStoreSuite, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override Task<IQueueStore> OpenAsync(QueueStoreOptions options) => QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), options);
+    public void Dispose() => _folder.Dispose();
 
-    protected override void Clean() => _folder.Dispose();
+    protected override Task<IQueueStore> OpenAsync(QueueStoreOptions options) => QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), options);
 }

@@ -4,7 +4,7 @@ using Gorgias.Testing;
 namespace Gorgias.Queue.Tests.Working;
 
 /// <summary>A worker on a real store and an account that fails as it likes, in virtual time.</summary>
-public sealed class QueueWorkerTests : IAsyncLifetime
+public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly VirtualTime _time = new();
@@ -12,11 +12,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _store = await OpenAsync();
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _store.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Gorgias.Sandbox;
 namespace Gorgias.Queue.Tests.Working;
 
 /// <summary>The whole way over real HTTP: queue, worker, client, and an account that drops, breaks and truncates.</summary>
-public sealed class SandboxTests : IAsyncLifetime
+public sealed class SandboxTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private GorgiasSandbox _sandbox = null!;
@@ -25,11 +25,12 @@ public sealed class SandboxTests : IAsyncLifetime
         _store = await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")));
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
+
+    public void Dispose()
     {
         _store.Dispose();
         _client.Dispose();
-        await _sandbox.DisposeAsync();
         _folder.Dispose();
     }
 
