@@ -92,7 +92,7 @@ internal sealed class Leasing
 
     private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
     {
-        var items = await session.QueryAsync(sql, ItemRow.Read, ("owner", owner), ("count", (long)count), ("until", Until(session, duration))).ConfigureAwait(false);
+        var items = await session.QueryAsync(sql, ItemRow.Read, ("owner", owner), ("count", (long)Math.Max(0, count)), ("until", Until(session, duration))).ConfigureAwait(false);
         items.Sort((a, b) => a.Id.CompareTo(b.Id));
         return items;
     }

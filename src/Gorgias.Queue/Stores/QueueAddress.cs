@@ -14,6 +14,8 @@ public sealed class QueueAddress
     /// <summary>The database schema when none is named.</summary>
     public const string DefaultSchema = "gorgiasps";
 
+    private static readonly string[] ConnectionKeys = ["Host", "Server", "Username", "User Id", "Password", "Database"];
+
     private readonly string? _connection;
 
     private QueueAddress(string name, string? path, string? connection, string? schema, string display)
@@ -59,12 +61,19 @@ public sealed class QueueAddress
             return OfUri(text);
         }
 
-        if (text.IndexOf('=') > 0)
+        if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
+        {
+            // Not quoted: an address may hold a password.
+            throw QueueErrors.InvalidAddress("An address of a database begins with postgresql:// here; queues in other databases there are none.");
+        }
+
+        var isFile = text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+        if (text.IndexOf('=') > 0 && (!isFile || HasConnectionKey(text)))
         {
             return OfConnectionString(text);
         }
 
-        if (text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        if (isFile)
         {
             return OfFile(text);
         }
@@ -97,6 +106,8 @@ public sealed class QueueAddress
 
     /// <summary>The connection string, secret and all. Not a property, so that nothing prints it by walking over those.</summary>
     internal string ConnectionString() => _connection ?? throw new InvalidOperationException("This queue is in a file.");
+
+    private static bool HasConnectionKey(string text) => text.Split(';').Any(part => ConnectionKeys.Contains(part.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase));
 
     private static QueueAddress OfConnectionString(string text)
     {

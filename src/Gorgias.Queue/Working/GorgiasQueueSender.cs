@@ -30,11 +30,11 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
         catch (GorgiasException e)
         {
-            return SendFailures.OfSend(item, e);
+            return SendFailures.OfSend(e);
         }
-        catch (OperationCanceledException) when (!SendFailures.MayBeHalfDone(item))
+        catch (OperationCanceledException)
         {
-            // The client answers a stopped write with an error of its own; this was a read before it.
+            // The client answers a stopped write with an error of its own; this was a read before one.
             return QueueSendResult.NotMade();
         }
     }

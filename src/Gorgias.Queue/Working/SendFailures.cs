@@ -6,24 +6,20 @@ namespace Gorgias.Queue;
 /// <summary>What the client's errors mean for an item (architecture.md, section 5).</summary>
 internal static class SendFailures
 {
-    public static QueueSendResult OfSend(QueueItem item, GorgiasException error) => error switch
+    public static QueueSendResult OfSend(GorgiasException error) => error switch
     {
         // Looked up, and then gone on with; unless it was refused, which it would be again.
-        GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(item, inner) is { Fate: not QueueSendFate.Refused } result
+        GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(inner) is { Fate: not QueueSendFate.Refused } result
             ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
             : QueueSendResult.Refused(ErrorOf(error)),
 
-        // A change repeats freely, so that a part of it that was made does no harm; several messages for one ticket are several writes.
-        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
-            MayBeHalfDone(item) ? QueueSendResult.Unknown(ErrorOf(error), error.EndsRun) : QueueSendResult.NotMade(ErrorOf(error), error.EndsRun),
+        // A change repeats freely, so that a part of it that was made does no harm.
+        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException => QueueSendResult.NotMade(ErrorOf(error), error.EndsRun),
         GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),
         GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => QueueSendResult.Unknown(ErrorOf(error)),
         GorgiasUnknownOutcomeException or GorgiasProtocolException => QueueSendResult.Unknown(ErrorOf(error)),
         _ => QueueSendResult.Refused(ErrorOf(error)),
     };
-
-    /// <summary>True of an item that is sent with more than one write of which a part may be done when the next one fails.</summary>
-    public static bool MayBeHalfDone(QueueItem item) => item.Kind == QueueItemKind.CreateTicket && item.Placement.IfOpenTicket == IfOpenTicketRule.Append;
 
     public static QueueItemError ErrorOf(GorgiasException error) => error switch
     {

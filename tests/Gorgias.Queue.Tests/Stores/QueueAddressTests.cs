@@ -39,6 +39,8 @@ public sealed class QueueAddressTests : IDisposable
     {
         Assert.Equal(_folder.File("x.db"), QueueAddress.Parse(_folder.File("x.db")).Path);
         Assert.Equal(Path.GetFullPath("x.queue"), QueueAddress.Parse("x.queue").Path);
+        Assert.Equal(_folder.File("a=b;c=d.queue"), QueueAddress.Parse(_folder.File("a=b;c=d.queue")).Path);
+        Assert.True(QueueAddress.Parse("Host=/var/run/postgresql;Username=u").IsDatabase);
         Assert.Throws<QueueException>(() => QueueAddress.Parse(_folder.Path));
     }
 
@@ -63,6 +65,8 @@ public sealed class QueueAddressTests : IDisposable
     [InlineData("Host=db;Password=hush-hush;Queue=a b")]
     [InlineData("Host=db;Password=hush-hush;Schema=drop table")]
     [InlineData("postgresql://u:hush-hush@/shop")]
+    [InlineData("mysql://u:hush-hush@db/shop")]
+    [InlineData("Hots=db;Pasword=hush-hush")]
     public void A_broken_connection_string_is_refused_without_its_secret(string text)
     {
         var error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));

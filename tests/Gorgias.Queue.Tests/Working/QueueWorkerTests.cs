@@ -7,8 +7,10 @@ namespace Gorgias.Queue.Tests.Working;
 public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly VirtualTime _time = new();
+    private readonly RunningTime _running = new();
     private IQueueStore _store = null!;
+
+    private VirtualTime Clock => _running.Time;
 
     public async Task InitializeAsync() => _store = await OpenAsync();
 
@@ -44,7 +46,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
-        Assert.True(_time.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(Clock.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -138,10 +140,10 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     public async Task A_reader_who_stops_reading_stops_the_run()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
-        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(50), _time, stop) };
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(50), Clock, stop) };
         var worker = Worker(account);
 
-        var first = await _time.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
+        var first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
 
         Assert.Equal(5, first.Count);
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
@@ -149,15 +151,15 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task At_the_time_limit_nothing_is_in_flight_and_nothing_unknown()
+    public async Task At_theClock_limit_nothing_is_in_flight_and_nothing_unknown()
     {
         await _store.EnqueueAsync(Given.Tickets(500));
-        var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), _time, stop) };
+        var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), Clock, stop) };
 
         var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
 
         Assert.Equal(QueueRunEndReason.TimeLimit, worker.End!.Reason);
-        Assert.InRange(_time.Elapsed.TotalSeconds, 20, 30);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 20, 30);
         var statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
         Assert.InRange(settled.Count, 10, 60);
@@ -167,7 +169,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     public async Task Leases_are_renewed_while_a_call_takes_long()
     {
         await _store.EnqueueAsync(Given.Tickets(3));
-        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), _time, stop) };
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), Clock, stop) };
 
         var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
 
@@ -194,7 +196,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     public async Task The_window_grows_to_what_the_gate_lets_through_and_no_further_than_told()
     {
         await _store.EnqueueAsync(Given.Tickets(200));
-        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), _time, stop) };
+        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), Clock, stop) };
 
         await RunAsync(account, new QueueWorkerOptions { MaximumInFlight = 9 });
 
@@ -234,7 +236,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             // A hand that takes some and never comes back, as a killed one.
             await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
             var runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
-            settled.AddRange((await _time.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
+            settled.AddRange((await _running.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
         }
 
         var statistics = await _store.GetStatisticsAsync();
@@ -255,15 +257,16 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         command.ExecuteNonQuery();
     }
 
-    private Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = _time });
+    private async Task<IQueueStore> OpenAsync() =>
+        _running.Watch(await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = Clock }));
 
     private QueueWorker Worker(FakeAccount account, QueueWorkerOptions? options = null, IQueueStore? store = null) =>
-        new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = _time });
+        new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = Clock });
 
     private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
     {
         var worker = Worker(account, options);
-        return (worker, await _time.RunAsync(CollectAsync(worker, stop)));
+        return (worker, await _running.RunAsync(CollectAsync(worker, stop)));
     }
 
     private static Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop) => Task.Run(async () =>
