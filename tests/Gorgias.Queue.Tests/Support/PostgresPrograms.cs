@@ -60,7 +60,20 @@ public static class PostgresPrograms
             .SelectMany(Directory.GetDirectories)
             .Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+            .LastOrDefault(folder => Works(Path.Combine(folder, "initdb")) && Works(Path.Combine(folder, "pg_ctl")));
+
+    /// <summary>A file alone proves nothing: it may be a link to a package that was removed.</summary>
+    private static bool Works(string program)
+    {
+        try
+        {
+            return File.Exists(program) && Start(program, ["--version"]).Contains("PostgreSQL", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 
     private static void Install()
     {
