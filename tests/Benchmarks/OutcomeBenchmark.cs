@@ -31,10 +31,10 @@ internal static class OutcomeBenchmark
         var failures = await run.CreateAsync(orders);
         var byKey = run.Sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId, StringComparer.Ordinal).ToDictionary(g => g.Key ?? "", g => g.Count(), StringComparer.Ordinal);
         var twice = byKey.Values.Count(n => n > 1);
-        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Run.Key(o)));
+        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
 
         // An error is untrue when it says "not made" of an order that was made; "unknown" is true of both.
-        var untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Run.Key(f.Order)));
+        var untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Orders.Key(f.Order)));
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,4}  {1,6}  {2,7}  {3,5}  {4,4}  {5,6}  {6,6}  {7,6}  {8,11:F3}",
@@ -42,7 +42,7 @@ internal static class OutcomeBenchmark
             (run.Sandbox.Requests.Total - before) / (double)orders));
         foreach (var (order, error) in failures.Take(3))
         {
-            output.WriteLine($"      {Run.Key(order)}: {error.Message}");
+            output.WriteLine($"      {Orders.Key(order)}: {error.Message}");
         }
 
         return byKey.Count == orders && twice == 0 && lost == 0 && untrue == 0;

@@ -1,4 +1,5 @@
 #pragma warning disable RS0030 // This program's purpose is to print.
+using System.Globalization;
 using Gorgias.Benchmarks;
 
 var output = Console.Out;
@@ -14,7 +15,15 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 100_000, drain: true) ? 0 : 1;
     case ["queue", "million"]:
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
+    case ["kill", .. var seeds]:
+        return await new KillBenchmark(output, orders: 2000, kills: 50, seed: seeds is [var seed] ? int.Parse(seed, CultureInfo.InvariantCulture) : 1).RunAsync() ? 0 : 1;
+
+    // Not for people: these are what a benchmark starts this program again for.
+    case ["enqueue", var file]:
+        return await Worker.EnqueueAsync(output, file);
+    case ["drain", var account]:
+        return await Worker.DrainAsync(output, new Uri(account));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill [seed]");
         return 2;
 }

@@ -55,7 +55,7 @@ internal static class QueueBenchmark
         for (var done = 0; done < count; done += batch)
         {
             var now = TimeProvider.System.GetUtcNow();
-            var entries = Enumerable.Range(first + done, Math.Min(batch, count - done)).Select(order => QueueEntry.ForTicket(Draft(order, now), composedAt: now)).ToList();
+            var entries = Enumerable.Range(first + done, Math.Min(batch, count - done)).Select(order => QueueEntry.ForTicket(Orders.Draft(order, now), composedAt: now)).ToList();
             var results = await store.EnqueueAsync(entries);
             if (results.Any(r => r.Fate != QueueEntryFate.Added))
             {
@@ -102,16 +102,6 @@ internal static class QueueBenchmark
             done, done / clock.Elapsed.TotalSeconds, early / 1e6, most / 1e6, worker.End!.Reason));
         return done == items && worker.Progress.Left == 0 && most - early < 10_000_000;
     }
-
-    private static TicketDraft Draft(int order, DateTimeOffset now) => TicketComposer.Compose(
-        new TicketRequest
-        {
-            Subject = $"Order {order} is delayed",
-            BodyText = $"Dear customer, your order {order} will be three days late.",
-            CustomerEmail = FormattableString.Invariant($"customer{order}@example.com"),
-            ExternalId = FormattableString.Invariant($"order-{order}"),
-        },
-        new ComposeDefaults { Now = now });
 
     private sealed class FreeAccount : IQueueSender
     {

@@ -18,13 +18,7 @@ internal sealed class Run : IAsyncDisposable
     public static async Task<Run> StartAsync(SandboxOptions options)
     {
         var sandbox = await GorgiasSandbox.StartAsync(options);
-        var key = new SecureString();
-        foreach (var c in SandboxOptions.DefaultApiKey)
-        {
-            key.AppendChar(c);
-        }
-
-        var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key) });
+        var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = sandbox.BaseUri, Credential = Credential() });
         await client.VerifyAsync();
         return new Run(sandbox, client);
     }
@@ -39,7 +33,7 @@ internal sealed class Run : IAsyncDisposable
         {
             try
             {
-                await _client.Tickets.CreateAsync(Draft(order), new CallOptions { Priority = CallPriority.Bulk }, stop);
+                await _client.Tickets.CreateAsync(Orders.Draft(order, TimeProvider.System.GetUtcNow()), new CallOptions { Priority = CallPriority.Bulk }, stop);
             }
             catch (GorgiasException e)
             {
@@ -52,21 +46,21 @@ internal sealed class Run : IAsyncDisposable
         return failures;
     }
 
-    public static string Key(int order) => FormattableString.Invariant($"order-{order}");
+    /// <summary>What the sandbox lets in.</summary>
+    public static GorgiasCredential Credential()
+    {
+        var key = new SecureString();
+        foreach (var c in SandboxOptions.DefaultApiKey)
+        {
+            key.AppendChar(c);
+        }
+
+        return GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key);
+    }
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await Sandbox.DisposeAsync();
     }
-
-    private static TicketDraft Draft(int order) => TicketComposer.Compose(
-        new TicketRequest
-        {
-            Subject = $"Order {order} is delayed",
-            BodyText = $"Dear customer, your order {order} will be three days late.",
-            CustomerEmail = FormattableString.Invariant($"customer{order}@example.com"),
-            ExternalId = Key(order),
-        },
-        new ComposeDefaults { Now = TimeProvider.System.GetUtcNow() });
 }

@@ -31,6 +31,9 @@ public sealed record QueueSettlement
     /// <summary>True when it was never sent under this lease, so that the attempt does not count.</summary>
     public bool Unsent { get; private init; }
 
+    /// <summary>True when the attempt was cut short by its worker's end, so that it says nothing against the item and does not count.</summary>
+    public bool CutShort { get; private init; }
+
     /// <summary>It is done.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="outcome">How it came to be done; null for a change.</param>
@@ -47,6 +50,9 @@ public sealed record QueueSettlement
 
     /// <summary>It was sent, or tried, and is proven not to have been done; it may be sent again after <paramref name="delay"/>.</summary>
     public static QueueSettlement Retry(long itemId, QueueItemError? error, TimeSpan delay) => new(itemId, QueueItemState.Pending) { Error = error, Delay = delay };
+
+    /// <summary>Its worker was killed with it in hand, and it is proven not to have been done; it may be sent again at once.</summary>
+    public static QueueSettlement RetryCutShort(long itemId) => new(itemId, QueueItemState.Pending) { CutShort = true };
 
     /// <summary>It was never sent under this lease.</summary>
     public static QueueSettlement Release(long itemId, QueueItemError? error = null) => new(itemId, QueueItemState.Pending) { Error = error, Unsent = true };

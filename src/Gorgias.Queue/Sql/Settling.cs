@@ -3,9 +3,10 @@ namespace Gorgias.Queue.Sql;
 /// <summary>How items are settled, and what follows for others.</summary>
 internal static class Settling
 {
-    // Giving back unsent what is unknown leaves it unknown: not having looked proves nothing.
+    // Giving back unsent what is unknown leaves it unknown: not having looked proves nothing. Of attempts that were cut short one stays counted: that there
+    // was one is why the next looks before it sends.
     private const string Settle =
-        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN 1 ELSE 0 END, "
+        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN 1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
         + "owner = @keep, lease_expires = NULL, not_before = @rest, ticket_id = COALESCE(@ticket, ticket_id), message_id = @message, outcome = @outcome, "
         + "error_kind = @errorKind, error_message = @errorMessage, error_fields = @errorFields, updated_at = @now "
         + "WHERE id = @id AND queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING " + ItemRow.Columns;
@@ -54,6 +55,7 @@ internal static class Settling
             ("keep", isFinal ? owner : null),
             ("state", (long)settlement.State),
             ("unsent", settlement.Unsent ? 1L : 0L),
+            ("cut", settlement.CutShort ? 1L : 0L),
             ("rest", settlement.Delay > TimeSpan.Zero ? session.Now + (long)settlement.Delay.TotalMilliseconds : 0L),
             ("ticket", settlement.TicketId),
             ("message", settlement.MessageId),

@@ -217,22 +217,29 @@ internal sealed class QueueRun : IDisposable
             return 0;
         }
 
-        // The moment from before asking: the lease is surely longer than we think, not shorter.
-        var now = _time.GetTimestamp();
-        var unknown = await _store.LeaseUnknownAsync(_owner, room, _options.LeaseDuration).ConfigureAwait(false);
-        Start(unknown, isLookUp: true, now);
-        room -= unknown.Count;
-        if (room == 0)
-        {
-            return unknown.Count;
-        }
-
-        var pending = await _store.LeaseAsync(_owner, room, _options.LeaseDuration).ConfigureAwait(false);
-        Start(pending, isLookUp: false, now);
-        return unknown.Count + pending.Count;
+        // Looking up is mostly waiting, so after a crash it must not fill the window: half of it, unless there is nothing to send.
+        var lookUps = Math.Min(room, Math.Max(1, _window.Size / 2) - _flights.Values.Count(f => f.IsLookUp));
+        var found = await TakeUnknownAsync(lookUps).ConfigureAwait(false);
+        var sent = await TakePendingAsync(room - found).ConfigureAwait(false);
+        room -= found + sent;
+        var rest = room > 0 && found == Math.Max(0, lookUps) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
+        return found + sent + rest;
     }
 
-    private void Start(IReadOnlyList<QueueItem> items, bool isLookUp, long now)
+    private async Task<int> TakeUnknownAsync(int count)
+    {
+        // The moment from before asking: the lease is surely longer than we think, not shorter.
+        var now = _time.GetTimestamp();
+        return count > 0 ? Start(await _store.LeaseUnknownAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookUp: true, now) : 0;
+    }
+
+    private async Task<int> TakePendingAsync(int count)
+    {
+        var now = _time.GetTimestamp();
+        return count > 0 ? Start(await _store.LeaseAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookUp: false, now) : 0;
+    }
+
+    private int Start(IReadOnlyList<QueueItem> items, bool isLookUp, long now)
     {
         foreach (var item in items)
         {
@@ -240,6 +247,8 @@ internal sealed class QueueRun : IDisposable
             _flights.Add(item.Id, flight);
             _ = Task.Run(() => FlyAsync(flight));
         }
+
+        return items.Count;
     }
 
     private async Task FlyAsync(Flight flight)

@@ -34,6 +34,11 @@ internal sealed class Settlements(QueueWorkerOptions options)
 
         if (result.Fate == QueueSendFate.NotMade)
         {
+            if (item.Error?.Kind == QueueItemError.LeaseExpired)
+            {
+                return QueueSettlement.RetryCutShort(item.Id);
+            }
+
             return item.Attempts < options.MaximumAttempts
                 ? QueueSettlement.Retry(item.Id, null, TimeSpan.Zero)
                 : QueueSettlement.Dead(item.Id, new QueueItemError(

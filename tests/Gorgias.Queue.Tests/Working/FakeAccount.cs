@@ -32,6 +32,9 @@ public sealed class FakeAccount(int seed) : IQueueSender
     /// <summary>What a send waits for before it goes on; by number.</summary>
     public Func<int, CancellationToken, Task>? Travel { get; set; }
 
+    /// <summary>What a look-up waits for before it finds out.</summary>
+    public Func<Task>? Look { get; set; }
+
     /// <summary>From this send on, every call fails as with a key that is not accepted.</summary>
     public int LockedOutFrom { get; set; } = int.MaxValue;
 
@@ -79,13 +82,17 @@ public sealed class FakeAccount(int seed) : IQueueSender
         }
     }
 
-    public Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
+    public async Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
     {
         var failed = Roll(1000) < FindFails;
-        return Task.FromResult(
-            failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The look-up failed."))
+        if (Look is not null)
+        {
+            await Look();
+        }
+
+        return failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The look-up failed."))
             : _made.ContainsKey(item.ExternalId) ? QueueSendResult.Done(TicketOutcome.Recovered, 1)
-            : QueueSendResult.NotMade());
+            : QueueSendResult.NotMade();
     }
 
     private QueueSendResult Send(QueueItem item, int number)

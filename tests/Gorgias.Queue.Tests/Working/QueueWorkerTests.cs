@@ -65,6 +65,47 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_item_is_not_given_up_because_its_workers_were_killed()
+    {
+        await _store.EnqueueAsync(Given.Tickets(1));
+        for (var killed = 0; killed < 8; killed++)
+        {
+            // Killed with the item in hand; then the next one looks it up, and is killed with it in hand.
+            Assert.Single(await _store.LeaseAsync("killed", 1, TimeSpan.FromSeconds(1)));
+            Clock.Advance(TimeSpan.FromSeconds(2));
+            if (killed < 7)
+            {
+                await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1));
+                await _store.SettleAsync("t00000", id => QueueSettlement.Retry(id, null, TimeSpan.Zero), "next");
+            }
+        }
+
+        var (_, settled) = await RunAsync(new FakeAccount(1));
+
+        Assert.Equal(QueueItemState.Done, Assert.Single(settled).State);
+    }
+
+    [Fact]
+    public async Task Look_ups_of_what_a_killed_worker_had_in_hand_do_not_hold_up_what_is_to_be_sent()
+    {
+        await _store.EnqueueAsync(Given.Tickets(60));
+        Assert.Equal(20, (await _store.LeaseAsync("killed", 20, TimeSpan.FromSeconds(1))).Count);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        var (looked, sentBefore) = (0, 0);
+        var account = new FakeAccount(1);
+        account.Look = async () =>
+        {
+            await _running.Time.PassAsync(TimeSpan.FromSeconds(10));
+            sentBefore = looked++ == 0 ? account.Sends : sentBefore;
+        };
+
+        var (_, settled) = await RunAsync(account);
+
+        Assert.Equal((60, 20), (settled.Count, looked));
+        Assert.Equal(40, sentBefore);
+    }
+
+    [Fact]
     public async Task An_item_that_is_never_made_is_dead_after_so_many_attempts()
     {
         await _store.EnqueueAsync(Given.Tickets(1));

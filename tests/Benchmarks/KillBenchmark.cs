@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using Gorgias.Queue;
+using Gorgias.Sandbox;
+
+namespace Gorgias.Benchmarks;
+
+/// <summary>
+/// Two thousand orders go through a queue into an account whose answers fail in six ways, 2% each, while the processes that do it are killed at random
+/// moments. Holds when there is one ticket for each order, and every item is done.
+/// </summary>
+internal sealed class KillBenchmark(TextWriter output, int orders, int kills, int seed)
+{
+    private const double Share = 0.02;
+    private const int KillsWhileEntering = 10;
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>One worker after the other on a queue in a file.</summary>
+    public async Task<bool> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("gorgias-kill-");
+        try
+        {
+            var queue = Path.Combine(folder.FullName, "kill.queue");
+            await using var sandbox = await StartAsync();
+            var clock = Stopwatch.StartNew();
+            var killed = await EnterAsync(queue, folder.FullName);
+            var entered = clock.Elapsed;
+            killed += await WorkAsync(queue, sandbox, kills - killed);
+            return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<GorgiasSandbox> StartAsync()
+    {
+        var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
+        {
+            Capacity = 40, Window = TimeSpan.FromSeconds(0.8), Latency = TimeSpan.FromMilliseconds(60), Jitter = TimeSpan.FromMilliseconds(20), Seed = seed, RequestLogCapacity = 0,
+        });
+        sandbox.Options.Faults = new SandboxFaults { Refuse = Share, DropBefore = Share, DropAfter = Share, Error500Before = Share, Error502After = Share, Truncate = Share };
+        return sandbox;
+    }
+
+    private TimeSpan Moment(int from, int to) => TimeSpan.FromMilliseconds(_random.Next(from, to));
+
+    /// <summary>Takes the same file in again and again, until a process gets to its end.</summary>
+    private async Task<int> EnterAsync(string queue, string folder)
+    {
+        var file = Path.Combine(folder, "orders.txt");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, orders).Select(o => o.ToString(CultureInfo.InvariantCulture)));
+        var killed = 0;
+        while (true)
+        {
+            using var child = Child.Start(queue, "enqueue", file);
+            if (killed < KillsWhileEntering && await child.KillAfterAsync(Moment(150, 800)))
+            {
+                killed++;
+                continue;
+            }
+
+            var (code, told, error) = await child.EndAsync();
+            output.WriteLine($"entered after {killed} kills: {told}{error}");
+            return code == 0 ? killed : throw new InvalidOperationException(error);
+        }
+    }
+
+    /// <summary>Starts a worker whenever the last one was killed, until one says that the queue is drained.</summary>
+    private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most)
+    {
+        var killed = 0;
+        while (true)
+        {
+            using var child = Child.Start(queue, "drain", sandbox.BaseUri.AbsoluteUri);
+            if (killed < most && await child.KillAfterAsync(Moment(300, 4000)))
+            {
+                killed++;
+                continue;
+            }
+
+            var (code, told, error) = await child.EndAsync();
+            output.WriteLine($"worker after {killed} kills: {told}{error}");
+            if (code == 0)
+            {
+                return killed;
+            }
+        }
+    }
+
+    private async Task<bool> JudgeAsync(string queue, GorgiasSandbox sandbox, TimeSpan entered, TimeSpan all, int killed)
+    {
+        using var store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
+        await store.VerifyAsync();
+        var statistics = await store.GetStatisticsAsync();
+        var byKey = sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var twice = byKey.Count(k => k.Value > 1);
+        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
+        output.WriteLine(string.Format(
+            CultureInfo.InvariantCulture,
+            "seed {0}: {1} orders, {2} kills, {3} tickets, {4} twice, {5} lost; {6} items done of {7}, {8} dead; {9} requests, {10} faults, {11} times 429; entered in {12:F1} s, all in {13:F1} s",
+            seed, orders, killed, byKey.Values.Sum(), twice, lost, statistics.Done, statistics.Total, statistics.Dead,
+            sandbox.Requests.Total, sandbox.Requests.ByFault.Values.Sum(), sandbox.Requests.Throttled, entered.TotalSeconds, all.TotalSeconds));
+        foreach (var (key, count) in byKey.Where(k => k.Value > 1).Take(5))
+        {
+            output.WriteLine($"  {key}: {count} tickets");
+        }
+
+        return killed >= kills && byKey.Count == orders && twice == 0 && lost == 0 && statistics.Done == orders && statistics.Total == orders;
+    }
+}

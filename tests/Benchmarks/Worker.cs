@@ -1,0 +1,61 @@
+using System.Globalization;
+using Gorgias.Client;
+using Gorgias.Queue;
+
+namespace Gorgias.Benchmarks;
+
+/// <summary>What a child does: takes an order file in, or drains the queue. Its last line tells how it went.</summary>
+internal static class Worker
+{
+    /// <summary>Short, so that what a killed worker had in hand is soon looked up; still many round trips long.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
+
+    /// <summary>Small, so that there are many moments between two of them.</summary>
+    private const int Batch = 2;
+
+    public static async Task<int> EnqueueAsync(TextWriter output, string file)
+    {
+        using var store = await OpenAsync();
+        var (added, existing) = (0, 0);
+        foreach (var lines in File.ReadLines(file).Chunk(Batch))
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var entries = lines.Select(line => QueueEntry.ForTicket(Orders.Draft(int.Parse(line, CultureInfo.InvariantCulture), now), composedAt: now)).ToList();
+            foreach (var result in await store.EnqueueAsync(entries))
+            {
+                added += result.Fate == QueueEntryFate.Added ? 1 : 0;
+                existing += result.Fate == QueueEntryFate.Existing ? 1 : 0;
+                if (result.Fate is not (QueueEntryFate.Added or QueueEntryFate.Existing))
+                {
+                    throw new InvalidOperationException($"{result.Entry.ExternalId}: {result.Fate}.");
+                }
+            }
+        }
+
+        output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} added, {1} there already", added, existing));
+        return 0;
+    }
+
+    public static async Task<int> DrainAsync(TextWriter output, Uri account)
+    {
+        using var store = await OpenAsync();
+        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential() });
+        var worker = new QueueWorker(store, new GorgiasQueueSender(client), new QueueWorkerOptions { LeaseDuration = Lease });
+        await foreach (var item in worker.RunAsync())
+        {
+            if (item.State == QueueItemState.Dead)
+            {
+                output.WriteLine($"{item.ExternalId}: {item.Error}");
+            }
+        }
+
+        var progress = worker.Progress;
+        output.WriteLine(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} refused by the limit {6}",
+            worker.End!.Reason, progress.Done, progress.Recovered, progress.Unknown, progress.Lost, client.GetRateLimit().Throttled, worker.End.Error));
+        return worker.End.Reason == QueueRunEndReason.Drained ? 0 : 3;
+    }
+
+    private static Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(QueueAddress.Parse(Environment.GetEnvironmentVariable(Child.QueueVariable)!));
+}
