@@ -12,6 +12,13 @@ public sealed class GorgiasClientOptions
     /// <summary>Slots of the rate limit kept free for others on the account, 0 to 20. Two cost a second in a thousand tickets and remove the 429s.</summary>
     public int Reserve { get; init; } = 2;
 
+    /// <summary>
+    /// Where the account's rate limit is shared with other processes; null to share it within this process only. The client closes it. All clients of one
+    /// account in a process share one rate gate, so that the first budget given holds for all of them. When it cannot be had, calls go on without it;
+    /// <see cref="RateLimitStatus.SharingFailure"/> says why.
+    /// </summary>
+    public ISharedBudget? Budget { get; init; }
+
     /// <summary>How long one attempt may take, from leaving to the end of the answer. Waiting for the rate limit is not counted.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 

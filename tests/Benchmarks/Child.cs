@@ -8,6 +8,9 @@ internal sealed class Child : IDisposable
     /// <summary>Where a child finds its queue: not an argument, since those can be read by every user of the machine.</summary>
     public const string QueueVariable = "GORGIAS_BENCHMARK_QUEUE";
 
+    /// <summary>Where a child finds the folder of shared budgets.</summary>
+    public const string FolderVariable = "GORGIAS_BENCHMARK_FOLDER";
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -19,7 +22,7 @@ internal sealed class Child : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static Child Start(string queue, params string[] arguments)
+    public static Child Start(string queue, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -29,6 +32,7 @@ internal sealed class Child : IDisposable
 
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment[QueueVariable] = queue;
+        start.Environment[FolderVariable] = folder;
 
         // Hundreds of short lives: quick to start matters more than quick code.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Gorgias.Client;
 using Gorgias.Queue;
 using Gorgias.Sandbox;
 
@@ -56,7 +57,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         var killed = 0;
         while (true)
         {
-            using var child = Child.Start(queue, "enqueue", file);
+            using var child = Child.Start(queue, folder, "enqueue", file);
             if (killed < KillsWhileEntering && await child.KillAfterAsync(Moment(150, 800)))
             {
                 killed++;
@@ -75,7 +76,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         var killed = 0;
         while (true)
         {
-            using var child = Child.Start(queue, "drain", sandbox.BaseUri.AbsoluteUri);
+            using var child = Child.Start(queue, "", "drain", sandbox.BaseUri.AbsoluteUri, nameof(BudgetScope.Process));
             if (killed < most && await child.KillAfterAsync(Moment(300, 4000)))
             {
                 killed++;

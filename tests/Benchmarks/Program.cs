@@ -1,6 +1,7 @@
 #pragma warning disable RS0030 // This program's purpose is to print.
 using System.Globalization;
 using Gorgias.Benchmarks;
+using Gorgias.Client;
 
 var output = Console.Out;
 switch (args)
@@ -17,13 +18,15 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
     case ["kill", .. var seeds]:
         return await new KillBenchmark(output, orders: 2000, kills: 50, seed: seeds is [var seed] ? int.Parse(seed, CultureInfo.InvariantCulture) : 1).RunAsync() ? 0 : 1;
+    case ["budget"]:
+        return await new BudgetBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
 
     // Not for people: these are what a benchmark starts this program again for.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
-    case ["drain", var account]:
-        return await Worker.DrainAsync(output, new Uri(account));
+    case ["drain", var account, var scope]:
+        return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<BudgetScope>(scope));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill [seed]");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill [seed] | budget");
         return 2;
 }

@@ -36,10 +36,13 @@ internal static class Worker
         return 0;
     }
 
-    public static async Task<int> DrainAsync(TextWriter output, Uri account)
+    /// <param name="output">Where to tell.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="scope">Who shares its rate limit.</param>
+    public static async Task<int> DrainAsync(TextWriter output, Uri account, BudgetScope scope)
     {
         using var store = await OpenAsync();
-        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential() });
+        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), Budget = Budget(scope, account) });
         var worker = new QueueWorker(store, new GorgiasQueueSender(client), new QueueWorkerOptions { LeaseDuration = Lease });
         await foreach (var item in worker.RunAsync())
         {
@@ -52,10 +55,20 @@ internal static class Worker
         var progress = worker.Progress;
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} refused by the limit {6}",
-            worker.End!.Reason, progress.Done, progress.Recovered, progress.Unknown, progress.Lost, client.GetRateLimit().Throttled, worker.End.Error));
+            "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} refused by the limit, budget of {6}{7} {8}",
+            worker.End!.Reason, progress.Done, progress.Recovered, progress.Unknown, progress.Lost, client.GetRateLimit().Throttled,
+            client.GetRateLimit().SharedBy, client.GetRateLimit().SharingFailure is { } failure ? $" ({failure})" : "", worker.End.Error));
         return worker.End.Reason == QueueRunEndReason.Drained ? 0 : 3;
     }
 
-    private static Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(QueueAddress.Parse(Environment.GetEnvironmentVariable(Child.QueueVariable)!));
+    private static QueueAddress Address => QueueAddress.Parse(Environment.GetEnvironmentVariable(Child.QueueVariable)!);
+
+    private static Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(Address);
+
+    private static ISharedBudget? Budget(BudgetScope scope, Uri account) => scope switch
+    {
+        BudgetScope.Machine => SharedBudget.OnThisMachine(account, Environment.GetEnvironmentVariable(Child.FolderVariable)),
+        BudgetScope.Database => SharedBudget.InDatabase(Address, account),
+        _ => null,
+    };
 }

@@ -5,7 +5,7 @@ namespace Gorgias.Client.Gate;
 /// The level is the highest of what the answers say that came in while the newest answered call was on its way, drained since, plus every call
 /// still on the wire. It errs to the high side when calls overtake each other, and never to the low side.
 /// </summary>
-internal sealed class BucketEstimate(int reserve)
+internal sealed class BucketEstimate
 {
     /// <summary>What an API key gets (gorgias-api.md, section 2); used until the header tells.</summary>
     private const int DefaultCapacity = 40;
@@ -25,19 +25,50 @@ internal sealed class BucketEstimate(int reserve)
     /// <summary>The share of the capacity that may be kept free for other traffic.</summary>
     private const double MostExtra = 0.15;
 
-    private readonly DrainEstimator _estimator = new();
-    private readonly List<(double At, double Used)> _answers = [];
+    private readonly int _reserve;
+    private readonly DrainEstimator _estimator;
+    private readonly List<(double At, double Used)> _answers;
     private double _newestAnswered = double.MinValue;
     private double _holdUntil = double.MinValue;
     private double _headroom;
     private double _headroomAt;
     private long _counted;
 
+    public BucketEstimate(int reserve)
+        : this(reserve, new BucketMemory())
+    {
+    }
+
+    /// <summary>Goes on from what another one knew; calls on the wire are not part of that.</summary>
+    public BucketEstimate(int reserve, BucketMemory memory)
+    {
+        _reserve = reserve;
+        _estimator = new DrainEstimator(memory.Samples, memory.Drain);
+        _answers = [.. memory.Answers];
+        Capacity = memory.Capacity ?? DefaultCapacity;
+        (_newestAnswered, _holdUntil) = (memory.NewestAnswered ?? double.MinValue, memory.HoldUntil ?? double.MinValue);
+        (_headroom, _headroomAt, _counted) = (memory.Headroom, memory.HeadroomAt, memory.Counted);
+    }
+
+    /// <summary>All that is known, but for the calls on the wire.</summary>
+    public BucketMemory Memory => new()
+    {
+        Capacity = Capacity,
+        Answers = _answers,
+        NewestAnswered = Known(_newestAnswered),
+        HoldUntil = Known(_holdUntil),
+        Headroom = _headroom,
+        HeadroomAt = _headroomAt,
+        Counted = _counted,
+        Samples = _estimator.Samples,
+        Drain = _estimator.PerSecond,
+    };
+
     /// <summary>Capacity in calls, from the header.</summary>
     public int Capacity { get; private set; } = DefaultCapacity;
 
     /// <summary>Calls on the wire.</summary>
-    public int InFlight { get; private set; }
+    public int InFlight { get; set; }
 
     /// <summary>True once the drain comes from observation.</summary>
     public bool Learned => _estimator.PerSecond is not null;
@@ -64,14 +95,16 @@ internal sealed class BucketEstimate(int reserve)
         var others = Math.Max(0, (Capacity / DocumentedWindow) - Drain);
         var spread = Spread * Math.Sqrt(others / Drain);
         var extra = Math.Min(Math.Max(bursts, spread), Capacity * MostExtra);
-        return Math.Min(reserve + (extra < 0.5 ? 0 : extra), Math.Max(0, Capacity - 2));
+        return Math.Min(_reserve + (extra < 0.5 ? 0 : extra), Math.Max(0, Capacity - 2));
     }
 
     /// <summary>The level at <paramref name="now"/>, calls on the wire included.</summary>
     public double Level(double now) => Settled(now) + InFlight;
 
     /// <summary>How long from <paramref name="now"/> until a call may go; zero for at once, null when only an answer can tell.</summary>
-    public double? WaitFor(double now)
+    /// <param name="now">The moment.</param>
+    /// <param name="ahead">Calls that go first and have not left yet.</param>
+    public double? WaitFor(double now, int ahead = 0)
     {
         if (now < _holdUntil)
         {
@@ -83,7 +116,7 @@ internal sealed class BucketEstimate(int reserve)
             return InFlight < Probes ? 0 : null;
         }
 
-        var room = Capacity - 1 - Reserve(now) - InFlight;
+        var room = Capacity - 1 - Reserve(now) - InFlight - ahead;
         var settled = Settled(now);
         if (settled <= room)
         {
@@ -96,6 +129,29 @@ internal sealed class BucketEstimate(int reserve)
     /// <summary>A call leaves.</summary>
     public void Send() => InFlight++;
 
+    /// <summary>A call ended.</summary>
+    /// <param name="report">What became of it.</param>
+    /// <param name="now">When it ended.</param>
+    /// <param name="sentAt">When it left.</param>
+    public void Learn(CallReport report, double now, double sentAt)
+    {
+        switch (report.Kind)
+        {
+            case CallReportKind.Answered when report.Used is { } used:
+                Answered(now, sentAt, used, report.Capacity ?? 0);
+                break;
+            case CallReportKind.Refused:
+                Refused(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
+                break;
+            case CallReportKind.NotMade:
+                NotMade();
+                break;
+            default:
+                Lost(now);
+                break;
+        }
+    }
+
     /// <summary>An answer with the header came.</summary>
     public void Answered(double now, double sentAt, int used, int capacity)
     {
@@ -106,9 +162,10 @@ internal sealed class BucketEstimate(int reserve)
             Capacity = capacity;
         }
 
+        // Told of late by another process, an answer may be older than one that is known already.
         _newestAnswered = Math.Max(_newestAnswered, sentAt);
+        _answers.Insert(_answers.FindLastIndex(a => a.At <= now) + 1, (now, used));
         _answers.RemoveAll(a => a.At < _newestAnswered);
-        _answers.Add((now, used));
         _estimator.Observe(now, ++_counted, used);
         NoteOtherTraffic(now, used - expected);
     }
@@ -132,12 +189,18 @@ internal sealed class BucketEstimate(int reserve)
     /// <summary>A call ended without a header to read: it may or may not have been counted.</summary>
     public void Lost(double now)
     {
-        InFlight--;
         _counted++;
+        Forget(now);
+    }
+
+    /// <summary>Whoever made a call is gone: it may have been counted long ago, so nothing can be learned from it.</summary>
+    public void Forget(double now)
+    {
+        InFlight--;
         for (var i = 0; i < _answers.Count; i++)
         {
             var (at, used) = _answers[i];
-            _answers[i] = (now, Math.Max(0, used - (Drain * (now - at))) + 1);
+            _answers[i] = (Math.Max(at, now), Math.Max(0, used - (Drain * Math.Max(0, now - at))) + 1);
         }
     }
 
@@ -159,18 +222,20 @@ internal sealed class BucketEstimate(int reserve)
         var level = 0.0;
         foreach (var (at, used) in _answers)
         {
-            level = Math.Max(level, used - (Drain * (now - at)));
+            level = Math.Max(level, used - (Drain * Math.Max(0, now - at)));
         }
 
         return level;
     }
+
+    private static double? Known(double moment) => moment > double.MinValue ? moment : null;
 
     private void NoteOtherTraffic(double now, double surprise)
     {
         // Everything on the wire may be in the header already, and the header rounds up: only what is beyond both was somebody else's.
         if (surprise > 1)
         {
-            _headroom = Math.Max(Reserve(now) - reserve, surprise + 1);
+            _headroom = Math.Max(Reserve(now) - _reserve, surprise + 1);
             _headroomAt = now;
         }
     }

@@ -11,7 +11,20 @@ internal sealed class DrainEstimator
     private const double ShortestSpan = 0.25;
     private const double LeastDrained = 4;
 
-    private readonly Queue<(double At, double Drained)> _samples = new();
+    /// <summary>An answer that is told of so much later than newer ones no longer stands in the order in which the server counted.</summary>
+    private const double LatestNews = 1;
+
+    private readonly Queue<(double At, double Drained)> _samples;
+    private double _newest;
+
+    public DrainEstimator(IEnumerable<(double At, double Drained)> samples, double? perSecond) 
+    {
+        (_samples, PerSecond) = (new(samples), perSecond);
+        _newest = _samples.Count > 0 ? _samples.Max(s => s.At) : double.MinValue;
+    }
+
+    /// <summary>What it is learned from.</summary>
+    public IReadOnlyCollection<(double At, double Drained)> Samples => _samples;
 
     /// <summary>Calls a second, or null until it is known.</summary>
     public double? PerSecond { get; private set; }
@@ -28,6 +41,12 @@ internal sealed class DrainEstimator
             _samples.Clear();
         }
 
+        if (_samples.Count > 0 && now < _newest - LatestNews)
+        {
+            return;
+        }
+
+        _newest = Math.Max(_newest, now);
         _samples.Enqueue((now, counted - used));
         while (_samples.Count > Window || now - _samples.Peek().At > LongestSpan)
         {

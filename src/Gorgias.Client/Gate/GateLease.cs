@@ -1,12 +1,15 @@
 namespace Gorgias.Client.Gate;
 
 /// <summary>A slot for one call. Settled once with what became of the call; a lease dropped unsettled counts as a call without an answer.</summary>
-internal sealed class GateLease(RateGate gate, double sentAt, TimeSpan waited) : IDisposable
+internal sealed class GateLease(RateGate gate, double sentAt, double? sentShared, TimeSpan waited) : IDisposable
 {
     private int _settled;
 
     /// <summary>Seconds on the gate's clock when it left.</summary>
     public double SentAt { get; } = sentAt;
+
+    /// <summary>When it left on the clock of the shared budget; null when that did not let it go.</summary>
+    public double? SentShared { get; } = sentShared;
 
     /// <summary>How long it waited for the slot.</summary>
     public TimeSpan Waited { get; } = waited;

@@ -14,9 +14,11 @@ internal sealed class RateGate : IDisposable
     private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
+    private readonly int _reserve;
     private readonly BucketEstimate _bucket;
     private readonly LinkedList<Waiter>[] _queues = [new(), new()];
     private readonly ITimer _timer;
+    private BudgetShare? _share;
     private long _throttled;
     private long _made;
     private bool _armed;
@@ -24,7 +26,7 @@ internal sealed class RateGate : IDisposable
 
     public RateGate(int reserve, TimeProvider time)
     {
-        _time = time;
+        (_time, _reserve) = (time, reserve);
         _origin = time.GetTimestamp();
         _bucket = new BucketEstimate(reserve);
         _timer = time.CreateTimer(static gate => ((RateGate)gate!).Release(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -33,6 +35,21 @@ internal sealed class RateGate : IDisposable
     private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
     private int Waiting => _queues[0].Count + _queues[1].Count;
+
+    /// <summary>From now on the budget says who goes, as long as it can be had. The first one stays; the gate closes what it is given.</summary>
+    public void Share(ISharedBudget budget)
+    {
+        lock (_lock)
+        {
+            if (_share is null && !_closed)
+            {
+                _share = new BudgetShare(budget, _reserve, _time, Release);
+                return;
+            }
+        }
+
+        budget.Dispose();
+    }
 
     /// <summary>Waits for a slot. The lease must be settled once, whatever becomes of the call.</summary>
     /// <exception cref="ObjectDisposedException">The gate was closed first.</exception>
@@ -48,9 +65,9 @@ internal sealed class RateGate : IDisposable
             }
 
             var ahead = _queues[0].Count > 0 || (priority == CallPriority.Bulk && _queues[1].Count > 0);
-            if (!ahead && _bucket.WaitFor(Now) == 0)
+            if (!ahead && TryGrant(TimeSpan.Zero) is { } lease)
             {
-                return Grant(TimeSpan.Zero);
+                return lease;
             }
 
             waiter = new Waiter(_time.GetTimestamp());
@@ -67,7 +84,8 @@ internal sealed class RateGate : IDisposable
     {
         lock (_lock)
         {
-            return TimeSpan.FromSeconds(_bucket.DurationOf(calls + Waiting, Now));
+            var (bucket, now, _) = Picture();
+            return TimeSpan.FromSeconds(bucket.DurationOf(calls + Waiting, now));
         }
     }
 
@@ -76,18 +94,22 @@ internal sealed class RateGate : IDisposable
     {
         lock (_lock)
         {
-            var now = Now;
+            var (bucket, now, standing) = Picture();
             return new RateLimitStatus
             {
-                Used = (int)Math.Ceiling(Math.Min(_bucket.Level(now), _bucket.Capacity)),
-                Limit = _bucket.Capacity,
-                DrainPerSecond = Math.Round(_bucket.Drain, 3),
-                Learned = _bucket.Learned,
-                Reserve = Math.Round(_bucket.Reserve(now), 1),
+                Used = (int)Math.Ceiling(Math.Min(bucket.Level(now), bucket.Capacity)),
+                Limit = bucket.Capacity,
+                DrainPerSecond = Math.Round(bucket.Drain, 3),
+                Learned = bucket.Learned,
+                Reserve = Math.Round(bucket.Reserve(now), 1),
                 Waiting = Waiting,
                 InFlight = _bucket.InFlight,
                 CallsMade = _made,
                 Throttled = _throttled,
+                Scope = standing?.Scope ?? BudgetScope.Process,
+                SharedAt = standing?.Location,
+                SharedBy = standing is { Failure: null, Members: var members } ? members : 1,
+                SharingFailure = standing?.Failure,
             };
         }
     }
@@ -104,6 +126,7 @@ internal sealed class RateGate : IDisposable
         }
 
         _timer.Dispose();
+        _share?.Dispose();
         waiting.ForEach(w => w.Granted.TrySetException(Closed()));
     }
 
@@ -112,33 +135,47 @@ internal sealed class RateGate : IDisposable
         lock (_lock)
         {
             var now = Now;
-            switch (report.Kind)
-            {
-                case CallReportKind.Answered when report.Used is { } used:
-                    _bucket.Answered(now, lease.SentAt, used, report.Capacity ?? 0);
-                    break;
-                case CallReportKind.Refused:
-                    _throttled++;
-                    _bucket.Refused(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
-                    break;
-                case CallReportKind.NotMade:
-                    _made--;
-                    _bucket.NotMade();
-                    break;
-                default:
-                    _bucket.Lost(now);
-                    break;
-            }
+            _throttled += report.Kind == CallReportKind.Refused ? 1 : 0;
+            _made -= report.Kind == CallReportKind.NotMade ? 1 : 0;
+            _bucket.Learn(report, now, lease.SentAt);
+            _share?.Landed(report, lease.SentShared, now - lease.SentAt);
         }
 
         Release();
     }
 
-    private GateLease Grant(TimeSpan waited)
+    /// <summary>The picture that decides now: the common one, or this process's own.</summary>
+    private (BucketEstimate Bucket, double Now, BudgetStanding? Standing) Picture() =>
+        _share?.Standing() is { } standing
+            ? standing is { Failure: null, View: { } view } ? (view, standing.Now, standing) : (_bucket, Now, standing)
+            : (_bucket, Now, null);
+
+    /// <summary>Lets a call go if it may; null when not.</summary>
+    private GateLease? TryGrant(TimeSpan waited)
     {
+        double? sentShared = null;
+        if (_share is { Works: true } share)
+        {
+            sentShared = share.TryTake();
+            if (sentShared is null)
+            {
+                return null;
+            }
+        }
+        else if (_bucket.WaitFor(Now) == 0)
+        {
+            _share?.SentWithout();
+        }
+        else
+        {
+            return null;
+        }
+
         _made++;
+
+        // Also when the budget decides: should it fail, the gate goes on from what it has seen itself.
         _bucket.Send();
-        return new GateLease(this, Now, waited);
+        return new GateLease(this, Now, sentShared, waited);
     }
 
     private void Release()
@@ -146,10 +183,10 @@ internal sealed class RateGate : IDisposable
         List<(Waiter Waiter, GateLease Lease)>? granted = null;
         lock (_lock)
         {
-            while (Next() is { } waiter && _bucket.WaitFor(Now) == 0)
+            while (Next() is { } waiter && TryGrant(_time.GetElapsedTime(waiter.Since)) is { } lease)
             {
                 waiter.Leave();
-                (granted ??= []).Add((waiter, Grant(_time.GetElapsedTime(waiter.Since))));
+                (granted ??= []).Add((waiter, lease));
             }
 
             Arm();
@@ -185,7 +222,8 @@ internal sealed class RateGate : IDisposable
             return;
         }
 
-        var wait = Next() is null ? null : _bucket.WaitFor(Now);
+        _share?.Want(_queues[0].Count, _queues[1].Count);
+        var wait = Next() is null || _share is { Works: true } ? null : _bucket.WaitFor(Now);
         if (wait is not { } seconds)
         {
             // Nobody waits, or only an answer can tell more, and an answer releases.

@@ -6,13 +6,14 @@ internal static class RateGateRegistry
     private static readonly object Lock = new();
     private static readonly Dictionary<string, (RateGate Gate, int Users)> Gates = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Joins the account's gate. The first to join decides the reserve. The result gives the gate back when disposed.</summary>
-    public static Membership Join(Uri account, int reserve, TimeProvider time)
+    /// <summary>Joins the account's gate. The first to join decides the reserve, and the first to bring a budget decides on that. The result gives the gate back when disposed.</summary>
+    public static Membership Join(Uri account, int reserve, TimeProvider time, ISharedBudget? budget = null)
     {
         if (time != TimeProvider.System)
         {
             // A clock of its own has a gate of its own.
             var own = new RateGate(reserve, time);
+            Share(own, budget);
             return new Membership(own, own.Dispose);
         }
 
@@ -21,7 +22,16 @@ internal static class RateGateRegistry
         {
             var (gate, users) = Gates.TryGetValue(key, out var known) ? known : (new RateGate(reserve, time), 0);
             Gates[key] = (gate, users + 1);
+            Share(gate, budget);
             return new Membership(gate, () => Leave(key));
+        }
+    }
+
+    private static void Share(RateGate gate, ISharedBudget? budget)
+    {
+        if (budget is not null)
+        {
+            gate.Share(budget);
         }
     }
 

@@ -29,4 +29,19 @@ public sealed class RateLimitStatus
 
     /// <summary>429 answers met.</summary>
     public long Throttled { get; init; }
+
+    /// <summary>Who shares the account's rate limit by knowing of each other's calls, as was asked for.</summary>
+    public BudgetScope Scope { get; init; }
+
+    /// <summary>Where the shared budget is; null for one process.</summary>
+    public string? SharedAt { get; init; }
+
+    /// <summary>How many processes share it, this one included.</summary>
+    public int SharedBy { get; init; } = 1;
+
+    /// <summary>
+    /// Why the shared budget cannot be had; null when it can, or when there is none. Calls go on by what this process sees in the headers, and it is tried
+    /// again until it works.
+    /// </summary>
+    public string? SharingFailure { get; init; }
 }

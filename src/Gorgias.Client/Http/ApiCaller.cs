@@ -23,7 +23,7 @@ internal sealed class ApiCaller : IDisposable
     public ApiCaller(GorgiasClientOptions options, Uri baseUri)
     {
         (_options, _baseUri) = (options, baseUri);
-        _membership = RateGateRegistry.Join(baseUri, options.Reserve, options.TimeProvider);
+        _membership = RateGateRegistry.Join(baseUri, options.Reserve, options.TimeProvider, options.Budget);
         _wire = new WireSender(options, baseUri);
         _pipeline = new CallPipeline(options, Gate, _wire);
     }

@@ -11,7 +11,7 @@ internal static class PostgresErrors
         PostgresException { SqlState: "55P03" or "57014" } => QueueErrors.Busy(location, error),
         PostgresException { SqlState: "28P01" or "28000" or "42501" } e => QueueErrors.AccessDenied(location, e.MessageText + ".", error),
         PostgresException { SqlState: "XX001" or "XX002" } e => QueueErrors.Corrupt(location, e.MessageText + ".", error),
-        PostgresException { SqlState: "3D000" or "57P01" or "57P02" or "57P03" } e => QueueErrors.Unavailable(location, e.MessageText + ".", error),
+        PostgresException { SqlState: "3D000" or "25P03" or "57P01" or "57P02" or "57P03" } e => QueueErrors.Unavailable(location, e.MessageText + ".", error),
         PostgresException e => QueueErrors.Failed(location, e.MessageText + ".", error),
         { InnerException: TimeoutException } => QueueErrors.Busy(location, error),
         _ => QueueErrors.Unavailable(location, error.Message, error),
@@ -23,6 +23,6 @@ internal static class PostgresErrors
     /// </summary>
     public static bool Passes(NpgsqlException error) =>
         error is PostgresException e
-            ? e.IsTransient || e.SqlState is "40001" or "40P01" or "57P01" or "57P02" or "57P03"
+            ? e.IsTransient || e.SqlState is "40001" or "40P01" or "25P03" or "57P01" or "57P02" or "57P03"
             : error.IsTransient || error.InnerException is System.IO.IOException or System.Net.Sockets.SocketException;
 }

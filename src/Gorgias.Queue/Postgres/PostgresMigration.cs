@@ -7,13 +7,23 @@ internal static class PostgresMigration
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(1196446545, 0)";
 
-    private const string FindVersion = "SELECT to_regclass($1 || '.schema_version') IS NOT NULL, to_regclass($1 || '.items') IS NOT NULL";
+    /// <summary>Reads the tables of the catalog. The database's own look-up of a name may still go by what was before another machine made the tables.</summary>
+    private const string FindVersion =
+        "SELECT count(*) FILTER (WHERE c.relname = 'schema_version') > 0, count(*) FILTER (WHERE c.relname = 'items') > 0 "
+        + "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1";
 
     /// <summary>Returns the queue's number.</summary>
     public static async Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, bool create, CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = connection.ConfigureAwait(false);
+        await PrepareAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
+        return await NumberAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the tables, or brings them up to date.</summary>
+    public static async Task PrepareAsync(NpgsqlConnection connection, QueueAddress address, bool create, CancellationToken cancellationToken)
+    {
         if (await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) < PostgresSchema.Version)
         {
             if (!create && await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) == 0)
@@ -23,8 +33,6 @@ internal static class PostgresMigration
 
             await MigrateAsync(connection, address, cancellationToken).ConfigureAwait(false);
         }
-
-        return await NumberAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task MigrateAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)

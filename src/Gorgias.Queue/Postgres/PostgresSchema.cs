@@ -73,6 +73,11 @@ internal static class PostgresSchema
             FOR EACH STATEMENT EXECUTE FUNCTION tally_moved();
         CREATE TRIGGER items_removed AFTER DELETE ON items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_removed();
         """,
+
+        // Unlogged: what a crash of the database loses, the next header tells. Changed some ten times a second, it stays within its page.
+        """
+        CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
+        """,
     ];
 
     /// <summary>Sums up the rows of counts that no other transaction has in hand. The sum stays the same at every moment.</summary>

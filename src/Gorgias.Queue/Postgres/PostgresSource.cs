@@ -28,7 +28,9 @@ internal static class PostgresSource
         settings.CommandTimeout = wait;
 
         // A commit is on the database's disk, whatever its default is: the intent is kept before the request leaves.
-        settings.Options = FormattableString.Invariant($"-c synchronous_commit=on -c lock_timeout={wait * 1000} {settings.Options}").TrimEnd();
+        // And a process that stands still in the middle of a transaction does not keep the others out for longer than they wait.
+        settings.Options = FormattableString.Invariant(
+            $"-c synchronous_commit=on -c lock_timeout={wait * 1000} -c idle_in_transaction_session_timeout={wait * 1000} {settings.Options}").TrimEnd();
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>Opens a queue's file: makes it, brings it up to date, or says why it is not to be touched.</summary>
+/// <summary>Opens a file of ours: makes it, brings it up to date, or says why it is not to be touched.</summary>
 internal static class SqliteFile
 {
     /// <summary>A file up to this size is read through each time it is opened; that takes some tenths of a second.</summary>
@@ -11,11 +11,11 @@ internal static class SqliteFile
 
     /// <summary>Opens a file for use by one store.</summary>
     /// <exception cref="QueueException">It cannot be used.</exception>
-    public static SqliteConnection Open(string path, QueueStoreOptions options)
+    public static SqliteConnection Open(string path, SqliteForm form, QueueStoreOptions options)
     {
         try
         {
-            return OpenFile(path, options);
+            return OpenFile(path, form, options);
         }
         catch (SqliteException e)
         {
@@ -59,7 +59,7 @@ internal static class SqliteFile
 
     // Not inlined, so that a missing library shows within the catch above.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static SqliteConnection OpenFile(string path, QueueStoreOptions options)
+    private static SqliteConnection OpenFile(string path, SqliteForm form, QueueStoreOptions options)
     {
         if (!File.Exists(path))
         {
@@ -68,20 +68,20 @@ internal static class SqliteFile
                 throw QueueErrors.NotFound(path);
             }
 
-            Make(path, options);
+            Make(path, form, options);
         }
 
         var size = new FileInfo(path).Length;
         if (size == 0)
         {
-            // A queue's file is moved to its place when it is whole, so this was one, or it is somebody else's.
+            // A file of ours is moved to its place when it is whole, so this was one, or it is somebody else's.
             throw QueueErrors.Corrupt(path, "the file is empty.", null);
         }
 
         var connection = Connect(path, options);
         try
         {
-            Check(connection, path);
+            Check(connection, form, path);
             Prepare(connection);
             if (size <= CheckedWhole && WhatIsBroken(connection) is { } broken)
             {
@@ -98,7 +98,7 @@ internal static class SqliteFile
     }
 
     /// <summary>Makes the file under another name and moves it to its place: whoever finds a file there finds a whole one.</summary>
-    private static void Make(string path, QueueStoreOptions options)
+    private static void Make(string path, SqliteForm form, QueueStoreOptions options)
     {
         PrivateFolder.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var draft = $"{path}.{Guid.NewGuid():N}.new";
@@ -108,7 +108,7 @@ internal static class SqliteFile
             {
                 PrivateFolder.Protect(draft);
                 Execute(connection, "PRAGMA synchronous = FULL");
-                Migrate(connection, draft);
+                Migrate(connection, form, draft);
             }
 
             try
@@ -145,45 +145,45 @@ internal static class SqliteFile
     }
 
     /// <summary>Nothing is written before it is clear that the file is ours and of a known version.</summary>
-    private static void Check(SqliteConnection connection, string path)
+    private static void Check(SqliteConnection connection, SqliteForm form, string path)
     {
         var application = Number(connection, "PRAGMA application_id");
         var version = Number(connection, "PRAGMA user_version");
-        if (application != SqliteSchema.ApplicationId)
+        if (application != form.ApplicationId)
         {
             throw QueueErrors.NotAQueue(path, "it is a SQLite database of another program.");
         }
 
-        if (version > SqliteSchema.Version)
+        if (version > form.Version)
         {
-            throw QueueErrors.TooNew(path, version, SqliteSchema.Version);
+            throw QueueErrors.TooNew(path, version, form.Version);
         }
 
-        if (version < SqliteSchema.Version)
+        if (version < form.Version)
         {
-            Migrate(connection, path);
+            Migrate(connection, form, path);
         }
     }
 
-    private static void Migrate(SqliteConnection connection, string path)
+    private static void Migrate(SqliteConnection connection, SqliteForm form, string path)
     {
         Execute(connection, "BEGIN IMMEDIATE");
         try
         {
             // Read again: another process may have done it while this one waited.
             var version = Number(connection, "PRAGMA user_version");
-            if (version > SqliteSchema.Version)
+            if (version > form.Version)
             {
-                throw QueueErrors.TooNew(path, version, SqliteSchema.Version);
+                throw QueueErrors.TooNew(path, version, form.Version);
             }
 
-            for (var step = (int)version; step < SqliteSchema.Version; step++)
+            for (var step = (int)version; step < form.Version; step++)
             {
-                Execute(connection, SqliteSchema.Steps[step]);
+                Execute(connection, form.Steps[step]);
             }
 
-            Execute(connection, FormattableString.Invariant($"PRAGMA application_id = {SqliteSchema.ApplicationId}"));
-            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {SqliteSchema.Version}"));
+            Execute(connection, FormattableString.Invariant($"PRAGMA application_id = {form.ApplicationId}"));
+            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {form.Version}"));
             Execute(connection, "COMMIT");
         }
         catch

@@ -21,7 +21,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
 
     /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
     public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) => Task.Run<IQueueStore>(
-        () => new SqliteQueueStore(name, path, SqliteFile.Open(path, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
+        () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {

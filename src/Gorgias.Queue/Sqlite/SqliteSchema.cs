@@ -12,7 +12,7 @@ internal static class SqliteSchema
     /// <summary>The queue's number in its file, which holds one.</summary>
     public const long Queue = 1;
 
-    public static int Version => Steps.Length;
+    public static SqliteForm Form => new(ApplicationId, Steps);
 
     public static string[] Steps { get; } =
     [

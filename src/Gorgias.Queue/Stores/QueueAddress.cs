@@ -101,6 +101,9 @@ public sealed class QueueAddress
             : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, full);
     }
 
+    /// <summary>The database without the queue, for people; empty when it is in a file.</summary>
+    internal string DatabaseLocation { get; private init; } = "";
+
     /// <inheritdoc/>
     public override string ToString() => Location;
 
@@ -168,7 +171,8 @@ public sealed class QueueAddress
 
         var database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
         var port = Read(parts, "Port") is { } p ? ":" + p : "";
-        return new QueueAddress(name, null, parts.ConnectionString, schema, $"{name} in postgresql://{host}{port}/{database} ({schema})");
+        var place = $"postgresql://{host}{port}/{database} ({schema})";
+        return new QueueAddress(name, null, parts.ConnectionString, schema, $"{name} in {place}") { DatabaseLocation = place };
     }
 
     private static string? Take(DbConnectionStringBuilder parts, string key)

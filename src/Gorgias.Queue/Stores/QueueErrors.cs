@@ -18,6 +18,11 @@ internal static class QueueErrors
         FormattableString.Invariant($"The queue {location} has version {version} of the schema; this version of the module knows up to {known}."),
         "Update the module on this machine: Update-Module GorgiasPS. The queue was left as it is.");
 
+    public static QueueException NoDatabases(QueueAddress address) => new(
+        QueueErrorKind.NotSupported,
+        $"The queue {address} is in a PostgreSQL database, which this edition of PowerShell cannot use.",
+        "Use PowerShell 7.4 or later on this machine, or a queue in a file.");
+
     public static QueueException Full(string location, Exception inner) => new(
         QueueErrorKind.Full, $"The disk is full: nothing of this batch is in the queue {location}.", "Free some space, then pipe the records in again: those that are in the queue already are not doubled.", inner);
 

@@ -11,18 +11,23 @@ public static class QueueFolder
     /// <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>. With <see cref="Variable"/> set, <c>queues</c> in that folder.
     /// </summary>
     /// <exception cref="QueueException">This user has no data folder.</exception>
-    public static string Default
+    public static string Default => Path.Combine(Data, "queues");
+
+    /// <summary>Where the files of shared budgets are.</summary>
+    internal static string Budgets => Path.Combine(Data, "budgets");
+
+    private static string Data
     {
         get
         {
             if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
             {
-                return Path.Combine(Path.GetFullPath(chosen), "queues");
+                return Path.GetFullPath(chosen);
             }
 
             var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length > 0
-                ? Path.Combine(data, "GorgiasPS", "queues")
+                ? Path.Combine(data, "GorgiasPS")
                 : throw QueueErrors.InvalidAddress($"This user has no data folder for queues. Set the environment variable {Variable} to a folder, or give the path of a file.");
         }
     }

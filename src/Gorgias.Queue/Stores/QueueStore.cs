@@ -20,9 +20,6 @@ public static class QueueStore
         Postgres.PostgresQueueStore.OpenAsync(address, options, cancellationToken);
 #else
     private static Task<IQueueStore> OpenDatabaseAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken) =>
-        throw new QueueException(
-            QueueErrorKind.NotSupported,
-            $"The queue {address} is in a PostgreSQL database, which this edition of PowerShell cannot use.",
-            "Use PowerShell 7.4 or later on this machine, or a queue in a file.");
+        throw QueueErrors.NoDatabases(address);
 #endif
 }

@@ -1,4 +1,5 @@
 using Gorgias.Queue.Tests.Support;
+using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Stores;
 

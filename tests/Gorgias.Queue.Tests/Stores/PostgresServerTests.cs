@@ -1,4 +1,5 @@
 using Gorgias.Queue.Tests.Support;
+using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Stores;
 
@@ -46,6 +47,16 @@ public sealed class PostgresServerTests(PostgresServer server)
         Assert.Equal((5, 5), ((await store.GetStatisticsAsync()).Pending, (await store.GetStatisticsAsync()).Done));
         Assert.Equal(5, (await store.TakeAsync()).Length);
         await store.VerifyAsync();
+    }
+
+    [StoreFact]
+    public async Task Many_that_open_a_new_database_at_once_make_its_tables_once()
+    {
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => OpenAsync($"q{i % 2}")));
+
+        await stores[0].AddAsync(Given.Ticket("a"));
+        Assert.Equal(1, (await stores[6].GetStatisticsAsync()).Pending);
+        Array.ForEach(stores, s => s.Dispose());
     }
 
     [StoreFact]

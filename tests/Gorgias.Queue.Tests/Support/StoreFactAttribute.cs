@@ -1,3 +1,4 @@
+using Gorgias.Testing;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

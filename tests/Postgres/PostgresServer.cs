@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Gorgias.Queue.Tests.Support;
+namespace Gorgias.Testing;
 
 /// <summary>A PostgreSQL of the tests' own: on loopback, on a free port, with its data in a temporary folder; gone when they are over.</summary>
 public sealed class PostgresServer : IDisposable
@@ -69,10 +69,4 @@ public sealed class PostgresServer : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
-{
-    public const string Name = "PostgreSQL";
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Gorgias.Queue.Tests.Support;
+namespace Gorgias.Testing;
 
 /// <summary>The programs of PostgreSQL on this machine: from the distribution's packages, installed where this is CI and may.</summary>
 public static class PostgresPrograms

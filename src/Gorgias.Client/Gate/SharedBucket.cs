@@ -1,0 +1,138 @@
+namespace Gorgias.Client.Gate;
+
+/// <summary>
+/// One account's bucket as several processes know it together, and who of them may call next: a plain state machine over seconds of a clock that is the
+/// same for all. It is read from a text, changed by one exchange, and written back; what each says of itself is the whole of it, so that an exchange whose
+/// end was lost does no harm when it is made again.
+/// </summary>
+internal sealed class SharedBucket
+{
+    /// <summary>A process with calls out or waiting is heard of at least every second. One that is not for so long is gone, and its calls with it.</summary>
+    public const double Silence = 5;
+
+    /// <summary>How late one whose turn it is may come before others go in its place.</summary>
+    private const double Lateness = 0.25;
+
+    /// <summary>When only an answer can tell more, and it may come to another process.</summary>
+    private const double Look = 0.05;
+
+    /// <summary>However long a wait is: others may learn something that makes it shorter.</summary>
+    private const double LongestWait = 0.5;
+
+    /// <summary>A clock that goes back by more is another clock: the database is on another machine, or the machine was started anew.</summary>
+    private const double ClockSlip = 5;
+
+    private readonly BucketEstimate _bucket;
+    private readonly List<BudgetMember> _members;
+    private long _turns;
+    private double _at;
+
+    public SharedBucket(int reserve, SharedBucketMemory memory)
+    {
+        _bucket = new BucketEstimate(reserve, memory.Bucket);
+        _members = [.. memory.Members];
+        (_turns, _at) = (memory.Turns, memory.At);
+    }
+
+    /// <summary>What is to be kept.</summary>
+    public SharedBucketMemory Memory => new() { Bucket = _bucket.Memory, Members = _members, Turns = _turns, At = _at };
+
+    /// <summary>The bucket, with the calls of all on the wire.</summary>
+    public BucketEstimate Bucket => _bucket;
+
+    /// <summary>True when the clock this was kept by cannot be the one that shows <paramref name="now"/>.</summary>
+    public static bool IsOfAnotherClock(SharedBucketMemory memory, double now) => memory.At - now > ClockSlip;
+
+    /// <summary>Takes in what a process has to tell, and gives it what calls it may make.</summary>
+    public BudgetGrant Exchange(double now, BudgetRequest request)
+    {
+        _at = now = Math.Max(now, _at);
+        Bury(now, request.Member);
+        var me = Join(request, now);
+        Learn(now, me, request);
+
+        var asked = me.Turn;
+        me.Turn = request.Waits && asked == 0 ? ++_turns : asked;
+        var interactive = Take(now, request.Interactive, AheadOf(me, now, interactive: true));
+        var bulk = interactive == request.Interactive ? Take(now, request.Bulk, AheadOf(me, now, interactive: false)) : 0;
+
+        me.InFlight = request.InFlight + interactive + bulk;
+        (me.Interactive, me.Bulk) = (request.Interactive - interactive, request.Bulk - bulk);
+        if (me.Interactive + me.Bulk == 0)
+        {
+            me.Turn = 0;
+            return new BudgetGrant(now, interactive + bulk, null, _members.Count);
+        }
+
+        // Who was served goes to the end of the line.
+        me.Turn = interactive + bulk > 0 ? ++_turns : me.Turn;
+        var wait = Math.Min(_bucket.WaitFor(now, AheadOf(me, now, me.Interactive > 0)) ?? Look, LongestWait);
+        me.Due = now + wait;
+        return new BudgetGrant(now, interactive + bulk, wait, _members.Count);
+    }
+
+    /// <summary>Those that were killed: their calls are on the wire no longer, and may have been counted.</summary>
+    private void Bury(double now, string self)
+    {
+        _bucket.InFlight = _members.Sum(m => m.InFlight);
+        foreach (var member in _members.Where(m => m.Id != self && now - m.Seen > Silence).ToList())
+        {
+            _members.Remove(member);
+            for (var i = 0; i < member.InFlight; i++)
+            {
+                _bucket.Forget(now);
+            }
+        }
+    }
+
+    private BudgetMember Join(BudgetRequest request, double now)
+    {
+        var me = _members.Find(m => m.Id == request.Member);
+        if (me is null)
+        {
+            _members.Add(me = new BudgetMember { Id = request.Member });
+        }
+
+        me.Seen = now;
+        return me;
+    }
+
+    private void Learn(double now, BudgetMember me, BudgetRequest request)
+    {
+        var news = request.Reports.Where(r => r.Number > me.Told).OrderBy(r => r.EndedAt).ToList();
+        _bucket.InFlight += request.InFlight + news.Count - me.InFlight;
+        foreach (var report in news)
+        {
+            me.Told = Math.Max(me.Told, report.Number);
+            _bucket.Learn(report.Call, Math.Min(report.EndedAt, now), report.SentAt);
+        }
+    }
+
+    /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person waits for.</summary>
+    private int AheadOf(BudgetMember me, double now, bool interactive)
+    {
+        var ahead = 0;
+        foreach (var other in _members)
+        {
+            if (other != me && other.Turn > 0 && now <= other.Due + Lateness)
+            {
+                var earlier = other.Turn < me.Turn ? 1 : 0;
+                ahead += interactive ? Math.Min(other.Interactive, earlier) : other.Interactive + Math.Min(other.Bulk, earlier);
+            }
+        }
+
+        return ahead;
+    }
+
+    private int Take(double now, int wanted, int ahead)
+    {
+        var taken = 0;
+        while (taken < wanted && _bucket.WaitFor(now, ahead) == 0)
+        {
+            _bucket.Send();
+            taken++;
+        }
+
+        return taken;
+    }
+}

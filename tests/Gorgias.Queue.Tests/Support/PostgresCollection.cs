@@ -1,0 +1,10 @@
+using Gorgias.Testing;
+
+namespace Gorgias.Queue.Tests.Support;
+
+/// <summary>The tests that share one PostgreSQL.</summary>
+[CollectionDefinition(Name)]
+public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
+{
+    public const string Name = "PostgreSQL";
+}
