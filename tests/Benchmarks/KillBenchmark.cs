@@ -3,6 +3,7 @@ using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue;
 using Gorgias.Sandbox;
+using Gorgias.Testing;
 
 namespace Gorgias.Benchmarks;
 
@@ -28,8 +29,40 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             var clock = Stopwatch.StartNew();
             var killed = await EnterAsync(queue, folder.FullName);
             var entered = clock.Elapsed;
-            killed += await WorkAsync(queue, sandbox, kills - killed);
+            killed += await WorkAsync(queue, sandbox, kills - killed, BudgetScope.Process);
             return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Three workers at once on a queue in a database, of which two are killed again and again; the database crashes once as well.</summary>
+    public async Task<bool> RunOnDatabaseAsync()
+    {
+        if (PostgresPrograms.WhyNot is { } why)
+        {
+            output.WriteLine(why);
+            return false;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("gorgias-kill-");
+        try
+        {
+            using var server = new PostgresServer();
+            await using var sandbox = await StartAsync();
+            var clock = Stopwatch.StartNew();
+            var killed = await EnterAsync(server.ConnectionString, folder.FullName);
+            var entered = clock.Elapsed;
+            var half = (kills - killed) / 2;
+            int[] most = [kills - killed - half, half, 0];
+            var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, BudgetScope.Database)).ToList();
+            await Task.Delay(Moment(8000, 20000), TimeProvider.System);
+            await Task.Run(server.Restart);
+            output.WriteLine("the database crashed and was started again");
+            killed += (await Task.WhenAll(workers)).Sum();
+            return await JudgeAsync(server.ConnectionString, sandbox, entered, clock.Elapsed, killed);
         }
         finally
         {
@@ -47,7 +80,13 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         return sandbox;
     }
 
-    private TimeSpan Moment(int from, int to) => TimeSpan.FromMilliseconds(_random.Next(from, to));
+    private TimeSpan Moment(int from, int to)
+    {
+        lock (_random)
+        {
+            return TimeSpan.FromMilliseconds(_random.Next(from, to));
+        }
+    }
 
     /// <summary>Takes the same file in again and again, until a process gets to its end.</summary>
     private async Task<int> EnterAsync(string queue, string folder)
@@ -71,12 +110,12 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     }
 
     /// <summary>Starts a worker whenever the last one was killed, until one says that the queue is drained.</summary>
-    private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most)
+    private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most, BudgetScope scope)
     {
         var killed = 0;
         while (true)
         {
-            using var child = Child.Start(queue, "", "drain", sandbox.BaseUri.AbsoluteUri, nameof(BudgetScope.Process));
+            using var child = Child.Start(queue, "", "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString());
             if (killed < most && await child.KillAfterAsync(Moment(300, 4000)))
             {
                 killed++;

@@ -16,8 +16,12 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 100_000, drain: true) ? 0 : 1;
     case ["queue", "million"]:
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
-    case ["kill", .. var seeds]:
-        return await new KillBenchmark(output, orders: 2000, kills: 50, seed: seeds is [var seed] ? int.Parse(seed, CultureInfo.InvariantCulture) : 1).RunAsync() ? 0 : 1;
+    case ["kill", var seed]:
+        return await Kill(seed).RunAsync() ? 0 : 1;
+    case ["kill", "postgres", var seed]:
+        return await Kill(seed).RunOnDatabaseAsync() ? 0 : 1;
+    case ["kill"]:
+        return await Kill("1").RunAsync() & await Kill("1").RunOnDatabaseAsync() ? 0 : 1;
     case ["budget"]:
         return await new BudgetBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
 
@@ -27,6 +31,8 @@ switch (args)
     case ["drain", var account, var scope]:
         return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<BudgetScope>(scope));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill [seed] | budget");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill | kill [postgres] seed | budget");
         return 2;
 }
+
+KillBenchmark Kill(string seed) => new(output, orders: 2000, kills: 50, int.Parse(seed, CultureInfo.InvariantCulture));
