@@ -1,10 +1,20 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Gorgias.Testing;
 
 /// <summary>The programs of PostgreSQL on this machine: from the distribution's packages, installed where this is CI and may.</summary>
 public static class PostgresPrograms
 {
+    /// <summary>The user that the packages bring.</summary>
+    public const string User = "postgres";
+
+    /// <summary>The first with all that the tables ask for.</summary>
+    private const int OldestVersion = 11;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly Lazy<(string? Folder, string? WhyNot)> Found = new(Find);
 
     /// <summary>Why the tests on PostgreSQL are skipped; null when they are not.</summary>
@@ -19,74 +29,115 @@ public static class PostgresPrograms
     public static string Run(string program, params string[] arguments)
     {
         string[] all = [Path.Combine(Folder, program), .. arguments];
-        return AsOtherUser ? Start("runuser", ["-u", "postgres", "--", .. all]) : Start(all[0], all[1..]);
+        return AsOtherUser ? Start("runuser", ["-u", User, "--", .. all]) : Start(all[0], all[1..]);
     }
 
-    public static string Start(string file, string[] arguments)
+    /// <summary>Runs a program to its end; returns what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or did not end.</exception>
+    public static string Start(string file, params string[] arguments)
     {
         var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         Array.ForEach(arguments, start.ArgumentList.Add);
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(5)) || process.ExitCode != 0)
+        var texts = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!texts.Wait(Patience))
         {
-            throw new InvalidOperationException($"{file} {string.Join(' ', arguments)}: {output} {(error.IsCompleted ? error.GetAwaiter().GetResult() : "no end")}");
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{file} {string.Join(' ', arguments)}: it did not end.");
         }
 
-        return output;
+        process.WaitForExit();
+        var text = texts.GetAwaiter().GetResult();
+        return process.ExitCode == 0 ? text[0] : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)}: {text[0]} {text[1]}");
     }
 
     private static (string? Folder, string? WhyNot) Find()
     {
         if (!OperatingSystem.IsLinux())
         {
-            return (null, "PostgreSQL is tested on Linux, where the distribution's packages bring it.");
+            return (null, "SKIPPED: the PostgreSQL store is tested on Linux, where the distribution's packages bring a PostgreSQL.");
         }
 
+        var failure = "";
         if (Search() is null && AsOtherUser && File.Exists("/usr/bin/apt-get") && Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
         {
-            Install();
+            failure = Install() is { } error ? $" Here they tried: {error}" : "";
         }
 
-        return Search() is { } folder
-            ? (folder, null)
-            : (null, "SKIPPED: the PostgreSQL store is not tested, for want of a PostgreSQL. On Debian: apt-get install postgresql; as root with CI=1 the tests do it themselves.");
+        if (Search() is not { } folder)
+        {
+            return (null, "SKIPPED: the PostgreSQL store is not tested, for want of a PostgreSQL 11 or later. On Debian: apt-get install postgresql; as root with CI=1 "
+                + "the tests do it themselves." + failure);
+        }
+
+        return AsOtherUser && !Succeeds("id", "-u", User)
+            ? (null, $"SKIPPED: the PostgreSQL store is not tested: PostgreSQL does not run as root, and there is no user '{User}'.")
+            : (folder, null);
     }
 
+    /// <summary>The newest that works: of the distribution's folders, which are named by version, or on the path.</summary>
     private static string? Search() =>
         new[] { "/usr/lib/postgresql", "/usr/pgsql" }
             .Where(Directory.Exists)
             .SelectMany(Directory.GetDirectories)
             .Select(version => Path.Combine(version, "bin"))
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .LastOrDefault(folder => Works(Path.Combine(folder, "initdb")) && Works(Path.Combine(folder, "pg_ctl")));
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            .Select(folder => (Folder: folder, Version: File.Exists(Path.Combine(folder, "pg_ctl")) ? VersionOf(Path.Combine(folder, "initdb")) : 0))
+            .Where(found => found.Version >= OldestVersion)
+            .OrderByDescending(found => found.Version)
+            .Select(found => found.Folder)
+            .FirstOrDefault();
 
-    /// <summary>A file alone proves nothing: it may be a link to a package that was removed.</summary>
-    private static bool Works(string program)
+    /// <summary>A file alone proves nothing: it may be a link to a package that was removed. Zero when it does not run.</summary>
+    private static int VersionOf(string initdb)
     {
         try
         {
-            return File.Exists(program) && Start(program, ["--version"]).Contains("PostgreSQL", StringComparison.Ordinal);
+            return File.Exists(initdb) && Start(initdb, "--version") is var said && Regex.Match(said, @"PostgreSQL\) (\d+)") is { Success: true } match
+                ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+                : 0;
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return 0;
+        }
+    }
+
+    private static bool Succeeds(string file, params string[] arguments)
+    {
+        try
+        {
+            Start(file, arguments);
+            return true;
+        }
+        catch (InvalidOperationException)
         {
             return false;
         }
     }
 
-    private static void Install()
+    /// <summary>Returns why it failed; null when it did not.</summary>
+    private static string? Install()
     {
+        string[] install = ["install", "-y", "--no-install-recommends", "-qq", "postgresql"];
         try
         {
             // The package would start a server of its own.
             Directory.CreateDirectory("/etc/postgresql-common/createcluster.d");
             File.WriteAllText("/etc/postgresql-common/createcluster.d/none.conf", "create_main_cluster = false\n");
-            Start("apt-get", ["install", "-y", "--no-install-recommends", "-qq", "postgresql"]);
+            if (!Succeeds("apt-get", install))
+            {
+                // A fresh image has no lists, or old ones.
+                Start("apt-get", "update", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30");
+                Start("apt-get", install);
+            }
+
+            return null;
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
-            Trace.WriteLine(e.Message);
+            return e.Message;
         }
     }
 }
