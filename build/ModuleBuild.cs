@@ -5,7 +5,7 @@ internal static class ModuleBuild
 {
     private static readonly string[] Frameworks = ["net8.0", "netstandard2.0"];
     private static readonly string[] Projects = ["GorgiasPS.Loader", "GorgiasPS"];
-    private static readonly string[] Shipped = [".dll", ".pdb", ".deps.json"];
+    private static readonly string[] Shipped = [".dll", ".pdb", ".deps.json", ".so", ".dylib"];
 
     internal static int Run(Workspace workspace)
     {

@@ -61,6 +61,9 @@ internal static class SqliteFile
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SqliteConnection OpenFile(string path, SqliteForm form, QueueStoreOptions options)
     {
+#if !NET8_0_OR_GREATER
+        NativeSqlite.Load();
+#endif
         if (!File.Exists(path))
         {
             if (!options.CreateIfMissing)

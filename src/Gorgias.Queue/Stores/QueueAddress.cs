@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Net;
+using System.Security;
 
 namespace Gorgias.Queue;
 
@@ -17,11 +19,12 @@ public sealed class QueueAddress
     private static readonly string[] ConnectionKeys = ["Host", "Server", "Username", "User Id", "Password", "Database"];
 
     private readonly string? _connection;
+    private readonly SecureString? _password;
 
-    private QueueAddress(string name, string? path, string? connection, string? schema, string display)
+    private QueueAddress(string name, string? path, string? connection, SecureString? password, string? schema, string display)
     {
         (Name, Path, Schema, Location) = (name, path, schema, display);
-        _connection = connection;
+        (_connection, _password) = (connection, password);
     }
 
     /// <summary>The queue's name.</summary>
@@ -47,8 +50,9 @@ public sealed class QueueAddress
     /// <param name="text">What was given.</param>
     /// <param name="registry">The registered names; null for none.</param>
     /// <param name="folder">The folder of named queues; null for <see cref="QueueFolder.Default"/>.</param>
+    /// <param name="toFullPath">Makes a path whole, as the caller's shell means it; null to take it from the process's folder.</param>
     /// <exception cref="QueueException">It is none of these.</exception>
-    public static QueueAddress Parse(string text, QueueRegistry? registry = null, string? folder = null)
+    public static QueueAddress Parse(string text, QueueRegistry? registry = null, string? folder = null, Func<string, string>? toFullPath = null)
     {
         text = text.Trim();
         if (registry?.Find(text) is { } registered)
@@ -75,11 +79,11 @@ public sealed class QueueAddress
 
         if (isFile)
         {
-            return OfFile(text);
+            return OfFile(toFullPath is null ? text : toFullPath(text));
         }
 
         QueueName.Check(text);
-        return new QueueAddress(text, System.IO.Path.Combine(folder ?? QueueFolder.Default, text + Extension), null, null, text);
+        return new QueueAddress(text, System.IO.Path.Combine(folder ?? QueueFolder.Default, text + Extension), null, null, null, text);
     }
 
     /// <summary>The queue in a file.</summary>
@@ -98,7 +102,22 @@ public sealed class QueueAddress
 
         return Directory.Exists(full) || System.IO.Path.GetFileName(full).Length == 0
             ? throw QueueErrors.InvalidAddress($"'{path}' is a folder; a queue is a file.")
-            : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, full);
+            : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, null, full);
+    }
+
+    /// <summary>The same queue of a database, as another user of it.</summary>
+    /// <exception cref="QueueException">It is in a file.</exception>
+    public QueueAddress WithCredential(string userName, SecureString password)
+    {
+        if (_connection is null)
+        {
+            throw QueueErrors.InvalidAddress($"The queue {Location} is in a file, which takes no credential.");
+        }
+
+        var parts = new DbConnectionStringBuilder { ConnectionString = _connection };
+        parts.Remove("User Id");
+        parts["Username"] = userName;
+        return new QueueAddress(Name, null, parts.ConnectionString, password.Copy(), Schema, Location) { DatabaseLocation = DatabaseLocation };
     }
 
     /// <summary>The database without the queue, for people; empty when it is in a file.</summary>
@@ -108,7 +127,16 @@ public sealed class QueueAddress
     public override string ToString() => Location;
 
     /// <summary>The connection string, secret and all. Not a property, so that nothing prints it by walking over those.</summary>
-    internal string ConnectionString() => _connection ?? throw new InvalidOperationException("This queue is in a file.");
+    internal string ConnectionString()
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = _connection ?? throw new InvalidOperationException("This queue is in a file.") };
+        if (_password is not null)
+        {
+            parts["Password"] = new NetworkCredential("", _password).Password;
+        }
+
+        return parts.ConnectionString;
+    }
 
     private static bool HasConnectionKey(string text) => text.Split(';').Any(part => ConnectionKeys.Contains(part.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase));
 
@@ -169,10 +197,14 @@ public sealed class QueueAddress
             throw QueueErrors.InvalidAddress("The connection string names no Host.");
         }
 
+        var password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
         var database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
         var port = Read(parts, "Port") is { } p ? ":" + p : "";
         var place = $"postgresql://{host}{port}/{database} ({schema})";
-        return new QueueAddress(name, null, parts.ConnectionString, schema, $"{name} in {place}") { DatabaseLocation = place };
+        return new QueueAddress(name, null, parts.ConnectionString, password is null ? null : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {place}")
+        {
+            DatabaseLocation = place,
+        };
     }
 
     private static string? Take(DbConnectionStringBuilder parts, string key)
