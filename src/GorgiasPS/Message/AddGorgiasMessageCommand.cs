@@ -12,7 +12,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasMessage))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 {
-    private BulkRun<MessageItem, GorgiasMessage>? _run;
+    private IBulkRun<MessageItem>? _run;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -101,7 +101,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<MessageItem, GorgiasMessage>((item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message));
+        _run = Start(new BulkRun<MessageItem, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message)));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
 
@@ -10,6 +11,9 @@ namespace GorgiasPS;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    // A write that has left is awaited for the client's grace; the rest is for the threads. Both together stay below the second that Ctrl-C may take.
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromMilliseconds(850);
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly CancellationToken _token;
@@ -28,7 +32,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>True once a command downstream wanted no more objects: nothing went wrong.</summary>
     internal bool HasEnough { get; private set; }
 
-    internal PipelineQueue Queue { get; } = new();
+    /// <summary>Where other threads put what the pipeline thread shall write.</summary>
+    internal PipelineQueue Feed { get; } = new();
 
     internal IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
 
@@ -56,19 +61,26 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         Cancel();
         _cancellation.Dispose();
-        Queue.Dispose();
+        Feed.Dispose();
     }
 
     /// <summary>
     /// Runs work on the pool and writes what it writes, until it ends. Its failure becomes an error: terminating when every further call would fail the
     /// same way, else not.
     /// </summary>
-    private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null)
+    /// <param name="work">The work.</param>
+    /// <param name="target">The target of its error.</param>
+    /// <param name="tick">Called on the pipeline thread some times a second.</param>
+    private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
     {
-        PipelineWriter writer = new(Queue, _token);
+        PipelineWriter writer = new(Feed, _token);
         Task running = Task.Run(() => work(writer, _token), CancellationToken.None);
-        _ = running.ContinueWith(_ => Queue.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        WriteUntil(() => running.IsCompleted);
+        _ = running.ContinueWith(_ => Feed.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        WriteUntil(() =>
+        {
+            tick?.Invoke();
+            return running.IsCompleted;
+        });
         Report(running, target);
     }
 
@@ -103,19 +115,45 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             {
                 // Asked first: what was queued before the end is written too.
                 bool over = step();
-                Queue.Drain(Streams);
+                Feed.Drain(Streams);
                 if (over || IsStopped)
                 {
                     return;
                 }
 
-                Queue.Wait(Tick);
+                Feed.Wait(Tick);
             }
         }
         catch
         {
             Cancel();
             throw;
+        }
+    }
+
+    /// <summary>Waits for what was given up to come to an end, when nothing can be written any more.</summary>
+    internal void Settle(Func<bool> isOver)
+    {
+        TimeProvider time = TimeProvider.System;
+        long since = time.GetTimestamp();
+        while (!isOver() && LongestSettling - time.GetElapsedTime(since) is { Ticks: > 0 } left)
+        {
+            // What others queue can be written no more, and must not keep this from waiting.
+            Feed.Clear();
+            Feed.Wait(left);
+        }
+    }
+
+    /// <summary>Tells the user of a stop: nothing can be written to a stopped pipeline, but the host still listens.</summary>
+    private protected void WarnOfStop(string warning)
+    {
+        try
+        {
+            Host?.UI?.WriteWarningLine(warning);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
+        {
+            // A host without a screen. What happened is written down elsewhere.
         }
     }
 
@@ -131,7 +169,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             // Stopped just as it ended: there is nothing left to give up.
         }
 
-        Queue.Wake();
+        Feed.Wake();
     }
 
     private void Report(Task running, object? target)

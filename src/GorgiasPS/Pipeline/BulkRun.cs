@@ -9,13 +9,10 @@ namespace GorgiasPS.Pipeline;
 /// Many records on their way at once, written in the order they came. Every record that was accepted ends in the report as done, failed, not sent or
 /// unknown, however the run ends.
 /// </summary>
-internal sealed class BulkRun<TItem, TResult> : IBulkRun
+internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : WriteItem
     where TResult : notnull
 {
-    // A write that has left is awaited for the client's grace; the rest is for the threads. Both together stay below the second that Ctrl-C may take.
-    private static readonly TimeSpan LongestSettling = TimeSpan.FromMilliseconds(850);
-
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly GorgiasRunReport _report;
     private readonly Func<TItem, CancellationToken, Task<TResult>> _work;
@@ -31,7 +28,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
     public BulkRun(GorgiasWriteCmdlet cmdlet, Func<TItem, CancellationToken, Task<TResult>> work, Action<TItem, TResult> write)
     {
         (_cmdlet, _work, _write, _report) = (cmdlet, work, write, cmdlet.Report);
-        _window = new OrderedWindow<TItem, TResult>(WorkAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Queue.Wake, cmdlet.Cancellation);
+        _window = new OrderedWindow<TItem, TResult>(WorkAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
     /// <summary>Sends a record as soon as there is room, and writes what is done meanwhile.</summary>
@@ -51,32 +48,32 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun
         }
     }
 
-    public long Settle()
+    public string? Settle()
     {
         if (_over)
         {
-            return 0;
+            return null;
         }
 
         _over = true;
         _report.Stopped = true;
-        TimeProvider time = TimeProvider.System;
-        long since = time.GetTimestamp();
-        while (_window.InFlight > 0 && LongestSettling - time.GetElapsedTime(since) is { Ticks: > 0 } left)
-        {
-            // What others queue can be written no more, and must not keep this from waiting.
-            _cmdlet.Queue.Clear();
-            _cmdlet.Queue.Wait(left);
-        }
-
-        long silent = 0;
+        _cmdlet.Settle(() => _window.InFlight == 0);
+        bool silent = false;
         while (_window.TryAbandon(out WindowResult<TItem, TResult> result))
         {
-            silent++;
+            silent = true;
             Count(result);
         }
 
-        return silent;
+        return !silent ? null : string.Format(
+            CultureInfo.CurrentCulture,
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
+            _report.Command,
+            _report.Accepted,
+            _report.DoneCount,
+            _report.Failed,
+            _report.NotSentCount,
+            _report.UnknownCount);
     }
 
     private void Add(TItem item, Func<bool> tryAdd)

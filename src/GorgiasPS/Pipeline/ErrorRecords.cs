@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Queue;
 
 namespace GorgiasPS.Pipeline;
 
@@ -17,6 +18,7 @@ internal static class ErrorRecords
         {
             GorgiasException known => (known.Kind, known.Advice),
             RecordException own => (own.Kind, own.Advice),
+            QueueException queue => ("Queue" + queue.Kind, queue.Advice),
             ArgumentException => ("InvalidArgument", "Correct the value and try again."),
             _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
         };
@@ -43,14 +45,16 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(string kind) => kind switch
     {
         "Unauthorized" => ErrorCategory.AuthenticationError,
-        "Forbidden" => ErrorCategory.PermissionDenied,
-        "QuotaExceeded" or "RateLimited" or "TooLarge" => ErrorCategory.LimitsExceeded,
-        "NotFound" or "UnknownName" => ErrorCategory.ObjectNotFound,
-        "Conflict" or "TicketExists" or "RepeatedExternalId" => ErrorCategory.ResourceExists,
-        "Refused" or "InvalidRecord" => ErrorCategory.InvalidData,
-        "InvalidArgument" => ErrorCategory.InvalidArgument,
-        "ConnectionFailed" => ErrorCategory.ConnectionError,
-        "ServerError" => ErrorCategory.ResourceUnavailable,
+        "Forbidden" or "QueueAccessDenied" => ErrorCategory.PermissionDenied,
+        "QuotaExceeded" or "RateLimited" or "TooLarge" or "QueueFull" => ErrorCategory.LimitsExceeded,
+        "NotFound" or "UnknownName" or "QueueNotFound" or "TicketNotQueued" => ErrorCategory.ObjectNotFound,
+        "Conflict" or "TicketExists" or "QueuedOtherwise" or "RepeatedExternalId" => ErrorCategory.ResourceExists,
+        "Refused" or "InvalidRecord" or "QueueCorrupt" or "QueueNotAQueue" => ErrorCategory.InvalidData,
+        "InvalidArgument" or "QueueInvalidAddress" => ErrorCategory.InvalidArgument,
+        "QueueTooNew" or "QueueNotSupported" => ErrorCategory.NotImplemented,
+        "QueueBusy" => ErrorCategory.ResourceBusy,
+        "NotConnected" or "ConnectionFailed" => ErrorCategory.ConnectionError,
+        "ServerError" or "QueueUnavailable" => ErrorCategory.ResourceUnavailable,
         "Redirected" or "UnreadableAnswer" => ErrorCategory.ProtocolError,
         "PartlyDone" => ErrorCategory.InvalidResult,
         "NotSent" => ErrorCategory.OperationStopped,

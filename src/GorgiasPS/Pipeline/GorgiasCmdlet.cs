@@ -20,6 +20,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
     /// <summary>The connection that is used; a terminating error when there is none.</summary>
     internal GorgiasConnection CurrentConnection => _connection ??= FindConnection();
 
+    /// <summary>The connection, for what can do without; null when there is none. Pipeline thread only.</summary>
+    internal GorgiasConnection? ConnectionIfAny =>
+        _connection is not null || Connection is not null || GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } ? CurrentConnection : null;
+
     /// <summary>How calls are made: who goes first, and what -Verbose and -Debug see of it. Pipeline thread only.</summary>
     internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
 
@@ -36,11 +40,11 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
         string line = CallLine.Of(call);
         if (call.Kind == CallEventKind.Answered)
         {
-            Queue.Post(streams => streams.WriteDebug(line));
+            Feed.Post(streams => streams.WriteDebug(line));
         }
         else
         {
-            Queue.Post(streams => streams.WriteVerbose(line));
+            Feed.Post(streams => streams.WriteVerbose(line));
         }
     }
 

@@ -14,8 +14,11 @@ public sealed class GorgiasPlan
     /// <summary>Calls to the API, at most.</summary>
     public long Calls { get; internal set; }
 
-    /// <summary>How long they take at the account's rate limit.</summary>
-    public TimeSpan Duration { get; internal set; }
+    /// <summary>How long they take at the account's rate limit; null without a connection.</summary>
+    public TimeSpan? Duration { get; internal set; }
+
+    /// <summary>The queue that the records would enter, or be sent from; null when they go straight to the account.</summary>
+    public string? Queue { get; internal set; }
 
     /// <summary>Records whose customer would be mailed.</summary>
     public long CustomersMailed { get; internal set; }
@@ -23,18 +26,23 @@ public sealed class GorgiasPlan
     /// <inheritdoc/>
     public override string ToString()
     {
-        string duration = Duration.TotalSeconds < 90
-            ? string.Format(CultureInfo.CurrentCulture, "{0:0} seconds", Math.Ceiling(Duration.TotalSeconds))
-            : string.Format(CultureInfo.CurrentCulture, "{0:0} minutes", Math.Ceiling(Duration.TotalMinutes));
         string text = string.Format(
             CultureInfo.CurrentCulture,
-            "Plan: {0:N0} records, {1:N0} calls, about {2}; {3} customers would be mailed.",
+            "Plan: {0:N0} records{1}, {2:N0} calls{3}; {4} customers would be mailed.",
             Records,
+            Queue is null ? "" : " of the queue " + Queue,
             Calls,
-            duration,
+            Time(Duration),
             CustomersMailed == 0 ? "no" : CustomersMailed.ToString("N0", CultureInfo.CurrentCulture));
         return InvalidRecords == 0
             ? text
             : text + string.Format(CultureInfo.CurrentCulture, " {0:N0} records cannot be sent as they are.", InvalidRecords);
     }
+
+    private static string Time(TimeSpan? duration) => duration switch
+    {
+        null => "",
+        { TotalSeconds: < 90 } seconds => string.Format(CultureInfo.CurrentCulture, ", about {0:0} seconds", Math.Ceiling(seconds.TotalSeconds)),
+        { } minutes => string.Format(CultureInfo.CurrentCulture, ", about {0:0} minutes", Math.Ceiling(minutes.TotalMinutes)),
+    };
 }

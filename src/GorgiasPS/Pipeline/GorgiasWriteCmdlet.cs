@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
 using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
@@ -11,7 +12,7 @@ namespace GorgiasPS;
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // How a run goes, not what a record says.
-    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount"];
+    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize"];
 
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _plannedLists = [];
@@ -28,9 +29,20 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>Puts the records into this queue instead of sending them; Send-GorgiasQueue sends them. A name, the path of a file, or a PostgreSQL connection string.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string? Queue { get; set; }
+
+    /// <summary>With -Queue: the most records that are committed at once. An item is emitted when its batch is on disk; a batch that does not fill up is committed after a tenth of a second.</summary>
+    [Parameter]
+    [ValidateRange(1, 10000)]
+    public int BatchSize { get; set; } = 500;
+
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
-    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Client);
+    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? Client : null);
 
     /// <summary>The number of the record being processed, 1 for the first.</summary>
     private protected long Row { get; set; }
@@ -39,7 +51,10 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     protected override void BeginProcessing()
     {
         _explicit = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        _ = CurrentConnection;
+        if (Queue is null)
+        {
+            _ = CurrentConnection;
+        }
     }
 
     /// <inheritdoc/>
@@ -48,7 +63,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         _run?.Complete();
         if (_plan.Records + _plan.InvalidRecords > 0)
         {
-            _plan.Duration = Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
+            _plan.Queue = Queue is null ? null : QueueHome.Find(this, Queue).Location;
+            _plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
             WriteInformation(_plan, ["PSHOST"]);
         }
     }
@@ -57,9 +73,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     protected override void Dispose(bool disposing)
     {
         Cancel();
-        if (_run?.Settle() is > 0 && (IsStopped || !HasEnough))
+        if (_run?.Settle() is { } warning && (IsStopped || !HasEnough))
         {
-            WarnOfStop();
+            WarnOfStop(warning);
         }
 
         base.Dispose(disposing);
@@ -68,11 +84,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property gave.</summary>
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
-    private protected BulkRun<TItem, TResult> Start<TItem, TResult>(Func<TItem, CancellationToken, Task<TResult>> work, Action<TItem, TResult> write)
+    private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
         where TItem : WriteItem
-        where TResult : notnull
     {
-        BulkRun<TItem, TResult> run = new(this, work, write);
         _run = run;
         return run;
     }
@@ -86,7 +100,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
     {
         bool may = ShouldProcess(
-            string.Format(CultureInfo.InvariantCulture, "Performing the operation \"{0}\" on target \"{1}\".", action, target),
+            string.Format(CultureInfo.InvariantCulture, Queue is null ? "Performing the operation \"{0}\" on target \"{1}\"." : "Putting the operation \"{0}\" on target \"{1}\" into a queue.", action, target),
             string.Format(CultureInfo.InvariantCulture, "{0}: {1}?", action, target),
             MyInvocation.MyCommand.Name,
             out ShouldProcessReason reason);
@@ -132,9 +146,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>What holds where a record is silent.</summary>
     internal ComposeDefaults Defaults() => new()
     {
-        Channel = CurrentConnection.DefaultChannel,
-        Via = CurrentConnection.DefaultVia,
-        AgentEmail = CurrentConnection.UserName,
+        Channel = ConnectionIfAny?.DefaultChannel,
+        Via = ConnectionIfAny?.DefaultVia,
+        AgentEmail = ConnectionIfAny?.UserName,
         Now = TimeProvider.System.GetUtcNow(),
     };
 
@@ -142,7 +156,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     internal void WarnOfChannel(string? channel, string? via, bool isFixed)
     {
         GorgiasSession session = GorgiasSession.Current;
-        bool chosen = channel is not null || via is not null || CurrentConnection.DefaultChannel is not null || CurrentConnection.DefaultVia is not null;
+        bool chosen = channel is not null || via is not null || ConnectionIfAny?.DefaultChannel is not null || ConnectionIfAny?.DefaultVia is not null;
         if (!chosen && !isFixed && !session.WarnedOfChannel)
         {
             session.WarnedOfChannel = true;
@@ -165,7 +179,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return given;
     }
 
-    private protected bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+    /// <summary>True when nothing is to be written.</summary>
+    internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
@@ -195,29 +210,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
                 "Sending e-mail to customers asks for a confirmation, and nobody can be asked here. Nothing was mailed for this record. " + Advice,
                 Advice));
             throw;
-        }
-    }
-
-    // Nothing can be written to a stopped pipeline; the host still listens.
-    private void WarnOfStop()
-    {
-        GorgiasRunReport report = Report;
-        string text = string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
-            report.Command,
-            report.Accepted,
-            report.DoneCount,
-            report.Failed,
-            report.NotSentCount,
-            report.UnknownCount);
-        try
-        {
-            Host?.UI?.WriteWarningLine(text);
-        }
-        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
-        {
-            // A host without a screen; the report has it all.
         }
     }
 }

@@ -18,6 +18,9 @@ internal abstract class WriteItem
     /// <summary>The key that its ticket or message carries; may be given by the client when it is sent.</summary>
     public abstract string? ExternalId { get; }
 
+    /// <summary>The moment it was composed at: what defaults to it is no part of what the record says.</summary>
+    public DateTimeOffset? ComposedAt { get; set; }
+
     /// <summary>True when the record, piped in again, would not have the same key by itself.</summary>
     public bool KeyIsGenerated { get; set; }
 

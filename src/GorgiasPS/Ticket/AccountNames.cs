@@ -1,4 +1,6 @@
+using System.Globalization;
 using Gorgias.Client;
+using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Ticket;
 
@@ -26,27 +28,45 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         }
     }
 
-    public async Task<long?> UserIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation) =>
-        User is null ? null : await client.Directory.ResolveUserAsync(User, options, cancellation).ConfigureAwait(false);
+    /// <summary>The names as ids.</summary>
+    /// <param name="client">The account; null when there is none to ask, and then ids have to be given.</param>
+    /// <param name="options">How calls are made.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="RecordException">A name can only be looked up in an account.</exception>
+    /// <exception cref="GorgiasNameException">The account has nobody, or several, of a name.</exception>
+    public async Task<AccountIds> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation) => new(
+        User is null ? null : await IdAsync("AssigneeUser", User, client, directory => directory.ResolveUserAsync(User, options, cancellation)).ConfigureAwait(false),
+        Team is null ? null : await IdAsync("AssigneeTeam", Team, client, directory => directory.ResolveTeamAsync(Team, options, cancellation)).ConfigureAwait(false),
+        Fields is null ? null : await FieldsAsync(Fields, client, options, cancellation).ConfigureAwait(false));
 
-    public async Task<long?> TeamIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation) =>
-        Team is null ? null : await client.Directory.ResolveTeamAsync(Team, options, cancellation).ConfigureAwait(false);
-
-    public async Task<IDictionary<long, object?>?> FieldValuesAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    private static async Task<IDictionary<long, object?>> FieldsAsync(
+        IReadOnlyDictionary<string, object?> fields, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
-        if (Fields is null)
-        {
-            return null;
-        }
-
         SortedDictionary<long, object?> values = [];
-        foreach (KeyValuePair<string, object?> field in Fields)
+        foreach (KeyValuePair<string, object?> field in fields)
         {
-            values[await client.Directory.ResolveTicketFieldAsync(field.Key, options, cancellation).ConfigureAwait(false)] = field.Value;
+            long id = await IdAsync("CustomField", field.Key, client, directory => directory.ResolveTicketFieldAsync(field.Key, options, cancellation)).ConfigureAwait(false);
+            values[id] = field.Value;
         }
 
         return values;
     }
 
-    private static bool NeedsLookUp(string? name) => name is not null && !name.All(static character => character is >= '0' and <= '9');
+    private static Task<long> IdAsync(string parameter, string name, GorgiasClient? client, Func<DirectoryOperations, Task<long>> lookUp)
+    {
+        if (!NeedsLookUp(name))
+        {
+            return Task.FromResult(long.Parse(name, NumberStyles.None, CultureInfo.InvariantCulture));
+        }
+
+        return client is not null ? lookUp(client.Directory) : throw new RecordException(
+            "NotConnected",
+            $"{parameter}: '{name}' is a name, and only the account knows its id, but there is no connection.",
+            "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue; or give the id.");
+    }
+
+    private static bool NeedsLookUp(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }
+
+/// <summary>What the names of a record stand for in the account.</summary>
+internal sealed record AccountIds(long? User, long? Team, IDictionary<long, object?>? Fields);

@@ -120,7 +120,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             GorgiasCustomer? customer = await client.Customers.FindByEmailAsync(email, options, cancellation).ConfigureAwait(false);
             if (customer is null || (customerId is { } id && id != customer.Id))
             {
-                Queue.Post(streams => streams.WriteVerbose($"There is no such customer with the e-mail address {email}, so there are no tickets."));
+                Feed.Post(streams => streams.WriteVerbose($"There is no such customer with the e-mail address {email}, so there are no tickets."));
                 yield break;
             }
 

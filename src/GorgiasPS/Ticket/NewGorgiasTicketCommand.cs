@@ -3,16 +3,17 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
 using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
 
 /// <summary>Makes tickets, one for each record of the pipeline.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(GorgiasTicket))]
+[OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
-    private BulkRun<TicketItem, GorgiasTicket>? _run;
+    private IBulkRun<TicketItem>? _run;
     private TicketPreparer? _preparer;
     private CallOptions? _options;
 
@@ -158,7 +159,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         base.BeginProcessing();
         _preparer = new TicketPreparer(this);
         _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<TicketItem, GorgiasTicket>(SendAsync, Write);
+        _run = Start<TicketItem>(Queue is null ? new BulkRun<TicketItem, GorgiasTicket>(this, SendAsync, Write) : TicketEntry.Run(this, Queue, _options));
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
     }
 
@@ -220,10 +221,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     private async Task<GorgiasTicket> SendAsync(TicketItem item, CancellationToken cancellation)
     {
         CallOptions options = _options!;
-        TicketDraft draft = item.Draft!;
-        draft.AssigneeUserId = await item.Names.UserIdAsync(Client, options, cancellation).ConfigureAwait(false);
-        draft.AssigneeTeamId = await item.Names.TeamIdAsync(Client, options, cancellation).ConfigureAwait(false);
-        draft.CustomFields = await item.Names.FieldValuesAsync(Client, options, cancellation).ConfigureAwait(false) ?? draft.CustomFields;
+        TicketDraft draft = await item.ResolveAsync(Client, options, cancellation).ConfigureAwait(false);
         return await Client.Tickets.PlaceAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
     }
 

@@ -18,7 +18,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         nameof(Tag), nameof(CustomField), nameof(Meta), nameof(Spam), nameof(SnoozeUntil),
     ];
 
-    private BulkRun<TicketChange, TicketChanged>? _run;
+    private IBulkRun<TicketChange>? _run;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -95,7 +95,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<TicketChange, TicketChanged>((change, cancellation) => change.SendAsync(Client, options, cancellation), Write);
+        _run = Start(new BulkRun<TicketChange, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write));
     }
 
     /// <inheritdoc/>

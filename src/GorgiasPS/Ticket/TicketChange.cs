@@ -29,13 +29,18 @@ internal sealed class TicketChange : WriteItem
 
     public int Calls => (NeedsPut ? 1 : 0) + (AddTags.Count > 0 ? 1 : 0) + (RemoveTags.Count > 0 ? 1 : 0) + (PassThru && !NeedsPut ? 1 : 0);
 
+    /// <summary>Puts what the names stand for into the change.</summary>
+    public async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        (Update.AssigneeUserId, Update.AssigneeTeamId, Update.CustomFields) = (ids.User, ids.Team, ids.Fields);
+    }
+
     /// <summary>Makes the change. The PUT comes last, so that its answer shows everything.</summary>
     /// <returns>The ticket; null when it is not wanted and no call brought it.</returns>
     public async Task<TicketChanged> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
-        Update.AssigneeUserId = await Names.UserIdAsync(client, options, cancellation).ConfigureAwait(false);
-        Update.AssigneeTeamId = await Names.TeamIdAsync(client, options, cancellation).ConfigureAwait(false);
-        Update.CustomFields = await Names.FieldValuesAsync(client, options, cancellation).ConfigureAwait(false);
+        await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         if (AddTags.Count > 0)
         {
             await client.Tickets.AddTagsAsync(Id, AddTags, options, cancellation).ConfigureAwait(false);

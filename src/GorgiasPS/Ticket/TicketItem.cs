@@ -24,6 +24,14 @@ internal sealed class TicketItem : WriteItem
     /// <summary>Whom the first message is mailed to; null when nobody is.</summary>
     public string? MailTo { get; set; }
 
+    /// <summary>Puts what the names stand for into the draft.</summary>
+    public async Task<TicketDraft> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        (Draft!.AssigneeUserId, Draft.AssigneeTeamId, Draft.CustomFields) = (ids.User, ids.Team, ids.Fields ?? Draft.CustomFields);
+        return Draft;
+    }
+
     public override string? ExternalId => Draft?.ExternalId;
 
     /// <summary>What a person is asked about.</summary>

@@ -50,7 +50,9 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet) : IDisposable
         TicketRequest request = Request(values, record, errors);
         ReadOrder(record, request, values);
         item.Names = Names(values, errors);
-        (item.Draft, List<FieldError> composed) = Compose(request);
+        ComposeDefaults defaults = cmdlet.Defaults();
+        item.ComposedAt = defaults.Now;
+        (item.Draft, List<FieldError> composed) = Compose(request, defaults);
         errors.AddRange(composed);
         if (errors.Count > 0)
         {
@@ -143,11 +145,11 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet) : IDisposable
     private static GorgiasOrder ReadRow(TakenRecord record) => OrderIntake.ReadRow(record.Target)
         ?? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")]);
 
-    private (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request)
+    private static (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request, ComposeDefaults defaults)
     {
         try
         {
-            return (TicketComposer.Compose(request, cmdlet.Defaults()), []);
+            return (TicketComposer.Compose(request, defaults), []);
         }
         catch (GorgiasValidationException e)
         {
@@ -158,7 +160,8 @@ internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet) : IDisposable
     // Nothing twice: the same order in two rows is an error unless the caller said what to do with what is there.
     private void CheckKey(TicketItem item, TicketRequest request)
     {
-        if (!cmdlet.MyInvocation.ExpectingInput || request.ExternalId is null || cmdlet.IsExplicit("IfExists"))
+        // A queue has one item of a key anyway.
+        if (!cmdlet.MyInvocation.ExpectingInput || request.ExternalId is null || cmdlet.IsExplicit("IfExists") || cmdlet.Queue is not null)
         {
             return;
         }

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+
+namespace GorgiasPS.Pipeline;
+
+/// <summary>Writes progress at a pace that costs nothing: at most five updates a second, and none in the first second.</summary>
+internal sealed class ProgressMeter(string activity)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly int _id = unchecked((int)TimeProvider.System.GetTimestamp()) & 0x7FFFFFFF;
+    private long _startedAt;
+    private long _writtenAt;
+    private bool _started;
+    private bool _shown;
+
+    /// <summary>Writes an update when it is time for one.</summary>
+    public void Update(IPipelineStreams streams, Action<ProgressRecord, TimeSpan> describe)
+    {
+        long now = _time.GetTimestamp();
+        if (!_started)
+        {
+            (_started, _startedAt) = (true, now);
+        }
+
+        TimeSpan elapsed = _time.GetElapsedTime(_startedAt, now);
+        if (elapsed < Quiet || (_shown && _time.GetElapsedTime(_writtenAt, now) < Interval))
+        {
+            return;
+        }
+
+        (_shown, _writtenAt) = (true, now);
+        ProgressRecord progress = new(_id, activity, activity);
+        describe(progress, elapsed);
+        streams.WriteProgress(progress);
+    }
+
+    /// <summary>Takes the progress off the screen.</summary>
+    public void Complete(IPipelineStreams streams)
+    {
+        if (_shown)
+        {
+            _shown = false;
+            streams.WriteProgress(new ProgressRecord(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}

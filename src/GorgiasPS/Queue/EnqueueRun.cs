@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>Records on their way into a queue, written in the order they came, each after its batch is on disk.</summary>
+internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
+    where TItem : WriteItem
+{
+    private readonly GorgiasWriteCmdlet _cmdlet;
+    private readonly QueueAddress _address;
+    private readonly bool _emits;
+    private readonly EntryBatches<TItem> _batches;
+    private long _accepted;
+    private long _entered;
+    private long _written;
+    private bool _over;
+
+    /// <param name="cmdlet">Whose run it is.</param>
+    /// <param name="address">The queue.</param>
+    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
+    /// <param name="emits">True when items are written to the pipeline.</param>
+    public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
+    {
+        (_cmdlet, _address, _emits) = (cmdlet, address, emits);
+        _batches = new EntryBatches<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
+    }
+
+    public void Submit(TItem item) => Add(new EntrySlot<TItem>(item, null));
+
+    public void Reject(TItem item, Exception error) => Add(new EntrySlot<TItem>(item, error));
+
+    public void Complete()
+    {
+        _batches.Complete();
+        _cmdlet.WriteUntil(() => Step() && _batches.IsOver);
+        ThrowIfFailed();
+        if (!_cmdlet.IsStopped)
+        {
+            _over = true;
+            _cmdlet.Progress.Complete(_cmdlet.Streams);
+        }
+
+        _batches.Dispose();
+    }
+
+    public string? Settle()
+    {
+        if (_over)
+        {
+            return null;
+        }
+
+        _over = true;
+        _cmdlet.Settle(() => _batches.IsOver);
+        while (_batches.TryTake(out List<EntrySlot<TItem>> batch))
+        {
+            Count(batch);
+        }
+
+        _batches.Dispose();
+        return _written == _accepted ? null : string.Format(
+            CultureInfo.CurrentCulture,
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3} and {4:N0} are not. Pipe all of them in again: those with an external id of their own are not doubled.",
+            _cmdlet.MyInvocation.MyCommand.Name,
+            _accepted,
+            _entered,
+            _address.Name,
+            _accepted - _entered);
+    }
+
+    private void Add(EntrySlot<TItem> slot)
+    {
+        _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
+        _accepted++;
+        ThrowIfFailed();
+        if (_cmdlet.IsStopped)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        _batches.Add(slot);
+    }
+
+    private Task<IQueueStore> OpenAsync(CancellationToken cancellation) => QueueStore.OpenAsync(_address, null, cancellation);
+
+    private bool Step()
+    {
+        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EntrySlot<TItem>> batch))
+        {
+            Count(batch);
+            foreach (EntrySlot<TItem> slot in batch)
+            {
+                _written++;
+                Write(slot);
+            }
+        }
+
+        _cmdlet.Progress.Update(_cmdlet.Streams, _accepted, _written);
+        return true;
+    }
+
+    private void Count(List<EntrySlot<TItem>> batch) => _entered += batch.Count(static slot => slot.Result is { Fate: QueueEntryFate.Added or QueueEntryFate.Existing });
+
+    private void Write(EntrySlot<TItem> slot)
+    {
+        if (slot is { Result: { Fate: QueueEntryFate.Added or QueueEntryFate.Existing } result, Prepared: { } prepared })
+        {
+            if (_emits)
+            {
+                _cmdlet.Streams.WriteObject(new GorgiasQueueItem(new QueueFacts(_address, result, prepared.Draft)));
+            }
+
+            return;
+        }
+
+        _cmdlet.WriteError(ErrorRecords.From(slot.Error ?? EntryRefusal.Of(slot.Result!, _address), slot.Item.Target, slot.Item.Place));
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_batches.Failure is not { } failure || failure is OperationCanceledException)
+        {
+            return;
+        }
+
+        // What was committed before is told first.
+        Step();
+        _over = true;
+        _cmdlet.Progress.Complete(_cmdlet.Streams);
+        long missing = _accepted - _written;
+        _cmdlet.ThrowTerminatingError(ErrorRecords.From(
+            failure,
+            addition: missing <= 1 ? null : string.Format(CultureInfo.CurrentCulture, "The run ends here; the last {0:N0} records are not in the queue.", missing)));
+    }
+}

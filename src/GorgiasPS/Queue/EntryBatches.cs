@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>
+/// Gathers records into batches and commits one after the other on the pool, while the pipeline gathers the next. A batch goes when it is full, or a moment
+/// after its first record, so that a source that trickles is on disk as well.
+/// </summary>
+internal sealed class EntryBatches<TItem> : IDisposable
+    where TItem : WriteItem
+{
+    private const int MostUnderWay = 4;
+
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
+
+    private readonly Func<CancellationToken, Task<IQueueStore>> _open;
+    private readonly bool _atOnce;
+    private readonly Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> _prepare;
+    private readonly int _size;
+    private readonly Action _wake;
+    private readonly CancellationToken _stop;
+    private readonly object _lock = new();
+    private readonly Channel<List<EntrySlot<TItem>>> _closed = Channel.CreateUnbounded<List<EntrySlot<TItem>>>();
+    private readonly ConcurrentQueue<List<EntrySlot<TItem>>> _entered = new();
+    private readonly ITimer _timer;
+    private readonly Task _work;
+    private List<EntrySlot<TItem>> _gathering = [];
+    private int _underWay;
+
+    /// <param name="open">Opens the queue.</param>
+    /// <param name="atOnce">Whether it is opened before the first record that enters, so that an error shows early.</param>
+    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
+    /// <param name="size">The most records of a batch.</param>
+    /// <param name="wake">Called when there is something to take.</param>
+    /// <param name="stop">Ends it: the batch that is being committed is still committed, and no other.</param>
+    public EntryBatches(
+        Func<CancellationToken, Task<IQueueStore>> open,
+        bool atOnce,
+        Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare,
+        int size,
+        Action wake,
+        CancellationToken stop)
+    {
+        (_open, _atOnce, _prepare, _size, _wake, _stop) = (open, atOnce, prepare, size, wake, stop);
+        _timer = TimeProvider.System.CreateTimer(static batches => ((EntryBatches<TItem>)batches!).CloseBatch(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _work = Task.Run(WorkAsync, CancellationToken.None);
+        _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>False while the queue is behind.</summary>
+    public bool HasRoom => Volatile.Read(ref _underWay) < MostUnderWay;
+
+    /// <summary>True when nothing is being committed any more.</summary>
+    public bool IsOver => _work.IsCompleted;
+
+    /// <summary>What ended it before its time.</summary>
+    public Exception? Failure => _work.Exception?.InnerException;
+
+    public void Add(EntrySlot<TItem> slot)
+    {
+        lock (_lock)
+        {
+            _gathering.Add(slot);
+            if (_gathering.Count >= _size)
+            {
+                CloseBatch();
+            }
+            else if (_gathering.Count == 1)
+            {
+                _timer.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>No more records come.</summary>
+    public void Complete()
+    {
+        CloseBatch();
+        _closed.Writer.TryComplete();
+    }
+
+    /// <summary>Takes a batch that was committed.</summary>
+    public bool TryTake(out List<EntrySlot<TItem>> batch)
+    {
+        if (!_entered.TryDequeue(out batch!))
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _underWay);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _closed.Writer.TryComplete();
+    }
+
+    private void CloseBatch()
+    {
+        lock (_lock)
+        {
+            if (_gathering.Count > 0 && _closed.Writer.TryWrite(_gathering))
+            {
+                Interlocked.Increment(ref _underWay);
+                _gathering = [];
+            }
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        IQueueStore? store = _atOnce ? await _open(_stop).ConfigureAwait(false) : null;
+        try
+        {
+            while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
+            {
+                while (_closed.Reader.TryRead(out List<EntrySlot<TItem>>? batch))
+                {
+                    _stop.ThrowIfCancellationRequested();
+                    if (batch.Exists(static slot => slot.Error is null))
+                    {
+                        store ??= await _open(_stop).ConfigureAwait(false);
+                        await EnterAsync(store, batch).ConfigureAwait(false);
+                    }
+
+                    _entered.Enqueue(batch);
+                    _wake();
+                }
+            }
+        }
+        finally
+        {
+            store?.Dispose();
+        }
+    }
+
+    private async Task EnterAsync(IQueueStore store, List<EntrySlot<TItem>> batch)
+    {
+        foreach (EntrySlot<TItem> slot in batch.Where(static slot => slot.Error is null))
+        {
+            try
+            {
+                slot.Prepared = await _prepare(slot.Item, store, _stop).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is RecordException or Gorgias.Client.GorgiasException { EndsRun: false })
+            {
+                slot.Error = e;
+            }
+        }
+
+        List<EntrySlot<TItem>> entering = batch.FindAll(static slot => slot.Prepared is not null);
+        IReadOnlyList<QueueEntryResult> results = await store.EnqueueAsync(entering.ConvertAll(static slot => slot.Prepared!.Entry), CancellationToken.None).ConfigureAwait(false);
+        for (int i = 0; i < results.Count; i++)
+        {
+            entering[i].Result = results[i];
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>Why a queue did not take an entry.</summary>
+internal static class EntryRefusal
+{
+    public static RecordException Of(QueueEntryResult result, QueueAddress address) => result.Fate switch
+    {
+        QueueEntryFate.Conflict => new RecordException(
+            "QueuedOtherwise",
+            $"ExternalId: '{result.Entry.ExternalId}' is in the queue {address.Name} already, as item {result.ItemId} ({result.State}), and says something else. That one was left as it is, and this one was not entered.",
+            "If this one is right and the other was not sent, remove the other (Remove-GorgiasQueueItem) and enter this one again; if both are meant, give this one an external id of its own."),
+        QueueEntryFate.TicketDead => new RecordException(
+            "TicketDead",
+            $"TicketExternalId: the ticket '{result.Entry.DependsOn}' it is for is dead in the queue {address.Name}, so it was not entered.",
+            "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and enter this one again."),
+        _ => new RecordException(
+            "TicketNotQueued",
+            $"TicketExternalId: there is no ticket '{result.Entry.DependsOn}' in the queue {address.Name}, so it was not entered.",
+            "Enter the ticket first. If it is in the account already, pipe it in (Get-GorgiasTicket -ExternalId) or give its -Id."),
+    };
+}

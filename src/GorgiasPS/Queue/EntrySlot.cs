@@ -1,0 +1,22 @@
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>What a record enters a queue as.</summary>
+internal sealed record PreparedEntry(QueueEntry Entry, QueuedDraft Draft);
+
+/// <summary>A record's place in a batch.</summary>
+internal sealed class EntrySlot<TItem>(TItem item, Exception? error)
+    where TItem : WriteItem
+{
+    public TItem Item { get; } = item;
+
+    /// <summary>Why it does not enter.</summary>
+    public Exception? Error { get; set; } = error;
+
+    public PreparedEntry? Prepared { get; set; }
+
+    /// <summary>What became of it; null when it did not get to the queue.</summary>
+    public QueueEntryResult? Result { get; set; }
+}

@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
+
+namespace GorgiasPS;
+
+/// <summary>Tells how queues stand: how many items are pending, sending, done, unknown and dead, and when all would be sent.</summary>
+[Cmdlet(VerbsCommon.Get, "GorgiasQueue")]
+[OutputType(typeof(GorgiasQueueInfo))]
+public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
+{
+    /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. Without it, those of the user's data folder and those registered.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("Queue")]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name ?? ["*"])
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                List(WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+            }
+            else
+            {
+                QueueAddress address = QueueHome.Find(this, name);
+                Write(Run(cancellation => ReadAsync(QueueHome.NameOf(name, address), address, cancellation), address.Name));
+            }
+        }
+    }
+
+    private void List(WildcardPattern pattern)
+    {
+        List<(string Name, QueueAddress Address)> known = [];
+        Run((_, _) =>
+        {
+            known.AddRange(QueueHome.Named().Where(queue => pattern.IsMatch(queue.Name)));
+            return Task.CompletedTask;
+        });
+        foreach ((string name, QueueAddress address) in known)
+        {
+            // One that cannot be read does not hide the others.
+            Write(Run(async cancellation =>
+            {
+                try
+                {
+                    return await ReadAsync(name, address, cancellation).ConfigureAwait(false);
+                }
+                catch (QueueException e)
+                {
+                    Feed.Post(streams => streams.WriteError(ErrorRecords.From(e, name)));
+                    return null;
+                }
+            }));
+        }
+    }
+
+    private void Write(GorgiasQueueInfo? info)
+    {
+        if (info is null)
+        {
+            return;
+        }
+
+        if (info.Left > 0 && ConnectionIfAny?.Client is { } client)
+        {
+            info.ExpectedEnd = TimeProvider.System.GetLocalNow() + client.EstimateDuration((int)Math.Min(int.MaxValue, info.Left));
+        }
+
+        WriteObject(info);
+    }
+
+    private static async Task<GorgiasQueueInfo?> ReadAsync(string name, QueueAddress address, CancellationToken cancellation)
+    {
+        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        return new GorgiasQueueInfo(name, address, await store.GetStatisticsAsync(cancellation).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,47 @@
+using Gorgias.Queue;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>What is known of an item. Apart from the public type, whose layout then needs nothing of the library: import loads it, and must not load that.</summary>
+internal sealed class QueueFacts
+{
+    private readonly QueueItem? _item;
+    private QueuedDraft? _draft;
+
+    /// <summary>Of an item that was read.</summary>
+    public QueueFacts(QueueAddress address, QueueItem item)
+    {
+        (Address, _item) = (address, item);
+        (Kind, ExternalId, Id, State) = (item.Kind, item.ExternalId, item.Id, item.State);
+    }
+
+    /// <summary>Of an item that was entered.</summary>
+    public QueueFacts(QueueAddress address, QueueEntryResult result, QueuedDraft draft)
+    {
+        (Address, _draft) = (address, draft);
+        (Kind, ExternalId, Id, State, Fate) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State ?? QueueItemState.Pending, result.Fate);
+        (DependsOn, TicketId) = (result.Entry.DependsOn, result.Entry.TicketId);
+    }
+
+    public QueueAddress Address { get; }
+
+    public QueueItemKind Kind { get; }
+
+    public string ExternalId { get; }
+
+    public long Id { get; }
+
+    public QueueItemState State { get; }
+
+    /// <summary>What became of it when it entered; null when it was read.</summary>
+    public QueueEntryFate? Fate { get; }
+
+    public string? DependsOn => _item is null ? field : _item.DependsOn;
+
+    public long? TicketId => _item is null ? field : _item.TicketId;
+
+    /// <summary>The item as it was read; null when it has just entered.</summary>
+    public QueueItem? Item => _item;
+
+    public QueuedDraft Draft => _draft ??= QueuedDraft.Of(_item!);
+}

@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Gorgias.Queue;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>Completes the names of queues: registered ones, and those in the user's folder.</summary>
+public sealed class QueueNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = (wordToComplete ?? "").Trim('\'', '"');
+        List<(string Name, QueueAddress Address)> known;
+        try
+        {
+            known = [.. QueueHome.Named()];
+        }
+        catch (QueueException)
+        {
+            // Who presses Tab is not told of rights; who runs the cmdlet is.
+            return [];
+        }
+
+        return known
+            .Where(queue => queue.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Select(static queue => new CompletionResult(queue.Name, queue.Name, CompletionResultType.ParameterValue, queue.Address.Location));
+    }
+}

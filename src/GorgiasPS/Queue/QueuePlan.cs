@@ -1,0 +1,26 @@
+using Gorgias.Queue;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>What sending a queue would do.</summary>
+internal static class QueuePlan
+{
+    /// <exception cref="QueueException">The queue cannot be read.</exception>
+    public static async Task<GorgiasPlan> MakeAsync(QueueAddress address, CancellationToken cancellation)
+    {
+        GorgiasPlan plan = new() { Queue = address.Location };
+        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
+        {
+            await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { State = state }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+            {
+                QueuedDraft draft = QueuedDraft.Of(item);
+                plan.Records++;
+                plan.Calls += draft.Calls;
+                plan.CustomersMailed += draft.Mails ? 1 : 0;
+            }
+        }
+
+        return plan;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Gorgias.Client;
+using Gorgias.Queue;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>What a person wants to know of an item's draft.</summary>
+/// <param name="Subject">The subject.</param>
+/// <param name="Customer">Whose it is: an e-mail address, or the customer's id.</param>
+/// <param name="Calls">The calls it takes.</param>
+/// <param name="Mails">True when a customer gets an e-mail.</param>
+internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
+{
+    public static QueuedDraft Of(TicketDraft draft, PlacementRules rules) =>
+        new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
+
+    public static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
+
+    public static QueuedDraft Of(TicketChangeDraft change) => new(change.Update.Subject, null, change.Calls, false);
+
+    /// <summary>Reads an item's; one that cannot be read says nothing, and is refused with the reason when it is sent.</summary>
+    public static QueuedDraft Of(QueueItem item)
+    {
+        try
+        {
+            return item.Kind switch
+            {
+                QueueItemKind.CreateTicket => Of(DraftJson.ReadTicket(item.Payload), item.Placement),
+                QueueItemKind.AddMessage => Of(DraftJson.ReadMessage(item.Payload)),
+                _ => Of(DraftJson.ReadChange(item.Payload)),
+            };
+        }
+        catch (FormatException)
+        {
+            return new QueuedDraft(null, null, 1, false);
+        }
+    }
+
+    private static string? Name(PersonReference? person) =>
+        person?.Email ?? (person?.Id is { } id ? "customer " + id.ToString(CultureInfo.InvariantCulture) : null);
+}

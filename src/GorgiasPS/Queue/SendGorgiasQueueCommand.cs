@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Queues;
+
+namespace GorgiasPS;
+
+/// <summary>Sends what is in a queue, until it is empty or the time is over.</summary>
+[Cmdlet(VerbsCommunications.Send, "GorgiasQueue", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
+[OutputType(typeof(GorgiasQueueItem))]
+public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
+{
+    private const string ByName = "Name";
+    private const string ByObject = "InputObject";
+
+    private long _began;
+    private QueueDrain? _drain;
+
+    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Queue")]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string? Name { get; set; }
+
+    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ValidateNotNull]
+    public GorgiasQueueInfo? InputObject { get; set; }
+
+    /// <summary>Ends the run before so much time is over, with everything settled: give a runbook some minutes less than its platform allows. What is left is sent by the next run.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>The most items in hand at once. How fast they go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _began = TimeProvider.System.GetTimestamp();
+        if (TimeLimit is { Ticks: <= 0 })
+        {
+            ThrowTerminatingError(Pipeline.ErrorRecords.Of(
+                "InvalidArgument", "TimeLimit: it is to be above zero, such as 02:45:00.", "Give hours, minutes and seconds, such as 02:45:00.", TimeLimit, ErrorCategory.InvalidArgument));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        QueueAddress address = InputObject?.Address ?? QueueHome.Find(this, Name!);
+        string description = $"Sending the items of the queue {address.Location} to {ConnectionIfAny?.Domain ?? "an account"}";
+        if (!ShouldProcess(description, description + ".", MyInvocation.MyCommand.Name, out ShouldProcessReason reason))
+        {
+            if (reason.HasFlag(ShouldProcessReason.WhatIf))
+            {
+                WritePlan(address);
+            }
+
+            return;
+        }
+
+        TimeSpan? left = TimeLimit - TimeProvider.System.GetElapsedTime(_began);
+        if (left is { Ticks: <= 0 })
+        {
+            WriteWarning($"The time limit was reached before the queue {address.Name} was begun.");
+            return;
+        }
+
+        QueueDrain drain = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
+        _drain = drain;
+        Run(drain.RunAsync, address.Name, () => drain.ShowProgress(Streams));
+        drain.HideProgress(Streams);
+        if (!IsStopped)
+        {
+            drain.Finish();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        Cancel();
+        if (_drain is { IsOver: false } drain)
+        {
+            Settle(() => drain.IsOver);
+            if (IsStopped || !HasEnough)
+            {
+                WarnOfStop(drain.Summary());
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void WritePlan(QueueAddress address)
+    {
+        GorgiasPlan? plan = Run(cancellation => QueuePlan.MakeAsync(address, cancellation));
+        if (plan is not null)
+        {
+            plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
+            WriteInformation(plan, ["PSHOST"]);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Ticket;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>Tickets that enter a queue.</summary>
+internal static class TicketEntry
+{
+    public static EnqueueRun<TicketItem> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
+    {
+        GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
+        return new EnqueueRun<TicketItem>(cmdlet, QueueHome.Find(cmdlet, queue), async (item, _, cancellation) =>
+        {
+            TicketDraft draft = await item.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+            return new PreparedEntry(QueueEntry.ForTicket(draft, item.Rules, item.ComposedAt), QueuedDraft.Of(draft, item.Rules));
+        });
+    }
+}
