@@ -13,22 +13,28 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-GorgiasMessage'
+        'Clear-GorgiasQueue'
         'Connect-Gorgias'
         'ConvertTo-GorgiasOrder'
         'Disconnect-Gorgias'
         'Get-GorgiasConnection'
         'Get-GorgiasQueue'
+        'Get-GorgiasQueueItem'
         'Get-GorgiasRateLimit'
         'Get-GorgiasSandbox'
         'Get-GorgiasTicket'
         'Import-GorgiasOrder'
         'Invoke-GorgiasApi'
         'New-GorgiasTicket'
+        'Register-GorgiasQueue'
+        'Remove-GorgiasQueueItem'
+        'Restart-GorgiasQueueItem'
         'Send-GorgiasQueue'
         'Set-GorgiasTicket'
         'Start-GorgiasSandbox'
         'Stop-GorgiasSandbox'
         'Test-GorgiasConnection'
+        'Unregister-GorgiasQueue'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

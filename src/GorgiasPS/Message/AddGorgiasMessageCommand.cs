@@ -3,13 +3,14 @@ using Gorgias.Client;
 using GorgiasPS.Conversion;
 using GorgiasPS.Message;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
 using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
 
 /// <summary>Adds messages to tickets.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(GorgiasMessage))]
+[OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 {
     private IBulkRun<MessageItem>? _run;
@@ -18,6 +19,11 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TicketId")]
     public string[]? Id { get; set; }
+
+    /// <summary>With -Queue: the external id of a ticket that is itself in the queue. The message is sent after it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ticket_external_id")]
+    public string? TicketExternalId { get; set; }
 
     /// <summary>The message as text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -88,7 +94,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? CreatedAt { get; set; }
 
-    /// <summary>The ticket, one of its messages, or a record with a TicketId or Id.</summary>
+    /// <summary>The ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -101,7 +107,9 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start(new BulkRun<MessageItem, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message)));
+        _run = Start<MessageItem>(Queue is null
+            ? new BulkRun<MessageItem, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
+            : MessageEntry.Run(this, Queue, options));
     }
 
     /// <inheritdoc/>
@@ -109,7 +117,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         PSObject? input = BeginRecord(InputObject);
         List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(InputObject, Id, IsExplicit(nameof(Id)), errors);
+        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(
+            InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         if (targets.Count == 0)
         {
             Reject(new MessageItem { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() }, RecordException.Invalid(errors));
@@ -141,7 +150,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 
         WarnOfChannel(item.Request.Channel, item.Request.Via, item.Request.SendEmail || item.Request.InternalNote);
         string kind = item.Request.InternalNote ? "internal note" : item.Request.FromAgent ? "agent's message" : "customer's message";
-        if (Confirm($"{kind} on ticket #{item.Ticket.Id}", "Add message", item.Calls, item.MailTo, Force))
+        if (Confirm($"{kind} on {item.Ticket}", "Add message", item.Calls, item.MailTo, Force))
         {
             _run!.Submit(item);
         }

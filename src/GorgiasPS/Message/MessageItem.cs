@@ -52,11 +52,23 @@ internal sealed class MessageItem : WriteItem
     {
         if (NeedsTicket)
         {
-            GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
-            (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
-            Draft = MessageComposer.Compose(Request, Defaults);
+            await ReadTicketAsync(client, options, cancellation).ConfigureAwait(false);
         }
 
         return await client.Messages.CreateAsync(Ticket.Id, Draft!, options, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the draft of a message whose ticket alone tells who the customer is.</summary>
+    public async Task ReadTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
+        ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
+    }
+
+    /// <summary>Makes the draft, the customer being known now.</summary>
+    public void ComposeFor(long? customerId, string? customerEmail, string? customerName)
+    {
+        (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (customerId, customerEmail, customerName);
+        Draft = MessageComposer.Compose(Request, Defaults);
     }
 }

@@ -16,9 +16,11 @@ internal static class EntryRefusal
             "TicketDead",
             $"TicketExternalId: the ticket '{result.Entry.DependsOn}' it is for is dead in the queue {address.Name}, so it was not entered.",
             "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and enter this one again."),
-        _ => new RecordException(
-            "TicketNotQueued",
-            $"TicketExternalId: there is no ticket '{result.Entry.DependsOn}' in the queue {address.Name}, so it was not entered.",
-            "Enter the ticket first. If it is in the account already, pipe it in (Get-GorgiasTicket -ExternalId) or give its -Id."),
+        _ => NoTicket(result.Entry.DependsOn, address.Name),
     };
+
+    public static RecordException NoTicket(string? ticket, string queue) => new(
+        "TicketNotQueued",
+        $"TicketExternalId: there is no ticket '{ticket}' in the queue {queue}, so it was not entered.",
+        "Enter the ticket first. If it is in the account already, pipe it in (Get-GorgiasTicket -ExternalId) or give its -Id.");
 }

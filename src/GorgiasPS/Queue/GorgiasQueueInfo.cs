@@ -7,7 +7,7 @@ public sealed class GorgiasQueueInfo
 {
     internal GorgiasQueueInfo(string name, QueueAddress address, QueueStatistics counts)
     {
-        (Name, Address, Location) = (name, address, address.Location);
+        (Name, Address, Location) = (name, address, address.Path ?? address.Location);
         (Pending, Sending, Done, Unknown, Dead, Oldest) = (counts.Pending, counts.Sending, counts.Done, counts.Unknown, counts.Dead, counts.Oldest);
     }
 

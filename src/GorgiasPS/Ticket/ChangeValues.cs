@@ -54,7 +54,8 @@ internal sealed record ChangeValues
             Row = place.Row,
             Place = place.Place,
             Target = place.Target,
-            Id = target.Id,
+            Ticket = target,
+            Key = place.Key,
             Update = target == targets[0] ? update : Read([], out _, out _, out _),
             Names = names,
             AddTags = add,
@@ -126,4 +127,4 @@ internal sealed record ChangeValues
 }
 
 /// <summary>Where a change comes from and what its cmdlet wants back.</summary>
-internal sealed record TicketChangePlace(long Row, string? Place, object? Target, bool PassThru);
+internal sealed record TicketChangePlace(long Row, string? Place, object? Target, bool PassThru, string? Key);

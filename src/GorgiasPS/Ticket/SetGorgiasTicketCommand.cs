@@ -3,13 +3,14 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
 using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
 
 /// <summary>Changes tickets.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(GorgiasTicket))]
+[OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     private static readonly string[] Changes =
@@ -24,6 +25,15 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TicketId")]
     public string[]? Id { get; set; }
+
+    /// <summary>With -Queue: the external id of a ticket that is itself in the queue. The change is made after it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ticket_external_id")]
+    public string? TicketExternalId { get; set; }
+
+    /// <summary>With -Queue: your own key of the change. A change that enters twice under one key is one item; without a key it is two.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ChangeKey { get; set; }
 
     /// <summary>open or closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -82,11 +92,11 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? SnoozeUntil { get; set; }
 
-    /// <summary>Emits the ticket as it is after the change.</summary>
+    /// <summary>Emits the ticket as it is after the change; with -Queue, the item.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>The ticket, one of its messages, or a record with a TicketId or Id.</summary>
+    /// <summary>The ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
@@ -95,7 +105,9 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start(new BulkRun<TicketChange, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write));
+        _run = Start<TicketChange>(Queue is null
+            ? new BulkRun<TicketChange, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
+            : ChangeEntry.Run(this, Queue, options, PassThru));
     }
 
     /// <inheritdoc/>
@@ -109,10 +121,11 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         }
 
         List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(InputObject, Id, IsExplicit(nameof(Id)), errors);
+        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(
+            InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         try
         {
-            foreach (TicketChange change in Values(isApiObject).For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru)))
+            foreach (TicketChange change in Values(isApiObject).For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, LooseValues.Text(ChangeKey))))
             {
                 Process(change);
             }
@@ -120,7 +133,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         catch (RecordException e)
         {
             PlanInvalid();
-            _run!.Reject(new TicketChange { Row = Row, Place = RecordPlace(), Target = input, Id = 0, Update = new(), Names = AccountNames.None, AddTags = [], RemoveTags = [], PassThru = false }, e);
+            _run!.Reject(new TicketChange { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [], RemoveTags = [], PassThru = false }, e);
         }
     }
 
@@ -133,7 +146,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         }
 
         PlanLists(change.Names);
-        if (Confirm($"ticket #{change.Id}", "Change ticket", change.Calls, mailTo: null, force: false))
+        if (Confirm(change.Ticket.ToString(), "Change ticket", change.Calls, mailTo: null, force: false))
         {
             _run!.Submit(change);
         }

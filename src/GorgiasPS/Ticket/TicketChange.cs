@@ -6,7 +6,10 @@ namespace GorgiasPS.Ticket;
 /// <summary>A record that changes a ticket.</summary>
 internal sealed class TicketChange : WriteItem
 {
-    public required long Id { get; init; }
+    public required TicketTarget Ticket { get; init; }
+
+    /// <summary>The caller's key of the change, under which it is queued.</summary>
+    public string? Key { get; init; }
 
     /// <summary>What one PUT does.</summary>
     public required TicketUpdate Update { get; init; }
@@ -43,17 +46,17 @@ internal sealed class TicketChange : WriteItem
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         if (AddTags.Count > 0)
         {
-            await client.Tickets.AddTagsAsync(Id, AddTags, options, cancellation).ConfigureAwait(false);
+            await client.Tickets.AddTagsAsync(Ticket.Id, AddTags, options, cancellation).ConfigureAwait(false);
         }
 
         if (RemoveTags.Count > 0)
         {
-            await client.Tickets.RemoveTagsAsync(Id, RemoveTags, options, cancellation).ConfigureAwait(false);
+            await client.Tickets.RemoveTagsAsync(Ticket.Id, RemoveTags, options, cancellation).ConfigureAwait(false);
         }
 
         return new TicketChanged(
-            NeedsPut ? await client.Tickets.UpdateAsync(Id, Update, options, cancellation).ConfigureAwait(false)
-            : PassThru ? await client.Tickets.GetAsync(Id, options, cancellation).ConfigureAwait(false)
+            NeedsPut ? await client.Tickets.UpdateAsync(Ticket.Id, Update, options, cancellation).ConfigureAwait(false)
+            : PassThru ? await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false)
             : null);
     }
 }

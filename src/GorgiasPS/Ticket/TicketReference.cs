@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Ticket;
 
 namespace GorgiasPS;
 
@@ -16,6 +17,11 @@ internal readonly record struct TicketReference(long? Id, string? ExternalId)
         if (ToId(input.BaseObject) is { } number)
         {
             return new TicketReference(number, null);
+        }
+
+        if (QueuedTicket.Of(input) is { } queued)
+        {
+            return new TicketReference(queued.Id, queued.Id is null ? queued.ExternalId : null);
         }
 
         long? id = ToId(input.Properties["TicketId"]?.Value) ?? ToId(input.Properties["Id"]?.Value);

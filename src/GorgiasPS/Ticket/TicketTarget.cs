@@ -11,7 +11,11 @@ internal sealed class TicketTarget
     private TicketTarget(long id, long? customerId, string? customerEmail, string? customerName) =>
         (Id, CustomerId, CustomerEmail, CustomerName) = (id, customerId, customerEmail, customerName);
 
+    /// <summary>Its id; zero while it is itself in a queue.</summary>
     public long Id { get; }
+
+    /// <summary>The external id it is queued under; null when it is in the account.</summary>
+    public string? QueuedAs { get; private init; }
 
     public long? CustomerId { get; }
 
@@ -19,16 +23,22 @@ internal sealed class TicketTarget
 
     public string? CustomerName { get; }
 
-    /// <summary>True for objects of the API: their properties describe what is there, not what to write.</summary>
-    public static bool IsApiObject(PSObject? input) => input?.BaseObject is GorgiasObject;
+    /// <summary>True for objects of the API and of a queue: their properties describe what is there, not what to write.</summary>
+    public static bool IsApiObject(PSObject? input) => input?.BaseObject is GorgiasObject || QueuedTicket.Of(input) is not null;
 
     /// <summary>The tickets that a record means; adds an error when it names none.</summary>
     /// <param name="input">The record.</param>
     /// <param name="ids">The value of -Id.</param>
     /// <param name="isGiven">True when -Id was given on the command line.</param>
+    /// <param name="queued">What the record says of a ticket in a queue.</param>
     /// <param name="errors">Where errors go.</param>
-    public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, ICollection<FieldError> errors)
+    public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, QueuedTicketValues queued, ICollection<FieldError> errors)
     {
+        if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } waiting)
+        {
+            return OfQueued(waiting, queued.HasQueue, errors);
+        }
+
         if (!isGiven)
         {
             switch (input?.BaseObject)
@@ -61,4 +71,36 @@ internal sealed class TicketTarget
 
         return targets;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => QueuedAs is null ? "ticket #" + Id.ToString(CultureInfo.InvariantCulture) : $"queued ticket '{QueuedAs}'";
+
+    private static TicketTarget[] OfQueued(QueuedTicket ticket, bool hasQueue, ICollection<FieldError> errors)
+    {
+        if (hasQueue && ticket.ExternalId is { } key)
+        {
+            return [new TicketTarget(0, null, ticket.CustomerEmail, null) { QueuedAs = key }];
+        }
+
+        if (ticket.Id is { } id)
+        {
+            return [new TicketTarget(id, null, ticket.CustomerEmail, null)];
+        }
+
+        errors.Add(new FieldError("TicketExternalId", "it names a ticket in a queue; add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in."));
+        return [];
+    }
+}
+
+/// <summary>What a record says of a ticket in a queue.</summary>
+/// <param name="TicketExternalId">The value of -TicketExternalId.</param>
+/// <param name="IsGiven">True when it was given on the command line.</param>
+/// <param name="HasQueue">True with -Queue.</param>
+internal sealed record QueuedTicketValues(string? TicketExternalId, bool IsGiven, bool HasQueue)
+{
+    /// <summary>The ticket; null when the record says it by id, or says none.</summary>
+    public QueuedTicket? Ticket(PSObject? input) =>
+        LooseValues.Text(TicketExternalId) is { } key && (IsGiven || !TicketTarget.IsApiObject(input) && LooseValues.Text(input?.Properties["TicketId"]?.Value?.ToString()) is null)
+            ? new QueuedTicket(null, key, null)
+            : null;
 }

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Queue;
+using GorgiasPS.Queues;
+
+namespace GorgiasPS;
+
+/// <summary>Removes the items of a status from queues, such as those done a month ago.</summary>
+[Cmdlet(VerbsCommon.Clear, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByName)]
+[OutputType(typeof(void))]
+public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
+{
+    private const string ByName = "Name";
+    private const string ByObject = "InputObject";
+
+    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string. Without it, all queues that Get-GorgiasQueue lists.</summary>
+    [Parameter(Position = 0, ParameterSetName = ByName)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Queue")]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string? Name { get; set; }
+
+    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ValidateNotNull]
+    public GorgiasQueueInfo? InputObject { get; set; }
+
+    /// <summary>Which items: Done, Dead, Pending or Unknown. Those in a worker's hands stay.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public QueueItemState[]? Status { get; set; }
+
+    /// <summary>Only items that have been in this status for so long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as a new one.</summary>
+    [Parameter]
+    public TimeSpan OlderThan { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (OlderThan < TimeSpan.Zero)
+        {
+            const string Advice = "Give days and hours, such as 30.00:00:00.";
+            ThrowTerminatingError(Pipeline.ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
+        }
+
+        if (InputObject is not null || Name is not null)
+        {
+            Clear(InputObject?.Address ?? QueueHome.Find(this, Name!));
+            return;
+        }
+
+        foreach (QueueAddress address in Run(_ => Task.FromResult(QueueHome.Named().Select(static queue => queue.Address).ToList())) ?? [])
+        {
+            Clear(address);
+        }
+    }
+
+    private void Clear(QueueAddress address)
+    {
+        foreach (QueueItemState state in Status!.Distinct())
+        {
+            string which = OlderThan == TimeSpan.Zero ? $"{state} items" : $"items that are {state} for longer than {OlderThan}";
+            if (!ShouldProcess($"{which} of the queue {address.Location}", "Remove"))
+            {
+                continue;
+            }
+
+            int cleared = Run(
+                async cancellation =>
+                {
+                    using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+                    return await store.ClearAsync(state, OlderThan, cancellation).ConfigureAwait(false);
+                },
+                address.Name);
+            WriteVerbose(string.Format(CultureInfo.CurrentCulture, "{0:N0} {1} were removed from the queue {2}.", cleared, which, address.Name));
+        }
+    }
+}

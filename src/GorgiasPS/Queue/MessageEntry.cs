@@ -1,0 +1,56 @@
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Message;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Queues;
+
+/// <summary>Messages that enter a queue.</summary>
+internal static class MessageEntry
+{
+    public static EnqueueRun<MessageItem> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
+    {
+        QueueAddress address = QueueHome.Find(cmdlet, queue);
+        GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
+        return new EnqueueRun<MessageItem>(cmdlet, address, async (item, store, cancellation) =>
+        {
+            if (item.NeedsTicket)
+            {
+                await ReadTicketAsync(item, store, client, options, cancellation).ConfigureAwait(false);
+            }
+
+            MessageDraft draft = item.Draft!;
+            QueueEntry entry = item.Ticket.QueuedAs is { } key
+                ? QueueEntry.ForMessage(draft, key, item.Defaults.Now)
+                : QueueEntry.ForMessage(draft, item.Ticket.Id, item.Defaults.Now);
+            return new PreparedEntry(entry, QueuedDraft.Of(draft));
+        });
+    }
+
+    // Only the ticket tells who the customer is: the queued one, or the account's.
+    private static async Task ReadTicketAsync(MessageItem item, IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        if (item.Ticket.QueuedAs is not { } key)
+        {
+            await item.ReadTicketAsync(client ?? throw NotConnected(item), options, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        await foreach (QueueItem queued in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            if (queued.Kind == QueueItemKind.CreateTicket)
+            {
+                PersonReference? customer = DraftJson.ReadTicket(queued.Payload).Customer;
+                item.ComposeFor(customer?.Id, customer?.Email, customer?.Name);
+                return;
+            }
+        }
+
+        throw EntryRefusal.NoTicket(key, store.Name);
+    }
+
+    private static RecordException NotConnected(MessageItem item) => new(
+        "NotConnected",
+        $"Only the account knows who the customer of {item.Ticket} is, but there is no connection.",
+        "Connect first (Connect-Gorgias), so that it is looked up when the message enters the queue; or use -FromAgent or -InternalNote.");
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
+
+namespace GorgiasPS;
+
+/// <summary>Forgets the name of a queue. The queue itself stays as it is.</summary>
+[Cmdlet(VerbsLifecycle.Unregister, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(void))]
+public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
+{
+    /// <summary>The name that Register-GorgiasQueue gave.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string Name { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ShouldProcess(Name, "Unregister") && !QueueHome.Registry.Remove(Name))
+        {
+            WriteError(ErrorRecords.Of(
+                "QueueNotRegistered", $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name, ErrorCategory.ObjectNotFound));
+        }
+    }
+}
