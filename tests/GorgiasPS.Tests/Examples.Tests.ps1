@@ -26,6 +26,12 @@ AfterAll {
 Describe 'The example' {
     BeforeEach {
         Copy-SampleFile -Destination $folder
+        $dataBefore = $env:GORGIASPS_DATA
+    }
+
+    AfterEach {
+        $env:GORGIASPS_DATA = $dataBefore
+        Remove-Item -Path $folder -Recurse
     }
 
     It '<Title> of <Page> works' -ForEach $examples {

@@ -62,7 +62,7 @@ Describe 'The help pages' {
         Get-Content -Path $newHelp -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/GorgiasPS.dll-Help.xml') -Raw)
     }
 
-    It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders' {
+    It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Queue', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders' {
         Get-Help -Name $_ | Select-Object -First 1 | Should -Match "TOPIC\s+$_\s"
         @(Get-Content -Path (Join-Path -Path $ModulePath -ChildPath "en-US/$_.help.txt") | Where-Object Length -GT 80) | Should -BeNullOrEmpty
     }

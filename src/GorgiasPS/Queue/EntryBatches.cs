@@ -6,8 +6,8 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS.Queues;
 
 /// <summary>
-/// Gathers records into batches and commits one after the other on the pool, while the pipeline gathers the next. A batch goes when it is full, or a moment
-/// after its first record, so that a source that trickles is on disk as well.
+/// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
+/// full, or a moment after its first record, so that a source that trickles is on disk as well.
 /// </summary>
 internal sealed class EntryBatches<TItem> : IDisposable
     where TItem : WriteItem
@@ -24,6 +24,7 @@ internal sealed class EntryBatches<TItem> : IDisposable
     private readonly CancellationToken _stop;
     private readonly object _lock = new();
     private readonly Channel<List<EntrySlot<TItem>>> _closed = Channel.CreateUnbounded<List<EntrySlot<TItem>>>();
+    private readonly Channel<List<EntrySlot<TItem>>> _prepared = Channel.CreateUnbounded<List<EntrySlot<TItem>>>();
     private readonly ConcurrentQueue<List<EntrySlot<TItem>>> _entered = new();
     private readonly ITimer _timer;
     private readonly Task _work;
@@ -114,50 +115,87 @@ internal sealed class EntryBatches<TItem> : IDisposable
 
     private async Task WorkAsync()
     {
-        IQueueStore? store = _atOnce ? await _open(_stop).ConfigureAwait(false) : null;
+        // Each opens on the first one's demand, and there is one.
+        Lazy<Task<IQueueStore>> store = new(() => _open(_stop));
+        try
+        {
+            if (_atOnce)
+            {
+                await store.Value.ConfigureAwait(false);
+            }
+
+            Task preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
+            await EnterAsync(store).ConfigureAwait(false);
+            await preparing.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (store.IsValueCreated && store.Value.Status == TaskStatus.RanToCompletion)
+            {
+                (await store.Value.ConfigureAwait(false)).Dispose();
+            }
+        }
+    }
+
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store)
+    {
         try
         {
             while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
             {
                 while (_closed.Reader.TryRead(out List<EntrySlot<TItem>>? batch))
                 {
-                    _stop.ThrowIfCancellationRequested();
-                    if (batch.Exists(static slot => slot.Error is null))
-                    {
-                        store ??= await _open(_stop).ConfigureAwait(false);
-                        await EnterAsync(store, batch).ConfigureAwait(false);
-                    }
-
-                    _entered.Enqueue(batch);
-                    _wake();
+                    await PrepareAsync(store, batch).ConfigureAwait(false);
+                    _prepared.Writer.TryWrite(batch);
                 }
             }
+
+            _prepared.Writer.Complete();
         }
-        finally
+        catch (Exception e)
         {
-            store?.Dispose();
+            // Ends the other half, after what it has.
+            _prepared.Writer.Complete(e);
         }
     }
 
-    private async Task EnterAsync(IQueueStore store, List<EntrySlot<TItem>> batch)
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EntrySlot<TItem>> batch)
     {
         foreach (EntrySlot<TItem> slot in batch.Where(static slot => slot.Error is null))
         {
+            _stop.ThrowIfCancellationRequested();
             try
             {
-                slot.Prepared = await _prepare(slot.Item, store, _stop).ConfigureAwait(false);
+                slot.Prepared = await _prepare(slot.Item, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
             }
             catch (Exception e) when (e is RecordException or Gorgias.Client.GorgiasException { EndsRun: false })
             {
                 slot.Error = e;
             }
         }
+    }
 
-        List<EntrySlot<TItem>> entering = batch.FindAll(static slot => slot.Prepared is not null);
-        IReadOnlyList<QueueEntryResult> results = await store.EnqueueAsync(entering.ConvertAll(static slot => slot.Prepared!.Entry), CancellationToken.None).ConfigureAwait(false);
-        for (int i = 0; i < results.Count; i++)
+    private async Task EnterAsync(Lazy<Task<IQueueStore>> store)
+    {
+        while (await _prepared.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
         {
-            entering[i].Result = results[i];
+            while (_prepared.Reader.TryRead(out List<EntrySlot<TItem>>? batch))
+            {
+                _stop.ThrowIfCancellationRequested();
+                if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)
+                {
+                    IQueueStore open = await store.Value.ConfigureAwait(false);
+                    IReadOnlyList<QueueEntryResult> results =
+                        await open.EnqueueAsync(entering.ConvertAll(static slot => slot.Prepared!.Entry), CancellationToken.None).ConfigureAwait(false);
+                    for (int i = 0; i < results.Count; i++)
+                    {
+                        entering[i].Result = results[i];
+                    }
+                }
+
+                _entered.Enqueue(batch);
+                _wake();
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ function Get-PageExample {
     }
 }
 
-# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, and somebody who enters credentials.
+# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, a queue with a ticket in it, and somebody who enters credentials.
 # An example that connects to the account acme gets to a sandbox.
 $preamble = {
     param([string] $ModulePath, [string] $Folder)
@@ -38,6 +38,7 @@ $preamble = {
     $WarningPreference = 'SilentlyContinue'
     Import-Module -Name $ModulePath
     Set-Location -LiteralPath $Folder
+    $env:GORGIASPS_DATA = Join-Path -Path $Folder -ChildPath 'data'
 
     $global:ExampleSandbox = Start-GorgiasSandbox
     $proxy = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name GorgiasPS\Connect-Gorgias))
@@ -55,6 +56,7 @@ $preamble = {
 
     $null = Connect-Gorgias -Domain acme -Credential (Get-Credential) -DefaultChannel email -DefaultVia api
     $null = New-GorgiasTicket -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId order-1001 -Subject 'Order 1001' -BodyText 'Where is my order?'
+    $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -ExternalId order-2001 -Subject 'Order 2001' -BodyText 'And where is this one?'
     $ErrorActionPreference = 'Continue'
 }
 
