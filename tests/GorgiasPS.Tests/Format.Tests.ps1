@@ -23,7 +23,16 @@ BeforeAll {
     }
     $null = $sandbox.GetServer().Seed.Ticket('noa@example.com', "הזמנה 1007 🎁 $('very long ' * 20)", 'order-1007', 'closed')
     $ticket = Get-GorgiasTicket -Id $id
+    $dataBefore = $env:GORGIASPS_DATA
+    $env:GORGIASPS_DATA = "$TestDrive/data"
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = "q-1$escape[2J" } | New-GorgiasTicket -Queue orders -BodyText x -Subject "$escape[2JLate $([char]0x202E)" -ErrorAction SilentlyContinue
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-2' } | New-GorgiasTicket -Queue orders -BodyText x -Subject "Late $([char]0x202E) $('very long ' * 20)"
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
+    $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
+    $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
     $objects = @{
+        GorgiasQueueInfo  = @(Get-GorgiasQueue)
+        GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
         GorgiasMessage    = @($ticket.Messages)
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
@@ -37,6 +46,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $env:GORGIASPS_DATA = $dataBefore
     Disconnect-Gorgias
     Stop-GorgiasSandbox
 }
@@ -45,6 +55,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'Text' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'Created', 'Total', 'Items', 'State', 'Customer' }
+    @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Oldest', 'Ends' }
+    @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }
     @{ Name = 'GorgiasConnection'; Header = 'Account', 'Credential', 'State', 'Default', 'User' }
     @{ Name = 'RateLimitStatus'; Header = 'Used', 'Drain/s', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s' }
     @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Mails', 'Requests', '429s', 'Limit' }
@@ -110,6 +122,14 @@ Describe 'The views' {
         $lines = @(Get-Line $objects.GorgiasMessage 120)
         $lines[2] | Should -Match 'customer.*Where is it\?'
         $lines[3] | Should -Match 'agent.*(queued|sent).*On its way'
+    }
+
+    It 'show why an item is dead, and its subject otherwise' {
+        $dead = $objects.GorgiasQueueItem | Where-Object Status -EQ Dead
+        @(Get-Line $dead 120)[2] | Should -Match 'Dead .*q-3 .*Refused: assignee_user.id: Object does not exist'
+        @(Get-Line ($objects.GorgiasQueueItem | Where-Object ExternalId -EQ q-2) 120)[2] | Should -Match 'Done .*q-2 .*Late'
+        $again = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
+        @(Get-Line $again 120)[2] | Should -Match 'Dead .*\(was there\)'
     }
 
     It 'keep nested objects through jobs and Export-Clixml' {

@@ -32,7 +32,7 @@ Describe 'Dependencies beside those of the host' -Skip:($PSVersionTable.PSEditio
                 Ticket         = $ticket
                 ForeignTypes   = @(
                     $sandbox, $connection, $ticket | ForEach-Object { $_.PSObject.Properties } | Where-Object { $null -ne $_.Value } |
-                        ForEach-Object { $_.Value.GetType() } | Where-Object { $_.FullName -match '^(Newtonsoft|Polly|CsvHelper)' }
+                        ForEach-Object { $_.Value.GetType() } | Where-Object { $_.FullName -match '^(Newtonsoft|Polly|CsvHelper|Microsoft.Data|SQLite|Npgsql)' }
                 ).FullName
             }
             Stop-GorgiasSandbox

@@ -27,6 +27,12 @@ BeforeAll {
         $read = Get-GorgiasTicket -Id $ticket.id -Verbose -Debug
         $limit = Get-GorgiasRateLimit -Verbose -Debug
         $null = Test-GorgiasConnection -Verbose -Debug
+        $dataBefore = $env:GORGIASPS_DATA
+        $env:GORGIASPS_DATA = "$TestDrive/data"
+        $entered = $read | Add-GorgiasMessage -Queue orders -InternalNote -BodyText x -Verbose -Debug -Confirm:$false
+        $sent = Send-GorgiasQueue orders -Verbose -Debug -Confirm:$false
+        $queue = Get-GorgiasQueue orders -Verbose -Debug
+        $item = Get-GorgiasQueueItem orders -Verbose -Debug
     ) *>&1 | Out-String -Width 500
     $byToken = Start-GorgiasSandbox -AccessToken $token
     $tokenConnection = $byToken | Connect-Gorgias -AccessToken $token
@@ -38,6 +44,10 @@ BeforeAll {
         GorgiasMessage       = $read.Messages[0]
         ApiAnswer            = $ticket
         RateLimitStatus      = $limit
+        GorgiasQueueInfo     = $queue
+        GorgiasQueueItem     = $item
+        EnteredItem          = $entered
+        SentItem             = $sent
         SandboxTicket        = @($sandbox.Tickets)[0]
         SandboxRequest       = @($sandbox.Requests)[0]
         GorgiasSandbox       = $sandbox.GetServer()
@@ -56,6 +66,7 @@ BeforeAll {
 }
 
 AfterAll {
+    $env:GORGIASPS_DATA = $dataBefore
     Disconnect-Gorgias
     Stop-GorgiasSandbox
 }
@@ -67,7 +78,8 @@ Describe 'The secret' {
     }
 
     It 'is not shown by <_>' -ForEach @(
-        'GorgiasConnection', 'AccessTokenConnection', 'RunningSandbox', 'GorgiasTicket', 'GorgiasMessage', 'ApiAnswer', 'RateLimitStatus', 'SandboxTicket', 'SandboxRequest', 'GorgiasSandbox'
+        'GorgiasConnection', 'AccessTokenConnection', 'RunningSandbox', 'GorgiasTicket', 'GorgiasMessage', 'ApiAnswer', 'RateLimitStatus', 'SandboxTicket', 'SandboxRequest', 'GorgiasSandbox',
+        'GorgiasQueueInfo', 'GorgiasQueueItem', 'EnteredItem', 'SentItem'
     ) {
         $object = $objects[$_]
         $object | Should -Not -BeNullOrEmpty

@@ -49,7 +49,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
             return;
         }
 
-        foreach (QueueAddress address in Run(_ => Task.FromResult(QueueHome.Named().Select(static queue => queue.Address).ToList())) ?? [])
+        foreach (QueueAddress address in QueueHome.Named(this).Select(static queue => queue.Address))
         {
             Clear(address);
         }

@@ -31,20 +31,15 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
             else
             {
                 QueueAddress address = QueueHome.Find(this, name);
-                Write(Run(cancellation => ReadAsync(QueueHome.NameOf(name, address), address, cancellation), address.Name));
+                string known = QueueHome.NameOf(name, address);
+                Write(Run(cancellation => ReadAsync(known, address, cancellation), known));
             }
         }
     }
 
     private void List(WildcardPattern pattern)
     {
-        List<(string Name, QueueAddress Address)> known = [];
-        Run((_, _) =>
-        {
-            known.AddRange(QueueHome.Named().Where(queue => pattern.IsMatch(queue.Name)));
-            return Task.CompletedTask;
-        });
-        foreach ((string name, QueueAddress address) in known)
+        foreach ((string name, QueueAddress address) in QueueHome.Named(this).Where(queue => pattern.IsMatch(queue.Name)))
         {
             // One that cannot be read does not hide the others.
             Write(Run(async cancellation =>

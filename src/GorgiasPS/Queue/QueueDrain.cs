@@ -109,7 +109,7 @@ internal sealed class QueueDrain
         long settled = progress.Done + progress.Dead;
         long total = settled + progress.Left;
         record.StatusDescription = string.Format(
-            CultureInfo.CurrentCulture, "{0:N0} of {1:N0} done, {2:N0} dead, {3:0.0} a second", progress.Done, total, progress.Dead, settled / elapsed.TotalSeconds);
+            CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} dead, {2:N0} left, {3:0.0} a second", progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds);
         if (total > 0)
         {
             record.PercentComplete = (int)(settled * 100 / total);

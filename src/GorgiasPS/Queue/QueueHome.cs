@@ -12,30 +12,27 @@ internal static class QueueHome
     static QueueHome() => PublicTypeNames.EnterLibrary(typeof(QueueAddress).Assembly);
 #endif
 
-    /// <summary>Names that stand for queues elsewhere: of the process, so that parallel runspaces know them, too.</summary>
-    public static QueueRegistry Registry { get; } = new();
+    /// <summary>Names that stand for queues elsewhere, in the session of the calling pipeline thread. They may come with a password, which a job must not leave to the next.</summary>
+    public static QueueRegistry Registry => GorgiasSession.Current.Queues;
 
     /// <summary>The queue that a person means; a terminating error when it cannot be one.</summary>
-    public static QueueAddress Find(PSCmdlet cmdlet, string text)
-    {
-        try
-        {
-            return QueueAddress.Parse(text, Registry, toFullPath: path => FullPath(cmdlet, path));
-        }
-        catch (Exception e) when (e is QueueException or RecordException)
-        {
-            cmdlet.ThrowTerminatingError(ErrorRecords.From(e));
-            throw;
-        }
-    }
+    public static QueueAddress Find(PSCmdlet cmdlet, string text) =>
+        OrError(cmdlet, () => QueueAddress.Parse(text, Registry, toFullPath: path => FullPath(cmdlet, path)));
 
-    /// <summary>The queues that have names: registered ones, and files of the user's folder.</summary>
+    /// <summary>The queues that have names; a terminating error when the folder cannot be read.</summary>
+    public static IReadOnlyList<(string Name, QueueAddress Address)> Named(PSCmdlet cmdlet) => OrError(cmdlet, Named);
+
+    /// <summary>The queues that have names: registered ones, and files of the user's folder. Pipeline thread only.</summary>
     /// <exception cref="QueueException">The folder cannot be read.</exception>
-    public static IEnumerable<(string Name, QueueAddress Address)> Named()
+    public static IReadOnlyList<(string Name, QueueAddress Address)> Named()
     {
-        IReadOnlyCollection<string> registered = Registry.Names;
-        return registered.Select(static name => (name, QueueAddress.Parse(name, Registry)))
-            .Concat(QueueFolder.List().Where(file => !registered.Contains(file.Name, StringComparer.OrdinalIgnoreCase)).Select(static file => (file.Name, file)));
+        QueueRegistry registry = Registry;
+        IReadOnlyCollection<string> registered = registry.Names;
+        return
+        [
+            .. registered.Select(name => (name, QueueAddress.Parse(name, registry))),
+            .. QueueFolder.List().Where(file => !registered.Contains(file.Name, StringComparer.OrdinalIgnoreCase)).Select(static file => (file.Name, file)),
+        ];
     }
 
     /// <summary>What people call a queue: as it is registered, else as it is named.</summary>
@@ -46,6 +43,19 @@ internal static class QueueHome
     /// <exception cref="QueueException">It cannot be opened.</exception>
     public static Task<IQueueStore> OpenAsync(QueueAddress address, CancellationToken cancellation) =>
         QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }, cancellation);
+
+    private static T OrError<T>(PSCmdlet cmdlet, Func<T> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception e) when (e is QueueException or RecordException)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(e));
+            throw;
+        }
+    }
 
     // PowerShell's current folder is not the process's, and its drives are not those of the system.
     private static string FullPath(PSCmdlet cmdlet, string path)

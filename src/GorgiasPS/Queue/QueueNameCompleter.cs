@@ -13,10 +13,10 @@ public sealed class QueueNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = (wordToComplete ?? "").Trim('\'', '"');
-        List<(string Name, QueueAddress Address)> known;
+        IReadOnlyList<(string Name, QueueAddress Address)> known;
         try
         {
-            known = [.. QueueHome.Named()];
+            known = QueueHome.Named();
         }
         catch (QueueException)
         {

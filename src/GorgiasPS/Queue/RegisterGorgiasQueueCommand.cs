@@ -5,7 +5,7 @@ using GorgiasPS.Queues;
 
 namespace GorgiasPS;
 
-/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds until the process ends, and is written nowhere.</summary>
+/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds in this session, and is written nowhere.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class RegisterGorgiasQueueCommand : PSCmdlet

@@ -1,0 +1,153 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $ModulePath = Resolve-Path -Path $ModulePath
+    $dataBefore = $env:GORGIASPS_DATA
+
+    # Runs a script in a shell of its own, stops it once that is so, and tells how long stopping took.
+    function Stop-When([scriptblock] $IsSo, [scriptblock] $Script) {
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($Path) Import-Module -Name $Path').AddArgument("$ModulePath").Invoke()
+        $shell.Commands.Clear()
+        $null = $shell.AddScript("param(`$Connection) $Script").AddArgument($connection)
+        $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $nothing.Complete()
+        $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $running = $shell.BeginInvoke($nothing, $written)
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while (-not (& $IsSo) -and $patience.Elapsed.TotalSeconds -lt 30) {
+            $null = $running.AsyncWaitHandle.WaitOne(5)
+        }
+
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        [pscustomobject]@{ Seconds = $watch.Elapsed.TotalSeconds; Written = @($written); Warnings = "$($shell.Streams.Warning)"; State = $shell.InvocationStateInfo.State }
+        $shell.Dispose()
+    }
+
+    function Assert-SentOnce([int] $Count) {
+        $info = Get-GorgiasQueue orders
+        $info.Done, $info.Left, $info.Dead | Should -Be $Count, 0, 0
+        $sandbox.Tickets.Count | Should -Be $Count
+        $sandbox.Tickets.Doubles().Count | Should -Be 0
+    }
+}
+
+AfterAll {
+    $env:GORGIASPS_DATA = $dataBefore
+}
+
+Describe 'A run that ends early' {
+    BeforeEach {
+        $env:GORGIASPS_DATA = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $null = 1..40 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x
+    }
+
+    AfterEach {
+        Disconnect-Gorgias
+        $sandbox | Stop-GorgiasSandbox
+    }
+
+    It 'by Ctrl-C returns within a second, and the next one goes on, at <_> ms' -ForEach 20, 300, 2000 {
+        $sandbox.Latency = [timespan]::FromMilliseconds($_)
+        $stopped = Stop-When -IsSo { $sandbox.Requests.Total -ge 6 } -Script { Send-GorgiasQueue orders -Connection $Connection }
+        $stopped.Seconds | Should -BeLessThan 1
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Warnings | Should -Match 'Queue orders: .*are left. Send-GorgiasQueue goes on with them'
+        (Get-GorgiasQueue orders).Sending | Should -Be 0 -Because 'what had left is done or to be looked up, and the rest is pending'
+        $sandbox.Latency = [timespan]::Zero
+        $null = Send-GorgiasQueue orders
+        Assert-SentOnce 40
+    }
+
+    It 'by its time limit ends before it, with everything settled' {
+        $sandbox.Latency = [timespan]::FromMilliseconds(100)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $sent = Send-GorgiasQueue orders -TimeLimit 00:00:02 -ThrottleLimit 1 -WarningVariable warned -WarningAction SilentlyContinue
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+        "$warned" | Should -Match 'The time limit was reached.*are left'
+        $info = Get-GorgiasQueue orders
+        $info.Done | Should -Be @($sent).Count
+        $info.Done | Should -BeGreaterThan 0
+        $info.Pending | Should -Be (40 - $info.Done)
+        $info.Sending, $info.Unknown | Should -Be 0, 0
+        $sandbox.Latency = [timespan]::Zero
+        $null = Send-GorgiasQueue orders
+        Assert-SentOnce 40
+    }
+
+    It 'refuses a time limit that is none' {
+        { Send-GorgiasQueue orders -TimeLimit 0 -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
+    }
+
+    It 'by Select-Object -First says nothing, and the next one goes on' {
+        $sandbox.Latency = [timespan]::FromMilliseconds(20)
+        $sent = Send-GorgiasQueue orders -WarningVariable warned -ErrorVariable failed | Select-Object -First 3
+        $sent | Should -HaveCount 3
+        "$warned$failed" | Should -BeNullOrEmpty
+        (Get-GorgiasQueue orders).Sending | Should -Be 0
+        $null = Send-GorgiasQueue orders
+        Assert-SentOnce 40
+    }
+
+    It 'by SIGTERM leaves nothing in hand, and the next one goes on' -Skip:($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') {
+        $sandbox.Latency = [timespan]::FromMilliseconds(200)
+        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $script = @"
+`$env:GORGIASPS_DATA = '$env:GORGIASPS_DATA'
+Import-Module '$ModulePath'
+`$key = [System.Net.NetworkCredential]::new('', [System.Console]::In.ReadLine()).SecurePassword
+`$null = Connect-Gorgias -BaseUri '$($sandbox.BaseUri)' -Credential ([pscredential]::new('$($sandbox.Credential.UserName)', `$key))
+Send-GorgiasQueue orders -ThrottleLimit 4
+"@
+        foreach ($argument in '-NoProfile', '-NonInteractive', '-EncodedCommand', [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($script))) {
+            $start.ArgumentList.Add($argument)
+        }
+        $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $child = [System.Diagnostics.Process]::Start($start)
+        $child.StandardInput.WriteLine($sandbox.Credential.GetNetworkCredential().Password)
+        $patience = [System.Diagnostics.Stopwatch]::StartNew()
+        while ($sandbox.Tickets.Count -lt 5 -and $patience.Elapsed.TotalSeconds -lt 60 -and -not $child.HasExited) {
+            $null = $child.WaitForExit(10)
+        }
+
+        $child.HasExited | Should -BeFalse
+        & /bin/kill -TERM $child.Id
+        $child.WaitForExit(10000) | Should -BeTrue
+        $child.Dispose()
+
+        $info = Get-GorgiasQueue orders
+        $info.Sending | Should -Be 0
+        $info.Done | Should -BeGreaterOrEqual 1
+        $info.Left | Should -BeGreaterThan 0
+        $sandbox.Latency = [timespan]::Zero
+        $null = Send-GorgiasQueue orders
+        Assert-SentOnce 40
+    }
+
+    It 'while records enter keeps what was written, and doubles nothing when all are piped in again' {
+        $rows = 1..3000 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "jane$_@example.com" } }
+        $stopped = Stop-When -IsSo { (Get-GorgiasQueue orders).Pending -ge 140 } -Script {
+            1..1000000 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 50 -Connection $Connection
+        }
+        $stopped.Seconds | Should -BeLessThan 1
+        $stopped.Warnings | Should -Match 'New-GorgiasTicket was stopped. Of [\d.,]+ records taken, [\d.,]+ are in the queue orders and [\d.,]+ are not'
+        $entered = Get-GorgiasQueueItem orders | Where-Object ExternalId -Like 'e*'
+        $stopped.Written | Where-Object { $_.ExternalId -notin $entered.ExternalId } | Should -BeNullOrEmpty
+        $entered.ExternalId | Should -Be @(1..@($entered).Count | ForEach-Object { "e$_" })
+        $again = $rows | New-GorgiasTicket -Queue orders -BodyText x
+        $again.Count | Should -Be 3000
+        @($again | Where-Object Entered -EQ Existing).Count | Should -Be ([math]::Min(3000, @($entered).Count))
+    }
+
+    It 'by Select-Object -First while records enter is quiet as well' {
+        $items = 1..3000 | ForEach-Object { [pscustomobject]@{ OrderId = "s$_"; Email = "jane$_@example.com" } } |
+            New-GorgiasTicket -Queue orders -BodyText x -BatchSize 10 -WarningVariable warned -ErrorVariable failed | Select-Object -First 5
+        $items.ExternalId | Should -Be 's1', 's2', 's3', 's4', 's5'
+        "$warned$failed" | Should -BeNullOrEmpty
+        @(Get-GorgiasQueueItem orders).Count | Should -BeLessThan 1000
+    }
+}
