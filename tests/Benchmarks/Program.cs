@@ -16,6 +16,8 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 100_000, drain: true) ? 0 : 1;
     case ["queue", "million"]:
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
+    case ["queue", "postgres"]:
+        return await QueueBenchmark.RunOnDatabaseAsync(output, items: 20_000) ? 0 : 1;
     case ["kill", var seed]:
         return await Kill(seed).RunAsync() ? 0 : 1;
     case ["kill", "postgres", var seed]:
@@ -31,7 +33,7 @@ switch (args)
     case ["drain", var account, var scope]:
         return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<BudgetScope>(scope));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | kill | kill [postgres] seed | budget");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | queue postgres | kill | kill [postgres] seed | budget");
         return 2;
 }
 

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue;
+using Gorgias.Testing;
 
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// The queue in a file: orders a second that enter, composed and durable, by the size of the batch; items a second that a worker drains when the account
+/// The queue: orders a second that enter, composed and durable, by the size of the batch; items a second that a worker drains when the account
 /// costs nothing; how soon the statistics are there, and what the memory does. Holds when 5,000 a second enter in batches of 500, and when the statistics
 /// of all items take less than 100 ms from opening the file.
 /// </summary>
@@ -28,6 +29,21 @@ internal static class QueueBenchmark
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The same in a PostgreSQL on this machine. Held only to entering and draining all.</summary>
+    public static async Task<bool> RunOnDatabaseAsync(TextWriter output, int items)
+    {
+        if (PostgresPrograms.WhyNot is { } why)
+        {
+            output.WriteLine(why);
+            return false;
+        }
+
+        using var server = new PostgresServer();
+        var address = QueueAddress.Parse(server.ConnectionString);
+        await EnterAsync(output, address, items);
+        return await DrainAsync(output, address, items);
     }
 
     private static async Task<bool> EnterAsync(TextWriter output, QueueAddress address, int items)

@@ -17,59 +17,83 @@ internal static class Entering
     {
         await session.LockQueueAsync().ConfigureAwait(false);
         var results = new List<QueueEntryResult>(entries.Count);
+        var independent = new List<QueueEntry>();
         foreach (var entry in entries)
         {
-            results.Add(await EnqueueAsync(session, entry).ConfigureAwait(false));
+            if (entry.DependsOn is null)
+            {
+                independent.Add(entry);
+                continue;
+            }
+
+            // It may depend on one of those before it.
+            await EnterAsync(session, independent, results).ConfigureAwait(false);
+            results.Add(await EnterDependantAsync(session, entry).ConfigureAwait(false));
         }
 
+        await EnterAsync(session, independent, results).ConfigureAwait(false);
         return results;
     }
 
-    private static async Task<QueueEntryResult> EnqueueAsync(SqlSession session, QueueEntry entry)
+    private static async Task EnterAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
     {
-        (QueueItemState State, string? CustomerKey, long? Id)? ticket = null;
-        if (entry.DependsOn is { } key)
+        var ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId))).ConfigureAwait(false);
+        var there = new Queue<QueueEntryResult?>(await ExistingAsync(session, entries.Where((_, i) => ids[i].Count == 0).ToList()).ConfigureAwait(false));
+        for (var i = 0; i < entries.Count; i++)
         {
-            var found = await session.QueryAsync(
-                FindTicket, row => ((QueueItemState)row.GetInt64(0), ItemRow.Text(row, 1), ItemRow.Number(row, 2)), ("key", key)).ConfigureAwait(false);
-            if (found.Count == 0 || found[0].Item1 == QueueItemState.Dead)
-            {
-                // An entry that was taken in while its ticket was there is still the same entry.
-                return await ExistingAsync(session, entry).ConfigureAwait(false)
-                    ?? new QueueEntryResult(entry, found.Count == 0 ? QueueEntryFate.NoTicket : QueueEntryFate.TicketDead, null, null);
-            }
-
-            ticket = found[0];
+            results.Add(ids[i].Count > 0 ? Added(entries[i], ids[i][0]) : there.Dequeue() ?? throw Neither(entries[i]));
         }
 
-        var ticketId = entry.TicketId ?? (ticket?.State == QueueItemState.Done ? ticket.Value.Id : null);
-        var id = await session.NumberAsync(
-            Insert,
-            ("kind", (long)entry.Kind),
-            ("key", entry.ExternalId),
-            ("customer", entry.CustomerKey ?? ticket?.CustomerKey),
-            ("depends", entry.DependsOn),
-            ("hash", entry.PayloadHash),
-            ("held", entry.DependsOn is not null && ticketId is null ? 1L : 0L),
-            ("ticket", ticketId),
-            ("exists", (long)entry.Placement.IfExists),
-            ("open", (long)entry.Placement.IfOpenTicket),
-            ("payload", entry.Payload)).ConfigureAwait(false);
-        return id is not null
-            ? new QueueEntryResult(entry, QueueEntryFate.Added, id, QueueItemState.Pending)
-            : await ExistingAsync(session, entry).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"The item '{entry.ExternalId}' is there and is not.");
+        entries.Clear();
     }
 
-    private static async Task<QueueEntryResult?> ExistingAsync(SqlSession session, QueueEntry entry)
+    private static async Task<QueueEntryResult> EnterDependantAsync(SqlSession session, QueueEntry entry)
     {
-        var found = await session.QueryAsync(FindItem, row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: row.GetInt64(2)), ("key", entry.ExternalId)).ConfigureAwait(false);
-        return found.Count == 0
-            ? null
-            : new QueueEntryResult(
-                entry,
-                string.Equals(found[0].Hash, entry.PayloadHash, StringComparison.Ordinal) ? QueueEntryFate.Existing : QueueEntryFate.Conflict,
-                found[0].Id,
-                (QueueItemState)found[0].State);
+        var found = await session.QueryAsync(
+            FindTicket,
+            row => (State: (QueueItemState)row.GetInt64(0), CustomerKey: ItemRow.Text(row, 1), Id: ItemRow.Number(row, 2)),
+            ("key", entry.DependsOn)).ConfigureAwait(false);
+        if (found.Count == 0 || found[0].State == QueueItemState.Dead)
+        {
+            // An entry that was taken in while its ticket was there is still the same entry.
+            return (await ExistingAsync(session, [entry]).ConfigureAwait(false))[0]
+                ?? new QueueEntryResult(entry, found.Count == 0 ? QueueEntryFate.NoTicket : QueueEntryFate.TicketDead, null, null);
+        }
+
+        var ticketId = entry.TicketId ?? (found[0].State == QueueItemState.Done ? found[0].Id : null);
+        return await session.NumberAsync(Insert, Values(entry, entry.CustomerKey ?? found[0].CustomerKey, ticketId)).ConfigureAwait(false) is { } id
+            ? Added(entry, id)
+            : (await ExistingAsync(session, [entry]).ConfigureAwait(false))[0] ?? throw Neither(entry);
     }
+
+    private static (string Name, object? Value)[] Values(QueueEntry entry, string? customerKey, long? ticketId) =>
+    [
+        ("kind", (long)entry.Kind),
+        ("key", entry.ExternalId),
+        ("customer", customerKey),
+        ("depends", entry.DependsOn),
+        ("hash", entry.PayloadHash),
+        ("held", entry.DependsOn is not null && ticketId is null ? 1L : 0L),
+        ("ticket", ticketId),
+        ("exists", (long)entry.Placement.IfExists),
+        ("open", (long)entry.Placement.IfOpenTicket),
+        ("payload", entry.Payload),
+    ];
+
+    private static QueueEntryResult Added(QueueEntry entry, long id) => new(entry, QueueEntryFate.Added, id, QueueItemState.Pending);
+
+    /// <summary>What has the entries' keys already; null where nothing has.</summary>
+    private static async Task<List<QueueEntryResult?>> ExistingAsync(SqlSession session, List<QueueEntry> entries)
+    {
+        var found = await session.QueryEachAsync(
+            FindItem,
+            row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2)),
+            entries.ConvertAll(e => new (string, object?)[] { ("key", e.ExternalId) })).ConfigureAwait(false);
+        return found.Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], FateOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State)).ToList();
+    }
+
+    private static QueueEntryFate FateOf(QueueEntry entry, string hash) =>
+        string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? QueueEntryFate.Existing : QueueEntryFate.Conflict;
+
+    private static InvalidOperationException Neither(QueueEntry entry) => new($"The item '{entry.ExternalId}' is there and is not.");
 }

@@ -38,6 +38,33 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     protected abstract Task<IQueueStore> OpenAsync(QueueStoreOptions options);
 
     [StoreFact]
+    public async Task A_long_batch_in_which_each_entry_meets_another_fate_is_answered_in_its_order()
+    {
+        await Store.AddAsync(Given.Ticket("there"), Given.Ticket("other", body: "Before."), Given.Ticket("dead"));
+        await Store.TakeAsync();
+        await Store.DeadAsync("dead");
+        QueueEntry[] batch =
+        [
+            .. Given.Tickets(700), Given.Ticket("there"), Given.Message("m0", "t00003"), Given.Ticket("other", body: "After."), Given.Message("m1", "none"),
+            Given.Ticket("late"), Given.Message("m2", "late"), Given.Ticket("late"), Given.Message("m3", "dead"), Given.Ticket("t00699"),
+        ];
+
+        var results = await Store.EnqueueAsync(batch);
+
+        Assert.Equal(batch, results.Select(r => r.Entry));
+        Assert.All(results.Take(700), r => Assert.Equal((QueueEntryFate.Added, QueueItemState.Pending), (r.Fate, r.State)));
+        Assert.Equal(results.Take(700).Select(r => r.ItemId).Order(), results.Take(700).Select(r => r.ItemId));
+        Assert.Equal(
+            [
+                QueueEntryFate.Existing, QueueEntryFate.Added, QueueEntryFate.Conflict, QueueEntryFate.NoTicket, QueueEntryFate.Added, QueueEntryFate.Added,
+                QueueEntryFate.Existing, QueueEntryFate.TicketDead, QueueEntryFate.Existing,
+            ],
+            results.Skip(700).Select(r => r.Fate));
+        Assert.Equal(results[699].ItemId, results[^1].ItemId);
+        await Store.VerifyAsync();
+    }
+
+    [StoreFact]
     public async Task An_entry_is_one_item_however_often_it_enters()
     {
         Assert.Equal([QueueEntryFate.Added, QueueEntryFate.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b")));
