@@ -43,7 +43,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             _cmdlet.Progress.Complete(_cmdlet.Streams);
         }
 
-        _batches.Dispose();
+        _batches.Close();
     }
 
     public string? Settle()
@@ -60,7 +60,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             Count(batch);
         }
 
-        _batches.Dispose();
+        _batches.Close();
         return _written == _accepted ? null : string.Format(
             CultureInfo.CurrentCulture,
             "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3} and {4:N0} are not. Pipe all of them in again: those with an external id of their own are not doubled.",

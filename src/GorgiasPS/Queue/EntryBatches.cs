@@ -9,7 +9,7 @@ namespace GorgiasPS.Queues;
 /// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
 /// full, or a moment after its first record, so that a source that trickles is on disk as well.
 /// </summary>
-internal sealed class EntryBatches<TItem> : IDisposable
+internal sealed class EntryBatches<TItem>
     where TItem : WriteItem
 {
     private const int MostUnderWay = 4;
@@ -95,7 +95,8 @@ internal sealed class EntryBatches<TItem> : IDisposable
         return true;
     }
 
-    public void Dispose()
+    /// <summary>Takes no more; what is being committed still is.</summary>
+    public void Close()
     {
         _timer.Dispose();
         _closed.Writer.TryComplete();

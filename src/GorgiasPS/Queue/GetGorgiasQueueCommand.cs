@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Queues;

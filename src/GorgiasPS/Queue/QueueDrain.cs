@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 

@@ -1,6 +1,5 @@
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Ticket;
 
 namespace GorgiasPS.Queues;
