@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using System.Security;
 using Gorgias.Client;
+using Gorgias.Queue;
 using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queues;
 using GorgiasPS.Sandboxes;
 
 namespace GorgiasPS;
@@ -17,6 +19,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private const string BaseUriAndKey = "BaseUri";
     private const string BaseUriAndToken = "BaseUriAccessToken";
     private const string InSandbox = "Sandbox";
+
+    private Func<Uri, ISharedBudget?>? _budgetOf;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
@@ -64,6 +68,19 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [ValidateRange(0, 20)]
     public int Reserve { get; set; } = 2;
 
+    /// <summary>
+    /// Who shares the account's rate limit by knowing of each other's calls: the connections of this process, the processes of this user on this machine, or
+    /// all that use one database (-RateLimitQueue). Others are noticed by the account's answers, later.
+    /// </summary>
+    [Parameter]
+    public BudgetScope RateLimitScope { get; set; }
+
+    /// <summary>With -RateLimitScope Database, a queue in the PostgreSQL database through which the rate limit is shared. Which of its queues is named makes no difference.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string? RateLimitQueue { get; set; }
+
     /// <summary>How many seconds one attempt of a call may take. Waiting for the rate limit is not counted.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -80,7 +97,12 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         SandboxSession sandboxes = SandboxSession.Current;
         IReadOnlyList<RunningSandbox> known = sandboxes.Running;
         RunningSandbox? running = Sandbox ? known.LastOrDefault(static sandbox => sandbox.Credential is not null) : null;
-        GorgiasException? failure = null;
+        Exception? failure = null;
+        if (RateLimitScope != BudgetScope.Process || RateLimitQueue is not null)
+        {
+            _budgetOf = SharedLimits.For(this, RateLimitScope, RateLimitQueue);
+        }
+
         Run(async (writer, cancellation) =>
         {
             RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
@@ -96,9 +118,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
                 session.DefaultConnection = connection;
                 writer.WriteVerbose($"Connected to {connection.Domain}.");
+                if (connection.Client.GetRateLimit().SharingFailure is { } reason)
+                {
+                    writer.WriteWarning($"The rate limit is not shared for now: {reason} Calls go by what this process knows, and sharing is tried again.");
+                }
+
                 await writer.WriteObjectAsync(connection).ConfigureAwait(false);
             }
-            catch (GorgiasException e)
+            catch (Exception e) when (e is GorgiasException or QueueException)
             {
                 failure = e;
             }
@@ -127,6 +154,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             BaseUri = address,
             Credential = key is null ? GorgiasCredential.FromAccessToken(AccessToken!) : GorgiasCredential.FromApiKey(key.UserName, key.Password),
             Reserve = Reserve,
+            Budget = _budgetOf?.Invoke(address),
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
         });
         try
