@@ -41,10 +41,13 @@ internal static class TestRun
             // One project after the other: some measure time over real HTTP, and neighbours would be measured with them.
             "--maxcpucount:1",
             $"-property:TestResultsPath={workspace.TestResults}");
-        TestCount count = Directory.Exists(workspace.TestResults)
-            ? Directory.EnumerateFiles(workspace.TestResults, "*.trx").Select(TestCount.FromTrx).Aggregate(TestCount.None, static (sum, one) => sum + one)
-            : TestCount.None;
-        return (code, count);
+        string[] results = Directory.Exists(workspace.TestResults) ? Directory.GetFiles(workspace.TestResults, "*.trx") : [];
+        foreach ((string reason, int tests) in TestCount.SkipReasons(results))
+        {
+            Console.WriteLine($"Left out, counted as skipped: {tests} tests of libraries. {reason}");
+        }
+
+        return (code, results.Select(TestCount.FromTrx).Aggregate(TestCount.None, static (sum, one) => sum + one));
     }
 
     private static (int Code, TestCount Count, string? LeftOut) RunModule(Workspace workspace)

@@ -56,7 +56,7 @@ public static class PostgresPrograms
     {
         if (!OperatingSystem.IsLinux())
         {
-            return (null, "SKIPPED: the PostgreSQL store is tested on Linux, where the distribution's packages bring a PostgreSQL.");
+            return (null, "The PostgreSQL store is tested on Linux, where the distribution's packages bring a PostgreSQL.");
         }
 
         var failure = "";
@@ -67,12 +67,12 @@ public static class PostgresPrograms
 
         if (Search() is not { } folder)
         {
-            return (null, "SKIPPED: the PostgreSQL store is not tested, for want of a PostgreSQL 11 or later. On Debian: apt-get install postgresql; as root with CI=1 "
+            return (null, "The PostgreSQL store is not tested, for want of a PostgreSQL 11 or later. On Debian: apt-get install postgresql; as root with CI=1 "
                 + "the tests do it themselves." + failure);
         }
 
         return AsOtherUser && !Succeeds("id", "-u", User)
-            ? (null, $"SKIPPED: the PostgreSQL store is not tested: PostgreSQL does not run as root, and there is no user '{User}'.")
+            ? (null, $"The PostgreSQL store is not tested: PostgreSQL does not run as root, and there is no user '{User}'.")
             : (folder, null);
     }
 

@@ -49,6 +49,31 @@ public sealed class SharedBudgetTests : ClientTest
         Assert.InRange(Time.Elapsed.TotalSeconds, 300, (600 - 40) / 1.5 * 1.03);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task Whatever_the_plan_the_wire_and_the_store_are_like_the_bucket_does_not_overflow(int seed)
+    {
+        var random = new Random(seed);
+        Account.Capacity = random.Next(10, 120);
+        Account.Drain = Math.Max(Account.Capacity / 20.0, random.Next(1, 200) / 10.0);
+        Account.Latency = TimeSpan.FromMilliseconds(random.Next(1, 1500));
+        _shared.Latency = TimeSpan.FromMilliseconds(random.Next(0, 120));
+        var processes = random.Next(2, 7);
+
+        await DrainAsync(200, processes);
+
+        var plan = $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, {processes} processes";
+        Assert.True(Account.Refused == 0, $"{Account.Refused} of {plan}");
+        Assert.Equal(200, Account.Requests.Count);
+    }
+
     [Fact]
     public async Task One_that_is_killed_with_calls_on_the_wire_costs_the_others_nothing()
     {
