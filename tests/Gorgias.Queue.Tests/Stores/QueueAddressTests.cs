@@ -1,3 +1,6 @@
+using System.Net;
+using System.Reflection;
+using System.Security;
 using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Stores;
@@ -57,6 +60,44 @@ public sealed class QueueAddressTests : IDisposable
         Assert.Contains("db", address.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("hush-hush", $"{address} {Newtonsoft.Json.JsonConvert.SerializeObject(address)}", StringComparison.Ordinal);
         Assert.Contains("hush-hush", address.ConnectionString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=db;Username=u;Password=hush-hush")]
+    [InlineData("Host=db;Username=u;PWD=hush-hush")]
+    [InlineData("postgresql://u:hush-hush@db/shop")]
+    public void A_password_is_kept_in_no_text(string text)
+    {
+        var address = QueueAddress.Parse(text);
+
+        var texts = typeof(QueueAddress).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(f => f.GetValue(address)).OfType<string>();
+        Assert.DoesNotContain(texts, t => t.Contains("hush-hush", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_credential_takes_the_place_of_user_and_password()
+    {
+        var address = QueueAddress.Parse("Host=db;User Id=nobody;Password=old;Database=shop;Queue=orders").WithCredential("robot", new NetworkCredential("", "hush-hush").SecurePassword);
+
+        Assert.Equal("orders in postgresql://db/shop (gorgiasps)", address.Location);
+        Assert.Equal("host=db;database=shop;username=robot;password=hush-hush", address.ConnectionString(), ignoreCase: true);
+        Assert.Throws<QueueException>(() => QueueAddress.Parse("orders").WithCredential("robot", new SecureString()));
+    }
+
+    [Fact]
+    public void A_path_is_made_whole_by_the_shell_and_a_name_is_not()
+    {
+        var asked = new List<string>();
+        string InShell(string path)
+        {
+            asked.Add(path);
+            return _folder.File("shell.queue");
+        }
+
+        Assert.Equal(_folder.File("shell.queue"), QueueAddress.Parse("./x.queue", toFullPath: InShell).Path);
+        Assert.Equal("orders", QueueAddress.Parse("orders", toFullPath: InShell).Name);
+        Assert.True(QueueAddress.Parse("Host=db", toFullPath: InShell).IsDatabase);
+        Assert.Equal(["./x.queue"], asked);
     }
 
     [Theory]
