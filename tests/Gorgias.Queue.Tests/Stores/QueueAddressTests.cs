@@ -80,7 +80,7 @@ public sealed class QueueAddressTests : IDisposable
         var address = QueueAddress.Parse("Host=db;User Id=nobody;Password=old;Database=shop;Queue=orders").WithCredential("robot", new NetworkCredential("", "hush-hush").SecurePassword);
 
         Assert.Equal("orders in postgresql://db/shop (gorgiasps)", address.Location);
-        Assert.Equal("host=db;database=shop;username=robot;password=hush-hush", address.ConnectionString(), ignoreCase: true);
+        Assert.Equal("host=db;username=robot;database=shop;password=hush-hush", address.ConnectionString(), ignoreCase: true);
         Assert.Throws<QueueException>(() => QueueAddress.Parse("orders").WithCredential("robot", new SecureString()));
     }
 
