@@ -27,7 +27,7 @@ param(
     [int] $WarmUp = 10000,
 
     [ValidateRange(1, 10000)]
-    [int[]] $BatchSize = @(100, 500, 2000),
+    [int[]] $BatchSize = @(100, 500, 1000),
 
     [ValidateRange(1, 100)]
     [int] $Turns = 3,

@@ -38,7 +38,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>With -Queue: the most records that are committed at once. An item is emitted when its batch is on disk; a batch that does not fill up is committed after a tenth of a second.</summary>
     [Parameter]
     [ValidateRange(1, 10000)]
-    public int BatchSize { get; set; } = 500;
+    public int BatchSize { get; set; } = 1000;
 
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 

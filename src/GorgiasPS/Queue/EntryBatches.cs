@@ -7,7 +7,7 @@ namespace GorgiasPS.Queues;
 
 /// <summary>
 /// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
-/// full, or a moment after its first record, so that a source that trickles is on disk as well.
+/// full, or a moment after its first record when no other is under way, so that a source that trickles is on disk as well.
 /// </summary>
 internal sealed class EntryBatches<TItem>
     where TItem : WriteItem
@@ -46,7 +46,7 @@ internal sealed class EntryBatches<TItem>
         CancellationToken stop)
     {
         (_open, _atOnce, _prepare, _size, _wake, _stop) = (open, atOnce, prepare, size, wake, stop);
-        _timer = TimeProvider.System.CreateTimer(static batches => ((EntryBatches<TItem>)batches!).CloseBatch(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = TimeProvider.System.CreateTimer(static batches => ((EntryBatches<TItem>)batches!).CloseWaiting(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _work = Task.Run(WorkAsync, CancellationToken.None);
         _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -100,6 +100,22 @@ internal sealed class EntryBatches<TItem>
     {
         _timer.Dispose();
         _closed.Writer.TryComplete();
+    }
+
+    // While another batch is under way this one would only wait for it: it may as well grow.
+    private void CloseWaiting()
+    {
+        lock (_lock)
+        {
+            if (Volatile.Read(ref _underWay) == 0)
+            {
+                CloseBatch();
+            }
+            else if (_gathering.Count > 0)
+            {
+                _timer.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 
     private void CloseBatch()
