@@ -5,8 +5,8 @@
 .DESCRIPTION
     The sandbox, with the rate limit lifted, runs in a process of its own, and so does each measurement. Loop and module take turns, so that whatever else the
     machine does falls on both alike; the medians are compared. Both make some tickets before the clock starts, since .NET compiles code while it is first
-    used and once more when it has been used for a while; at the rate a real account allows that goes unseen. How fast the first tickets are made, all that
-compiling included, is said beside it. Memory is measured without warming up.
+    used and once more, better, when it has been used for a while. The clock starts when hardly anything is compiled any more; how fast the first tickets are
+    made, with all of that, is said beside it. Memory is measured without warming up.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Overhead.ps1
 .EXAMPLE
@@ -20,9 +20,9 @@ param(
     [ValidateRange(10, 100000)]
     [int] $Tickets = 4000,
 
-    # Tickets made before the clock starts; the first of them, as many as a turn has, are timed as well.
+    # The most tickets made before the clock starts.
     [ValidateRange(1, 100000)]
-    [int] $WarmUp = 32000,
+    [int] $WarmUp = 80000,
 
     [ValidateRange(1, 100)]
     [int] $Turns = 3,
@@ -86,6 +86,7 @@ function Measure-Shell([string] $Script) {
     [pscustomobject]@{
         Rate        = $result.Rate
         FirstRate   = $result.FirstRate
+        WarmUp      = $result.Tickets - $Tickets
         Connections = $seen.Connections
         PeakMB      = $result.PeakMB
     }
@@ -125,16 +126,26 @@ function Get-Row([int] $Count, [string] $Prefix) {{
     1..$Count | ForEach-Object {{ [pscustomobject]@{{ OrderId = "$Prefix$_"; Name = 'Jane Roe'; Email = "jane$_@example.com" }} }}
 }}
 
+# Where .NET does not count it, warming up goes on to its end.
+function Get-CompiledCount {{
+    if ('System.Runtime.JitInfo' -as [type]) {{ [System.Runtime.JitInfo]::GetCompiledMethodCount($false) }} else {{ [System.Diagnostics.Stopwatch]::GetTimestamp() }}
+}}
+
 function Measure-Work {{
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    $first = [math]::Min($warmUp, $count)
-    if ($first -gt 0) {{ Invoke-Work $first F }}
-    $firstRate = $first / $clock.Elapsed.TotalSeconds
-    if ($warmUp -gt $first) {{ Invoke-Work ($warmUp - $first) W }}
+    $warm, $firstRate = 0, 0
+    do {{
+        $compiled = Get-CompiledCount
+        $batch = [math]::Min($warmUp - $warm, $count)
+        if ($batch -gt 0) {{ Invoke-Work $batch "W$warm-" }}
+        if ($warm -eq 0) {{ $firstRate = $batch / $clock.Elapsed.TotalSeconds }}
+        $warm += $batch
+    }} while ($warm -lt $warmUp -and (Get-CompiledCount) - $compiled -gt $batch / 50)
+
     $clock.Restart()
     Invoke-Work $count A
     [pscustomobject]@{{
-        Tickets   = $count + $warmUp
+        Tickets   = $count + $warm
         Rate      = $count / $clock.Elapsed.TotalSeconds
         FirstRate = $firstRate
         PeakMB    = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB
@@ -188,6 +199,8 @@ Measure-Work
         TimesFaster       = [math]::Round($moduleRate / $loopRate, 1)
         FirstLoopRate     = [math]::Round($firstLoopRate)
         FirstModuleRate   = [math]::Round($firstModuleRate)
+        LoopWarmUp        = [int](Get-Median $loops.WarmUp)
+        ModuleWarmUp      = [int](Get-Median $modules.WarmUp)
         LoopConnections   = [int](Get-Median $loops.Connections)
         ModuleConnections = [int](Get-Median $modules.Connections)
         FewRows           = $FewRows
