@@ -24,7 +24,7 @@ param(
 
     # Orders entered before the clock starts.
     [ValidateRange(1, 1000000)]
-    [int] $WarmUp = 10000,
+    [int] $WarmUp = 30000,
 
     [ValidateRange(1, 10000)]
     [int[]] $BatchSize = @(100, 500, 1000),
