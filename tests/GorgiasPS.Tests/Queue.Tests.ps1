@@ -44,6 +44,19 @@ Describe 'A queue' {
             $sandbox.Tickets.Count | Should -Be 7
         }
 
+        It 'has a record on disk soon, also when the next one is long in coming' {
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $rows = {
+                New-Row 3
+
+                # The source is silent, and the pipeline waits for it: nobody takes what is written meanwhile.
+                do { $pending = (Get-GorgiasQueue | Where-Object Name -EQ orders).Pending } until ($pending -eq 3 -or $clock.Elapsed.TotalSeconds -gt 20)
+                New-Row 1 -Prefix "pending-$pending-"
+            }
+            $items = & $rows | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 2
+            $items[-1].ExternalId | Should -Be 'pending-3-1'
+        }
+
         It 'needs no connection' {
             Disconnect-Gorgias
             $item = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api

@@ -85,7 +85,7 @@ internal sealed class ApiCaller : IDisposable
         }
         catch (OperationCanceledException e) when (!state.Request.IsRead)
         {
-            throw new GorgiasNotSentException($"{Name(state.Request)} was not sent: it was stopped first.", e);
+            throw new GorgiasNotSentException($"{Name(state.Request)} was not sent: it was stopped first.", e) { WasTried = state.HasLeft };
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class ApiCaller : IDisposable
             case CallFate.NotMade:
                 return state.MayBeMade
                     ? Unknown(request, "the connection was lost", answer.Fault)
-                    : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+                    : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault) { WasTried = state.HasLeft };
             case CallFate.Unknown when !request.IsRead:
                 return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.') + (state.LastTry is null ? "" : "; a look-up did not find it"), answer.Fault);
             case CallFate.Unknown when answer.Status is not { } status || (int)status < 400:
@@ -113,11 +113,11 @@ internal sealed class ApiCaller : IDisposable
             case CallFate.RateLimited when state.MayBeMade:
                 return Unknown(request, "the account's limit is met", answer.Fault);
             case CallFate.RateLimited:
-                return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault);
+                return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
             default:
                 var (message, fields) = ErrorBody.Read(answer.Json);
                 var details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
-                details = details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails) + "...";
+                details = details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
                 return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status ?? default, message, fields, answer.RequestId);
         }
     }

@@ -97,7 +97,7 @@ internal sealed class CallPipeline
 
         if (answer.Fate == CallFate.Unknown && !call.Request.IsRead)
         {
-            call.MayBeMade = true;
+            call.MayBeMade = call.HasLeft = true;
             call.UnknownSince = _options.TimeProvider.GetTimestamp();
         }
 

@@ -27,6 +27,9 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     /// <summary>True from the first attempt of unknown outcome until a look-up has cleared it.</summary>
     public bool MayBeMade { get; set; }
 
+    /// <summary>True from the first attempt of unknown outcome on, whatever a look-up said later.</summary>
+    public bool HasLeft { get; set; }
+
     /// <summary>The monotonic moment of the last attempt of unknown outcome.</summary>
     public long UnknownSince { get; set; }
 

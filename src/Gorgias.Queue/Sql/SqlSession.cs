@@ -155,8 +155,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
             {
                 null => DBNull.Value,
 
-                // PostgreSQL takes no NUL in a text, and a server's error may quote one.
-                string text when text.IndexOf('\0') >= 0 => text.Replace("\0", ""),
+                string text => StorableText.Of(text),
                 _ => value,
             };
         }

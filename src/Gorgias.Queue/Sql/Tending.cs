@@ -64,6 +64,7 @@ internal static class Tending
     /// <summary>Removes some; none when there are no more.</summary>
     public static async Task<int> ClearAsync(SqlSession session, QueueItemState state, TimeSpan olderThan, int most)
     {
+        await session.LockQueueAsync().ConfigureAwait(false);
         var before = session.Now - (long)olderThan.TotalMilliseconds;
         var ids = await session.QueryAsync(Old, r => r.GetInt64(0), ("state", (long)state), ("before", before), ("count", (long)most)).ConfigureAwait(false);
         return await RemoveAsync(session, ids).ConfigureAwait(false);

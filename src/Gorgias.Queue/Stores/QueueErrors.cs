@@ -24,7 +24,10 @@ internal static class QueueErrors
         "Use PowerShell 7.4 or later on this machine, or a queue in a file.");
 
     public static QueueException Full(string location, Exception inner) => new(
-        QueueErrorKind.Full, $"The disk is full: nothing of this batch is in the queue {location}.", "Free some space, then pipe the records in again: those that are in the queue already are not doubled.", inner);
+        QueueErrorKind.Full,
+        $"The disk is full: the queue {location} cannot be written. What is in it is not lost.",
+        "Free some space, then run the command again. Records that were entering are piped in again: those with an external id of their own are not doubled.",
+        inner);
 
     public static QueueException Busy(string location, Exception inner) => new(
         QueueErrorKind.Busy, $"The queue {location} was held by others for too long.", "Try again; if it stays, look for a process that has the file open, such as a backup.", inner);

@@ -28,6 +28,7 @@ internal sealed class QueueRun : IDisposable
     private readonly ConcurrentQueue<Flight> _landed = new();
     private readonly Channel<QueueItem> _output = Channel.CreateUnbounded<QueueItem>();
     private readonly object _lock = new();
+    private readonly ClockDrift _clocks;
     private readonly long _began;
 
     private QueueRunProgress _progress = new();
@@ -43,6 +44,7 @@ internal sealed class QueueRun : IDisposable
         _wake = new Wake(_time);
         _window = new FlightWindow(options.MaximumInFlight);
         _settlements = new Settlements(options);
+        _clocks = new ClockDrift(_time);
         _began = _renewedAt = _time.GetTimestamp();
     }
 
@@ -241,14 +243,22 @@ internal sealed class QueueRun : IDisposable
 
     private int Start(IReadOnlyList<QueueItem> items, bool isLookUp, long now)
     {
+        var started = 0;
         foreach (var item in items)
         {
+            // Its lease ran out by the wall clock, and was given back to this worker. The first flight still settles it.
+            if (_flights.ContainsKey(item.Id))
+            {
+                continue;
+            }
+
             var flight = new Flight(item, isLookUp, now);
             _flights.Add(item.Id, flight);
             _ = Task.Run(() => FlyAsync(flight));
+            started++;
         }
 
-        return items.Count;
+        return started;
     }
 
     private async Task FlyAsync(Flight flight)
@@ -347,7 +357,7 @@ internal sealed class QueueRun : IDisposable
 
     private async Task RenewAsync()
     {
-        if (_flights.Count == 0 || _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3))
+        if (!_clocks.HaveParted() && (_flights.Count == 0 || _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3)))
         {
             return;
         }

@@ -25,6 +25,9 @@ public sealed record QueueSendResult
     /// <summary>True when every further item would fail the same way.</summary>
     public bool EndsRun { get; private init; }
 
+    /// <summary>True when it had left before, in vain as far as was seen.</summary>
+    public bool WasTried { get; init; }
+
     /// <summary>How long it waited for the account's limit.</summary>
     public TimeSpan Waited { get; init; }
 

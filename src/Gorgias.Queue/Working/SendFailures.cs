@@ -14,7 +14,8 @@ internal static class SendFailures
             : QueueSendResult.Refused(ErrorOf(error)),
 
         // A change repeats freely, so that a part of it that was made does no harm.
-        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException => QueueSendResult.NotMade(ErrorOf(error), error.EndsRun),
+        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
+            QueueSendResult.NotMade(ErrorOf(error), error.EndsRun) with { WasTried = error.WasTried },
         GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),
         GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => QueueSendResult.Unknown(ErrorOf(error)),
         GorgiasUnknownOutcomeException or GorgiasProtocolException => QueueSendResult.Unknown(ErrorOf(error)),

@@ -21,6 +21,8 @@ internal sealed class Settlements(QueueWorkerOptions options)
         QueueSendFate.Done => Done(item, result),
         QueueSendFate.Refused => QueueSettlement.Dead(item.Id, ErrorOf(result)),
         QueueSendFate.Unknown => QueueSettlement.Unknown(item.Id, ErrorOf(result), options.SettlingTime),
+        // What arrived late may show only now: whoever sends it next looks first.
+        _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
         _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
         _ => QueueSettlement.Retry(item.Id, result.Error, Least(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
     };

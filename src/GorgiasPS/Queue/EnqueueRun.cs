@@ -63,7 +63,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         _batches.Close();
         return _written == _accepted ? null : string.Format(
             CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3} and {4:N0} are not. Pipe all of them in again: those with an external id of their own are not doubled.",
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3}, and {4:N0} are not known to be. Pipe all of them in again: those with an external id of their own are not doubled.",
             _cmdlet.MyInvocation.MyCommand.Name,
             _accepted,
             _entered,
@@ -133,6 +133,6 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         long missing = _accepted - _written;
         _cmdlet.ThrowTerminatingError(ErrorRecords.From(
             failure,
-            addition: missing <= 1 ? null : string.Format(CultureInfo.CurrentCulture, "The run ends here; the last {0:N0} records are not in the queue.", missing)));
+            addition: missing <= 1 ? null : string.Format(CultureInfo.CurrentCulture, "The run ends here; of the last {0:N0} records it is not known that they are in the queue.", missing)));
     }
 }

@@ -107,7 +107,8 @@ internal sealed class EntryBatches<TItem>
     {
         lock (_lock)
         {
-            if (Volatile.Read(ref _underWay) == 0)
+            // One that is committed is none, also while nobody has taken it: the pipeline may be waiting for its next record.
+            if (Volatile.Read(ref _underWay) <= _entered.Count)
             {
                 CloseBatch();
             }

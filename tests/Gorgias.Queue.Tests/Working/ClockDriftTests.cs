@@ -1,0 +1,45 @@
+namespace Gorgias.Queue.Tests.Working;
+
+/// <summary>Leases run out by the wall clock; a worker counts by the other. It has to notice when they part.</summary>
+public class ClockDriftTests
+{
+    [Fact]
+    public void Clocks_that_go_together_have_not_parted()
+    {
+        var clocks = new Clocks();
+        var drift = new ClockDrift(clocks);
+
+        clocks.Pass(TimeSpan.FromHours(3), TimeSpan.FromHours(3));
+        Assert.False(drift.HaveParted());
+        clocks.Pass(TimeSpan.FromSeconds(4), TimeSpan.Zero);
+        Assert.False(drift.HaveParted());
+    }
+
+    [Theory]
+    [InlineData(300, 0)]
+    [InlineData(-300, 0)]
+    [InlineData(300, 10)]
+    public void A_sleep_or_a_clock_that_is_set_is_told_once(int wall, int steady)
+    {
+        var clocks = new Clocks();
+        var drift = new ClockDrift(clocks);
+
+        clocks.Pass(TimeSpan.FromSeconds(wall), TimeSpan.FromSeconds(steady));
+        Assert.True(drift.HaveParted());
+        Assert.False(drift.HaveParted());
+    }
+
+    private sealed class Clocks : TimeProvider
+    {
+        private DateTimeOffset _wall = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        private long _steady;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Pass(TimeSpan wall, TimeSpan steady) => (_wall, _steady) = (_wall + wall, _steady + steady.Ticks);
+
+        public override DateTimeOffset GetUtcNow() => _wall;
+
+        public override long GetTimestamp() => _steady;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Gorgias.Queue.Tests.Working;
+
+/// <summary>What an item that was given back remembers.</summary>
+public class SettlementsTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_item_that_left_in_vain_before_the_stop_is_looked_up_by_whoever_sends_it_next(bool wasTried)
+    {
+        var item = new QueueItem
+        {
+            Id = 7,
+            Kind = QueueItemKind.CreateTicket,
+            ExternalId = "order-1",
+            Payload = "{}",
+            PayloadHash = "",
+            State = QueueItemState.Sending,
+            Attempts = 1,
+            EnqueuedAt = default,
+            UpdatedAt = default,
+        };
+        using var flight = new Flight(item, isLookUp: false, startedAt: 0);
+
+        var settlement = new Settlements(new QueueWorkerOptions()).Of(flight, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
+
+        Assert.Equal((QueueItemState.Pending, wasTried, !wasTried), (settlement.State, settlement.CutShort, settlement.Unsent));
+    }
+}
