@@ -134,7 +134,7 @@ Send-GorgiasQueue orders -ThrottleLimit 4
             1..1000000 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 50 -Connection $Connection
         }
         $stopped.Seconds | Should -BeLessThan 1
-        $stopped.Warnings | Should -Match 'New-GorgiasTicket was stopped. Of [\d.,]+ records taken, [\d.,]+ are in the queue orders and [\d.,]+ are not'
+        $stopped.Warnings | Should -Match 'New-GorgiasTicket was stopped. Of [\d.,]+ records taken, [\d.,]+ are in the queue orders, and [\d.,]+ are not known to be'
         $entered = Get-GorgiasQueueItem orders | Where-Object ExternalId -Like 'e*'
         $stopped.Written | Where-Object { $_.ExternalId -notin $entered.ExternalId } | Should -BeNullOrEmpty
         $entered.ExternalId | Should -Be @(1..@($entered).Count | ForEach-Object { "e$_" })
