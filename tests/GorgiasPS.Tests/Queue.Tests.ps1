@@ -245,7 +245,7 @@ Describe 'A queue' {
             $null = $shell.Invoke()
             $shell.Streams.Error[0].FullyQualifiedErrorId | Should -Match '^Gorgias.ConfirmationNeeded,'
             $shell.Dispose()
-            Get-GorgiasQueue | Where-Object Pending -gt 0 | Should -BeNullOrEmpty -Because 'it may not even have come to making the file'
+            Get-GorgiasQueue | Where-Object Pending -GT 0 | Should -BeNullOrEmpty -Because 'it may not even have come to making the file'
 
             ($row | New-GorgiasTicket -Queue orders -BodyText x -FromAgent -SendEmail -From support@acme.example -Force).SendsEmail | Should -BeTrue
             $null = New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x
