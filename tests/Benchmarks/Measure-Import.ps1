@@ -16,6 +16,7 @@ param(
     [int] $Runs = 11
 )
 
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
 $manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
 $executable = (Get-Process -Id $PID).Path
 
@@ -26,11 +27,6 @@ function Measure-Start([string] $Command) {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     & $executable @before -NoLogo -NoProfile -NonInteractive -Command $Command
     $clock.Elapsed.TotalMilliseconds
-}
-
-function Get-Median([double[]] $Value) {
-    $sorted = $Value | Sort-Object
-    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
 }
 
 $import = "Import-Module -Name '$($manifest -replace "'", "''")'"

@@ -39,6 +39,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
 $manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
 $executable = (Get-Process -Id $PID).Path
 
@@ -95,11 +96,6 @@ function Measure-Shell([string] $Script) {
 function Read-Sandbox([string] $Word) {
     $sandbox.StandardInput.WriteLine($Word)
     Read-Json $sandbox
-}
-
-function Get-Median([double[]] $Value) {
-    $sorted = $Value | Sort-Object
-    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
 }
 
 $import = "Import-Module -Name '$($manifest -replace "'", "''")'"

@@ -38,13 +38,9 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
 $manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
 $folder = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-queue-$([guid]::NewGuid())"
-
-function Get-Median([double[]] $Value) {
-    $sorted = $Value | Sort-Object
-    ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
-}
 
 function Invoke-InProcess([scriptblock] $Script, [object[]] $Argument) {
     Start-Job -ScriptBlock $Script -ArgumentList $Argument | Receive-Job -Wait -AutoRemoveJob

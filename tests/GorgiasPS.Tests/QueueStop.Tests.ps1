@@ -2,28 +2,13 @@ param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../ou
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/StoppedShell.psm1')
     $ModulePath = Resolve-Path -Path $ModulePath
     $dataBefore = $env:GORGIASPS_DATA
 
     # Runs a script in a shell of its own, stops it once that is so, and tells how long stopping took.
     function Stop-When([scriptblock] $IsSo, [scriptblock] $Script) {
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($Path) Import-Module -Name $Path').AddArgument("$ModulePath").Invoke()
-        $shell.Commands.Clear()
-        $null = $shell.AddScript("param(`$Connection) $Script").AddArgument($connection)
-        $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        $nothing.Complete()
-        $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        $running = $shell.BeginInvoke($nothing, $written)
-        $patience = [System.Diagnostics.Stopwatch]::StartNew()
-        while (-not (& $IsSo) -and $patience.Elapsed.TotalSeconds -lt 30) {
-            $null = $running.AsyncWaitHandle.WaitOne(5)
-        }
-
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $shell.Stop()
-        [pscustomobject]@{ Seconds = $watch.Elapsed.TotalSeconds; Written = @($written); Warnings = "$($shell.Streams.Warning)"; State = $shell.InvocationStateInfo.State }
-        $shell.Dispose()
+        Stop-Shell -ModulePath "$ModulePath" -Connection $connection -When $IsSo -Script $Script
     }
 
     function Assert-SentOnce([int] $Count) {

@@ -2,6 +2,7 @@ param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../ou
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/StoppedShell.psm1')
     $ModulePath = Resolve-Path -Path $ModulePath
 
     function New-Row([int] $Count, [string] $Prefix = 'r') {
@@ -10,24 +11,7 @@ BeforeAll {
 
     # Runs a script in a shell of its own, stops it once the sandbox has so many tickets, and tells how long stopping took.
     function Stop-Midway([scriptblock] $Script, [int] $AtTicket) {
-        $shell = [powershell]::Create()
-        $null = $shell.AddScript('param($Path) Import-Module -Name $Path').AddArgument("$ModulePath").Invoke()
-        $shell.Commands.Clear()
-        $null = $shell.AddScript("param(`$Connection) $Script").AddArgument($connection)
-        $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        $nothing.Complete()
-        $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        $running = $shell.BeginInvoke($nothing, $written)
-        $patience = [System.Diagnostics.Stopwatch]::StartNew()
-        while ($sandbox.Tickets.Count -lt $AtTicket -and $patience.Elapsed.TotalSeconds -lt 30) {
-            $null = $running.AsyncWaitHandle.WaitOne(5)
-        }
-
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $shell.Stop()
-        $taken = $watch.Elapsed
-        [pscustomobject]@{ Seconds = $taken.TotalSeconds; Written = @($written); Warnings = "$($shell.Streams.Warning)"; State = $shell.InvocationStateInfo.State }
-        $shell.Dispose()
+        Stop-Shell -ModulePath "$ModulePath" -Connection $connection -When { $sandbox.Tickets.Count -ge $AtTicket } -Script $Script
     }
 
     # What was made after all is done or unknown, what is done was made, and what was not sent was not made. Late answers included.

@@ -357,7 +357,8 @@ internal sealed class QueueRun : IDisposable
 
     private async Task RenewAsync()
     {
-        if (!_clocks.HaveParted() && (_flights.Count == 0 || _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3)))
+        var parted = _clocks.HaveParted();
+        if (_flights.Count == 0 || (!parted && _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3)))
         {
             return;
         }

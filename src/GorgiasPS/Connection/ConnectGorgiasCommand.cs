@@ -20,7 +20,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private const string BaseUriAndToken = "BaseUriAccessToken";
     private const string InSandbox = "Sandbox";
 
-    private Func<Uri, ISharedBudget?>? _budgetOf;
+    private Func<Uri, ISharedBudget>? _budgetOf;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]

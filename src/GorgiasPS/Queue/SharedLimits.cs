@@ -8,8 +8,8 @@ namespace GorgiasPS.Queues;
 /// <summary>Where a connection shares its account's rate limit.</summary>
 internal static class SharedLimits
 {
-    /// <summary>What makes the budget of an account; a terminating error when scope and queue do not go together.</summary>
-    public static Func<Uri, ISharedBudget?> For(PSCmdlet cmdlet, BudgetScope scope, string? queue)
+    /// <summary>What makes the budget of an account, for a scope beyond the process; a terminating error when scope and queue do not go together.</summary>
+    public static Func<Uri, ISharedBudget> For(PSCmdlet cmdlet, BudgetScope scope, string? queue)
     {
         if ((scope == BudgetScope.Database) != (queue is not null))
         {
@@ -23,7 +23,7 @@ internal static class SharedLimits
 
         if (queue is null)
         {
-            return account => scope == BudgetScope.Machine ? SharedBudget.OnThisMachine(account) : null;
+            return static account => SharedBudget.OnThisMachine(account);
         }
 
         QueueAddress address = QueueHome.Find(cmdlet, queue);

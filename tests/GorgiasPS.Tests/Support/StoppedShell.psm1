@@ -1,0 +1,42 @@
+function Stop-Shell {
+    <#
+    .SYNOPSIS
+        Runs a script with the module in a shell of its own, stops it once a condition holds, and tells how long stopping took and what was written.
+    #>
+    [CmdletBinding(SupportsShouldProcess = $false)]
+    param(
+        [Parameter(Mandatory)]
+        [string] $ModulePath,
+
+        # What the script gets as $Connection.
+        [Parameter(Mandatory)]
+        [object] $Connection,
+
+        # Stopped at once when this is true, and after half a minute in any case.
+        [Parameter(Mandatory)]
+        [scriptblock] $When,
+
+        [Parameter(Mandatory)]
+        [scriptblock] $Script
+    )
+
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript('param($Path) Import-Module -Name $Path').AddArgument($ModulePath).Invoke()
+    $shell.Commands.Clear()
+    $null = $shell.AddScript("param(`$Connection) $Script").AddArgument($Connection)
+    $nothing = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $nothing.Complete()
+    $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
+    $running = $shell.BeginInvoke($nothing, $written)
+    $patience = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $When) -and $patience.Elapsed.TotalSeconds -lt 30) {
+        $null = $running.AsyncWaitHandle.WaitOne(5)
+    }
+
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $shell.Stop()
+    [pscustomobject]@{ Seconds = $watch.Elapsed.TotalSeconds; Written = @($written); Warnings = "$($shell.Streams.Warning)"; State = $shell.InvocationStateInfo.State }
+    $shell.Dispose()
+}
+
+Export-ModuleMember -Function Stop-Shell
