@@ -1,7 +1,7 @@
-#Requires -Version 5.1
+#Requires -Version 7.6
 <#
 .SYNOPSIS
-    Runs the Pester suites against a built module and writes how many tests ended how.
+    Runs the Pester suites against a built module and writes, for each, how many tests ended how and how long it took.
 .DESCRIPTION
     Sets no preference: the tests would inherit it, and see another PowerShell than users do.
 #>
@@ -13,15 +13,15 @@ param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
+    # The manifest of the Pester to use. Suites that start a PowerShell of their own need no Pester there.
     [Parameter(Mandatory)]
-    [string] $ToolsPath,
+    [string] $PesterPath,
 
     [Parameter(Mandatory)]
     [string] $ResultPath
 )
 
-$env:PSModulePath = $ToolsPath + [System.IO.Path]::PathSeparator + $env:PSModulePath
-Import-Module -Name Pester -MinimumVersion 5.5 -MaximumVersion 5.99.99 -ErrorAction Stop
+Import-Module -Name $PesterPath -ErrorAction Stop
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Container = New-PesterContainer -Path $SuitesPath -Data @{ ModulePath = $ModulePath }
@@ -29,14 +29,21 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
 
-# A suite or block that broke has no test to count, and would pass for a success.
-$broken = $run.FailedContainersCount + $run.FailedBlocksCount
+$suites = foreach ($container in $run.Containers) {
+    $name = (Split-Path -Path $container.Item -Leaf) -replace '\.Tests\.ps1$'
+
+    # A suite or block that broke has no test to count, and would pass for a success.
+    $broken = @($run.FailedContainers + $run.FailedBlocks | Where-Object { $_.Item -eq $container.Item -or $_.BlockContainer.Item -eq $container.Item }).Count
+    @{
+        Name    = "$name (Pester $((Get-Module -Name Pester).Version))"
+        Passed  = $container.PassedCount
+        Failed  = $container.FailedCount + $broken
+        Skipped = $container.SkippedCount + $container.NotRunCount + $container.InconclusiveCount
+        Seconds = $container.Duration.TotalSeconds
+    }
+}
 $null = New-Item -Path (Split-Path -Path $ResultPath) -ItemType Directory -Force -ErrorAction Stop
-@{
-    Passed  = $run.PassedCount
-    Failed  = $run.FailedCount + $broken
-    Skipped = $run.SkippedCount + $run.NotRunCount + $run.InconclusiveCount
-} | ConvertTo-Json | Set-Content -Path $ResultPath -Encoding utf8
+ConvertTo-Json -InputObject @($suites) | Set-Content -Path $ResultPath -Encoding utf8
 
 # Not exit: that waits for every thread, and one that the analyzer's rules left behind holds the process for a quarter of an hour.
-[System.Environment]::Exit([int]($run.FailedCount + $broken -gt 0))
+[System.Environment]::Exit([int]($run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount -gt 0))

@@ -6,7 +6,8 @@ internal static class Targets
     internal static Func<Workspace, int>? Find(string name) => name switch
     {
         "build" => ModuleBuild.Run,
-        "test" => TestRun.Run,
+        "test" => TestRun.Short,
+        "test-all" => TestRun.Long,
         "demo" => Demo.Run,
         "zip" => ModulePackage.Run,
         "help" => HelpUpdate.Run,
@@ -19,12 +20,13 @@ internal static class Targets
         Console.Error.WriteLine(
             """
             Usage: build.sh [target]      (Windows: build.ps1 [target])
-              build   compile and put the importable module into out/GorgiasPS (the default)
-              test    build, then run every test
-              demo    build, then make tickets from the sample orders on the sandbox
-              zip     build, then write out/GorgiasPS.zip
-              help    write the cmdlet help in module/en-US anew from docs/en-US
-              clean   remove what the build has made
+              build     compile and put the importable module into out/GorgiasPS (the default)
+              test      build, then run every test (at most ten minutes on two cores)
+              test-all  build, then run the long forms of the tests, and the Pester suites under every pinned Pester
+              demo      build, then create tickets from the sample orders on the sandbox
+              zip       build, then write out/GorgiasPS.zip
+              help      build, then bring help pages, help file and surface files in line with the code
+              clean     remove what the build has made
             """);
         return 2;
     }
@@ -35,10 +37,11 @@ internal static class Targets
         string[] made =
         [
             workspace.Output,
-            .. from room in (string[])["src", "tests", "samples"]
-               let folder = Path.Combine(workspace.Root, room)
+            .. from top in (string[])["src", "tests", "samples", "build"]
+               let folder = Path.Combine(workspace.Root, top)
                where Directory.Exists(folder)
                from project in Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories)
+               where project != workspace.Script("GorgiasPS.Build.csproj")
                from kind in (string[])["bin", "obj"]
                select Path.Combine(Path.GetDirectoryName(project)!, kind),
         ];

@@ -1,9 +1,17 @@
+using System.Diagnostics;
+
 namespace GorgiasPS.Build;
 
-/// <summary>Builds once, runs every test there is a host for, and adds them up in one last line.</summary>
+/// <summary>Builds once, runs the tests, prints each suite's share of the time, and adds the tests up in one last line.</summary>
 internal static class TestRun
 {
-    internal static int Run(Workspace workspace)
+    /// <summary>Every xunit test and every Pester suite, under one version of Pester.</summary>
+    internal static int Short(Workspace workspace) => Run(workspace, isLong: false);
+
+    /// <summary>The same, with the long forms of the tests, and the Pester suites under every pinned version.</summary>
+    internal static int Long(Workspace workspace) => Run(workspace, isLong: true);
+
+    private static int Run(Workspace workspace, bool isLong)
     {
         if (ModuleBuild.Run(workspace) is not 0 and var broken)
         {
@@ -15,16 +23,23 @@ internal static class TestRun
             Directory.Delete(workspace.TestResults, recursive: true);
         }
 
-        (int libraryCode, TestCount libraries) = RunLibraries(workspace);
-        (int moduleCode, TestCount module, string? leftOut) = RunModule(workspace);
-        TestCount all = libraries + module;
-        if (leftOut is not null)
+        // Tests with a long form read this.
+        Environment.SetEnvironmentVariable("GORGIASPS_TEST_LONG", isLong ? "1" : null);
+        long began = Stopwatch.GetTimestamp();
+        List<SuiteResult> suites = [];
+        List<string> leftOut = [];
+        int code = RunLibraries(workspace, suites, leftOut);
+        code = RunModule(workspace, isLong, suites, leftOut) is not 0 and var failed ? failed : code;
+        TestCount all = suites.Aggregate(TestCount.None, static (sum, suite) => sum + suite.Count);
+
+        Console.WriteLine();
+        foreach (string line in SuiteResult.Table(suites).Append($"Tests took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes.").Concat(leftOut))
         {
-            Console.WriteLine(leftOut);
+            Console.WriteLine(line);
         }
 
         // A suite that crashed has no failed test to show, and a run that found nothing to run is no success.
-        bool isSound = libraryCode == 0 && moduleCode == 0 && all is { Failed: 0, Passed: > 0 };
+        bool isSound = code == 0 && all is { Failed: 0, Passed: > 0 };
         if (!isSound && all.Failed == 0)
         {
             Console.WriteLine("No test failed, but the run did not end as it should: see above.");
@@ -34,40 +49,38 @@ internal static class TestRun
         return isSound ? 0 : 1;
     }
 
-    private static (int Code, TestCount Count) RunLibraries(Workspace workspace)
+    private static int RunLibraries(Workspace workspace, List<SuiteResult> suites, List<string> leftOut)
     {
         int code = Tool.Run(
             workspace.Root, "dotnet", "test", workspace.Solution, "--configuration", Workspace.Configuration, "--no-build", "--nologo",
-            // One project after the other: some measure time over real HTTP, and neighbours would be measured with them.
-            "--maxcpucount:1",
-            $"-property:TestResultsPath={workspace.TestResults}");
+            "--maxcpucount:1", $"-property:TestResultsPath={workspace.TestResults}");
         string[] results = Directory.Exists(workspace.TestResults) ? Directory.GetFiles(workspace.TestResults, "*.trx") : [];
-        foreach ((string reason, int tests) in TestCount.SkipReasons(results))
-        {
-            Console.WriteLine($"Left out, counted as skipped: {tests} tests of libraries. {reason}");
-        }
-
-        return (code, results.Select(TestCount.FromTrx).Aggregate(TestCount.None, static (sum, one) => sum + one));
+        suites.AddRange(results.Select(SuiteResult.FromTrx));
+        leftOut.AddRange(SuiteResult.SkipReasons(results).Select(static skip => $"Skipped: {skip.Tests} xunit tests. {skip.Reason}"));
+        return code;
     }
 
-    private static (int Code, TestCount Count, string? LeftOut) RunModule(Workspace workspace)
+    private static int RunModule(Workspace workspace, bool isLong, List<SuiteResult> suites, List<string> leftOut)
     {
-        int suites = Directory.EnumerateFiles(workspace.PesterSuites, "*.Tests.ps1", SearchOption.AllDirectories).Count();
-        TestCount skipped = new(0, 0, suites);
-        if (PowerShellHost.Find(workspace) is not { } host)
+        PowerShellHost? host = PowerShellHost.Find(workspace);
+        IReadOnlyList<Pester> versions = host is null ? [] : Pester.Restore(workspace);
+        if (host is null || versions.Count == 0)
         {
-            return (0, skipped, $"Left out, counted as skipped: {suites} Pester suites. {PowerShellHost.HowToGet}");
+            string[] files = Directory.GetFiles(workspace.PesterSuites, "*.Tests.ps1", SearchOption.AllDirectories);
+            suites.Add(new SuiteResult("Pester suites", new TestCount(0, 0, files.Length), TimeSpan.Zero));
+            leftOut.Add($"Skipped: {files.Length} Pester suites. {(host is null ? PowerShellHost.HowToGet : Pester.HowToGet)}");
+            return 0;
         }
 
-        string tools = Path.Combine(workspace.Output, "tools");
-        if (!host.Try(workspace, TimeSpan.FromMinutes(2), workspace.Script("Restore-Pester.ps1"), tools))
+        int code = 0;
+        foreach (Pester pester in isLong ? versions : versions.Take(1))
         {
-            return (0, skipped, $"Left out, counted as skipped: {suites} Pester suites. Pester 5.5 or later was not found and could not be fetched. "
-                + "To get it: Install-Module Pester -Scope CurrentUser");
+            string result = Path.Combine(workspace.TestResults, $"pester-{pester.Version}.json");
+            int ended = host.Run(workspace, workspace.Script("Invoke-Suites.ps1"), workspace.PesterSuites, workspace.Module, pester.Manifest, result);
+            code = ended != 0 ? ended : File.Exists(result) ? code : 1;
+            suites.AddRange(File.Exists(result) ? SuiteResult.FromPester(result) : []);
         }
 
-        string result = Path.Combine(workspace.TestResults, "pester.json");
-        int code = host.Run(workspace, workspace.Script("Invoke-Suites.ps1"), workspace.PesterSuites, workspace.Module, tools, result);
-        return File.Exists(result) ? (code, TestCount.FromPester(result), null) : (code == 0 ? 1 : code, TestCount.None, null);
+        return code;
     }
 }

@@ -14,6 +14,15 @@ internal static class Tool
         return process.ExitCode;
     }
 
+    /// <summary>Runs a program and returns what it printed.</summary>
+    internal static string Read(string folder, string program, params IEnumerable<string> arguments)
+    {
+        using Process process = Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true });
+        string printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? printed.Trim() : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+    }
+
     /// <summary>Runs a program that may be missing, fail or hang, and says only whether it did its work.</summary>
     internal static bool Try(string folder, TimeSpan patience, string program, params IEnumerable<string> arguments)
     {

@@ -7,11 +7,11 @@ internal sealed record Workspace(string Root)
 
     internal string Solution => Path.Combine(Root, "GorgiasPS.sln");
 
-    internal string Manifest => Path.Combine(Root, "GorgiasPS.psd1");
-
     internal string Output => Path.Combine(Root, "out");
 
     internal string Module => Path.Combine(Output, "GorgiasPS");
+
+    internal string Tools => Path.Combine(Output, "tools");
 
     internal string TestResults => Path.Combine(Output, "test-results");
 

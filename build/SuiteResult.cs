@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace GorgiasPS.Build;
+
+/// <summary>What one suite (an xunit project, or a Pester file) came to, and how long it ran.</summary>
+internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Duration)
+{
+    /// <summary>Reads the result file of one xunit project.</summary>
+    internal static SuiteResult FromTrx(string file)
+    {
+        XElement run = XDocument.Load(file).Root!;
+        XElement counters = run.Descendants().Single(static element => element.Name.LocalName == "Counters");
+        XElement times = run.Elements().Single(static element => element.Name.LocalName == "Times");
+        int Count(string name) => (int?)counters.Attribute(name) ?? 0;
+        DateTimeOffset Time(string name) => (DateTimeOffset)times.Attribute(name)!;
+        int passed = Count("passed");
+        int executed = Count("executed");
+        return new SuiteResult(
+            Path.GetFileNameWithoutExtension(file), new TestCount(passed, executed - passed, Count("total") - executed), Time("finish") - Time("start"));
+    }
+
+    /// <summary>Reads what Invoke-Suites.ps1 wrote.</summary>
+    internal static IEnumerable<SuiteResult> FromPester(string file) =>
+        from suite in JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.")
+        select new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds));
+
+    /// <summary>Why tests of the xunit projects were skipped, and how many for each reason; the console names the tests alone.</summary>
+    internal static IEnumerable<(string Reason, int Tests)> SkipReasons(IEnumerable<string> files) => files
+        .SelectMany(static file => XDocument.Load(file).Descendants())
+        .Where(static element => element.Name.LocalName == "UnitTestResult" && (string?)element.Attribute("outcome") == "NotExecuted")
+        .Select(static test => test.Descendants().FirstOrDefault(static element => element.Name.LocalName == "Message")?.Value ?? "No reason was given.")
+        .GroupBy(static reason => reason, StringComparer.Ordinal)
+        .Select(static group => (group.Key, group.Count()));
+
+    /// <summary>One line a suite, the longest first, with its share of the time that all took.</summary>
+    internal static IEnumerable<string> Table(IReadOnlyCollection<SuiteResult> suites)
+    {
+        double all = Math.Max(0.001, suites.Sum(static suite => suite.Duration.TotalSeconds));
+        int width = suites.Max(static suite => suite.Name.Length);
+        return suites.OrderByDescending(static suite => suite.Duration).Select(suite => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{suite.Name.PadRight(width)}  {suite.Duration.TotalSeconds,6:0.0} s  {suite.Duration.TotalSeconds / all,4:0%}  {suite.Count}"));
+    }
+
+    private sealed record PesterSuite(string Name, int Passed, int Failed, int Skipped, double Seconds);
+}

@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
+
+namespace GorgiasPS.Engine.Tests.Support;
+
+/// <summary>A PowerShell session in this process that has imported the built module, as a user's script would.</summary>
+public sealed class ModuleSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleSession()
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        state.ImportPSModule([Repository.Module]);
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+    }
+
+    /// <summary>Runs a script; its streams are those of the result. A terminating error is thrown.</summary>
+    public ScriptResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        using PowerShell shell = Start(script, variables);
+        object?[] output = [.. shell.Invoke().Select(static item => item?.BaseObject is PSCustomObject ? item : item?.BaseObject)];
+        return new ScriptResult(output, [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(static record => record.Message)]);
+    }
+
+    /// <summary>A script that has not been started yet, for tests that stop it.</summary>
+    public PowerShell Start(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables)
+        {
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        return shell;
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}
