@@ -75,6 +75,12 @@ internal static class Settling
         settled.Add(item);
         if (!isFinal)
         {
+            if (item.State == QueueItemState.Pending)
+            {
+                // An earlier item of the customer may have been restarted while this one was being sent.
+                await Waiting.RecomputeAsync(session, item.Id).ConfigureAwait(false);
+            }
+
             return;
         }
 

@@ -31,6 +31,9 @@ internal static class Waiting
     /// <summary>After a ticket was done: those that depend on it have its id.</summary>
     public static Task LetDependantsGoAsync(SqlSession session, string ticketKey) => session.ExecuteAsync(OfDependants, ("ticket", ticketKey));
 
+    /// <summary>After an item in hand came back to be sent again: it may have to wait now.</summary>
+    public static Task RecomputeAsync(SqlSession session, long id) => session.ExecuteAsync(OfOne, ("id", id));
+
     /// <summary>After an item came back among the unsettled: it may wait, and later ones wait for it.</summary>
     public static async Task InsertAsync(SqlSession session, long id, string? customerKey)
     {
@@ -39,6 +42,6 @@ internal static class Waiting
             await session.ExecuteAsync(HoldLaterOnes, ("customer", customerKey), ("id", id)).ConfigureAwait(false);
         }
 
-        await session.ExecuteAsync(OfOne, ("id", id)).ConfigureAwait(false);
+        await RecomputeAsync(session, id).ConfigureAwait(false);
     }
 }

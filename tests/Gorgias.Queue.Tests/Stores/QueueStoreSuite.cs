@@ -433,6 +433,22 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     }
 
     [StoreFact]
+    public async Task An_item_that_comes_back_to_be_sent_waits_for_an_earlier_one_that_was_restarted_meanwhile()
+    {
+        await Store.AddAsync(Given.Ticket("a", "jane@example.com"), Given.Ticket("b", "jane@example.com"));
+        await Store.TakeAsync();
+        await Store.DeadAsync("a");
+        Assert.Equal(["b"], await Store.TakeAsync());
+        Assert.Equal(1, await Store.RestartAsync([(await Store.ItemAsync("a")).Id]));
+
+        await Store.RetryAsync("b");
+
+        Assert.Equal(["a"], await Store.TakeAsync());
+        await Store.DoneAsync("a");
+        Assert.Equal(["b"], await Store.TakeAsync());
+    }
+
+    [StoreFact]
     public async Task Restarting_brings_dead_and_unknown_items_back_in_their_customers_order()
     {
         await Store.AddAsync(Given.Ticket("a1", "a@example.com"), Given.Ticket("a2", "a@example.com"), Given.Ticket("b", "b@example.com"));
