@@ -50,7 +50,7 @@ Describe 'A queue' {
                 New-Row 3
 
                 # The source is silent, and the pipeline waits for it: nobody takes what is written meanwhile.
-                do { $pending = (Get-GorgiasQueue | Where-Object Name -EQ orders).Pending } until ($pending -eq 3 -or $clock.Elapsed.TotalSeconds -gt 20)
+                do { $pending = (Get-GorgiasQueue | Where-Object Name -EQ orders).Pending } until ($pending -eq 3 -or $clock.Elapsed.TotalSeconds -gt 60)
                 New-Row 1 -Prefix "pending-$pending-"
             }
             $items = & $rows | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 2
@@ -111,7 +111,7 @@ Describe 'A queue' {
             $seen = & {
                 New-Row 1
                 $patience = [System.Diagnostics.Stopwatch]::StartNew()
-                while (-not (Get-GorgiasQueue | Where-Object Pending) -and $patience.Elapsed.TotalSeconds -lt 10) { $null = [System.Threading.Thread]::Yield() }
+                while (-not (Get-GorgiasQueue | Where-Object Pending) -and $patience.Elapsed.TotalSeconds -lt 60) { $null = [System.Threading.Thread]::Yield() }
                 $script:early = @(Get-GorgiasQueueItem orders).Count
             } | New-GorgiasTicket -Queue orders -BodyText x
             $seen | Should -HaveCount 1

@@ -8,7 +8,7 @@ namespace Gorgias.Testing;
 /// </summary>
 public static class VirtualRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Pool threads that are busy when nothing of ours runs: the test host blocks some.</summary>
     private static int _hosts = int.MaxValue;
@@ -66,7 +66,7 @@ public static class VirtualRun
         {
             if (watch.Elapsed > Patience)
             {
-                throw new TimeoutException($"Not done after {Patience.TotalSeconds} real seconds; the clock stands at {time.Elapsed}.");
+                throw new TimeoutException($"Not done after {Patience.TotalMinutes} real minutes; the clock stands at {time.Elapsed}.");
             }
 
             if (!IsQuiet())

@@ -176,7 +176,7 @@ public class RateGateTests
 
         foreach (var waiter in waiting)
         {
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => waiter.WaitAsync(TimeSpan.FromSeconds(10)));
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => waiter.WaitAsync(TimeSpan.FromMinutes(1)));
         }
 
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await gate.EnterAsync(CallPriority.Bulk, default));

@@ -77,7 +77,7 @@ function Invoke-Example {
         [Parameter(Mandatory)]
         [string] $Folder,
 
-        [int] $TimeoutSec = 60
+        [int] $TimeoutSec = 300
     )
 
     $shell = [powershell]::Create()

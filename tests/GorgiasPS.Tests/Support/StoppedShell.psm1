@@ -12,7 +12,7 @@ function Stop-Shell {
         [Parameter(Mandatory)]
         [object] $Connection,
 
-        # Stopped at once when this is true, and after half a minute in any case.
+        # Stopped at once when this is true, and after two minutes in any case.
         [Parameter(Mandatory)]
         [scriptblock] $When,
 
@@ -29,7 +29,7 @@ function Stop-Shell {
     $written = [System.Management.Automation.PSDataCollection[psobject]]::new()
     $running = $shell.BeginInvoke($nothing, $written)
     $patience = [System.Diagnostics.Stopwatch]::StartNew()
-    while (-not (& $When) -and $patience.Elapsed.TotalSeconds -lt 30) {
+    while (-not (& $When) -and $patience.Elapsed.TotalSeconds -lt 120) {
         $null = $running.AsyncWaitHandle.WaitOne(5)
     }
 
