@@ -43,5 +43,11 @@ public sealed class ModuleSession : IDisposable
         return shell;
     }
 
+    /// <summary>A variable of the session, without a wrapper. Its type is of the module's own load context, so it is used by name.</summary>
+    public object Variable(string name) =>
+        _runspace.SessionStateProxy.GetVariable(name) is { } value
+            ? value is PSObject wrapped ? wrapped.BaseObject : value
+            : throw new InvalidOperationException($"The session has no variable {name}.");
+
     public void Dispose() => _runspace.Dispose();
 }
