@@ -76,7 +76,8 @@ internal static partial class MamlWriter
         new XElement(Maml + "name", parameter.Name),
         new XElement(Maml + "description", Paragraph(parameter.Description)),
         Value(parameter, parameter.ValueType, isVariable: true),
-        Type(parameter.Type));
+        Type(parameter.Type),
+        parameter.DefaultValue.Length == 0 ? null : new XElement(Dev + "defaultValue", parameter.DefaultValue));
 
     private static XAttribute[] Binding(Parameter parameter, bool isRequired, bool isGlobbing, string pipeline, string position) =>
     [

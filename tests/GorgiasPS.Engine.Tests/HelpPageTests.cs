@@ -91,7 +91,9 @@ public sealed class HelpPageTests
         XElement command = Assert.Single(XDocument.Parse(MamlWriter.Write([HelpPage.Of(Shape(), Hostile)])).Root!.Elements());
 
         Assert.Equal(Hostile.Sections["DESCRIPTION"], Value(command.Elements(), "description"));
-        Assert.Equal(ParameterText, Value(command.Descendants().Where(static element => element.Name.LocalName == "parameters").Descendants(), "para"));
+        XElement parameters = command.Elements().Single(static element => element.Name.LocalName == "parameters");
+        Assert.Equal(ParameterText, Value(parameters.Descendants(), "description"));
+        Assert.Equal(Default, Value(parameters.Descendants(), "defaultValue"));
         XElement example = command.Descendants().Single(static element => element.Name.LocalName == "example");
         Assert.Equal("--------- Example 1: With <code> & `more` ---------", Value(example.Elements(), "title"));
         Assert.Equal("Before.\n\n", Value(example.Elements(), "introduction"));
@@ -185,7 +187,7 @@ public sealed class HelpPageTests
         Assert.Equal("A Join, item, null and a < b & text.", comments.Of(typeof(PSObject)));
     }
 
-    private static string? Value(IEnumerable<XElement> elements, string name) => elements.First(element => element.Name.LocalName == name).Value;
+    private static string Value(IEnumerable<XElement> elements, string name) => elements.First(element => element.Name.LocalName == name).Value;
 
     private static CmdletShape Shape()
     {
