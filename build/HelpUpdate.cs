@@ -1,6 +1,6 @@
 namespace GorgiasPS.Build;
 
-/// <summary>Writes the cmdlet help that PowerShell reads from the pages that people read.</summary>
+/// <summary>Brings the pages that people read in line with the cmdlets, and writes from them the help that PowerShell reads.</summary>
 internal static class HelpUpdate
 {
     internal static int Run(Workspace workspace)
@@ -10,12 +10,7 @@ internal static class HelpUpdate
             return broken;
         }
 
-        if (PowerShellHost.Find(workspace) is not { } host)
-        {
-            Console.Error.WriteLine(PowerShellHost.HowToGet);
-            return 1;
-        }
-
-        return host.Run(workspace, workspace.Script("Update-Help.ps1"));
+        return Tool.Run(
+            workspace.Root, "dotnet", "run", "--project", workspace.Script("Help"), "--configuration", Workspace.Configuration, "--no-build");
     }
 }

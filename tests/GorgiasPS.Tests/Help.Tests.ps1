@@ -3,7 +3,6 @@ param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../ou
 BeforeDiscovery {
     Import-Module -Name (Resolve-Path -Path $ModulePath) -Force
     $cmdlets = (Get-Command -Module GorgiasPS).Name | ForEach-Object { @{ Name = $_ } }
-    $hasPlatyPS = [bool](Get-Module -Name Microsoft.PowerShell.PlatyPS -ListAvailable)
 }
 
 BeforeAll {
@@ -49,17 +48,6 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
 Describe 'The help pages' {
     It 'are those of the cmdlets' {
         (Get-ChildItem -Path $pages -Filter '*-*.md').BaseName | Sort-Object | Should -Be ((Get-Command -Module GorgiasPS).Name | Sort-Object)
-    }
-
-    It 'are in step with the cmdlets and the help file (./build.sh help)' -Skip:(-not $hasPlatyPS) {
-        $newPages = Join-Path -Path $TestDrive -ChildPath 'pages'
-        $newHelp = Join-Path -Path $TestDrive -ChildPath 'maml/GorgiasPS.dll-Help.xml'
-        & (Join-Path -Path $root -ChildPath 'build/Update-Help.ps1') -ModulePath $ModulePath -NewPagesPath $newPages -HelpPath $newHelp
-
-        foreach ($page in Get-ChildItem -Path $newPages) {
-            Get-Content -Path $page -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $pages -ChildPath $page.Name) -Raw) -Because $page.Name
-        }
-        Get-Content -Path $newHelp -Raw | Should -BeExactly (Get-Content -Path (Join-Path -Path $ModulePath -ChildPath 'en-US/GorgiasPS.dll-Help.xml') -Raw)
     }
 
     It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Queue', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders' {

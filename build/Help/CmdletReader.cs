@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using Microsoft.PowerShell;
+
+namespace GorgiasPS.Help;
+
+/// <summary>Imports the built module into a PowerShell in this process and reads what its cmdlets are like.</summary>
+internal sealed class CmdletReader
+{
+    private const string WhatIf = "Runs the command in a mode that only reports what would happen without performing the actions.";
+
+    private const string Confirm = "Prompts you for confirmation before running the cmdlet.";
+
+    private readonly DocComments _comments;
+
+    private CmdletReader(DocComments comments) => _comments = comments;
+
+    internal static IReadOnlyList<CmdletShape> Read(string module, DocComments comments)
+    {
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        using Runspace runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+        using PowerShell shell = PowerShell.Create(runspace);
+        shell.AddCommand("Import-Module").AddParameter("Name", module).AddParameter("PassThru").AddParameter("ErrorAction", ActionPreference.Stop);
+        IEnumerable<CmdletInfo> cmdlets = shell.Invoke<PSModuleInfo>().Single().ExportedCmdlets.Values;
+        CmdletReader reader = new(comments);
+        return [.. cmdlets.OrderBy(static cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase).Select(reader.Shape)];
+    }
+
+    private CmdletShape Shape(CmdletInfo cmdlet)
+    {
+        ParameterMetadata[] own = [.. cmdlet.Parameters.Values.Where(static parameter => !IsCommon(parameter.Name))];
+        Parameter[] parameters =
+        [
+            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(parameter => Describe(cmdlet.ImplementingType, parameter)),
+        ];
+        return new CmdletShape(
+            cmdlet.Name,
+            cmdlet.Verb,
+            cmdlet.Noun,
+            cmdlet.ModuleName,
+            cmdlet.HelpFile,
+            cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()?.HelpUri ?? "",
+            _comments.Of(cmdlet.ImplementingType),
+            [.. cmdlet.ParameterSets.Select(set => Way(set, parameters))],
+            parameters,
+            [.. own.Where(IsPiped).Select(static parameter => Value(parameter.ParameterType).ToString()).Distinct()],
+            [.. cmdlet.OutputType.Select(static type => type.Name).Distinct()]);
+    }
+
+    private Parameter Describe(Type cmdlet, ParameterMetadata parameter)
+    {
+        ParameterAttribute? attribute = parameter.Attributes.OfType<ParameterAttribute>().LastOrDefault();
+        string? built = parameter.Name switch { nameof(WhatIf) => WhatIf, nameof(Confirm) => Confirm, _ => null };
+        return new Parameter
+        {
+            Name = parameter.Name,
+            Description = _comments.Of(cmdlet, parameter.Name) ?? built ?? attribute?.HelpMessage ?? Placeholder.Parameter(parameter.Name),
+            ValueType = Value(parameter.ParameterType).Name,
+            Type = parameter.ParameterType.ToString(),
+            SupportsWildcards = parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
+            Aliases = [.. parameter.Aliases],
+            ParameterSets = [.. parameter.ParameterSets.Select(static set => Bind(set.Key, set.Value))],
+            DontShow = attribute?.DontShow ?? false,
+            HelpMessage = attribute?.HelpMessage ?? "",
+        };
+    }
+
+    private static ParameterBinding Bind(string set, ParameterSetMetadata metadata) => new()
+    {
+        Name = set == ParameterAttribute.AllParameterSets ? "(All)" : set,
+        Position = Position(metadata.Position)?.ToString(CultureInfo.InvariantCulture) ?? "Named",
+        IsRequired = metadata.IsMandatory,
+        ValueFromPipeline = metadata.ValueFromPipeline,
+        ValueFromPipelineByPropertyName = metadata.ValueFromPipelineByPropertyName,
+        ValueFromRemainingArguments = metadata.ValueFromRemainingArguments,
+    };
+
+    private static Syntax Way(CommandParameterSetInfo set, IReadOnlyList<Parameter> parameters) => new(
+        set.Name,
+        set.IsDefault,
+        [
+            .. from parameter in set.Parameters
+               where !IsCommon(parameter.Name)
+               let position = Position(parameter.Position)
+               orderby position ?? int.MaxValue, position is null && !parameter.IsMandatory
+               let known = parameters.Single(known => known.Name == parameter.Name)
+               select new SyntaxParameter(known, Typed(Value(parameter.ParameterType)), position, parameter.IsMandatory),
+        ]);
+
+    private static bool IsCommon(string parameter) => Cmdlet.CommonParameters.Contains(parameter);
+
+    private static bool IsPiped(ParameterMetadata parameter) =>
+        parameter.ParameterSets.Values.Any(static set => set.ValueFromPipeline || set.ValueFromPipelineByPropertyName);
+
+    private static int? Position(int position) => position == int.MinValue ? null : position;
+
+    private static Type Value(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>As Get-Command shows it: PowerShell's own name for a type where it has one, such as int, else the name without the namespace.</summary>
+    private static string Typed(Type type) =>
+        type.IsArray ? $"{Typed(type.GetElementType()!)}[]"
+        : LanguagePrimitives.ConvertTo<string>(type) is var name && !name.Contains('.') ? name
+        : type.Name;
+}

@@ -1,0 +1,45 @@
+using System.Xml.Linq;
+
+namespace GorgiasPS.Help;
+
+/// <summary>The summaries in the code, as one line of plain text each.</summary>
+internal sealed class DocComments
+{
+    private readonly Dictionary<string, XElement> _summaries;
+
+    private DocComments(XDocument file) => _summaries = (
+        from member in file.Descendants("member")
+        let summary = member.Element("summary")
+        where summary is not null
+        select ((string)member.Attribute("name")!, summary)).ToDictionary();
+
+    internal static DocComments Read(string path) => new(XDocument.Load(path, LoadOptions.PreserveWhitespace));
+
+    internal static DocComments Parse(string xml) => new(XDocument.Parse(xml, LoadOptions.PreserveWhitespace));
+
+    internal string? Of(Type type) => Of($"T:{type.FullName}");
+
+    /// <summary>Of a property, wherever in the line of base classes it is declared.</summary>
+    internal string? Of(Type type, string property) =>
+        type.GetProperty(property)?.DeclaringType is { } owner ? Of($"P:{owner.FullName}.{property}") : null;
+
+    private string? Of(string member) =>
+        _summaries.TryGetValue(member, out XElement? summary)
+            ? string.Join(' ', Text(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
+
+    private static string Text(XElement element) => string.Concat(element.Nodes().Select(static node => node switch
+    {
+        XText text => text.Value,
+        XElement { FirstNode: null } reference => Name(reference),
+        XElement inner => Text(inner),
+        _ => "",
+    }));
+
+    /// <summary>A name in see or paramref is shown by its last part: of M:A.B.C(System.Int32) the C.</summary>
+    private static string Name(XElement reference)
+    {
+        string name = (string?)(reference.Attribute("cref") ?? reference.Attribute("name") ?? reference.Attribute("langword")) ?? "";
+        return name.Split('(')[0].Split('.', ':')[^1];
+    }
+}

@@ -1,0 +1,215 @@
+using System.Management.Automation;
+using System.Xml.Linq;
+using GorgiasPS.Help;
+
+namespace GorgiasPS.Engine.Tests;
+
+/// <summary>What people write on a page survives, whatever it looks like, and what the code says arrives.</summary>
+public sealed class HelpPageTests
+{
+    private const string Code = "# Not a heading\n\n\n\n## EXAMPLES\n\n### Example 9: none\n'{{ not a placeholder }}' # **bold** 🎉";
+
+    private const string ParameterText = "Text with *stars*, _lines_, a <tag>, a | and `code`, & 🎉 as ## it comes.";
+
+    private const string Default = "# 'none': *, \"|\" & 🎉";
+
+    private const string HardBreak = "  ";
+
+    private static readonly PageWords Hostile = new(
+        new Dictionary<string, string>
+        {
+            ["SYNOPSIS"] = "Does *it* with <b>, 🎉 and a | bar.",
+            ["ALIASES"] = "",
+            ["DESCRIPTION"] =
+                $"""
+                First.
+
+                    ## NOTES
+
+                > ## NOTES
+                > quoted
+
+                - ## NOTES
+
+                ~~~
+                ## NOTES
+                ```
+                ~~~
+
+                A line{HardBreak}
+                with a break, and a rule:
+                ---
+
+                ## A heading of its own
+
+
+                Last.
+                """,
+            ["EXAMPLES"] = $"### Example 1: With <code> & `more`\n\nBefore.\n\n```powershell\n{Code}\n```\n\nAfter.\n\nThe end.",
+            ["NOTES"] = "---\n\n* one\n* two\n\n#hash",
+            ["RELATED LINKS"] = "- [Get-Thing](Get-Thing.md)\n- [The *site*](https://example.com/a_b_c?x=1&y=2)",
+        },
+        new Dictionary<string, string> { ["Thing"] = Default },
+        new Dictionary<string, string> { ["System.String[]"] = "```\n### System.Int32\n```" },
+        new Dictionary<string, string> { ["System.Nullable`1[System.Int32]"] = "One | _two_." });
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_hostile_page_comes_back_as_it_was(string lineEnd)
+    {
+        string page = PageWriter.Write(HelpPage.Of(Shape(), Hostile));
+
+        PageWords read = PageReader.Read(page.Replace("\n", lineEnd, StringComparison.Ordinal));
+
+        Assert.All(Hostile.Sections, section => Assert.Equal(section.Value, read.Sections[section.Key]));
+        Assert.Equal(Hostile.Defaults, read.Defaults);
+        Assert.Equal(Hostile.Inputs, read.Inputs);
+        Assert.Equal(Hostile.Outputs, read.Outputs);
+        Assert.Equal(page, PageWriter.Write(HelpPage.Of(Shape(), read)));
+        Assert.Contains($"### -Thing\n\n{ParameterText}\n\n```yaml\nType: System.String\n", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("007")]
+    [InlineData("true")]
+    [InlineData("~")]
+    [InlineData("- a")]
+    [InlineData("a: b")]
+    [InlineData("  spaced  ")]
+    public void A_default_stays_what_was_written(string value)
+    {
+        PageWords words = PageWords.None with { Defaults = new Dictionary<string, string> { ["Thing"] = value } };
+
+        Assert.Equal(value, PageReader.Read(PageWriter.Write(HelpPage.Of(Shape(), words))).Defaults["Thing"]);
+    }
+
+    [Fact]
+    public void A_hostile_page_arrives_in_the_help_file()
+    {
+        XElement command = Assert.Single(XDocument.Parse(MamlWriter.Write([HelpPage.Of(Shape(), Hostile)])).Root!.Elements());
+
+        Assert.Equal(Hostile.Sections["DESCRIPTION"], Value(command.Elements(), "description"));
+        XElement parameters = command.Elements().Single(static element => element.Name.LocalName == "parameters");
+        Assert.Equal(ParameterText, Value(parameters.Descendants(), "description"));
+        Assert.Equal(Default, Value(parameters.Descendants(), "defaultValue"));
+        XElement example = command.Descendants().Single(static element => element.Name.LocalName == "example");
+        Assert.Equal("--------- Example 1: With <code> & `more` ---------", Value(example.Elements(), "title"));
+        Assert.Equal("Before.\n\n", Value(example.Elements(), "introduction"));
+        Assert.Equal(Code, Value(example.Elements(), "code"));
+        Assert.Equal(["After.", "The end."], example.Elements().Last().Elements().Select(static para => para.Value));
+        Assert.Equal(
+            [("Get-Thing", ""), ("The site", "https://example.com/a_b_c?x=1&y=2")],
+            command.Elements().Last().Elements().Select(static link => (Value(link.Elements(), "linkText"), Value(link.Elements(), "uri"))));
+    }
+
+    [Fact]
+    public void A_new_cmdlet_gets_a_page_with_places_to_fill_in()
+    {
+        string page = PageWriter.Write(HelpPage.Of(Shape(), PageWords.None));
+
+        Assert.Contains(
+            """
+            ## SYNOPSIS
+
+            From the code.
+
+            ## SYNTAX
+
+            ### __AllParameterSets
+
+            ```
+            Get-Thing [[-Thing] <string>] [<CommonParameters>]
+            ```
+
+            ## ALIASES
+
+            ## DESCRIPTION
+
+            {{ Fill in the Description }}
+
+            ## EXAMPLES
+
+            ### Example 1
+
+            {{ Add example description here }}
+
+            ## PARAMETERS
+
+            ### -Thing
+            """,
+            page,
+            StringComparison.Ordinal);
+        Assert.Equal(page, PageWriter.Write(HelpPage.Of(Shape(), PageReader.Read(page))));
+    }
+
+    [Fact]
+    public void A_long_syntax_goes_on_in_the_next_line()
+    {
+        Syntax syntax = Shape().Syntaxes[0];
+        Syntax wide = syntax with { IsDefault = true, Parameters = [.. Enumerable.Repeat(syntax.Parameters[0], 5)] };
+
+        Assert.Contains(
+            """
+            ### __AllParameterSets (Default)
+
+            ```
+            Get-Thing [[-Thing] <string>] [[-Thing] <string>] [[-Thing] <string>] [[-Thing] <string>]
+             [[-Thing] <string>] [<CommonParameters>]
+            ```
+            """,
+            PageWriter.Write(HelpPage.Of(Shape() with { Syntaxes = [wide] }, Hostile)),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("## NOTES\n\nx\n\n## NOTES\n\ny\n", "NOTES")]
+    [InlineData("## PARAMETERS\n\n### -Thing\n\n```yaml\nDefaultValue: [\n```\n", "-Thing")]
+    public void A_page_that_cannot_be_understood_is_said_to_be_so(string page, string named)
+    {
+        InvalidDataException problem = Assert.Throws<InvalidDataException>(() => PageReader.Read(page));
+
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_doc_comment_becomes_one_line_of_plain_text()
+    {
+        DocComments comments = DocComments.Parse(
+            $"""
+            <doc><members><member name="T:{typeof(PSObject).FullName}"><summary>
+                A <see cref="M:System.String.Join(System.String,System.Object[])"/>, <paramref name="item"/>, <see langword="null"/>
+                and <c>a &lt; b</c> &amp; <see cref="T:System.String">text</see>.
+            </summary></member></members></doc>
+            """);
+
+        Assert.Equal("A Join, item, null and a < b & text.", comments.Of(typeof(PSObject)));
+    }
+
+    private static string Value(IEnumerable<XElement> elements, string name) => elements.First(element => element.Name.LocalName == name).Value;
+
+    private static CmdletShape Shape()
+    {
+        Parameter thing = new()
+        {
+            Name = "Thing",
+            Description = ParameterText,
+            ValueType = "String",
+            Type = "System.String",
+            Aliases = ["Order #", "E-mail"],
+            ParameterSets =
+            [
+                new ParameterBinding
+                {
+                    Name = "(All)", Position = "0", IsRequired = false,
+                    ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ValueFromRemainingArguments = false,
+                },
+            ],
+        };
+        Syntax syntax = new(ParameterAttribute.AllParameterSets, IsDefault: false, [new SyntaxParameter(thing, "string", 0, IsRequired: false)]);
+        return new CmdletShape(
+            "Get-Thing", "Get", "Thing", "Things", "Things.dll-Help.xml", "", "From the code.", [syntax], [thing],
+            ["System.String[]"], ["System.Nullable`1[System.Int32]"]);
+    }
+}
