@@ -11,7 +11,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('build', 'test', 'test-all', 'demo', 'zip', 'help', 'clean')]
+    [ValidateSet('build', 'test', 'test-all', 'demo', 'zip', 'help', 'surface', 'clean')]
     [string] $Target = 'build'
 )
 

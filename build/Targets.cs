@@ -11,6 +11,7 @@ internal static class Targets
         "demo" => Demo.Run,
         "zip" => ModulePackage.Run,
         "help" => HelpUpdate.Run,
+        "surface" => SurfaceUpdate.Run,
         "clean" => Clean,
         _ => null,
     };
@@ -25,7 +26,8 @@ internal static class Targets
               test-all  build, then run the long forms of the tests, and the Pester suites under every pinned Pester
               demo      build, then create tickets from the sample orders on the sandbox
               zip       build, then write out/GorgiasPS.zip
-              help      build, then bring help pages, help file and surface files in line with the code
+              help      build, then bring help pages and help file in line with the code
+              surface   build, then accept the public surface: write the files of tests/Surface anew
               clean     remove what the build has made
             """);
         return 2;

@@ -15,6 +15,8 @@ internal sealed record Workspace(string Root)
 
     internal string TestResults => Path.Combine(Output, "test-results");
 
+    internal string Surface => Path.Combine(Root, "tests", "Surface");
+
     internal string PesterSuites => Path.Combine(Root, "tests", "GorgiasPS.Tests");
 
     internal static Workspace Find()

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using GorgiasPS.Surface;
+using PublicApiGenerator;
+
+namespace Architecture.Tests;
+
+/// <summary>What scripts and programs can name of the assemblies changes only when that is meant.</summary>
+public sealed class TypeSurfaceTests
+{
+    // The loader is the module's own business.
+    private static readonly string[] Assemblies = ["Gorgias.Client", "Gorgias.Orders", "Gorgias.Queue", "Gorgias.Sandbox", "GorgiasPS"];
+
+    // What cmdlets declare to PowerShell is in the other file, as PowerShell understands it; how a method is compiled is nobody's business.
+    private static readonly ApiGeneratorOptions Options = new()
+    {
+        IncludeAssemblyAttributes = false,
+        ExcludeAttributes =
+        [
+            .. from type in typeof(Cmdlet).Assembly.GetExportedTypes() where typeof(Attribute).IsAssignableFrom(type) select type.FullName!,
+            typeof(AsyncIteratorStateMachineAttribute).FullName!,
+        ],
+    };
+
+    [Fact]
+    [Trait("Category", "Surface")]
+    public void Public_types_are_those_of_the_file() => new SurfaceFile(Repository.Root, "types.txt").AssertHolds(
+        "// The public types of the net8.0 build. Written by ./build.sh surface; a test compares.\n"
+        + string.Concat(Assemblies.Select(static name => $"\n// {name}\n{Text(Assembly.Load(name))}\n")));
+
+    private static string Text(Assembly assembly) => assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n").TrimEnd('\n');
+}
