@@ -36,22 +36,3 @@ internal sealed class ApiAnswer
     public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
         new() { Fate = CallFate.NotMade, Fault = fault, Wait = wait, Report = Gate.CallReport.NotMade };
 }
-
-/// <summary>The rows of architecture.md, section 5.</summary>
-internal enum CallFate
-{
-    /// <summary>2xx.</summary>
-    Done,
-
-    /// <summary>429: not made.</summary>
-    RateLimited,
-
-    /// <summary>It never reached the API.</summary>
-    NotMade,
-
-    /// <summary>It may have been made.</summary>
-    Unknown,
-
-    /// <summary>The API said no: not made.</summary>
-    Refused,
-}

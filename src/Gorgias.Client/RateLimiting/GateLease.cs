@@ -24,19 +24,3 @@ internal sealed class GateLease(RateGate gate, double sentAt, double? sentShared
 
     public void Dispose() => Settle(CallReport.Lost);
 }
-
-/// <summary>What became of a call, as far as the bucket cares.</summary>
-internal readonly record struct CallReport(CallReportKind Kind, int? Used = null, int? Capacity = null, TimeSpan RetryAfter = default)
-{
-    public static readonly CallReport Lost = new(CallReportKind.Lost);
-
-    public static readonly CallReport NotMade = new(CallReportKind.NotMade);
-}
-
-internal enum CallReportKind
-{
-    Lost,
-    NotMade,
-    Answered,
-    Refused,
-}

@@ -242,7 +242,7 @@ internal sealed class RateGate : IDisposable
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);
     }
 
-    private static ObjectDisposedException Closed() => new(nameof(GorgiasClient), "The connection was closed.");
+    private static ObjectDisposedException Closed() => new(nameof(RateGate), "The connection was closed.");
 
     private sealed class Waiter(long since)
     {

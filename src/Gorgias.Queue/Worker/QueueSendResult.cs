@@ -47,19 +47,3 @@ public sealed record QueueSendResult
     /// <summary>It was not done, for certain, and may be sent again.</summary>
     public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(QueueSendFate.NotMade) { Error = error, EndsRun = endsRun };
 }
-
-/// <summary>What sending an item, or looking it up, can come to.</summary>
-public enum QueueSendFate
-{
-    /// <summary>It is done.</summary>
-    Done,
-
-    /// <summary>Nothing was changed, and sending it again would be refused again.</summary>
-    Refused,
-
-    /// <summary>It may have been done.</summary>
-    Unknown,
-
-    /// <summary>Nothing was changed; it may be sent again.</summary>
-    NotMade,
-}

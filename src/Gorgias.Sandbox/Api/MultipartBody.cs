@@ -3,9 +3,6 @@ using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>One file of a multipart body.</summary>
-internal sealed record FilePart(string Label, string Name, string ContentType, byte[] Bytes);
-
 /// <summary>Cuts multipart/form-data into its files.</summary>
 internal static class MultipartBody
 {

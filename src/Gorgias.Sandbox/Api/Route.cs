@@ -3,23 +3,6 @@ using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Answers a call. Runs under the store's lock.</summary>
-internal delegate HttpReply Endpoint(ApiCall call);
-
-/// <summary>What a route wants besides its path and a JSON body.</summary>
-[Flags]
-internal enum RouteTakes
-{
-    /// <summary>Nothing; a query is an unknown parameter then.</summary>
-    Nothing = 0,
-
-    /// <summary>A query, whose parameters it checks itself.</summary>
-    Query = 1,
-
-    /// <summary>A body that is something other than JSON.</summary>
-    AnyBody = 2,
-}
-
 /// <summary>A method and a path pattern: <c>{id}</c> stands for a number, <c>{*}</c> for any one segment.</summary>
 internal sealed class Route(string method, string pattern, Endpoint endpoint)
 {

@@ -35,13 +35,3 @@ internal sealed class Customer : Entity
     /// <summary>This customer's tickets, in both orders.</summary>
     public Orders Tickets { get; } = new();
 }
-
-/// <summary>A way to reach a customer, "channel" on the wire.</summary>
-internal sealed class Contact : Entity
-{
-    public required string Type { get; set; }
-
-    public required string Address { get; set; }
-
-    public bool Preferred { get; set; }
-}

@@ -2,9 +2,6 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Somebody a message is from or to: a user or a customer.</summary>
-internal sealed record Person(long Id, Customer? Customer, User? User);
-
 /// <summary>A message of a ticket (gorgias-api.md section 6.2).</summary>
 internal sealed class Message : Entity
 {

@@ -7,19 +7,6 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Wire;
 
-/// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
-internal enum TicketForm
-{
-    /// <summary>After POST: no custom_fields, no external data.</summary>
-    Created,
-
-    /// <summary>After GET: everything.</summary>
-    Read,
-
-    /// <summary>After PUT: no external data.</summary>
-    Updated,
-}
-
 /// <summary>Tickets on the wire, in the order of gorgias-api.md sections 6.1 and 12.</summary>
 internal sealed class TicketJson(SandboxStore store)
 {

@@ -3,9 +3,6 @@ using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Queues;
 
-/// <summary>What a record enters a queue as.</summary>
-internal sealed record PreparedEntry(QueueEntry Entry, QueuedDraft Draft);
-
 /// <summary>A record's place in a batch.</summary>
 internal sealed class EntrySlot<TItem>(TItem item, Exception? error)
     where TItem : WriteItem

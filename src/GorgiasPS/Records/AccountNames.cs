@@ -67,6 +67,3 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
 
     private static bool NeedsLookUp(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }
-
-/// <summary>What the names of a record stand for in the account.</summary>
-internal sealed record AccountIds(long? User, long? Team, IDictionary<long, object?>? Fields);

@@ -46,14 +46,3 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         }
     }
 }
-
-/// <summary>Offers the names of encodings.</summary>
-internal sealed class EncodingCompleter : IArgumentCompleter
-{
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        EncodingNameAttribute.Known
-            .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(static name => new CompletionResult(name));
-}

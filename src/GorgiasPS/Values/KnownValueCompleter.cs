@@ -22,18 +22,3 @@ public abstract class KnownValueCompleter : IArgumentCompleter
             .Select(static value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value));
     }
 }
-
-/// <summary>Completes channels.</summary>
-public sealed class ChannelCompleter() : KnownValueCompleter(KnownValues.Channels);
-
-/// <summary>Completes ways into Gorgias.</summary>
-public sealed class ViaCompleter() : KnownValueCompleter(KnownValues.Vias);
-
-/// <summary>Completes the statuses of a ticket.</summary>
-public sealed class StatusCompleter() : KnownValueCompleter(KnownValues.Statuses);
-
-/// <summary>Completes priorities.</summary>
-public sealed class PriorityCompleter() : KnownValueCompleter(KnownValues.Priorities);
-
-/// <summary>Completes languages that helpdesks mostly meet.</summary>
-public sealed class LanguageCompleter() : KnownValueCompleter(["cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "sv", "tr", "zh"]);

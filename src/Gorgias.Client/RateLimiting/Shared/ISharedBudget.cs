@@ -19,16 +19,3 @@ public interface ISharedBudget : IDisposable
     /// <exception cref="Exception">Any: the gate goes by what its own process knows until it works again.</exception>
     Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken);
 }
-
-/// <summary>Who shares an account's rate limit by knowing of each other's calls.</summary>
-public enum BudgetScope
-{
-    /// <summary>The connections of one process. Others are noticed by the header.</summary>
-    Process,
-
-    /// <summary>The processes of one user on one machine.</summary>
-    Machine,
-
-    /// <summary>All processes that use one database, on any number of machines.</summary>
-    Database,
-}

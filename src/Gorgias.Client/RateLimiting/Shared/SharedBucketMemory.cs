@@ -13,29 +13,3 @@ internal sealed record SharedBucketMemory
     /// <summary>The moment of the last exchange.</summary>
     public double At { get; init; } = double.MinValue;
 }
-
-/// <summary>One of the processes that share.</summary>
-internal sealed class BudgetMember
-{
-    public required string Id { get; init; }
-
-    /// <summary>When it was last heard of.</summary>
-    public double Seen { get; set; }
-
-    /// <summary>The number of the last report that was taken in.</summary>
-    public long Told { get; set; }
-
-    public int InFlight { get; set; }
-
-    /// <summary>Its calls that wait.</summary>
-    public int Interactive { get; set; }
-
-    /// <inheritdoc cref="Interactive"/>
-    public int Bulk { get; set; }
-
-    /// <summary>Its place in the line; zero when nothing of it waits.</summary>
-    public long Turn { get; set; }
-
-    /// <summary>When it was told to ask again.</summary>
-    public double Due { get; set; }
-}

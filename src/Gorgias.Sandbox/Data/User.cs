@@ -29,15 +29,3 @@ internal sealed class User : Entity
 
     public required string Role { get; set; }
 }
-
-/// <summary>A team of users.</summary>
-internal sealed class Team : Entity
-{
-    public required string Name { get; set; }
-
-    public string? Description { get; set; }
-
-    public JToken? Decoration { get; set; }
-
-    public List<long> Members { get; } = [];
-}

@@ -1,0 +1,20 @@
+using System.Net;
+using Gorgias.Client.Gate;
+using Gorgias.Client.Json;
+using Gorgias.Client.Resilience;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Http;
+
+/// <summary>What a call that was done came back with.</summary>
+internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp)
+{
+    /// <summary>What came, when the request could read it at once.</summary>
+    public GorgiasObject? Model { get; init; }
+
+    /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
+    public T Read<T>()
+        where T : GorgiasObject => Model as T ?? GorgiasJson.Read<T>(Object);
+
+    public JObject Object => Json as JObject ?? throw new GorgiasProtocolException("The answer is not a JSON object.");
+}

@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>The call never reached the API: nothing was changed, and the tries are used up.</summary>
+public sealed class GorgiasConnectionException : GorgiasException
+{
+    internal GorgiasConnectionException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "ConnectionFailed";
+
+    /// <inheritdoc/>
+    public override string Advice => "Check the domain and the network, then pipe the records not sent in again.";
+
+    /// <inheritdoc/>
+    public override bool EndsRun => true;
+}

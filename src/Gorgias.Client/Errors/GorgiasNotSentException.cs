@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>The call was given up before anything left: nothing was changed.</summary>
+public sealed class GorgiasNotSentException : GorgiasException
+{
+    internal GorgiasNotSentException(string message, Exception? inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "NotSent";
+
+    /// <inheritdoc/>
+    public override string Advice => "Pipe the record in again.";
+}

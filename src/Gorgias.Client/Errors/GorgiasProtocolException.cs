@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>The API answered with something this library cannot read, or pages in a circle.</summary>
+public sealed class GorgiasProtocolException : GorgiasException
+{
+    internal GorgiasProtocolException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "UnreadableAnswer";
+
+    /// <inheritdoc/>
+    public override string Advice => "Try again; if it stays, report it with the output of -Debug.";
+}

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>A ticket is there already, and the caller asked for an error in that case.</summary>
+public sealed class GorgiasTicketExistsException : GorgiasException
+{
+    internal GorgiasTicketExistsException(string message, GorgiasTicket ticket)
+        : base(message) => Ticket = ticket;
+
+    /// <summary>The ticket that is there.</summary>
+    public GorgiasTicket Ticket { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "TicketExists";
+
+    /// <inheritdoc/>
+    public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}.");
+}

@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>A write left, and whether it took effect could not be found out.</summary>
+public sealed class GorgiasUnknownOutcomeException : GorgiasException
+{
+    internal GorgiasUnknownOutcomeException(string message, string? externalId, Exception? inner)
+        : base(message, inner) => ExternalId = externalId;
+
+    /// <summary>The key to look for.</summary>
+    public string? ExternalId { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "UnknownOutcome";
+
+    /// <inheritdoc/>
+    public override string Advice => ExternalId is null
+        ? "Look at the object in Gorgias before repeating the call."
+        : $"Look before repeating: Get-GorgiasTicket -ExternalId '{ExternalId}'; or repeat with -IfExists Skip.";
+}

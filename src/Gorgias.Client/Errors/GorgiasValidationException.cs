@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace Gorgias.Client;
+
+/// <summary>A record that cannot be sent as it is; found before any call.</summary>
+public sealed class GorgiasValidationException : GorgiasException
+{
+    internal GorgiasValidationException(IReadOnlyList<FieldError> errors)
+        : base(string.Join(" ", errors.Select(e => e.ToString()))) => Errors = errors;
+
+    /// <summary>What is wrong, field by field.</summary>
+    public IReadOnlyList<FieldError> Errors { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "InvalidRecord";
+
+    /// <inheritdoc/>
+    public override string Advice => $"Correct {string.Join(", ", Errors.Select(e => e.Field).Distinct())} and pipe the record in again; nothing was sent.";
+}

@@ -1,0 +1,11 @@
+namespace Gorgias.Client;
+
+/// <summary>The account (gorgias-api.md, section 6.8).</summary>
+public sealed class GorgiasAccount : GorgiasObject
+{
+    /// <summary>The account's subdomain.</summary>
+    public string? Domain { get; set; }
+
+    /// <summary>When the account was made.</summary>
+    public DateTimeOffset? CreatedDatetime { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Gorgias.Client.Gate;
+
+internal enum CallReportKind
+{
+    Lost,
+    NotMade,
+    Answered,
+    Refused,
+}

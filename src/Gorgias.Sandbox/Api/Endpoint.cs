@@ -1,0 +1,7 @@
+using System.Globalization;
+using Gorgias.Sandbox.Http;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Answers a call. Runs under the store's lock.</summary>
+internal delegate HttpReply Endpoint(ApiCall call);

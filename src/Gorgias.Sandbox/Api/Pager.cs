@@ -1,0 +1,77 @@
+using Gorgias.Sandbox.Data;
+
+namespace Gorgias.Sandbox.Api;
+
+/// <summary>Reads pages off ascending lists.</summary>
+internal static class Pager
+{
+    /// <summary>Reads a page.</summary>
+    /// <param name="ascending">Everything, in ascending order of key.</param>
+    /// <param name="key">An item's place.</param>
+    /// <param name="where">Which items count; null for all.</param>
+    /// <param name="descending">Whether the list is read from its end.</param>
+    /// <param name="limit">How many items at most.</param>
+    /// <param name="from">Where to read on; null for the start.</param>
+    public static Page<T> Take<T>(IReadOnlyList<T> ascending, Func<T, IndexKey> key, Func<T, bool>? where, bool descending, int limit, Cursor? from)
+    {
+        var backwards = from?.Backwards ?? false;
+        var step = descending != backwards ? -1 : 1;
+        var start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Place, step);
+        var items = new List<T>(Math.Min(limit, 128));
+        var at = start;
+        for (; at >= 0 && at < ascending.Count && items.Count < limit; at += step)
+        {
+            if (where is null || where(ascending[at]))
+            {
+                items.Add(ascending[at]);
+            }
+        }
+
+        var ahead = items.Count == limit && Any(ascending, where, at, step);
+        var behind = from is not null && Any(ascending, where, start - step, -step);
+        if (backwards)
+        {
+            items.Reverse();
+            (ahead, behind) = (behind, ahead);
+        }
+
+        return new Page<T>(
+            items,
+            behind && items.Count > 0 ? new Cursor(key(items[0]), backwards: true) : null,
+            ahead && items.Count > 0 ? new Cursor(key(items[items.Count - 1]), backwards: false) : null);
+    }
+
+    private static bool Any<T>(IReadOnlyList<T> list, Func<T, bool>? where, int at, int step)
+    {
+        for (; at >= 0 && at < list.Count; at += step)
+        {
+            if (where is null || where(list[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int After<T>(IReadOnlyList<T> list, Func<T, IndexKey> key, IndexKey place, int step)
+    {
+        var low = 0;
+        var high = list.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = key(list[middle]).CompareTo(place);
+            if (order < 0 || (order == 0 && step > 0))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return step > 0 ? low : low - 1;
+    }
+}

@@ -1,0 +1,15 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>Something that happened (gorgias-api.md section 6.8).</summary>
+internal sealed class ApiEvent : Entity
+{
+    public required string Type { get; set; }
+
+    public required string ObjectType { get; set; }
+
+    public long ObjectId { get; set; }
+
+    public long? UserId { get; set; }
+}

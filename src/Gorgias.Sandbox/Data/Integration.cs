@@ -1,0 +1,13 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>A connected channel or application; only read here.</summary>
+internal sealed class Integration : Entity
+{
+    public required string Type { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Address { get; set; }
+}

@@ -1,0 +1,6 @@
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Data;
+
+/// <summary>An uploaded file.</summary>
+internal sealed record StoredFile(string Hash, string Name, string ContentType, byte[] Bytes);

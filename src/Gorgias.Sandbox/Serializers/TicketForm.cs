@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Json;
+using Newtonsoft.Json;
+
+namespace Gorgias.Sandbox.Wire;
+
+/// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
+internal enum TicketForm
+{
+    /// <summary>After POST: no custom_fields, no external data.</summary>
+    Created,
+
+    /// <summary>After GET: everything.</summary>
+    Read,
+
+    /// <summary>After PUT: no external data.</summary>
+    Updated,
+}
