@@ -1,10 +1,12 @@
-#Requires -Version 5.1
+#Requires -Version 7.4
 <#
 .SYNOPSIS
-    Measures what importing the module adds to starting PowerShell.
+    Measures what importing the module costs, beside two modules that come with PowerShell.
 .DESCRIPTION
-    Starts bare and importing processes in turns, so that whatever else the machine does falls on both alike. Compares the
-    medians, which is what a user meets, and the shortest runs, which is what the module costs when nothing else runs.
+    Bare and importing processes take turns, so that whatever else the machine does falls on all alike; the medians are compared. Each kind has a cache of its
+    own. ThreadJob is the smallest binary module in the box, PSResourceGet a large one. The goal is at most 1.25 times ThreadJob.
+
+    ProcessMilliseconds is from the start of the process until the module is there, ImportMilliseconds from before Import-Module to after it.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Import.ps1 -Runs 21
 #>
@@ -16,33 +18,66 @@ param(
     [int] $Runs = 11
 )
 
+$ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
-$manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
-$executable = (Get-Process -Id $PID).Path
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Shell.psm1')
+$folder = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-import-$([guid]::NewGuid())"
 
-# A PowerShell that is a .NET tool is started by dotnet.
-$before = @(if ((Split-Path -Path $executable -Leaf) -like 'dotnet*') { Join-Path -Path $PSHOME -ChildPath 'pwsh.dll' })
-
-function Measure-Start([string] $Command) {
-    $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    & $executable @before -NoLogo -NoProfile -NonInteractive -Command $Command
-    $clock.Elapsed.TotalMilliseconds
+# All by the path of their manifest: what is searched for by name takes as long as the module path is.
+function Get-InBox([string] $Name) {
+    (Get-Module -Name $Name -ListAvailable | Where-Object ModuleBase -Like "$PSHOME*" | Select-Object -First 1).Path ?? $(throw "This PowerShell comes without $Name.")
 }
 
-$import = "Import-Module -Name '$($manifest -replace "'", "''")'"
-$null = Measure-Start 'exit'
-$null = Measure-Start $import
-$bare, $importing = [System.Collections.Generic.List[double]]::new(), [System.Collections.Generic.List[double]]::new()
-foreach ($run in 1..$Runs) {
-    $bare.Add((Measure-Start 'exit'))
-    $importing.Add((Measure-Start $import))
+$manifests = [ordered]@{
+    bare          = $null
+    # Before PowerShell 7.6 it has the shorter name.
+    ThreadJob     = Get-InBox '*ThreadJob'
+    PSResourceGet = Get-InBox Microsoft.PowerShell.PSResourceGet
+    GorgiasPS     = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
+}
+$variants = foreach ($name in $manifests.Keys) {
+    [pscustomobject]@{
+        Name        = $name
+        Step        = if ($manifests[$name]) { "Import-Module -Name '$($manifests[$name] -replace "'", "''")'" }
+        Environment = New-CacheFolder -Folder $folder -Name $name
+        Import      = [System.Collections.Generic.List[double]]::new()
+        Process     = [System.Collections.Generic.List[double]]::new()
+    }
 }
 
-$shortest = { param($Values) ($Values | Measure-Object -Minimum).Minimum }
-[pscustomobject]@{
-    Runs                 = $Runs
-    BareMilliseconds     = [math]::Round((Get-Median $bare))
-    ImportMilliseconds   = [math]::Round((Get-Median $importing) - (Get-Median $bare))
-    ShortestBare         = [math]::Round((& $shortest $bare))
-    ShortestMilliseconds = [math]::Round((& $shortest $importing) - (& $shortest $bare))
+try {
+    # The first turn fills the caches.
+    foreach ($run in 0..$Runs) {
+        foreach ($variant in $variants) {
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell = Start-Shell "`$clock = [System.Diagnostics.Stopwatch]::StartNew(); $($variant.Step); `$clock.Elapsed.TotalMilliseconds" -Environment $variant.Environment
+            try {
+                $import = Read-Shell $shell
+                $process = $clock.Elapsed.TotalMilliseconds
+                $shell.WaitForExit()
+            } finally {
+                $shell.Dispose()
+            }
+
+            if ($run -gt 0) {
+                $variant.Import.Add([double]::Parse($import, [cultureinfo]::CurrentCulture))
+                $variant.Process.Add($process)
+            }
+        }
+    }
+} finally {
+    Remove-Item -Path $folder -Recurse
+}
+
+$bare, $smallest = $variants[0..1]
+foreach ($variant in $variants) {
+    $process = Get-Median $variant.Process
+    [pscustomobject]@{
+        Module              = $variant.Name
+        ProcessMilliseconds = [math]::Round($process)
+        MoreThanBare        = [math]::Round($process - (Get-Median $bare.Process))
+        ProcessToThreadJob  = [math]::Round($process / (Get-Median $smallest.Process), 2)
+        ImportMilliseconds  = [math]::Round((Get-Median $variant.Import))
+        ImportToThreadJob   = [math]::Round((Get-Median $variant.Import) / (Get-Median $smallest.Import), 2)
+    }
 }

@@ -40,46 +40,20 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Shell.psm1')
 $manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'
-$executable = (Get-Process -Id $PID).Path
-
-# A PowerShell that is a .NET tool is started by dotnet.
-$before = if ((Split-Path -Path $executable -Leaf) -like 'dotnet*') { '"' + (Join-Path -Path $PSHOME -ChildPath 'pwsh.dll') + '" ' } else { '' }
-
-function Start-Shell([string] $Script) {
-    $start = [System.Diagnostics.ProcessStartInfo]::new($executable)
-    $encoded = [System.Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes("`$ErrorActionPreference = 'Stop'; `$ProgressPreference = 'SilentlyContinue'; $Script"))
-    $start.Arguments = "$before-NoLogo -NoProfile -NonInteractive -EncodedCommand $encoded"
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
-    [System.Diagnostics.Process]::Start($start)
-}
-
-function Read-Json([System.Diagnostics.Process] $Shell) {
-    $line = $Shell.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait([timespan]::FromSeconds($TimeoutSec))) {
-        $Shell.Kill()
-        throw "A measurement did not end within $TimeoutSec s."
-    }
-
-    if (-not $line.Result) {
-        throw 'A measurement ended without a result; its error is above.'
-    }
-
-    $line.Result | ConvertFrom-Json
-}
 
 function Measure-Shell([string] $Script) {
-    $null = Read-Sandbox 'reset'
-    $shell = Start-Shell $Script
+    $null = Read-Sandbox $sandbox -Reset
+    $shell = Start-Shell $Script -Environment @{ GORGIAS_URI = $sandbox.BaseUri; GORGIAS_USER = $sandbox.User; GORGIAS_KEY = $sandbox.Key; GORGIAS_MANIFEST = $manifest }
     try {
-        $result = Read-Json $shell
+        $result = Read-Shell $shell -TimeoutSec $TimeoutSec | ConvertFrom-Json
         $shell.WaitForExit()
     } finally {
         $shell.Dispose()
     }
 
-    $seen = Read-Sandbox 'seen'
+    $seen = Read-Sandbox $sandbox
     if ($seen.Tickets -ne $result.Tickets) {
         throw "$($result.Tickets) tickets were to be made, and the sandbox has $($seen.Tickets)."
     }
@@ -93,29 +67,8 @@ function Measure-Shell([string] $Script) {
     }
 }
 
-function Read-Sandbox([string] $Word) {
-    $sandbox.StandardInput.WriteLine($Word)
-    Read-Json $sandbox
-}
-
-$import = "Import-Module -Name '$($manifest -replace "'", "''")'"
-$sandbox = Start-Shell @"
-$import
-`$sandbox = Start-GorgiasSandbox -Plan Unlimited
-[pscustomobject]@{ BaseUri = `$sandbox.BaseUri; User = `$sandbox.Credential.UserName; Key = `$sandbox.Credential.GetNetworkCredential().Password } | ConvertTo-Json -Compress
-`$accepted = 0
-while (`$word = [System.Console]::In.ReadLine()) {
-    if (`$word -eq 'reset') {
-        `$sandbox.Reset()
-        `$accepted = `$sandbox.Requests.ConnectionsAccepted
-    }
-
-    [pscustomobject]@{ Tickets = `$sandbox.Tickets.Count; Connections = `$sandbox.Requests.ConnectionsAccepted - `$accepted } | ConvertTo-Json -Compress
-}
-"@
-
+$sandbox = Start-SandboxShell -Manifest $manifest
 try {
-    $account = Read-Json $sandbox
     $common = @'
 $count, $warmUp = {0}, {1}
 function Get-Row([int] $Count, [string] $Prefix) {{
@@ -150,32 +103,32 @@ function Measure-Work {{
 
 '@
     $loop = @'
-$token = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('{0}:{1}'))
-$headers = @{{ Authorization = "Basic $token" }}
-function Invoke-Work([int] $Count, [string] $Prefix) {{
-    Get-Row $Count $Prefix | ForEach-Object {{
-        $customer = @{{ email = $_.Email; name = $_.Name }}
+$token = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("$($env:GORGIAS_USER):$($env:GORGIAS_KEY)"))
+$headers = @{ Authorization = "Basic $token" }
+function Invoke-Work([int] $Count, [string] $Prefix) {
+    Get-Row $Count $Prefix | ForEach-Object {
+        $customer = @{ email = $_.Email; name = $_.Name }
         $text = "Dear $($_.Name), ..."
-        $body = @{{
+        $body = @{
             subject = "Order $($_.OrderId) is delayed"; channel = 'email'; via = 'api'; external_id = $_.OrderId; customer = $customer
-            messages = @(@{{ channel = 'email'; via = 'api'; from_agent = $false; sender = $customer; body_text = $text; body_html = "<p>$text</p>" }})
-        }} | ConvertTo-Json -Depth 5
-        Invoke-RestMethod -Method Post -Uri '{2}api/tickets' -Headers $headers -ContentType 'application/json' -Body $body
-    }} | Out-Null
-}}
+            messages = @(@{ channel = 'email'; via = 'api'; from_agent = $false; sender = $customer; body_text = $text; body_html = "<p>$text</p>" })
+        } | ConvertTo-Json -Depth 5
+        Invoke-RestMethod -Method Post -Uri "$($env:GORGIAS_URI)api/tickets" -Headers $headers -ContentType 'application/json' -Body $body
+    } | Out-Null
+}
 
 Measure-Work
-'@ -f $account.User, $account.Key, $account.BaseUri
+'@
     $module = @'
-{3}
-$key = [System.Net.NetworkCredential]::new('', '{1}').SecurePassword
-$null = Connect-Gorgias -BaseUri '{2}' -Credential ([pscredential]::new('{0}', $key))
-function Invoke-Work([int] $Count, [string] $Prefix) {{
-    Get-Row $Count $Prefix | New-GorgiasTicket -Channel email -Via api -Subject {{ "Order $($_.OrderId) is delayed" }} -BodyText {{ "Dear $($_.Name), ..." }} | Out-Null
-}}
+Import-Module -Name $env:GORGIAS_MANIFEST
+$key = ConvertTo-SecureString -String $env:GORGIAS_KEY -AsPlainText -Force
+$null = Connect-Gorgias -BaseUri $env:GORGIAS_URI -Credential ([pscredential]::new($env:GORGIAS_USER, $key))
+function Invoke-Work([int] $Count, [string] $Prefix) {
+    Get-Row $Count $Prefix | New-GorgiasTicket -Channel email -Via api -Subject { "Order $($_.OrderId) is delayed" } -BodyText { "Dear $($_.Name), ..." } | Out-Null
+}
 
 Measure-Work
-'@ -f $account.User, $account.Key, $account.BaseUri, $import
+'@
 
     $loops, $modules = @(), @()
     foreach ($turn in 1..$Turns) {
@@ -207,10 +160,5 @@ Measure-Work
         ManyRowsPerSecond = [math]::Round($many.Rate)
     }
 } finally {
-    $sandbox.StandardInput.Close()
-    if (-not $sandbox.WaitForExit(5000)) {
-        $sandbox.Kill()
-    }
-
-    $sandbox.Dispose()
+    Stop-SandboxShell $sandbox
 }
