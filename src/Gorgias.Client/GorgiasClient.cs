@@ -1,6 +1,5 @@
-using Gorgias.Client.Http;
+using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
-using Gorgias.Client.Paging;
 
 namespace Gorgias.Client;
 

@@ -1,3 +1,4 @@
+using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Sqlite;
 
 namespace Gorgias.Queue;

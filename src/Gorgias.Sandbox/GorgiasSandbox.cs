@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using Gorgias.Sandbox.Api;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
+using Gorgias.Sandbox.Settings;
 
 namespace Gorgias.Sandbox;
 

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Bulk;
+namespace Gorgias.Client;
 
 /// <summary>
 /// Works on many items at a time and gives the results in the order of the items. It only bounds: how fast calls go is the rate gate's affair. It starts

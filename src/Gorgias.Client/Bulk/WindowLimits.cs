@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Bulk;
+namespace Gorgias.Client;
 
 /// <summary>How much an <see cref="OrderedWindow{TItem, TResult}"/> holds.</summary>
 public sealed class WindowLimits

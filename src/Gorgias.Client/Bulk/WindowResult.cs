@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Bulk;
+namespace Gorgias.Client;
 
 /// <summary>What became of one item of an <see cref="OrderedWindow{TItem, TResult}"/>.</summary>
 /// <typeparam name="TItem">What went in.</typeparam>

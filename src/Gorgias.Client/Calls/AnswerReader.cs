@@ -1,10 +1,11 @@
 using System.Net;
-using Gorgias.Client.Gate;
 using Gorgias.Client.Json;
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Tells what became of an attempt from its answer, or from the failure to get one.</summary>
 internal static class AnswerReader

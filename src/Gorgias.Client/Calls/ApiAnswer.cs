@@ -1,7 +1,8 @@
 using System.Net;
+using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>What became of one attempt.</summary>
 internal sealed class ApiAnswer
@@ -21,7 +22,7 @@ internal sealed class ApiAnswer
     public string? RequestId { get; init; }
 
     /// <summary>What the gate is told.</summary>
-    public Gate.CallReport Report { get; init; }
+    public CallReport Report { get; init; }
 
     /// <summary>How long to wait before repeating, when something said so.</summary>
     public TimeSpan? Wait { get; init; }
@@ -34,5 +35,5 @@ internal sealed class ApiAnswer
     public static ApiAnswer Unknown(Exception fault) => new() { Fate = CallFate.Unknown, Fault = fault };
 
     public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
-        new() { Fate = CallFate.NotMade, Fault = fault, Wait = wait, Report = Gate.CallReport.NotMade };
+        new() { Fate = CallFate.NotMade, Fault = fault, Wait = wait, Report = CallReport.NotMade };
 }

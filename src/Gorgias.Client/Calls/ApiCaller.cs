@@ -1,10 +1,8 @@
 using System.Net;
-using Gorgias.Client.Gate;
-using Gorgias.Client.Json;
-using Gorgias.Client.Resilience;
+using Gorgias.Client.RateLimiting;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Makes calls and turns their fates into results or exceptions.</summary>
 internal sealed class ApiCaller : IDisposable

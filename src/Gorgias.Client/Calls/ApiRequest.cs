@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>One call as the caller means it, however often it is sent.</summary>
 internal sealed class ApiRequest

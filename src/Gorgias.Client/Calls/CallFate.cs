@@ -1,7 +1,7 @@
 using System.Net;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>The rows of architecture.md, section 5.</summary>
 internal enum CallFate

@@ -1,11 +1,10 @@
-using Gorgias.Client.Gate;
-using Gorgias.Client.Http;
+using Gorgias.Client.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Calls;
 
 /// <summary>
 /// The one pipeline every call goes through, from the outside in: repeat, look-up of unknown outcomes, rate gate, circuit breaker, timeout of one

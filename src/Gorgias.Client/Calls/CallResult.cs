@@ -1,10 +1,8 @@
 using System.Net;
-using Gorgias.Client.Gate;
 using Gorgias.Client.Json;
-using Gorgias.Client.Resilience;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>What a call that was done came back with.</summary>
 internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp)

@@ -1,7 +1,6 @@
-using Gorgias.Client.Http;
 using Polly;
 
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Calls;
 
 /// <summary>What one call has been through so far. Travels with it through the pipeline.</summary>
 internal sealed class CallState(ApiRequest request, CallOptions options, CancellationToken stop)

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Gorgias.Client.Http;
+using Gorgias.Client.Common;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Paging;
+namespace Gorgias.Client.Calls;
 
 /// <summary>
 /// Walks a list by its cursor (gorgias-api.md, section 4). The next page is fetched while this one is consumed, if it will be wanted. A cursor seen

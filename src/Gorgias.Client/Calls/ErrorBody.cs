@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Reads an error's body defensively: an object with <c>msg</c> and <c>data</c>, a string, or anything else (gorgias-api.md, section 3).</summary>
 internal static class ErrorBody

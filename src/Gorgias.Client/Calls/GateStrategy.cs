@@ -1,10 +1,10 @@
-using Gorgias.Client.Gate;
-using Gorgias.Client.Http;
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Calls;
 
 /// <summary>
 /// The rate gate as a step of the pipeline: an attempt enters through it, and whatever comes back is told to it. Every failure that the steps

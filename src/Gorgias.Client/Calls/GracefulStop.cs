@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Passes a stop on after a while, so that a write that has left may still get its answer.</summary>
 internal sealed class GracefulStop : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>The one place where an <see cref="HttpClient"/> is made: one for each connection, pooled, without redirects and cookies.</summary>
 internal static class HttpClientHome

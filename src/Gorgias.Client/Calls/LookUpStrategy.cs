@@ -1,7 +1,7 @@
-using Gorgias.Client.Http;
+using Gorgias.Client.Common;
 using Polly;
 
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Calls;
 
 /// <summary>
 /// Stands before every repeat of a write whose last outcome is unknown: looks whether it was made. Found, the call is done; not found, and still

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Gorgias.Client.Http;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Sends one attempt over the wire and reads its answer whole.</summary>
 internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : IDisposable

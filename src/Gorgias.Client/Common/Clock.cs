@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Resilience;
+namespace Gorgias.Client.Common;
 
 /// <summary>Waiting on a <see cref="TimeProvider"/>, which the two targets spell differently.</summary>
 internal static class Clock

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Placement;
+namespace Gorgias.Client.Common;
 
 /// <summary>One at a time for each key, any number of keys at once.</summary>
 internal sealed class KeyedLock

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Gorgias.Client.Paging;
+namespace Gorgias.Client.Common;
 
 /// <summary>Query strings as the API reads them: underscores, lists as repeated parameters, dates in ISO 8601 (gorgias-api.md, section 4).</summary>
 internal static class QueryText
@@ -32,8 +32,8 @@ internal static class QueryText
         null => [],
         string s => [s],
         bool b => [b ? "true" : "false"],
-        DateTimeOffset d => [Json.WireTime.Write(d)],
-        DateTime d => [Json.WireTime.Write(new DateTimeOffset(d))],
+        DateTimeOffset d => [WireTime.Write(d)],
+        DateTime d => [WireTime.Write(new DateTimeOffset(d))],
         IEnumerable list => list.Cast<object?>().SelectMany(Values),
         _ => [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""],
     };

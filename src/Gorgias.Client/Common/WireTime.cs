@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Client.Json;
+namespace Gorgias.Client.Common;
 
 /// <summary>Times on the wire: ISO 8601 with microseconds; without an offset they are UTC (gorgias-api.md, section 6).</summary>
 internal static class WireTime

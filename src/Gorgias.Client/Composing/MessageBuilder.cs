@@ -1,4 +1,4 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Composing;
 
 /// <summary>
 /// The kinds of message there are (gorgias-api.md, sections 6.2 and 7), each in one place: a customer's never goes out; an agent's is stored as

@@ -1,3 +1,5 @@
+using Gorgias.Client.Composing;
+
 namespace Gorgias.Client;
 
 /// <summary>Makes a draft of a message for an existing ticket, offline. Field names in errors are the cmdlets' parameter names.</summary>

@@ -1,6 +1,6 @@
 using Gorgias.Shared;
 
-namespace Gorgias.Client;
+namespace Gorgias.Client.Composing;
 
 /// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a record.</summary>
 internal sealed class RequestRules

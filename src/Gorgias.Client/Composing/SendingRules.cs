@@ -1,4 +1,4 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Composing;
 
 /// <summary>When mail may go out: only when it was asked for in so many words, by an agent, over e-mail, from a named address.</summary>
 internal static class SendingRules

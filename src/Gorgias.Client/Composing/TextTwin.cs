@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Gorgias.Client;
+namespace Gorgias.Client.Composing;
 
 /// <summary>Makes the body that was not given from the one that was. One pass over it, whatever is in it.</summary>
 internal static class TextTwin

@@ -1,3 +1,5 @@
+using Gorgias.Client.Composing;
+
 namespace Gorgias.Client;
 
 /// <summary>Makes a draft of what was asked for, offline. Field names in errors are the cmdlets' parameter names.</summary>

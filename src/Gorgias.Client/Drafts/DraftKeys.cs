@@ -1,4 +1,4 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Drafts;
 
 /// <summary>Gives drafts the keys by which an unknown outcome is looked up (architecture.md, section 5).</summary>
 internal static class DraftKeys

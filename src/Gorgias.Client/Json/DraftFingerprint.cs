@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Gorgias.Client.Json;
+using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client;
+namespace Gorgias.Client.Json;
 
 /// <summary>
 /// Tells whether two drafts say the same. Members are taken in the order of their names, since a hash table's order changes from one process to the next,

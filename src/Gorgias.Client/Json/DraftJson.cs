@@ -1,3 +1,4 @@
+using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;

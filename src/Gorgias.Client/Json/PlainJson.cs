@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Gorgias.Client.Http;
+using Gorgias.Client.Calls;
+using Gorgias.Client.Common;
 using Gorgias.Client.Json;
-using Gorgias.Client.Paging;
 
 namespace Gorgias.Client;
 

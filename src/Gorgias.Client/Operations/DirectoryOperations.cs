@@ -1,7 +1,7 @@
 using System.Globalization;
+using Gorgias.Client.Calls;
+using Gorgias.Client.Common;
 using Gorgias.Client.Json;
-using Gorgias.Client.Paging;
-using Gorgias.Client.Placement;
 
 namespace Gorgias.Client;
 

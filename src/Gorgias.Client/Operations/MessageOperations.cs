@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using Gorgias.Client.Http;
+using Gorgias.Client.Calls;
+using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
-using Gorgias.Client.Paging;
+using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Gorgias.Client.Common;
 
-namespace Gorgias.Client.Placement;
+namespace Gorgias.Client.Operations;
 
 /// <summary>Looks before it makes. Records of one customer, or with one external id, go one after the other, so that each sees what the one before has made.</summary>
 internal sealed class TicketPlacer(TicketOperations tickets, MessageOperations messages, CustomerOperations customers)

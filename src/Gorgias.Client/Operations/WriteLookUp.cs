@@ -1,9 +1,8 @@
 using System.Net;
-using Gorgias.Client.Http;
-using Gorgias.Client.Paging;
+using Gorgias.Client.Calls;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Client;
+namespace Gorgias.Client.Operations;
 
 /// <summary>Finds out whether a write of unknown outcome was made. What proves it is the message's key, which no other write has.</summary>
 internal sealed class WriteLookUp(ApiCaller caller, CursorPager pager)

@@ -1,4 +1,6 @@
-namespace Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
+
+namespace Gorgias.Client.RateLimiting;
 
 /// <summary>A slot for one call. Settled once with what became of the call; a lease dropped unsettled counts as a call without an answer.</summary>
 internal sealed class GateLease(RateGate gate, double sentAt, double? sentShared, TimeSpan waited) : IDisposable

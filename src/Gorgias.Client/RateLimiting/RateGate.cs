@@ -1,4 +1,7 @@
-namespace Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.RateLimiting.Shared;
+
+namespace Gorgias.Client.RateLimiting;
 
 /// <summary>
 /// The one door to an account's API: a call goes when the account's bucket has room for it and for the reserve; otherwise it waits, first in first

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting;
 
 /// <summary>Gates are shared by all connections to one account in the process, and live as long as one of them does.</summary>
 internal static class RateGateRegistry

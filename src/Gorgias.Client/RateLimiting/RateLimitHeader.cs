@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting;
 
 /// <summary>Reads the rate-limit headers (gorgias-api.md, section 2): <c>X-Gorgias-Account-Api-Call-Limit: used/limit</c> and <c>Retry-after</c>.</summary>
 internal static class RateLimitHeader

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>Reads lines of which none takes more memory than allowed: what is too long is cut and marked.</summary>
 internal sealed class BoundedLines(TextReader text, int longest)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CsvHelper;
+using Gorgias.Orders.Records;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>Reads a table of orders row by row.</summary>
 internal static class CsvOrderFile
@@ -72,7 +73,7 @@ internal static class CsvOrderFile
                 break;
             }
 
-            var record = new CsvRow(header, values);
+            var record = new FileRow(header, values);
             var results = CsvRows.Misfit(header, values, origin) is { } misfit ? assembler.AddBroken(record, origin, misfit) : assembler.Add(record, origin);
             foreach (var result in results)
             {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsvHelper;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>The rows of one table: their values, where they stand, and what can be wrong with them as rows.</summary>
 internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
@@ -36,7 +38,7 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
             }
         }
 
-        var shape = OrderRecogniser.RecogniseBare(new CsvRow(header, values), header.Columns, hasMapping: false);
+        var shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, hasMapping: false);
         return shape == OrderShape.None ? OrderFormatException.ForFile(OrderFormatProblem.UnknownShape, file, UnknownShape.Describe(header.Columns)) : null;
     }
 

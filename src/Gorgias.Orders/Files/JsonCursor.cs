@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>
 /// Walks over the orders of a JSON text without holding more than one: the items of a list at the top or under <c>orders</c>, the object under

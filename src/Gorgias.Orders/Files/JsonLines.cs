@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>Reads one order per line, so that a broken line is its own error and the others go on.</summary>
 internal static class JsonLines

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Orders.Values;
 using Newtonsoft.Json;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>Reads orders from JSON, one at a time, whatever they are wrapped in.</summary>
 internal static class JsonOrderFile

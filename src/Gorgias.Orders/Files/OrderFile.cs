@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Orders.Files;
 
 namespace Gorgias.Orders;
 

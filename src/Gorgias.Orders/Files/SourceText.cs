@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>A text of which the beginning is looked at before it is read from the beginning.</summary>
 internal sealed class SourceText : TextReader

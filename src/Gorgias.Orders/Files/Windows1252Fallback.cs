@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Files;
 
 /// <summary>Reads bytes that are not UTF-8 as Windows-1252, byte by byte, so that the mix is decided where it occurs and nothing is read twice.</summary>
 internal sealed class Windows1252Fallback : DecoderFallback

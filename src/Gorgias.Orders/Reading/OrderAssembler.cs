@@ -1,3 +1,7 @@
+using Gorgias.Orders.Reading;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
 namespace Gorgias.Orders;
 
 /// <summary>

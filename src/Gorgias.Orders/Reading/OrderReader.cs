@@ -1,3 +1,6 @@
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
 namespace Gorgias.Orders;
 
 /// <summary>Reads one record as one order. For rows of which several make an order, see <see cref="OrderAssembler"/>.</summary>

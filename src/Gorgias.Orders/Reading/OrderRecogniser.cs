@@ -1,3 +1,7 @@
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+using Gorgias.Orders.Values;
+
 namespace Gorgias.Orders;
 
 /// <summary>
@@ -42,7 +46,7 @@ public static class OrderRecogniser
 
     internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, bool hasMapping)
     {
-        var platform = record is CsvRow ? OrderShape.None
+        var platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
             : record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record)
             : OrderShape.None;
@@ -59,7 +63,7 @@ public static class OrderRecogniser
             return OrderShape.ShopifyGraphQl;
         }
 
-        var needed = Records.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
+        var needed = RecordFields.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
         var shopify = Count(record, ShopifyFields);
         var wooCommerce = Count(record, WooCommerceFields);
         return Math.Max(shopify, wooCommerce) < needed || (shopify == wooCommerce) ? OrderShape.None
@@ -68,7 +72,7 @@ public static class OrderRecogniser
     }
 
     private static bool HasGlobalId(IReadOnlyDictionary<string, object?> record) =>
-        Scalar.Text(Records.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true;
+        Scalar.Text(RecordFields.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true;
 
     // Exact names only: a spreadsheet's "Order_Number" is not Shopify's order_number.
     private static int Count(IReadOnlyDictionary<string, object?> record, string[] fields) => fields.Count(record.ContainsKey);

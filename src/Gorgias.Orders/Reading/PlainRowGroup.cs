@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
+namespace Gorgias.Orders.Reading;
 
 /// <summary>
 /// Plain rows with one order number: the first row that has a field decides it, every row adds its lines and parcels. Where the rows state different

@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Reading;
 
 /// <summary>The rows of one order while they come in: the order, or the first error that befell it.</summary>
 internal abstract class RowGroup(string name)

@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
+namespace Gorgias.Orders.Reading;
 
 /// <summary>The rows of one order in Shopify's export: the first has the order, every one may have a line.</summary>
 internal sealed class ShopifyCsvGroup(string name) : RowGroup(name)

@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>The columns of a table, found by their normalised name. Worked out once per header, not per row.</summary>
 internal sealed class Columns
@@ -27,7 +27,7 @@ internal sealed class Columns
 
     /// <summary>The columns of an object.</summary>
     public static Columns Of(IReadOnlyDictionary<string, object?> record) =>
-        record is CsvRow row ? row.Columns : new Columns(record.Keys.Select(static key => (key, key)));
+        record is FileRow row ? row.Columns : new Columns(record.Keys.Select(static key => (key, key)));
 
     /// <summary>The keys of the columns with this normalised name; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(string normalised) => _byName.TryGetValue(normalised, out var keys) ? keys : [];
@@ -38,7 +38,7 @@ internal sealed class Columns
     /// <summary>Whether the record has exactly these keys in this order, so that what was worked out for them holds for it.</summary>
     public bool Fits(IReadOnlyDictionary<string, object?> record)
     {
-        if (record is CsvRow row)
+        if (record is FileRow row)
         {
             return ReferenceEquals(row.Columns, this);
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>A table's header with a unique key for every column: its name, numbered where the name repeats or is empty.</summary>
 internal sealed class CsvHeader

@@ -1,3 +1,5 @@
+using Gorgias.Orders.Records;
+
 namespace Gorgias.Orders;
 
 /// <summary>
@@ -31,13 +33,13 @@ public static class OrderEnvelope
             return false;
         }
 
-        if (Records.Object(record, "data") is { } data && !Records.Has(record, "line_items"))
+        if (RecordFields.Object(record, "data") is { } data && !RecordFields.Has(record, "line_items"))
         {
             return TryOpen(data, orders, depth + 1);
         }
 
         // Beside other fields "order" is a field like them, and opening it would lose them.
-        if ((record.Count == 1 || depth > 0) && Records.Object(record, "order") is { } order)
+        if ((record.Count == 1 || depth > 0) && RecordFields.Object(record, "order") is { } order)
         {
             if (!TryOpen(order, orders, depth + 1))
             {
@@ -47,7 +49,7 @@ public static class OrderEnvelope
             return true;
         }
 
-        return Records.Get(record, "orders") switch
+        return RecordFields.Get(record, "orders") switch
         {
             IReadOnlyList<object?> list => AddAll(list, orders),
             IReadOnlyDictionary<string, object?> connection => Nodes(connection) is { } nodes && AddAll(nodes, orders),
@@ -58,13 +60,13 @@ public static class OrderEnvelope
     /// <summary>The nodes of a GraphQL connection; null when it is none.</summary>
     internal static IReadOnlyList<object?>? Nodes(IReadOnlyDictionary<string, object?> connection)
     {
-        if (Records.List(connection, "nodes") is { } nodes)
+        if (RecordFields.List(connection, "nodes") is { } nodes)
         {
             return nodes;
         }
 
-        return Records.List(connection, "edges")?
-            .Select(static edge => edge is IReadOnlyDictionary<string, object?> known ? Records.Get(known, "node") : null)
+        return RecordFields.List(connection, "edges")?
+            .Select(static edge => edge is IReadOnlyDictionary<string, object?> known ? RecordFields.Get(known, "node") : null)
             .ToArray();
     }
 

@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>Reads the field names of a caller's mapping.</summary>
 internal static class OrderFieldMapping

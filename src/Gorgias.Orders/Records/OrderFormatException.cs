@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders;
 

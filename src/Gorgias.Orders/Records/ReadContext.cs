@@ -1,7 +1,8 @@
 using System.Globalization;
+using Gorgias.Orders.Values;
 using Gorgias.Shared;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>One record being read: where it stands, how to read it, and the conversions whose failure names the place.</summary>
 internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Records;
 
 /// <summary>
 /// An object of a platform's JSON, read field by field. Keys are matched exactly, then without case, since PowerShell objects may have changed it. Fields
@@ -10,9 +12,9 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
 
     public IReadOnlyDictionary<string, object?> Record => record;
 
-    public object? Raw(string key) => Records.Get(record, key);
+    public object? Raw(string key) => RecordFields.Get(record, key);
 
-    public bool Has(string key) => Records.Has(record, key);
+    public bool Has(string key) => RecordFields.Has(record, key);
 
     public string PathOf(string key) => path.Length == 0 ? key : path + "." + key;
 

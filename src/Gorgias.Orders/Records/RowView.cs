@@ -1,6 +1,7 @@
 using System.Globalization;
+using Gorgias.Orders.Values;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>A flat row read by keys, of which the first non-empty one counts. Fields are called by their column in errors.</summary>
 internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadContext context, CultureInfo? culture)

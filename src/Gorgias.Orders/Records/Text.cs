@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Records;
 
 /// <summary>Small rules that several shapes share.</summary>
 internal static class Text

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Rendering;
 
 /// <summary>Writes an order as structured data for a ticket's <c>meta</c>.</summary>
 internal static class OrderMeta

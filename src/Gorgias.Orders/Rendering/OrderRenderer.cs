@@ -1,3 +1,5 @@
+using Gorgias.Orders.Rendering;
+
 namespace Gorgias.Orders;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Gorgias.Orders.Records;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Rendering;
 
 /// <summary>What is said about an order, in the order in which it is said, so that HTML and text say the same. All texts are safe to show but not encoded.</summary>
 internal sealed class OrderSheet

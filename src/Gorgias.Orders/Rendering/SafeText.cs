@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Rendering;
 
 /// <summary>Makes foreign text fit to be shown: no control characters, no broken surrogates, line breaks as line feeds.</summary>
 internal static class SafeText

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Orders.Records;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Rendering;
 
 /// <summary>Writes a sheet as HTML. Every foreign text goes through <see cref="Cell"/> or <see cref="SafeText.Html"/>; nothing else reaches the output.</summary>
 internal static class SheetHtml

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Orders.Records;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Rendering;
 
 /// <summary>Writes a sheet as plain text.</summary>
 internal static class SheetText

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Arithmetic on amounts and quantities. Each is at most 10^15, but a product of two can exceed what a decimal holds.</summary>
 internal static class LineAmounts

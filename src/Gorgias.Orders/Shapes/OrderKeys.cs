@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>The rule by which an order gets its external id.</summary>
 internal static class OrderKeys

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>An address of a plain row: one text, an object, or a column for each part.</summary>
 internal static class PlainAddress

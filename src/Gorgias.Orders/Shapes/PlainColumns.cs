@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Which columns of a plain row hold which field: the caller's mapping first, then the synonyms in their order.</summary>
 internal sealed class PlainColumns

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Lists inside a plain object: lines and parcels, as objects whose fields go by the same names as columns, or as plain texts.</summary>
 internal static class PlainLines

@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>A plain row or object, read by column names that people use.</summary>
 internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, PlainColumns columns, ReadContext context)

@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>
 /// Rows of Shopify's CSV export: one per line item, of which the first also carries the order. Columns are found by name, so exports with columns added,
@@ -53,8 +56,8 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
             CancelledAt = Date("cancelledat"),
             FulfilledAt = Date("fulfilledat"),
             OrderNote = Value("notes"),
-            OrderTags = Orders.Text.List(Value("tags")),
-            DiscountCodes = Orders.Text.List(Value("discountcode")),
+            OrderTags = Text.List(Value("tags")),
+            DiscountCodes = Text.List(Value("discountcode")),
             OrderAttributes = Attributes(Value("noteattributes")),
             PaymentMethod = Value("paymentmethod"),
             ShippingMethod = Value("shippingmethod"),
@@ -98,14 +101,14 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
             var colon = line.IndexOf(':');
             if (colon > 0 && line.Substring(colon + 1).Trim() is { Length: > 0 } value)
             {
-                Orders.Text.Add(named, line.Substring(0, colon).Trim(), value);
+                Text.Add(named, line.Substring(0, colon).Trim(), value);
             }
         }
 
         return named;
     }
 
-    private GorgiasOrderAddress? Address(string prefix) => Orders.Text.OrNull(new GorgiasOrderAddress
+    private GorgiasOrderAddress? Address(string prefix) => Text.OrNull(new GorgiasOrderAddress
     {
         Name = Value(prefix + "name"),
         Company = Value(prefix + "company"),

@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>The columns that Shopify's export is known to have. What a shop added beyond them is kept as additional fields.</summary>
 internal static class ShopifyCsvColumns

@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Shopify's order as the Admin GraphQL API sends it, with whatever fields the query asked for.</summary>
 internal static class ShopifyGraphQl

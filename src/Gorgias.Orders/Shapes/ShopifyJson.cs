@@ -1,4 +1,7 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Shopify's order as the Admin REST API and the order webhooks send it.</summary>
 internal static class ShopifyJson

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Says what was found where an order was expected.</summary>
 internal static class UnknownShape

@@ -1,6 +1,7 @@
 using System.Net;
+using Gorgias.Orders.Records;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>WooCommerce's order as its REST API and webhooks send it.</summary>
 internal static class WooCommerceJson

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders;
+using Gorgias.Orders.Records;
+
+namespace Gorgias.Orders.Shapes;
 
 /// <summary>Parcels as the common shipment-tracking extensions write them into an order's meta data; WooCommerce itself has no field for them.</summary>
 internal static class WooCommerceTracking

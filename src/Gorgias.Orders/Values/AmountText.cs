@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Values;
 
 /// <summary>The parser behind <see cref="OrderMoney"/> and quantities. Works in one pass over at most 64 characters, without patterns.</summary>
 internal static class AmountText

@@ -1,4 +1,4 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Values;
 
 /// <summary>Currency marks that stand next to an amount.</summary>
 internal static class CurrencySymbols

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Values;
 
 /// <summary>
 /// Dates as platforms and spreadsheets write them. A time without an offset is UTC. Without a culture a date is read only when it can be read one way:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders;
 

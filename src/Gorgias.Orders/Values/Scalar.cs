@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Values;
 
 /// <summary>Single values of a record as text, independent of the machine's culture.</summary>
 internal static class Scalar

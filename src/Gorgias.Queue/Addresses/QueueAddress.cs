@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Security;
+using Gorgias.Queue.Addresses;
 
 namespace Gorgias.Queue;
 

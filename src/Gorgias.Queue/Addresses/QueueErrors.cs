@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Addresses;
 
 /// <summary>The failures that both kinds of store have, in the same words.</summary>
 internal static class QueueErrors

@@ -1,3 +1,5 @@
+using Gorgias.Queue.Addresses;
+
 namespace Gorgias.Queue;
 
 /// <summary>Where the files of named queues are.</summary>

@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Addresses;
 
 /// <summary>Names that work as file names everywhere and are typed without quotes.</summary>
 internal static class QueueName

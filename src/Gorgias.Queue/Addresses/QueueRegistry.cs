@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gorgias.Queue.Addresses;
 
 namespace Gorgias.Queue;
 

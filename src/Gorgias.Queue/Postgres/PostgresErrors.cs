@@ -1,3 +1,4 @@
+using Gorgias.Queue.Addresses;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Queue.Addresses;
 
 namespace Gorgias.Queue.Sql;
 

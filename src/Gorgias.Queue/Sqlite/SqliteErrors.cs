@@ -1,3 +1,4 @@
+using Gorgias.Queue.Addresses;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Queue.Addresses;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;

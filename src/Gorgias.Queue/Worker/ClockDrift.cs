@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>
 /// Notices when the wall clock, by which leases run out, and the monotonic clock, by which a worker counts, part: after the machine has slept, or when the

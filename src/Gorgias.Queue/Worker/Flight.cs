@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>An item in a worker's hands.</summary>
 internal sealed class Flight(QueueItem item, bool isLookUp, long startedAt) : IDisposable

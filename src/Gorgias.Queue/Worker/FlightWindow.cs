@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>
 /// How many items to have in hand: enough to keep the gate busy, and no more. It grows while items are not held up by the gate and shrinks while they wait

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue;
 

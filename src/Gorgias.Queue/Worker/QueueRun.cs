@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Gorgias.Client;
 
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>One run of a worker. One loop decides and talks to the store; senders run beside it and only hand in what they came to.</summary>
 internal sealed class QueueRun : IDisposable

@@ -1,5 +1,3 @@
-using Gorgias.Client;
-
 namespace Gorgias.Queue;
 
 /// <summary>What sending an item, or looking it up, can come to.</summary>

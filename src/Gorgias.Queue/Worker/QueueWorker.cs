@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue;
 

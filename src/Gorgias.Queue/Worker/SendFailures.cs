@@ -1,7 +1,7 @@
 using System.Net;
 using Gorgias.Client;
 
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>What the client's errors mean for an item (architecture.md, section 5).</summary>
 internal static class SendFailures

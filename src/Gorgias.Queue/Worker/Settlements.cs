@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>Turns what sending and looking up came to into what becomes of the item.</summary>
 internal sealed class Settlements(QueueWorkerOptions options)

@@ -1,4 +1,4 @@
-namespace Gorgias.Queue;
+namespace Gorgias.Queue.Worker;
 
 /// <summary>Something to wait for: a signal, or a moment.</summary>
 internal sealed class Wake : IDisposable

@@ -1,4 +1,4 @@
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;

@@ -1,3 +1,4 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Rules;

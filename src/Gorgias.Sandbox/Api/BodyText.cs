@@ -1,6 +1,6 @@
 using System.Text;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;

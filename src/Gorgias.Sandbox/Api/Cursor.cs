@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

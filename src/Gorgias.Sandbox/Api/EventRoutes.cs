@@ -1,7 +1,8 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Wire;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Serializers;
+using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 

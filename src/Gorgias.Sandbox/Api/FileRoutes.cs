@@ -1,8 +1,8 @@
 using System.Globalization;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Json;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 

@@ -1,6 +1,6 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;

@@ -1,4 +1,5 @@
 using System.Text;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;

@@ -1,5 +1,3 @@
-using Gorgias.Sandbox.Data;
-
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>One page and the cursors to its neighbours.</summary>

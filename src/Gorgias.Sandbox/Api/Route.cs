@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 

@@ -1,3 +1,5 @@
+using Gorgias.Sandbox.Common;
+
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Finds the endpoint of a request. Routes added first win.</summary>

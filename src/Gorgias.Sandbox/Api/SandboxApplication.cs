@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
+using Gorgias.Sandbox.Settings;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;

@@ -1,9 +1,9 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
-using Gorgias.Sandbox.Json;
 using Gorgias.Sandbox.Rules;
-using Gorgias.Sandbox.Wire;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Serializers;
+using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 

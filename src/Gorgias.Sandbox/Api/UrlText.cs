@@ -1,4 +1,5 @@
 using System.Text;
+using Gorgias.Sandbox.Common;
 
 namespace Gorgias.Sandbox.Api;
 

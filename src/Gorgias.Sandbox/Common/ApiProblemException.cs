@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Api;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>A request is answered with an error; nothing it asked for was done (gorgias-api.md section 3).</summary>
 #pragma warning disable CA1032, CA1064 // Thrown and caught inside the sandbox only, always with a status.

@@ -1,4 +1,4 @@
-namespace Gorgias.Sandbox;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>Reading and waiting on a <see cref="TimeProvider"/>, alike on both targets.</summary>
 internal static class Clock

@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Json;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>Reading members of a body that has passed its shape: absent and null read alike, <see cref="Sent"/> tells them apart.</summary>
 internal static class JsonReading

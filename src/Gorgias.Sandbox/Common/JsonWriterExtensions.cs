@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Json;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>Name and value in one call, so that a shape reads as the list of its members.</summary>
 internal static class JsonWriterExtensions

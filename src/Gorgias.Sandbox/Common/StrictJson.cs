@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Json;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>
 /// Reads JSON as RFC 8259 has it and no more. Newtonsoft.Json's own reader lets comments, single quotes, bare names and trailing commas pass; a caller

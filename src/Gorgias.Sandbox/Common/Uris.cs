@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Sandbox.Api;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>The <c>uri</c> members of answers, with a slash at their end (gorgias-api.md section 1).</summary>
 internal static class Uris

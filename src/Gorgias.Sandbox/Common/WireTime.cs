@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Sandbox.Json;
+namespace Gorgias.Sandbox.Common;
 
 /// <summary>Datetimes as the wire has them: ISO 8601, microseconds, <c>+00:00</c> (gorgias-api.md section 6).</summary>
 internal static class WireTime

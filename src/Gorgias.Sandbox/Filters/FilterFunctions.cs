@@ -1,6 +1,6 @@
 using System.Globalization;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 
 namespace Gorgias.Sandbox.Filters;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Common;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Rules;

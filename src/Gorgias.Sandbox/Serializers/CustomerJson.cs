@@ -1,8 +1,8 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Customers on the wire (gorgias-api.md section 6.3).</summary>
 internal static class CustomerJson

@@ -1,10 +1,9 @@
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Tags and custom fields on the wire (gorgias-api.md sections 6.4 and 6.6).</summary>
 internal static class LabelJson

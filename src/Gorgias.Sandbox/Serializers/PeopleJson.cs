@@ -1,8 +1,8 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Customers and users as they appear inside other things (gorgias-api.md sections 6.1 and 6.2).</summary>
 internal static class PeopleJson

@@ -1,9 +1,8 @@
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Jobs, events and integrations on the wire (gorgias-api.md sections 6.7 and 6.8).</summary>
 internal static class RecordJson

@@ -1,11 +1,10 @@
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Users and teams on the wire (gorgias-api.md section 6.4).</summary>
 internal sealed class StaffJson(World world)

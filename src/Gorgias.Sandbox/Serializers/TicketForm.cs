@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Gorgias.Sandbox.Api;
-using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
 internal enum TicketForm

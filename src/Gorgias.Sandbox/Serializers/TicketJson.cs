@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Wire;
+namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Tickets on the wire, in the order of gorgias-api.md sections 6.1 and 12.</summary>
 internal sealed class TicketJson(SandboxStore store)

@@ -1,9 +1,8 @@
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Customers: matching, creating, changing, merging (gorgias-api.md sections 6.3 and 7).</summary>
 internal sealed class CustomerWork(World world)

@@ -1,6 +1,6 @@
 using Gorgias.Sandbox.Data;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Writes down what happens (gorgias-api.md section 6.8).</summary>
 internal sealed class EventLog(SandboxStore store)

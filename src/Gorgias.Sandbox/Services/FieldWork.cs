@@ -1,10 +1,9 @@
 using System.Globalization;
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Values of custom fields, held against their definitions (gorgias-api.md section 6.6).</summary>
 internal sealed class FieldWork(SandboxStore store)

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
 internal sealed class JobRunner(World world)

@@ -1,10 +1,10 @@
 using System.Globalization;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>
 /// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
 internal sealed class MessageWork(World world)

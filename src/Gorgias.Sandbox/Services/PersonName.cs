@@ -1,4 +1,4 @@
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>First and last names are the first and last word of a name, and empty without one (gorgias-api.md section 6.3).</summary>
 internal static class PersonName

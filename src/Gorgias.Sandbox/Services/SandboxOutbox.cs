@@ -1,5 +1,5 @@
 using System.Collections;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox;
 

@@ -1,5 +1,5 @@
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Work;
+using Gorgias.Sandbox.Services;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox;

@@ -1,7 +1,7 @@
 using Gorgias.Sandbox.Data;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Copies what is stored into what callers of the library see.</summary>
 internal static class Snapshots

@@ -1,9 +1,8 @@
-using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
-using Gorgias.Sandbox.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>Tags and which tickets carry them. Unknown names are created, ids must exist (gorgias-api.md section 6.1).</summary>
 internal sealed class TagWork(SandboxStore store)

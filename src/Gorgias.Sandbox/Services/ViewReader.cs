@@ -1,10 +1,9 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Filters;
-using Gorgias.Sandbox.Json;
-using Gorgias.Sandbox.Work;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Api;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>What a view shows. Trashed tickets and spam are left out unless the filter speaks of them.</summary>
 internal sealed class ViewReader(World world)

@@ -1,7 +1,8 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Rules;
 
-namespace Gorgias.Sandbox.Work;
+namespace Gorgias.Sandbox.Services;
 
 /// <summary>The account and everything that works on it.</summary>
 internal sealed class World

@@ -1,4 +1,4 @@
-namespace Gorgias.Sandbox;
+namespace Gorgias.Sandbox.Settings;
 
 /// <summary>Decides by script or chance what goes wrong, and how far a round trip strays.</summary>
 internal sealed class FaultDice

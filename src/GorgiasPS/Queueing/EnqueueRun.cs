@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>Records on their way into a queue, written in the order they came, each after its batch is on disk.</summary>
 internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>

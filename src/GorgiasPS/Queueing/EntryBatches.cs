@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>
 /// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
@@ -186,7 +188,7 @@ internal sealed class EntryBatches<TItem>
             {
                 slot.Prepared = await _prepare(slot.Item, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is RecordException or Gorgias.Client.GorgiasException { EndsRun: false })
+            catch (Exception e) when (e is RecordException or GorgiasException { EndsRun: false })
             {
                 slot.Error = e;
             }

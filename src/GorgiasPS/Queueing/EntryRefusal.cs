@@ -1,7 +1,7 @@
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>Why a queue did not take an entry.</summary>
 internal static class EntryRefusal

@@ -1,7 +1,7 @@
 using Gorgias.Queue;
-using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>A record's place in a batch.</summary>
 internal sealed class EntrySlot<TItem>(TItem item, Exception? error)

@@ -1,6 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Queues;
+using GorgiasPS.Queueing;
 
 namespace GorgiasPS;
 

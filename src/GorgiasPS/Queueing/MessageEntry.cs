@@ -1,9 +1,10 @@
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Message;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Records;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>Messages that enter a queue.</summary>
 internal static class MessageEntry

@@ -1,7 +1,6 @@
 using Gorgias.Queue;
-using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>What a record enters a queue as.</summary>
 internal sealed record PreparedEntry(QueueEntry Entry, QueuedDraft Draft);

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>One run of Send-GorgiasQueue on one queue.</summary>
 internal sealed class QueueDrain

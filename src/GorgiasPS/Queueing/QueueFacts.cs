@@ -1,6 +1,6 @@
 using Gorgias.Queue;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>What is known of an item. Apart from the public type, whose layout then needs nothing of the library: import loads it, and must not load that.</summary>
 internal sealed class QueueFacts

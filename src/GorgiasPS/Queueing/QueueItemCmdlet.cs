@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,6 +1,7 @@
 using Gorgias.Queue;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>What sending a queue would do.</summary>
 internal static class QueuePlan

@@ -2,7 +2,7 @@ using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>What a person wants to know of an item's draft.</summary>
 /// <param name="Subject">The subject.</param>

@@ -1,8 +1,9 @@
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Ticket;
+using GorgiasPS.Records;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Queueing;
 
 /// <summary>Tickets that enter a queue.</summary>
 internal static class TicketEntry

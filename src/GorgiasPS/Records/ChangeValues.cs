@@ -2,10 +2,11 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>What the parameters of Set-GorgiasTicket hold for one record.</summary>
 internal sealed record ChangeValues

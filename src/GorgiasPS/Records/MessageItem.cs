@@ -1,8 +1,7 @@
 using Gorgias.Client;
-using GorgiasPS.Pipeline;
-using GorgiasPS.Ticket;
+using GorgiasPS.Runs;
 
-namespace GorgiasPS.Message;
+namespace GorgiasPS.Records;
 
 /// <summary>A record that becomes a message.</summary>
 internal sealed class MessageItem : WriteItem

@@ -2,7 +2,7 @@ using System.Net;
 using Gorgias.Client;
 using Gorgias.Orders;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>Writes an order into a ticket's request.</summary>
 internal static class OrderBody

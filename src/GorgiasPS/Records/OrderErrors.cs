@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Orders;
 
-namespace GorgiasPS;
+namespace GorgiasPS.Records;
 
 /// <summary>What could not be read as an order, as an error that does not end the run.</summary>
 internal static class OrderErrors

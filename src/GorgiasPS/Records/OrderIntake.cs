@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Orders;
-using GorgiasPS.Conversion;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>
 /// Recognises the orders of shops among the records of the pipeline. Rows of Shopify's export are gathered into orders; the values of an order's first

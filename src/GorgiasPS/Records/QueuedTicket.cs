@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>Which ticket an item of a queue is about. Its own Id is its number in the queue, and no ticket's.</summary>
 /// <param name="Id">The ticket's id in Gorgias, once it is there.</param>

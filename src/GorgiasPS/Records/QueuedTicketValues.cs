@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
-using Gorgias.Client;
-using GorgiasPS.Conversion;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>What a record says of a ticket in a queue.</summary>
 /// <param name="TicketExternalId">The value of -TicketExternalId.</param>

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Orders;
-using GorgiasPS.Conversion;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>
 /// What the names of a flat row's columns tell: whether it is a row of a shop's export, and which columns hold the customer where parameter aliases cannot say

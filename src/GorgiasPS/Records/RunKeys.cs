@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>
 /// The external ids of a run: one that comes twice would be one order with two tickets. It remembers digests, in parts that are small enough to grow without

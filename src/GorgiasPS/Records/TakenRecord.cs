@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Orders;
-using GorgiasPS.Conversion;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>A record with what was found out about it.</summary>
 /// <param name="Row">Its place in the pipeline; of several rows that make an order, the first's.</param>

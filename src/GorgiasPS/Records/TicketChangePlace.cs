@@ -1,11 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using Gorgias.Client;
-using GorgiasPS.Conversion;
-using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>Where a change comes from and what its cmdlet wants back.</summary>
 internal sealed record TicketChangePlace(long Row, string? Place, object? Target, bool PassThru, string? Key);

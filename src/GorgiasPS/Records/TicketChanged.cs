@@ -1,7 +1,6 @@
 using Gorgias.Client;
-using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>A change that was made.</summary>
 /// <param name="Ticket">The ticket as it is now; null when no call brought it.</param>

@@ -1,7 +1,8 @@
 using Gorgias.Client;
-using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>A record that becomes a ticket.</summary>
 internal sealed class TicketItem : WriteItem

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
-using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
 internal sealed class TicketPreparer(GorgiasWriteCmdlet cmdlet) : IDisposable

@@ -1,7 +1,6 @@
 using System.Management.Automation;
-using GorgiasPS.Ticket;
 
-namespace GorgiasPS;
+namespace GorgiasPS.Records;
 
 /// <summary>Which ticket an object from the pipeline means.</summary>
 /// <param name="Id">The ticket's id; null when the object names none.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Conversion;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>Which ticket a record means, and what it says of the ticket's customer.</summary>
 internal sealed class TicketTarget

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Records;
 
 /// <summary>What the parameters of New-GorgiasTicket hold for one record.</summary>
 internal sealed record TicketValues

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
-using Gorgias.Client.Bulk;
+using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Pipeline;
+namespace GorgiasPS.Runs;
 
 /// <summary>
 /// Many records on their way at once, written in the order they came. Every record that was accepted ends in the report as done, failed, not sent or

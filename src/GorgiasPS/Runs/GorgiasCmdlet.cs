@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

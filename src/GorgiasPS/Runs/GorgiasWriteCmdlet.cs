@@ -3,8 +3,8 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
-using GorgiasPS.Ticket;
+using GorgiasPS.Runs;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,4 +1,4 @@
-namespace GorgiasPS.Pipeline;
+namespace GorgiasPS.Runs;
 
 /// <summary>The end of a run, whatever it writes.</summary>
 internal interface IBulkRun

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Pipeline;
+namespace GorgiasPS.Runs;
 
 /// <summary>The progress of a run. The time left is the rate gate's.</summary>
 /// <param name="activity">What is done.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 
-namespace GorgiasPS.Pipeline;
+namespace GorgiasPS.Runs;
 
 /// <summary>One record on its way to the API.</summary>
 internal abstract class WriteItem

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Gorgias.Client;
-using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Session;
 
 /// <summary>What the names of a record stand for in the account.</summary>
 internal sealed record AccountIds(long? User, long? Team, IDictionary<long, object?>? Fields);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Ticket;
+namespace GorgiasPS.Session;
 
 /// <summary>Names of the account's users, teams and fields that a record uses. They are looked up once for a run, before anything is written.</summary>
 internal sealed record AccountNames(string? User, string? Team, IReadOnlyDictionary<string, object?>? Fields)

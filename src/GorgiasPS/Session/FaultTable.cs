@@ -2,8 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Sandbox;
+using GorgiasPS.Values;
 
-namespace GorgiasPS.Sandboxes;
+namespace GorgiasPS.Session;
 
 /// <summary>Reads <c>-Fault @{ Refuse = 0.02; DropAfter = 0.02; Path = '/api/tickets' }</c>.</summary>
 internal static class FaultTable

@@ -2,7 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using Gorgias.Queue;
 
-namespace GorgiasPS;
+namespace GorgiasPS.Session;
 
 /// <summary>What the cmdlets of one runspace share. It goes when the runspace goes: a job leaves nothing to the next.</summary>
 internal sealed class GorgiasSession

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Session;
 
 /// <summary>Where cmdlets get queues from.</summary>
 internal static class QueueHome

@@ -2,8 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Gorgias.Queue;
+using GorgiasPS.Session;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS;
 
 /// <summary>Completes the names of queues: registered ones, and those in the user's folder.</summary>
 public sealed class QueueNameCompleter : IArgumentCompleter

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Security;
 using Gorgias.Sandbox;
 
-namespace GorgiasPS.Sandboxes;
+namespace GorgiasPS.Session;
 
 /// <summary>The sandboxes of one runspace. They end with it, so that a job leaves no server behind.</summary>
 internal sealed class SandboxSession

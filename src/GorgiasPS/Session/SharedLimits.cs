@@ -3,7 +3,7 @@ using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Session;
 
 /// <summary>Where a connection shares its account's rate limit.</summary>
 internal static class SharedLimits

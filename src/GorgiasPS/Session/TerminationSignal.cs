@@ -2,7 +2,7 @@
 using System.Runtime.InteropServices;
 #endif
 
-namespace GorgiasPS.Queues;
+namespace GorgiasPS.Session;
 
 /// <summary>
 /// Ends a run when the system asks the process to end (SIGTERM, a shutdown), and holds the process until the run has written down what it had in hand. Where

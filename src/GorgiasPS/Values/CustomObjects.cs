@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS.Values;
 
 /// <summary>Turns plain trees into what scripts expect of JSON: custom objects and arrays.</summary>
 internal static class CustomObjects

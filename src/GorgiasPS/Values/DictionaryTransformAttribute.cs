@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS;
 
 /// <summary>Lets a dictionary be given as a custom object, as ConvertFrom-Json makes them.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
 
-namespace GorgiasPS;
+namespace GorgiasPS.Values;
 
 /// <summary>Offers the names of encodings.</summary>
 internal sealed class EncodingCompleter : IArgumentCompleter

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text;
 
-namespace GorgiasPS;
+namespace GorgiasPS.Values;
 
 /// <summary>Lets an encoding be given by name or number, in both editions alike.</summary>
 [AttributeUsage(AttributeTargets.Property)]

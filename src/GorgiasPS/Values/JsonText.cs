@@ -1,7 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS.Values;
 
 /// <summary>Reads JSON text as a plain tree. Text that looks like a date stays text: what is sent is what was written.</summary>
 internal static class JsonText

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Gorgias.Client;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS;
 
 /// <summary>Completes a value that the API documents. Others stay possible where the API allows them.</summary>
 public abstract class KnownValueCompleter : IArgumentCompleter

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Gorgias.Client;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS;
 
 /// <summary>Completes languages that helpdesks mostly meet.</summary>
 public sealed class LanguageCompleter() : KnownValueCompleter(["cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "sv", "tr", "zh"]);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS.Values;
 
 /// <summary>Reads values as people write them in files and at the prompt; what cannot be read is an error of the field, not of the pipeline.</summary>
 internal static class LooseValues

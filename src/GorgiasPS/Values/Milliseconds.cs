@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GorgiasPS.Sandboxes;
+namespace GorgiasPS.Values;
 
 /// <summary>Durations as people type them: a bare number is milliseconds, anything else what PowerShell takes for a time span.</summary>
 internal static class Milliseconds

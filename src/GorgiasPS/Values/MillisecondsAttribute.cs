@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GorgiasPS.Sandboxes;
+namespace GorgiasPS.Values;
 
 /// <summary>Lets a time span parameter take milliseconds.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS.Values;
 
 /// <summary>
 /// Turns what scripts hold (custom objects, hashtables, arrays, wrapped values) into plain trees: null, text, truth values, numbers, dates, dictionaries

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Gorgias.Client;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS;
 
 /// <summary>Completes priorities.</summary>
 public sealed class PriorityCompleter() : KnownValueCompleter(KnownValues.Priorities);

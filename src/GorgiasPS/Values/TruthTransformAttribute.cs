@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace GorgiasPS.Conversion;
+namespace GorgiasPS;
 
 /// <summary>
 /// Lets a switch be given by a property of the record: rows of a CSV file hold text, and PowerShell would silently leave out a switch whose text it

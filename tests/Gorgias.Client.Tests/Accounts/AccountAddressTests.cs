@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Tests.Account;
+namespace Gorgias.Client.Tests.Accounts;
 
 /// <summary>Where a credential may be sent.</summary>
 public class AccountAddressTests

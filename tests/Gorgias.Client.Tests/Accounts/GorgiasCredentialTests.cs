@@ -2,7 +2,7 @@ using System.Security;
 using System.Text;
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Account;
+namespace Gorgias.Client.Tests.Accounts;
 
 /// <summary>What a call is signed with.</summary>
 public class GorgiasCredentialTests : ClientTest

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Gorgias.Client.Bulk;
 
 namespace Gorgias.Client.Tests.Bulk;
 

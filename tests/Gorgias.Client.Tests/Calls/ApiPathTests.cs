@@ -1,6 +1,6 @@
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Paging;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>Any path of the account may be called, and nothing outside it.</summary>
 public class ApiPathTests : ClientTest

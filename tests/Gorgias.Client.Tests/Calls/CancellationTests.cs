@@ -1,7 +1,7 @@
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>A call that is stopped says truly whether it was sent.</summary>
 public class CancellationTests : ClientTest

@@ -1,6 +1,6 @@
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>The rows of the outcome table (architecture.md, section 5) for a create.</summary>
 public class CreateOutcomeTests : ClientTest

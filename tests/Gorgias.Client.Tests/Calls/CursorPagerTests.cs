@@ -1,7 +1,7 @@
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Paging;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>Lists are read page by page, a page ahead, and no further than wanted.</summary>
 public class CursorPagerTests : ClientTest

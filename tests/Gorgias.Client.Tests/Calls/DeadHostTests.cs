@@ -1,7 +1,7 @@
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>A host that cannot be reached is told in bounded time, however many call it, and is called again when it is back.</summary>
 public class DeadHostTests : ClientTest

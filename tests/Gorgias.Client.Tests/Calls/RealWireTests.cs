@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>What the framework's own handler says over a real socket is read as what happened.</summary>
 public class RealWireTests : ClientTest

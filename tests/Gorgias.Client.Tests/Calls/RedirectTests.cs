@@ -1,6 +1,6 @@
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>Reads follow the account's own redirects; writes follow none; a credential never leaves for another host.</summary>
 public class RedirectTests : ClientTest

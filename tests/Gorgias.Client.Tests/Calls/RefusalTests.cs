@@ -1,7 +1,7 @@
 using System.Net;
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>What the API refuses is told once, with its field messages, and is never repeated.</summary>
 public class RefusalTests : ClientTest

@@ -1,6 +1,6 @@
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>Which calls are repeated after an unknown outcome, and how a 429 is waited out.</summary>
 public class RepeatTests : ClientTest

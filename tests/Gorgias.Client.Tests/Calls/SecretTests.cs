@@ -2,7 +2,7 @@ using System.Text;
 using Gorgias.Client.Tests.Support;
 using Newtonsoft.Json;
 
-namespace Gorgias.Client.Tests.Outcomes;
+namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>The credential is on every call and nowhere else.</summary>
 public class SecretTests : ClientTest

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Tests.Drafts;
+namespace Gorgias.Client.Tests.Composing;
 
 /// <summary>What a person asks for becomes a message the API takes, and mail only when it was asked for.</summary>
 public class MessageComposerTests

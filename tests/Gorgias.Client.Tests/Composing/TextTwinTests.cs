@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Client.Composing;
 
-namespace Gorgias.Client.Tests.Drafts;
+namespace Gorgias.Client.Tests.Composing;
 
 /// <summary>The body that was not given says what the one that was says, whatever is in it.</summary>
 public class TextTwinTests

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Tests.Drafts;
+namespace Gorgias.Client.Tests.Composing;
 
 /// <summary>What a person asks for becomes a draft the API takes, or a list of what is wrong, before any call.</summary>
 public class TicketComposerTests

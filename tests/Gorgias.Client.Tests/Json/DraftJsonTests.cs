@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
-using Gorgias.Client;
 
-namespace Gorgias.Queue.Tests.Drafts;
+namespace Gorgias.Client.Tests.Json;
 
 /// <summary>What goes into a queue comes out of it, and the same said twice is the same.</summary>
 public sealed class DraftJsonTests

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Client.Common;
 using Gorgias.Client.Json;
 using Newtonsoft.Json.Linq;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Names;
+namespace Gorgias.Client.Tests.Operations;
 
 /// <summary>Users, teams and fields are found by what people call them, at the price of one list.</summary>
 public class DirectoryTests : ClientTest

@@ -1,7 +1,7 @@
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Placement;
+namespace Gorgias.Client.Tests.Operations;
 
 /// <summary>What becomes of a record when the account already has something.</summary>
 public class TicketPlacerTests : ClientTest

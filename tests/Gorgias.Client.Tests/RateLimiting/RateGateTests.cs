@@ -1,7 +1,9 @@
-using Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Rate;
+namespace Gorgias.Client.Tests.RateLimiting;
 
 /// <summary>Who goes through the gate, when, and in what order.</summary>
 public class RateGateTests
@@ -196,7 +198,7 @@ public class RateGateTests
     [Fact]
     public async Task Clients_of_one_account_share_what_they_know_of_its_limit()
     {
-        using var account = new Support.FakeAccount(_time) { Latency = TimeSpan.Zero, Capacity = 80 };
+        using var account = new FakeAccount(_time) { Latency = TimeSpan.Zero, Capacity = 80 };
         using var a = Client(account, "https://shared.gorgias.com");
         using var b = Client(account, "https://SHARED.gorgias.com/api");
         using var other = Client(account, "https://unshared.gorgias.com");
@@ -206,7 +208,7 @@ public class RateGateTests
         Assert.Equal((80, 1L), (b.GetRateLimit().Limit, b.GetRateLimit().CallsMade));
         Assert.Equal((40, 0L), (other.GetRateLimit().Limit, other.GetRateLimit().CallsMade));
 
-        static GorgiasClient Client(Support.FakeAccount account, string baseUri)
+        static GorgiasClient Client(FakeAccount account, string baseUri)
         {
             var key = new System.Security.SecureString();
             key.AppendChar('k');

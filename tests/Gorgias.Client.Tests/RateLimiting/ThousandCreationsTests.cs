@@ -1,6 +1,6 @@
 using Gorgias.Client.Tests.Support;
 
-namespace Gorgias.Client.Tests.Rate;
+namespace Gorgias.Client.Tests.RateLimiting;
 
 /// <summary>The numbers of architecture.md, section 4, through the whole client and over a real leaky bucket.</summary>
 public class ThousandCreationsTests : ClientTest

@@ -1,6 +1,7 @@
 using System.Text;
+using Gorgias.Orders.Tests.Support;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Files;
 
 public sealed class FileTests
 {

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Orders.Tests.Support;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Reading;
 
 public sealed class AssemblerTests
 {

@@ -1,4 +1,6 @@
-namespace Gorgias.Orders.Tests;
+using Gorgias.Orders.Tests.Support;
+
+namespace Gorgias.Orders.Tests.Reading;
 
 public sealed class ReaderTests
 {

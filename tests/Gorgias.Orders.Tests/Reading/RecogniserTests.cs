@@ -1,8 +1,9 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Orders.Tests.Support;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Reading;
 
 public sealed class RecogniserTests
 {

@@ -3,8 +3,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Orders.Tests.Support;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Rendering;
 
 public sealed partial class RenderTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Support;
 
 /// <summary>A text that is made while it is read: a beginning, one part many times over with its number in place of {0}, an end.</summary>
 internal sealed class Endless(string head, string part, long times = long.MaxValue, string tail = "") : TextReader

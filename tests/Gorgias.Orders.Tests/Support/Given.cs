@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Support;
 
 /// <summary>Ways to the samples and to records that tests are made of.</summary>
 internal static class Given

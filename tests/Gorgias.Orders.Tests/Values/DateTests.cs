@@ -1,6 +1,7 @@
 using System.Globalization;
+using Gorgias.Orders.Values;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Values;
 
 public sealed class DateTests
 {

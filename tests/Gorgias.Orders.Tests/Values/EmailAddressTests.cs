@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Orders.Tests.Support;
 using Gorgias.Shared;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Values;
 
 public sealed class EmailAddressTests
 {

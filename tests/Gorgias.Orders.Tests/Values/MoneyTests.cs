@@ -1,8 +1,10 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Orders.Tests.Support;
+using Gorgias.Orders.Values;
 
-namespace Gorgias.Orders.Tests;
+namespace Gorgias.Orders.Tests.Values;
 
 public sealed class MoneyTests
 {

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Security;
 using Gorgias.Queue.Tests.Support;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Addresses;
 
 public sealed class QueueAddressTests : IDisposable
 {

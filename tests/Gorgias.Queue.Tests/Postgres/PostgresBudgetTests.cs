@@ -2,7 +2,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Budgets;
+namespace Gorgias.Queue.Tests.Postgres;
 
 /// <summary>A budget in a database: one row for each account, by the database's clock.</summary>
 [Collection(PostgresCollection.Name)]

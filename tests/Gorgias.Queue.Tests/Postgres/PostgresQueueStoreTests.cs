@@ -1,7 +1,8 @@
+using Gorgias.Queue.Tests.Store;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Postgres;
 
 /// <summary>The suite on PostgreSQL; each test has a queue of its own in one database.</summary>
 [Collection(PostgresCollection.Name)]

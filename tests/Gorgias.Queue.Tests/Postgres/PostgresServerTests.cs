@@ -1,7 +1,8 @@
+using Gorgias.Queue.Postgres;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Postgres;
 
 /// <summary>What is PostgreSQL's own: schemas, versions, restarts, secrets.</summary>
 [Collection(PostgresCollection.Name)]
@@ -37,7 +38,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     [StoreFact]
     public async Task A_schema_of_version_1_is_brought_up_to_date_with_all_it_holds()
     {
-        await ExecuteAsync($"CREATE SCHEMA {_schema}; SET search_path = {_schema}; {Postgres.PostgresSchema.Steps[0]} UPDATE schema_version SET version = 1; "
+        await ExecuteAsync($"CREATE SCHEMA {_schema}; SET search_path = {_schema}; {PostgresSchema.Steps[0]} UPDATE schema_version SET version = 1; "
             + "INSERT INTO queues (name) VALUES ('default'); "
             + "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, payload) "
             + "SELECT 1, 0, 'k' || n, 'h', n % 2 * 2, 0, 0, 0, 0, 0, 5, 5, 'p' FROM generate_series(1, 10) n");

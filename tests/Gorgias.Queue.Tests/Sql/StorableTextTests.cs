@@ -1,6 +1,6 @@
 using Gorgias.Queue.Sql;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Sql;
 
 /// <summary>No text that comes from outside may keep a batch or a settlement from being written.</summary>
 public class StorableTextTests

@@ -3,7 +3,7 @@ using Gorgias.Queue.Sqlite;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Budgets;
+namespace Gorgias.Queue.Tests.Sqlite;
 
 /// <summary>A budget in a file: what one process writes the next one reads, and nothing of another clock.</summary>
 public sealed class SqliteBudgetTests : IDisposable

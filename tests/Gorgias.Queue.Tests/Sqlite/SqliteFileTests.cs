@@ -2,7 +2,7 @@ using Gorgias.Queue.Sqlite;
 using Gorgias.Queue.Tests.Support;
 using Microsoft.Data.Sqlite;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Sqlite;
 
 /// <summary>What can be wrong with a file, and that nothing of it is made worse.</summary>
 public sealed class SqliteFileTests : IDisposable

@@ -1,6 +1,7 @@
+using Gorgias.Queue.Tests.Store;
 using Gorgias.Queue.Tests.Support;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Sqlite;
 
 /// <summary>The suite on SQLite.</summary>
 public sealed class SqliteQueueStoreTests : QueueStoreSuite, IDisposable

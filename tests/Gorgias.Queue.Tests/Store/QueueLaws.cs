@@ -4,7 +4,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>
 /// The laws of the state machine, held against random sequences of calls by three owners: no item in two hands, none leaves the set, done is final, a

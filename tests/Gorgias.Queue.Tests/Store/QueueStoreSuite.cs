@@ -2,7 +2,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Stores;
+namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>What every store holds to, whatever it is made of.</summary>
 public abstract class QueueStoreSuite : IAsyncLifetime

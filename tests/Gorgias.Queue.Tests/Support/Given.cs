@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Sandbox;
 
 namespace Gorgias.Queue.Tests.Support;
 
@@ -6,7 +7,7 @@ namespace Gorgias.Queue.Tests.Support;
 public static class Given
 {
     /// <summary>A user of the sandbox.</summary>
-    public const string Agent = Sandbox.SandboxOptions.DefaultEmail;
+    public const string Agent = SandboxOptions.DefaultEmail;
 
     public static TicketDraft Draft(string key, string customer = "", string body = "Where is my order?") => new()
     {

@@ -1,4 +1,6 @@
-namespace Gorgias.Queue.Tests.Working;
+using Gorgias.Queue.Worker;
+
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>Leases run out by the wall clock; a worker counts by the other. It has to notice when they part.</summary>
 public class ClockDriftTests

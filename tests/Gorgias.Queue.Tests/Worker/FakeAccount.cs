@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Gorgias.Client;
 
-namespace Gorgias.Queue.Tests.Working;
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>An account that does what it is asked to and tells the truth about it as seldom as the network does.</summary>
 public sealed class FakeAccount(int seed) : IQueueSender

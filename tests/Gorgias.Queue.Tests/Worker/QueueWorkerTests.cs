@@ -1,7 +1,7 @@
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Working;
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>A worker on a real store and an account that fails as it likes, in virtual time.</summary>
 public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable

@@ -1,6 +1,6 @@
 using Gorgias.Testing;
 
-namespace Gorgias.Queue.Tests.Working;
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>Virtual time that moves on while the store has nothing to do: waiting costs next to nothing, and a slow disk makes no lease run out.</summary>
 internal sealed class RunningTime

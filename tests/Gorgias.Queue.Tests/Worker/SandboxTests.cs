@@ -3,7 +3,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Sandbox;
 
-namespace Gorgias.Queue.Tests.Working;
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>The whole way over real HTTP: queue, worker, client, and an account that drops, breaks and truncates.</summary>
 public sealed class SandboxTests : IAsyncLifetime, IDisposable

@@ -1,4 +1,6 @@
-namespace Gorgias.Queue.Tests.Working;
+using Gorgias.Queue.Worker;
+
+namespace Gorgias.Queue.Tests.Worker;
 
 /// <summary>What an item that was given back remembers.</summary>
 public class SettlementsTests

@@ -4,7 +4,7 @@ using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Everything around tickets and customers, gorgias-api.md sections 5 and 6.4 to 6.8.</summary>
 public class AccountTests : SandboxTest

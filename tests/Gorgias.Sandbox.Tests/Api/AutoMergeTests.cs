@@ -1,7 +1,7 @@
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Auto-merge: the answer to a creation may be an older ticket, gorgias-api.md section 7.</summary>
 public class AutoMergeTests : SandboxTest

@@ -1,7 +1,7 @@
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Customers, gorgias-api.md sections 5 and 6.3.</summary>
 public class CustomerTests : SandboxTest

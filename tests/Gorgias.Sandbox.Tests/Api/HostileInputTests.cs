@@ -2,12 +2,12 @@ using System.Net.Http.Headers;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Gorgias.Sandbox.Json;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>What nobody should send, and what everybody's customers do.</summary>
 public class HostileInputTests : SandboxTest

@@ -2,7 +2,7 @@ using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Messages and the rule of when mail is really sent, gorgias-api.md section 7.</summary>
 public class MessageTests : SandboxTest

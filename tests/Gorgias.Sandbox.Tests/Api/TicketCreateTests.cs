@@ -1,7 +1,7 @@
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary><c>POST /api/tickets</c>, gorgias-api.md sections 6.1, 6.2 and 7.</summary>
 public class TicketCreateTests : SandboxTest

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Sandbox.Api;
+using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Lists, cursors and look-ups, gorgias-api.md section 4.</summary>
 public class TicketListTests : SandboxTest
@@ -193,13 +195,13 @@ public class TicketListTests : SandboxTest
     public void Paging_visits_every_row_once_whatever_the_rows_and_the_page_size() => Prop.ForAll(
         Gen.Choose(0, 6).ListOf().ToArbitrary(), Gen.Choose(1, 5).ToArbitrary(), ArbMap.Default.ArbFor<bool>(), (ranks, limit, descending) =>
     {
-        var keys = ranks.Select((rank, id) => new Data.IndexKey(rank, "", id)).Order().ToList();
-        bool Shown(Data.IndexKey key) => key.Id % 3 != 0;
+        var keys = ranks.Select((rank, id) => new IndexKey(rank, "", id)).Order().ToList();
+        bool Shown(IndexKey key) => key.Id % 3 != 0;
         var seen = new List<long>();
-        Api.Cursor? from = null;
+        Cursor? from = null;
         do
         {
-            var page = Gorgias.Sandbox.Api.Pager.Take(keys, key => key, Shown, descending, limit, from);
+            var page = Pager.Take(keys, key => key, Shown, descending, limit, from);
             if (page.Items.Count > limit || (page.Prev is null) != (seen.Count == 0))
             {
                 return false;

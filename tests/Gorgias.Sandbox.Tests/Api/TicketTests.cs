@@ -2,7 +2,7 @@ using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Reading, changing and deleting tickets and their parts.</summary>
 public class TicketTests : SandboxTest

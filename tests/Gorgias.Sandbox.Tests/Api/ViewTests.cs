@@ -2,7 +2,7 @@ using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Api;
 
 /// <summary>Views and their own kind of paging, gorgias-api.md sections 4 and 6.5.</summary>
 public class ViewTests : SandboxTest

@@ -3,7 +3,7 @@ using System.Text;
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Http;
 
 /// <summary>What a client may do on the wire, said byte by byte.</summary>
 public class HttpServerTests : SandboxTest

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Settings;
 
 /// <summary>Each fault as an ordinary HTTP client meets it.</summary>
 public class FaultTests : SandboxTest

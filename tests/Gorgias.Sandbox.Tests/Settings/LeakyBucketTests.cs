@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Gorgias.Testing;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Settings;
 
 /// <summary>The laws of the rate limit, gorgias-api.md section 2.</summary>
 public class LeakyBucketTests

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Sandbox.Tests;
+namespace Gorgias.Sandbox.Tests.Settings;
 
 /// <summary>Rate limit, credential, headers and latency as they are seen from outside.</summary>
 public class LimitTests : SandboxTest

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>
 /// The client's picture of the account's leaky bucket: a plain state machine over seconds of the monotonic clock, without locks, timers or threads.

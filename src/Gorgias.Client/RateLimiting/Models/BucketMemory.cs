@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>What a <see cref="BucketEstimate"/> knows, to be kept and gone on from. Null is not known.</summary>
 internal sealed record BucketMemory

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>What became of a call, as far as the bucket cares.</summary>
 internal readonly record struct CallReport(CallReportKind Kind, int? Used = null, int? Capacity = null, TimeSpan RetryAfter = default)

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>
 /// Learns how fast the account's bucket drains. While the bucket is not empty, calls counted minus the header's <c>used</c> is what has drained:

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>What a process may do.</summary>
 /// <param name="Now">The shared clock: when the calls count as sent.</param>

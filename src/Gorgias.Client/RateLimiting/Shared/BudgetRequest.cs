@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>What a process tells and asks when it exchanges.</summary>
 internal sealed record BudgetRequest

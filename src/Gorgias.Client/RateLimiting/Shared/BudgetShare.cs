@@ -1,6 +1,7 @@
-using Gorgias.Client.Resilience;
+using Gorgias.Client.Common;
+using Gorgias.Client.RateLimiting.Models;
 
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>
 /// A gate's share in a budget: tells the others what became of its calls, and gets slots for those that wait. One exchange is under way at a time, and

@@ -1,6 +1,6 @@
-using Gorgias.Client.Resilience;
+using Gorgias.Client.RateLimiting.Models;
 
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>How a shared budget stands with one gate.</summary>
 /// <param name="Scope">How far it reaches.</param>

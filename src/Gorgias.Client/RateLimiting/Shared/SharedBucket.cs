@@ -1,4 +1,6 @@
-namespace Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
+
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>
 /// One account's bucket as several processes know it together, and who of them may call next: a plain state machine over seconds of a clock that is the

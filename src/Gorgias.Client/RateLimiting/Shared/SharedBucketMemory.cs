@@ -1,4 +1,6 @@
-namespace Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
+
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>What is kept of a <see cref="SharedBucket"/> between two exchanges.</summary>
 internal sealed record SharedBucketMemory

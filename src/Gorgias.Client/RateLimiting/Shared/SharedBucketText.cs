@@ -1,6 +1,7 @@
+using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json;
 
-namespace Gorgias.Client.Gate;
+namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>A <see cref="SharedBucketMemory"/> as the text that is kept.</summary>
 internal static class SharedBucketText

@@ -2,8 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
-using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

@@ -2,10 +2,8 @@ using System.Management.Automation;
 using System.Security;
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
-using GorgiasPS.Sandboxes;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GorgiasPS.Sandboxes;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Conversion;
-using GorgiasPS.Message;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
-using GorgiasPS.Ticket;
+using GorgiasPS.Queueing;
+using GorgiasPS.Records;
+using GorgiasPS.Runs;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Orders;
-using GorgiasPS.Conversion;
+using GorgiasPS.Records;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

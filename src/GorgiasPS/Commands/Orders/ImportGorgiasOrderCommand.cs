@@ -2,6 +2,8 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Text;
 using Gorgias.Orders;
+using GorgiasPS.Records;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Queue;
-using GorgiasPS.Queues;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -40,7 +41,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
         if (OlderThan < TimeSpan.Zero)
         {
             const string Advice = "Give days and hours, such as 30.00:00:00.";
-            ThrowTerminatingError(Pipeline.ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
+            ThrowTerminatingError(ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
         }
 
         if (InputObject is not null || Name is not null)

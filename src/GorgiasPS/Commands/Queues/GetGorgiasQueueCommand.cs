@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Queue;
-using GorgiasPS.Queues;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

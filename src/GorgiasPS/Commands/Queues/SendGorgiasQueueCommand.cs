@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
-using GorgiasPS.Queues;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Queueing;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -44,7 +46,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         _began = TimeProvider.System.GetTimestamp();
         if (TimeLimit is { Ticks: <= 0 })
         {
-            ThrowTerminatingError(Pipeline.ErrorRecords.Of(
+            ThrowTerminatingError(ErrorRecords.Of(
                 "InvalidArgument", "TimeLimit: it is to be above zero, such as 02:45:00.", "Give hours, minutes and seconds, such as 02:45:00.", TimeLimit, ErrorCategory.InvalidArgument));
         }
     }

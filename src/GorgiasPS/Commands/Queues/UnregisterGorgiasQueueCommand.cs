@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 

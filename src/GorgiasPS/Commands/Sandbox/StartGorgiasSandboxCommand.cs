@@ -4,7 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using Gorgias.Sandbox;
-using GorgiasPS.Sandboxes;
+using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Records;
 
 namespace GorgiasPS;
 

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Conversion;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Queues;
-using GorgiasPS.Ticket;
+using GorgiasPS.Queueing;
+using GorgiasPS.Records;
+using GorgiasPS.Runs;
+using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 

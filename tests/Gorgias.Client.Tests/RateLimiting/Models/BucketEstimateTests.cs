@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
 
-namespace Gorgias.Client.Tests.Gate;
+namespace Gorgias.Client.Tests.RateLimiting.Models;
 
 /// <summary>The numbers the gate is held to (architecture.md, section 4), in virtual time.</summary>
 public class BucketEstimateTests

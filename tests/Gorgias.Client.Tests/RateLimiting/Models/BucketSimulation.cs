@@ -1,6 +1,6 @@
-using Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting.Models;
 
-namespace Gorgias.Client.Tests.Gate;
+namespace Gorgias.Client.Tests.RateLimiting.Models;
 
 /// <summary>
 /// A discrete-event model of one client, its gate's picture of the bucket, the wire, the account's real bucket and other traffic on it.

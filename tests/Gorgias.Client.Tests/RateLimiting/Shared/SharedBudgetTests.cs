@@ -1,8 +1,10 @@
-using Gorgias.Client.Gate;
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.RateLimiting.Shared;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
-namespace Gorgias.Client.Tests.Rate;
+namespace Gorgias.Client.Tests.RateLimiting.Shared;
 
 /// <summary>Several processes on one budget: clients with gates of their own, in virtual time.</summary>
 public sealed class SharedBudgetTests : ClientTest

@@ -1,7 +1,7 @@
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>Looking into records.</summary>
-internal static class Records
+internal static class RecordFields
 {
     /// <summary>The value under a key, matched exactly, then without case; null when absent.</summary>
     public static object? Get(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out var value) ? value : null;

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Gorgias.Orders;
+namespace Gorgias.Orders.Records;
 
 /// <summary>One row of a table as a record. The header is shared by all rows, so a row costs its values only.</summary>
-internal sealed class CsvRow(CsvHeader header, string?[] values) : IReadOnlyDictionary<string, object?>
+internal sealed class FileRow(CsvHeader header, string?[] values) : IReadOnlyDictionary<string, object?>
 {
     public Columns Columns => header.Columns;
 
