@@ -20,7 +20,7 @@ public sealed class StopTests : IDisposable
     [Theory]
     [InlineData("New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x")]
     [InlineData("1..2000 | ForEach-Object { [pscustomobject]@{ OrderId = \"A$_\"; Email = \"jane$_@example.com\" } } | New-GorgiasTicket -BodyText x")]
-    [InlineData("Add-GorgiasMessage -Id 80000001 -CustomerEmail jane@example.com -BodyText x")]
+    [InlineData("Add-GorgiasMessage -Id 80000001 -FromAgent -BodyText x")]
     [InlineData("Set-GorgiasTicket -Id 80000001 -Status closed")]
     [InlineData("Get-GorgiasTicket")]
     [InlineData("Get-GorgiasTicket -Id 80000001")]

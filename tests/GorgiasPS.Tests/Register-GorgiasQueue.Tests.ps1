@@ -100,8 +100,8 @@ Describe 'The name of a queue' {
         $port = 9
         $secret = 'hush-hush-4711'
         $credential = [pscredential]::new('robot', [System.Net.NetworkCredential]::new('', $secret).SecurePassword)
-        Register-GorgiasQueue byCredential "Host=127.0.0.1;Port=$port;Database=helpdesk;Timeout=1" -Credential $credential
-        Register-GorgiasQueue byString "Host=127.0.0.1;Port=$port;Database=helpdesk;Timeout=1;Username=robot;Password=$secret"
+        Register-GorgiasQueue byCredential "Host=127.0.0.1;Port=$port;Database=helpdesk;Timeout=60" -Credential $credential
+        Register-GorgiasQueue byString "Host=127.0.0.1;Port=$port;Database=helpdesk;Timeout=60;Username=robot;Password=$secret"
         try {
             foreach ($name in 'byCredential', 'byString') {
                 $caught = Get-Failure { Get-GorgiasQueue $name }
