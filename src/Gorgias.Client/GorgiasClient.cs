@@ -4,7 +4,7 @@ using Gorgias.Client.Json;
 namespace Gorgias.Client;
 
 /// <summary>
-/// A connection to one account's API. Thread-safe: one is enough for any number of callers. All clients of one account in a process share one rate gate.
+/// A connection to one account's API. Thread-safe: one is enough for any number of callers. All clients of one account in a process share one rate limiter.
 /// </summary>
 public sealed class GorgiasClient : IDisposable
 {
@@ -67,11 +67,11 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Any other call.</summary>
     public ApiOperations Api { get; }
 
-    /// <summary>What the gate knows of the account's rate limit now; makes no call.</summary>
-    public RateLimitStatus GetRateLimit() => _caller.Gate.Status();
+    /// <summary>What the limiter knows of the account's rate limit now; makes no call.</summary>
+    public RateLimitStatus GetRateLimit() => _caller.Limiter.Status();
 
     /// <summary>How long so many calls would take from now at the account's rate; makes no call.</summary>
-    public TimeSpan EstimateDuration(int calls) => _caller.Gate.DurationOf(calls);
+    public TimeSpan EstimateDuration(int calls) => _caller.Limiter.DurationOf(calls);
 
     /// <summary>Checks the credential with one cheap call, <c>GET /api/account</c>.</summary>
     /// <exception cref="GorgiasApiException">The credential is not accepted.</exception>

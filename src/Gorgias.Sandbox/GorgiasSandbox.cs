@@ -13,7 +13,7 @@ namespace Gorgias.Sandbox;
 /// </summary>
 public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
 {
-    private readonly World _world;
+    private readonly SandboxAccount _world;
     private readonly LeakyBucket _bucket;
     private readonly HttpServer _server;
 
@@ -22,7 +22,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         Options = options;
         var (capacity, leak) = options.Limit();
         _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
-        _world = new World(options);
+        _world = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));
         _server = new HttpServer(
             new SandboxApplication(_world, _bucket, Requests, new FaultDice(options.Seed)), new HttpLimits(() => options.MaxBodyBytes), options.TimeProvider);
@@ -79,7 +79,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>Forgets everything in the account and in the log and starts over with what a new account has. The bucket empties; options stay.</summary>
     public void Reset()
     {
-        lock (_world.Store.Gate)
+        lock (_world.Store.Limiter)
         {
             _world.Store.Clear();
             _world.Mail.Clear();

@@ -8,7 +8,7 @@ internal sealed class Child : IDisposable
     /// <summary>Where a child finds its queue: not an argument, since those can be read by every user of the machine.</summary>
     public const string QueueVariable = "GORGIAS_BENCHMARK_QUEUE";
 
-    /// <summary>Where a child finds the folder of shared budgets.</summary>
+    /// <summary>Where a child finds the folder of shared limits.</summary>
     public const string FolderVariable = "GORGIAS_BENCHMARK_FOLDER";
 
     private readonly Process _process;

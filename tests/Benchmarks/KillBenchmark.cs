@@ -27,9 +27,9 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             var queue = Path.Combine(folder.FullName, "kill.queue");
             await using var sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            var killed = await EnterAsync(queue, folder.FullName);
+            var killed = await AcquireAsync(queue, folder.FullName);
             var entered = clock.Elapsed;
-            killed += await WorkAsync(queue, sandbox, kills - killed, BudgetScope.Process);
+            killed += await WorkAsync(queue, sandbox, kills - killed, RateLimitScope.Process);
             return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
         }
         finally
@@ -53,11 +53,11 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             using var server = new PostgresServer();
             await using var sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            var killed = await EnterAsync(server.ConnectionString, folder.FullName);
+            var killed = await AcquireAsync(server.ConnectionString, folder.FullName);
             var entered = clock.Elapsed;
             var half = (kills - killed) / 2;
             int[] most = [kills - killed - half, half, 0];
-            var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, BudgetScope.Database)).ToList();
+            var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, RateLimitScope.Database)).ToList();
             await Task.Delay(Moment(8000, 20000), TimeProvider.System);
             await Task.Run(server.Restart);
             output.WriteLine("the database crashed and was started again");
@@ -89,7 +89,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     }
 
     /// <summary>Takes the same file in again and again, until a process gets to its end.</summary>
-    private async Task<int> EnterAsync(string queue, string folder)
+    private async Task<int> AcquireAsync(string queue, string folder)
     {
         var file = Path.Combine(folder, "orders.txt");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, orders).Select(o => o.ToString(CultureInfo.InvariantCulture)));
@@ -110,7 +110,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     }
 
     /// <summary>Starts a worker whenever the last one was killed, until one says that the queue is drained.</summary>
-    private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most, BudgetScope scope)
+    private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most, RateLimitScope scope)
     {
         var killed = 0;
         while (true)

@@ -6,10 +6,10 @@ using Gorgias.Client;
 var output = Console.Out;
 switch (args)
 {
-    case ["gate"]:
-        return await GateBenchmark.RunAsync(output, [300, 2000], [5, 50, 300, 1000]) ? 0 : 1;
-    case ["gate", "short"]:
-        return await GateBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
+    case ["limiter"]:
+        return await LimiterBenchmark.RunAsync(output, [300, 2000], [5, 50, 300, 1000]) ? 0 : 1;
+    case ["limiter", "short"]:
+        return await LimiterBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
     case ["outcomes"]:
         return await OutcomeBenchmark.RunAsync(output, orders: 1000, share: 0.02, seeds: 5) ? 0 : 1;
     case ["queue"]:
@@ -25,15 +25,15 @@ switch (args)
     case ["kill"]:
         return await Kill("1").RunAsync() & await Kill("1").RunOnDatabaseAsync() ? 0 : 1;
     case ["budget"]:
-        return await new BudgetBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
+        return await new SharedLimitBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
 
     // Not for people: these are what a benchmark starts this program again for.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
     case ["drain", var account, var scope]:
-        return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<BudgetScope>(scope));
+        return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<RateLimitScope>(scope));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- gate | gate short | outcomes | queue | queue million | queue postgres | kill | kill [postgres] seed | budget");
+        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | outcomes | queue | queue million | queue postgres | kill | kill [postgres] seed | budget");
         return 2;
 }
 

@@ -21,7 +21,7 @@ internal static class QueueBenchmark
         try
         {
             var address = QueueAddress.OfFile(Path.Combine(folder.FullName, "bench.queue"));
-            var good = await EnterAsync(output, address, items);
+            var good = await AcquireAsync(output, address, items);
             good &= await CountAsync(output, address, items);
             return drain ? good & await DrainAsync(output, address, items) : good;
         }
@@ -42,22 +42,22 @@ internal static class QueueBenchmark
 
         using var server = new PostgresServer();
         var address = QueueAddress.Parse(server.ConnectionString);
-        await EnterAsync(output, address, items);
+        await AcquireAsync(output, address, items);
         return await DrainAsync(output, address, items);
     }
 
-    private static async Task<bool> EnterAsync(TextWriter output, QueueAddress address, int items)
+    private static async Task<bool> AcquireAsync(TextWriter output, QueueAddress address, int items)
     {
         using var store = await QueueStore.OpenAsync(address);
         output.WriteLine("batch   orders   orders/s");
         var first = 0;
         foreach (var (batch, count) in new[] { (50, Math.Min(5_000, items / 4)), (2000, Math.Min(20_000, items / 4)) })
         {
-            Tell(output, batch, count, await EnterAsync(store, first, count, batch));
+            Tell(output, batch, count, await AcquireAsync(store, first, count, batch));
             first += count;
         }
 
-        var best = await EnterAsync(store, first, items - first, Batch);
+        var best = await AcquireAsync(store, first, items - first, Batch);
         Tell(output, Batch, items - first, best);
         return best >= 5000;
     }
@@ -65,7 +65,7 @@ internal static class QueueBenchmark
     private static void Tell(TextWriter output, int batch, int orders, double rate) =>
         output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0,5}  {1,7}  {2,9:F0}", batch, orders, rate));
 
-    private static async Task<double> EnterAsync(IQueueStore store, int first, int count, int batch)
+    private static async Task<double> AcquireAsync(IQueueStore store, int first, int count, int batch)
     {
         var clock = Stopwatch.StartNew();
         for (var done = 0; done < count; done += batch)
@@ -73,7 +73,7 @@ internal static class QueueBenchmark
             var now = TimeProvider.System.GetUtcNow();
             var entries = Enumerable.Range(first + done, Math.Min(batch, count - done)).Select(order => QueueEntry.ForTicket(Orders.Draft(order, now), composedAt: now)).ToList();
             var results = await store.EnqueueAsync(entries);
-            if (results.Any(r => r.Fate != QueueEntryFate.Added))
+            if (results.Any(r => r.Outcome != EnqueueOutcome.Added))
             {
                 throw new InvalidOperationException("An order did not enter.");
             }

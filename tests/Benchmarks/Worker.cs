@@ -23,11 +23,11 @@ internal static class Worker
             var entries = lines.Select(line => QueueEntry.ForTicket(Orders.Draft(int.Parse(line, CultureInfo.InvariantCulture), now), composedAt: now)).ToList();
             foreach (var result in await store.EnqueueAsync(entries))
             {
-                added += result.Fate == QueueEntryFate.Added ? 1 : 0;
-                existing += result.Fate == QueueEntryFate.Existing ? 1 : 0;
-                if (result.Fate is not (QueueEntryFate.Added or QueueEntryFate.Existing))
+                added += result.Outcome == EnqueueOutcome.Added ? 1 : 0;
+                existing += result.Outcome == EnqueueOutcome.Existing ? 1 : 0;
+                if (result.Outcome is not (EnqueueOutcome.Added or EnqueueOutcome.Existing))
                 {
-                    throw new InvalidOperationException($"{result.Entry.ExternalId}: {result.Fate}.");
+                    throw new InvalidOperationException($"{result.Entry.ExternalId}: {result.Outcome}.");
                 }
             }
         }
@@ -39,10 +39,10 @@ internal static class Worker
     /// <param name="output">Where to tell.</param>
     /// <param name="account">The account.</param>
     /// <param name="scope">Who shares its rate limit.</param>
-    public static async Task<int> DrainAsync(TextWriter output, Uri account, BudgetScope scope)
+    public static async Task<int> DrainAsync(TextWriter output, Uri account, RateLimitScope scope)
     {
         using var store = await OpenAsync();
-        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), Budget = Budget(scope, account) });
+        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), RateLimitStore = Budget(scope, account) });
         var worker = new QueueWorker(store, new GorgiasQueueSender(client), new QueueWorkerOptions { LeaseDuration = Lease });
         await foreach (var item in worker.RunAsync())
         {
@@ -65,10 +65,10 @@ internal static class Worker
 
     private static Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(Address);
 
-    private static ISharedBudget? Budget(BudgetScope scope, Uri account) => scope switch
+    private static IRateLimitStore? Budget(RateLimitScope scope, Uri account) => scope switch
     {
-        BudgetScope.Machine => SharedBudget.OnThisMachine(account, Environment.GetEnvironmentVariable(Child.FolderVariable)),
-        BudgetScope.Database => SharedBudget.InDatabase(Address, account),
+        RateLimitScope.Machine => RateLimitStores.OnThisMachine(account, Environment.GetEnvironmentVariable(Child.FolderVariable)),
+        RateLimitScope.Database => RateLimitStores.InDatabase(Address, account),
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 namespace Gorgias.Client;
 
 /// <summary>
-/// Works on many items at a time and gives the results in the order of the items. It only bounds: how fast calls go is the rate gate's affair. It starts
+/// Works on many items at a time and gives the results in the order of the items. It only bounds: how fast calls go is the rate limiter's affair. It starts
 /// small and grows by one with each item that ends while it is full, and finished results wait in a buffer for earlier ones, so that one slow item does
 /// not stop the rest. What it holds does not grow with the number of items that pass through. Thread-safe; one reader takes.
 /// </summary>

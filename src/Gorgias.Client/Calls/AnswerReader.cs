@@ -16,10 +16,10 @@ internal static class AnswerReader
     {
         var limit = RateLimitHeader.Read(response.Headers);
         var retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
-        var fate = FateOf(response.StatusCode);
-        var model = fate == CallFate.Done ? request.ReadAtOnce?.Invoke(text) : null;
+        var outcome = FateOf(response.StatusCode);
+        var model = outcome == CallOutcome.Done ? request.ReadAtOnce?.Invoke(text) : null;
         var (json, fault) = model is null ? Parse(text) : (null, null);
-        if (fate != CallFate.Done)
+        if (outcome != CallOutcome.Done)
         {
             // The status tells all; that its page is not JSON is no news.
             fault = null;
@@ -27,19 +27,19 @@ internal static class AnswerReader
         else if (fault is not null || (request.NeedsAnswer && model is null && !Answers(request, json)))
         {
             // A proxy's page, or half an answer.
-            (fate, fault) = (CallFate.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
+            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
         }
 
         return new ApiAnswer
         {
-            Fate = fate,
+            Outcome = outcome,
             Status = response.StatusCode,
             Json = json,
             Model = model,
             Fault = fault,
             Location = response.Headers.Location,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null,
-            Report = fate == CallFate.RateLimited
+            Report = outcome == CallOutcome.RateLimited
                 ? new CallReport(CallReportKind.Refused, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
                 : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
         };
@@ -73,17 +73,17 @@ internal static class AnswerReader
     /// <summary>A list may be bare; what was created has an id.</summary>
     private static bool Answers(ApiRequest request, JToken? json) => json switch
     {
-        JObject o => request.LookUp is null || o["id"] is JValue { Type: JTokenType.Integer },
+        JObject o => request.Lookup is null || o["id"] is JValue { Type: JTokenType.Integer },
         JArray => request.IsRead,
         _ => false,
     };
 
-    private static CallFate FateOf(HttpStatusCode status) => status switch
+    private static CallOutcome FateOf(HttpStatusCode status) => status switch
     {
-        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => CallFate.Done,
-        TooManyRequests => CallFate.RateLimited,
-        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => CallFate.Unknown,
-        _ => CallFate.Refused,
+        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => CallOutcome.Done,
+        TooManyRequests => CallOutcome.RateLimited,
+        HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => CallOutcome.Unknown,
+        _ => CallOutcome.Refused,
     };
 
     private static (JToken? Json, Exception? Fault) Parse(string text)

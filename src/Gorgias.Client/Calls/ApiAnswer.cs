@@ -7,7 +7,7 @@ namespace Gorgias.Client.Calls;
 /// <summary>What became of one attempt.</summary>
 internal sealed class ApiAnswer
 {
-    public required CallFate Fate { get; init; }
+    public required CallOutcome Outcome { get; init; }
 
     public HttpStatusCode? Status { get; init; }
 
@@ -21,7 +21,7 @@ internal sealed class ApiAnswer
 
     public string? RequestId { get; init; }
 
-    /// <summary>What the gate is told.</summary>
+    /// <summary>What the limiter is told.</summary>
     public CallReport Report { get; init; }
 
     /// <summary>How long to wait before repeating, when something said so.</summary>
@@ -29,11 +29,11 @@ internal sealed class ApiAnswer
 
     public Exception? Fault { get; init; }
 
-    /// <summary>True when a look-up, not this attempt, found the result.</summary>
+    /// <summary>True when a lookup, not this attempt, found the result.</summary>
     public bool LookedUp { get; init; }
 
-    public static ApiAnswer Unknown(Exception fault) => new() { Fate = CallFate.Unknown, Fault = fault };
+    public static ApiAnswer Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
     public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
-        new() { Fate = CallFate.NotMade, Fault = fault, Wait = wait, Report = CallReport.NotMade };
+        new() { Outcome = CallOutcome.NotMade, Fault = fault, Wait = wait, Report = CallReport.NotMade };
 }

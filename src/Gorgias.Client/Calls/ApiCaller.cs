@@ -14,19 +14,19 @@ internal sealed class ApiCaller : IDisposable
 
     private readonly GorgiasClientOptions _options;
     private readonly Uri _baseUri;
-    private readonly RateGateRegistry.Membership _membership;
+    private readonly RateLimiters.Membership _membership;
     private readonly WireSender _wire;
     private readonly CallPipeline _pipeline;
 
     public ApiCaller(GorgiasClientOptions options, Uri baseUri)
     {
         (_options, _baseUri) = (options, baseUri);
-        _membership = RateGateRegistry.Join(baseUri, options.Reserve, options.TimeProvider, options.Budget);
+        _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore);
         _wire = new WireSender(options, baseUri);
-        _pipeline = new CallPipeline(options, Gate, _wire);
+        _pipeline = new CallPipeline(options, Limiter, _wire);
     }
 
-    public RateGate Gate => _membership.Gate;
+    public RateLimiter Limiter => _membership.Limiter;
 
     /// <summary>Makes a call.</summary>
     /// <exception cref="GorgiasException">What became of it when it was not done.</exception>
@@ -37,7 +37,7 @@ internal sealed class ApiCaller : IDisposable
         {
             var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
             var answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
-            if (answer.Fate == CallFate.Done)
+            if (answer.Outcome == CallOutcome.Done)
             {
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp) { Model = answer.Model };
             }
@@ -98,19 +98,19 @@ internal sealed class ApiCaller : IDisposable
     private static GorgiasException Failure(CallState state, ApiAnswer answer)
     {
         var request = state.Request;
-        switch (answer.Fate)
+        switch (answer.Outcome)
         {
-            case CallFate.NotMade:
+            case CallOutcome.NotMade:
                 return state.MayBeMade
                     ? Unknown(request, "the connection was lost", answer.Fault)
                     : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault) { WasTried = state.HasLeft };
-            case CallFate.Unknown when !request.IsRead:
-                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.') + (state.LastTry is null ? "" : "; a look-up did not find it"), answer.Fault);
-            case CallFate.Unknown when answer.Status is not { } status || (int)status < 400:
+            case CallOutcome.Unknown when !request.IsRead:
+                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.') + (state.LastTry is null ? "" : "; a lookup did not find it"), answer.Fault);
+            case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
                 return new GorgiasProtocolException($"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
-            case CallFate.RateLimited when state.MayBeMade:
+            case CallOutcome.RateLimited when state.MayBeMade:
                 return Unknown(request, "the account's limit is met", answer.Fault);
-            case CallFate.RateLimited:
+            case CallOutcome.RateLimited:
                 return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
             default:
                 var (message, fields) = ErrorBody.Read(answer.Json);

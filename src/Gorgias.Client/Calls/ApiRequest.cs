@@ -23,7 +23,7 @@ internal sealed class ApiRequest
     /// For a write that must not be repeated blindly: finds out whether it was made, and answers as the API would have.
     /// Null on a write that cannot be looked up, which is then not repeated after an unknown outcome.
     /// </summary>
-    public Func<CancellationToken, Task<JToken?>>? LookUp { get; init; }
+    public Func<CancellationToken, Task<JToken?>>? Lookup { get; init; }
 
     /// <summary>The key by which a person can look for it.</summary>
     public string? ExternalId { get; init; }

@@ -15,6 +15,6 @@ public enum CallEventKind
     /// <summary>The outcome is unknown; it is being looked up.</summary>
     LookingUp,
 
-    /// <summary>A look-up found that the write had been made.</summary>
+    /// <summary>A lookup found that the write had been made.</summary>
     Recovered,
 }

@@ -7,7 +7,7 @@ using Polly.Timeout;
 namespace Gorgias.Client.Calls;
 
 /// <summary>
-/// The one pipeline every call goes through, from the outside in: repeat, look-up of unknown outcomes, rate gate, circuit breaker, timeout of one
+/// The one pipeline every call goes through, from the outside in: repeat, lookup of unknown outcomes, rate limiter, circuit breaker, timeout of one
 /// attempt (architecture.md, section 3).
 /// </summary>
 internal sealed class CallPipeline
@@ -20,7 +20,7 @@ internal sealed class CallPipeline
     private readonly WireSender _wire;
     private volatile Exception? _lastUnreached;
 
-    public CallPipeline(GorgiasClientOptions options, RateGate gate, WireSender wire)
+    public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, WireSender wire)
     {
         (_options, _wire) = (options, wire);
         _pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = options.TimeProvider }
@@ -30,11 +30,11 @@ internal sealed class CallPipeline
                 ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(StateOf(args.Context), args.Outcome)),
                 DelayGenerator = args => new ValueTask<TimeSpan?>(DelayBeforeRepeat(StateOf(args.Context), args.Outcome.Result!)),
             })
-            .AddStrategy(_ => new LookUpStrategy(options.SettlingTime, options.TimeProvider), new NoOptions())
-            .AddStrategy(_ => new GateStrategy(gate), new NoOptions())
+            .AddStrategy(_ => new LookupStrategy(options.SettlingTime, options.TimeProvider), new NoOptions())
+            .AddStrategy(_ => new RateLimitStrategy(limiter), new NoOptions())
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ApiAnswer>
             {
-                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Fate: CallFate.NotMade }),
+                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Outcome: CallOutcome.NotMade }),
                 FailureRatio = 0.9,
                 MinimumThroughput = 4,
                 SamplingDuration = TimeSpan.FromSeconds(35),
@@ -44,7 +44,7 @@ internal sealed class CallPipeline
             .Build();
     }
 
-    /// <summary>Sends a call until its fate is settled.</summary>
+    /// <summary>Sends a call until its outcome is settled.</summary>
     /// <param name="state">The call.</param>
     /// <param name="abort">Ends even an attempt that has left; see <see cref="CallState.Stop"/>.</param>
     public async Task<ApiAnswer> ExecuteAsync(CallState state, CancellationToken abort)
@@ -73,7 +73,7 @@ internal sealed class CallPipeline
         try
         {
             var answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
-            if (answer.Fate == CallFate.NotMade)
+            if (answer.Outcome == CallOutcome.NotMade)
             {
                 _lastUnreached = answer.Fault;
             }
@@ -94,7 +94,7 @@ internal sealed class CallPipeline
             return false;
         }
 
-        if (answer.Fate == CallFate.Unknown && !call.Request.IsRead)
+        if (answer.Outcome == CallOutcome.Unknown && !call.Request.IsRead)
         {
             call.MayBeMade = call.HasLeft = true;
             call.UnknownSince = _options.TimeProvider.GetTimestamp();
@@ -105,23 +105,23 @@ internal sealed class CallPipeline
             return false;
         }
 
-        call.UnreachableSince = answer.Fate == CallFate.NotMade ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
+        call.UnreachableSince = answer.Outcome == CallOutcome.NotMade ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
         var retries = call.Request.Retries ?? _options.MaximumRetryCount;
 
-        switch (answer.Fate)
+        switch (answer.Outcome)
         {
-            case CallFate.RateLimited:
+            case CallOutcome.RateLimited:
                 call.Tell(CallEventKind.Throttled, answer, FormattableString.Invariant($"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
                 return true;
-            case CallFate.NotMade when answer.Fault is BrokenCircuitException:
+            case CallOutcome.NotMade when answer.Fault is BrokenCircuitException:
                 // The attempt was not even tried. It is held back for as long as it would have tried by itself.
                 return _options.TimeProvider.GetElapsedTime(call.UnreachableSince!.Value) <= PatienceOf(retries);
-            case CallFate.NotMade:
-            case CallFate.Unknown when call.Request.MayRepeat || call.Request.LookUp is not null:
+            case CallOutcome.NotMade:
+            case CallOutcome.Unknown when call.Request.MayRepeat || call.Request.Lookup is not null:
                 if (++call.Failures > retries)
                 {
-                    // The last try, too, may have been made: one more round, for the look-up alone.
-                    call.LastTry = answer.Fate == CallFate.Unknown && call.Request.LookUp is not null ? answer : null;
+                    // The last try, too, may have been made: one more round, for the lookup alone.
+                    call.LastTry = answer.Outcome == CallOutcome.Unknown && call.Request.Lookup is not null ? answer : null;
                     return call.LastTry is not null;
                 }
 
@@ -134,9 +134,9 @@ internal sealed class CallPipeline
 
     private static TimeSpan? DelayBeforeRepeat(CallState call, ApiAnswer answer)
     {
-        if (answer.Fate == CallFate.RateLimited)
+        if (answer.Outcome == CallOutcome.RateLimited)
         {
-            // The gate holds everyone for as long as the server said.
+            // The limiter holds everyone for as long as the server said.
             return TimeSpan.Zero;
         }
 

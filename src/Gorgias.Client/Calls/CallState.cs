@@ -20,13 +20,13 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     /// <summary>Failures that count against the retries.</summary>
     public int Failures { get; set; }
 
-    /// <summary>How long it has waited at the gate.</summary>
+    /// <summary>How long it has waited at the limiter.</summary>
     public TimeSpan Waited { get; set; }
 
-    /// <summary>True from the first attempt of unknown outcome until a look-up has cleared it.</summary>
+    /// <summary>True from the first attempt of unknown outcome until a lookup has cleared it.</summary>
     public bool MayBeMade { get; set; }
 
-    /// <summary>True from the first attempt of unknown outcome on, whatever a look-up said later.</summary>
+    /// <summary>True from the first attempt of unknown outcome on, whatever a lookup said later.</summary>
     public bool HasLeft { get; set; }
 
     /// <summary>The monotonic moment of the last attempt of unknown outcome.</summary>

@@ -14,10 +14,10 @@ public sealed class GorgiasClientOptions
 
     /// <summary>
     /// Where the account's rate limit is shared with other processes; null to share it within this process only. The client closes it. All clients of one
-    /// account in a process share one rate gate, so that the first budget given holds for all of them. When it cannot be had, calls go on without it;
+    /// account in a process share one rate limiter, so that the first shared limit given holds for all of them. When it cannot be had, calls go on without it;
     /// <see cref="RateLimitStatus.SharingFailure"/> says why.
     /// </summary>
-    public ISharedBudget? Budget { get; init; }
+    public IRateLimitStore? RateLimitStore { get; init; }
 
     /// <summary>How long one attempt may take, from leaving to the end of the answer. Waiting for the rate limit is not counted.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
@@ -25,7 +25,7 @@ public sealed class GorgiasClientOptions
     /// <summary>How often a call is repeated after a failure that allows it. Waiting out a 429 is not counted.</summary>
     public int MaximumRetryCount { get; init; } = 6;
 
-    /// <summary>How long after a write of unknown outcome a look-up that finds nothing is believed.</summary>
+    /// <summary>How long after a write of unknown outcome a lookup that finds nothing is believed.</summary>
     public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a write that has left may still be answered after the caller has cancelled.</summary>

@@ -6,7 +6,7 @@ namespace Gorgias.Client.Calls;
 /// <summary>Sends one attempt over the wire and reads its answer whole.</summary>
 internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
-    private readonly HttpClient _http = HttpClientHome.Make(options, baseUri);
+    private readonly HttpClient _http = HttpClientFactory.Make(options, baseUri);
     private volatile bool _closed;
 
     /// <summary>Once something may have left, every failure is an answer: only what a call ends in tells whether it was made.</summary>

@@ -3,20 +3,20 @@ namespace Gorgias.Client.Common;
 /// <summary>One at a time for each key, any number of keys at once.</summary>
 internal sealed class KeyedLock
 {
-    private readonly Dictionary<string, (SemaphoreSlim Gate, int Users)> _gates = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (SemaphoreSlim Limiter, int Users)> _gates = new(StringComparer.OrdinalIgnoreCase);
 
-    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
+    public async Task<IDisposable> AcquireAsync(string key, CancellationToken cancellationToken)
     {
-        SemaphoreSlim gate;
+        SemaphoreSlim limiter;
         lock (_gates)
         {
-            (gate, var users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
-            _gates[key] = (gate, users + 1);
+            (limiter, var users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
+            _gates[key] = (limiter, users + 1);
         }
 
         try
         {
-            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await limiter.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -26,7 +26,7 @@ internal sealed class KeyedLock
 
         return new Holder(() =>
         {
-            gate.Release();
+            limiter.Release();
             Leave(key);
         });
     }
@@ -35,15 +35,15 @@ internal sealed class KeyedLock
     {
         lock (_gates)
         {
-            var (gate, users) = _gates[key];
+            var (limiter, users) = _gates[key];
             if (users > 1)
             {
-                _gates[key] = (gate, users - 1);
+                _gates[key] = (limiter, users - 1);
                 return;
             }
 
             _gates.Remove(key);
-            gate.Dispose();
+            limiter.Dispose();
         }
     }
 

@@ -33,8 +33,8 @@ internal static class MessageBuilder
     /// <summary>Gives a message both bodies: the API asks for both, and a text-only reader must see something.</summary>
     public static MessageDraft WithBody(this MessageDraft message, string? text, string? html)
     {
-        message.BodyText = text ?? TextTwin.OfHtml(html!);
-        message.BodyHtml = html ?? TextTwin.ToHtml(text!);
+        message.BodyText = text ?? HtmlText.FromHtml(html!);
+        message.BodyHtml = html ?? HtmlText.ToHtml(text!);
         return message;
     }
 }

@@ -9,7 +9,7 @@ public static class MessageComposer
     /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
     public static MessageDraft Compose(MessageRequest request, ComposeDefaults defaults)
     {
-        var rules = new RequestRules();
+        var rules = new FieldRules();
         var channel = TicketComposer.Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? "api");
         var via = TicketComposer.Text(request.Via) ?? defaults.Via ?? "api";
         Check(request, channel, via, rules);
@@ -53,7 +53,7 @@ public static class MessageComposer
             : MessageBuilder.FromAgentStored(channel, via, agent, customer, request.SentAt ?? request.CreatedAt ?? now);
     }
 
-    private static void Check(MessageRequest request, string channel, string via, RequestRules rules)
+    private static void Check(MessageRequest request, string channel, string via, FieldRules rules)
     {
         if (TicketComposer.Text(request.BodyText) is null && TicketComposer.Text(request.BodyHtml) is null)
         {
@@ -88,7 +88,7 @@ public static class MessageComposer
             return;
         }
 
-        SendingRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.SentAt is not null, rules);
+        MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.SentAt is not null, rules);
         if (request.SendEmail && Addresses(request.To) is null && TicketComposer.Text(request.CustomerEmail) is null)
         {
             rules.Add("To", "it is needed with -SendEmail: the ticket's customer has no known e-mail address.");

@@ -11,7 +11,7 @@ public static class TicketComposer
     /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
     public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
     {
-        var rules = new RequestRules();
+        var rules = new FieldRules();
         var channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
         var via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
         Check(request, channel, via, rules);
@@ -91,7 +91,7 @@ public static class TicketComposer
             : MessageBuilder.FromAgentStored(channel, via, agent, customer, request.SentAt ?? request.CreatedAt ?? now);
     }
 
-    private static void Check(TicketRequest request, string channel, string via, RequestRules rules)
+    private static void Check(TicketRequest request, string channel, string via, FieldRules rules)
     {
         if (Text(request.CustomerEmail) is null && request.CustomerId is null)
         {
@@ -122,7 +122,7 @@ public static class TicketComposer
         rules.Language(Text(request.Language));
         rules.ExternalId(Text(request.ExternalId));
         rules.Tags("Tag", request.Tags);
-        SendingRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
+        MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
         if (request.SendEmail && Text(request.CustomerEmail) is null)
         {
             rules.Add("CustomerEmail", "it is needed with -SendEmail: it is where the mail goes.");

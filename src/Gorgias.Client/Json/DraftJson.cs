@@ -26,12 +26,12 @@ public static class DraftJson
     public static string Write(MessageDraft draft) => Text(GorgiasJson.Write(draft));
 
     /// <summary>A change as text.</summary>
-    public static string Write(TicketChangeDraft change) => Text(Body(change));
+    public static string Write(TicketChange change) => Text(Body(change));
 
     /// <summary>A ticket's draft as text with every key set. The draft itself is not touched.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
-    public static SealedDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
+    public static StoredDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
         var body = GorgiasJson.Write(draft);
         var fingerprint = DraftFingerprint.Of(body, composedAt);
@@ -42,27 +42,27 @@ public static class DraftJson
             message[ExternalIdKey] ??= DraftKeys.NewForMessageOf(key);
         }
 
-        return new SealedDraft(Text(body), fingerprint, key);
+        return new StoredDraft(Text(body), fingerprint, key);
     }
 
     /// <summary>A message's draft as text with its key set. The draft itself is not touched.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
-    public static SealedDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
+    public static StoredDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
         var body = GorgiasJson.Write(draft);
         var fingerprint = DraftFingerprint.Of(body, composedAt);
         var key = draft.ExternalId ?? DraftKeys.New();
         body[ExternalIdKey] = key;
-        return new SealedDraft(Text(body), fingerprint, key);
+        return new StoredDraft(Text(body), fingerprint, key);
     }
 
     /// <summary>A change as text. A change has no key on the wire: the one given is the caller's own, or one is made.</summary>
-    public static SealedDraft Seal(TicketChangeDraft change, string? externalId = null)
+    public static StoredDraft Seal(TicketChange change, string? externalId = null)
     {
         var body = Body(change);
         var fingerprint = DraftFingerprint.Of(body, null);
-        return new SealedDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
+        return new StoredDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
     }
 
     /// <summary>Reads a ticket's draft.</summary>
@@ -75,10 +75,10 @@ public static class DraftJson
 
     /// <summary>Reads a change.</summary>
     /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
-    public static TicketChangeDraft ReadChange(string text) =>
-        Read(text, body => new TicketChangeDraft(GorgiasJson.ReadOwn<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
+    public static TicketChange ReadChange(string text) =>
+        Read(text, body => new TicketChange(GorgiasJson.ReadOwn<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
 
-    private static JObject Body(TicketChangeDraft change)
+    private static JObject Body(TicketChange change)
     {
         var body = GorgiasJson.Write(change.Update);
         body[AddTagsKey] = new JArray(change.AddTags);

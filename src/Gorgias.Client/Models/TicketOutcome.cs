@@ -6,7 +6,7 @@ public enum TicketOutcome
     /// <summary>The call made it.</summary>
     Created,
 
-    /// <summary>The answer to the call was lost; a look-up found that it had been made.</summary>
+    /// <summary>The answer to the call was lost; a lookup found that it had been made.</summary>
     Recovered,
 
     /// <summary>It was there before, and was left alone.</summary>

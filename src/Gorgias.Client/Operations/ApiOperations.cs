@@ -5,7 +5,7 @@ using Gorgias.Client.Json;
 
 namespace Gorgias.Client;
 
-/// <summary>Any call of the API, through the same gate and with the same rules.</summary>
+/// <summary>Any call of the API, through the same limiter and with the same rules.</summary>
 public sealed class ApiOperations
 {
     private readonly ApiCaller _caller;

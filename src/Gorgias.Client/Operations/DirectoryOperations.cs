@@ -89,7 +89,7 @@ public sealed class DirectoryOperations : IDisposable
 
         public async Task<IReadOnlyList<T>> ReadAsync(CallOptions? options, CancellationToken cancellationToken)
         {
-            using var alone = await _reading.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+            using var alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
             if (_items is { } known && time.GetElapsedTime(_readAt) <= Life)
             {
                 return known;

@@ -11,12 +11,12 @@ public sealed class MessageOperations
 {
     private readonly ApiCaller _caller;
     private readonly CursorPager _pager;
-    private readonly WriteLookUp _lookUp;
+    private readonly WriteRecovery _lookup;
 
     internal MessageOperations(ApiCaller caller, CursorPager pager)
     {
         (_caller, _pager) = (caller, pager);
-        _lookUp = new WriteLookUp(caller, pager);
+        _lookup = new WriteRecovery(caller, pager);
     }
 
     /// <summary>Puts a message on a ticket with one call, never twice. A missing external id is set on the draft.</summary>
@@ -33,7 +33,7 @@ public sealed class MessageOperations
                 NeedsAnswer = true,
                 ReadAtOnce = static text => GorgiasJson.ReadAtOnce<GorgiasMessage>(text) is { Id: not 0 } message ? message : null,
                 ExternalId = draft.ExternalId,
-                LookUp = stop => _lookUp.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
+                Lookup = stop => _lookup.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
@@ -50,7 +50,7 @@ public sealed class MessageOperations
     public async Task<GorgiasMessage?> FindAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var key = draft.ExternalId ?? throw new ArgumentException("The draft has no key to look for.", nameof(draft));
-        if (await _lookUp.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await _lookup.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
         }

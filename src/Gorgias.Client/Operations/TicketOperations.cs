@@ -11,14 +11,14 @@ public sealed class TicketOperations
 {
     private readonly ApiCaller _caller;
     private readonly CursorPager _pager;
-    private readonly WriteLookUp _lookUp;
-    private readonly TicketPlacer _placer;
+    private readonly WriteRecovery _lookup;
+    private readonly ExistingTicketHandler _placer;
 
     internal TicketOperations(ApiCaller caller, CursorPager pager, MessageOperations messages, CustomerOperations customers)
     {
         (_caller, _pager) = (caller, pager);
-        _lookUp = new WriteLookUp(caller, pager);
-        _placer = new TicketPlacer(this, messages, customers);
+        _lookup = new WriteRecovery(caller, pager);
+        _placer = new ExistingTicketHandler(this, messages, customers);
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed class TicketOperations
                 NeedsAnswer = true,
                 ReadAtOnce = ReadTicket,
                 ExternalId = draft.ExternalId,
-                LookUp = stop => _lookUp.FindTicketAsync(draft, options, stop),
+                Lookup = stop => _lookup.FindTicketAsync(draft, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ public sealed class TicketOperations
     /// <summary>Makes a ticket, or does with what is already there what <paramref name="rules"/> say.</summary>
     /// <exception cref="GorgiasTicketExistsException">There is one, and the rules ask for an error.</exception>
     /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
-    public Task<GorgiasTicket> PlaceAsync(TicketDraft draft, PlacementRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<GorgiasTicket> PlaceAsync(TicketDraft draft, ExistingTicketRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _placer.PlaceAsync(draft, rules, options, cancellationToken);
 
     /// <summary>
@@ -70,8 +70,8 @@ public sealed class TicketOperations
             throw new ArgumentException("The draft has no keys to look for.", nameof(draft));
         }
 
-        var found = await _lookUp.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
-            ?? await _lookUp.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        var found = await _lookup.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
+            ?? await _lookup.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             return null;

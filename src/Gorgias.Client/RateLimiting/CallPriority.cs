@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>Who goes first at the rate gate. Within one priority it is first in, first out.</summary>
+/// <summary>Who goes first at the rate limiter. Within one priority it is first in, first out.</summary>
 public enum CallPriority
 {
     /// <summary>A person waits for it: reads and single writes.</summary>

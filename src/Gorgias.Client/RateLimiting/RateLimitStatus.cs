@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>What the gate knows of the account's rate limit at one moment.</summary>
+/// <summary>What the limiter knows of the account's rate limit at one moment.</summary>
 public sealed class RateLimitStatus
 {
     /// <summary>Calls in the account's bucket, as estimated now from the last header.</summary>
@@ -15,7 +15,7 @@ public sealed class RateLimitStatus
     /// <summary>True once the drain was learned rather than guessed from the capacity.</summary>
     public bool Learned { get; init; }
 
-    /// <summary>Slots kept free for others on the account, what the gate added for traffic it saw included.</summary>
+    /// <summary>Slots kept free for others on the account, what the limiter added for traffic it saw included.</summary>
     public double Reserve { get; init; }
 
     /// <summary>Calls waiting for a slot.</summary>
@@ -24,23 +24,23 @@ public sealed class RateLimitStatus
     /// <summary>Calls on the wire.</summary>
     public int InFlight { get; init; }
 
-    /// <summary>Calls made through this gate.</summary>
+    /// <summary>Calls made through this limiter.</summary>
     public long CallsMade { get; init; }
 
     /// <summary>429 answers met.</summary>
     public long Throttled { get; init; }
 
     /// <summary>Who shares the account's rate limit by knowing of each other's calls, as was asked for.</summary>
-    public BudgetScope Scope { get; init; }
+    public RateLimitScope Scope { get; init; }
 
-    /// <summary>Where the shared budget is; null for one process.</summary>
+    /// <summary>Where the shared limit is; null for one process.</summary>
     public string? SharedAt { get; init; }
 
     /// <summary>How many processes share it, this one included.</summary>
     public int SharedBy { get; init; } = 1;
 
     /// <summary>
-    /// Why the shared budget cannot be had; null when it can, or when there is none. Calls go on by what this process sees in the headers, and it is tried
+    /// Why the shared limit cannot be had; null when it can, or when there is none. Calls go on by what this process sees in the headers, and it is tried
     /// again until it works.
     /// </summary>
     public string? SharingFailure { get; init; }

@@ -15,8 +15,8 @@ public static class QueueFolder
     /// <exception cref="QueueException">This user has no data folder.</exception>
     public static string Default => Path.Combine(Data, "queues");
 
-    /// <summary>Where the files of shared budgets are.</summary>
-    internal static string Budgets => Path.Combine(Data, "budgets");
+    /// <summary>Where the files of shared limits are.</summary>
+    internal static string RateLimits => Path.Combine(Data, "budgets");
 
     private static string Data
     {

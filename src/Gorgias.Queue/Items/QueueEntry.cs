@@ -6,7 +6,7 @@ namespace Gorgias.Queue;
 /// <summary>An intent on its way into a queue. Its keys are set when it is made, so that it is sent under the same ones however often it is tried.</summary>
 public sealed class QueueEntry
 {
-    private QueueEntry(QueueItemKind kind, SealedDraft draft, string target)
+    private QueueEntry(QueueItemKind kind, StoredDraft draft, string target)
     {
         Kind = kind;
         ExternalId = draft.ExternalId;
@@ -32,21 +32,21 @@ public sealed class QueueEntry
     /// <summary>The draft with all its keys.</summary>
     public string Payload { get; }
 
-    /// <summary>The same for two entries that say the same; see <see cref="SealedDraft.Fingerprint"/>.</summary>
+    /// <summary>The same for two entries that say the same; see <see cref="StoredDraft.Fingerprint"/>.</summary>
     public string PayloadHash { get; }
 
     /// <summary>What to do with what is already in the account.</summary>
-    public PlacementRules Placement { get; private init; } = new();
+    public ExistingTicketRules Placement { get; private init; } = new();
 
     /// <summary>A ticket to be made. Without an external id of its own, the draft is a new item each time it enters.</summary>
     /// <param name="draft">The ticket; not touched.</param>
     /// <param name="placement">What to do with what is already in the account; null to make it without looking.</param>
     /// <param name="composedAt">The moment the draft was composed at, so that composing it again next week is not a change.</param>
-    public static QueueEntry ForTicket(TicketDraft draft, PlacementRules? placement = null, DateTimeOffset? composedAt = null) =>
+    public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? placement = null, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.CreateTicket, DraftJson.Seal(draft, composedAt), "")
         {
             CustomerKey = KeyOf(draft.Customer) ?? KeyOf(draft.Messages.FirstOrDefault(m => !m.FromAgent)?.Sender),
-            Placement = placement ?? new PlacementRules(),
+            Placement = placement ?? new ExistingTicketRules(),
         };
 
     /// <summary>A message for a ticket of the account.</summary>
@@ -67,14 +67,14 @@ public sealed class QueueEntry
     /// <param name="change">The change.</param>
     /// <param name="ticketId">The ticket's id.</param>
     /// <param name="externalId">The caller's key for it; null for a new item each time it enters.</param>
-    public static QueueEntry ForUpdate(TicketChangeDraft change, long ticketId, string? externalId = null) =>
+    public static QueueEntry ForUpdate(TicketChange change, long ticketId, string? externalId = null) =>
         new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
 
     /// <summary>A change to a ticket that is itself in the queue.</summary>
     /// <param name="change">The change.</param>
     /// <param name="ticketExternalId">The external id of the ticket.</param>
     /// <param name="externalId">The caller's key for it; null for a new item each time it enters.</param>
-    public static QueueEntry ForUpdate(TicketChangeDraft change, string ticketExternalId, string? externalId = null) =>
+    public static QueueEntry ForUpdate(TicketChange change, string ticketExternalId, string? externalId = null) =>
         new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), ticketExternalId) { DependsOn = ticketExternalId };
 
     private static string Target(long ticketId) => "ticket:" + ticketId.ToString(CultureInfo.InvariantCulture);

@@ -54,7 +54,7 @@ public sealed record QueueItem
     public QueueItemError? Error { get; init; }
 
     /// <summary>What to do with what is already in the account.</summary>
-    public PlacementRules Placement { get; init; } = new();
+    public ExistingTicketRules Placement { get; init; } = new();
 
     /// <summary>When it entered.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }

@@ -51,7 +51,7 @@ public sealed record QueueSettlement
     /// <summary>It was sent, or tried, and is proven not to have been done; it may be sent again after <paramref name="delay"/>.</summary>
     public static QueueSettlement Retry(long itemId, QueueItemError? error, TimeSpan delay) => new(itemId, QueueItemState.Pending) { Error = error, Delay = delay };
 
-    /// <summary>It left in vain, and its worker was killed or stopped; it may be sent again at once, after a look-up.</summary>
+    /// <summary>It left in vain, and its worker was killed or stopped; it may be sent again at once, after a lookup.</summary>
     public static QueueSettlement RetryCutShort(long itemId) => new(itemId, QueueItemState.Pending) { CutShort = true };
 
     /// <summary>It was never sent under this lease.</summary>

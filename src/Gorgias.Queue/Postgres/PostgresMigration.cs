@@ -8,7 +8,7 @@ internal static class PostgresMigration
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(1196446545, 0)";
 
-    /// <summary>Reads the tables of the catalog. The database's own look-up of a name may still go by what was before another machine made the tables.</summary>
+    /// <summary>Reads the tables of the catalog. The database's own lookup of a name may still go by what was before another machine made the tables.</summary>
     private const string FindVersion =
         "SELECT count(*) FILTER (WHERE c.relname = 'schema_version') > 0, count(*) FILTER (WHERE c.relname = 'items') > 0 "
         + "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1";

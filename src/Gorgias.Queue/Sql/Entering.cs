@@ -27,15 +27,15 @@ internal static class Entering
             }
 
             // It may depend on one of those before it.
-            await EnterAsync(session, independent, results).ConfigureAwait(false);
-            results.Add(await EnterDependantAsync(session, entry).ConfigureAwait(false));
+            await AcquireAsync(session, independent, results).ConfigureAwait(false);
+            results.Add(await EnqueueDependentAsync(session, entry).ConfigureAwait(false));
         }
 
-        await EnterAsync(session, independent, results).ConfigureAwait(false);
+        await AcquireAsync(session, independent, results).ConfigureAwait(false);
         return results;
     }
 
-    private static async Task EnterAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
+    private static async Task AcquireAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
     {
         var ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId))).ConfigureAwait(false);
         var there = new Queue<QueueEntryResult?>(await ExistingAsync(session, entries.Where((_, i) => ids[i].Count == 0).ToList()).ConfigureAwait(false));
@@ -47,7 +47,7 @@ internal static class Entering
         entries.Clear();
     }
 
-    private static async Task<QueueEntryResult> EnterDependantAsync(SqlSession session, QueueEntry entry)
+    private static async Task<QueueEntryResult> EnqueueDependentAsync(SqlSession session, QueueEntry entry)
     {
         var found = await session.QueryAsync(
             FindTicket,
@@ -57,7 +57,7 @@ internal static class Entering
         {
             // An entry that was taken in while its ticket was there is still the same entry.
             return (await ExistingAsync(session, [entry]).ConfigureAwait(false))[0]
-                ?? new QueueEntryResult(entry, found.Count == 0 ? QueueEntryFate.NoTicket : QueueEntryFate.TicketDead, null, null);
+                ?? new QueueEntryResult(entry, found.Count == 0 ? EnqueueOutcome.NoTicket : EnqueueOutcome.TicketDead, null, null);
         }
 
         var ticketId = entry.TicketId ?? (found[0].State == QueueItemState.Done ? found[0].Id : null);
@@ -80,7 +80,7 @@ internal static class Entering
         ("payload", entry.Payload),
     ];
 
-    private static QueueEntryResult Added(QueueEntry entry, long id) => new(entry, QueueEntryFate.Added, id, QueueItemState.Pending);
+    private static QueueEntryResult Added(QueueEntry entry, long id) => new(entry, EnqueueOutcome.Added, id, QueueItemState.Pending);
 
     /// <summary>What has the entries' keys already; null where nothing has.</summary>
     private static async Task<List<QueueEntryResult?>> ExistingAsync(SqlSession session, List<QueueEntry> entries)
@@ -92,8 +92,8 @@ internal static class Entering
         return found.Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], FateOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State)).ToList();
     }
 
-    private static QueueEntryFate FateOf(QueueEntry entry, string hash) =>
-        string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? QueueEntryFate.Existing : QueueEntryFate.Conflict;
+    private static EnqueueOutcome FateOf(QueueEntry entry, string hash) =>
+        string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict;
 
     private static InvalidOperationException Neither(QueueEntry entry) => new($"The item '{entry.ExternalId}' is there and is not.");
 }

@@ -16,7 +16,7 @@ internal static class Settling
 
     private const string GiveTicketId = "UPDATE items SET ticket_id = @id WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL";
 
-    private const string KillDependants =
+    private const string FailDependents =
         "UPDATE items SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, updated_at = @now "
         + "WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL AND state = 0 RETURNING " + ItemRow.Columns;
 
@@ -33,12 +33,12 @@ internal static class Settling
     }
 
     /// <summary>Those that wait for a ticket which will not be made die, and let their customer's next one go.</summary>
-    public static async Task<IReadOnlyList<QueueItem>> KillDependantsAsync(SqlSession session, string ticketKey, string reason)
+    public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
     {
-        var dead = await session.QueryAsync(KillDependants, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
+        var dead = await session.QueryAsync(FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
         foreach (var customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
         {
-            await Waiting.LetNextGoAsync(session, customer).ConfigureAwait(false);
+            await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);
         }
 
         return dead;
@@ -78,7 +78,7 @@ internal static class Settling
             if (item.State == QueueItemState.Pending)
             {
                 // An earlier item of the customer may have been restarted while this one was being sent.
-                await Waiting.RecomputeAsync(session, item.Id).ConfigureAwait(false);
+                await Ordering.RecomputeAsync(session, item.Id).ConfigureAwait(false);
             }
 
             return;
@@ -89,14 +89,14 @@ internal static class Settling
             if (item.State == QueueItemState.Done)
             {
                 await session.ExecuteAsync(GiveTicketId, ("ticket", item.ExternalId), ("id", item.TicketId)).ConfigureAwait(false);
-                await Waiting.LetDependantsGoAsync(session, item.ExternalId).ConfigureAwait(false);
+                await Ordering.UnblockDependentsAsync(session, item.ExternalId).ConfigureAwait(false);
             }
             else
             {
-                settled.AddRange(await KillDependantsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
+                settled.AddRange(await FailDependentsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
             }
         }
 
-        await Waiting.LetNextGoAsync(session, item.CustomerKey).ConfigureAwait(false);
+        await Ordering.LetNextGoAsync(session, item.CustomerKey).ConfigureAwait(false);
     }
 }

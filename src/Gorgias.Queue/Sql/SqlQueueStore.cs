@@ -57,10 +57,10 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
     }
 
     public Task<int> RestartAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) =>
-        WriteAsync(s => Tending.RestartAsync(s, itemIds), cancellationToken);
+        WriteAsync(s => Maintenance.RestartAsync(s, itemIds), cancellationToken);
 
     public Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) =>
-        WriteAsync(s => Tending.RemoveAsync(s, itemIds), cancellationToken);
+        WriteAsync(s => Maintenance.RemoveAsync(s, itemIds), cancellationToken);
 
     public async Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default)
     {
@@ -68,7 +68,7 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
         var (cleared, part) = (0, 0);
         do
         {
-            part = await WriteAsync(s => Tending.ClearAsync(s, state, olderThan, ClearedAtOnce), cancellationToken).ConfigureAwait(false);
+            part = await WriteAsync(s => Maintenance.ClearAsync(s, state, olderThan, ClearedAtOnce), cancellationToken).ConfigureAwait(false);
             cleared += part;
         }
         while (part == ClearedAtOnce);

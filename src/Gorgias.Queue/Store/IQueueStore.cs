@@ -6,7 +6,7 @@ namespace Gorgias.Queue;
 /// <code>
 /// (new) --enqueue--> Pending --lease--> Sending --settle--> Done | Dead | Unknown | Pending
 ///                                       Sending --lease runs out--> Unknown
-///                    Unknown --lease for look-up, settle--> Done | Dead | Unknown | Pending
+///                    Unknown --lease for lookup, settle--> Done | Dead | Unknown | Pending
 ///                    Dead, Unknown --restart--> Pending
 /// </code>
 /// </summary>

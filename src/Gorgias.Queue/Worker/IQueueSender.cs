@@ -3,10 +3,10 @@ namespace Gorgias.Queue;
 /// <summary>What a worker sends items with. Failures are results; an exception is taken as an unknown outcome. Called from any number of threads.</summary>
 public interface IQueueSender
 {
-    /// <summary>Sends an item. After cancellation it comes back soon: with <see cref="QueueSendFate.NotMade"/> when nothing had left.</summary>
+    /// <summary>Sends an item. After cancellation it comes back soon: with <see cref="SendOutcome.NotMade"/> when nothing had left.</summary>
     Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken);
 
-    /// <summary>Finds out whether an item that was sent some time ago was done: <see cref="QueueSendFate.NotMade"/> when it was not.</summary>
+    /// <summary>Finds out whether an item that was sent some time ago was done: <see cref="SendOutcome.NotMade"/> when it was not.</summary>
     Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken);
 
     /// <summary>How long so many calls would take from now.</summary>

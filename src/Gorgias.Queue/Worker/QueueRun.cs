@@ -21,11 +21,11 @@ internal sealed class QueueRun : IDisposable
     private readonly TimeProvider _time;
     private readonly string _owner;
     private readonly CancellationToken _stop;
-    private readonly Wake _wake;
-    private readonly FlightWindow _window;
-    private readonly Settlements _settlements;
-    private readonly Dictionary<long, Flight> _flights = [];
-    private readonly ConcurrentQueue<Flight> _landed = new();
+    private readonly AsyncSignal _wake;
+    private readonly InFlightWindow _window;
+    private readonly SettlementRules _settlements;
+    private readonly Dictionary<long, LeasedItem> _flights = [];
+    private readonly ConcurrentQueue<LeasedItem> _landed = new();
     private readonly Channel<QueueItem> _output = Channel.CreateUnbounded<QueueItem>();
     private readonly object _lock = new();
     private readonly ClockDrift _clocks;
@@ -41,9 +41,9 @@ internal sealed class QueueRun : IDisposable
     public QueueRun(IQueueStore store, IQueueSender sender, QueueWorkerOptions options, string owner, CancellationToken stop)
     {
         (_store, _sender, _options, _time, _owner, _stop) = (store, sender, options, options.TimeProvider, owner, stop);
-        _wake = new Wake(_time);
-        _window = new FlightWindow(options.MaximumInFlight);
-        _settlements = new Settlements(options);
+        _wake = new AsyncSignal(_time);
+        _window = new InFlightWindow(options.MaximumInFlight);
+        _settlements = new SettlementRules(options);
         _clocks = new ClockDrift(_time);
         _began = _renewedAt = _time.GetTimestamp();
     }
@@ -220,11 +220,11 @@ internal sealed class QueueRun : IDisposable
         }
 
         // Looking up is mostly waiting, so after a crash it must not fill the window: half of it, unless there is nothing to send.
-        var lookUps = Math.Min(room, Math.Max(1, _window.Size / 2) - _flights.Values.Count(f => f.IsLookUp));
-        var found = await TakeUnknownAsync(lookUps).ConfigureAwait(false);
+        var lookups = Math.Min(room, Math.Max(1, _window.Size / 2) - _flights.Values.Count(f => f.IsLookup));
+        var found = await TakeUnknownAsync(lookups).ConfigureAwait(false);
         var sent = await TakePendingAsync(room - found).ConfigureAwait(false);
         room -= found + sent;
-        var rest = room > 0 && found == Math.Max(0, lookUps) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
+        var rest = room > 0 && found == Math.Max(0, lookups) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
         return found + sent + rest;
     }
 
@@ -232,16 +232,16 @@ internal sealed class QueueRun : IDisposable
     {
         // The moment from before asking: the lease is surely longer than we think, not shorter.
         var now = _time.GetTimestamp();
-        return count > 0 ? Start(await _store.LeaseUnknownAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookUp: true, now) : 0;
+        return count > 0 ? Start(await _store.LeaseUnknownAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookup: true, now) : 0;
     }
 
     private async Task<int> TakePendingAsync(int count)
     {
         var now = _time.GetTimestamp();
-        return count > 0 ? Start(await _store.LeaseAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookUp: false, now) : 0;
+        return count > 0 ? Start(await _store.LeaseAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookup: false, now) : 0;
     }
 
-    private int Start(IReadOnlyList<QueueItem> items, bool isLookUp, long now)
+    private int Start(IReadOnlyList<QueueItem> items, bool isLookup, long now)
     {
         var started = 0;
         foreach (var item in items)
@@ -252,7 +252,7 @@ internal sealed class QueueRun : IDisposable
                 continue;
             }
 
-            var flight = new Flight(item, isLookUp, now);
+            var flight = new LeasedItem(item, isLookup, now);
             _flights.Add(item.Id, flight);
             _ = Task.Run(() => FlyAsync(flight));
             started++;
@@ -261,12 +261,12 @@ internal sealed class QueueRun : IDisposable
         return started;
     }
 
-    private async Task FlyAsync(Flight flight)
+    private async Task FlyAsync(LeasedItem flight)
     {
         QueueSendResult result;
         try
         {
-            result = flight.IsLookUp ? await _sender.FindAsync(flight.Item, flight.Cancellation).ConfigureAwait(false)
+            result = flight.IsLookup ? await _sender.FindAsync(flight.Item, flight.Cancellation).ConfigureAwait(false)
                 : _time.GetElapsedTime(flight.HeldSince) >= _options.LeaseDuration ? QueueSendResult.NotMade()
                 : await _sender.SendAsync(flight.Item, flight.Cancellation).ConfigureAwait(false);
         }
@@ -279,7 +279,7 @@ internal sealed class QueueRun : IDisposable
         Land(flight, result);
     }
 
-    private void Land(Flight flight, QueueSendResult result)
+    private void Land(LeasedItem flight, QueueSendResult result)
     {
         lock (flight)
         {
@@ -297,7 +297,7 @@ internal sealed class QueueRun : IDisposable
 
     private async Task SettleAsync()
     {
-        var landed = new List<Flight>();
+        var landed = new List<LeasedItem>();
         while (_landed.TryDequeue(out var flight))
         {
             landed.Add(flight);
@@ -320,7 +320,7 @@ internal sealed class QueueRun : IDisposable
         foreach (var flight in landed)
         {
             _flights.Remove(flight.Item.Id);
-            if (!flight.IsLookUp)
+            if (!flight.IsLookup)
             {
                 _window.Observe(_time.GetElapsedTime(flight.StartedAt, now), flight.Result!.Waited);
             }
@@ -331,7 +331,7 @@ internal sealed class QueueRun : IDisposable
         Tell(landed, settled);
     }
 
-    private void Tell(List<Flight> landed, IReadOnlyList<QueueItem> settled)
+    private void Tell(List<LeasedItem> landed, IReadOnlyList<QueueItem> settled)
     {
         var known = new HashSet<long>(settled.Select(i => i.Id));
         lock (_lock)

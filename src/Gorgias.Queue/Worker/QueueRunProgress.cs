@@ -6,7 +6,7 @@ public sealed record QueueRunProgress
     /// <summary>Items done, those found done among them.</summary>
     public long Done { get; init; }
 
-    /// <summary>Of these, how many a look-up found done.</summary>
+    /// <summary>Of these, how many a lookup found done.</summary>
     public long Recovered { get; init; }
 
     /// <summary>Items that died.</summary>

@@ -5,10 +5,10 @@ namespace Gorgias.Queue;
 /// <summary>What sending an item, or looking it up, came to.</summary>
 public sealed record QueueSendResult
 {
-    private QueueSendResult(QueueSendFate fate) => Fate = fate;
+    private QueueSendResult(SendOutcome outcome) => Outcome = outcome;
 
     /// <summary>What it came to.</summary>
-    public QueueSendFate Fate { get; }
+    public SendOutcome Outcome { get; }
 
     /// <summary>The ticket's id, when done; otherwise zero.</summary>
     public long TicketId { get; private init; }
@@ -17,7 +17,7 @@ public sealed record QueueSendResult
     public long? MessageId { get; private init; }
 
     /// <summary>How it came to be done.</summary>
-    public TicketOutcome? Outcome { get; private init; }
+    public TicketOutcome? TicketOutcome { get; private init; }
 
     /// <summary>Why it is not done.</summary>
     public QueueItemError? Error { get; private init; }
@@ -36,14 +36,14 @@ public sealed record QueueSendResult
     /// <param name="ticketId">The ticket.</param>
     /// <param name="messageId">The message, of an item that adds one.</param>
     public static QueueSendResult Done(TicketOutcome? outcome, long ticketId, long? messageId = null) =>
-        new(QueueSendFate.Done) { Outcome = outcome, TicketId = ticketId, MessageId = messageId };
+        new(SendOutcome.Done) { TicketOutcome = outcome, TicketId = ticketId, MessageId = messageId };
 
     /// <summary>The API refused it, or it cannot be sent as it is: nothing was changed.</summary>
-    public static QueueSendResult Refused(QueueItemError error) => new(QueueSendFate.Refused) { Error = error };
+    public static QueueSendResult Refused(QueueItemError error) => new(SendOutcome.Refused) { Error = error };
 
-    /// <summary>It may have been done; or, of a look-up, that could not be found out.</summary>
-    public static QueueSendResult Unknown(QueueItemError error, bool endsRun = false) => new(QueueSendFate.Unknown) { Error = error, EndsRun = endsRun };
+    /// <summary>It may have been done; or, of a lookup, that could not be found out.</summary>
+    public static QueueSendResult Unknown(QueueItemError error, bool endsRun = false) => new(SendOutcome.Unknown) { Error = error, EndsRun = endsRun };
 
     /// <summary>It was not done, for certain, and may be sent again.</summary>
-    public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(QueueSendFate.NotMade) { Error = error, EndsRun = endsRun };
+    public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(SendOutcome.NotMade) { Error = error, EndsRun = endsRun };
 }

@@ -6,7 +6,7 @@ public sealed record QueueWorkerOptions
     /// <summary>Who it is; null for a name made of machine, process and chance. Two workers at work have different names.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The most items in hand at a time. How fast they go is the rate gate's affair; the worker takes no more than keeps the gate busy.</summary>
+    /// <summary>The most items in hand at a time. How fast they go is the rate limiter's affair; the worker takes no more than keeps the limiter busy.</summary>
     public int MaximumInFlight { get; init; } = 32;
 
     /// <summary>How long an item is the worker's without a sign of life. It gives one after a third of it.</summary>
@@ -15,7 +15,7 @@ public sealed record QueueWorkerOptions
     /// <summary>How long the run may take, all told; null for as long as there is something to do.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>How long after a write of unknown outcome a look-up that finds nothing is believed.</summary>
+    /// <summary>How long after a write of unknown outcome a lookup that finds nothing is believed.</summary>
     public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often an item is sent, each time proven not to have been done, before it is dead.</summary>

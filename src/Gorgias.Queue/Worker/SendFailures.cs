@@ -9,7 +9,7 @@ internal static class SendFailures
     public static QueueSendResult OfSend(GorgiasException error) => error switch
     {
         // Looked up, and then gone on with; unless it was refused, which it would be again.
-        GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(inner) is { Fate: not QueueSendFate.Refused } result
+        GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(inner) is { Outcome: not SendOutcome.Refused } result
             ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
             : QueueSendResult.Refused(ErrorOf(error)),
 

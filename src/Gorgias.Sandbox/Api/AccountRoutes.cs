@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>The account, its settings and its integrations, for reading (gorgias-api.md sections 5 and 6.8).</summary>
-internal sealed class AccountRoutes(World world)
+internal sealed class AccountRoutes(SandboxAccount world)
 {
     private static readonly DateTimeOffset Founded = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] IntegrationTypes =

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Definitions of custom fields; they are archived, never deleted (gorgias-api.md sections 5 and 6.6).</summary>
-internal sealed class CustomFieldRoutes(World world)
+internal sealed class CustomFieldRoutes(SandboxAccount world)
 {
     private const string CreateFailure = "Failed to create custom field";
     private const string UpdateFailure = "Failed to update custom field";

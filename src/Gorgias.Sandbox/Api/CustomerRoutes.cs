@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Customers (gorgias-api.md section 5, Customers).</summary>
-internal sealed class CustomerRoutes(World world)
+internal sealed class CustomerRoutes(SandboxAccount world)
 {
     private const string UpdateFailure = "Failed to update customer";
     private const string FieldFailure = "Failed to update customer custom fields";
@@ -211,7 +211,7 @@ internal sealed class CustomerRoutes(World world)
     private HttpReply Set(ApiCall call, Customer customer, List<JObject> values)
     {
         world.Fields.Check(values, "Customer", FieldFailure);
-        FieldWork.Set(customer.CustomFields, values);
+        CustomFieldService.Set(customer.CustomFields, values);
         _customers.Touch(customer, call.Now);
         return Lists.Data(customer.CustomFields, FieldValue);
     }

@@ -7,7 +7,7 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Events (gorgias-api.md sections 5 and 6.8).</summary>
-internal sealed class EventRoutes(World world)
+internal sealed class EventRoutes(SandboxAccount world)
 {
     private readonly Table<ApiEvent> _events = world.Store.Events;
 

@@ -10,7 +10,7 @@ namespace Gorgias.Sandbox.Api;
 /// Uploads and downloads (gorgias-api.md sections 3 and 5). A download redirects to an address that needs no credential, as the real one does, so that
 /// a client can be caught sending one there.
 /// </summary>
-internal sealed class FileRoutes(World world)
+internal sealed class FileRoutes(SandboxAccount world)
 {
     /// <summary>Where redirected downloads lie, outside the API.</summary>
     public const string Root = "/files/";
@@ -27,11 +27,11 @@ internal sealed class FileRoutes(World world)
     }
 
     /// <summary>Serves a file outside the API.</summary>
-    public static HttpReply Serve(World world, string path)
+    public static HttpReply Serve(SandboxAccount world, string path)
     {
         var slash = path.IndexOf('/', Root.Length);
         var hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
-        lock (world.Store.Gate)
+        lock (world.Store.Limiter)
         {
             return world.Store.Files.TryGetValue(hash, out var file) ? new HttpReply(200, file.Bytes, file.ContentType) : throw ApiProblemException.NotFound();
         }

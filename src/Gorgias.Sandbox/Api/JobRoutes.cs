@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Jobs (gorgias-api.md sections 5 and 6.7).</summary>
-internal sealed class JobRoutes(World world)
+internal sealed class JobRoutes(SandboxAccount world)
 {
     private readonly Table<Job> _jobs = world.Store.Jobs;
 

@@ -7,7 +7,7 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Messages (gorgias-api.md section 5, Messages).</summary>
-internal sealed class MessageRoutes(World world)
+internal sealed class MessageRoutes(SandboxAccount world)
 {
     private readonly SandboxStore _store = world.Store;
 

@@ -12,12 +12,12 @@ namespace Gorgias.Sandbox.Api;
 /// The way of a request: half the round trip, the fault drawn for it, credential, bucket, endpoint, the other half of the round trip. The call-limit
 /// header tells the level at the moment the sandbox acted, so it is half a round trip old when it is read.
 /// </summary>
-internal sealed class SandboxApplication(World world, LeakyBucket bucket, SandboxRequests log, FaultDice dice) : IHttpApplication
+internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucket, SandboxRequests log, FaultDice dice) : IHttpApplication
 {
     private const string Root = "/api/";
     private const string Release = "5a0d8f3b6c1e4792a8d05bf6137c9e2041d7ab88";
 
-    private readonly Router _router = Account.Routes(world);
+    private readonly Router _router = RouteTable.Routes(world);
 
     public async Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -154,7 +154,7 @@ internal sealed class SandboxApplication(World world, LeakyBucket bucket, Sandbo
         }
 
         var body = (route.Takes & RouteTakes.AnyBody) != 0 ? null : BodyText.Parse(request);
-        lock (world.Store.Gate)
+        lock (world.Store.Limiter)
         {
             var now = world.Now;
             world.Settle(now);

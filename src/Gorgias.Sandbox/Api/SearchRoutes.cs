@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Search by text, for everything but tickets (gorgias-api.md section 5, Rest).</summary>
-internal sealed class SearchRoutes(World world)
+internal sealed class SearchRoutes(SandboxAccount world)
 {
     private const int DefaultSize = 10;
 

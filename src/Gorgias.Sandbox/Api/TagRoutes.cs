@@ -8,7 +8,7 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Tags (gorgias-api.md section 5, Users, teams, tags).</summary>
-internal sealed class TagRoutes(World world)
+internal sealed class TagRoutes(SandboxAccount world)
 {
     private static readonly string[] Orders =
     [

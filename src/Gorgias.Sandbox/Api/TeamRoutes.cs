@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Teams (gorgias-api.md section 5, Users, teams, tags).</summary>
-internal sealed class TeamRoutes(World world)
+internal sealed class TeamRoutes(SandboxAccount world)
 {
     private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];
 

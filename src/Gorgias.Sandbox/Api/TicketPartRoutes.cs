@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
-internal sealed class TicketPartRoutes(World world)
+internal sealed class TicketPartRoutes(SandboxAccount world)
 {
     private const string TagFailure = "Failed to update ticket tags";
     private const string FieldFailure = "Failed to update ticket custom fields";
@@ -31,7 +31,7 @@ internal sealed class TicketPartRoutes(World world)
     private HttpReply AddTags(ApiCall call)
     {
         var (ticket, tags) = Wanted(call, create: true);
-        if (TagWork.Add(ticket, tags))
+        if (TagService.Add(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-added");
         }
@@ -42,12 +42,12 @@ internal sealed class TicketPartRoutes(World world)
     private HttpReply ReplaceTags(ApiCall call)
     {
         var (ticket, tags) = Wanted(call, create: true);
-        if (TagWork.Take(ticket, ticket.Tags.Except(tags)))
+        if (TagService.Take(ticket, ticket.Tags.Except(tags)))
         {
             Changed(ticket, call, "ticket-tags-removed");
         }
 
-        if (TagWork.Add(ticket, tags))
+        if (TagService.Add(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-added");
         }
@@ -58,7 +58,7 @@ internal sealed class TicketPartRoutes(World world)
     private HttpReply RemoveTags(ApiCall call)
     {
         var (ticket, tags) = Wanted(call, create: false);
-        if (TagWork.Take(ticket, tags))
+        if (TagService.Take(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-removed");
         }
@@ -122,7 +122,7 @@ internal sealed class TicketPartRoutes(World world)
     private HttpReply Set(ApiCall call, Ticket ticket, List<JObject> values)
     {
         world.Fields.Check(values, "Ticket", FieldFailure);
-        FieldWork.Set(ticket.CustomFields, values);
+        CustomFieldService.Set(ticket.CustomFields, values);
         Changed(ticket, call, "ticket-updated");
         return Lists.Data(ticket.CustomFields, FieldValue);
     }

@@ -7,7 +7,7 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Tickets (gorgias-api.md section 5, Tickets).</summary>
-internal sealed class TicketRoutes(World world)
+internal sealed class TicketRoutes(SandboxAccount world)
 {
     private const string ListFailure = "Failed to list tickets";
     private static readonly string[] Orders =
@@ -49,7 +49,7 @@ internal sealed class TicketRoutes(World world)
             && (ids.Count == 0 || ids.Contains(ticket.Id))
             && (view is null || view(ticket));
 
-        // The narrowest index first: look-ups by external id or id are a handful of rows, whatever the account holds.
+        // The narrowest index first: lookups by external id or id are a handful of rows, whatever the account holds.
         if (externalId is not null)
         {
             return Few(call, ask, _store.Tickets.WithExternalId(externalId).Where(Shown));

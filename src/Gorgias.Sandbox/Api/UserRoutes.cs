@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Users; id 0 is the caller (gorgias-api.md section 5, Users).</summary>
-internal sealed class UserRoutes(World world)
+internal sealed class UserRoutes(SandboxAccount world)
 {
     private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];
 

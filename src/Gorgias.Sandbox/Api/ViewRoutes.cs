@@ -12,7 +12,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
-internal sealed class ViewRoutes(World world)
+internal sealed class ViewRoutes(SandboxAccount world)
 {
     private const string ItemsFailure = "Failed to list view items";
     private static readonly string[] Members =

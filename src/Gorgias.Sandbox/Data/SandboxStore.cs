@@ -1,9 +1,9 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>All data of the account. Every read and write happens under <see cref="Gate"/>.</summary>
+/// <summary>All data of the account. Every read and write happens under <see cref="Limiter"/>.</summary>
 internal sealed class SandboxStore
 {
-    public object Gate { get; } = new();
+    public object Limiter { get; } = new();
 
     public TicketTable Tickets { get; } = new(80_000_001);
 

@@ -7,7 +7,7 @@ internal sealed class Ticket : Entity
 {
     public string? ExternalId { get; set; }
 
-    /// <summary>When <see cref="ExternalId"/> got its value; look-ups see it some time later.</summary>
+    /// <summary>When <see cref="ExternalId"/> got its value; lookups see it some time later.</summary>
     public DateTimeOffset ExternalIdSet { get; set; }
 
     public string Status { get; set; } = "open";

@@ -14,7 +14,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     private const int Backlog = 512;
     private static readonly TimeSpan RebindPause = TimeSpan.FromMilliseconds(10);
 
-    private readonly object _gate = new();
+    private readonly object _limiter = new();
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private TcpListener? _listener;
@@ -42,7 +42,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <exception cref="SocketException">The port is taken.</exception>
     public void Start(int port)
     {
-        lock (_gate)
+        lock (_limiter)
         {
             Port = port;
             var listener = Listen(reuse: false);
@@ -57,7 +57,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// </summary>
     public void CloseDoor()
     {
-        lock (_gate)
+        lock (_limiter)
         {
             if (_listener is not { } listener)
             {
@@ -78,7 +78,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <summary>Listens again on the same port once <paramref name="window"/> has passed; without effect when the door is open or being opened.</summary>
     public void OpenDoorAfter(TimeSpan window)
     {
-        lock (_gate)
+        lock (_limiter)
         {
             if (_listener is null && !_stopped && !_isReopening)
             {
@@ -92,7 +92,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     public async Task StopAsync()
     {
         Task reopening;
-        lock (_gate)
+        lock (_limiter)
         {
             _stopped = true;
             _listener?.Stop();
@@ -117,7 +117,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <summary>Stops as <see cref="StopAsync"/> does, without waiting for what runs to notice.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (_limiter)
         {
             _stopped = true;
             _listener?.Stop();
@@ -169,7 +169,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task AcceptAsync(TcpListener listener)
     {
-        // The caller holds the gate; nothing of the loop may run there.
+        // The caller holds the limiter; nothing of the loop may run there.
         await Task.Yield();
         while (Volatile.Read(ref _listener) == listener)
         {
@@ -223,7 +223,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task ReopenAsync(TimeSpan window)
     {
-        // The caller holds the gate; nothing of the wait may run there.
+        // The caller holds the limiter; nothing of the wait may run there.
         await Task.Yield();
         try
         {
@@ -241,7 +241,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private bool TryReopen()
     {
-        lock (_gate)
+        lock (_limiter)
         {
             if (_stopped)
             {

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Users and teams on the wire (gorgias-api.md section 6.4).</summary>
-internal sealed class StaffJson(World world)
+internal sealed class StaffJson(SandboxAccount world)
 {
     /// <summary>A user; the <c>uri</c> is absolute here, unlike everywhere else, as recorded.</summary>
     public void User(JsonWriter writer, User user) => writer.Object(w => w

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
-internal sealed class JobRunner(World world)
+internal sealed class JobRunner(SandboxAccount world)
 {
     private const string Failure = "Failed to create job";
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(60);

@@ -10,7 +10,7 @@ namespace Gorgias.Sandbox.Services;
 /// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a
 /// <c>source.from.address</c> of a connected e-mail integration; without one the message fails.
 /// </summary>
-internal sealed class Mailroom(World world)
+internal sealed class Mailroom(SandboxAccount world)
 {
     private readonly SortedIndex _due = new();
     private readonly List<SandboxMail> _outbox = [];

@@ -8,9 +8,9 @@ namespace Gorgias.Sandbox;
 public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
 #pragma warning restore CA1710
 {
-    private readonly World _world;
+    private readonly SandboxAccount _world;
 
-    internal SandboxOutbox(World world) => _world = world;
+    internal SandboxOutbox(SandboxAccount world) => _world = world;
 
     /// <summary>How many mails there are, failed ones included.</summary>
     public int Count => Snapshot().Count;
@@ -19,7 +19,7 @@ public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
     /// <returns>A copy of the list.</returns>
     public IReadOnlyList<SandboxMail> Snapshot()
     {
-        lock (_world.Store.Gate)
+        lock (_world.Store.Limiter)
         {
             _world.Settle(_world.Now);
             return [.. _world.Mail.Outbox];

@@ -11,9 +11,9 @@ namespace Gorgias.Sandbox;
 /// </summary>
 public sealed class SandboxSeed
 {
-    private readonly World _world;
+    private readonly SandboxAccount _world;
 
-    internal SandboxSeed(World world) => _world = world;
+    internal SandboxSeed(SandboxAccount world) => _world = world;
 
     /// <summary>Adds a user.</summary>
     /// <param name="email">The address.</param>
@@ -103,7 +103,7 @@ public sealed class SandboxSeed
 
     internal void Defaults()
     {
-        lock (_world.Store.Gate)
+        lock (_world.Store.Limiter)
         {
             _world.Caller();
             User("ann@acme.example", "Ann Agent");
@@ -126,7 +126,7 @@ public sealed class SandboxSeed
 
     private long Put(Func<DateTimeOffset, Entity> add)
     {
-        lock (_world.Store.Gate)
+        lock (_world.Store.Limiter)
         {
             return add(_world.Now).Id;
         }

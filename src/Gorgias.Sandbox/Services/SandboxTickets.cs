@@ -8,9 +8,9 @@ namespace Gorgias.Sandbox;
 public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
 #pragma warning restore CA1710
 {
-    private readonly World _world;
+    private readonly SandboxAccount _world;
 
-    internal SandboxTickets(World world) => _world = world;
+    internal SandboxTickets(SandboxAccount world) => _world = world;
 
     /// <summary>How many tickets there are.</summary>
     public int Count => Look(world => world.Store.Tickets.Count);
@@ -49,9 +49,9 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private T Look<T>(Func<World, T> look)
+    private T Look<T>(Func<SandboxAccount, T> look)
     {
-        lock (_world.Store.Gate)
+        lock (_world.Store.Limiter)
         {
             _world.Settle(_world.Now);
             return look(_world);

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>What a view shows. Trashed tickets and spam are left out unless the filter speaks of them.</summary>
-internal sealed class ViewReader(World world)
+internal sealed class ViewReader(SandboxAccount world)
 {
     /// <summary>The filter of a saved view.</summary>
     /// <exception cref="ApiProblemException">404: there is no such view.</exception>

@@ -23,7 +23,7 @@ internal static class ErrorRecords
             _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
         };
         string field = exception is GorgiasNameException name ? name.Field + ": " : "";
-        string message = (place is null ? "" : place + ": ") + field + Words(exception) + (addition is null ? "" : " " + addition);
+        string message = (place is null ? "" : place + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
         return Make(exception, kind, message, advice, target, CategoryOf(kind));
     }
 
@@ -35,7 +35,7 @@ internal static class ErrorRecords
         new(exception, "Gorgias." + kind, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
     // .NET adds the name of its own parameter, which is none of the cmdlet's: " (Parameter 'x')", or on a line of its own.
-    private static string Words(Exception exception)
+    private static string MessageOf(Exception exception)
     {
         string message = exception.Message;
         int tail = exception is ArgumentException { ParamName: not null } ? message.LastIndexOfAny(['(', '\n']) : -1;

@@ -8,16 +8,16 @@ namespace GorgiasPS.Queueing;
 /// <summary>Changes that enter a queue.</summary>
 internal static class ChangeEntry
 {
-    public static EnqueueRun<TicketChange> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options, bool emits)
+    public static EnqueueRun<ChangeWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options, bool emits)
     {
         GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
-        return new EnqueueRun<TicketChange>(
+        return new EnqueueRun<ChangeWrite>(
             cmdlet,
-            QueueHome.Find(cmdlet, queue),
+            QueueResolver.Find(cmdlet, queue),
             async (change, _, cancellation) =>
             {
                 await change.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-                TicketChangeDraft draft = new(change.Update, change.AddTags, change.RemoveTags);
+                TicketChange draft = new(change.Update, change.AddTags, change.RemoveTags);
                 QueueEntry entry = change.Ticket.QueuedAs is { } key ? QueueEntry.ForUpdate(draft, key, change.Key) : QueueEntry.ForUpdate(draft, change.Ticket.Id, change.Key);
                 return new PreparedEntry(entry, QueuedDraft.Of(draft));
             },

@@ -8,12 +8,12 @@ namespace GorgiasPS.Queueing;
 
 /// <summary>Records on their way into a queue, written in the order they came, each after its batch is on disk.</summary>
 internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
-    where TItem : WriteItem
+    where TItem : PendingWrite
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
     private readonly bool _emits;
-    private readonly EntryBatches<TItem> _batches;
+    private readonly EnqueueBatcher<TItem> _batches;
     private long _accepted;
     private long _entered;
     private long _written;
@@ -26,12 +26,12 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
     {
         (_cmdlet, _address, _emits) = (cmdlet, address, emits);
-        _batches = new EntryBatches<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
+        _batches = new EnqueueBatcher<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
-    public void Submit(TItem item) => Add(new EntrySlot<TItem>(item, null));
+    public void Submit(TItem item) => Add(new EnqueueSlot<TItem>(item, null));
 
-    public void Reject(TItem item, Exception error) => Add(new EntrySlot<TItem>(item, error));
+    public void Reject(TItem item, Exception error) => Add(new EnqueueSlot<TItem>(item, error));
 
     public void Complete()
     {
@@ -56,7 +56,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
         _over = true;
         _cmdlet.Settle(() => _batches.IsOver);
-        while (_batches.TryTake(out List<EntrySlot<TItem>> batch))
+        while (_batches.TryTake(out List<EnqueueSlot<TItem>> batch))
         {
             Count(batch);
         }
@@ -72,7 +72,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             _accepted - _entered);
     }
 
-    private void Add(EntrySlot<TItem> slot)
+    private void Add(EnqueueSlot<TItem> slot)
     {
         _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
         _accepted++;
@@ -89,10 +89,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EntrySlot<TItem>> batch))
+        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueSlot<TItem>> batch))
         {
             Count(batch);
-            foreach (EntrySlot<TItem> slot in batch)
+            foreach (EnqueueSlot<TItem> slot in batch)
             {
                 _written++;
                 Write(slot);
@@ -103,11 +103,11 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EntrySlot<TItem>> batch) => _entered += batch.Count(static slot => slot.Result is { Fate: QueueEntryFate.Added or QueueEntryFate.Existing });
+    private void Count(List<EnqueueSlot<TItem>> batch) => _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
 
-    private void Write(EntrySlot<TItem> slot)
+    private void Write(EnqueueSlot<TItem> slot)
     {
-        if (slot is { Result: { Fate: QueueEntryFate.Added or QueueEntryFate.Existing } result, Prepared: { } prepared })
+        if (slot is { Result: { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result, Prepared: { } prepared })
         {
             if (_emits)
             {
@@ -117,7 +117,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             return;
         }
 
-        _cmdlet.WriteError(ErrorRecords.From(slot.Error ?? EntryRefusal.Of(slot.Result!, _address), slot.Item.Target, slot.Item.Place));
+        _cmdlet.WriteError(ErrorRecords.From(slot.Error ?? EnqueueErrors.Of(slot.Result!, _address), slot.Item.Target, slot.Item.Place));
     }
 
     private void ThrowIfFailed()

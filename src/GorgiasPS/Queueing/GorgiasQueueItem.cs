@@ -27,7 +27,7 @@ public sealed class GorgiasQueueItem
     public QueueItemState Status => Facts.State;
 
     /// <summary>What became of the record when it entered: Added, or Existing when it was there before; null on an item that was read.</summary>
-    public QueueEntryFate? Entered => Facts.Fate;
+    public EnqueueOutcome? Entered => Facts.Outcome;
 
     /// <summary>Its key: the external id of the ticket or message, one in the queue.</summary>
     public string ExternalId => Facts.ExternalId;

@@ -9,11 +9,11 @@ namespace GorgiasPS.Queueing;
 /// <summary>Messages that enter a queue.</summary>
 internal static class MessageEntry
 {
-    public static EnqueueRun<MessageItem> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
+    public static EnqueueRun<MessageWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
     {
-        QueueAddress address = QueueHome.Find(cmdlet, queue);
+        QueueAddress address = QueueResolver.Find(cmdlet, queue);
         GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
-        return new EnqueueRun<MessageItem>(cmdlet, address, async (item, store, cancellation) =>
+        return new EnqueueRun<MessageWrite>(cmdlet, address, async (item, store, cancellation) =>
         {
             if (item.NeedsTicket)
             {
@@ -29,7 +29,7 @@ internal static class MessageEntry
     }
 
     // Only the ticket tells who the customer is: the queued one, or the account's.
-    private static async Task ReadTicketAsync(MessageItem item, IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    private static async Task ReadTicketAsync(MessageWrite item, IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         if (item.Ticket.QueuedAs is not { } key)
         {
@@ -47,10 +47,10 @@ internal static class MessageEntry
             }
         }
 
-        throw EntryRefusal.NoTicket(key, store.Name);
+        throw EnqueueErrors.NoTicket(key, store.Name);
     }
 
-    private static RecordException NotConnected(MessageItem item) => new(
+    private static RecordException NotConnected(MessageWrite item) => new(
         "NotConnected",
         $"Only the account knows who the customer of {item.Ticket} is, but there is no connection.",
         "Connect first (Connect-Gorgias), so that it is looked up when the message enters the queue; or use -FromAgent or -InternalNote.");

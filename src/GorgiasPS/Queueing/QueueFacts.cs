@@ -19,7 +19,7 @@ internal sealed class QueueFacts
     public QueueFacts(QueueAddress address, QueueEntryResult result, QueuedDraft draft)
     {
         (Address, _draft) = (address, draft);
-        (Kind, ExternalId, Id, State, Fate) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State ?? QueueItemState.Pending, result.Fate);
+        (Kind, ExternalId, Id, State, Outcome) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State ?? QueueItemState.Pending, result.Outcome);
         (DependsOn, TicketId) = (result.Entry.DependsOn, result.Entry.TicketId);
     }
 
@@ -34,7 +34,7 @@ internal sealed class QueueFacts
     public QueueItemState State { get; }
 
     /// <summary>What became of it when it entered; null when it was read.</summary>
-    public QueueEntryFate? Fate { get; }
+    public EnqueueOutcome? Outcome { get; }
 
     public string? DependsOn => _item is null ? field : _item.DependsOn;
 

@@ -44,7 +44,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
             return;
         }
 
-        QueueAddress address = QueueHome.Find(this, Queue!);
+        QueueAddress address = QueueResolver.Find(this, Queue!);
         Dictionary<string, GorgiasQueueItem>? found = Run(cancellation => FindAsync(address, ExternalId!, cancellation), address.Name);
         foreach (string key in ExternalId!.Where(_ => found is not null))
         {
@@ -100,7 +100,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
 
     private async Task<int> WorkAsync(QueueSelection selection, CancellationToken cancellation)
     {
-        using IQueueStore store = await QueueHome.OpenAsync(selection.Address, cancellation).ConfigureAwait(false);
+        using IQueueStore store = await QueueResolver.OpenAsync(selection.Address, cancellation).ConfigureAwait(false);
         List<long> ids = [.. selection.Ids];
         int worked = 0;
         for (int first = 0; first < ids.Count; first += AtOnce)
@@ -114,7 +114,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
     private static async Task<Dictionary<string, GorgiasQueueItem>> FindAsync(QueueAddress address, string[] keys, CancellationToken cancellation)
     {
         Dictionary<string, GorgiasQueueItem> found = new(StringComparer.Ordinal);
-        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (string key in keys)
         {
             await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))

@@ -10,7 +10,7 @@ internal static class QueuePlan
     public static async Task<GorgiasPlan> MakeAsync(QueueAddress address, CancellationToken cancellation)
     {
         GorgiasPlan plan = new() { Queue = address.Location };
-        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {
             await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { State = state }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))

@@ -11,12 +11,12 @@ namespace GorgiasPS.Queueing;
 /// <param name="Mails">True when a customer gets an e-mail.</param>
 internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
 {
-    public static QueuedDraft Of(TicketDraft draft, PlacementRules rules) =>
+    public static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
         new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
 
     public static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
 
-    public static QueuedDraft Of(TicketChangeDraft change) => new(change.Update.Subject, null, change.Calls, false);
+    public static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
 
     /// <summary>Reads an item's; one that cannot be read says nothing, and is refused with the reason when it is sent.</summary>
     public static QueuedDraft Of(QueueItem item)

@@ -8,10 +8,10 @@ namespace GorgiasPS.Queueing;
 /// <summary>Tickets that enter a queue.</summary>
 internal static class TicketEntry
 {
-    public static EnqueueRun<TicketItem> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
+    public static EnqueueRun<TicketWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
     {
         GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
-        return new EnqueueRun<TicketItem>(cmdlet, QueueHome.Find(cmdlet, queue), async (item, _, cancellation) =>
+        return new EnqueueRun<TicketWrite>(cmdlet, QueueResolver.Find(cmdlet, queue), async (item, _, cancellation) =>
         {
             TicketDraft draft = await item.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
             return new PreparedEntry(QueueEntry.ForTicket(draft, item.Rules, item.ComposedAt), QueuedDraft.Of(draft, item.Rules));

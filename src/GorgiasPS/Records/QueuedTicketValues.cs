@@ -12,7 +12,7 @@ internal sealed record QueuedTicketValues(string? TicketExternalId, bool IsGiven
 {
     /// <summary>The ticket; null when the record says it by id, or says none.</summary>
     public QueuedTicket? Ticket(PSObject? input) =>
-        LooseValues.Text(TicketExternalId) is { } key && (IsGiven || !TicketTarget.IsApiObject(input) && LooseValues.Text(input?.Properties["TicketId"]?.Value?.ToString()) is null)
+        ValueReader.Text(TicketExternalId) is { } key && (IsGiven || !TicketTarget.IsApiObject(input) && ValueReader.Text(input?.Properties["TicketId"]?.Value?.ToString()) is null)
             ? new QueuedTicket(null, key, null)
             : null;
 }

@@ -73,14 +73,14 @@ internal sealed class RowShape
         }
 
         string[] columns = [.. others ?? [.. known?._columns.Take(count) ?? []]];
-        return new RowShape(columns, OrderRecogniser.Recognise(PlainTree.Record(row)) == OrderShape.ShopifyCsvRow);
+        return new RowShape(columns, OrderRecogniser.Recognise(PlainValues.Record(row)) == OrderShape.ShopifyCsvRow);
     }
 
     public string? Email(PSObject row) => First(row, _emails, static _ => true);
 
     public string? Name(PSObject row) =>
         First(row, _persons, static text => !text.StartsWith("#", StringComparison.Ordinal))
-        ?? LooseValues.Text(First(row, _first, static _ => true) + " " + First(row, _last, static _ => true));
+        ?? ValueReader.Text(First(row, _first, static _ => true) + " " + First(row, _last, static _ => true));
 
     private static bool IsScalar(object? value)
     {
@@ -92,7 +92,7 @@ internal sealed class RowShape
     {
         foreach (string column in columns)
         {
-            if (LooseValues.Text(row.Properties[column]?.Value?.ToString()) is { } text && fits(text))
+            if (ValueReader.Text(row.Properties[column]?.Value?.ToString()) is { } text && fits(text))
             {
                 return text;
             }

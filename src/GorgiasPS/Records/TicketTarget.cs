@@ -58,7 +58,7 @@ internal sealed class TicketTarget
         List<TicketTarget> targets = [];
         foreach (string id in ids ?? [])
         {
-            if (LooseValues.Id("Id", id, errors) is { } known)
+            if (ValueReader.Id("Id", id, errors) is { } known)
             {
                 targets.Add(new TicketTarget(known, null, null, null));
             }

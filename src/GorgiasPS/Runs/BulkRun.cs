@@ -10,7 +10,7 @@ namespace GorgiasPS.Runs;
 /// unknown, however the run ends.
 /// </summary>
 internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
-    where TItem : WriteItem
+    where TItem : PendingWrite
     where TResult : notnull
 {
     private readonly GorgiasWriteCmdlet _cmdlet;

@@ -38,7 +38,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
 
     private void Observe(CallEvent call)
     {
-        string line = CallLine.Of(call);
+        string line = CallEventFormatter.Of(call);
         if (call.Kind == CallEventKind.Answered)
         {
             Feed.Post(streams => streams.WriteDebug(line));

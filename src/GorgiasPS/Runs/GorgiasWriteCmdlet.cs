@@ -63,7 +63,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         _run?.Complete();
         if (_plan.Records + _plan.InvalidRecords > 0)
         {
-            _plan.Queue = Queue is null ? null : QueueHome.Find(this, Queue).Location;
+            _plan.Queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
             _plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
             WriteInformation(_plan, ["PSHOST"]);
         }
@@ -85,7 +85,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
     private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
-        where TItem : WriteItem
+        where TItem : PendingWrite
     {
         _run = run;
         return run;

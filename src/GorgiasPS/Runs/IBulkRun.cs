@@ -13,7 +13,7 @@ internal interface IBulkRun
 
 /// <summary>A run of records of one kind.</summary>
 internal interface IBulkRun<in TItem> : IBulkRun
-    where TItem : WriteItem
+    where TItem : PendingWrite
 {
     /// <summary>Takes a record as soon as there is room, and writes what is done meanwhile.</summary>
     void Submit(TItem item);

@@ -5,9 +5,9 @@ using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
 
-/// <summary>The progress of a run. The time left is the rate gate's.</summary>
+/// <summary>The progress of a run. The time left is the rate limiter's.</summary>
 /// <param name="activity">What is done.</param>
-/// <param name="client">Whose gate tells the time left; null when no calls are made.</param>
+/// <param name="client">Whose limiter tells the time left; null when no calls are made.</param>
 internal sealed class RunProgress(string activity, GorgiasClient? client)
 {
     private readonly ProgressMeter _meter = new(activity);
@@ -39,7 +39,7 @@ internal sealed class RunProgress(string activity, GorgiasClient? client)
         progress.StatusDescription = status;
         if (Total is { } total && total > 0)
         {
-            // Those accepted wait at the gate, which counts them itself.
+            // Those accepted wait at the limiter, which counts them itself.
             long toCome = Math.Max(0, total - accepted) * CallsPerRecord;
             progress.PercentComplete = (int)Math.Min(100, done * 100 / total);
             progress.SecondsRemaining = client is null

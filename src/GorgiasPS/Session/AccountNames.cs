@@ -12,17 +12,17 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
     /// <summary>The lists of the account that have to be read for these names.</summary>
     public IEnumerable<string> Lists()
     {
-        if (NeedsLookUp(User))
+        if (NeedsLookup(User))
         {
             yield return "users";
         }
 
-        if (NeedsLookUp(Team))
+        if (NeedsLookup(Team))
         {
             yield return "teams";
         }
 
-        if (Fields?.Keys.Any(NeedsLookUp) == true)
+        if (Fields?.Keys.Any(NeedsLookup) == true)
         {
             yield return "custom-fields";
         }
@@ -52,18 +52,18 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         return values;
     }
 
-    private static Task<long> IdAsync(string parameter, string name, GorgiasClient? client, Func<DirectoryOperations, Task<long>> lookUp)
+    private static Task<long> IdAsync(string parameter, string name, GorgiasClient? client, Func<DirectoryOperations, Task<long>> lookup)
     {
-        if (!NeedsLookUp(name))
+        if (!NeedsLookup(name))
         {
             return Task.FromResult(long.Parse(name, NumberStyles.None, CultureInfo.InvariantCulture));
         }
 
-        return client is not null ? lookUp(client.Directory) : throw new RecordException(
+        return client is not null ? lookup(client.Directory) : throw new RecordException(
             "NotConnected",
             $"{parameter}: '{name}' is a name, and only the account knows its id, but there is no connection.",
             "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue; or give the id.");
     }
 
-    private static bool NeedsLookUp(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    private static bool NeedsLookup(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

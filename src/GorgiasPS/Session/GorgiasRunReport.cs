@@ -28,7 +28,7 @@ public sealed class GorgiasRunReport
     /// <summary>Records whose ticket or message the run made.</summary>
     public long Created { get; internal set; }
 
-    /// <summary>Records whose answer was lost, and a look-up found them made.</summary>
+    /// <summary>Records whose answer was lost, and a lookup found them made.</summary>
     public long Recovered { get; internal set; }
 
     /// <summary>Records that were there before.</summary>

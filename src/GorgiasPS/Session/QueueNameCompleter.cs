@@ -17,7 +17,7 @@ public sealed class QueueNameCompleter : IArgumentCompleter
         IReadOnlyList<(string Name, QueueAddress Address)> known;
         try
         {
-            known = QueueHome.Named();
+            known = QueueResolver.Named();
         }
         catch (QueueException)
         {

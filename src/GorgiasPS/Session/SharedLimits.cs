@@ -8,14 +8,14 @@ namespace GorgiasPS.Session;
 /// <summary>Where a connection shares its account's rate limit.</summary>
 internal static class SharedLimits
 {
-    /// <summary>What makes the budget of an account, for a scope beyond the process; a terminating error when scope and queue do not go together.</summary>
-    public static Func<Uri, ISharedBudget> For(PSCmdlet cmdlet, BudgetScope scope, string? queue)
+    /// <summary>What makes the shared limit of an account, for a scope beyond the process; a terminating error when scope and queue do not go together.</summary>
+    public static Func<Uri, IRateLimitStore> For(PSCmdlet cmdlet, RateLimitScope scope, string? queue)
     {
-        if ((scope == BudgetScope.Database) != (queue is not null))
+        if ((scope == RateLimitScope.Database) != (queue is not null))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.Of(
                 "InvalidArgument",
-                scope == BudgetScope.Database ? "RateLimitQueue: it is missing." : "RateLimitQueue: it goes with -RateLimitScope Database.",
+                scope == RateLimitScope.Database ? "RateLimitQueue: it is missing." : "RateLimitQueue: it goes with -RateLimitScope Database.",
                 "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.",
                 queue,
                 ErrorCategory.InvalidArgument));
@@ -23,10 +23,10 @@ internal static class SharedLimits
 
         if (queue is null)
         {
-            return static account => SharedBudget.OnThisMachine(account);
+            return static account => RateLimitStores.OnThisMachine(account);
         }
 
-        QueueAddress address = QueueHome.Find(cmdlet, queue);
-        return account => SharedBudget.InDatabase(address, account);
+        QueueAddress address = QueueResolver.Find(cmdlet, queue);
+        return account => RateLimitStores.InDatabase(address, account);
     }
 }

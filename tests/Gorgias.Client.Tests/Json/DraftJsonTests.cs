@@ -20,7 +20,7 @@ public sealed class DraftJsonTests
 
         Assert.Equal(Flat(ticket), Flat(DraftJson.ReadTicket(DraftJson.Write(ticket))));
         Assert.Equal(Flat(message), Flat(DraftJson.ReadMessage(DraftJson.Write(message))));
-        var change = DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(update, ["a"], ["b", "c"])));
+        var change = DraftJson.ReadChange(DraftJson.Write(new TicketChange(update, ["a"], ["b", "c"])));
         Assert.Equal(Flat(update), Flat(change.Update));
         Assert.Equal("a / b, c", $"{string.Join(", ", change.AddTags)} / {string.Join(", ", change.RemoveTags)}");
     }
@@ -29,8 +29,8 @@ public sealed class DraftJsonTests
     public void An_empty_draft_survives()
     {
         Assert.Equal(Flat(new TicketDraft()), Flat(DraftJson.ReadTicket(DraftJson.Write(new TicketDraft()))));
-        Assert.True(DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(new TicketUpdate(), [], []))).Update.IsEmpty);
-        Assert.Empty(DraftJson.ReadChange(DraftJson.Write(new TicketChangeDraft(new TicketUpdate { Tags = [] }, [], []))).Update.Tags!);
+        Assert.True(DraftJson.ReadChange(DraftJson.Write(new TicketChange(new TicketUpdate(), [], []))).Update.IsEmpty);
+        Assert.Empty(DraftJson.ReadChange(DraftJson.Write(new TicketChange(new TicketUpdate { Tags = [] }, [], []))).Update.Tags!);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class ThousandCreationsTests : ClientTest
         var random = new Random(7);
         for (var i = 0; i < 60; i++)
         {
-            // Every request, look-ups as well, is hit at one in about eight.
+            // Every request, lookups as well, is hit at one in about eight.
             var at = random.Next(0, 500);
             var n = 0;
             Account.Fail(_ => n++ >= at, faults[i % faults.Length]);

@@ -48,7 +48,7 @@ public abstract class ClientTest : IDisposable
 
     protected GorgiasClient NewClient(
         Uri? baseUri = null, int retries = 6, TimeSpan? timeout = null, int reserve = 2, GorgiasCredential? credential = null, TimeProvider? time = null,
-        ISharedBudget? budget = null) => new(new GorgiasClientOptions
+        IRateLimitStore? store = null) => new(new GorgiasClientOptions
         {
             BaseUri = baseUri ?? new Uri("https://acme.gorgias.com"),
             Credential = credential ?? GorgiasCredential.FromApiKey("ann@acme.example", Secured(Secret)),
@@ -57,7 +57,7 @@ public abstract class ClientTest : IDisposable
             MaximumRetryCount = retries,
             Timeout = timeout ?? TimeSpan.FromSeconds(100),
             Reserve = reserve,
-            Budget = budget,
+            RateLimitStore = store,
         });
 
     protected Task<T> Run<T>(Func<Task<T>> work, TimeSpan? limit = null) => Time.ToEndAsync(work, limit);

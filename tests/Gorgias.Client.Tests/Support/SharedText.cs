@@ -2,7 +2,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>A budget in memory that any number of gates share, as if each were a process of its own. Fails as it is told.</summary>
+/// <summary>A shared limit in memory that any number of limiters share, as if each were a process of its own. Fails as it is told.</summary>
 internal sealed class SharedText(VirtualTime time)
 {
     /// <summary>The text that is kept.</summary>
@@ -24,8 +24,8 @@ internal sealed class SharedText(VirtualTime time)
 
     public Process Join() => new(this, time);
 
-    /// <summary>The budget as one process has it.</summary>
-    public sealed class Process(SharedText shared, VirtualTime time) : ISharedBudget
+    /// <summary>The shared limit as one process has it.</summary>
+    public sealed class Process(SharedText shared, VirtualTime time) : IRateLimitStore
     {
         private readonly TaskCompletionSource _never = new();
 
@@ -34,7 +34,7 @@ internal sealed class SharedText(VirtualTime time)
 
         public bool Closed { get; private set; }
 
-        public BudgetScope Scope => BudgetScope.Machine;
+        public RateLimitScope Scope => RateLimitScope.Machine;
 
         public string Location => "memory";
 

@@ -17,8 +17,8 @@ public sealed class PostgresServerTests(PostgresServer server)
         using var two = await OpenAsync("two");
         await one.AddAsync(Given.Ticket("a"));
 
-        Assert.Equal([QueueEntryFate.Added], await two.AddAsync(Given.Ticket("a")));
-        Assert.Equal([QueueEntryFate.NoTicket], await two.AddAsync(Given.Message("m", "b")));
+        Assert.Equal([EnqueueOutcome.Added], await two.AddAsync(Given.Ticket("a")));
+        Assert.Equal([EnqueueOutcome.NoTicket], await two.AddAsync(Given.Message("m", "b")));
         Assert.Equal(["a"], await one.TakeAsync());
         Assert.Equal((1, 0), ((await two.GetStatisticsAsync()).Pending, (await two.GetStatisticsAsync()).Sending));
     }

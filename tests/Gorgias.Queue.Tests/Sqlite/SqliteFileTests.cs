@@ -186,8 +186,8 @@ public sealed class SqliteFileTests : IDisposable
         using var after = await OpenAsync(crashed);
 
         Assert.Equal(50, (await after.GetStatisticsAsync()).Pending);
-        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "first"))).Count(f => f == QueueEntryFate.Existing));
-        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "second"))).Count(f => f == QueueEntryFate.Added));
+        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "first"))).Count(f => f == EnqueueOutcome.Existing));
+        Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "second"))).Count(f => f == EnqueueOutcome.Added));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(QueueErrorKind.Full, error.Kind);
         Assert.Equal(10, (await store.GetStatisticsAsync()).Total);
         ((SqliteQueueStore)store).LimitPages(1_000_000);
-        Assert.All(await store.AddAsync(Given.Tickets(500)), f => Assert.Equal(QueueEntryFate.Added, f));
+        Assert.All(await store.AddAsync(Given.Tickets(500)), f => Assert.Equal(EnqueueOutcome.Added, f));
         await store.VerifyAsync();
     }
 
@@ -218,7 +218,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal(QueueErrorKind.Busy, error.Kind);
         Execute(other, "ROLLBACK");
-        Assert.Equal([QueueEntryFate.Added], await store.AddAsync(Given.Ticket("b")));
+        Assert.Equal([EnqueueOutcome.Added], await store.AddAsync(Given.Ticket("b")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>
 /// The laws of the state machine, held against random sequences of calls by three owners: no item in two hands, none leaves the set, done is final, a
-/// customer's order and a ticket before its dependants; and whatever happened, what is left can be drained.
+/// customer's order and a ticket before its dependents; and whatever happened, what is left can be drained.
 /// </summary>
 internal static class QueueLaws
 {
@@ -55,10 +55,10 @@ internal static class QueueLaws
                     await EnqueueAsync(random);
                     break;
                 case 3 or 4:
-                    await TakeAsync(owner, 1 + random.Next(3), lookUp: false);
+                    await TakeAsync(owner, 1 + random.Next(3), lookup: false);
                     break;
                 case 5:
-                    await TakeAsync(owner, 1 + random.Next(3), lookUp: true);
+                    await TakeAsync(owner, 1 + random.Next(3), lookup: true);
                     break;
                 case 6 or 7:
                     await SettleAsync(random, owner);
@@ -110,27 +110,27 @@ internal static class QueueLaws
             }).ToList();
             foreach (var result in await store.EnqueueAsync(entries))
             {
-                if (result.Fate == QueueEntryFate.Added)
+                if (result.Outcome == EnqueueOutcome.Added)
                 {
                     Assert.True(_expected.Add(result.Entry.ExternalId));
                 }
-                else if (result.Fate is QueueEntryFate.Existing or QueueEntryFate.Conflict)
+                else if (result.Outcome is EnqueueOutcome.Existing or EnqueueOutcome.Conflict)
                 {
                     Assert.Contains(result.Entry.ExternalId, _expected);
                 }
             }
         }
 
-        private async Task TakeAsync(string owner, int count, bool lookUp)
+        private async Task TakeAsync(string owner, int count, bool lookup)
         {
             var before = await AllAsync();
-            var items = lookUp ? await store.LeaseUnknownAsync(owner, count, Lease) : await store.LeaseAsync(owner, count, Lease);
+            var items = lookup ? await store.LeaseUnknownAsync(owner, count, Lease) : await store.LeaseAsync(owner, count, Lease);
             Assert.True(items.Count <= count);
             foreach (var item in items)
             {
                 Assert.False(_hands.TryGetValue(item.Id, out var hand) && hand.Until > time.GetUtcNow(), $"{item} is in two hands.");
-                Assert.Equal(lookUp ? QueueItemState.Unknown : QueueItemState.Sending, item.State);
-                if (!lookUp)
+                Assert.Equal(lookup ? QueueItemState.Unknown : QueueItemState.Sending, item.State);
+                if (!lookup)
                 {
                     Assert.DoesNotContain(before, o => o.Id < item.Id && o.CustomerKey == item.CustomerKey && o.State is not (QueueItemState.Done or QueueItemState.Dead));
                     Assert.True(item.DependsOn is null || item.TicketId is not null, $"{item} goes before its ticket.");

@@ -52,14 +52,14 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         var results = await Store.EnqueueAsync(batch);
 
         Assert.Equal(batch, results.Select(r => r.Entry));
-        Assert.All(results.Take(700), r => Assert.Equal((QueueEntryFate.Added, QueueItemState.Pending), (r.Fate, r.State)));
+        Assert.All(results.Take(700), r => Assert.Equal((EnqueueOutcome.Added, QueueItemState.Pending), (r.Outcome, r.State)));
         Assert.Equal(results.Take(700).Select(r => r.ItemId).Order(), results.Take(700).Select(r => r.ItemId));
         Assert.Equal(
             [
-                QueueEntryFate.Existing, QueueEntryFate.Added, QueueEntryFate.Conflict, QueueEntryFate.NoTicket, QueueEntryFate.Added, QueueEntryFate.Added,
-                QueueEntryFate.Existing, QueueEntryFate.TicketDead, QueueEntryFate.Existing,
+                EnqueueOutcome.Existing, EnqueueOutcome.Added, EnqueueOutcome.Conflict, EnqueueOutcome.NoTicket, EnqueueOutcome.Added, EnqueueOutcome.Added,
+                EnqueueOutcome.Existing, EnqueueOutcome.TicketDead, EnqueueOutcome.Existing,
             ],
-            results.Skip(700).Select(r => r.Fate));
+            results.Skip(700).Select(r => r.Outcome));
         Assert.Equal(results[699].ItemId, results[^1].ItemId);
         await Store.VerifyAsync();
     }
@@ -67,9 +67,9 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task An_entry_is_one_item_however_often_it_enters()
     {
-        Assert.Equal([QueueEntryFate.Added, QueueEntryFate.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b")));
-        Assert.Equal([QueueEntryFate.Existing, QueueEntryFate.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("c")));
-        Assert.Equal([QueueEntryFate.Added, QueueEntryFate.Existing], await Store.AddAsync(Given.Ticket("d"), Given.Ticket("d")));
+        Assert.Equal([EnqueueOutcome.Added, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b")));
+        Assert.Equal([EnqueueOutcome.Existing, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("c")));
+        Assert.Equal([EnqueueOutcome.Added, EnqueueOutcome.Existing], await Store.AddAsync(Given.Ticket("d"), Given.Ticket("d")));
         Assert.Equal(4, (await Store.GetStatisticsAsync()).Pending);
     }
 
@@ -78,7 +78,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     {
         await Store.AddAsync(Given.Ticket("a"));
 
-        Assert.Equal([QueueEntryFate.Conflict], await Store.AddAsync(Given.Ticket("a", body: "Something else")));
+        Assert.Equal([EnqueueOutcome.Conflict], await Store.AddAsync(Given.Ticket("a", body: "Something else")));
 
         Assert.Contains("Where is my order?", (await Store.ItemAsync("a")).Payload, StringComparison.Ordinal);
     }
@@ -90,7 +90,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.TakeAsync();
         await Store.DoneAsync("a");
 
-        Assert.Equal([QueueEntryFate.Existing, QueueEntryFate.Conflict], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("a", body: "Something else")));
+        Assert.Equal([EnqueueOutcome.Existing, EnqueueOutcome.Conflict], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("a", body: "Something else")));
         Assert.Equal(QueueItemState.Done, await Store.StateAsync("a"));
         Assert.Empty(await Store.TakeAsync());
     }
@@ -98,7 +98,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task Keys_are_told_apart_by_case()
     {
-        Assert.Equal([QueueEntryFate.Added, QueueEntryFate.Added], await Store.AddAsync(Given.Ticket("A"), Given.Ticket("a")));
+        Assert.Equal([EnqueueOutcome.Added, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("A"), Given.Ticket("a")));
     }
 
     [StoreFact]
@@ -113,14 +113,14 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task An_item_comes_back_as_it_went_in()
     {
-        var entry = Given.Ticket("a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new PlacementRules(IfExistsRule.Skip, IfOpenTicketRule.Append));
+        var entry = Given.Ticket("a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append));
         await Store.AddAsync(entry);
 
         var item = await Store.ItemAsync("a");
 
         Assert.Equal(entry.Payload, item.Payload);
         Assert.Equal(entry.PayloadHash, item.PayloadHash);
-        Assert.Equal(new PlacementRules(IfExistsRule.Skip, IfOpenTicketRule.Append), item.Placement);
+        Assert.Equal(new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append), item.Placement);
         Assert.Equal("A@EXAMPLE.COM", item.CustomerKey);
         Assert.Equal((QueueItemKind.CreateTicket, QueueItemState.Pending, 0), (item.Kind, item.State, item.Attempts));
         Assert.Equal((Time.Start, Time.Start), (item.EnqueuedAt, item.UpdatedAt));
@@ -201,7 +201,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.TakeAsync();
         await Store.DoneAsync("t", 4711);
 
-        Assert.Equal([QueueEntryFate.Added], await Store.AddAsync(Given.Message("m", "t")));
+        Assert.Equal([EnqueueOutcome.Added], await Store.AddAsync(Given.Message("m", "t")));
         Assert.Equal(["m"], await Store.TakeAsync());
         Assert.Equal(4711, (await Store.ItemAsync("m")).TicketId);
     }
@@ -209,11 +209,11 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task Without_its_ticket_an_entry_is_not_taken_in()
     {
-        Assert.Equal([QueueEntryFate.NoTicket], await Store.AddAsync(Given.Message("m", "t")));
+        Assert.Equal([EnqueueOutcome.NoTicket], await Store.AddAsync(Given.Message("m", "t")));
         await Store.AddAsync(Given.Ticket("t"));
         await Store.TakeAsync();
         await Store.DeadAsync("t");
-        Assert.Equal([QueueEntryFate.TicketDead], await Store.AddAsync(Given.Message("m", "t")));
+        Assert.Equal([EnqueueOutcome.TicketDead], await Store.AddAsync(Given.Message("m", "t")));
         Assert.Equal(1, (await Store.GetStatisticsAsync()).Total);
     }
 
@@ -225,7 +225,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.DoneAsync("t", 4711);
         await Store.ClearAsync(QueueItemState.Done, TimeSpan.Zero);
 
-        Assert.Equal([QueueEntryFate.Existing], await Store.AddAsync(Given.Message("m", "t")));
+        Assert.Equal([EnqueueOutcome.Existing], await Store.AddAsync(Given.Message("m", "t")));
         Assert.Equal(["m"], await Store.TakeAsync());
     }
 
@@ -544,7 +544,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         IQueueStore[] stores = [Store, await OpenAsync(), await OpenAsync()];
         var results = await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
-            var fates = new List<QueueEntryFate>();
+            var fates = new List<EnqueueOutcome>();
             foreach (var batch in Given.Tickets(200).Chunk(20))
             {
                 fates.AddRange(await store.AddAsync(batch));
@@ -553,8 +553,8 @@ public abstract class QueueStoreSuite : IAsyncLifetime
             return fates;
         })));
 
-        Assert.Equal(200, results.SelectMany(r => r).Count(f => f == QueueEntryFate.Added));
-        Assert.Equal(400, results.SelectMany(r => r).Count(f => f == QueueEntryFate.Existing));
+        Assert.Equal(200, results.SelectMany(r => r).Count(f => f == EnqueueOutcome.Added));
+        Assert.Equal(400, results.SelectMany(r => r).Count(f => f == EnqueueOutcome.Existing));
         Assert.Equal(200, (await Store.GetStatisticsAsync()).Pending);
     }
 

@@ -19,7 +19,7 @@ public static class Given
         Messages = { new MessageDraft { Channel = "api", Via = "api", BodyText = body, BodyHtml = $"<p>{body}</p>", Sender = new PersonReference { Email = $"{key}@example.com" } } },
     };
 
-    public static QueueEntry Ticket(string key, string customer = "", string body = "Where is my order?", PlacementRules? placement = null) =>
+    public static QueueEntry Ticket(string key, string customer = "", string body = "Where is my order?", ExistingTicketRules? placement = null) =>
         QueueEntry.ForTicket(Draft(key, customer, body), placement);
 
     public static MessageDraft MessageDraft(string key) => new()
@@ -30,7 +30,7 @@ public static class Given
 
     public static QueueEntry Message(string key, string ticket) => QueueEntry.ForMessage(MessageDraft(key), ticket);
 
-    public static QueueEntry Update(string key, string ticket) => QueueEntry.ForUpdate(new TicketChangeDraft(new TicketUpdate { Status = "closed" }, ["done"], []), ticket, key);
+    public static QueueEntry Update(string key, string ticket) => QueueEntry.ForUpdate(new TicketChange(new TicketUpdate { Status = "closed" }, ["done"], []), ticket, key);
 
     public static QueueEntry[] Tickets(int count, string prefix = "t") => [.. Enumerable.Range(0, count).Select(i => Ticket($"{prefix}{i:D5}"))];
 

@@ -7,8 +7,8 @@ public static class StoreExtensions
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    public static async Task<QueueEntryFate[]> AddAsync(this IQueueStore store, params QueueEntry[] entries) =>
-        [.. (await store.EnqueueAsync(entries)).Select(r => r.Fate)];
+    public static async Task<EnqueueOutcome[]> AddAsync(this IQueueStore store, params QueueEntry[] entries) =>
+        [.. (await store.EnqueueAsync(entries)).Select(r => r.Outcome)];
 
     public static async Task<string[]> TakeAsync(this IQueueStore store, string owner = "me", int count = 100) =>
         [.. (await store.LeaseAsync(owner, count, Lease)).Select(i => i.ExternalId)];

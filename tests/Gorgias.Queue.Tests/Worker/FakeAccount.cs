@@ -32,7 +32,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
     /// <summary>What a send waits for before it goes on; by number.</summary>
     public Func<int, CancellationToken, Task>? Travel { get; set; }
 
-    /// <summary>What a look-up waits for before it finds out.</summary>
+    /// <summary>What a lookup waits for before it finds out.</summary>
     public Func<Task>? Look { get; set; }
 
     /// <summary>From this send on, every call fails as with a key that is not accepted.</summary>
@@ -90,7 +90,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
             await Look();
         }
 
-        return failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The look-up failed."))
+        return failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The lookup failed."))
             : _made.ContainsKey(item.ExternalId) ? QueueSendResult.Done(TicketOutcome.Recovered, 1)
             : QueueSendResult.NotMade();
     }

@@ -75,7 +75,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         await _client.Tickets.CreateAsync(Given.Draft("first", "ann@example.com"));
         var draft = Given.Draft("second", "ann@example.com");
         draft.Messages.Add(Given.MessageDraft("note"));
-        await _store.EnqueueAsync([QueueEntry.ForTicket(draft, new PlacementRules(IfOpenTicket: IfOpenTicketRule.Append))]);
+        await _store.EnqueueAsync([QueueEntry.ForTicket(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))]);
         var killed = Assert.Single(await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1)));
         var open = await _client.Tickets.ListAsync(new TicketFilter { ExternalId = "first" }).FirstAsync();
         await _client.Messages.CreateAsync(open.Id, DraftJson.ReadTicket(killed.Payload).Messages[0]);

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>Lists, cursors and look-ups, gorgias-api.md section 4.</summary>
+/// <summary>Lists, cursors and lookups, gorgias-api.md section 4.</summary>
 public class TicketListTests : SandboxTest
 {
     private readonly VirtualTime _time = new();

@@ -35,12 +35,12 @@ internal sealed class BucketEstimate
     private long _counted;
 
     public BucketEstimate(int reserve)
-        : this(reserve, new BucketMemory())
+        : this(reserve, new BucketState())
     {
     }
 
     /// <summary>Goes on from what another one knew; calls on the wire are not part of that.</summary>
-    public BucketEstimate(int reserve, BucketMemory memory)
+    public BucketEstimate(int reserve, BucketState memory)
     {
         _reserve = reserve;
         _estimator = new DrainEstimator(memory.Samples, memory.Drain);
@@ -51,7 +51,7 @@ internal sealed class BucketEstimate
     }
 
     /// <summary>All that is known, but for the calls on the wire.</summary>
-    public BucketMemory Memory => new()
+    public BucketState Memory => new()
     {
         Capacity = Capacity,
         Answers = _answers,
@@ -81,7 +81,7 @@ internal sealed class BucketEstimate
             var documented = Capacity / DocumentedWindow;
             var drain = _estimator.PerSecond ?? documented;
 
-            // Other traffic may take nearly all of the drain; a floor keeps the gate trying.
+            // Other traffic may take nearly all of the drain; a floor keeps the limiter trying.
             return Math.Max(drain, documented / 10);
         }
     }

@@ -25,11 +25,11 @@ internal sealed class SharedBucket
     private const double ClockSlip = 5;
 
     private readonly BucketEstimate _bucket;
-    private readonly List<BudgetMember> _members;
+    private readonly List<SharedLimitMember> _members;
     private long _turns;
     private double _at;
 
-    public SharedBucket(int reserve, SharedBucketMemory memory)
+    public SharedBucket(int reserve, SharedBucketState memory)
     {
         _bucket = new BucketEstimate(reserve, memory.Bucket);
         _members = [.. memory.Members];
@@ -37,16 +37,16 @@ internal sealed class SharedBucket
     }
 
     /// <summary>What is to be kept.</summary>
-    public SharedBucketMemory Memory => new() { Bucket = _bucket.Memory, Members = _members, Turns = _turns, At = _at };
+    public SharedBucketState Memory => new() { Bucket = _bucket.Memory, Members = _members, Turns = _turns, At = _at };
 
     /// <summary>The bucket, with the calls of all on the wire.</summary>
     public BucketEstimate Bucket => _bucket;
 
     /// <summary>True when the clock this was kept by cannot be the one that shows <paramref name="now"/>.</summary>
-    public static bool IsOfAnotherClock(SharedBucketMemory memory, double now) => memory.At - now > ClockSlip;
+    public static bool IsOfAnotherClock(SharedBucketState memory, double now) => memory.At - now > ClockSlip;
 
     /// <summary>Takes in what a process has to tell, and gives it what calls it may make.</summary>
-    public BudgetGrant Exchange(double now, BudgetRequest request)
+    public PermitGrant Exchange(double now, PermitRequest request)
     {
         _at = now = Math.Max(now, _at);
         Bury(now, request.Member);
@@ -63,14 +63,14 @@ internal sealed class SharedBucket
         if (me.Interactive + me.Bulk == 0)
         {
             me.Turn = 0;
-            return new BudgetGrant(now, interactive + bulk, null, _members.Count);
+            return new PermitGrant(now, interactive + bulk, null, _members.Count);
         }
 
         // Who was served goes to the end of the line.
         me.Turn = interactive + bulk > 0 ? ++_turns : me.Turn;
         var wait = Math.Min(_bucket.WaitFor(now, AheadOf(me, now, me.Interactive > 0)) ?? Look, LongestWait);
         me.Due = now + wait;
-        return new BudgetGrant(now, interactive + bulk, wait, _members.Count);
+        return new PermitGrant(now, interactive + bulk, wait, _members.Count);
     }
 
     /// <summary>Those that were killed: their calls are on the wire no longer, and may have been counted.</summary>
@@ -87,31 +87,31 @@ internal sealed class SharedBucket
         }
     }
 
-    private BudgetMember Join(BudgetRequest request, double now)
+    private SharedLimitMember Join(PermitRequest request, double now)
     {
         var me = _members.Find(m => m.Id == request.Member);
         if (me is null)
         {
-            _members.Add(me = new BudgetMember { Id = request.Member });
+            _members.Add(me = new SharedLimitMember { Id = request.Member });
         }
 
         me.Seen = now;
         return me;
     }
 
-    private void Learn(double now, BudgetMember me, BudgetRequest request)
+    private void Learn(double now, SharedLimitMember me, PermitRequest request)
     {
-        var news = request.Reports.Where(r => r.Number > me.Told).OrderBy(r => r.EndedAt).ToList();
+        var news = request.Reports.Where(r => r.Number > me.Reported).OrderBy(r => r.EndedAt).ToList();
         _bucket.InFlight += request.InFlight + news.Count - me.InFlight;
         foreach (var report in news)
         {
-            me.Told = Math.Max(me.Told, report.Number);
+            me.Reported = Math.Max(me.Reported, report.Number);
             _bucket.Learn(report.Call, Math.Min(report.EndedAt, now), report.SentAt);
         }
     }
 
     /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person waits for.</summary>
-    private int AheadOf(BudgetMember me, double now, bool interactive)
+    private int AheadOf(SharedLimitMember me, double now, bool interactive)
     {
         var ahead = 0;
         foreach (var other in _members)

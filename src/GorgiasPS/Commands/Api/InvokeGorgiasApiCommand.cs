@@ -74,7 +74,7 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     {
         try
         {
-            return PlainTree.From(value) is string json ? JsonText.Parse(json) : PlainTree.From(value);
+            return PlainValues.From(value) is string json ? PlainJson.Parse(json) : PlainValues.From(value);
         }
         catch (ArgumentException cause)
         {

@@ -18,7 +18,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private const string BaseUriAndToken = "BaseUriAccessToken";
     private const string InSandbox = "Sandbox";
 
-    private Func<Uri, ISharedBudget>? _budgetOf;
+    private Func<Uri, IRateLimitStore>? _storeOf;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
@@ -71,7 +71,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// all that use one database (-RateLimitQueue). Others are noticed by the account's answers, later.
     /// </summary>
     [Parameter]
-    public BudgetScope RateLimitScope { get; set; }
+    public RateLimitScope RateLimitScope { get; set; }
 
     /// <summary>With -RateLimitScope Database, a queue in the PostgreSQL database through which the rate limit is shared. Which of its queues is named makes no difference.</summary>
     [Parameter]
@@ -96,9 +96,9 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         IReadOnlyList<RunningSandbox> known = sandboxes.Running;
         RunningSandbox? running = Sandbox ? known.LastOrDefault(static sandbox => sandbox.Credential is not null) : null;
         Exception? failure = null;
-        if (RateLimitScope != BudgetScope.Process || RateLimitQueue is not null)
+        if (RateLimitScope != RateLimitScope.Process || RateLimitQueue is not null)
         {
-            _budgetOf = SharedLimits.For(this, RateLimitScope, RateLimitQueue);
+            _storeOf = SharedLimits.For(this, RateLimitScope, RateLimitQueue);
         }
 
         Run(async (writer, cancellation) =>
@@ -152,7 +152,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             BaseUri = address,
             Credential = key is null ? GorgiasCredential.FromAccessToken(AccessToken!) : GorgiasCredential.FromApiKey(key.UserName, key.Password),
             Reserve = Reserve,
-            Budget = _budgetOf?.Invoke(address),
+            RateLimitStore = _storeOf?.Invoke(address),
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
         });
         try

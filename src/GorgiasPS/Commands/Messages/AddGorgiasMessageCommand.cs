@@ -13,7 +13,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 {
-    private IBulkRun<MessageItem>? _run;
+    private IBulkRun<MessageWrite>? _run;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -42,17 +42,17 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the customer's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("from_agent")]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter FromAgent { get; set; }
 
     /// <summary>A note that only agents see.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter InternalNote { get; set; }
 
     /// <summary>The agent's message really goes out. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
     /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
@@ -107,8 +107,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<MessageItem>(Queue is null
-            ? new BulkRun<MessageItem, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
+        _run = Start<MessageWrite>(Queue is null
+            ? new BulkRun<MessageWrite, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
             : MessageEntry.Run(this, Queue, options));
     }
 
@@ -121,17 +121,17 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         if (targets.Count == 0)
         {
-            Reject(new MessageItem { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() }, RecordException.Invalid(errors));
+            Reject(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() }, RecordException.Invalid(errors));
         }
 
         foreach (TicketTarget target in targets)
         {
             List<FieldError> wrong = [.. errors];
-            Process(new MessageItem { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
+            Process(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
         }
     }
 
-    private void Process(MessageItem item, List<FieldError> errors)
+    private void Process(MessageWrite item, List<FieldError> errors)
     {
         try
         {
@@ -156,7 +156,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
         }
     }
 
-    private void Reject(MessageItem item, Exception error)
+    private void Reject(MessageWrite item, Exception error)
     {
         PlanInvalid();
         _run!.Reject(item, error);
@@ -169,24 +169,24 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
         return new MessageRequest
         {
-            BodyText = Counts(nameof(BodyText)) ? LooseValues.Text(BodyText) : null,
-            BodyHtml = Counts(nameof(BodyHtml)) ? LooseValues.Text(BodyHtml) : null,
-            Subject = Counts(nameof(Subject)) ? LooseValues.Text(Subject) : null,
+            BodyText = Counts(nameof(BodyText)) ? ValueReader.Text(BodyText) : null,
+            BodyHtml = Counts(nameof(BodyHtml)) ? ValueReader.Text(BodyHtml) : null,
+            Subject = Counts(nameof(Subject)) ? ValueReader.Text(Subject) : null,
             FromAgent = Counts(nameof(FromAgent)) && FromAgent,
             InternalNote = Counts(nameof(InternalNote)) && InternalNote,
             SendEmail = Counts(nameof(SendEmail)) && SendEmail,
-            From = Counts(nameof(From)) ? LooseValues.Text(From) : null,
-            To = Counts(nameof(To)) ? LooseValues.Tags(To, fromRow: true) : [],
-            Cc = Counts(nameof(Cc)) ? LooseValues.Tags(Cc, fromRow: true) : [],
-            Bcc = Counts(nameof(Bcc)) ? LooseValues.Tags(Bcc, fromRow: true) : [],
-            Channel = Counts(nameof(Channel)) ? LooseValues.Known(Channel, KnownValues.Channels) : null,
-            Via = Counts(nameof(Via)) ? LooseValues.Known(Via, KnownValues.Vias) : null,
+            From = Counts(nameof(From)) ? ValueReader.Text(From) : null,
+            To = Counts(nameof(To)) ? ValueReader.Tags(To, fromRow: true) : [],
+            Cc = Counts(nameof(Cc)) ? ValueReader.Tags(Cc, fromRow: true) : [],
+            Bcc = Counts(nameof(Bcc)) ? ValueReader.Tags(Bcc, fromRow: true) : [],
+            Channel = Counts(nameof(Channel)) ? ValueReader.Known(Channel, KnownValues.Channels) : null,
+            Via = Counts(nameof(Via)) ? ValueReader.Known(Via, KnownValues.Vias) : null,
             CustomerId = target.CustomerId,
             CustomerEmail = target.CustomerEmail,
             CustomerName = target.CustomerName,
-            ExternalId = Counts(nameof(ExternalId)) ? LooseValues.Text(ExternalId) : null,
-            SentAt = LooseValues.Moment(nameof(SentAt), Counts(nameof(SentAt)) ? SentAt : null, errors),
-            CreatedAt = LooseValues.Moment(nameof(CreatedAt), Counts(nameof(CreatedAt)) ? CreatedAt : null, errors),
+            ExternalId = Counts(nameof(ExternalId)) ? ValueReader.Text(ExternalId) : null,
+            SentAt = ValueReader.Moment(nameof(SentAt), Counts(nameof(SentAt)) ? SentAt : null, errors),
+            CreatedAt = ValueReader.Moment(nameof(CreatedAt), Counts(nameof(CreatedAt)) ? CreatedAt : null, errors),
         };
     }
 }

@@ -45,7 +45,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             return;
         }
 
-        if (record is null || PlainTree.Record(record) is not { } tree)
+        if (record is null || PlainValues.Record(record) is not { } tree)
         {
             WriteError(NoRecord(record));
             return;

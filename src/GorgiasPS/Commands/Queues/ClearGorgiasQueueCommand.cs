@@ -46,11 +46,11 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
 
         if (InputObject is not null || Name is not null)
         {
-            Clear(InputObject?.Address ?? QueueHome.Find(this, Name!));
+            Clear(InputObject?.Address ?? QueueResolver.Find(this, Name!));
             return;
         }
 
-        foreach (QueueAddress address in QueueHome.Named(this).Select(static queue => queue.Address))
+        foreach (QueueAddress address in QueueResolver.Named(this).Select(static queue => queue.Address))
         {
             Clear(address);
         }
@@ -69,7 +69,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
             int cleared = Run(
                 async cancellation =>
                 {
-                    using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+                    using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
                     return await store.ClearAsync(state, OlderThan, cancellation).ConfigureAwait(false);
                 },
                 address.Name);

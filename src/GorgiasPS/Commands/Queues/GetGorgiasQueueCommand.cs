@@ -29,8 +29,8 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
             }
             else
             {
-                QueueAddress address = QueueHome.Find(this, name);
-                string known = QueueHome.NameOf(name, address);
+                QueueAddress address = QueueResolver.Find(this, name);
+                string known = QueueResolver.NameOf(name, address);
                 Write(Run(cancellation => ReadAsync(known, address, cancellation), known));
             }
         }
@@ -38,7 +38,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
 
     private void List(WildcardPattern pattern)
     {
-        foreach ((string name, QueueAddress address) in QueueHome.Named(this).Where(queue => pattern.IsMatch(queue.Name)))
+        foreach ((string name, QueueAddress address) in QueueResolver.Named(this).Where(queue => pattern.IsMatch(queue.Name)))
         {
             // One that cannot be read does not hide the others.
             Write(Run(async cancellation =>
@@ -73,7 +73,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
 
     private static async Task<GorgiasQueueInfo?> ReadAsync(string name, QueueAddress address, CancellationToken cancellation)
     {
-        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         return new GorgiasQueueInfo(name, address, await store.GetStatisticsAsync(cancellation).ConfigureAwait(false));
     }
 }

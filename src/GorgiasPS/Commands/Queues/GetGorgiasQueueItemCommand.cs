@@ -42,13 +42,13 @@ public sealed class GetGorgiasQueueItemCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        QueueAddress address = InputObject?.Address ?? QueueHome.Find(this, Queue!);
+        QueueAddress address = InputObject?.Address ?? QueueResolver.Find(this, Queue!);
         RunEach(cancellation => ListAsync(address, cancellation), address.Name);
     }
 
     private async IAsyncEnumerable<GorgiasQueueItem> ListAsync(QueueAddress address, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using IQueueStore store = await QueueHome.OpenAsync(address, cancellation).ConfigureAwait(false);
+        using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         int left = First ?? int.MaxValue;
         foreach (QueueItemFilter filter in Filters())
         {

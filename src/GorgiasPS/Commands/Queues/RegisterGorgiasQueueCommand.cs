@@ -29,13 +29,13 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        QueueAddress address = QueueHome.Find(this, Address);
+        QueueAddress address = QueueResolver.Find(this, Address);
         try
         {
             address = Credential is null ? address : address.WithCredential(Credential.UserName, Credential.Password);
             if (ShouldProcess(address.Location, $"Register as {Name}"))
             {
-                QueueHome.Registry.Register(Name, address);
+                QueueResolver.Registry.Register(Name, address);
             }
         }
         catch (QueueException e)

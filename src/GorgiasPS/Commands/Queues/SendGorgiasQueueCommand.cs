@@ -16,7 +16,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     private const string ByObject = "InputObject";
 
     private long _began;
-    private QueueDrain? _drain;
+    private QueueSendRun? _drain;
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
@@ -54,7 +54,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        QueueAddress address = InputObject?.Address ?? QueueHome.Find(this, Name!);
+        QueueAddress address = InputObject?.Address ?? QueueResolver.Find(this, Name!);
         string description = $"Sending the items of the queue {address.Location} to {ConnectionIfAny?.Domain ?? "an account"}";
         if (!ShouldProcess(description, description + ".", MyInvocation.MyCommand.Name, out ShouldProcessReason reason))
         {
@@ -73,7 +73,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
-        QueueDrain drain = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
+        QueueSendRun drain = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
         _drain = drain;
         Run(drain.RunAsync, address.Name, () => drain.ShowProgress(Streams));
         drain.HideProgress(Streams);

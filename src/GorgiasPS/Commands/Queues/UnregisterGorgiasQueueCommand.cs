@@ -18,7 +18,7 @@ public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ShouldProcess(Name, "Unregister") && !QueueHome.Registry.Remove(Name))
+        if (ShouldProcess(Name, "Unregister") && !QueueResolver.Registry.Remove(Name))
         {
             WriteError(ErrorRecords.Of(
                 "QueueNotRegistered", $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name, ErrorCategory.ObjectNotFound));

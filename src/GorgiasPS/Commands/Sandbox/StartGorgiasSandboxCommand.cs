@@ -72,10 +72,10 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? MessagingQuota { get; set; }
 
-    /// <summary>How long a new external id stays invisible to look-ups, in milliseconds or as a time span.</summary>
+    /// <summary>How long a new external id stays invisible to lookups, in milliseconds or as a time span.</summary>
     [Parameter]
     [Milliseconds]
-    public TimeSpan LookUpDelay { get; set; }
+    public TimeSpan LookupDelay { get; set; }
 
     /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
     [Parameter]
@@ -145,7 +145,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             Seed = Seed,
             AutoMerge = AutoMerge,
             MessagingQuota = MessagingQuota,
-            ExternalIdVisibilityDelay = LookUpDelay,
+            ExternalIdVisibilityDelay = LookupDelay,
             SendDelay = SendDelay,
             LogRequestBodies = LogBody,
             Port = Port,

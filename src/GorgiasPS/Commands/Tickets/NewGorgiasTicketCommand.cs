@@ -12,8 +12,8 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
-    private IBulkRun<TicketItem>? _run;
-    private TicketPreparer? _preparer;
+    private IBulkRun<TicketWrite>? _run;
+    private TicketWriteBuilder? _preparer;
     private CallOptions? _options;
 
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
@@ -48,7 +48,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("from_agent")]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter FromAgent { get; set; }
 
     /// <summary>The channel, which decides routing and views. Without it the connection's -DefaultChannel is used, else api.</summary>
@@ -115,12 +115,12 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
     /// <summary>A historical import: nothing is ever mailed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter Imported { get; set; }
 
     /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TruthTransform]
+    [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
     /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
@@ -156,9 +156,9 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _preparer = new TicketPreparer(this);
+        _preparer = new TicketWriteBuilder(this);
         _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<TicketItem>(Queue is null ? new BulkRun<TicketItem, GorgiasTicket>(this, SendAsync, Write) : TicketEntry.Run(this, Queue, _options));
+        _run = Start<TicketWrite>(Queue is null ? new BulkRun<TicketWrite, GorgiasTicket>(this, SendAsync, Write) : TicketEntry.Run(this, Queue, _options));
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
     }
 
@@ -166,7 +166,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void ProcessRecord()
     {
         PSObject? input = BeginRecord(InputObject);
-        foreach (TicketItem item in _preparer!.Take(Row, input, Values()))
+        foreach (TicketWrite item in _preparer!.Take(Row, input, Values()))
         {
             Process(item);
         }
@@ -175,7 +175,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (TicketItem item in _preparer!.Complete())
+        foreach (TicketWrite item in _preparer!.Complete())
         {
             Process(item);
         }
@@ -195,7 +195,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         _preparer?.Dispose();
     }
 
-    private void Process(TicketItem item)
+    private void Process(TicketWrite item)
     {
         if (item.Error is { } error)
         {
@@ -217,14 +217,14 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         }
     }
 
-    private async Task<GorgiasTicket> SendAsync(TicketItem item, CancellationToken cancellation)
+    private async Task<GorgiasTicket> SendAsync(TicketWrite item, CancellationToken cancellation)
     {
         CallOptions options = _options!;
         TicketDraft draft = await item.ResolveAsync(Client, options, cancellation).ConfigureAwait(false);
         return await Client.Tickets.PlaceAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
     }
 
-    private void Write(TicketItem item, GorgiasTicket ticket)
+    private void Write(TicketWrite item, GorgiasTicket ticket)
     {
         if (ticket.Merged)
         {

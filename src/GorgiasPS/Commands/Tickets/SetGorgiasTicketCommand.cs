@@ -21,7 +21,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         nameof(Tag), nameof(CustomField), nameof(Meta), nameof(Spam), nameof(SnoozeUntil),
     ];
 
-    private IBulkRun<TicketChange>? _run;
+    private IBulkRun<ChangeWrite>? _run;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -107,8 +107,8 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<TicketChange>(Queue is null
-            ? new BulkRun<TicketChange, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
+        _run = Start<ChangeWrite>(Queue is null
+            ? new BulkRun<ChangeWrite, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
             : ChangeEntry.Run(this, Queue, options, PassThru));
     }
 
@@ -127,7 +127,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         try
         {
-            foreach (TicketChange change in Values(isApiObject).For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, LooseValues.Text(ChangeKey))))
+            foreach (ChangeWrite change in Values(isApiObject).For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, ValueReader.Text(ChangeKey))))
             {
                 Process(change);
             }
@@ -135,11 +135,11 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         catch (RecordException e)
         {
             PlanInvalid();
-            _run!.Reject(new TicketChange { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [], RemoveTags = [], PassThru = false }, e);
+            _run!.Reject(new ChangeWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [], RemoveTags = [], PassThru = false }, e);
         }
     }
 
-    private void Process(TicketChange change)
+    private void Process(ChangeWrite change)
     {
         if (change.IsEmpty)
         {
@@ -154,7 +154,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         }
     }
 
-    private void Write(TicketChange change, TicketChanged changed)
+    private void Write(ChangeWrite change, TicketChanged changed)
     {
         if (PassThru && changed.Ticket is { } ticket)
         {
@@ -170,10 +170,10 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         ErrorCategory.InvalidArgument);
 
     // A ticket's own properties say what it is, not what it shall be.
-    private ChangeValues Values(bool onlyGiven)
+    private TicketChangeRequest Values(bool onlyGiven)
     {
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
-        return new ChangeValues
+        return new TicketChangeRequest
         {
             Status = Counts(nameof(Status)) ? Status : null,
             AssigneeUser = Counts(nameof(AssigneeUser)) ? AssigneeUser : null,

@@ -3,7 +3,7 @@ using Gorgias.Client.RateLimiting.Models;
 namespace Gorgias.Client.Tests.RateLimiting.Models;
 
 /// <summary>
-/// A discrete-event model of one client, its gate's picture of the bucket, the wire, the account's real bucket and other traffic on it.
+/// A discrete-event model of one client, its limiter's picture of the bucket, the wire, the account's real bucket and other traffic on it.
 /// Half of the latency passes before the server acts and half after, so every header is stale by the time it is read.
 /// </summary>
 internal sealed class BucketSimulation

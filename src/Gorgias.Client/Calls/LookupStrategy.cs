@@ -1,0 +1,55 @@
+using Gorgias.Client.Common;
+using Polly;
+
+namespace Gorgias.Client.Calls;
+
+/// <summary>
+/// Stands before every repeat of a write whose last outcome is unknown: looks whether it was made. Found, the call is done; not found, and still
+/// not after the settling time, it may be sent again (architecture.md, section 5).
+/// </summary>
+internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) : ResilienceStrategy<ApiAnswer>
+{
+    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    {
+        var call = context.Properties.GetValue(CallState.Key, null!);
+        if (call.MayBeMade && call.Request.Lookup is { } lookup)
+        {
+            try
+            {
+                call.Tell(CallEventKind.LookingUp, null, "The outcome is unknown; looking it up.");
+                var found = await lookup(call.Stop).ConfigureAwait(false);
+                if (found is null)
+                {
+                    var rest = settlingTime - time.GetElapsedTime(call.UnknownSince);
+                    if (rest > TimeSpan.Zero)
+                    {
+                        await Clock.DelayAsync(time, rest, call.Stop).ConfigureAwait(false);
+                        found = await lookup(call.Stop).ConfigureAwait(false);
+                    }
+                }
+
+                if (found is not null)
+                {
+                    call.MayBeMade = false;
+                    call.Tell(CallEventKind.Recovered, null, "It had been made; the answer was lost.");
+                    return Outcome.FromResult(new ApiAnswer { Outcome = CallOutcome.Done, Json = found, LookedUp = true });
+                }
+
+                if (call.LastTry is { } last)
+                {
+                    return Outcome.FromResult(last);
+                }
+
+                call.MayBeMade = false;
+            }
+            catch (Exception e)
+            {
+                // Whatever kept it from being looked up: the outcome stays unknown.
+                return Outcome.FromException<ApiAnswer>(e);
+            }
+        }
+
+        return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+    }
+}

@@ -1,0 +1,63 @@
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Gorgias.Client.Calls;
+
+/// <summary>
+/// The rate limiter as a step of the pipeline: an attempt enters through it, and whatever comes back is told to it. Every failure that the steps
+/// inside can have becomes an answer here, so that the steps outside decide by its outcome alone.
+/// </summary>
+internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrategy<ApiAnswer>
+{
+    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    {
+        var call = context.Properties.GetValue(CallState.Key, null!);
+        RateLimitLease lease;
+        try
+        {
+            lease = await limiter.AcquireAsync(call.Priority, call.Stop).ConfigureAwait(context.ContinueOnCapturedContext);
+        }
+        catch (OperationCanceledException e)
+        {
+            return Outcome.FromException<ApiAnswer>(e);
+        }
+        catch (ObjectDisposedException e)
+        {
+            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException("The connection was closed.", e));
+        }
+
+        using (lease)
+        {
+            call.Attempts++;
+            call.Waited += lease.Waited;
+            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            var answer = outcome.Exception switch
+            {
+                null => outcome.Result!,
+                BrokenCircuitException e => ApiAnswer.NotMade(e, e.RetryAfter),
+                TimeoutRejectedException e => ApiAnswer.Unknown(e),
+                OperationCanceledException e => ApiAnswer.Unknown(e),
+                _ => null,
+            };
+            if (answer is null)
+            {
+                // Nothing was sent.
+                call.Attempts--;
+                lease.Settle(CallReport.NotMade);
+                return outcome;
+            }
+
+            if (answer.Fault is BrokenCircuitException)
+            {
+                call.Attempts--;
+            }
+
+            lease.Settle(answer.Report);
+            return Outcome.FromResult(answer);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Client.Composing;
+
+/// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a record.</summary>
+internal sealed class FieldRules
+{
+    private const int LongestSubject = 998;
+    private const int LongestKey = 255;
+    private const int LongestTag = 256;
+
+    private readonly List<FieldError> _errors = [];
+
+    public void Add(string field, string message) => _errors.Add(new FieldError(field, message));
+
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0)
+        {
+            throw new GorgiasValidationException(_errors);
+        }
+    }
+
+    public void Email(string field, string? address)
+    {
+        if (!string.IsNullOrWhiteSpace(address) && !EmailAddress.TryParse(address, out _))
+        {
+            Add(field, $"'{Shorten(address!.Trim())}' is not an e-mail address.");
+        }
+    }
+
+    public void Subject(string? subject) => NotLonger("Subject", subject, LongestSubject);
+
+    public void ExternalId(string? key) => NotLonger("ExternalId", key, LongestKey);
+
+    public void Tags(string field, IEnumerable<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            NotLonger(field, tag, LongestTag);
+        }
+    }
+
+    public void OneOf(string field, string? value, IReadOnlyList<string> known)
+    {
+        if (value is not null && !known.Contains(value, StringComparer.Ordinal))
+        {
+            Add(field, $"'{value}' is not one of {string.Join(", ", known)}.");
+        }
+    }
+
+    /// <summary>A channel may be a custom one, so only what cannot be a slug, or is a known one misspelt, is refused here.</summary>
+    public void Channel(string? value)
+    {
+        if (value is null || KnownValues.Channels.Contains(value, StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        var near = KnownValues.Channels.FirstOrDefault(known => Distance(known, value) <= 2 && known.Length > 3);
+        if (near is not null)
+        {
+            Add("Channel", $"'{value}' is not a channel. Did you mean '{near}'?");
+        }
+        else if (value.Length == 0 || value.Any(c => !(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_')))
+        {
+            Add("Channel", $"'{value}' is not a channel: use one of {string.Join(", ", KnownValues.Channels)}, or the slug of a custom channel.");
+        }
+    }
+
+    public void Language(string? value)
+    {
+        if (value is not null && (value.Length != 2 || value.Any(c => c is < 'a' or > 'z')))
+        {
+            Add("Language", $"'{value}' is not an ISO 639-1 code such as en.");
+        }
+    }
+
+    private void NotLonger(string field, string? value, int longest)
+    {
+        // The API counts characters, not the halves of which .NET makes an emoji.
+        if (value is not null && value.Length - value.Count(char.IsLowSurrogate) is var length && length > longest)
+        {
+            Add(field, FormattableString.Invariant($"it is {length} characters long; at most {longest} are allowed."));
+        }
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+
+    private static int Distance(string a, string b)
+    {
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var current = new int[b.Length + 1];
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            }
+
+            previous = current;
+        }
+
+        return previous[b.Length];
+    }
+}

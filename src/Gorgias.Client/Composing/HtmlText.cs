@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+
+namespace Gorgias.Client.Composing;
+
+/// <summary>Makes the body that was not given from the one that was. One pass over it, whatever is in it.</summary>
+internal static class HtmlText
+{
+    private static readonly string[] Unread = ["script", "style", "head"];
+    private static readonly string[] Breaks = ["br", "/p", "/div", "/tr", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6", "/li", "/table"];
+    private static readonly string[] Cells = ["/td", "/th"];
+
+    public static string ToHtml(string text) =>
+        "<p>" + WebUtility.HtmlEncode(text.Replace("\r\n", "\n").Replace('\r', '\n')).Replace("\n\n", "</p><p>").Replace("\n", "<br>") + "</p>";
+
+    public static string FromHtml(string html)
+    {
+        var marked = new StringBuilder(html.Length);
+        var search = new Search(html);
+        for (var i = 0; i < html.Length;)
+        {
+            var c = html[i];
+            if (c != '<' || i + 1 == html.Length || !(html[i + 1] is '/' or '!' || IsLetter(html[i + 1])))
+            {
+                if (c != '\r')
+                {
+                    marked.Append(c == '\n' ? ' ' : c);
+                }
+
+                i++;
+                continue;
+            }
+
+            var name = NameAt(html, i + 1);
+            var end = search.Next(">", i) + 1;
+            if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0 && search.Next("-->", i + 4) is var close and >= 0)
+            {
+                end = close + 3;
+            }
+            else if (Is(Unread, name) && search.CloseOf(name, i) is var closed and > 0)
+            {
+                end = closed;
+            }
+
+            if (end <= 0)
+            {
+                // A mark without an end is text.
+                marked.Append(c);
+                i++;
+                continue;
+            }
+
+            if (Is(Breaks, name))
+            {
+                marked.Append('\n');
+            }
+            else if (Is(Cells, name))
+            {
+                marked.Append(' ');
+            }
+
+            i = end;
+        }
+
+        return Tidy(WebUtility.HtmlDecode(marked.ToString()));
+    }
+
+    /// <summary>One blank between words, none at the ends of lines, one empty line at most.</summary>
+    private static string Tidy(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        var (breaks, blank) = (0, false);
+        foreach (var c in text)
+        {
+            switch (c)
+            {
+                case '\n':
+                    breaks++;
+                    blank = false;
+                    break;
+                case ' ' or '\t':
+                    blank = true;
+                    break;
+                default:
+                    if (tidy.Length > 0)
+                    {
+                        tidy.Append('\n', Math.Min(breaks, 2)).Append(' ', breaks == 0 && blank ? 1 : 0);
+                    }
+
+                    (breaks, blank) = (0, false);
+                    tidy.Append(c);
+                    break;
+            }
+        }
+
+        return tidy.ToString().Trim();
+    }
+
+    private static bool Is(string[] names, string name) => Array.IndexOf(names, name) >= 0;
+
+    /// <summary>The name of a mark with its slash, in small letters; no name that counts is longer than seven.</summary>
+    private static string NameAt(string html, int at)
+    {
+        var end = at;
+        while (end < html.Length && end - at < 8 && (IsLetter(html[end]) || html[end] is >= '0' and <= '9' || (end == at && html[end] == '/')))
+        {
+            end++;
+        }
+
+        return html.Substring(at, end - at).ToLowerInvariant();
+    }
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    /// <summary>Finds what comes next, and never looks twice for what does not come.</summary>
+    private sealed class Search(string html)
+    {
+        private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
+
+        /// <summary>Where <paramref name="what"/> comes at or after <paramref name="from"/>, which must not fall; -1 when it does not.</summary>
+        public int Next(string what, int from)
+        {
+            if (_found.TryGetValue(what, out var known) && (known < 0 || known >= from))
+            {
+                return known;
+            }
+
+            return _found[what] = from > html.Length ? -1 : html.IndexOf(what, from, StringComparison.OrdinalIgnoreCase);
+        }
+
+        /// <summary>Where the text after the closing mark of <paramref name="name"/> begins; -1 when there is none.</summary>
+        public int CloseOf(string name, int from)
+        {
+            for (var at = Next("</" + name, from); at >= 0; at = Next("</" + name, at + 1))
+            {
+                var end = at + name.Length + 2;
+                while (end < html.Length && char.IsWhiteSpace(html[end]))
+                {
+                    end++;
+                }
+
+                if (end < html.Length && html[end] == '>')
+                {
+                    return end + 1;
+                }
+            }
+
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Gorgias.Client.Calls;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Operations;
+
+/// <summary>Finds out whether a write of unknown outcome was made. What proves it is the message's key, which no other write has.</summary>
+internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
+{
+    /// <summary>A key is the caller's and may be on several tickets; the newest are the ones that can be this one.</summary>
+    private const int MostCandidates = 5;
+
+    /// <summary>How far back to look for a message: one page.</summary>
+    private const int NewestMessages = 100;
+
+    public async Task<JToken?> FindTicketAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
+    {
+        var key = draft.Messages[0].ExternalId;
+        var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
+        await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
+        {
+            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, key))
+            {
+                return ticket;
+            }
+        }
+
+        // With auto-merge the message is on the customer's older ticket, which has another key.
+        var newest = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
+        await foreach (var message in pager.ListAsync("api/messages", newest, NewestMessages, options, stop).ConfigureAwait(false))
+        {
+            if (HasKey(message, key))
+            {
+                // The message proves it, also while its ticket does not show it yet.
+                return await TicketAsync(Id(message, "ticket_id"), options, stop).ConfigureAwait(false)
+                    ?? throw new GorgiasProtocolException("The message is there, but its ticket is not.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Looks through the customer's newest tickets: a message that went onto an older ticket long ago is no longer among the account's newest.
+    /// </summary>
+    public async Task<JToken?> FindAmongCustomersTicketsAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
+    {
+        var customer = draft.Customer?.Id ?? await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false);
+        if (customer is null)
+        {
+            return null;
+        }
+
+        var query = new Dictionary<string, object?> { ["customer_id"] = customer, ["order_by"] = "created_datetime:desc" };
+        await foreach (var candidate in pager.ListAsync("api/tickets", query, MostCandidates, options, stop).ConfigureAwait(false))
+        {
+            if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, draft.Messages[0].ExternalId))
+            {
+                return ticket;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<JToken?> FindMessageAsync(long ticketId, string key, CallOptions? options, CancellationToken stop)
+    {
+        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
+        await foreach (var message in pager.ListAsync("api/messages", query, NewestMessages, options, stop).ConfigureAwait(false))
+        {
+            if (HasKey(message, key))
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Carries(JObject ticket, string? key) => (ticket["messages"] as JArray)?.Any(m => HasKey(m, key)) == true;
+
+    private static bool HasKey(JToken message, string? key) => key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
+
+    private static JValue Id(JToken item, string name) =>
+        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
+
+    private async Task<long?> CustomerAsync(string? email, CallOptions? options, CancellationToken stop)
+    {
+        if (email is not null)
+        {
+            await foreach (var found in pager.ListAsync("api/customers", new Dictionary<string, object?> { ["email"] = email }, 1, options, stop).ConfigureAwait(false))
+            {
+                return (long?)Id(found, "id");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Null when it is gone.</summary>
+    private async Task<JObject?> TicketAsync(JValue id, CallOptions? options, CancellationToken stop)
+    {
+        try
+        {
+            var result = await caller.CallAsync(
+                new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
+            return result.Object;
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}

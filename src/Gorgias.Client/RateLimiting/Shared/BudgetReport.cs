@@ -1,6 +1,0 @@
-using Gorgias.Client.RateLimiting.Models;
-
-namespace Gorgias.Client.RateLimiting.Shared;
-
-/// <summary>What became of one call, on the shared clock.</summary>
-internal readonly record struct BudgetReport(long Number, CallReport Call, double SentAt, double EndedAt);

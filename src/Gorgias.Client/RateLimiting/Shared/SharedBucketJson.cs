@@ -1,0 +1,129 @@
+using Gorgias.Client.RateLimiting.Models;
+using Newtonsoft.Json;
+
+namespace Gorgias.Client.RateLimiting.Shared;
+
+/// <summary>A <see cref="SharedBucketState"/> as the text that is kept.</summary>
+internal static class SharedBucketJson
+{
+    /// <summary>Changes with the meaning of the text: two versions of the module do not misread each other.</summary>
+    private const int Version = 1;
+
+    public static string Write(SharedBucketState memory) => JsonConvert.SerializeObject(new Form
+    {
+        Version = Version,
+        At = Known(memory.At),
+        Turns = memory.Turns,
+        Members = memory.Members,
+        Capacity = memory.Bucket.Capacity,
+        Answers = Flat(memory.Bucket.Answers),
+        NewestAnswered = memory.Bucket.NewestAnswered,
+        HoldUntil = memory.Bucket.HoldUntil,
+        Headroom = memory.Bucket.Headroom,
+        HeadroomAt = memory.Bucket.HeadroomAt,
+        Counted = memory.Bucket.Counted,
+        Samples = Flat(memory.Bucket.Samples),
+        Drain = memory.Bucket.Drain,
+    });
+
+    /// <summary>Reads what was kept; what cannot be read is as good as nothing, since the header tells.</summary>
+    /// <exception cref="NotSupportedException">Another version of the module keeps it.</exception>
+    public static SharedBucketState Read(string? text)
+    {
+        var form = Parse(text);
+        if (form is null)
+        {
+            return new SharedBucketState();
+        }
+
+        return form.Version != Version
+            ? throw new NotSupportedException($"A different version of the module shares the account's rate limit (form {form.Version}, known is {Version}).")
+            : new SharedBucketState
+            {
+                At = form.At ?? double.MinValue,
+                Turns = form.Turns,
+                Members = form.Members,
+                Bucket = new BucketState
+                {
+                    Capacity = form.Capacity,
+                    Answers = Pairs(form.Answers),
+                    NewestAnswered = form.NewestAnswered,
+                    HoldUntil = form.HoldUntil,
+                    Headroom = form.Headroom,
+                    HeadroomAt = form.HeadroomAt,
+                    Counted = form.Counted,
+                    Samples = Pairs(form.Samples),
+                    Drain = form.Drain,
+                },
+            };
+    }
+
+    private static Form? Parse(string? text)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(text) ? null : JsonConvert.DeserializeObject<Form>(text!);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static double? Known(double moment) => moment > double.MinValue ? moment : null;
+
+    private static double[] Flat(IReadOnlyCollection<(double At, double Value)> pairs)
+    {
+        var flat = new double[pairs.Count * 2];
+        var i = 0;
+        foreach (var (at, value) in pairs)
+        {
+            // Microseconds are fine enough, and a third of the length.
+            flat[i++] = Math.Round(at, 6);
+            flat[i++] = Math.Round(value, 6);
+        }
+
+        return flat;
+    }
+
+    private static List<(double At, double Value)> Pairs(double[] flat)
+    {
+        var pairs = new List<(double, double)>(flat.Length / 2);
+        for (var i = 0; i + 1 < flat.Length; i += 2)
+        {
+            pairs.Add((flat[i], flat[i + 1]));
+        }
+
+        return pairs;
+    }
+
+    private sealed class Form
+    {
+        [JsonProperty("v")]
+        public int Version { get; set; }
+
+        public double? At { get; set; }
+
+        public long Turns { get; set; }
+
+        public IReadOnlyList<SharedLimitMember> Members { get; set; } = [];
+
+        public int? Capacity { get; set; }
+
+        public double[] Answers { get; set; } = [];
+
+        public double? NewestAnswered { get; set; }
+
+        public double? HoldUntil { get; set; }
+
+        public double Headroom { get; set; }
+
+        public double HeadroomAt { get; set; }
+
+        public long Counted { get; set; }
+
+        public double[] Samples { get; set; } = [];
+
+        public double? Drain { get; set; }
+    }
+}

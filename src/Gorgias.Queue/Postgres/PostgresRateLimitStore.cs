@@ -1,0 +1,83 @@
+using System.Data;
+using Gorgias.Client;
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>An account's shared limit in the database of the queues, for the processes of several machines. It goes by the database's clock.</summary>
+internal sealed class PostgresRateLimitStore : IRateLimitStore
+{
+    /// <summary>After the row is ours, and not in the statement that waits for it: the clock is to be read then.</summary>
+    private const string Clock = "SELECT extract(epoch FROM clock_timestamp())::double precision";
+
+    private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
+
+    private readonly QueueAddress _address;
+    private readonly string _account;
+    private readonly NpgsqlDataSource _source;
+    private bool _prepared;
+
+    public PostgresRateLimitStore(QueueAddress address, string account)
+    {
+        (_address, _account, Location) = (address, account, address.DatabaseLocation);
+        _source = PostgresSource.Make(address, Options);
+    }
+
+    public RateLimitScope Scope => RateLimitScope.Database;
+
+    public string Location { get; }
+
+    public async Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var closing = connection.ConfigureAwait(false);
+            if (!_prepared)
+            {
+                await PostgresMigration.PrepareAsync(connection, _address, create: true, cancellationToken).ConfigureAwait(false);
+                _prepared = true;
+            }
+
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            await using var ending = transaction.ConfigureAwait(false);
+            var (now, text) = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(connection, change(now, text), cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Of(e, Location);
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private async Task<(double Now, string? Text)> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("INSERT INTO budgets (account) VALUES ($1) ON CONFLICT DO NOTHING") { Parameters = { new() { Value = _account } } },
+                new("SELECT body FROM budgets WHERE account = $1 FOR UPDATE") { Parameters = { new() { Value = _account } } },
+                new(Clock),
+            },
+        };
+        using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var text = rows.IsDBNull(0) ? null : rows.GetString(0);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (rows.GetDouble(0), text);
+    }
+
+    private async Task WriteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand("UPDATE budgets SET body = $2 WHERE account = $1", connection)
+        {
+            Parameters = { new() { Value = _account }, new() { Value = text } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Gorgias.Client;
+using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Sqlite;
+
+namespace Gorgias.Queue;
+
+/// <summary>
+/// Budgets for <see cref="GorgiasClientOptions.RateLimitStore"/>: with one, several processes keep to an account's rate limit as one would. Nothing is opened before
+/// the first call, and a shared limit that cannot be opened stops none: see <see cref="RateLimitStatus.SharingFailure"/>.
+/// </summary>
+public static class RateLimitStores
+{
+    /// <summary>Shared by the processes of this user on this machine, in a small file.</summary>
+    /// <param name="account">The account's base address.</param>
+    /// <param name="folder">The folder of the files; null for <c>shared limits</c> beside <see cref="QueueFolder.Default"/>.</param>
+    /// <exception cref="QueueException">This user has no data folder, and none was given.</exception>
+    public static IRateLimitStore OnThisMachine(Uri account, string? folder = null)
+    {
+        var file = KeyOf(account).Replace(':', '_') + ".budget";
+        return new SqliteRateLimitStore(Path.Combine(Path.GetFullPath(folder ?? QueueFolder.RateLimits), file), TimeProvider.System);
+    }
+
+    /// <summary>Shared by all processes that use the database of a queue, on any machine. Which of its queues is named makes no difference.</summary>
+    /// <param name="address">A queue in a PostgreSQL database.</param>
+    /// <param name="account">The account's base address.</param>
+    /// <exception cref="QueueException">The queue is in a file, or this edition of PowerShell has no databases.</exception>
+    public static IRateLimitStore InDatabase(QueueAddress address, Uri account)
+    {
+        if (!address.IsDatabase)
+        {
+            throw QueueErrors.InvalidAddress($"The queue {address} is in a file: the rate limit can be shared through a queue's database, or by the processes of this machine.");
+        }
+
+#if NET8_0_OR_GREATER
+        return new Postgres.PostgresRateLimitStore(address, KeyOf(account));
+#else
+        throw QueueErrors.NoDatabases(address);
+#endif
+    }
+
+    private static string KeyOf(Uri account) =>
+        account.IsDefaultPort ? account.IdnHost.ToLowerInvariant() : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", account.IdnHost.ToLowerInvariant(), account.Port);
+}

@@ -1,0 +1,110 @@
+using Gorgias.Client;
+using Microsoft.Data.Sqlite;
+
+namespace Gorgias.Queue.Sqlite;
+
+/// <summary>An account's shared limit in a small file, for the processes of one machine. Opened when it is first used, and again after it failed.</summary>
+internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRateLimitStore
+{
+    /// <summary>"GPSB".</summary>
+    private const long ApplicationId = 0x47505342;
+
+    /// <summary>Seconds that the two clocks may drift apart between two exchanges before the machine is taken to have been started anew, or asleep.</summary>
+    private const double MostDrift = 5;
+
+    private static readonly SqliteForm Form = new(ApplicationId, ["CREATE TABLE budget (only INTEGER PRIMARY KEY CHECK (only = 1), clock REAL NOT NULL, wall REAL NOT NULL, body TEXT NOT NULL)"]);
+
+    private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
+
+    private readonly object _lock = new();
+    private SqliteConnection? _connection;
+    private bool _closed;
+
+    public RateLimitScope Scope => RateLimitScope.Machine;
+
+    public string Location { get; } = path;
+
+    /// <summary>SQLite does its work on the calling thread, so it gets one of the pool.</summary>
+    public Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            lock (_lock)
+            {
+                if (_closed)
+                {
+                    throw new ObjectDisposedException(nameof(SqliteRateLimitStore));
+                }
+
+                Exchange(change);
+            }
+        },
+        cancellationToken);
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            Drop();
+        }
+    }
+
+    private void Exchange(Func<double, string?, string> change)
+    {
+        try
+        {
+            var connection = _connection ??= Open();
+            SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
+
+            // The monotonic clock is the same for all processes until the machine is started anew. It stands while the machine sleeps; the wall clock tells.
+            var now = time.GetTimestamp() / (double)time.TimestampFrequency;
+            var wall = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+            Write(connection, now, wall, change(now, Read(connection, now, wall)));
+            SqliteFile.Execute(connection, "COMMIT");
+        }
+        catch (Exception e)
+        {
+            // Closing rolls back.
+            Drop();
+            if (e is SqliteException error)
+            {
+                throw SqliteErrors.Of(error, Location);
+            }
+
+            throw;
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = SqliteFile.Open(Location, Form, Options);
+
+        // What is lost when the power fails is what the reading of the headers brings back. The file stays whole.
+        SqliteFile.Execute(connection, "PRAGMA synchronous = NORMAL");
+        return connection;
+    }
+
+    private void Drop()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    private static string? Read(SqliteConnection connection, double now, double wall)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT clock, wall, body FROM budget";
+        using var row = command.ExecuteReader();
+        return row.Read() && Math.Abs(wall - row.GetDouble(1) - (now - row.GetDouble(0))) <= MostDrift ? row.GetString(2) : null;
+    }
+
+    private static void Write(SqliteConnection connection, double now, double wall, string body)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO budget VALUES (1, @clock, @wall, @body) ON CONFLICT (only) DO UPDATE SET clock = @clock, wall = @wall, body = @body";
+        command.Parameters.AddWithValue("@clock", now);
+        command.Parameters.AddWithValue("@wall", wall);
+        command.Parameters.AddWithValue("@body", body);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,69 @@
+namespace Gorgias.Queue.Worker;
+
+/// <summary>Turns what sending and looking up came to into what becomes of the item.</summary>
+internal sealed class SettlementRules(QueueWorkerOptions options)
+{
+    private const int MostLookups = 3;
+
+    private static readonly TimeSpan RetryStep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+
+    /// <summary>After this many failed lookups an item is left alone for a while, so that it does not hold the run.</summary>
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<long, int> _failedLookups = [];
+
+    public QueueSettlement Of(LeasedItem flight, QueueSendResult result, bool stopping) =>
+        flight.IsLookup ? OfLookup(flight.Item, result, stopping) : OfSend(flight.Item, result, stopping);
+
+    private QueueSettlement OfSend(QueueItem item, QueueSendResult result, bool stopping) => result.Outcome switch
+    {
+        SendOutcome.Done => Done(item, result),
+        SendOutcome.Refused => QueueSettlement.Dead(item.Id, ErrorOf(result)),
+        SendOutcome.Unknown => QueueSettlement.Unknown(item.Id, ErrorOf(result), options.SettlingTime),
+        // What arrived late may show only now: whoever sends it next looks first.
+        _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
+        _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
+        _ => QueueSettlement.Retry(item.Id, result.Error, Least(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
+    };
+
+    private QueueSettlement OfLookup(QueueItem item, QueueSendResult result, bool stopping)
+    {
+        if (result.Outcome == SendOutcome.Done)
+        {
+            return Done(item, result);
+        }
+
+        if (result.Outcome == SendOutcome.NotMade)
+        {
+            if (item.Error?.Kind == QueueItemError.LeaseExpired)
+            {
+                return QueueSettlement.RetryCutShort(item.Id);
+            }
+
+            return item.Attempts < options.MaximumAttempts
+                ? QueueSettlement.Retry(item.Id, null, TimeSpan.Zero)
+                : QueueSettlement.Dead(item.Id, new QueueItemError(
+                    QueueItemError.GaveUp,
+                    FormattableString.Invariant($"It was sent {item.Attempts} times and not made. The last time: {item.Error?.Message ?? "no answer."}"),
+                    item.Error?.Fields ?? QueueItemError.NoFields));
+        }
+
+        var error = item.Error ?? ErrorOf(result);
+        if (stopping)
+        {
+            return QueueSettlement.Unknown(item.Id, error, TimeSpan.Zero);
+        }
+
+        _failedLookups.TryGetValue(item.Id, out var failed);
+        _failedLookups[item.Id] = ++failed;
+        return QueueSettlement.Unknown(item.Id, ErrorOf(result), failed < MostLookups ? TimeSpan.FromTicks(RetryStep.Ticks * failed) : LeftAlone);
+    }
+
+    private static QueueSettlement Done(QueueItem item, QueueSendResult result) =>
+        QueueSettlement.Done(item.Id, result.TicketOutcome, result.TicketId, result.MessageId);
+
+    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError("Failed", "No reason was given.");
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

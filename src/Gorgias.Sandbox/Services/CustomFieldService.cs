@@ -1,0 +1,80 @@
+using System.Globalization;
+using Gorgias.Sandbox.Common;
+using Gorgias.Sandbox.Data;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Services;
+
+/// <summary>Values of custom fields, held against their definitions (gorgias-api.md section 6.6).</summary>
+internal sealed class CustomFieldService(SandboxStore store)
+{
+    /// <summary>Refuses values whose field does not exist for this kind of object, or that the definition does not allow.</summary>
+    public void Check(IEnumerable<JObject> values, string objectType, string failure)
+    {
+        var i = 0;
+        foreach (var entry in values)
+        {
+            var at = (i++).ToString(CultureInfo.InvariantCulture);
+            if (store.CustomFields.Find(entry.Number("id")!.Value) is not { } field || field.ObjectType != objectType)
+            {
+                throw ApiProblemException.Invalid(failure, "Object does not exist.", "custom_fields", at, "id");
+            }
+
+            if (Complaint(field, entry["value"]!) is { } sentence)
+            {
+                throw ApiProblemException.Invalid(failure, sentence, "custom_fields", at, "value");
+            }
+        }
+    }
+
+    /// <summary>Sets values; null takes one away, the others stay.</summary>
+    public static void Set(SortedDictionary<long, JToken> fields, IEnumerable<JObject> values)
+    {
+        foreach (var entry in values)
+        {
+            var id = entry.Number("id")!.Value;
+            if (entry.Copy("value") is { } value)
+            {
+                fields[id] = value;
+            }
+            else
+            {
+                fields.Remove(id);
+            }
+        }
+    }
+
+    private static string? Complaint(CustomField field, JToken value)
+    {
+        if (value.Type == JTokenType.Null)
+        {
+            return null;
+        }
+
+        var settings = (JObject)field.Definition["input_settings"]!;
+        if (settings.Items("choices") is { } choices)
+        {
+            return choices.Any(choice => JToken.DeepEquals(choice, value)) ? null : "Not a valid choice.";
+        }
+
+        return field.Definition.Text("data_type") switch
+        {
+            "text" => value.Type == JTokenType.String ? null : "Not a valid string.",
+            "boolean" => value.Type == JTokenType.Boolean ? null : "Not a valid boolean.",
+            _ => Number(settings, value),
+        };
+    }
+
+    private static string? Number(JObject settings, JToken value)
+    {
+        if (value.Type is not (JTokenType.Integer or JTokenType.Float))
+        {
+            return "Not a valid number.";
+        }
+
+        var number = value.Value<double>();
+        var min = settings["min"] is { Type: not JTokenType.Null } low ? low.Value<double>() : double.NegativeInfinity;
+        var max = settings["max"] is { Type: not JTokenType.Null } high ? high.Value<double>() : double.PositiveInfinity;
+        return number >= min && number <= max ? null : string.Format(CultureInfo.InvariantCulture, "Must be between {0} and {1}.", min, max);
+    }
+}

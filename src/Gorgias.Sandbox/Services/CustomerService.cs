@@ -1,0 +1,229 @@
+using Gorgias.Sandbox.Common;
+using Gorgias.Sandbox.Data;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Services;
+
+/// <summary>Customers: matching, creating, changing, merging (gorgias-api.md sections 6.3 and 7).</summary>
+internal sealed class CustomerService(SandboxAccount world)
+{
+    private readonly SandboxStore _store = world.Store;
+
+    /// <summary>Whether a person in a body says who is meant; one that only holds nulls does not.</summary>
+    public static bool IsGiven(JObject? person) => person is not null && person.Properties().Any(member => member.Value.Type != JTokenType.Null);
+
+    /// <summary>Refuses a person whose id is no customer's.</summary>
+    public void Check(JObject? person, string failure, params string[] path)
+    {
+        if (person?.Number("id") is { } id && Living(id) is null)
+        {
+            throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "id"]);
+        }
+    }
+
+    /// <summary>The customer of that id, or the one it was merged into.</summary>
+    public Customer? Living(long id)
+    {
+        while (_store.Customers.Merged.TryGetValue(id, out var survivor))
+        {
+            id = survivor;
+        }
+
+        return _store.Customers.Find(id);
+    }
+
+    /// <summary>
+    /// The customer a person in a body means: by id as it is, by primary e-mail address without regard to case, or a new one. What is said besides an
+    /// id updates that customer; besides an address it only fills what was empty.
+    /// </summary>
+    public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
+    {
+        if (person.Number("id") is { } id)
+        {
+            var customer = Living(id)!;
+            if (person.Text("name") is { } name && name != customer.Name)
+            {
+                Rename(customer, name);
+                _store.Customers.Touch(customer, now);
+            }
+
+            return customer;
+        }
+
+        if (person.Text("email") is { } email && _store.Customers.WithEmail(email) is { } known)
+        {
+            if (string.IsNullOrEmpty(known.Name) && person.Text("name") is { Length: > 0 } name)
+            {
+                Rename(known, name);
+                _store.Customers.Touch(known, now);
+            }
+
+            return known;
+        }
+
+        return Create(person, now, userId);
+    }
+
+    public Customer Create(JObject body, DateTimeOffset now, long? userId)
+    {
+        var customer = new Customer
+        {
+            Email = body.Text("email"),
+            ExternalId = body.Text("external_id"),
+            Language = body.Text("language"),
+            Timezone = body.Text("timezone"),
+            Note = body.Text("note"),
+            Meta = body.Copy("meta"),
+            Created = now,
+            Updated = now,
+        };
+        Rename(customer, body.Text("name"));
+        customer.Firstname = body.Text("firstname") ?? customer.Firstname;
+        customer.Lastname = body.Text("lastname") ?? customer.Lastname;
+        var contacts = body.Objects("channels").ToList();
+        customer.Email ??= contacts.FirstOrDefault(contact => contact.Text("type") == "email")?.Text("address");
+        _store.Customers.Add(customer);
+        SetContacts(customer, contacts, now);
+        CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
+        world.Events.Add("customer-created", customer.Id, userId, now);
+        return customer;
+    }
+
+    public void Update(Customer customer, JObject body, DateTimeOffset now, long? userId)
+    {
+        if (body.Sent("name"))
+        {
+            Rename(customer, body.Text("name"));
+        }
+
+        customer.Firstname = body.Sent("firstname") ? body.Text("firstname") ?? "" : customer.Firstname;
+        customer.Lastname = body.Sent("lastname") ? body.Text("lastname") ?? "" : customer.Lastname;
+        customer.Language = body.Sent("language") ? body.Text("language") : customer.Language;
+        customer.Timezone = body.Sent("timezone") ? body.Text("timezone") : customer.Timezone;
+        customer.Note = body.Sent("note") ? body.Text("note") : customer.Note;
+        customer.Meta = body.Sent("meta") ? body.Copy("meta") : customer.Meta;
+        if (body.Sent("external_id"))
+        {
+            _store.Customers.SetExternalId(customer, body.Text("external_id"));
+        }
+
+        if (body.Sent("email"))
+        {
+            _store.Customers.SetEmail(customer, body.Text("email"));
+        }
+
+        if (body.Items("channels") is not null)
+        {
+            DropContacts(customer);
+            SetContacts(customer, [.. body.Objects("channels")], now);
+        }
+        else if (body.Sent("email"))
+        {
+            SetContacts(customer, [], now);
+        }
+
+        CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
+        _store.Customers.Touch(customer, now);
+        world.Events.Add("customer-updated", customer.Id, userId, now);
+    }
+
+    /// <summary>Refuses an address that another customer has: 409, as documented.</summary>
+    public void CheckUnique(JObject body, Customer? self)
+    {
+        var addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
+        foreach (var address in addresses.Append(body.Text("email")))
+        {
+            if (address is not null && _store.Customers.WithEmail(address) is { } other && other != self)
+            {
+                throw ApiProblemException.Conflict();
+            }
+        }
+    }
+
+    /// <summary>Deletes a customer with all tickets.</summary>
+    public void Delete(Customer customer, DateTimeOffset now, long? userId)
+    {
+        foreach (var key in customer.Tickets.ByCreated.Keys.ToList())
+        {
+            world.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
+        }
+
+        DropContacts(customer);
+        _store.Customers.Remove(customer);
+        world.Events.Add("customer-deleted", customer.Id, userId, now);
+    }
+
+    /// <summary>Moves everything of one customer to another and leaves a pointer.</summary>
+    public void Merge(Customer source, Customer target, DateTimeOffset now, long? userId)
+    {
+        foreach (var key in source.Tickets.ByCreated.Keys.ToList())
+        {
+            TicketTable.SetCustomer(_store.Tickets.Find(key.Id)!, target);
+        }
+
+        foreach (var message in _store.Messages.Rows)
+        {
+            message.Sender = Moved(message.Sender, source, target);
+            message.Receiver = Moved(message.Receiver, source, target);
+        }
+
+        foreach (var contact in source.Contacts)
+        {
+            contact.Preferred = false;
+            target.Contacts.Add(contact);
+        }
+
+        foreach (var field in source.CustomFields.Where(field => !target.CustomFields.ContainsKey(field.Key)))
+        {
+            target.CustomFields[field.Key] = field.Value;
+        }
+
+        source.Contacts.Clear();
+        _store.Customers.Remove(source);
+        _store.Customers.Merged[source.Id] = target.Id;
+        if (target.Email is null && source.Email is not null)
+        {
+            _store.Customers.SetEmail(target, source.Email);
+        }
+
+        target.Name ??= source.Name;
+        _store.Customers.Touch(target, now);
+        world.Events.Add("customer-merged", target.Id, userId, now);
+    }
+
+    private static Person? Moved(Person? person, Customer source, Customer target)
+        => person?.Customer == source ? new Person(target.Id, target, null) : person;
+
+    private static void Rename(Customer customer, string? name)
+    {
+        customer.Name = name;
+        (customer.Firstname, customer.Lastname) = PersonName.Split(name);
+    }
+
+    private void SetContacts(Customer customer, List<JObject> contacts, DateTimeOffset now)
+    {
+        foreach (var contact in contacts)
+        {
+            AddContact(customer, contact.Text("type")!, contact.Text("address")!, contact.Flag("preferred") ?? false, now);
+        }
+
+        if (customer.Email is { } email
+            && !customer.Contacts.Any(contact => contact.Type == "email" && string.Equals(contact.Address, email, StringComparison.OrdinalIgnoreCase)))
+        {
+            AddContact(customer, "email", email, preferred: !customer.Contacts.Any(contact => contact.Preferred), now);
+        }
+    }
+
+    private void AddContact(Customer customer, string type, string address, bool preferred, DateTimeOffset now)
+        => customer.Contacts.Add(_store.Contacts.Add(new Contact { Type = type, Address = address, Preferred = preferred, Created = now, Updated = now }));
+
+    private void DropContacts(Customer customer)
+    {
+        foreach (var contact in customer.Contacts)
+        {
+            _store.Contacts.Remove(contact);
+        }
+
+        customer.Contacts.Clear();
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using Gorgias.Sandbox.Common;
+using Gorgias.Sandbox.Data;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Services;
+
+/// <summary>Messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
+internal sealed class MessageService(SandboxAccount world)
+{
+    private const string InternalNote = "internal-note";
+
+    private readonly SandboxStore _store = world.Store;
+
+    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
+    /// <param name="message">The body.</param>
+    /// <param name="failure">What <c>error.msg</c> says.</param>
+    /// <param name="path">Where in the request the message stands.</param>
+    public void Check(JObject message, string failure, params string[] path)
+    {
+        var sender = message.Child("sender");
+        if (message.Flag("from_agent") == true)
+        {
+            if (CustomerService.IsGiven(sender) && Staff(sender!, null) is null)
+            {
+                throw ApiProblemException.Invalid(failure, "An agent's message needs a user as its sender.", [.. path, "sender"]);
+            }
+
+            world.Customers.Check(message.Child("receiver"), failure, [.. path, "receiver"]);
+        }
+        else
+        {
+            world.Customers.Check(sender, failure, [.. path, "sender"]);
+            if (CustomerService.IsGiven(message.Child("receiver")))
+            {
+                throw ApiProblemException.Invalid(failure, "A customer's message has no receiver.", [.. path, "receiver"]);
+            }
+        }
+
+        if (message.Number("integration_id") is { } integration && _store.Integrations.Find(integration) is null)
+        {
+            throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "integration_id"]);
+        }
+
+        foreach (var user in message.Numbers("mention_ids"))
+        {
+            if (_store.Users.Find(user) is null)
+            {
+                throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "mention_ids"]);
+            }
+        }
+    }
+
+    /// <summary>The customer a first message speaks of, when the ticket names none: who sent it, or whom an agent sent it to.</summary>
+    public static JObject? CustomerOf(JObject message)
+    {
+        var person = message.Child(message.Flag("from_agent") == true ? "receiver" : "sender");
+        return CustomerService.IsGiven(person) ? person : null;
+    }
+
+    /// <summary>Adds a checked message to a ticket.</summary>
+    public Message Add(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        var fromAgent = body.Flag("from_agent")!.Value;
+        var channel = body.Text("channel")!;
+        var created = body.Time("created_datetime") ?? now;
+        var message = new Message
+        {
+            Ticket = ticket,
+            Channel = channel,
+            Via = body.Text("via")!,
+            FromAgent = fromAgent,
+            Source = Source(body, channel),
+            Sender = fromAgent ? Sender(body, caller) : From(body, ticket, now, caller),
+            Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver")) ? Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id)) : null,
+            Public = body.Flag("public") ?? channel != InternalNote,
+            Created = created,
+            Updated = now,
+            Processed = now,
+            Sent = body.Time("sent_datetime") ?? (fromAgent ? null : created),
+        };
+        Fill(message, body);
+        _store.Messages.Add(message);
+        Place(ticket, message);
+        world.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
+        world.Mail.Post(message, now);
+        return message;
+    }
+
+    /// <summary>Changes what a checked body names.</summary>
+    public void Update(Message message, JObject body, User caller, DateTimeOffset now)
+    {
+        message.Channel = body.Text("channel") ?? message.Channel;
+        message.Via = body.Text("via") ?? message.Via;
+        message.FromAgent = body.Flag("from_agent") ?? message.FromAgent;
+        message.Public = body.Flag("public") ?? message.Public;
+        message.Sent = body.Sent("sent_datetime") ? body.Time("sent_datetime") : message.Sent;
+        if (body.Child("source") is not null)
+        {
+            message.Source = Source(body, message.Channel);
+        }
+
+        if (CustomerService.IsGiven(body.Child("sender")))
+        {
+            message.Sender = message.FromAgent ? Sender(body, caller) : From(body, message.Ticket, now, caller);
+        }
+
+        if (CustomerService.IsGiven(body.Child("receiver")))
+        {
+            message.Receiver = Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id));
+        }
+
+        Fill(message, body);
+        _store.Messages.Touch(message, now);
+        world.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
+    }
+
+    /// <summary>Has a failed message sent again.</summary>
+    public void Retry(Message message, DateTimeOffset now)
+    {
+        message.Failed = null;
+        message.LastSendingError = null;
+        world.Mail.Post(message, now);
+    }
+
+    /// <summary>Removes a message; the ticket stays, even without any.</summary>
+    public void Delete(Message message, DateTimeOffset now, long? userId)
+    {
+        message.Ticket.Messages.Remove(message);
+        _store.Messages.Remove(message);
+        Summarize(message.Ticket);
+        world.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
+    }
+
+    /// <summary>Brings a ticket's last-message times in line with its messages.</summary>
+    public static void Summarize(Ticket ticket)
+    {
+        ticket.LastMessage = ticket.Messages.Count == 0 ? null : ticket.Messages[ticket.Messages.Count - 1].Created;
+        ticket.LastReceived = ticket.Messages.LastOrDefault(message => !message.FromAgent)?.Created;
+    }
+
+    private static Person Of(Customer customer) => new(customer.Id, customer, null);
+
+    private static void Place(Ticket ticket, Message message)
+    {
+        var at = ticket.Messages.Count;
+        while (at > 0 && ticket.Messages[at - 1].Created > message.Created)
+        {
+            at--;
+        }
+
+        ticket.Messages.Insert(at, message);
+        Summarize(ticket);
+    }
+
+    private static JObject Source(JObject body, string channel)
+    {
+        var source = (JObject?)body.Copy("source") ?? [];
+        source["type"] ??= channel;
+        foreach (var party in source.Objects("to").Concat(source.Objects("cc")).Concat(source.Objects("bcc")).Append(source.Child("from") ?? []))
+        {
+            party["name"] = party.Text("name") ?? "";
+            party["address"] = party.Text("address") ?? "";
+        }
+
+        return source;
+    }
+
+    private static void Fill(Message message, JObject body)
+    {
+        message.ExternalId = body.Sent("external_id") ? body.Text("external_id") : message.ExternalId;
+        message.TransportId = body.Sent("message_id") ? body.Text("message_id") : message.TransportId;
+        message.IntegrationId = body.Sent("integration_id") ? body.Number("integration_id") : message.IntegrationId;
+        message.Subject = body.Sent("subject") ? body.Text("subject") : message.Subject;
+        message.BodyText = body.Sent("body_text") ? body.Text("body_text") : message.BodyText;
+        message.BodyHtml = body.Sent("body_html") ? body.Text("body_html") : message.BodyHtml;
+        message.StrippedText = body.Sent("stripped_text") ? body.Text("stripped_text") : message.StrippedText;
+        message.StrippedHtml = body.Sent("stripped_html") ? body.Text("stripped_html") : message.StrippedHtml;
+        message.StrippedSignature = body.Sent("stripped_signature") ? body.Text("stripped_signature") : message.StrippedSignature;
+        message.Attachments = body.Sent("attachments") ? Attachments(body) : message.Attachments;
+        message.Macros = body.Sent("macros") ? body.Copy("macros") : message.Macros;
+        message.Actions = body.Sent("actions") ? body.Copy("actions") : message.Actions;
+        message.Headers = body.Sent("headers") ? body.Copy("headers") : message.Headers;
+        message.Meta = body.Sent("meta") ? body.Copy("meta") : message.Meta;
+        message.Failed = body.Sent("failed_datetime") ? body.Time("failed_datetime") : message.Failed;
+        message.Deleted = body.Sent("deleted_datetime") ? body.Time("deleted_datetime") : message.Deleted;
+        message.Opened = body.Sent("opened_datetime") ? body.Time("opened_datetime") : message.Opened;
+        message.LastSendingError = body.Sent("last_sending_error") ? body.Copy("last_sending_error") : message.LastSendingError;
+    }
+
+    private static JToken? Attachments(JObject body)
+    {
+        // "attachments is null when none" (gorgias-api.md section 6.2).
+        if (body.Copy("attachments") is not JArray { Count: > 0 } attachments)
+        {
+            return null;
+        }
+
+        foreach (var attachment in attachments.OfType<JObject>())
+        {
+            attachment["public"] ??= true;
+        }
+
+        return attachments;
+    }
+
+    private Person From(JObject body, Ticket ticket, DateTimeOffset now, User caller)
+        => Of(body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? world.Customers.Resolve(sender, now, caller.Id) : ticket.Customer);
+
+    private Person Sender(JObject body, User caller)
+    {
+        var user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? Staff(sender, caller)! : caller;
+        return new Person(user.Id, null, user);
+    }
+
+    private User? Staff(JObject person, User? caller)
+    {
+        if (person.Number("id") is { } id)
+        {
+            return id == 0 ? caller ?? world.Caller() : _store.Users.Find(id);
+        }
+
+        var email = person.Text("email");
+        return _store.Users.Rows.FirstOrDefault(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A message's place in a request, for problems.</summary>
+    public static string[] At(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
+}

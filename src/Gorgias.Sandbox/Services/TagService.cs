@@ -1,0 +1,120 @@
+using Gorgias.Sandbox.Common;
+using Gorgias.Sandbox.Data;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Services;
+
+/// <summary>Tags and which tickets carry them. Unknown names are created, ids must exist (gorgias-api.md section 6.1).</summary>
+internal sealed class TagService(SandboxStore store)
+{
+    public Tag Create(string name, string? description, JToken? decoration, DateTimeOffset now)
+    {
+        var tag = store.Tags.Add(new Tag
+        {
+            Name = name,
+            Description = description,
+            Decoration = decoration ?? new JObject { ["color"] = Tag.DefaultColor },
+            Created = now,
+            Updated = now,
+        });
+        store.TagsByName[name] = tag;
+        return tag;
+    }
+
+    /// <summary>Refuses ids that do not exist.</summary>
+    public void CheckIds(IEnumerable<long> ids, string failure, string member)
+    {
+        foreach (var id in ids)
+        {
+            if (store.Tags.Find(id) is null)
+            {
+                throw ApiProblemException.Invalid(failure, "Object does not exist.", member);
+            }
+        }
+    }
+
+    /// <summary>Refuses entries of a ticket's <c>tags</c> that name neither a tag nor a new name.</summary>
+    public void CheckEntries(JObject body, string failure)
+    {
+        foreach (var entry in body.Objects("tags"))
+        {
+            if (entry.Number("id") is { } id)
+            {
+                CheckIds([id], failure, "tags");
+            }
+            else if (entry.Text("name") is null)
+            {
+                throw ApiProblemException.Invalid(failure, "Missing data for required field.", "tags", "name");
+            }
+        }
+    }
+
+    /// <summary>The tags a ticket's <c>tags</c> mean, created where new.</summary>
+    public List<Tag> Entries(JObject body, DateTimeOffset now) =>
+    [
+        .. body.Objects("tags").Select(entry => entry.Number("id") is { } id
+            ? store.Tags.Find(id)!
+            : Named(entry.Text("name")!, entry.Copy("decoration"), now)),
+    ];
+
+    public Tag Named(string name, JToken? decoration, DateTimeOffset now)
+        => store.TagsByName.TryGetValue(name, out var tag) ? tag : Create(name, null, decoration, now);
+
+    public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
+    {
+        var changed = false;
+        foreach (var tag in tags.Where(tag => !ticket.Tags.Contains(tag)))
+        {
+            ticket.Tags.Add(tag);
+            tag.Usage++;
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    public static bool Take(Ticket ticket, IEnumerable<Tag> tags)
+    {
+        var changed = false;
+        foreach (var tag in tags.ToList())
+        {
+            if (ticket.Tags.Remove(tag))
+            {
+                tag.Usage--;
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    public void Rename(Tag tag, string name)
+    {
+        store.TagsByName.Remove(tag.Name);
+        tag.Name = name;
+        store.TagsByName[name] = tag;
+    }
+
+    public void Delete(Tag tag)
+    {
+        foreach (var ticket in Carriers(tag))
+        {
+            Take(ticket, [tag]);
+        }
+
+        store.TagsByName.Remove(tag.Name);
+        store.Tags.Remove(tag);
+    }
+
+    public void Merge(Tag source, Tag destination)
+    {
+        foreach (var ticket in Carriers(source))
+        {
+            Add(ticket, [destination]);
+        }
+
+        Delete(source);
+    }
+
+    private List<Ticket> Carriers(Tag tag) => [.. store.Tickets.Rows.Where(ticket => ticket.Tags.Contains(tag))];
+}

@@ -1,0 +1,302 @@
+using Gorgias.Sandbox.Common;
+using Gorgias.Sandbox.Data;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Sandbox.Services;
+
+/// <summary>Tickets: creating, changing, merging, deleting (gorgias-api.md sections 6.1 and 7).</summary>
+internal sealed class TicketService(SandboxAccount world)
+{
+    private const string CreateFailure = "Failed to create ticket";
+
+    private readonly SandboxStore _store = world.Store;
+
+    /// <summary>The ticket of that id.</summary>
+    /// <exception cref="ApiProblemException">301 to the survivor when it was merged, 404 when it is not there.</exception>
+    public Ticket Get(long id)
+    {
+        if (_store.Tickets.Find(id) is { } ticket)
+        {
+            return ticket;
+        }
+
+        if (!_store.Tickets.Merged.TryGetValue(id, out var survivor))
+        {
+            throw ApiProblemException.NotFound();
+        }
+
+        while (_store.Tickets.Merged.TryGetValue(survivor, out var further))
+        {
+            survivor = further;
+        }
+
+        throw ApiProblemException.Merged("ticket_merged", Uris.Ticket(survivor));
+    }
+
+    /// <summary>Creates a ticket with everything it brings along, or fails before anything was changed.</summary>
+    /// <returns>The new ticket, or the older one it was merged into.</returns>
+    public Ticket Create(JObject body, User caller, DateTimeOffset now)
+    {
+        var messages = body.Objects("messages").ToList();
+        CheckReferences(body, CreateFailure);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            world.Messages.Check(messages[i], CreateFailure, MessageService.At(i));
+        }
+
+        var person = CustomerService.IsGiven(body.Child("customer")) ? body.Child("customer") : messages.Select(MessageService.CustomerOf).FirstOrDefault(found => found is not null);
+        if (person is null)
+        {
+            throw ApiProblemException.Invalid(CreateFailure, "Missing data for required field.", [.. MessageService.At(0), "sender"]);
+        }
+
+        var ticket = Build(body, messages[0], world.Customers.Resolve(person, now, caller.Id), now);
+        _store.TicketsCreated++;
+        return world.Options.AutoMerge && Older(ticket, now) is { } older
+            ? MergeInto(older, ticket, body, messages, caller, now)
+            : Open(ticket, body, messages, caller, now);
+    }
+
+    /// <summary>Creates a ticket that no quota counts and nothing merges.</summary>
+    public Ticket Seed(JObject body, User caller, DateTimeOffset now)
+    {
+        var messages = body.Objects("messages").ToList();
+        return Open(Build(body, messages[0], world.Customers.Resolve(body.Child("customer")!, now, caller.Id), now), body, messages, caller, now);
+    }
+
+    private Ticket Open(Ticket ticket, JObject body, List<JObject> messages, User caller, DateTimeOffset now)
+    {
+        _store.Tickets.Add(ticket);
+        TagService.Add(ticket, world.Tags.Entries(body, now));
+        CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
+        world.Events.Add("ticket-created", ticket.Id, caller.Id, now);
+        foreach (var message in messages)
+        {
+            world.Messages.Add(ticket, message, caller, now);
+        }
+
+        ticket.LastMessage = body.Time("last_message_datetime") ?? ticket.LastMessage;
+        ticket.LastReceived = body.Time("last_received_message_datetime") ?? ticket.LastReceived;
+        return ticket;
+    }
+
+    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
+    public void CheckReferences(JObject body, string failure)
+    {
+        world.Customers.Check(body.Child("customer"), failure, "customer");
+        if (body.Child("assignee_user")?.Number("id") is { } user && user != 0 && _store.Users.Find(user) is null)
+        {
+            throw ApiProblemException.Invalid(failure, "Object does not exist.", "assignee_user", "id");
+        }
+
+        if (body.Child("assignee_team")?.Number("id") is { } team && _store.Teams.Find(team) is null)
+        {
+            throw ApiProblemException.Invalid(failure, "Object does not exist.", "assignee_team", "id");
+        }
+
+        world.Tags.CheckEntries(body, failure);
+        world.Fields.Check(body.Objects("custom_fields"), "Ticket", failure);
+    }
+
+    /// <summary>Changes what a checked body names.</summary>
+    public void Update(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        ticket.Priority = body.Text("priority") ?? ticket.Priority;
+        ticket.Channel = body.Text("channel") ?? ticket.Channel;
+        ticket.Via = body.Text("via") ?? ticket.Via;
+        ticket.FromAgent = body.Flag("from_agent") ?? ticket.FromAgent;
+        ticket.Subject = body.Sent("subject") ? body.Text("subject") : ticket.Subject;
+        ticket.Language = body.Sent("language") ? body.Text("language") : ticket.Language;
+        ticket.Meta = body.Sent("meta") ? body.Copy("meta") : ticket.Meta;
+        ticket.Spam = body.Sent("spam") ? body.Flag("spam") ?? false : ticket.Spam;
+        ticket.IsUnread = body.Flag("is_unread") ?? ticket.IsUnread;
+        ticket.Opened = body.Sent("opened_datetime") ? body.Time("opened_datetime") : ticket.Opened;
+        ticket.LastMessage = body.Sent("last_message_datetime") ? body.Time("last_message_datetime") : ticket.LastMessage;
+        ticket.LastReceived = body.Sent("last_received_message_datetime") ? body.Time("last_received_message_datetime") : ticket.LastReceived;
+        if (body.Sent("external_id"))
+        {
+            _store.Tickets.SetExternalId(ticket, body.Text("external_id"), now);
+        }
+
+        if (CustomerService.IsGiven(body.Child("customer")))
+        {
+            TicketTable.SetCustomer(ticket, world.Customers.Resolve(body.Child("customer")!, now, caller.Id));
+            world.Events.Add("ticket-customer-updated", ticket.Id, caller.Id, now);
+        }
+
+        Assign(ticket, body, caller, now);
+        ChangeTags(ticket, body, caller, now);
+        CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
+        ChangeState(ticket, body, caller, now);
+        world.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        _store.Tickets.Touch(ticket, body.Time("updated_datetime") ?? now);
+    }
+
+    /// <summary>Adds a message to a ticket that is there already; one from the customer opens it again.</summary>
+    public Message Append(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        var message = world.Messages.Add(ticket, body, caller, now);
+        if (!message.FromAgent)
+        {
+            ticket.IsUnread = true;
+            ticket.Snoozed = null;
+            if (ticket.Status == "closed")
+            {
+                Reopen(ticket, caller, now);
+            }
+        }
+
+        _store.Tickets.Touch(ticket, now);
+        return message;
+    }
+
+    public void Delete(Ticket ticket, DateTimeOffset now, long? userId)
+    {
+        foreach (var message in ticket.Messages.ToList())
+        {
+            world.Messages.Delete(message, now, userId);
+        }
+
+        TagService.Take(ticket, ticket.Tags);
+        _store.Tickets.Remove(ticket);
+    }
+
+    private Ticket Build(JObject body, JObject first, Customer customer, DateTimeOffset now)
+    {
+        var created = body.Time("created_datetime") ?? now;
+        var fromAgent = body.Flag("from_agent") ?? first.Flag("from_agent")!.Value;
+        var status = body.Text("status") ?? "open";
+        return new Ticket
+        {
+            Id = _store.Tickets.NextId(),
+            ExternalId = body.Text("external_id"),
+            ExternalIdSet = now,
+            Status = status,
+            Priority = body.Text("priority") ?? "normal",
+            Channel = body.Text("channel") ?? first.Text("channel")!,
+            Via = body.Text("via") ?? first.Text("via")!,
+            FromAgent = fromAgent,
+            Spam = body.Flag("spam") ?? false,
+            Customer = customer,
+            AssigneeUserId = UserId(body),
+            AssigneeTeamId = body.Child("assignee_team")?.Number("id"),
+            Language = body.Text("language"),
+            Subject = body.Text("subject") ?? first.Text("subject"),
+            Meta = body.Copy("meta"),
+            Created = created,
+            Processed = now,
+            Updated = body.Time("updated_datetime") ?? now,
+            Opened = body.Time("opened_datetime"),
+            Closed = status == "closed" ? body.Time("closed_datetime") ?? now : body.Time("closed_datetime"),
+            Trashed = body.Time("trashed_datetime"),
+            Snoozed = body.Time("snooze_datetime"),
+            IsUnread = !fromAgent,
+        };
+    }
+
+    private Ticket? Older(Ticket ticket, DateTimeOffset now)
+    {
+        var from = now - world.Options.AutoMergeWindow;
+        foreach (var key in ticket.Customer.Tickets.ByCreated.Keys)
+        {
+            var older = _store.Tickets.Find(key.Id)!;
+            if (older.Created >= from && older is { Status: "open", Trashed: null, Spam: false })
+            {
+                return older;
+            }
+        }
+
+        return null;
+    }
+
+    private Ticket MergeInto(Ticket older, Ticket ticket, JObject body, List<JObject> messages, User caller, DateTimeOffset now)
+    {
+        _store.Tickets.Merged[ticket.Id] = older.Id;
+        foreach (var message in messages)
+        {
+            Append(older, message, caller, now);
+        }
+
+        TagService.Add(older, world.Tags.Entries(body, now));
+        CustomFieldService.Set(older.CustomFields, body.Objects("custom_fields").Where(field => !older.CustomFields.ContainsKey(field.Number("id")!.Value)));
+        world.Events.Add("ticket-merged", older.Id, null, now);
+        return older;
+    }
+
+    private long? UserId(JObject body) => body.Child("assignee_user")?.Number("id") is { } id ? (id == 0 ? world.Caller().Id : id) : null;
+
+    private void Assign(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        if (body.Sent("assignee_user"))
+        {
+            ticket.AssigneeUserId = UserId(body);
+            world.Events.Add(ticket.AssigneeUserId is null ? "ticket-unassigned" : "ticket-assigned", ticket.Id, caller.Id, now);
+        }
+
+        if (body.Sent("assignee_team"))
+        {
+            ticket.AssigneeTeamId = body.Child("assignee_team")?.Number("id");
+            if (ticket.AssigneeTeamId is not null)
+            {
+                world.Events.Add("ticket-team-assigned", ticket.Id, caller.Id, now);
+            }
+        }
+    }
+
+    private void ChangeTags(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        if (!body.Sent("tags"))
+        {
+            return;
+        }
+
+        var tags = world.Tags.Entries(body, now);
+        if (TagService.Take(ticket, ticket.Tags.Except(tags)))
+        {
+            world.Events.Add("ticket-tags-removed", ticket.Id, caller.Id, now);
+        }
+
+        if (TagService.Add(ticket, tags))
+        {
+            world.Events.Add("ticket-tags-added", ticket.Id, caller.Id, now);
+        }
+    }
+
+    private void ChangeState(Ticket ticket, JObject body, User caller, DateTimeOffset now)
+    {
+        var status = body.Text("status") ?? ticket.Status;
+        if (status == "closed" && ticket.Status != "closed")
+        {
+            ticket.Status = status;
+            ticket.Closed = now;
+            world.Events.Add("ticket-closed", ticket.Id, caller.Id, now);
+        }
+        else if (status == "open" && ticket.Status != "open")
+        {
+            Reopen(ticket, caller, now);
+        }
+
+        ticket.Closed = body.Time("closed_datetime") ?? ticket.Closed;
+        if (body.Sent("trashed_datetime"))
+        {
+            ticket.Trashed = body.Time("trashed_datetime");
+            world.Events.Add(ticket.Trashed is null ? "ticket-untrashed" : "ticket-trashed", ticket.Id, caller.Id, now);
+        }
+
+        if (body.Sent("snooze_datetime"))
+        {
+            ticket.Snoozed = body.Time("snooze_datetime");
+            if (ticket.Snoozed is not null)
+            {
+                world.Events.Add("ticket-snoozed", ticket.Id, caller.Id, now);
+            }
+        }
+    }
+
+    private void Reopen(Ticket ticket, User caller, DateTimeOffset now)
+    {
+        ticket.Status = "open";
+        ticket.Closed = null;
+        world.Events.Add("ticket-reopened", ticket.Id, caller.Id, now);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using Gorgias.Client;
+
+namespace GorgiasPS.Pipeline;
+
+/// <summary>A call's event as a line for -Verbose or -Debug.</summary>
+internal static class CallEventFormatter
+{
+    public static string Of(CallEvent call)
+    {
+        StringBuilder line = new();
+        line.Append(call.Method).Append(' ').Append(call.Path).Append(": ").Append(call.Message);
+        List<string> details = [];
+        if (call.Attempt > 1)
+        {
+            details.Add(string.Format(CultureInfo.InvariantCulture, "attempt {0}", call.Attempt));
+        }
+
+        if (call.Waited > TimeSpan.Zero)
+        {
+            details.Add(string.Format(CultureInfo.InvariantCulture, "waited {0:0.0} s for the rate limit", call.Waited.TotalSeconds));
+        }
+
+        if (call.RequestId is not null)
+        {
+            details.Add("request " + call.RequestId);
+        }
+
+        return details.Count == 0 ? line.ToString() : line.Append(" (").Append(string.Join(", ", details)).Append(')').ToString();
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
+
+namespace GorgiasPS.Queueing;
+
+/// <summary>
+/// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
+/// full, or a moment after its first record when no other is under way, so that a source that trickles is on disk as well.
+/// </summary>
+internal sealed class EnqueueBatcher<TItem>
+    where TItem : PendingWrite
+{
+    private const int MostUnderWay = 4;
+
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
+
+    private readonly Func<CancellationToken, Task<IQueueStore>> _open;
+    private readonly bool _atOnce;
+    private readonly Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> _prepare;
+    private readonly int _size;
+    private readonly Action _wake;
+    private readonly CancellationToken _stop;
+    private readonly object _lock = new();
+    private readonly Channel<List<EnqueueSlot<TItem>>> _closed = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
+    private readonly Channel<List<EnqueueSlot<TItem>>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
+    private readonly ConcurrentQueue<List<EnqueueSlot<TItem>>> _entered = new();
+    private readonly ITimer _timer;
+    private readonly Task _work;
+    private List<EnqueueSlot<TItem>> _gathering = [];
+    private int _underWay;
+
+    /// <param name="open">Opens the queue.</param>
+    /// <param name="atOnce">Whether it is opened before the first record that enters, so that an error shows early.</param>
+    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
+    /// <param name="size">The most records of a batch.</param>
+    /// <param name="wake">Called when there is something to take.</param>
+    /// <param name="stop">Ends it: the batch that is being committed is still committed, and no other.</param>
+    public EnqueueBatcher(
+        Func<CancellationToken, Task<IQueueStore>> open,
+        bool atOnce,
+        Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare,
+        int size,
+        Action wake,
+        CancellationToken stop)
+    {
+        (_open, _atOnce, _prepare, _size, _wake, _stop) = (open, atOnce, prepare, size, wake, stop);
+        _timer = TimeProvider.System.CreateTimer(static batches => ((EnqueueBatcher<TItem>)batches!).CloseWaiting(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _work = Task.Run(WorkAsync, CancellationToken.None);
+        _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>False while the queue is behind.</summary>
+    public bool HasRoom => Volatile.Read(ref _underWay) < MostUnderWay;
+
+    /// <summary>True when nothing is being committed any more.</summary>
+    public bool IsOver => _work.IsCompleted;
+
+    /// <summary>What ended it before its time.</summary>
+    public Exception? Failure => _work.Exception?.InnerException;
+
+    public void Add(EnqueueSlot<TItem> slot)
+    {
+        lock (_lock)
+        {
+            _gathering.Add(slot);
+            if (_gathering.Count >= _size)
+            {
+                CloseBatch();
+            }
+            else if (_gathering.Count == 1)
+            {
+                _timer.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>No more records come.</summary>
+    public void Complete()
+    {
+        CloseBatch();
+        _closed.Writer.TryComplete();
+    }
+
+    /// <summary>Takes a batch that was committed.</summary>
+    public bool TryTake(out List<EnqueueSlot<TItem>> batch)
+    {
+        if (!_entered.TryDequeue(out batch!))
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref _underWay);
+        return true;
+    }
+
+    /// <summary>Takes no more; what is being committed still is.</summary>
+    public void Close()
+    {
+        _timer.Dispose();
+        _closed.Writer.TryComplete();
+    }
+
+    // While another batch is under way this one would only wait for it: it may as well grow.
+    private void CloseWaiting()
+    {
+        lock (_lock)
+        {
+            // One that is committed is none, also while nobody has taken it: the pipeline may be waiting for its next record.
+            if (Volatile.Read(ref _underWay) <= _entered.Count)
+            {
+                CloseBatch();
+            }
+            else if (_gathering.Count > 0)
+            {
+                _timer.Change(Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void CloseBatch()
+    {
+        lock (_lock)
+        {
+            if (_gathering.Count > 0 && _closed.Writer.TryWrite(_gathering))
+            {
+                Interlocked.Increment(ref _underWay);
+                _gathering = [];
+            }
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        // Each opens on the first one's demand, and there is one.
+        Lazy<Task<IQueueStore>> store = new(() => _open(_stop));
+        try
+        {
+            if (_atOnce)
+            {
+                await store.Value.ConfigureAwait(false);
+            }
+
+            Task preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
+            await AcquireAsync(store).ConfigureAwait(false);
+            await preparing.ConfigureAwait(false);
+        }
+        finally
+        {
+            if (store.IsValueCreated && store.Value.Status == TaskStatus.RanToCompletion)
+            {
+                (await store.Value.ConfigureAwait(false)).Dispose();
+            }
+        }
+    }
+
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store)
+    {
+        try
+        {
+            while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
+            {
+                while (_closed.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+                {
+                    await PrepareAsync(store, batch).ConfigureAwait(false);
+                    _prepared.Writer.TryWrite(batch);
+                }
+            }
+
+            _prepared.Writer.Complete();
+        }
+        catch (Exception e)
+        {
+            // Ends the other half, after what it has.
+            _prepared.Writer.Complete(e);
+        }
+    }
+
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot<TItem>> batch)
+    {
+        foreach (EnqueueSlot<TItem> slot in batch.Where(static slot => slot.Error is null))
+        {
+            _stop.ThrowIfCancellationRequested();
+            try
+            {
+                slot.Prepared = await _prepare(slot.Item, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is RecordException or GorgiasException { EndsRun: false })
+            {
+                slot.Error = e;
+            }
+        }
+    }
+
+    private async Task AcquireAsync(Lazy<Task<IQueueStore>> store)
+    {
+        while (await _prepared.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
+        {
+            while (_prepared.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+            {
+                _stop.ThrowIfCancellationRequested();
+                if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)
+                {
+                    IQueueStore open = await store.Value.ConfigureAwait(false);
+                    IReadOnlyList<QueueEntryResult> results =
+                        await open.EnqueueAsync(entering.ConvertAll(static slot => slot.Prepared!.Entry), CancellationToken.None).ConfigureAwait(false);
+                    for (int i = 0; i < results.Count; i++)
+                    {
+                        entering[i].Result = results[i];
+                    }
+                }
+
+                _entered.Enqueue(batch);
+                _wake();
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Management.Automation;
+using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Queueing;
+
+/// <summary>One run of Send-GorgiasQueue on one queue.</summary>
+internal sealed class QueueSendRun
+{
+    // The client gives a call that has left 600 ms after a stop. What has not come back then is written down as unknown, still within the second of Ctrl-C.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(700);
+
+    private readonly AsyncCmdlet _cmdlet;
+    private readonly QueueAddress _address;
+    private readonly IQueueSender _sender;
+    private readonly QueueWorkerOptions _options;
+    private readonly ProgressMeter _meter;
+    private QueueWorker? _worker;
+    private volatile bool _isOver;
+
+    public QueueSendRun(AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, TimeSpan? timeLimit, int mostInFlight)
+    {
+        (_cmdlet, _address, _sender) = (cmdlet, address, sender);
+        _options = new QueueWorkerOptions { TimeLimit = timeLimit, MaximumInFlight = mostInFlight, StopPatience = StopPatience };
+        _meter = new ProgressMeter("Send-GorgiasQueue " + address.Name);
+    }
+
+    /// <summary>True when everything it had in hand is written down.</summary>
+    public bool IsOver => _isOver;
+
+    private QueueRunProgress Progress => _worker?.Progress ?? new QueueRunProgress();
+
+    public async Task RunAsync(PipelineWriter writer, CancellationToken cancellation)
+    {
+        try
+        {
+            using IQueueStore store = await QueueResolver.OpenAsync(_address, cancellation).ConfigureAwait(false);
+            using TerminationSignal signal = new(cancellation);
+            QueueWorker worker = new(store, _sender, _options);
+            _worker = worker;
+            await foreach (QueueItem item in worker.RunAsync(signal.Token).ConfigureAwait(false))
+            {
+                await WriteAsync(writer, new GorgiasQueueItem(_address, item)).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _isOver = true;
+        }
+    }
+
+    public void ShowProgress(IPipelineStreams streams) => _meter.Update(streams, Describe);
+
+    public void HideProgress(IPipelineStreams streams) => _meter.Complete(streams);
+
+    /// <summary>Says why it ended, when that was not because everything was sent.</summary>
+    public void Finish()
+    {
+        switch (_worker?.End)
+        {
+            case { Reason: QueueRunEndReason.Failed } end:
+                string kind = end.Error?.Kind ?? "Unexpected";
+                string advice = $"Correct that, and run Send-GorgiasQueue {_address.Name} again: nothing is lost, and nothing is sent twice.";
+                _cmdlet.ThrowTerminatingError(ErrorRecords.From(
+                    new RecordException(kind, end.Error?.Message ?? "The account could not be used.", advice), _address.Name, addition: $"The run ends here. {Summary()}"));
+                break;
+            case { Reason: QueueRunEndReason.TimeLimit } when Progress.Left > 0:
+                _cmdlet.WriteWarning("The time limit was reached. " + Summary());
+                break;
+            case { Reason: QueueRunEndReason.Resting } when Progress.Left > 0:
+                _cmdlet.WriteWarning($"What is left is in other workers' hands, or waits to be looked up again. {Summary()}");
+                break;
+            default:
+                _cmdlet.WriteVerbose(Summary());
+                break;
+        }
+    }
+
+    public string Summary()
+    {
+        QueueRunProgress progress = Progress;
+        return string.Format(
+            CultureInfo.CurrentCulture,
+            progress.Left == 0 ? "Queue {0}: {1:N0} items are done and {2:N0} are dead." : "Queue {0}: {1:N0} items are done, {2:N0} are dead, and {3:N0} are left. Send-GorgiasQueue goes on with them.",
+            _address.Name,
+            progress.Done,
+            progress.Dead,
+            progress.Left);
+    }
+
+    private static async Task WriteAsync(PipelineWriter writer, GorgiasQueueItem item)
+    {
+        await writer.WriteObjectAsync(item).ConfigureAwait(false);
+        if (item is { Status: QueueItemState.Dead, Error: { } error })
+        {
+            RecordException reason = new(
+                error.Kind,
+                $"Item {item.Id} ({item.ExternalId}) of the queue {item.Queue} is dead. {error.Message}",
+                "Remove the cause and restart it (Restart-GorgiasQueueItem); or remove it (Remove-GorgiasQueueItem) and enter a corrected record.");
+            writer.WriteError(ErrorRecords.From(reason, item));
+        }
+    }
+
+    private void Describe(ProgressRecord record, TimeSpan elapsed)
+    {
+        QueueRunProgress progress = Progress;
+        long settled = progress.Done + progress.Dead;
+        long total = settled + progress.Left;
+        record.StatusDescription = string.Format(
+            CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} dead, {2:N0} left, {3:0.0} a second", progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds);
+        if (total > 0)
+        {
+            record.PercentComplete = (int)(settled * 100 / total);
+            record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(progress.ExpectedDuration.TotalSeconds));
+        }
+    }
+}

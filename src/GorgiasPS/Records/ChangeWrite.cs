@@ -1,0 +1,63 @@
+using Gorgias.Client;
+using GorgiasPS.Runs;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Records;
+
+/// <summary>A record that changes a ticket.</summary>
+internal sealed class ChangeWrite : PendingWrite
+{
+    public required TicketTarget Ticket { get; init; }
+
+    /// <summary>The caller's key of the change, under which it is queued.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>What one PUT does.</summary>
+    public required TicketUpdate Update { get; init; }
+
+    /// <summary>Names that have to be looked up first.</summary>
+    public required AccountNames Names { get; init; }
+
+    public required IReadOnlyList<string> AddTags { get; init; }
+
+    public required IReadOnlyList<string> RemoveTags { get; init; }
+
+    /// <summary>True when the ticket is wanted back.</summary>
+    public required bool PassThru { get; init; }
+
+    public override string? ExternalId => null;
+
+    public bool NeedsPut => !Update.IsEmpty || Names != AccountNames.None;
+
+    public bool IsEmpty => !NeedsPut && AddTags.Count == 0 && RemoveTags.Count == 0;
+
+    public int Calls => (NeedsPut ? 1 : 0) + (AddTags.Count > 0 ? 1 : 0) + (RemoveTags.Count > 0 ? 1 : 0) + (PassThru && !NeedsPut ? 1 : 0);
+
+    /// <summary>Puts what the names stand for into the change.</summary>
+    public async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        (Update.AssigneeUserId, Update.AssigneeTeamId, Update.CustomFields) = (ids.User, ids.Team, ids.Fields);
+    }
+
+    /// <summary>Makes the change. The PUT comes last, so that its answer shows everything.</summary>
+    /// <returns>The ticket; null when it is not wanted and no call brought it.</returns>
+    public async Task<TicketChanged> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        if (AddTags.Count > 0)
+        {
+            await client.Tickets.AddTagsAsync(Ticket.Id, AddTags, options, cancellation).ConfigureAwait(false);
+        }
+
+        if (RemoveTags.Count > 0)
+        {
+            await client.Tickets.RemoveTagsAsync(Ticket.Id, RemoveTags, options, cancellation).ConfigureAwait(false);
+        }
+
+        return new TicketChanged(
+            NeedsPut ? await client.Tickets.UpdateAsync(Ticket.Id, Update, options, cancellation).ConfigureAwait(false)
+            : PassThru ? await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false)
+            : null);
+    }
+}

@@ -1,0 +1,73 @@
+using Gorgias.Client;
+using GorgiasPS.Runs;
+
+namespace GorgiasPS.Records;
+
+/// <summary>A record that becomes a message.</summary>
+internal sealed class MessageWrite : PendingWrite
+{
+    // An address that the rules accept, for checking a record whose customer is not known yet. Never sent.
+    private const string StandIn = "customer@example.com";
+
+    public required TicketTarget Ticket { get; init; }
+
+    public required MessageRequest Request { get; init; }
+
+    public required ComposeDefaults Defaults { get; init; }
+
+    public MessageDraft? Draft { get; private set; }
+
+    public override string? ExternalId => Draft?.ExternalId;
+
+    /// <summary>True when the ticket has to be read first, because only it tells who the customer is.</summary>
+    public bool NeedsTicket { get; private set; }
+
+    public int Calls => NeedsTicket ? 2 : 1;
+
+    public string? MailTo => !Request.SendEmail ? null
+        : Request.To.Count > 0 ? string.Join(", ", Request.To)
+        : Request.CustomerEmail ?? "The customer";
+
+    /// <summary>Makes the draft, or as much of it as can be checked before the ticket is read.</summary>
+    /// <exception cref="GorgiasValidationException">It cannot be sent.</exception>
+    public void Compose()
+    {
+        bool mailsCustomer = Request.SendEmail && Request.To.Count == 0;
+        bool fromCustomer = !Request.FromAgent && !Request.InternalNote;
+        NeedsTicket = (mailsCustomer && Request.CustomerEmail is null)
+            || (fromCustomer && Request.CustomerEmail is null && Request.CustomerId is null);
+        if (!NeedsTicket)
+        {
+            Draft = MessageComposer.Compose(Request, Defaults);
+            return;
+        }
+
+        Request.CustomerEmail = StandIn;
+        MessageComposer.Compose(Request, Defaults);
+        Request.CustomerEmail = null;
+    }
+
+    public async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        if (NeedsTicket)
+        {
+            await ReadTicketAsync(client, options, cancellation).ConfigureAwait(false);
+        }
+
+        return await client.Messages.CreateAsync(Ticket.Id, Draft!, options, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the draft of a message whose ticket alone tells who the customer is.</summary>
+    public async Task ReadTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
+        ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
+    }
+
+    /// <summary>Makes the draft, the customer being known now.</summary>
+    public void ComposeFor(long? customerId, string? customerEmail, string? customerName)
+    {
+        (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (customerId, customerEmail, customerName);
+        Draft = MessageComposer.Compose(Request, Defaults);
+    }
+}

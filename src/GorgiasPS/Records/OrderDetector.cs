@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Management.Automation;
+using Gorgias.Orders;
+using GorgiasPS.Values;
+
+namespace GorgiasPS.Records;
+
+/// <summary>
+/// Recognises the orders of shops among the records of the pipeline. Rows of Shopify's export are gathered into orders; the values of an order's first
+/// row count for it.
+/// </summary>
+internal sealed class OrderDetector
+{
+    private readonly OrderAssembler _assembler = new();
+    private readonly List<object?> _rows = [];
+    private TakenRecord? _open;
+    private string? _openName;
+    private RowShape? _shape;
+
+    /// <summary>Takes the next record and gives what is complete now.</summary>
+    public IEnumerable<TakenRecord> Take(long row, PSObject? input, TicketValues values)
+    {
+        TakenRecord record = new(row, input, values);
+        if (input?.BaseObject is GorgiasOrder order)
+        {
+            return With(record with { Order = order });
+        }
+
+        RowShape? shape = input is null ? null : RowShape.Of(input, _shape);
+        if (shape is not null)
+        {
+            _shape = shape;
+            return shape.IsShopifyRow ? TakeRow(record, PlainValues.Record(input)!) : With(record with { Shape = shape });
+        }
+
+        Dictionary<string, object?>? tree = TreeOf(input);
+        return OrderRecogniser.Recognise(tree) switch
+        {
+            OrderShape.ShopifyCsvRow => TakeRow(record, tree!),
+            OrderShape.None or OrderShape.PlainRow => With(record),
+            _ => With(Read(record, tree!)),
+        };
+    }
+
+    /// <summary>Gives the order whose rows are still open.</summary>
+    public IEnumerable<TakenRecord> Complete()
+    {
+        if (_open is null)
+        {
+            return [];
+        }
+
+        OrderResult result = _assembler.Complete()[0];
+        TakenRecord whole = _open with { Order = result.Order, Error = result.Error, Target = _rows.Count == 1 ? _rows[0] : _rows.ToArray() };
+        _open = null;
+        _rows.Clear();
+        return [whole];
+    }
+
+    /// <summary>The order in a record that was not recognised as a shop's, for those who say that it is one.</summary>
+    /// <exception cref="OrderFormatException">It is none, or a field cannot be read.</exception>
+    public static GorgiasOrder? ReadRow(object? target) => TreeOf(target as PSObject) is { } tree ? OrderReader.Read(tree) : null;
+
+    private IEnumerable<TakenRecord> With(TakenRecord record) => _open is null ? [record] : [.. Complete(), record];
+
+    private IEnumerable<TakenRecord> TakeRow(TakenRecord record, Dictionary<string, object?> tree)
+    {
+        string? name = tree.TryGetValue("Name", out object? value) ? value?.ToString() : null;
+        IEnumerable<TakenRecord> complete = _open is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
+        if (_open is null)
+        {
+            (_open, _openName) = (record, name);
+        }
+
+        _assembler.Add(tree);
+        _rows.Add(record.Target);
+        return complete;
+    }
+
+    private static TakenRecord Read(TakenRecord record, Dictionary<string, object?> tree)
+    {
+        try
+        {
+            return record with { Order = OrderReader.Read(tree) };
+        }
+        catch (OrderFormatException e)
+        {
+            return record with { Error = e };
+        }
+    }
+
+    // Other objects have properties of their own that bind by name; walking through them would cost much and find no order.
+    private static Dictionary<string, object?>? TreeOf(PSObject? input)
+    {
+        try
+        {
+            return input?.BaseObject is PSCustomObject or IDictionary ? PlainValues.Record(input) : null;
+        }
+        catch (ArgumentException)
+        {
+            // It contains itself, so it is no order; its properties still bind.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace GorgiasPS.Values;
+
+/// <summary>
+/// Turns what scripts hold (custom objects, hashtables, arrays, wrapped values) into plain trees: null, text, truth values, numbers, dates, dictionaries
+/// by text and lists. The libraries know nothing of PowerShell and take only these.
+/// </summary>
+internal static class PlainValues
+{
+    private const int Deepest = 64;
+
+    /// <summary>Converts a value.</summary>
+    public static object? From(object? value) => From(value, 0);
+
+    /// <summary>Converts an object with properties or entries; null when the value is no such thing.</summary>
+    public static Dictionary<string, object?>? Record(object? value) => From(value) as Dictionary<string, object?>;
+
+    private static object? From(object? value, int depth)
+    {
+        if (depth > Deepest)
+        {
+            throw new ArgumentException("The value is nested more than 64 levels deep, or contains itself.");
+        }
+
+        object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return bare switch
+        {
+            null => null,
+            string or bool or int or long or decimal or double or DateTime or DateTimeOffset => bare,
+            float single => (double)single,
+            byte or sbyte or short or ushort or uint => Convert.ToInt64(bare, CultureInfo.InvariantCulture),
+            ulong large => large <= long.MaxValue ? (long)large : (decimal)large,
+            char or Guid or Uri or Version or TimeSpan or Enum => Convert.ToString(bare, CultureInfo.InvariantCulture) ?? bare.ToString(),
+            IDictionary entries => Entries(entries, depth),
+            IEnumerable items and not PSObject => items.Cast<object?>().Select(item => From(item, depth + 1)).ToList(),
+            System.Numerics.BigInteger huge => huge.ToString(CultureInfo.InvariantCulture),
+            _ => Properties(value as PSObject ?? PSObject.AsPSObject(bare), depth),
+        };
+    }
+
+    private static Dictionary<string, object?> Entries(IDictionary entries, int depth)
+    {
+        Dictionary<string, object?> tree = new(entries.Count, StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in entries)
+        {
+            tree[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? ""] = From(entry.Value, depth + 1);
+        }
+
+        return tree;
+    }
+
+    private static Dictionary<string, object?> Properties(PSObject value, int depth)
+    {
+        Dictionary<string, object?> tree = new(StringComparer.Ordinal);
+        foreach (PSPropertyInfo property in value.Properties)
+        {
+            if (property.IsGettable)
+            {
+                tree[property.Name] = From(property.Value, depth + 1);
+            }
+        }
+
+        return tree;
+    }
+}

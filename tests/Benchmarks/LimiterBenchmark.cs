@@ -1,0 +1,46 @@
+using System.Globalization;
+using Gorgias.Sandbox;
+
+namespace Gorgias.Benchmarks;
+
+/// <summary>
+/// The limiter over real HTTP, on a plan ten times as fast as documented that the client is not told: 40 calls in 2 seconds.
+/// Bound: 1.03 (N - 40) / 20 s and three round trips, no 429, one call for each ticket.
+/// </summary>
+internal static class LimiterBenchmark
+{
+    private const int Capacity = 40;
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
+
+    public static async Task<bool> RunAsync(TextWriter output, IReadOnlyList<int> counts, IReadOnlyList<int> latencies)
+    {
+        var good = true;
+        output.WriteLine("tickets  latency ms  seconds   bound  of bound  429s  calls  learned rate");
+        foreach (var tickets in counts)
+        {
+            foreach (var latency in latencies)
+            {
+                good &= await OneAsync(output, tickets, TimeSpan.FromMilliseconds(latency));
+            }
+        }
+
+        return good;
+    }
+
+    private static async Task<bool> OneAsync(TextWriter output, int tickets, TimeSpan latency)
+    {
+        await using var run = await Run.StartAsync(new SandboxOptions { Capacity = Capacity, Window = Window, Latency = latency });
+        var before = run.Sandbox.Requests.Total;
+        var started = TimeProvider.System.GetTimestamp();
+        var failures = await run.CreateAsync(tickets);
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var bound = (1.03 * (tickets - Capacity) / (Capacity / Window.TotalSeconds)) + (3 * latency.TotalSeconds);
+        var calls = run.Sandbox.Requests.Total - before;
+        var refused = run.Sandbox.Requests.Throttled;
+        output.WriteLine(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0,7}  {1,10}  {2,7:F2}  {3,6:F2}  {4,8:P1}  {5,4}  {6,5}  {7,12:F2}",
+            tickets, latency.TotalMilliseconds, seconds, bound, seconds / bound, refused, calls, run.RateLimit.DrainPerSecond));
+        return failures.Count == 0 && seconds <= bound && refused == 0 && calls == tickets;
+    }
+}

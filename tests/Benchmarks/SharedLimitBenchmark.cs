@@ -1,0 +1,78 @@
+using System.Globalization;
+using Gorgias.Client;
+using Gorgias.Queue;
+using Gorgias.Sandbox;
+using Gorgias.Testing;
+
+namespace Gorgias.Benchmarks;
+
+/// <summary>
+/// A thousand tickets from one queue, drained by one process and by four that share the account's shared limit, on a plan ten times as fast as documented that
+/// they are not told. Holds when nobody meets a 429 and the four take at most 3% longer than the one.
+/// </summary>
+internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
+{
+    private const double Most = 1.03;
+
+    public async Task<bool> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("gorgias-budget-");
+        try
+        {
+            output.WriteLine("queue       budget    processes  seconds  of one  429s  calls  tickets  by each");
+            var file = Path.Combine(folder.FullName, "budget.queue");
+            var one = await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 1);
+            var good = one.Good & (await MeasureAsync("file", file, folder.FullName, RateLimitScope.Machine, 4, one.Seconds)).Good;
+            await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 4, one.Seconds);
+            output.WriteLine("The last line is not held to anything: four that know nothing of each other.");
+            if (PostgresPrograms.WhyNot is { } why)
+            {
+                output.WriteLine(why);
+                return false;
+            }
+
+            using var server = new PostgresServer();
+            one = await MeasureAsync("PostgreSQL", server.ConnectionString, folder.FullName, RateLimitScope.Process, 1);
+            return good & one.Good & (await MeasureAsync("PostgreSQL", server.ConnectionString, folder.FullName, RateLimitScope.Database, 4, one.Seconds)).Good;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<(bool Good, double Seconds)> MeasureAsync(string name, string queue, string folder, RateLimitScope scope, int processes, double? ofOne = null)
+    {
+        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
+        {
+            Capacity = 40, Window = TimeSpan.FromSeconds(2), Latency = TimeSpan.FromMilliseconds(50), Jitter = TimeSpan.FromMilliseconds(10), Seed = 1,
+        });
+        await FillAsync(queue);
+        var children = Enumerable.Range(0, processes).Select(_ => Child.Start(queue, folder, "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString())).ToList();
+        var ends = await Task.WhenAll(children.Select(c => c.EndAsync()));
+        children.ForEach(c => c.Dispose());
+
+        // By the account's clock, so that starting processes is not counted.
+        var seconds = (sandbox.Requests.Max(r => r.At) - sandbox.Requests.Min(r => r.At)).TotalSeconds;
+        var made = sandbox.Tickets.Snapshot().Select(t => t.ExternalId).Distinct(StringComparer.Ordinal).Count();
+        var ratio = seconds / (ofOne ?? seconds);
+        var good = ratio <= Most && sandbox.Requests.Throttled == 0 && made == tickets && ends.All(e => e.ExitCode == 0);
+        output.WriteLine(string.Format(
+            CultureInfo.InvariantCulture,
+            "{0,-10}  {1,-8}  {2,9}  {3,7:F2}  {4,6:P1}  {5,4}  {6,5}  {7,7}  {8}",
+            name, scope, processes, seconds, ratio, sandbox.Requests.Throttled, sandbox.Requests.Total, made, string.Join(", ", ends.Select(e => e.ExitCode == 0 ? e.Output.Split(' ')[1] : e.Output + e.Error))));
+        return (good, seconds);
+    }
+
+    private async Task FillAsync(string queue)
+    {
+        using var store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
+        await store.ClearAsync(QueueItemState.Done, TimeSpan.Zero);
+        var now = TimeProvider.System.GetUtcNow();
+        var entered = await store.EnqueueAsync([.. Enumerable.Range(0, tickets).Select(o => QueueEntry.ForTicket(Orders.Draft(o, now), composedAt: now))]);
+        if (entered.Any(e => e.Outcome != EnqueueOutcome.Added))
+        {
+            throw new InvalidOperationException("The queue of the last measure was not drained.");
+        }
+    }
+}

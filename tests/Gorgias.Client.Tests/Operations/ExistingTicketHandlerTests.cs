@@ -1,0 +1,259 @@
+using Gorgias.Client.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Client.Tests.Operations;
+
+/// <summary>What becomes of a record when the account already has something.</summary>
+public class ExistingTicketHandlerTests : ClientTest
+{
+    [Fact]
+    public async Task Without_rules_nothing_is_asked()
+    {
+        Account.Seed("order-1001");
+
+        var ticket = await Place(new ExistingTicketRules());
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task Skip_returns_the_ticket_with_the_same_key()
+    {
+        var id = FakeAccount.Id(Account.Seed("order-1001"));
+
+        var ticket = await Place(new ExistingTicketRules(IfExistsRule.Skip));
+
+        Assert.Equal(TicketOutcome.Existing, ticket.Outcome);
+        Assert.Equal(id, ticket.Id);
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
+    public async Task Error_tells_the_ticket_with_the_same_key()
+    {
+        var id = FakeAccount.Id(Account.Seed("order-1001"));
+
+        var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
+
+        Assert.Equal(id, failure.Ticket.Id);
+        Assert.Empty(Account.Posts);
+        Assert.False(failure.EndsRun);
+    }
+
+    [Theory]
+    [InlineData(IfExistsRule.Skip)]
+    [InlineData(IfExistsRule.Error)]
+    public async Task A_key_nobody_has_is_made(IfExistsRule rule)
+    {
+        Account.Seed("order-7");
+
+        var ticket = await Place(new ExistingTicketRules(rule));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(IfOpenTicketRule.Append)]
+    [InlineData(IfOpenTicketRule.Skip)]
+    [InlineData(IfOpenTicketRule.Error)]
+    public async Task A_customer_without_an_open_ticket_gets_one(IfOpenTicketRule rule)
+    {
+        Account.Seed(status: "closed");
+        Account.Seed(email: "john@example.com");
+
+        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.InRange(Account.Requests.Count, 2, new ExistingTicketRules(IfOpenTicket: rule).Calls);
+    }
+
+    [Theory]
+    [InlineData(IfOpenTicketRule.Append)]
+    [InlineData(IfOpenTicketRule.Skip)]
+    public async Task An_unknown_customer_gets_a_ticket(IfOpenTicketRule rule)
+    {
+        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Equal(2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Append_puts_every_message_onto_the_newest_open_ticket()
+    {
+        Account.Seed();
+        var newest = FakeAccount.Id(Account.Seed());
+        var draft = Draft();
+        draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
+
+        var ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+
+        Assert.Equal(TicketOutcome.Appended, ticket.Outcome);
+        Assert.Equal(newest, ticket.Id);
+        Assert.Equal(2, Account.Sent("POST", $"/api/tickets/{newest}/messages").Count());
+        Assert.Equal(2, ticket.Attempts);
+        Assert.Equal(2, ticket.Messages.Count);
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
+    public async Task An_appended_message_whose_answer_is_lost_is_not_sent_twice()
+    {
+        var id = FakeAccount.Id(Account.Seed());
+        Account.FailPosts(Fault.ResetAfter);
+
+        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
+
+        Assert.Equal(TicketOutcome.Appended, ticket.Outcome);
+        Assert.Single(Account.Sent("POST", $"/api/tickets/{id}/messages"));
+    }
+
+    [Fact]
+    public async Task A_record_of_which_a_part_was_appended_says_so()
+    {
+        Account.Seed();
+        var draft = Draft();
+        draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
+        Account.Fail(r => r.Method == "POST" && (string?)r.Json["body_text"] == "Note", Fault.StatusBefore(400));
+
+        var failure = await Fails<GorgiasPartlyDoneException>(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+
+        Assert.Equal("PartlyDone", failure.Kind);
+        Assert.Single(failure.Ticket.Messages);
+        Assert.IsType<GorgiasApiException>(failure.InnerException);
+        Assert.Contains("1 of 2", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.EndsRun);
+    }
+
+    [Fact]
+    public async Task A_record_of_which_nothing_was_appended_fails_as_any_other()
+    {
+        Account.Seed();
+        Account.FailPosts(Fault.StatusBefore(400));
+
+        await Fails<GorgiasApiException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+    }
+
+    [Fact]
+    public async Task Skip_and_error_tell_the_open_ticket()
+    {
+        var id = FakeAccount.Id(Account.Seed());
+
+        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
+        var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));
+
+        Assert.Equal((TicketOutcome.Existing, id), (ticket.Outcome!.Value, ticket.Id));
+        Assert.Equal(id, failure.Ticket.Id);
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
+    public async Task Nothing_is_appended_to_a_ticket_of_a_stranger()
+    {
+        Account.Seed(email: "john@example.com");
+        Account.Script = r => r.Path == "/api/customers" ? Respond.Page(null, Account.Customers[0].ToJsonString()) : null;
+
+        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+    }
+
+    [Fact]
+    public async Task A_customer_by_id_is_not_looked_up()
+    {
+        var seeded = Account.Seed();
+        var draft = Draft();
+        draft.Customer = new PersonReference { Id = FakeAccount.Id(seeded["customer"]!) };
+
+        var ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+
+        Assert.Equal(FakeAccount.Id(seeded), ticket.Id);
+        Assert.Empty(Account.Sent("GET", "/api/customers"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_records_of_one_customer_at_once_make_one_ticket_and_append_to_it(bool known)
+    {
+        if (known)
+        {
+            Account.Seed(status: "closed");
+        }
+
+        var tickets = await Run(() => Task.WhenAll(
+            Client.Tickets.PlaceAsync(Draft("a", "jane@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)),
+            Client.Tickets.PlaceAsync(Draft("b", "Jane@Example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))));
+
+        Assert.Equal([TicketOutcome.Appended, TicketOutcome.Created], tickets.Select(t => t.Outcome!.Value).OrderByDescending(o => o));
+        Assert.Equal(tickets[0].Id, tickets[1].Id);
+        Assert.Single(Account.Posts);
+    }
+
+    [Fact]
+    public async Task Records_of_many_customers_go_side_by_side()
+    {
+        Account.Latency = TimeSpan.FromSeconds(1);
+
+        await Run(() => Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
+            Client.Tickets.PlaceAsync(Draft($"o-{i}", $"c{i}@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)))));
+
+        Assert.InRange(Time.Elapsed.TotalSeconds, 2, 8);
+        Assert.Equal(10, Account.Tickets.Count);
+    }
+
+    [Fact]
+    public async Task Two_records_with_one_key_at_once_make_one_ticket()
+    {
+        var rules = new ExistingTicketRules(IfExistsRule.Skip);
+
+        var tickets = await Run(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.Tickets.PlaceAsync(Draft(), rules))));
+
+        Assert.Single(Account.Tickets);
+        Assert.Single(tickets, t => t.Outcome == TicketOutcome.Created);
+        Assert.Equal(4, tickets.Count(t => t.Outcome == TicketOutcome.Existing));
+    }
+
+    [Fact]
+    public async Task A_stopped_record_lets_the_next_of_its_customer_go()
+    {
+        using var stop = new CancellationTokenSource();
+        Account.Fail(r => r.Path == "/api/customers", Fault.SilenceBefore);
+        var rules = new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append);
+
+        var ticket = await Run(async () =>
+        {
+            var first = Client.Tickets.PlaceAsync(Draft("a"), rules, null, stop.Token);
+            var waiting = Client.Tickets.PlaceAsync(Draft("b"), rules, null, stop.Token);
+            await Time.PassAsync(TimeSpan.FromSeconds(1));
+            var second = Client.Tickets.PlaceAsync(Draft("c"), rules);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            return await second;
+        });
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Single(Account.Tickets);
+    }
+
+    [Theory]
+    [InlineData(IfExistsRule.Create, IfOpenTicketRule.Create, 1)]
+    [InlineData(IfExistsRule.Skip, IfOpenTicketRule.Create, 2)]
+    [InlineData(IfExistsRule.Create, IfOpenTicketRule.Append, 3)]
+    [InlineData(IfExistsRule.Error, IfOpenTicketRule.Skip, 4)]
+    public async Task Rules_tell_the_most_calls_a_ticket_takes(IfExistsRule exists, IfOpenTicketRule open, int calls)
+    {
+        Account.Seed(status: "closed");
+        var rules = new ExistingTicketRules(exists, open);
+
+        await Place(rules);
+
+        Assert.Equal(calls, rules.Calls);
+        Assert.Equal(calls, Account.Requests.Count);
+    }
+
+    private Task<GorgiasTicket> Place(ExistingTicketRules rules) => Run(() => Client.Tickets.PlaceAsync(Draft(), rules));
+}

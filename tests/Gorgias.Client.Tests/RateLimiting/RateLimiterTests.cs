@@ -1,0 +1,254 @@
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Client.Tests.RateLimiting;
+
+/// <summary>Who goes through the limiter, when, and in what order.</summary>
+public class RateLimiterTests
+{
+    private readonly VirtualTime _time = new();
+
+    [Fact]
+    public async Task Interactive_calls_go_before_bulk_ones_and_each_kind_in_its_order()
+    {
+        using var limiter = Full();
+        var order = new List<string>();
+        var waiting = new List<Task>();
+        foreach (var (name, priority) in new[] { ("b1", CallPriority.Bulk), ("b2", CallPriority.Bulk), ("i1", CallPriority.Interactive), ("b3", CallPriority.Bulk), ("i2", CallPriority.Interactive) })
+        {
+            waiting.Add(Enter(limiter, priority, () => order.Add(name)));
+        }
+
+        await _time.ToEndAsync(() => Task.WhenAll(waiting));
+
+        Assert.Equal(["i1", "i2", "b1", "b2", "b3"], order);
+    }
+
+    [Fact]
+    public async Task A_bulk_call_does_not_pass_one_that_waits_although_there_is_room()
+    {
+        using var limiter = new RateLimiter(2, _time);
+        var probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+        var first = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        var second = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+
+        probes[0].Settle(CallReport.NotMade);
+
+        (await first).Settle(CallReport.NotMade);
+        (await second).Settle(CallReport.NotMade);
+        probes[1].Settle(CallReport.NotMade);
+        Assert.Equal(0, limiter.Status().InFlight);
+    }
+
+    [Fact]
+    public async Task A_waiter_that_gives_up_frees_its_place()
+    {
+        using var limiter = Full();
+        using var stop = new CancellationTokenSource();
+        var granted = 0;
+        var givesUp = limiter.AcquireAsync(CallPriority.Interactive, stop.Token).AsTask();
+        var next = Enter(limiter, CallPriority.Bulk, () => granted++);
+        Assert.Equal(2, limiter.Status().Waiting);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givesUp);
+        Assert.Equal(1, limiter.Status().Waiting);
+        await _time.ToEndAsync(() => next);
+
+        Assert.Equal(1, granted);
+        Assert.Equal((0, 0), (limiter.Status().InFlight, limiter.Status().Waiting));
+    }
+
+    [Fact]
+    public async Task One_that_is_cancelled_beforehand_takes_no_place()
+    {
+        using var limiter = new RateLimiter(2, _time);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, new CancellationToken(true)));
+
+        Assert.Equal((0, 0, 0L), (limiter.Status().InFlight, limiter.Status().Waiting, limiter.Status().CallsMade));
+    }
+
+    [Fact]
+    public async Task Cancelling_and_granting_at_once_never_loses_a_slot()
+    {
+        for (var round = 0; round < 300; round++)
+        {
+            using var limiter = new RateLimiter(2, _time);
+            var held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+            using var stop = new CancellationTokenSource();
+            var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
+
+            var cancel = Task.Run(stop.Cancel);
+            var settle = Task.Run(() => Array.ForEach(held, h => h.Settle(CallReport.NotMade)));
+            foreach (var waiter in waiters)
+            {
+                try
+                {
+                    (await waiter).Settle(CallReport.NotMade);
+                }
+                catch (OperationCanceledException)
+                {
+                    continue;
+                }
+            }
+
+            await Task.WhenAll(cancel, settle);
+            Assert.Equal((0, 0), (limiter.Status().InFlight, limiter.Status().Waiting));
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_becomes_of_calls_nothing_stays_in_flight_and_nobody_waits_for_ever()
+    {
+        using var limiter = new RateLimiter(2, _time);
+        using var stop = new CancellationTokenSource();
+
+        await _time.ToEndAsync(() => Task.WhenAll(Enumerable.Range(0, 400).Select(async i =>
+        {
+            await _time.PassAsync(TimeSpan.FromSeconds(i / 5.0));
+            try
+            {
+                using var lease = await limiter.AcquireAsync((CallPriority)(i % 2), i % 7 == 0 ? stop.Token : default);
+                await _time.PassAsync(TimeSpan.FromMilliseconds(100 + (i % 50)));
+                switch (i % 6)
+                {
+                    case 0:
+                        break;
+                    case 1:
+                        lease.Settle(CallReport.NotMade);
+                        break;
+                    case 2 when i % 30 == 2:
+                        lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromSeconds(5)));
+                        break;
+                    default:
+                        lease.Settle(new CallReport(CallReportKind.Answered, i % 40, 40));
+                        break;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            if (i == 200)
+            {
+                await stop.CancelAsync();
+            }
+        })));
+
+        Assert.Equal((0, 0), (limiter.Status().InFlight, limiter.Status().Waiting));
+    }
+
+    [Fact]
+    public async Task A_lease_settles_once()
+    {
+        using var limiter = new RateLimiter(2, _time);
+        using (var lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
+        {
+            lease.Settle(CallReport.NotMade);
+            lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(1)));
+        }
+
+        Assert.Equal((0, 0L), (limiter.Status().InFlight, limiter.Status().Throttled));
+    }
+
+    [Fact]
+    public async Task A_wait_longer_than_any_timer_is_waited_in_full()
+    {
+        using var limiter = new RateLimiter(2, TimeProvider.System);
+        var lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
+
+        lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(400)));
+        var waiting = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+
+        Assert.False(waiting.IsCompleted);
+        Assert.Equal(1, limiter.Status().Waiting);
+    }
+
+    [Fact]
+    public async Task Closing_the_gate_ends_every_wait()
+    {
+        var limiter = Full();
+        var waiting = Enumerable.Range(0, 3).Select(i => limiter.AcquireAsync((CallPriority)(i % 2), default).AsTask()).ToList();
+
+        limiter.Dispose();
+
+        foreach (var waiter in waiting)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => waiter.WaitAsync(TimeSpan.FromMinutes(1)));
+        }
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, default));
+    }
+
+    [Fact]
+    public void One_account_has_one_gate_in_the_process()
+    {
+        using var a = RateLimiters.Join(new Uri("https://acme.gorgias.com/"), 2, TimeProvider.System);
+        using var b = RateLimiters.Join(new Uri("https://ACME.gorgias.com/api"), 5, TimeProvider.System);
+        using var other = RateLimiters.Join(new Uri("https://other.gorgias.com/"), 2, TimeProvider.System);
+
+        Assert.Same(a.Limiter, b.Limiter);
+        Assert.NotSame(a.Limiter, other.Limiter);
+    }
+
+    [Fact]
+    public async Task Clients_of_one_account_share_what_they_know_of_its_limit()
+    {
+        using var account = new FakeAccount(_time) { Latency = TimeSpan.Zero, Capacity = 80 };
+        using var a = Client(account, "https://shared.gorgias.com");
+        using var b = Client(account, "https://SHARED.gorgias.com/api");
+        using var other = Client(account, "https://unshared.gorgias.com");
+
+        await a.VerifyAsync();
+
+        Assert.Equal((80, 1L), (b.GetRateLimit().Limit, b.GetRateLimit().CallsMade));
+        Assert.Equal((40, 0L), (other.GetRateLimit().Limit, other.GetRateLimit().CallsMade));
+
+        static GorgiasClient Client(FakeAccount account, string baseUri)
+        {
+            var key = new System.Security.SecureString();
+            key.AppendChar('k');
+            return new GorgiasClient(new GorgiasClientOptions { BaseUri = new Uri(baseUri), Credential = GorgiasCredential.FromApiKey("ann@acme.example", key), Handler = account });
+        }
+    }
+
+    [Fact]
+    public async Task A_gate_lives_as_long_as_one_of_its_connections()
+    {
+        var account = new Uri("https://shortlived.gorgias.com/");
+        var a = RateLimiters.Join(account, 2, TimeProvider.System);
+        var b = RateLimiters.Join(account, 2, TimeProvider.System);
+        a.Dispose();
+        a.Dispose();
+        using (var lease = await b.Limiter.AcquireAsync(CallPriority.Bulk, default))
+        {
+            using var c = RateLimiters.Join(account, 2, TimeProvider.System);
+            Assert.Same(b.Limiter, c.Limiter);
+        }
+
+        b.Dispose();
+        using var next = RateLimiters.Join(account, 2, TimeProvider.System);
+        Assert.NotSame(b.Limiter, next.Limiter);
+    }
+
+    /// <summary>A limiter whose account is full: nobody goes before it has drained.</summary>
+    private RateLimiter Full()
+    {
+        var limiter = new RateLimiter(2, _time);
+        var lease = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Assert.True(lease.IsCompletedSuccessfully);
+        lease.GetAwaiter().GetResult().Settle(new CallReport(CallReportKind.Answered, 40, 40));
+        return limiter;
+    }
+
+    private static async Task Enter(RateLimiter limiter, CallPriority priority, Action entered)
+    {
+        using var lease = await limiter.AcquireAsync(priority, default);
+        entered();
+        lease.Settle(new CallReport(CallReportKind.Answered, 40, 40));
+    }
+}

@@ -1,0 +1,255 @@
+using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.RateLimiting.Shared;
+using Gorgias.Client.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Client.Tests.RateLimiting.Shared;
+
+/// <summary>Several processes on one shared limit: clients with limiters of their own, in virtual time.</summary>
+public sealed class SharedLimitTests : ClientTest
+{
+    private static readonly CallOptions Bulk = new() { Priority = CallPriority.Bulk };
+
+    private readonly List<GorgiasClient> _clients = [];
+    private readonly SharedText _shared;
+
+    public SharedLimitTests()
+    {
+        (Account.Limited, Account.Latency) = (true, TimeSpan.FromMilliseconds(250));
+        _shared = new SharedText(Time) { Latency = TimeSpan.FromMilliseconds(4) };
+    }
+
+    [Theory]
+    [InlineData(40, 2, "key")]
+    [InlineData(80, 4, "OAuth")]
+    [InlineData(40, 4, "Enterprise, key")]
+    [InlineData(40, 20, "ten times the guess")]
+    public async Task Four_that_drain_together_take_as_long_as_one_and_meet_no_429(int capacity, double drain, string plan)
+    {
+        (Account.Capacity, Account.Drain) = (capacity, drain);
+
+        await DrainAsync(1000, 4);
+
+        Assert.Equal(0, Account.Refused);
+        Assert.Equal(1000, Account.Requests.Count);
+        var bound = (1000 - capacity) / drain;
+        Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.03, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
+        Assert.All(_clients, c => Assert.Equal((4, RateLimitScope.Machine, null), (c.GetRateLimit().SharedBy, c.GetRateLimit().Scope, c.GetRateLimit().SharingFailure)));
+    }
+
+    [Fact]
+    public async Task Two_reserves_cost_no_more_than_the_larger_one_and_traffic_of_others_is_seen_by_all()
+    {
+        Account.Latency = TimeSpan.FromMilliseconds(100);
+        var others = Time.CreateTimer(_ => Account.OtherCall(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+
+        await DrainAsync(600, 3);
+
+        await others.DisposeAsync();
+        Assert.Equal(0, Account.Refused);
+        Assert.InRange(Time.Elapsed.TotalSeconds, 300, (600 - 40) / 1.5 * 1.03);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task Whatever_the_plan_the_wire_and_the_store_are_like_the_bucket_does_not_overflow(int seed)
+    {
+        var random = new Random(seed);
+        Account.Capacity = random.Next(10, 120);
+        Account.Drain = Math.Max(Account.Capacity / 20.0, random.Next(1, 200) / 10.0);
+        Account.Latency = TimeSpan.FromMilliseconds(random.Next(1, 1500));
+        _shared.Latency = TimeSpan.FromMilliseconds(random.Next(0, 120));
+        var processes = random.Next(2, 7);
+
+        await DrainAsync(200, processes);
+
+        var plan = $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, {processes} processes";
+        Assert.True(Account.Refused == 0, $"{Account.Refused} of {plan}");
+        Assert.Equal(200, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task One_that_is_killed_with_calls_on_the_wire_costs_the_others_nothing()
+    {
+        var killed = NewProcess(out var store);
+        await Run(async () =>
+        {
+            var begun = Enumerable.Range(0, 32).Select(i => killed.Tickets.CreateAsync(Draft($"k{i}", $"k{i}@example.com"), Bulk)).ToList();
+            await Time.PassAsync(TimeSpan.FromMilliseconds(700));
+            store.Silent = true;
+            await Task.WhenAll(begun.Take(2));
+            await DrainAsync(Enumerable.Range(0, 3).Select(_ => NewProcess(out var _)).ToList(), 300);
+        });
+
+        Assert.Equal(0, Account.Refused);
+        Assert.InRange(Time.Elapsed.TotalSeconds, 0, ((332 - 40) / 2.0 * 1.03) + 3);
+        Assert.Equal(3, _clients[1].GetRateLimit().SharedBy);
+    }
+
+    [Fact]
+    public async Task A_call_a_person_waits_for_goes_before_the_bulk_of_another_process()
+    {
+        var (bulk, person) = (NewProcess(out _), NewProcess(out _));
+        var waited = TimeSpan.Zero;
+        await Run(async () =>
+        {
+            var draining = Enumerable.Range(0, 120).Select(i => bulk.Tickets.CreateAsync(Draft($"b{i}", $"b{i}@example.com"), Bulk)).ToList();
+            await Time.PassAsync(TimeSpan.FromSeconds(10));
+            for (var i = 0; i < 5; i++)
+            {
+                var at = Time.Elapsed;
+                await person.VerifyAsync();
+                waited += Time.Elapsed - at - Account.Latency;
+                await Time.PassAsync(TimeSpan.FromSeconds(1));
+            }
+
+            await Task.WhenAll(draining);
+        });
+
+        // A slot comes twice a second; the line of the other is tens of them long.
+        Assert.InRange(waited.TotalSeconds, 0, 5 * 0.7);
+        Assert.Equal(0, Account.Refused);
+    }
+
+    [Fact]
+    public async Task A_budget_that_fails_stops_nobody_says_so_and_is_shared_again_when_it_works()
+    {
+        var clients = new[] { NewProcess(out _), NewProcess(out _) };
+        _shared.Failure = new IOException("The disk is gone.");
+        await Run(async () =>
+        {
+            await DrainAsync(clients, 60);
+            Assert.All(clients, c => Assert.Equal(("The disk is gone.", 1), (c.GetRateLimit().SharingFailure, c.GetRateLimit().SharedBy)));
+            _shared.Failure = null;
+            await DrainAsync(clients, 200, first: 60);
+        });
+
+        Assert.All(clients, c => Assert.Equal((null, 2), (c.GetRateLimit().SharingFailure, c.GetRateLimit().SharedBy)));
+        Assert.Equal(260, Account.Tickets.Count);
+    }
+
+    [Fact]
+    public async Task A_budget_that_does_not_answer_is_waited_for_for_some_seconds_and_no_longer()
+    {
+        var client = NewProcess(out var store);
+        store.Silent = true;
+
+        await Run(() => client.VerifyAsync());
+
+        Assert.InRange(Time.Elapsed.TotalSeconds, 5, 6);
+        Assert.Contains("5 seconds", client.GetRateLimit().SharingFailure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Exchanges_whose_end_is_lost_lose_no_slot_and_let_nobody_go_twice()
+    {
+        _shared.EndLostEvery = 7;
+
+        await DrainAsync(200, 3);
+        _shared.EndLostEvery = 0;
+
+        // Longer than the longest silence and the pause after a failure.
+        await Run(() => Time.PassAsync(TimeSpan.FromSeconds(120)));
+        await Run(() => _clients[0].VerifyAsync());
+        await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
+
+        Assert.Equal((200, 0), (Account.Tickets.Count, Account.Refused));
+        Assert.Equal(0, Assert.Single(SharedBucketJson.Read(_shared.Text).Members).InFlight);
+        Assert.All(_clients, c => Assert.Equal((0, 0), (c.GetRateLimit().InFlight, c.GetRateLimit().Waiting)));
+    }
+
+    [Fact]
+    public async Task What_another_clock_kept_is_not_gone_by()
+    {
+        var client = NewProcess(out _);
+        await Run(() => client.VerifyAsync());
+        _shared.ClockOffset = 0;
+
+        await Run(() => client.VerifyAsync());
+
+        Assert.Null(client.GetRateLimit().SharingFailure);
+        Assert.InRange(SharedBucketJson.Read(_shared.Text).At, 0, 100);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("{ not json", null)]
+    [InlineData("{\"v\":99}", "99")]
+    public async Task A_text_that_is_none_is_nothing_known_and_one_of_another_version_is_left_alone(string text, string? said)
+    {
+        _shared.Text = text;
+        var client = NewProcess(out _);
+
+        await Run(() => client.VerifyAsync());
+
+        Assert.Equal(said is null, client.GetRateLimit().SharingFailure is null);
+        Assert.Equal(said is not null, _shared.Text == text);
+    }
+
+    [Fact]
+    public async Task The_first_budget_of_an_account_holds_and_every_one_is_closed()
+    {
+        using var limiter = new RateLimiter(2, Time);
+        var (first, second) = (_shared.Join(), _shared.Join());
+
+        limiter.Share(first);
+        limiter.Share(second);
+        Assert.Equal((false, true), (first.Closed, second.Closed));
+        await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, default)).Settle(CallReport.NotMade));
+        limiter.Dispose();
+
+        await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
+        Assert.True(first.Closed);
+    }
+
+    [Fact]
+    public async Task Waiters_that_give_up_keep_no_slot_from_others()
+    {
+        var (one, other) = (NewProcess(out _), NewProcess(out _));
+        await Run(async () =>
+        {
+            using var stop = new CancellationTokenSource();
+            var given = Enumerable.Range(0, 100).Select(i => one.Tickets.CreateAsync(Draft($"g{i}", $"g{i}@example.com"), Bulk, stop.Token)).ToList();
+            await Time.PassAsync(TimeSpan.FromSeconds(5));
+            await stop.CancelAsync();
+            await Task.WhenAll(given.Select(g => g.ContinueWith(_ => { }, TaskScheduler.Default)));
+            await DrainAsync([other], 100);
+            await Time.PassAsync(TimeSpan.FromSeconds(1));
+        });
+
+        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, SharedBucketJson.Read(_shared.Text).Members.Sum(m => m.InFlight + m.Bulk));
+    }
+
+    private GorgiasClient NewProcess(out SharedText.Process store)
+    {
+        store = _shared.Join();
+        var client = NewClient(store: store);
+        _clients.Add(client);
+        return client;
+    }
+
+    private Task DrainAsync(int tickets, int processes) =>
+        Run(() => DrainAsync(Enumerable.Range(0, processes).Select(_ => NewProcess(out var _)).ToList(), tickets), TimeSpan.FromHours(1));
+
+    /// <summary>All take from one heap, each with sixteen calls at a time.</summary>
+    private static Task DrainAsync(IReadOnlyList<GorgiasClient> clients, int tickets, int first = 0)
+    {
+        var next = first - 1;
+        return Task.WhenAll(clients.SelectMany(c => Enumerable.Repeat(c, 16)).Select(async client =>
+        {
+            while (Interlocked.Increment(ref next) is var order && order < first + tickets)
+            {
+                await client.Tickets.CreateAsync(Draft($"order-{order}", $"c{order}@example.com"), Bulk);
+            }
+        }));
+    }
+}

@@ -1,0 +1,121 @@
+using Gorgias.Client;
+using Gorgias.Queue.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Queue.Tests.Postgres;
+
+/// <summary>A shared limit in a database: one row for each account, by the database's clock.</summary>
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresRateLimitStoreTests(PostgresServer server)
+{
+    private static readonly Uri Account = new("https://acme.gorgias.com");
+
+    private readonly string _schema = $"s{Guid.NewGuid():N}";
+
+    [StoreFact]
+    public async Task Changes_of_many_at_once_are_made_one_after_the_other()
+    {
+        var stores = Enumerable.Range(0, 4).Select(i => Budget($"queue{i}")).ToList();
+        var moments = new List<double>();
+
+        await Task.WhenAll(stores.Select(async store =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                await store.ExchangeAsync(
+                    (now, text) =>
+                    {
+                        moments.Add(now);
+                        return text + "x";
+                    },
+                    CancellationToken.None);
+            }
+        }));
+
+        Assert.Equal(new string('x', 100), await ReadAsync(stores[0]));
+
+        // Read by each when its turn has come, not when it began to wait.
+        Assert.Equal(moments.Order(), moments);
+        stores.ForEach(b => b.Dispose());
+    }
+
+    [StoreFact]
+    public async Task It_needs_no_queue_makes_none_and_outlives_a_restart_of_the_database()
+    {
+        using var store = Budget();
+        await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
+        var address = Address("default");
+        Assert.Equal(QueueErrorKind.NotFound, (await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }))).Kind);
+
+        server.Restart();
+
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                // A crash of the database loses it, which is no loss: the next header tells.
+                Assert.Null(await ReadAsync(store));
+                break;
+            }
+            catch (QueueException e) when (tries < 5)
+            {
+                // The connections of before the restart are found out one by one.
+                Assert.Equal(QueueErrorKind.Unavailable, e.Kind);
+            }
+        }
+    }
+
+    [StoreFact]
+    public async Task One_that_stands_still_in_the_middle_keeps_the_others_out_for_seconds_only()
+    {
+        using var still = Budget();
+        using var other = Budget();
+        using var go = new ManualResetEventSlim();
+        var stands = new TaskCompletionSource();
+        var standing = Task.Run(() => still.ExchangeAsync(
+            (_, _) =>
+            {
+                stands.SetResult();
+                go.Wait(TimeSpan.FromSeconds(30));
+                return "late";
+            },
+            CancellationToken.None));
+
+        await stands.Task;
+
+        // The database throws it out after as long as the other waits, so that either may be the first.
+        var failures = 0;
+        while (failures < 4 && await Record.ExceptionAsync(() => ReadAsync(other)) is { } error)
+        {
+            failures++;
+            Assert.Equal(QueueErrorKind.Busy, Assert.IsType<QueueException>(error).Kind);
+        }
+
+        Assert.NotEqual("late", await ReadAsync(other));
+        go.Set();
+        Assert.Equal(QueueErrorKind.Unavailable, (await Assert.ThrowsAsync<QueueException>(() => standing)).Kind);
+    }
+
+    [StoreFact]
+    public async Task The_password_is_in_no_error_and_no_place()
+    {
+        var text = server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal);
+        using var store = RateLimitStores.InDatabase(QueueAddress.Parse(text), Account);
+
+        var error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
+
+        Assert.DoesNotContain(PostgresServer.Password, error + store.Location, StringComparison.Ordinal);
+        Assert.StartsWith("postgresql://127.0.0.1:", store.Location, StringComparison.Ordinal);
+    }
+
+    private QueueAddress Address(string queue) => QueueAddress.Parse($"{server.ConnectionString};Schema={_schema};Queue={queue}");
+
+    private IRateLimitStore Budget(string queue = "default") => RateLimitStores.InDatabase(Address(queue), Account);
+
+    private static async Task<string?> ReadAsync(IRateLimitStore store)
+    {
+        string? read = null;
+        await store.ExchangeAsync((_, text) => (read = text) ?? "", CancellationToken.None);
+        return read;
+    }
+}

@@ -1,0 +1,124 @@
+using Gorgias.Client;
+using Gorgias.Queue.Sqlite;
+using Gorgias.Queue.Tests.Support;
+using Gorgias.Testing;
+
+namespace Gorgias.Queue.Tests.Sqlite;
+
+/// <summary>A shared limit in a file: what one process writes the next one reads, and nothing of another clock.</summary>
+public sealed class SqliteRateLimitStoreTests : IDisposable
+{
+    private static readonly Uri Account = new("https://acme.gorgias.com");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly VirtualTime _time = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Changes_of_many_at_once_are_made_one_after_the_other()
+    {
+        var stores = Enumerable.Range(0, 4).Select(_ => RateLimitStores.OnThisMachine(Account, _folder.Path)).ToList();
+
+        await Task.WhenAll(stores.Select(async store =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await store.ExchangeAsync((_, text) => text + "x", CancellationToken.None);
+            }
+        }));
+
+        Assert.Equal(new string('x', 200), await ReadAsync(stores[0]));
+        stores.ForEach(b => b.Dispose());
+        Assert.Equal(["acme.gorgias.com.budget"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Accounts_have_budgets_of_their_own()
+    {
+        using var acme = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        using var same = RateLimitStores.OnThisMachine(new Uri("https://ACME.gorgias.com/api"), _folder.Path);
+        using var other = RateLimitStores.OnThisMachine(new Uri("http://127.0.0.1:8080"), _folder.Path);
+        await acme.ExchangeAsync((_, _) => "acme", CancellationToken.None);
+
+        Assert.Equal("acme", await ReadAsync(same));
+        Assert.Null(await ReadAsync(other));
+        Assert.Equal((RateLimitScope.Machine, RateLimitScope.Machine), (acme.Scope, other.Scope));
+        Assert.EndsWith("127.0.0.1_8080.budget", other.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_kept_before_the_machine_slept_or_was_started_anew_is_not_gone_by()
+    {
+        using var before = new SqliteRateLimitStore(_folder.File("a.budget"), _time);
+        await before.ExchangeAsync((_, _) => "kept", CancellationToken.None);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("kept", await ReadAsync(before));
+
+        using var after = new SqliteRateLimitStore(_folder.File("a.budget"), new StartedAnew(_time));
+
+        Assert.Null(await ReadAsync(after));
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_changes_nothing_and_the_next_one_is_made()
+    {
+        using var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => store.ExchangeAsync((_, _) => throw new NotSupportedException(), CancellationToken.None));
+
+        Assert.Equal("kept", await ReadAsync(store));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_none_of_ours_is_left_alone_and_said_so()
+    {
+        var file = _folder.File("acme.gorgias.com.budget");
+        File.WriteAllText(file, "A letter to my aunt, of more than a hundred characters, so that nobody takes it for the head of a database. Yours, as ever.");
+        using var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+
+        var error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
+
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A letter", File.ReadAllText(file), StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Null(await ReadAsync(store));
+    }
+
+    [Fact]
+    public async Task One_that_was_closed_is_closed()
+    {
+        var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        await ReadAsync(store);
+        store.Dispose();
+        store.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => ReadAsync(store));
+    }
+
+    [Fact]
+    public void A_queue_in_a_file_has_no_database_to_share_through()
+    {
+        var error = Assert.Throws<QueueException>(() => RateLimitStores.InDatabase(QueueAddress.OfFile(_folder.File("a.queue")), Account));
+
+        Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
+    }
+
+    private static async Task<string?> ReadAsync(IRateLimitStore store)
+    {
+        string? read = null;
+        await store.ExchangeAsync((_, text) => (read = text) ?? "", CancellationToken.None);
+        return read;
+    }
+
+    /// <summary>The wall clock went on; the monotonic one began again.</summary>
+    private sealed class StartedAnew(VirtualTime time) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp() => TimeSpan.FromSeconds(20).Ticks;
+    }
+}
