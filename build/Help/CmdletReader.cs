@@ -19,7 +19,7 @@ internal sealed class CmdletReader
 
     internal static IReadOnlyList<CmdletShape> Read(string module, DocComments comments)
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
@@ -27,7 +27,7 @@ internal sealed class CmdletReader
 
         using Runspace runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
-        using PowerShell shell = PowerShell.Create(runspace);
+        using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Import-Module").AddParameter("Name", module).AddParameter("PassThru").AddParameter("ErrorAction", ActionPreference.Stop);
         IEnumerable<CmdletInfo> cmdlets = shell.Invoke<PSModuleInfo>().Single().ExportedCmdlets.Values;
         CmdletReader reader = new(comments);

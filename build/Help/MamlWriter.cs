@@ -28,7 +28,7 @@ internal static partial class MamlWriter
             new XAttribute("xmlns", Msh),
             pages.Select(Cmdlet));
         using MemoryStream file = new();
-        using (XmlWriter writer = XmlWriter.Create(file, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) }))
+        using (var writer = XmlWriter.Create(file, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) }))
         {
             new XDocument(items).Save(writer);
         }

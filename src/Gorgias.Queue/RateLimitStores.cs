@@ -17,7 +17,7 @@ public static class RateLimitStores
     /// <exception cref="QueueException">This user has no data folder, and none was given.</exception>
     public static IRateLimitStore OnThisMachine(Uri account, string? folder = null)
     {
-        var file = KeyOf(account).Replace(':', '_') + ".budget";
+        string file = KeyOf(account).Replace(':', '_') + ".budget";
         return new SqliteRateLimitStore(Path.Combine(Path.GetFullPath(folder ?? QueueFolder.RateLimits), file), TimeProvider.System);
     }
 

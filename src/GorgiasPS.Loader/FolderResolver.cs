@@ -18,7 +18,7 @@ internal sealed class FolderResolver
         _folder = folder;
         foreach (string file in Directory.EnumerateFiles(folder, "*.dll"))
         {
-            AssemblyName name = AssemblyName.GetAssemblyName(file);
+            var name = AssemblyName.GetAssemblyName(file);
             _shipped[name.Name] = name;
         }
     }

@@ -25,8 +25,8 @@ internal static class EmailAddress
     public static bool TryParse(string? text, out string address)
     {
         address = "";
-        var candidate = text?.Trim() ?? "";
-        var at = candidate.IndexOf('@');
+        string candidate = text?.Trim() ?? "";
+        int at = candidate.IndexOf('@');
         if (at is < 1 or > MaximumLocalLength || candidate.Length > MaximumLength || !HasOnlyAllowedCharacters(candidate, at) || !IsDomain(candidate, at + 1))
         {
             return false;
@@ -38,10 +38,10 @@ internal static class EmailAddress
 
     private static bool HasOnlyAllowedCharacters(string text, int at)
     {
-        for (var index = 0; index < text.Length; index++)
+        for (int index = 0; index < text.Length; index++)
         {
-            var character = text[index];
-            var allowed = character == '@'
+            char character = text[index];
+            bool allowed = character == '@'
                 ? index == at
                 : !char.IsWhiteSpace(character) && NeverInAddress.IndexOf(character) < 0 && IsVisible(text, index);
             if (!allowed)
@@ -66,11 +66,11 @@ internal static class EmailAddress
 
     private static bool IsDomain(string text, int start)
     {
-        var labels = 0;
+        int labels = 0;
         while (true)
         {
-            var dot = text.IndexOf('.', start);
-            var end = dot < 0 ? text.Length : dot;
+            int dot = text.IndexOf('.', start);
+            int end = dot < 0 ? text.Length : dot;
             if (!IsLabel(text, start, end))
             {
                 return false;
@@ -93,7 +93,7 @@ internal static class EmailAddress
             return false;
         }
 
-        for (var index = start; index < end; index++)
+        for (int index = start; index < end; index++)
         {
             if (text[index] is not '-' && !char.IsLetterOrDigit(text, index) && !IsMark(text, index))
             {

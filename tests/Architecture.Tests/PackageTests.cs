@@ -31,7 +31,7 @@ public sealed class PackageTests
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, top), "project.assets.json", SearchOption.AllDirectories))
             {
-                using JsonDocument assets = JsonDocument.Parse(File.ReadAllBytes(file));
+                using var assets = JsonDocument.Parse(File.ReadAllBytes(file));
                 found.UnionWith(assets.RootElement.GetProperty("libraries").EnumerateObject().Select(static library => library.Name.Split('/')[0]));
             }
         }

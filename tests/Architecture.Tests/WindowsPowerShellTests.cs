@@ -16,7 +16,7 @@ public sealed class WindowsPowerShellTests
     public void Every_reference_is_met_by_the_folder_or_by_the_framework()
     {
         string folder = Repository.BuildOf("GorgiasPS", "netstandard2.0");
-        Dictionary<string, Version> shipped = Directory.EnumerateFiles(folder, "*.dll")
+        var shipped = Directory.EnumerateFiles(folder, "*.dll")
             .ToDictionary(static file => Path.GetFileNameWithoutExtension(file), static file => Read(file, Own));
 
         IEnumerable<string> unmet =

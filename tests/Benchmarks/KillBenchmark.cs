@@ -24,10 +24,10 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         var folder = Directory.CreateTempSubdirectory("gorgias-kill-");
         try
         {
-            var queue = Path.Combine(folder.FullName, "kill.queue");
+            string queue = Path.Combine(folder.FullName, "kill.queue");
             await using var sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            var killed = await AcquireAsync(queue, folder.FullName);
+            int killed = await AcquireAsync(queue, folder.FullName);
             var entered = clock.Elapsed;
             killed += await WorkAsync(queue, sandbox, kills - killed, RateLimitScope.Process);
             return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
@@ -53,9 +53,9 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             using var server = new PostgresServer();
             await using var sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            var killed = await AcquireAsync(server.ConnectionString, folder.FullName);
+            int killed = await AcquireAsync(server.ConnectionString, folder.FullName);
             var entered = clock.Elapsed;
-            var half = (kills - killed) / 2;
+            int half = (kills - killed) / 2;
             int[] most = [kills - killed - half, half, 0];
             var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, RateLimitScope.Database)).ToList();
             await Task.Delay(Moment(8000, 20000), TimeProvider.System);
@@ -91,9 +91,9 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     /// <summary>Takes the same file in again and again, until a process gets to its end.</summary>
     private async Task<int> AcquireAsync(string queue, string folder)
     {
-        var file = Path.Combine(folder, "orders.txt");
+        string file = Path.Combine(folder, "orders.txt");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, orders).Select(o => o.ToString(CultureInfo.InvariantCulture)));
-        var killed = 0;
+        int killed = 0;
         while (true)
         {
             using var child = Child.Start(queue, folder, "enqueue", file);
@@ -112,7 +112,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     /// <summary>Starts a worker whenever the last one was killed, until one says that the queue is drained.</summary>
     private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most, RateLimitScope scope)
     {
-        var killed = 0;
+        int killed = 0;
         while (true)
         {
             using var child = Child.Start(queue, "", "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString());
@@ -137,8 +137,8 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         await store.VerifyAsync();
         var statistics = await store.GetStatisticsAsync();
         var byKey = sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        var twice = byKey.Count(k => k.Value > 1);
-        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
+        int twice = byKey.Count(k => k.Value > 1);
+        int lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "seed {0}: {1} orders, {2} kills, {3} tickets, {4} twice, {5} lost; {6} items done of {7}, {8} dead; {9} requests, {10} faults, {11} times 429; entered in {12:F1} s, all in {13:F1} s",

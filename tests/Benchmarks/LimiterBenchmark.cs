@@ -14,11 +14,11 @@ internal static class LimiterBenchmark
 
     public static async Task<bool> RunAsync(TextWriter output, IReadOnlyList<int> counts, IReadOnlyList<int> latencies)
     {
-        var good = true;
+        bool good = true;
         output.WriteLine("tickets  latency ms  seconds   bound  of bound  429s  calls  learned rate");
-        foreach (var tickets in counts)
+        foreach (int tickets in counts)
         {
-            foreach (var latency in latencies)
+            foreach (int latency in latencies)
             {
                 good &= await OneAsync(output, tickets, TimeSpan.FromMilliseconds(latency));
             }
@@ -30,13 +30,13 @@ internal static class LimiterBenchmark
     private static async Task<bool> OneAsync(TextWriter output, int tickets, TimeSpan latency)
     {
         await using var run = await Run.StartAsync(new SandboxOptions { Capacity = Capacity, Window = Window, Latency = latency });
-        var before = run.Sandbox.Requests.Total;
-        var started = TimeProvider.System.GetTimestamp();
+        long before = run.Sandbox.Requests.Total;
+        long started = TimeProvider.System.GetTimestamp();
         var failures = await run.CreateAsync(tickets);
-        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
-        var bound = (1.03 * (tickets - Capacity) / (Capacity / Window.TotalSeconds)) + (3 * latency.TotalSeconds);
-        var calls = run.Sandbox.Requests.Total - before;
-        var refused = run.Sandbox.Requests.Throttled;
+        double seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        double bound = (1.03 * (tickets - Capacity) / (Capacity / Window.TotalSeconds)) + (3 * latency.TotalSeconds);
+        long calls = run.Sandbox.Requests.Total - before;
+        long refused = run.Sandbox.Requests.Throttled;
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,7}  {1,10}  {2,7:F2}  {3,6:F2}  {4,8:P1}  {5,4}  {6,5}  {7,12:F2}",

@@ -12,9 +12,9 @@ internal static class OutcomeBenchmark
 {
     public static async Task<bool> RunAsync(TextWriter output, int orders, double share, int seeds)
     {
-        var good = true;
+        bool good = true;
         output.WriteLine("seed  orders  tickets  twice  lost  errors  untrue  faults  calls/order");
-        for (var seed = 1; seed <= seeds; seed++)
+        for (int seed = 1; seed <= seeds; seed++)
         {
             good &= await OneAsync(output, orders, share, seed);
         }
@@ -27,14 +27,14 @@ internal static class OutcomeBenchmark
         var faults = new SandboxFaults { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
         await using var run = await Run.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, Latency = TimeSpan.FromMilliseconds(5), Seed = seed });
         run.Sandbox.Options.Faults = faults;
-        var before = run.Sandbox.Requests.Total;
+        long before = run.Sandbox.Requests.Total;
         var failures = await run.CreateAsync(orders);
         var byKey = run.Sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId, StringComparer.Ordinal).ToDictionary(g => g.Key ?? "", g => g.Count(), StringComparer.Ordinal);
-        var twice = byKey.Values.Count(n => n > 1);
-        var lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
+        int twice = byKey.Values.Count(n => n > 1);
+        int lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
 
         // An error is untrue when it says "not made" of an order that was made; "unknown" is true of both.
-        var untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Orders.Key(f.Order)));
+        int untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Orders.Key(f.Order)));
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,4}  {1,6}  {2,7}  {3,5}  {4,4}  {5,6}  {6,6}  {7,6}  {8,11:F3}",

@@ -21,7 +21,7 @@ internal static class QueueBenchmark
         try
         {
             var address = QueueAddress.OfFile(Path.Combine(folder.FullName, "bench.queue"));
-            var good = await AcquireAsync(output, address, items);
+            bool good = await AcquireAsync(output, address, items);
             good &= await CountAsync(output, address, items);
             return drain ? good & await DrainAsync(output, address, items) : good;
         }
@@ -50,14 +50,14 @@ internal static class QueueBenchmark
     {
         using var store = await QueueStore.OpenAsync(address);
         output.WriteLine("batch   orders   orders/s");
-        var first = 0;
+        int first = 0;
         foreach (var (batch, count) in new[] { (50, Math.Min(5_000, items / 4)), (2000, Math.Min(20_000, items / 4)) })
         {
             Tell(output, batch, count, await AcquireAsync(store, first, count, batch));
             first += count;
         }
 
-        var best = await AcquireAsync(store, first, items - first, Batch);
+        double best = await AcquireAsync(store, first, items - first, Batch);
         Tell(output, Batch, items - first, best);
         return best >= 5000;
     }
@@ -68,7 +68,7 @@ internal static class QueueBenchmark
     private static async Task<double> AcquireAsync(IQueueStore store, int first, int count, int batch)
     {
         var clock = Stopwatch.StartNew();
-        for (var done = 0; done < count; done += batch)
+        for (int done = 0; done < count; done += batch)
         {
             var now = TimeProvider.System.GetUtcNow();
             var entries = Enumerable.Range(first + done, Math.Min(batch, count - done)).Select(order => QueueEntry.ForTicket(Orders.Draft(order, now), composedAt: now)).ToList();
@@ -87,7 +87,7 @@ internal static class QueueBenchmark
         var clock = Stopwatch.StartNew();
         using var store = await QueueStore.OpenAsync(address);
         var statistics = await store.GetStatisticsAsync();
-        var first = clock.Elapsed.TotalMilliseconds;
+        double first = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
         await store.GetStatisticsAsync();
         output.WriteLine(string.Format(
@@ -107,7 +107,7 @@ internal static class QueueBenchmark
         {
             if (++done % 5000 == 0)
             {
-                var memory = GC.GetTotalMemory(forceFullCollection: true);
+                long memory = GC.GetTotalMemory(forceFullCollection: true);
                 (early, most) = (early == 0 ? memory : early, Math.Max(most, memory));
             }
         }

@@ -50,7 +50,7 @@ internal sealed class Run : IAsyncDisposable
     public static GorgiasCredential Credential()
     {
         var key = new SecureString();
-        foreach (var c in SandboxOptions.DefaultApiKey)
+        foreach (char c in SandboxOptions.DefaultApiKey)
         {
             key.AppendChar(c);
         }

@@ -20,9 +20,9 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
         try
         {
             output.WriteLine("queue       budget    processes  seconds  of one  429s  calls  tickets  by each");
-            var file = Path.Combine(folder.FullName, "budget.queue");
+            string file = Path.Combine(folder.FullName, "budget.queue");
             var one = await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 1);
-            var good = one.Good & (await MeasureAsync("file", file, folder.FullName, RateLimitScope.Machine, 4, one.Seconds)).Good;
+            bool good = one.Good & (await MeasureAsync("file", file, folder.FullName, RateLimitScope.Machine, 4, one.Seconds)).Good;
             await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 4, one.Seconds);
             output.WriteLine("The last line is not held to anything: four that know nothing of each other.");
             if (PostgresPrograms.WhyNot is { } why)
@@ -53,10 +53,10 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
         children.ForEach(c => c.Dispose());
 
         // By the account's clock, so that starting processes is not counted.
-        var seconds = (sandbox.Requests.Max(r => r.At) - sandbox.Requests.Min(r => r.At)).TotalSeconds;
-        var made = sandbox.Tickets.Snapshot().Select(t => t.ExternalId).Distinct(StringComparer.Ordinal).Count();
-        var ratio = seconds / (ofOne ?? seconds);
-        var good = ratio <= Most && sandbox.Requests.Throttled == 0 && made == tickets && ends.All(e => e.ExitCode == 0);
+        double seconds = (sandbox.Requests.Max(r => r.At) - sandbox.Requests.Min(r => r.At)).TotalSeconds;
+        int made = sandbox.Tickets.Snapshot().Select(t => t.ExternalId).Distinct(StringComparer.Ordinal).Count();
+        double ratio = seconds / (ofOne ?? seconds);
+        bool good = ratio <= Most && sandbox.Requests.Throttled == 0 && made == tickets && ends.All(e => e.ExitCode == 0);
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,-10}  {1,-8}  {2,9}  {3,7:F2}  {4,6:P1}  {5,4}  {6,5}  {7,7}  {8}",

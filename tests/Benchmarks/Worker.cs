@@ -17,7 +17,7 @@ internal static class Worker
     {
         using var store = await OpenAsync();
         var (added, existing) = (0, 0);
-        foreach (var lines in File.ReadLines(file).Chunk(Batch))
+        foreach (string[] lines in File.ReadLines(file).Chunk(Batch))
         {
             var now = TimeProvider.System.GetUtcNow();
             var entries = lines.Select(line => QueueEntry.ForTicket(Orders.Draft(int.Parse(line, CultureInfo.InvariantCulture), now), composedAt: now)).ToList();

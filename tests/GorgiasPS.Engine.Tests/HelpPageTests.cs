@@ -176,7 +176,7 @@ public sealed class HelpPageTests
     [Fact]
     public void A_doc_comment_becomes_one_line_of_plain_text()
     {
-        DocComments comments = DocComments.Parse(
+        var comments = DocComments.Parse(
             $"""
             <doc><members><member name="T:{typeof(PSObject).FullName}"><summary>
                 A <see cref="M:System.String.Join(System.String,System.Object[])"/>, <paramref name="item"/>, <see langword="null"/>

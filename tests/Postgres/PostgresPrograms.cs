@@ -48,7 +48,7 @@ public static class PostgresPrograms
         }
 
         process.WaitForExit();
-        var text = texts.GetAwaiter().GetResult();
+        string[] text = texts.GetAwaiter().GetResult();
         return process.ExitCode == 0 ? text[0] : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)}: {text[0]} {text[1]}");
     }
 
@@ -59,7 +59,7 @@ public static class PostgresPrograms
             return (null, "The PostgreSQL store is tested on Linux, where the distribution's packages bring a PostgreSQL.");
         }
 
-        var failure = "";
+        string failure = "";
         if (Search() is null && AsOtherUser && File.Exists("/usr/bin/apt-get") && Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
         {
             failure = Install() is { } error ? $" Here they tried: {error}" : "";

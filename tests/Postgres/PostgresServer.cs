@@ -20,11 +20,11 @@ public sealed class PostgresServer : IDisposable
         }
 
         _port = FreePort();
-        var root = PostgresPrograms.AsOtherUser
+        string root = PostgresPrograms.AsOtherUser
             ? PostgresPrograms.Start("runuser", "-u", PostgresPrograms.User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
             : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
         _data = Path.Combine(root, "data");
-        var secret = Path.Combine(root, "secret");
+        string secret = Path.Combine(root, "secret");
         File.WriteAllText(secret, Password);
         PostgresPrograms.Run("initdb", "-D", _data, "-U", "tester", "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--locale=C", "--no-sync");
         AppDomain.CurrentDomain.ProcessExit += Stop;
@@ -51,7 +51,7 @@ public sealed class PostgresServer : IDisposable
     private void Stop(object? sender, EventArgs e)
     {
         PostgresPrograms.Run("pg_ctl", "-D", _data!, "-w", "-m", "immediate", "stop");
-        var root = Path.GetDirectoryName(_data)!;
+        string root = Path.GetDirectoryName(_data)!;
         if (PostgresPrograms.AsOtherUser)
         {
             PostgresPrograms.Start("runuser", "-u", PostgresPrograms.User, "--", "rm", "-rf", root);

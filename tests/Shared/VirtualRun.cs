@@ -61,7 +61,7 @@ public static class VirtualRun
     private static void Drive(VirtualTime time, Task work, DateTimeOffset limit)
     {
         var watch = Stopwatch.StartNew();
-        var stalls = 0;
+        int stalls = 0;
         while (!work.IsCompleted)
         {
             if (watch.Elapsed > Patience)
@@ -115,14 +115,14 @@ public static class VirtualRun
 
     private static int Busy()
     {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var free, out _);
+        ThreadPool.GetMaxThreads(out int most, out _);
+        ThreadPool.GetAvailableThreads(out int free, out _);
         return most - free;
     }
 
     private static bool IsQuiet()
     {
-        for (var look = 0; look < 3; look++)
+        for (int look = 0; look < 3; look++)
         {
             if (Busy() > _hosts || ThreadPool.PendingWorkItemCount > 0)
             {

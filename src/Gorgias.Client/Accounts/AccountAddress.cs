@@ -16,7 +16,7 @@ public static class AccountAddress
     /// <exception cref="ArgumentException">It is not a Gorgias account's name; the message says what is.</exception>
     public static Uri FromDomain(string domain)
     {
-        var text = (domain ?? "").Trim();
+        string text = (domain ?? "").Trim();
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
             return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && IsGorgias(uri)
@@ -24,7 +24,7 @@ public static class AccountAddress
                 : throw Refuse(text);
         }
 
-        var name = text.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? text.Substring(0, text.Length - Suffix.Length) : text;
+        string name = text.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? text.Substring(0, text.Length - Suffix.Length) : text;
         return Subdomain.IsMatch(name) ? new Uri($"https://{name.ToLowerInvariant()}{Suffix}/") : throw Refuse(text);
     }
 

@@ -41,7 +41,7 @@ public sealed class GorgiasCredential
     {
         const string Broken = "The access token is empty, or holds characters that no token has.";
         var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), Broken));
-        var text = credential.Open();
+        string text = credential.Open();
         return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f') ? credential : throw new ArgumentException(Broken, nameof(token));
     }
 
@@ -50,7 +50,7 @@ public sealed class GorgiasCredential
 
     internal AuthenticationHeaderValue ToHeader()
     {
-        var secret = Open();
+        string secret = Open();
         return UserName is null
             ? new AuthenticationHeaderValue("Bearer", secret)
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{secret}")));
@@ -60,7 +60,7 @@ public sealed class GorgiasCredential
     private string Open()
     {
         // Not by way of NetworkCredential: it copies the secret, and the copy stays until the finalizer comes.
-        var opened = Marshal.SecureStringToGlobalAllocUnicode(_secret);
+        nint opened = Marshal.SecureStringToGlobalAllocUnicode(_secret);
         try
         {
             return Marshal.PtrToStringUni(opened, _secret.Length).Trim();

@@ -1,6 +1,5 @@
 using System.Net;
 using Gorgias.Client.RateLimiting;
-using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
@@ -33,7 +32,7 @@ internal sealed class ApiCaller : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled before anything that matters had left.</exception>
     public async Task<CallResult> CallAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
-        for (var redirects = 0; ; redirects++)
+        for (int redirects = 0; ; redirects++)
         {
             var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
             var answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
@@ -114,7 +113,7 @@ internal sealed class ApiCaller : IDisposable
                 return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
             default:
                 var (message, fields) = ErrorBody.Read(answer.Json);
-                var details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
+                string details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
                 details = details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
                 return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status ?? default, message, fields, answer.RequestId);
         }

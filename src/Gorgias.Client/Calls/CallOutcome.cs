@@ -1,6 +1,3 @@
-using System.Net;
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Client.Calls;
 
 /// <summary>The rows of architecture.md, section 5.</summary>

@@ -106,7 +106,7 @@ internal sealed class CallPipeline
         }
 
         call.UnreachableSince = answer.Outcome == CallOutcome.NotMade ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
-        var retries = call.Request.Retries ?? _options.MaximumRetryCount;
+        int retries = call.Request.Retries ?? _options.MaximumRetryCount;
 
         switch (answer.Outcome)
         {
@@ -158,7 +158,7 @@ internal sealed class CallPipeline
     private static TimeSpan PatienceOf(int retries)
     {
         var patience = TimeSpan.Zero;
-        for (var failures = 1; failures <= retries && failures < 1000; failures++)
+        for (int failures = 1; failures <= retries && failures < 1000; failures++)
         {
             patience += DelayAfter(failures);
         }

@@ -1,4 +1,3 @@
-using System.Net;
 using Gorgias.Client.Json;
 using Newtonsoft.Json.Linq;
 

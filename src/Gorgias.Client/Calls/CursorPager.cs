@@ -31,7 +31,7 @@ internal sealed class CursorPager(ApiCaller caller)
         [EnumeratorCancellation] CancellationToken cancellationToken,
         bool sifted = false)
     {
-        var left = first ?? int.MaxValue;
+        int left = first ?? int.MaxValue;
         if (left <= 0)
         {
             yield break;
@@ -100,7 +100,7 @@ internal sealed class CursorPager(ApiCaller caller)
     private static (string Path, List<KeyValuePair<string, object?>> All) Parameters(string path, IReadOnlyDictionary<string, object?> query)
     {
         var given = query.Where(p => p.Value is not null).ToList();
-        var mark = path.IndexOf('?');
+        int mark = path.IndexOf('?');
         return mark < 0
             ? (path, given)
             : (path.Substring(0, mark), QueryText.Read(path.Substring(mark)).Where(p => given.All(g => g.Key != p.Key)).Concat(given).ToList());

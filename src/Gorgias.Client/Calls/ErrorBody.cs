@@ -36,7 +36,7 @@ internal static class ErrorBody
                 fields[path] = a.Select(i => Text(i) ?? "").ToList();
                 break;
             case JArray a:
-                for (var i = 0; i < a.Count; i++)
+                for (int i = 0; i < a.Count; i++)
                 {
                     Collect(path.Length == 0 ? i.ToString(CultureInfo.InvariantCulture) : string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, i), a[i], fields);
                 }
@@ -52,7 +52,7 @@ internal static class ErrorBody
 
     private static string? Text(JToken? token)
     {
-        var text = token is JValue v ? Convert.ToString(v.Value, CultureInfo.InvariantCulture) : null;
+        string? text = token is JValue v ? Convert.ToString(v.Value, CultureInfo.InvariantCulture) : null;
         return string.IsNullOrWhiteSpace(text) ? null : text!.Length <= LongestText ? text : text.Substring(0, LongestText) + "...";
     }
 }

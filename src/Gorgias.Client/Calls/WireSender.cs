@@ -32,7 +32,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             try
             {
-                var text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
+                string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
                 return AnswerReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -82,7 +82,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
 
     private static string Text(byte[] bytes)
     {
-        var mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+        int mark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
         return Encoding.UTF8.GetString(bytes, mark, bytes.Length - mark);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class KeyedLock
         SemaphoreSlim limiter;
         lock (_gates)
         {
-            (limiter, var users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
+            (limiter, int users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
             _gates[key] = (limiter, users + 1);
         }
 

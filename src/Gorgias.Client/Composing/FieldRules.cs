@@ -35,7 +35,7 @@ internal sealed class FieldRules
 
     public void Tags(string field, IEnumerable<string> tags)
     {
-        foreach (var tag in tags)
+        foreach (string tag in tags)
         {
             NotLonger(field, tag, LongestTag);
         }
@@ -57,7 +57,7 @@ internal sealed class FieldRules
             return;
         }
 
-        var near = KnownValues.Channels.FirstOrDefault(known => Distance(known, value) <= 2 && known.Length > 3);
+        string? near = KnownValues.Channels.FirstOrDefault(known => Distance(known, value) <= 2 && known.Length > 3);
         if (near is not null)
         {
             Add("Channel", $"'{value}' is not a channel. Did you mean '{near}'?");
@@ -89,12 +89,12 @@ internal sealed class FieldRules
 
     private static int Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        int[] previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 1; i <= a.Length; i++)
         {
-            var current = new int[b.Length + 1];
+            int[] current = new int[b.Length + 1];
             current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (int j = 1; j <= b.Length; j++)
             {
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
             }

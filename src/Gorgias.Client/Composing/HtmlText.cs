@@ -17,9 +17,9 @@ internal static class HtmlText
     {
         var marked = new StringBuilder(html.Length);
         var search = new Search(html);
-        for (var i = 0; i < html.Length;)
+        for (int i = 0; i < html.Length;)
         {
-            var c = html[i];
+            char c = html[i];
             if (c != '<' || i + 1 == html.Length || !(html[i + 1] is '/' or '!' || IsLetter(html[i + 1])))
             {
                 if (c != '\r')
@@ -31,8 +31,8 @@ internal static class HtmlText
                 continue;
             }
 
-            var name = NameAt(html, i + 1);
-            var end = search.Next(">", i) + 1;
+            string name = NameAt(html, i + 1);
+            int end = search.Next(">", i) + 1;
             if (string.CompareOrdinal(html, i, "<!--", 0, 4) == 0 && search.Next("-->", i + 4) is var close and >= 0)
             {
                 end = close + 3;
@@ -70,7 +70,7 @@ internal static class HtmlText
     {
         var tidy = new StringBuilder(text.Length);
         var (breaks, blank) = (0, false);
-        foreach (var c in text)
+        foreach (char c in text)
         {
             switch (c)
             {
@@ -101,7 +101,7 @@ internal static class HtmlText
     /// <summary>The name of a mark with its slash, in small letters; no name that counts is longer than seven.</summary>
     private static string NameAt(string html, int at)
     {
-        var end = at;
+        int end = at;
         while (end < html.Length && end - at < 8 && (IsLetter(html[end]) || html[end] is >= '0' and <= '9' || (end == at && html[end] == '/')))
         {
             end++;
@@ -120,7 +120,7 @@ internal static class HtmlText
         /// <summary>Where <paramref name="what"/> comes at or after <paramref name="from"/>, which must not fall; -1 when it does not.</summary>
         public int Next(string what, int from)
         {
-            if (_found.TryGetValue(what, out var known) && (known < 0 || known >= from))
+            if (_found.TryGetValue(what, out int known) && (known < 0 || known >= from))
             {
                 return known;
             }
@@ -131,9 +131,9 @@ internal static class HtmlText
         /// <summary>Where the text after the closing mark of <paramref name="name"/> begins; -1 when there is none.</summary>
         public int CloseOf(string name, int from)
         {
-            for (var at = Next("</" + name, from); at >= 0; at = Next("</" + name, at + 1))
+            for (int at = Next("</" + name, from); at >= 0; at = Next("</" + name, at + 1))
             {
-                var end = at + name.Length + 2;
+                int end = at + name.Length + 2;
                 while (end < html.Length && char.IsWhiteSpace(html[end]))
                 {
                     end++;

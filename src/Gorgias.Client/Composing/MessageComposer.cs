@@ -10,8 +10,8 @@ public static class MessageComposer
     public static MessageDraft Compose(MessageRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
-        var channel = TicketComposer.Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? "api");
-        var via = TicketComposer.Text(request.Via) ?? defaults.Via ?? "api";
+        string channel = TicketComposer.Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? "api");
+        string via = TicketComposer.Text(request.Via) ?? defaults.Via ?? "api";
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
@@ -77,7 +77,7 @@ public static class MessageComposer
         rules.Email("CustomerEmail", request.CustomerEmail);
         foreach (var (field, list) in new[] { ("To", request.To), ("Cc", request.Cc), ("Bcc", request.Bcc) })
         {
-            foreach (var address in list)
+            foreach (string address in list)
             {
                 rules.Email(field, address);
             }

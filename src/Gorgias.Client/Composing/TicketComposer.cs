@@ -12,8 +12,8 @@ public static class TicketComposer
     public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
-        var channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
-        var via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
+        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
+        string via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
@@ -64,7 +64,7 @@ public static class TicketComposer
     /// <summary>A subject is one line: it becomes a mail's header.</summary>
     internal static string? Line(string? value)
     {
-        var text = Text(value);
+        string? text = Text(value);
         return text is null || !text.Any(char.IsControl)
             ? text
             : string.Join(" ", new string(text.Select(c => char.IsControl(c) ? '\n' : c).ToArray()).Split(['\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -28,7 +28,7 @@ internal static class DraftKeys
     /// <summary>Only what comes back from anywhere as it was sent: a key that is changed on its way is not found, and its ticket made twice.</summary>
     private static string Cut(string key)
     {
-        var plain = new string(key.Select(c => c is > ' ' and < '\u007f' ? c : '_').ToArray());
+        string plain = new string(key.Select(c => c is > ' ' and < '\u007f' ? c : '_').ToArray());
         return plain.Length <= Longest - 33 ? plain : plain.Substring(0, Longest - 33);
     }
 }

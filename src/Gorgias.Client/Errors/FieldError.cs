@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>What is wrong with one field.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>The call never reached the API: nothing was changed, and the tries are used up.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>Something named by the caller (a user, a team, a field) is not in the account.</summary>

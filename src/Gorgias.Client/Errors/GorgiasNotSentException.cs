@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>The call was given up before anything left: nothing was changed.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>The API answered with something this library cannot read, or pages in a circle.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>A ticket is there already, and the caller asked for an error in that case.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>A write left, and whether it took effect could not be found out.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Gorgias.Client;
 
 /// <summary>A record that cannot be sent as it is; found before any call.</summary>

@@ -34,8 +34,8 @@ public static class DraftJson
     public static StoredDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
         var body = GorgiasJson.Write(draft);
-        var fingerprint = DraftFingerprint.Of(body, composedAt);
-        var key = draft.ExternalId ?? DraftKeys.New();
+        string fingerprint = DraftFingerprint.Of(body, composedAt);
+        string key = draft.ExternalId ?? DraftKeys.New();
         body[ExternalIdKey] = key;
         foreach (var message in ((JArray)body["messages"]!).OfType<JObject>())
         {
@@ -51,8 +51,8 @@ public static class DraftJson
     public static StoredDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
         var body = GorgiasJson.Write(draft);
-        var fingerprint = DraftFingerprint.Of(body, composedAt);
-        var key = draft.ExternalId ?? DraftKeys.New();
+        string fingerprint = DraftFingerprint.Of(body, composedAt);
+        string key = draft.ExternalId ?? DraftKeys.New();
         body[ExternalIdKey] = key;
         return new StoredDraft(Text(body), fingerprint, key);
     }
@@ -61,7 +61,7 @@ public static class DraftJson
     public static StoredDraft Seal(TicketChange change, string? externalId = null)
     {
         var body = Body(change);
-        var fingerprint = DraftFingerprint.Of(body, null);
+        string fingerprint = DraftFingerprint.Of(body, null);
         return new StoredDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
     }
 
@@ -99,7 +99,7 @@ public static class DraftJson
         try
         {
             var body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
-            var version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
+            long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
             if (version > Version)
             {
                 throw new FormatException(FormattableString.Invariant(

@@ -163,7 +163,7 @@ internal static class GorgiasJson
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
         {
-            var plain = PlainJson.Read(reader);
+            object? plain = PlainJson.Read(reader);
             return objectType == typeof(object) ? plain : plain as IDictionary<string, object?>;
         }
 

@@ -28,7 +28,7 @@ internal static class PlainJson
                 var members = new Dictionary<string, object?>(StringComparer.Ordinal);
                 while (Next(reader) != JsonToken.EndObject)
                 {
-                    var name = (string)reader.Value!;
+                    string name = (string)reader.Value!;
                     Next(reader);
                     members[name] = Read(reader);
                 }

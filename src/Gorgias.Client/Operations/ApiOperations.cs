@@ -56,7 +56,7 @@ public sealed class ApiOperations
             throw new ArgumentException($"The path must be one of the account's own, such as /api/tickets; '{path}' is not.", nameof(path));
         }
 
-        var local = target.PathAndQuery.TrimStart('/');
+        string local = target.PathAndQuery.TrimStart('/');
         return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase) ? local : "api/" + local;
     }
 }

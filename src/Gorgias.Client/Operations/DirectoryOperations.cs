@@ -48,8 +48,8 @@ public sealed class DirectoryOperations : IDisposable
     private static async Task<long> ResolveAsync<T>(
         CachedList<T> list, string wanted, Func<T, long> id, Func<T, string?[]> names, string parameter, string kind, CallOptions? options, CancellationToken cancellationToken)
     {
-        var text = wanted.Trim();
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        string text = wanted.Trim();
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
         {
             return number;
         }

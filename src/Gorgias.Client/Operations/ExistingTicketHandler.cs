@@ -29,7 +29,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
                 : throw new GorgiasTicketExistsException($"Ticket #{existing.Id} already has the external id '{draft.ExternalId}'.", existing);
         }
 
-        var customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
+        string? customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
         using var forCustomer = await LockAsync(rules.IfOpenTicket != IfOpenTicketRule.Create, "customer:", customer, cancellationToken).ConfigureAwait(false);
         if (rules.IfOpenTicket != IfOpenTicketRule.Create
             && await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false) is { } open)
@@ -56,10 +56,10 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
 
     private async Task<GorgiasTicket?> OpenTicketAsync(PersonReference? customer, CallOptions? options, CancellationToken cancellationToken)
     {
-        var id = customer?.Id;
+        long? id = customer?.Id;
         if (id is null && customer?.Email is { } email)
         {
-            if (_customers.TryGetValue(email, out var known))
+            if (_customers.TryGetValue(email, out long known))
             {
                 id = known;
             }
@@ -78,7 +78,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
     private async Task<GorgiasTicket> AppendAsync(GorgiasTicket open, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
     {
         (open.Attempts, open.Waited) = (0, TimeSpan.Zero);
-        for (var i = 0; i < draft.Messages.Count; i++)
+        for (int i = 0; i < draft.Messages.Count; i++)
         {
             GorgiasMessage made;
             try

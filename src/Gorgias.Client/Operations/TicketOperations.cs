@@ -127,7 +127,7 @@ public sealed class TicketOperations
             ["trashed"] = filter.IncludeTrashed,
             ["order_by"] = "created_datetime:desc",
         };
-        var left = filter.First ?? int.MaxValue;
+        int left = filter.First ?? int.MaxValue;
         if (left <= 0)
         {
             yield break;
@@ -145,7 +145,7 @@ public sealed class TicketOperations
             var ticket = GorgiasJson.Read<GorgiasTicket>(item);
 
             // The API filters by key and customer; that it did is checked, for what is found may be written to.
-            var wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
+            bool wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
                 && (filter.CustomerId is null || ticket.CustomerId is null || ticket.CustomerId == filter.CustomerId)
                 && (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))
                 && (filter.IncludeTrashed || ticket.TrashedDatetime is null);

@@ -15,7 +15,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
 
     public async Task<JToken?> FindTicketAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
     {
-        var key = draft.Messages[0].ExternalId;
+        string? key = draft.Messages[0].ExternalId;
         var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
         await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
         {
@@ -45,7 +45,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     /// </summary>
     public async Task<JToken?> FindAmongCustomersTicketsAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
     {
-        var customer = draft.Customer?.Id ?? await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false);
+        long? customer = draft.Customer?.Id ?? await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false);
         if (customer is null)
         {
             return null;

@@ -16,10 +16,10 @@ internal static class RateLimitHeader
             return null;
         }
 
-        var parts = values.First().Split('/');
+        string[] parts = values.First().Split('/');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var used)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int used)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int limit)
             && limit > 0
                 ? (used, limit)
                 : null;

@@ -67,7 +67,7 @@ internal sealed class RateLimiter : IDisposable
                 throw Closed();
             }
 
-            var ahead = _queues[0].Count > 0 || (priority == CallPriority.Bulk && _queues[1].Count > 0);
+            bool ahead = _queues[0].Count > 0 || (priority == CallPriority.Bulk && _queues[1].Count > 0);
             if (!ahead && TryGrant(TimeSpan.Zero) is { } lease)
             {
                 return lease;
@@ -137,7 +137,7 @@ internal sealed class RateLimiter : IDisposable
     {
         lock (_lock)
         {
-            var now = Now;
+            double now = Now;
             _throttled += report.Kind == CallReportKind.Refused ? 1 : 0;
             _made -= report.Kind == CallReportKind.NotMade ? 1 : 0;
             _bucket.Learn(report, now, lease.SentAt);
@@ -226,7 +226,7 @@ internal sealed class RateLimiter : IDisposable
         }
 
         _share?.Want(_queues[0].Count, _queues[1].Count);
-        var wait = Next() is null || _share is { Works: true } ? null : _bucket.WaitFor(Now);
+        double? wait = Next() is null || _share is { Works: true } ? null : _bucket.WaitFor(Now);
         if (wait is not { } seconds)
         {
             // Nobody waits, or only an answer can tell more, and an answer releases.

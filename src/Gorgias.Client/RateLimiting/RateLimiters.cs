@@ -17,7 +17,7 @@ internal static class RateLimiters
             return new Membership(own, own.Dispose);
         }
 
-        var key = account.GetLeftPart(UriPartial.Authority);
+        string key = account.GetLeftPart(UriPartial.Authority);
         lock (Lock)
         {
             var (limiter, users) = Gates.TryGetValue(key, out var known) ? known : (new RateLimiter(reserve, time), 0);

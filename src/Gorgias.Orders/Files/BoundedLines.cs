@@ -14,13 +14,13 @@ internal sealed class BoundedLines(TextReader text, int longest)
     public async Task<(string Text, long Number, bool IsCut)?> ReadAsync(CancellationToken cancellationToken)
     {
         var line = new StringBuilder();
-        var hasAny = false;
-        var isCut = false;
+        bool hasAny = false;
+        bool isCut = false;
         while (_next < _filled || await FillAsync(cancellationToken).ConfigureAwait(false))
         {
             hasAny = true;
-            var feed = Array.IndexOf(_buffer, '\n', _next, _filled - _next);
-            var end = feed < 0 ? _filled : feed;
+            int feed = Array.IndexOf(_buffer, '\n', _next, _filled - _next);
+            int end = feed < 0 ? _filled : feed;
             isCut |= line.Length + end - _next > longest;
             line.Append(_buffer, _next, isCut ? 0 : end - _next);
             _next = feed < 0 ? _filled : feed + 1;

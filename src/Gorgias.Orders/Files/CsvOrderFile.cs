@@ -15,7 +15,7 @@ internal static class CsvOrderFile
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OrderFormatException? end = null;
-        var unclosed = false;
+        bool unclosed = false;
         var settings = new CsvReaderOptions
         {
             HasHeader = false,
@@ -53,7 +53,7 @@ internal static class CsvOrderFile
                 break;
             }
 
-            var values = rows.Values();
+            string[] values = rows.Values();
             if (values.All(string.IsNullOrWhiteSpace))
             {
                 continue;

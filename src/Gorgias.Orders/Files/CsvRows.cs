@@ -10,8 +10,8 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
 {
     public string[] Values()
     {
-        var values = new string[csv.FieldCount];
-        for (var index = 0; index < values.Length; index++)
+        string[] values = new string[csv.FieldCount];
+        for (int index = 0; index < values.Length; index++)
         {
             values[index] = csv.GetString(index);
         }

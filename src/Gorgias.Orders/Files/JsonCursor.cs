@@ -79,7 +79,7 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
             return false;
         }
 
-        var name = (string)json.Value!;
+        string name = (string)json.Value!;
         if (!await json.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             throw JsonTree.CutOff(json);

@@ -11,8 +11,8 @@ internal static class JsonLines
     /// <summary>Whether a text's beginning has a whole JSON object on its first line and another opening on a later one.</summary>
     public static bool Fits(string head)
     {
-        var start = head.TrimStart();
-        var end = start.IndexOf('\n');
+        string start = head.TrimStart();
+        int end = start.IndexOf('\n');
         return end > 0
             && start[0] == '{'
             && start.Substring(end).TrimStart() is { Length: > 0 } next && next[0] == '{'
@@ -59,7 +59,7 @@ internal static class JsonLines
 
             using var json = JsonTree.Open(new StringReader(line.Text));
             await json.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var value = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+            object? value = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
             if (await json.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 throw new JsonReaderException("The line goes on after its object.");
@@ -83,7 +83,7 @@ internal static class JsonLines
     private static bool IsWhole(string line)
     {
         using var json = JsonTree.Open(new StringReader(line));
-        var depth = 0;
+        int depth = 0;
         try
         {
             while (json.Read())

@@ -78,7 +78,7 @@ public static class OrderFile
             yield break;
         }
 
-        var isJson = format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
+        bool isJson = format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
         var results = isJson ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken) : CsvOrderFile.ReadAsync(text, origin, options, cancellationToken);
         await foreach (var result in results.ConfigureAwait(false))
         {

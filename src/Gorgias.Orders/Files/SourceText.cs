@@ -31,12 +31,12 @@ internal sealed class SourceText : TextReader
 
     public static async Task<SourceText> OpenAsync(TextReader reader, long? length, CancellationToken cancellationToken)
     {
-        var head = new char[HeadLength];
-        var filled = 0;
+        char[] head = new char[HeadLength];
+        int filled = 0;
         while (filled < HeadLength)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var read = await reader.ReadAsync(head, filled, HeadLength - filled).ConfigureAwait(false);
+            int read = await reader.ReadAsync(head, filled, HeadLength - filled).ConfigureAwait(false);
             if (read == 0)
             {
                 break;
@@ -46,7 +46,7 @@ internal sealed class SourceText : TextReader
         }
 
         // A text handed in may still carry the byte order mark that a stream reader takes off.
-        var start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
+        int start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
         Array.Copy(head, start, head, 0, filled - start);
         return new SourceText(reader, head, filled - start, length);
     }
@@ -54,7 +54,7 @@ internal sealed class SourceText : TextReader
     /// <summary>Why this cannot be a file of orders at all; null when it can.</summary>
     public OrderFormatException? FindObstacle(OrderOrigin origin)
     {
-        var head = Head;
+        string head = Head;
         if (head.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
@@ -85,14 +85,14 @@ internal sealed class SourceText : TextReader
 
     public override int Read(char[] buffer, int index, int count)
     {
-        var read = _next < _headLength ? TakeHead(buffer, index, count) : _rest.Read(buffer, index, count);
+        int read = _next < _headLength ? TakeHead(buffer, index, count) : _rest.Read(buffer, index, count);
         _given += read;
         return read;
     }
 
     public override async Task<int> ReadAsync(char[] buffer, int index, int count)
     {
-        var read = _next < _headLength ? TakeHead(buffer, index, count) : await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false);
+        int read = _next < _headLength ? TakeHead(buffer, index, count) : await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false);
         _given += read;
         return read;
     }
@@ -119,7 +119,7 @@ internal sealed class SourceText : TextReader
 
     private int TakeHead(char[] buffer, int index, int count)
     {
-        var taken = Math.Min(count, _headLength - _next);
+        int taken = Math.Min(count, _headLength - _next);
         Array.Copy(_head, _next, buffer, index, taken);
         _next += taken;
         return taken;

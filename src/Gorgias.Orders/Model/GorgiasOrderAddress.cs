@@ -33,7 +33,7 @@ public sealed class GorgiasOrderAddress
     /// <summary>The address as it goes on a parcel: one line each, separated by a line feed, without the phone number and without empty lines.</summary>
     public override string ToString()
     {
-        var place = string.Join(" ", new[] { Zip, City, Province }.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        string place = string.Join(" ", new[] { Zip, City, Province }.Where(static part => !string.IsNullOrWhiteSpace(part)));
         return string.Join("\n", new[] { Name, Company, Address1, Address2, place, Country }.Where(static line => !string.IsNullOrWhiteSpace(line)));
     }
 }

@@ -84,7 +84,7 @@ public sealed class OrderAssembler
 
     private void AddShopify(ShopifyCsv row, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
     {
-        var name = row.Name;
+        string name = row.Name;
         if (_open is not ShopifyCsvGroup group || !group.Has(name))
         {
             Close(results);

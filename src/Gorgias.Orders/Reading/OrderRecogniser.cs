@@ -63,9 +63,9 @@ public static class OrderRecogniser
             return OrderShape.ShopifyGraphQl;
         }
 
-        var needed = RecordFields.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
-        var shopify = Count(record, ShopifyFields);
-        var wooCommerce = Count(record, WooCommerceFields);
+        int needed = RecordFields.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
+        int shopify = Count(record, ShopifyFields);
+        int wooCommerce = Count(record, WooCommerceFields);
         return Math.Max(shopify, wooCommerce) < needed || (shopify == wooCommerce) ? OrderShape.None
             : shopify > wooCommerce ? OrderShape.ShopifyJson
             : OrderShape.WooCommerceJson;

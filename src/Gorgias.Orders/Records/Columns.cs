@@ -11,7 +11,7 @@ internal sealed class Columns
     {
         foreach (var (key, name) in columns)
         {
-            var normalised = OrderFieldSynonyms.Normalise(name);
+            string normalised = OrderFieldSynonyms.Normalise(name);
             _columns.Add((key, normalised));
             if (!_byName.TryGetValue(normalised, out var keys))
             {

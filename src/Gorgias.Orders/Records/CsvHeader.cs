@@ -10,9 +10,9 @@ internal sealed class CsvHeader
 
     public CsvHeader(IReadOnlyList<string> names)
     {
-        foreach (var name in names)
+        foreach (string name in names)
         {
-            var key = UniqueKey(name.Trim());
+            string key = UniqueKey(name.Trim());
             _index.Add(key, _keys.Count);
             _keys.Add(key);
         }
@@ -28,9 +28,9 @@ internal sealed class CsvHeader
 
     private string UniqueKey(string name)
     {
-        var number = _keys.Count + 1;
-        var key = name.Length == 0 ? "Column " + number.ToString(CultureInfo.InvariantCulture) : name;
-        for (var copy = 2; _index.ContainsKey(key); copy++)
+        int number = _keys.Count + 1;
+        string key = name.Length == 0 ? "Column " + number.ToString(CultureInfo.InvariantCulture) : name;
+        for (int copy = 2; _index.ContainsKey(key); copy++)
         {
             key = name + " (" + copy.ToString(CultureInfo.InvariantCulture) + ")";
         }

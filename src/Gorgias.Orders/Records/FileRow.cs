@@ -14,13 +14,13 @@ internal sealed class FileRow(CsvHeader header, string?[] values) : IReadOnlyDic
 
     public IEnumerable<object?> Values => header.Keys.Select((_, index) => ValueAt(index));
 
-    public object? this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no column '{key}'.");
+    public object? this[string key] => TryGetValue(key, out object? value) ? value : throw new KeyNotFoundException($"There is no column '{key}'.");
 
     public bool ContainsKey(string key) => header.TryGetIndex(key, out _);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
     {
-        var found = header.TryGetIndex(key, out var index);
+        bool found = header.TryGetIndex(key, out int index);
         value = found ? ValueAt(index) : null;
         return found;
     }

@@ -127,7 +127,7 @@ public static class OrderFieldSynonyms
         }
 
         var plain = new StringBuilder(columnName!.Length);
-        foreach (var character in Decompose(columnName))
+        foreach (char character in Decompose(columnName))
         {
             if (character == 'ß')
             {
@@ -144,7 +144,7 @@ public static class OrderFieldSynonyms
 
     internal static bool TryRank(string normalised, out OrderField field, out int rank)
     {
-        var known = ByName.TryGetValue(normalised, out var found);
+        bool known = ByName.TryGetValue(normalised, out var found);
         (field, rank) = found;
         return known;
     }
@@ -153,7 +153,7 @@ public static class OrderFieldSynonyms
     {
         // Normalising refuses broken surrogates and unassigned characters, neither of which can be part of a known name.
         var known = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
+        for (int index = 0; index < text.Length; index++)
         {
             if (char.IsSurrogatePair(text, index))
             {
@@ -173,7 +173,7 @@ public static class OrderFieldSynonyms
         var index = new Dictionary<string, (OrderField Field, int Rank)>(StringComparer.Ordinal);
         foreach (var entry in Table)
         {
-            for (var rank = 0; rank < entry.Value.Count; rank++)
+            for (int rank = 0; rank < entry.Value.Count; rank++)
             {
                 index.Add(Normalise(entry.Value[rank]), (entry.Key, rank));
             }

@@ -66,8 +66,8 @@ public sealed class OrderFormatException : FormatException
 
     internal static OrderFormatException ForField(OrderFormatProblem problem, OrderOrigin origin, string field, object? value, string expected, Exception? cause = null)
     {
-        var shown = Shorten(value);
-        var what = shown is null ? $"field '{field}' is missing or empty" : $"field '{field}' is '{shown}'";
+        string? shown = Shorten(value);
+        string what = shown is null ? $"field '{field}' is missing or empty" : $"field '{field}' is '{shown}'";
         return new OrderFormatException(problem, origin, field, shown, expected, Place(origin) + what + ". Expected " + expected + ".", cause);
     }
 
@@ -102,7 +102,7 @@ public sealed class OrderFormatException : FormatException
         }
 
         var shown = new StringBuilder(Math.Min(text.Length, Longest));
-        foreach (var character in text)
+        foreach (char character in text)
         {
             if (shown.Length == Longest)
             {

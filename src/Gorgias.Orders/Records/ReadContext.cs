@@ -23,7 +23,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return EmailAddress.TryParse(text, out var address) ? address : throw Invalid(field, value, "an e-mail address such as jane@example.com");
+        return EmailAddress.TryParse(text, out string? address) ? address : throw Invalid(field, value, "an e-mail address such as jane@example.com");
     }
 
     /// <summary>An amount; null when absent.</summary>
@@ -31,7 +31,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     {
         const string Expected = "an amount such as 1234.56 or 1.234,56";
         writtenCurrency = null;
-        if (TryNumber(value, field, Expected, out var number))
+        if (TryNumber(value, field, Expected, out decimal number))
         {
             return number;
         }
@@ -41,14 +41,14 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return OrderMoney.TryParse(text, culture, currency, out var amount, out writtenCurrency) ? amount : throw Invalid(field, value, Expected);
+        return OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency) ? amount : throw Invalid(field, value, Expected);
     }
 
     /// <summary>A quantity; null when absent.</summary>
     public decimal? Quantity(object? value, string field, CultureInfo? culture)
     {
         const string Expected = "a quantity such as 2 or 0.5";
-        if (TryNumber(value, field, Expected, out var number))
+        if (TryNumber(value, field, Expected, out decimal number))
         {
             return number;
         }
@@ -58,7 +58,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return AmountText.TryParseQuantity(text, culture, out var quantity) ? quantity : throw Invalid(field, value, Expected);
+        return AmountText.TryParseQuantity(text, culture, out decimal quantity) ? quantity : throw Invalid(field, value, Expected);
     }
 
     /// <summary>A date; null when absent. Without an offset it is UTC.</summary>

@@ -4,7 +4,7 @@ namespace Gorgias.Orders.Records;
 internal static class RecordFields
 {
     /// <summary>The value under a key, matched exactly, then without case; null when absent.</summary>
-    public static object? Get(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out var value) ? value : null;
+    public static object? Get(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out object? value) ? value : null;
 
     /// <summary>Whether there is such a key.</summary>
     public static bool Has(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out _);

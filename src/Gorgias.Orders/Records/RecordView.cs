@@ -45,9 +45,9 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
     public IEnumerable<RecordView> Objects(string key)
     {
         var items = List(key);
-        for (var index = 0; index < items.Count; index++)
+        for (int index = 0; index < items.Count; index++)
         {
-            var at = $"{PathOf(key)}[{index}]";
+            string at = $"{PathOf(key)}[{index}]";
             if (items[index] is not null)
             {
                 yield return items[index] is IReadOnlyDictionary<string, object?> nested

@@ -10,9 +10,9 @@ internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadC
 
     public object? Raw(IReadOnlyList<string> keys, out string column)
     {
-        foreach (var key in keys)
+        foreach (string key in keys)
         {
-            if (record.TryGetValue(key, out var value) && (Scalar.IsContainer(value) || Scalar.Text(value) is not null))
+            if (record.TryGetValue(key, out object? value) && (Scalar.IsContainer(value) || Scalar.Text(value) is not null))
             {
                 column = key;
                 return value;
@@ -23,14 +23,14 @@ internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadC
         return null;
     }
 
-    public string? Text(IReadOnlyList<string> keys) => context.Text(Raw(keys, out var column), column);
+    public string? Text(IReadOnlyList<string> keys) => context.Text(Raw(keys, out string? column), column);
 
-    public string? Email(IReadOnlyList<string> keys) => context.Email(Raw(keys, out var column), column);
+    public string? Email(IReadOnlyList<string> keys) => context.Email(Raw(keys, out string? column), column);
 
     public decimal? Amount(IReadOnlyList<string> keys, string? currency, out string? writtenCurrency) =>
-        context.Amount(Raw(keys, out var column), column, culture, currency, out writtenCurrency);
+        context.Amount(Raw(keys, out string? column), column, culture, currency, out writtenCurrency);
 
-    public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out var column), column, culture);
+    public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out string? column), column, culture);
 
-    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out var column), column, context.Options.Culture);
+    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out string? column), column, context.Options.Culture);
 }

@@ -11,7 +11,7 @@ internal static class Text
     /// <summary>Joins what is there; null when nothing is.</summary>
     public static string? Join(string separator, IEnumerable<string?> parts)
     {
-        var joined = string.Join(separator, parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        string joined = string.Join(separator, parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
         return joined.Length == 0 ? null : joined;
     }
 
@@ -24,7 +24,7 @@ internal static class Text
     {
         if (name is not null && value is not null)
         {
-            named[name] = named.TryGetValue(name, out var earlier) ? earlier + ", " + value : value;
+            named[name] = named.TryGetValue(name, out string? earlier) ? earlier + ", " + value : value;
         }
     }
 

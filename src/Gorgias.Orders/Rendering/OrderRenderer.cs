@@ -41,7 +41,7 @@ public static class OrderRenderer
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static string Subject(GorgiasOrder order)
     {
-        var name = SafeText.Line(NotNull(order).Number ?? order.OrderId);
+        string? name = SafeText.Line(NotNull(order).Number ?? order.OrderId);
         return SafeText.Shorten(name is null ? "Order" : "Order " + name, LongestSubject);
     }
 

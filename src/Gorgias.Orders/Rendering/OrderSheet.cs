@@ -82,8 +82,8 @@ internal sealed class OrderSheet
     {
         if (_options.IncludeAddresses)
         {
-            var shipping = SafeText.Lines(_order.ShippingAddress?.ToString());
-            var billing = SafeText.Lines(_order.BillingAddress?.ToString());
+            string? shipping = SafeText.Lines(_order.ShippingAddress?.ToString());
+            string? billing = SafeText.Lines(_order.BillingAddress?.ToString());
             yield return (shipping == billing ? "Ship and bill to" : "Ship to", shipping);
             yield return ("Bill to", shipping == billing ? null : billing);
         }
@@ -96,12 +96,12 @@ internal sealed class OrderSheet
 
     private SheetLine Line(GorgiasOrderLine line)
     {
-        var name = SafeText.Line(line.Name) ?? SafeText.Line(line.Sku) ?? "?";
-        var details = new[] { SafeText.Line(line.Variant) }
+        string name = SafeText.Line(line.Name) ?? SafeText.Line(line.Sku) ?? "?";
+        string[] details = new[] { SafeText.Line(line.Variant) }
             .Concat(Named(line.Properties).Select(static property => property.Value is null ? null : property.Label + ": " + property.Value))
             .OfType<string>()
             .ToArray();
-        var quantity = line.Quantity.ToString("0.############################", _options.Culture ?? CultureInfo.InvariantCulture);
+        string quantity = line.Quantity.ToString("0.############################", _options.Culture ?? CultureInfo.InvariantCulture);
         return new SheetLine(name, details, SafeText.Line(line.Sku), quantity, Money(line.UnitPrice), Money(line.Total));
     }
 

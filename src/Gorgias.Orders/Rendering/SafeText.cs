@@ -15,9 +15,9 @@ internal static class SafeText
         }
 
         var clean = new StringBuilder(text!.Length);
-        for (var index = 0; index < text.Length; index++)
+        for (int index = 0; index < text.Length; index++)
         {
-            var character = text[index];
+            char character = text[index];
             if (character is '\r' or '\u0085' or '\u2028' or '\u2029')
             {
                 clean.Append(character == '\r' && index + 1 < text.Length && text[index + 1] == '\n' ? "" : "\n");
@@ -32,14 +32,14 @@ internal static class SafeText
             }
         }
 
-        var result = clean.ToString().Trim();
+        string result = clean.ToString().Trim();
         return result.Length == 0 ? null : result;
     }
 
     /// <summary>The text as one line: line breaks and tabs become spaces. Null when nothing is left.</summary>
     public static string? Line(string? text)
     {
-        var lines = Lines(text);
+        string? lines = Lines(text);
         return lines is null || lines.IndexOfAny(['\n', '\t']) < 0 ? lines : lines.Replace('\n', ' ').Replace('\t', ' ');
     }
 
@@ -56,7 +56,7 @@ internal static class SafeText
         }
 
         var encoded = new StringBuilder(text.Length + 16);
-        foreach (var character in text)
+        foreach (char character in text)
         {
             _ = character switch
             {
@@ -75,7 +75,7 @@ internal static class SafeText
     /// <summary>Whether the text is an address that may become a link: absolute, http or https.</summary>
     public static bool IsLink(string? text, [NotNullWhen(true)] out string? address)
     {
-        var isLink = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        bool isLink = Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && !text!.Any(static character => char.IsWhiteSpace(character) || char.IsControl(character));
         address = isLink ? text : null;

@@ -91,7 +91,7 @@ internal static class SheetHtml
             html.Append("<tr>");
             Cell(html, "th", Label, "Tracking");
             html.Append("<td").Append(Value).Append('>').Append(carrier is null ? "" : SafeText.Html(carrier) + " ");
-            if (SafeText.IsLink(url, out var address))
+            if (SafeText.IsLink(url, out string? address))
             {
                 html.Append("<a href=\"").Append(SafeText.Html(address)).Append("\" rel=\"noopener noreferrer\">").Append(SafeText.Html(number ?? address)).Append("</a>");
             }

@@ -31,9 +31,9 @@ internal static class SheetText
             return null;
         }
 
-        var labels = Width(pairs.Select(static pair => pair.Label));
-        var values = alignRight ? Width(pairs.Select(static pair => pair.Value)) : 0;
-        var indent = "\n" + new string(' ', labels + 3);
+        int labels = Width(pairs.Select(static pair => pair.Label));
+        int values = alignRight ? Width(pairs.Select(static pair => pair.Value)) : 0;
+        string indent = "\n" + new string(' ', labels + 3);
         return string.Join("\n", pairs.Select(pair => Left(pair.Label + ":", labels + 1) + "  " + Right(pair.Value, values).Replace("\n", indent)));
     }
 
@@ -45,14 +45,14 @@ internal static class SheetText
         }
 
         var rows = sheet.Lines.Select(static line => new[] { line.Quantity + " x", line.Name, line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "" }).ToList();
-        var widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
+        int[] widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
         var text = new StringBuilder();
-        for (var index = 0; index < rows.Count; index++)
+        for (int index = 0; index < rows.Count; index++)
         {
-            var row = rows[index];
-            var cells = new[] { Right(row[0], widths[0]), Left(row[1], widths[1]), Left(row[2], widths[2]), Right(row[3], widths[3]), Right(row[4], widths[4]) };
+            string[] row = rows[index];
+            string[] cells = new[] { Right(row[0], widths[0]), Left(row[1], widths[1]), Left(row[2], widths[2]), Right(row[3], widths[3]), Right(row[4], widths[4]) };
             text.Append(text.Length == 0 ? "" : "\n").Append(string.Join("  ", cells.Where((_, column) => widths[column] > 0)).TrimEnd());
-            foreach (var detail in sheet.Lines[index].Details)
+            foreach (string detail in sheet.Lines[index].Details)
             {
                 text.Append('\n').Append(' ', widths[0] + 2).Append(detail);
             }

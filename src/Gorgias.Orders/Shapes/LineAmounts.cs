@@ -8,7 +8,7 @@ internal static class LineAmounts
     /// <summary>Price times quantity less discount; null when there is no price, or the product is beyond any amount.</summary>
     public static decimal? Total(decimal? price, decimal quantity, decimal? discount)
     {
-        var isInReach = price is { } one && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(quantity));
+        bool isInReach = price is { } one && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(quantity));
         return isInReach ? (price * quantity) - (discount ?? 0) : null;
     }
 
@@ -16,7 +16,7 @@ internal static class LineAmounts
     public static decimal? Sum(IEnumerable<decimal?> amounts)
     {
         decimal? sum = null;
-        foreach (var amount in amounts)
+        foreach (decimal? amount in amounts)
         {
             sum = amount is null ? sum : (sum ?? 0) + amount;
         }

@@ -20,19 +20,19 @@ internal static class OrderKeys
     public static string Fit(string key)
     {
         var clean = new StringBuilder(key.Length);
-        foreach (var character in key)
+        foreach (char character in key)
         {
             clean.Append(char.IsControl(character) ? ' ' : character);
         }
 
-        var text = clean.ToString().Trim();
+        string text = clean.ToString().Trim();
         if (text.Length <= Longest)
         {
             return text;
         }
 
-        var digest = Digest(text);
-        var kept = Longest - digest.Length - 1;
+        string digest = Digest(text);
+        int kept = Longest - digest.Length - 1;
         return text.Substring(0, char.IsHighSurrogate(text[kept - 1]) ? kept - 1 : kept) + "-" + digest;
     }
 
@@ -40,7 +40,7 @@ internal static class OrderKeys
     private static string Digest(string text)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
         return string.Concat(hash.Take(8).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

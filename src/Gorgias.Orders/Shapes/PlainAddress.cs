@@ -21,7 +21,7 @@ internal static class PlainAddress
 
     public static GorgiasOrderAddress? Read(RowView row, PlainColumns columns, IReadOnlyList<OrderField> fields)
     {
-        if (row.Raw(columns.Keys(fields[0]), out var column) is IReadOnlyDictionary<string, object?> nested)
+        if (row.Raw(columns.Keys(fields[0]), out string? column) is IReadOnlyDictionary<string, object?> nested)
         {
             return Nested(new RecordView(nested, row.Context, column));
         }

@@ -16,7 +16,7 @@ internal sealed class PlainColumns
         var mapped = Map(columns, mapping, origin);
         var ranked = new List<(OrderField Field, int Rank, string Key)>();
         var unknown = new List<string>();
-        var isOwn = OwnColumns.All(columns.Has);
+        bool isOwn = OwnColumns.All(columns.Has);
         foreach (var (key, normalised) in columns.All)
         {
             if (mapped.Contains(key))
@@ -24,7 +24,7 @@ internal sealed class PlainColumns
                 continue;
             }
 
-            if (OrderFieldSynonyms.TryRank(normalised, out var field, out var rank))
+            if (OrderFieldSynonyms.TryRank(normalised, out var field, out int rank))
             {
                 ranked.Add((field, rank, key));
             }
@@ -58,7 +58,7 @@ internal sealed class PlainColumns
         {
             if (OrderFieldSynonyms.TryRank(normalised, out var field, out _)
                 && (field == OrderField.OrderNumber || (field == OrderField.OrderId && normalised != "id")
-                    || (normalised == "name" && record.TryGetValue(key, out var name) && IsOrderName(Scalar.Text(name)))))
+                    || (normalised == "name" && record.TryGetValue(key, out object? name) && IsOrderName(Scalar.Text(name)))))
             {
                 return true;
             }

@@ -7,9 +7,9 @@ internal static class PlainLines
 {
     public static IEnumerable<GorgiasOrderLine> Read(IReadOnlyList<object?> items, string field, ReadContext context)
     {
-        for (var index = 0; index < items.Count; index++)
+        for (int index = 0; index < items.Count; index++)
         {
-            var at = $"{field}[{index}]";
+            string at = $"{field}[{index}]";
             switch (items[index])
             {
                 case null:
@@ -28,7 +28,7 @@ internal static class PlainLines
 
     public static IEnumerable<GorgiasOrderTracking> Parcels(IReadOnlyList<object?> items, string field, ReadContext context)
     {
-        for (var index = 0; index < items.Count; index++)
+        for (int index = 0; index < items.Count; index++)
         {
             if (items[index] is IReadOnlyDictionary<string, object?> item)
             {

@@ -17,7 +17,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     /// <summary>The order with this row's line, if it has one.</summary>
     public GorgiasOrder Read()
     {
-        var number = Number ?? throw context.Missing(NumberColumn, "an order number such as 1001 or #1001");
+        string number = Number ?? throw context.Missing(NumberColumn, "an order number such as 1001 or #1001");
         var customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
@@ -81,21 +81,21 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             return null;
         }
 
-        return CurrencySymbols.TryRead(written, out var code)
+        return CurrencySymbols.TryRead(written, out string? code)
             ? code
             : throw context.Invalid(columns.Keys(OrderField.Currency)[0], written, "a currency's three-letter code such as EUR");
     }
 
     private decimal? Amount(OrderField field)
     {
-        var amount = _row.Amount(columns.Keys(field), _currency ?? context.Options.DefaultCurrency, out var written);
+        decimal? amount = _row.Amount(columns.Keys(field), _currency ?? context.Options.DefaultCurrency, out string? written);
         _currency ??= written;
         return amount;
     }
 
     private GorgiasOrderLine[] Lines()
     {
-        var raw = _row.Raw(columns.Keys(OrderField.LineItems), out var column);
+        object? raw = _row.Raw(columns.Keys(OrderField.LineItems), out string? column);
         if (raw is IReadOnlyList<object?> items)
         {
             return PlainLines.Read(items, column, context).ToArray();
@@ -116,7 +116,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
 
     private GorgiasOrderTracking[] Parcels()
     {
-        if (_row.Raw(columns.Keys(OrderField.TrackingNumber), out var column) is IReadOnlyList<object?> list)
+        if (_row.Raw(columns.Keys(OrderField.TrackingNumber), out string? column) is IReadOnlyList<object?> list)
         {
             return PlainLines.Parcels(list, column, context).ToArray();
         }
@@ -131,9 +131,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     private Dictionary<string, string> Unknown()
     {
         var unknown = new Dictionary<string, string>();
-        foreach (var key in columns.Unknown)
+        foreach (string key in columns.Unknown)
         {
-            if (record.TryGetValue(key, out var value) && Text.Flatten(value) is { } text)
+            if (record.TryGetValue(key, out object? value) && Text.Flatten(value) is { } text)
             {
                 unknown[key] = text;
             }
@@ -143,20 +143,20 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     }
 
     private string[] Several(OrderField field) =>
-        _row.Raw(columns.Keys(field), out var column) is var raw && raw is IReadOnlyList<object?> list
+        _row.Raw(columns.Keys(field), out string? column) is var raw && raw is IReadOnlyList<object?> list
             ? list.Select(Scalar.Text).OfType<string>().ToArray()
             : Text.List(context.Text(raw, column));
 
     private RecordView? Nested(OrderField field) =>
-        _row.Raw(columns.Keys(field), out var column) is IReadOnlyDictionary<string, object?> nested ? new RecordView(nested, context, column) : null;
+        _row.Raw(columns.Keys(field), out string? column) is IReadOnlyDictionary<string, object?> nested ? new RecordView(nested, context, column) : null;
 
     private string? Value(OrderField field) => _row.Text(columns.Keys(field));
 
     private string? Value(OrderField field, Func<string?, bool> accepts)
     {
-        foreach (var key in columns.Keys(field))
+        foreach (string key in columns.Keys(field))
         {
-            if (record.TryGetValue(key, out var value) && Scalar.Text(value) is { } text && accepts(text))
+            if (record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } text && accepts(text))
             {
                 return text;
             }

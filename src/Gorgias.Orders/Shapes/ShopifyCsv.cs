@@ -23,8 +23,8 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     /// <summary>The order's own fields, without lines.</summary>
     public GorgiasOrder ReadOrder()
     {
-        var name = Name;
-        var telling = OrderOnlyColumns.Where(columns.Has).ToArray();
+        string name = Name;
+        string[] telling = OrderOnlyColumns.Where(columns.Has).ToArray();
         if (telling.Length > 0 && telling.All(column => Value(column) is null))
         {
             throw context.Record(
@@ -32,7 +32,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
                 $"this row continues order {name}, but the order's first row is not directly above. Rows of one order must stand together, first row first.");
         }
 
-        var id = Value("id");
+        string? id = Value("id");
         var order = new GorgiasOrder
         {
             Source = OrderSource.ShopifyCsv,
@@ -72,10 +72,12 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     /// <summary>The row's line; null when it has none.</summary>
     public GorgiasOrderLine? ReadLine()
     {
-        var name = Value("lineitemname");
-        var sku = Value("lineitemsku");
-        var quantity = _row.Quantity(columns.Keys("lineitemquantity"));
-        var price = Amount("lineitemprice");
+        string? name = Value("lineitemname");
+        string? sku = Value("lineitemsku");
+        decimal? quantity = _row.Quantity(columns.Keys("lineitemquantity"));
+        decimal? price = Amount("lineitemprice");
+
+<<<<<<< TODO: Unmerged change from project 'Gorgias.Orders(net8.0)', Before:
         var discount = Amount("lineitemdiscount");
         if (name is null && sku is null && quantity is null && price is null)
         {
@@ -99,6 +101,54 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
         foreach (var line in (lines ?? "").Split('\n'))
         {
             var colon = line.IndexOf(':');
+=======
+        decimal? discount = Amount("lineitemdiscount");
+        if (name is null && sku is null && quantity is null && price is null)
+        {
+            return null;
+        }
+
+        return new GorgiasOrderLine
+        {
+            Name = name,
+            Sku = sku,
+            Quantity = quantity ?? 1,
+            UnitPrice = price,
+            Discount = discount == 0 ? null : discount,
+            Total = LineAmounts.Total(price, quantity ?? 1, discount),
+        };
+    }
+
+    private static Dictionary<string, string> Attributes(string? lines)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (string line in (lines ?? "").Split('\n'))
+        {
+            int colon = line.IndexOf(':');
+>>>>>>> After
+        decimal? discount = Amount("lineitemdiscount");
+        if (name is null && sku is null && quantity is null && price is null)
+        {
+            return null;
+        }
+
+        return new GorgiasOrderLine
+        {
+            Name = name,
+            Sku = sku,
+            Quantity = quantity ?? 1,
+            UnitPrice = price,
+            Discount = discount == 0 ? null : discount,
+            Total = LineAmounts.Total(price, quantity ?? 1, discount),
+        };
+    }
+
+    private static Dictionary<string, string> Attributes(string? lines)
+    {
+        var named = new Dictionary<string, string>();
+        foreach (string? line in (lines ?? "").Split('\n'))
+        {
+            int colon = line.IndexOf(':');
             if (colon > 0 && line.Substring(colon + 1).Trim() is { Length: > 0 } value)
             {
                 Text.Add(named, line.Substring(0, colon).Trim(), value);
@@ -126,7 +176,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
         var unknown = new Dictionary<string, string>();
         foreach (var (key, normalised) in columns.All)
         {
-            if (!ShopifyCsvColumns.IsKnown(normalised) && record.TryGetValue(key, out var value) && Scalar.Text(value) is { } text)
+            if (!ShopifyCsvColumns.IsKnown(normalised) && record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } text)
             {
                 unknown[key] = text;
             }

@@ -8,8 +8,8 @@ internal static class ShopifyGraphQl
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        var id = record.Text("legacyResourceId") ?? IdOf(record.Text("id"));
-        var number = record.Text("name");
+        string? id = record.Text("legacyResourceId") ?? IdOf(record.Text("id"));
+        string? number = record.Text("name");
         if (id is null && number is null)
         {
             throw record.Context.Missing("name", "an order name such as #1001, or an id");
@@ -65,9 +65,9 @@ internal static class ShopifyGraphQl
             yield break;
         }
 
-        for (var index = 0; index < nodes.Count; index++)
+        for (int index = 0; index < nodes.Count; index++)
         {
-            var at = $"lineItems[{index}]";
+            string at = $"lineItems[{index}]";
             yield return nodes[index] is IReadOnlyDictionary<string, object?> node
                 ? Line(new RecordView(node, record.Context, at))
                 : throw record.Context.Invalid(at, nodes[index], "an object");
@@ -76,9 +76,9 @@ internal static class ShopifyGraphQl
 
     private static GorgiasOrderLine Line(RecordView line)
     {
-        var quantity = line.Quantity("quantity") ?? 1;
-        var price = Money(line, "originalUnitPriceSet")?.Amount("amount");
-        var discount = Money(line, "totalDiscountSet")?.Amount("amount");
+        decimal quantity = line.Quantity("quantity") ?? 1;
+        decimal? price = Money(line, "originalUnitPriceSet")?.Amount("amount");
+        decimal? discount = Money(line, "totalDiscountSet")?.Amount("amount");
         return new GorgiasOrderLine
         {
             Name = line.FirstText("title", "name"),

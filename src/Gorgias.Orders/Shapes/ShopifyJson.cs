@@ -8,8 +8,8 @@ internal static class ShopifyJson
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        var id = record.Text("id");
-        var number = record.Text("name") ?? (record.FirstText("order_number", "number") is { } bare ? "#" + bare : null);
+        string? id = record.Text("id");
+        string? number = record.Text("name") ?? (record.FirstText("order_number", "number") is { } bare ? "#" + bare : null);
         if (id is null && number is null)
         {
             throw record.Context.Missing("name", "an order name such as #1001, or an id");
@@ -59,9 +59,9 @@ internal static class ShopifyJson
 
     private static GorgiasOrderLine Line(RecordView line)
     {
-        var quantity = line.Quantity("quantity") ?? 1;
-        var price = line.Amount("price");
-        var discount = Discount(line);
+        decimal quantity = line.Quantity("quantity") ?? 1;
+        decimal? price = line.Amount("price");
+        decimal? discount = Discount(line);
         return new GorgiasOrderLine
         {
             Name = line.FirstText("title", "name"),
@@ -81,10 +81,10 @@ internal static class ShopifyJson
 
     private static IEnumerable<GorgiasOrderTracking> Parcels(RecordView fulfillment)
     {
-        var carrier = fulfillment.Text("tracking_company");
-        var numbers = Several(fulfillment, "tracking_numbers", "tracking_number");
-        var urls = Several(fulfillment, "tracking_urls", "tracking_url");
-        for (var index = 0; index < Math.Max(numbers.Length, urls.Length); index++)
+        string? carrier = fulfillment.Text("tracking_company");
+        string[] numbers = Several(fulfillment, "tracking_numbers", "tracking_number");
+        string[] urls = Several(fulfillment, "tracking_urls", "tracking_url");
+        for (int index = 0; index < Math.Max(numbers.Length, urls.Length); index++)
         {
             yield return new GorgiasOrderTracking { Carrier = carrier, Number = numbers.ElementAtOrDefault(index), Url = urls.ElementAtOrDefault(index) };
         }
@@ -92,7 +92,7 @@ internal static class ShopifyJson
 
     private static string[] Several(RecordView record, string list, string single)
     {
-        var several = record.List(list).Select(Scalar.Text).OfType<string>().ToArray();
+        string[] several = record.List(list).Select(Scalar.Text).OfType<string>().ToArray();
         return several.Length > 0 ? several : record.Text(single) is { } one ? [one] : [];
     }
 

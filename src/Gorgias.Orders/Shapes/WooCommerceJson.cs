@@ -8,12 +8,12 @@ internal static class WooCommerceJson
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        var id = record.Text("id");
-        var number = record.Text("number") ?? id ?? throw record.Context.Missing("number", "an order number or an id");
+        string? id = record.Text("id");
+        string number = record.Text("number") ?? id ?? throw record.Context.Missing("number", "an order number or an id");
         var billing = record.Object("billing");
         var shipping = record.Object("shipping");
         var shippingLines = record.Objects("shipping_lines").ToArray();
-        var status = record.Text("status");
+        string? status = record.Text("status");
         var paid = Moment(record, "date_paid");
         return new GorgiasOrder
         {
@@ -52,8 +52,8 @@ internal static class WooCommerceJson
 
     private static GorgiasOrderLine Line(RecordView line)
     {
-        var before = line.Amount("subtotal");
-        var total = line.Amount("total");
+        decimal? before = line.Amount("subtotal");
+        decimal? total = line.Amount("total");
         return new GorgiasOrderLine
         {
             Name = Decoded(line.FirstText("name", "parent_name")),

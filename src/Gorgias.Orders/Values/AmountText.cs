@@ -11,7 +11,7 @@ internal static class AmountText
 
     /// <summary>Reads a quantity: as an amount, except that a single point or comma always marks decimals, because weights have three and thousands are rare.</summary>
     public static bool TryParseQuantity(string? text, CultureInfo? culture, out decimal quantity) =>
-        TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out var currency) && currency is null;
+        TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out string? currency) && currency is null;
 
     /// <summary>See <see cref="OrderMoney.TryParse"/>.</summary>
     public static bool TryParse(string? text, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount, out string? writtenCurrency)
@@ -23,20 +23,20 @@ internal static class AmountText
             return false;
         }
 
-        var body = ToAsciiDigits(text.Trim());
-        var negative = body.Length > 2 && body[0] == '(' && body[body.Length - 1] == ')';
+        string body = ToAsciiDigits(text.Trim());
+        bool negative = body.Length > 2 && body[0] == '(' && body[body.Length - 1] == ')';
         if (negative)
         {
             body = body.Substring(1, body.Length - 2).Trim();
         }
 
-        var first = FirstOfNumber(body);
+        int first = FirstOfNumber(body);
         if (first < 0)
         {
             return false;
         }
 
-        var last = LastDigit(body);
+        int last = LastDigit(body);
         if (!TryReadAffix(body.Substring(0, first), ref negative, out var before)
             || !TryReadAffix(WithoutDash(body.Substring(last + 1)), ref negative, out var after)
             || (before is not null && after is not null && before.Value.Code != after.Value.Code))
@@ -58,11 +58,11 @@ internal static class AmountText
     private static bool TryReadDigits(string digits, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount)
     {
         amount = 0;
-        var decimalAt = culture is null ? GuessDecimal(digits, currency, pointMeansDecimals) : digits.LastIndexOf(DecimalSeparator(culture));
-        var whole = decimalAt < 0 ? digits : digits.Substring(0, decimalAt);
-        var fraction = decimalAt < 0 ? "" : digits.Substring(decimalAt + 1);
+        int decimalAt = culture is null ? GuessDecimal(digits, currency, pointMeansDecimals) : digits.LastIndexOf(DecimalSeparator(culture));
+        string whole = decimalAt < 0 ? digits : digits.Substring(0, decimalAt);
+        string fraction = decimalAt < 0 ? "" : digits.Substring(decimalAt + 1);
         return fraction.All(IsDigit)
-            && TryUngroup(whole, out var ungrouped)
+            && TryUngroup(whole, out string? ungrouped)
             && decimal.TryParse(ungrouped + "." + fraction + "0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount)
             && WithoutAddedZero(ref amount, fraction.Length);
     }
@@ -82,15 +82,15 @@ internal static class AmountText
 
     private static char DecimalSeparator(CultureInfo culture)
     {
-        var separator = culture.NumberFormat.NumberDecimalSeparator;
+        string separator = culture.NumberFormat.NumberDecimalSeparator;
         return separator is "," ? ',' : '.';
     }
 
     private static int GuessDecimal(string digits, string? currency, bool pointMeansDecimals)
     {
-        var point = digits.LastIndexOf('.');
-        var comma = digits.LastIndexOf(',');
-        var at = Math.Max(point, comma);
+        int point = digits.LastIndexOf('.');
+        int comma = digits.LastIndexOf(',');
+        int at = Math.Max(point, comma);
         if (at < 0 || (point >= 0 && comma >= 0))
         {
             return at;
@@ -102,7 +102,7 @@ internal static class AmountText
         }
 
         // A space or apostrophe already groups, so a point or comma after it can only mark decimals.
-        var looksLikeThousands = digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
+        bool looksLikeThousands = digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
         return looksLikeThousands && !pointMeansDecimals && CurrencySymbols.Decimals(currency) != 3 ? -1 : at;
     }
 
@@ -116,9 +116,9 @@ internal static class AmountText
             return true;
         }
 
-        var separator = whole.First(static character => !IsDigit(character));
-        var groups = whole.Split(separator);
-        var middle = groups.Skip(1).Take(groups.Length - 2).ToArray();
+        char separator = whole.First(static character => !IsDigit(character));
+        string[] groups = whole.Split(separator);
+        string[] middle = groups.Skip(1).Take(groups.Length - 2).ToArray();
         if (!groups.All(static group => group.Length > 0 && group.All(IsDigit))
             || groups[0].Length > 3
             || groups[groups.Length - 1].Length != 3
@@ -135,8 +135,8 @@ internal static class AmountText
     {
         currency = null;
         var mark = new StringBuilder(affix.Length);
-        var signs = 0;
-        foreach (var character in affix)
+        int signs = 0;
+        foreach (char character in affix)
         {
             if (character is '-' or '\u2212' or '+')
             {
@@ -164,7 +164,7 @@ internal static class AmountText
             return true;
         }
 
-        var known = CurrencySymbols.TryRead(mark.ToString(), out var code);
+        bool known = CurrencySymbols.TryRead(mark.ToString(), out string? code);
         currency = (code, known);
         return known;
     }
@@ -175,7 +175,7 @@ internal static class AmountText
 
     private static int FirstOfNumber(string text)
     {
-        for (var index = 0; index < text.Length; index++)
+        for (int index = 0; index < text.Length; index++)
         {
             if (IsDigit(text[index]))
             {
@@ -189,7 +189,7 @@ internal static class AmountText
 
     private static int LastDigit(string text)
     {
-        var index = text.Length - 1;
+        int index = text.Length - 1;
         while (!IsDigit(text[index]))
         {
             index--;
@@ -204,7 +204,7 @@ internal static class AmountText
     private static string ToAsciiDigits(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (char character in text)
         {
             plain.Append(character switch
             {

@@ -38,17 +38,17 @@ internal static class DateText
             return HasYear(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out date);
         }
 
-        var end = text.IndexOfAny([' ', 'T', ',']);
-        var day = end < 0 ? text : text.Substring(0, end);
-        var rest = end < 0 ? "" : " " + text.Substring(end + 1).Trim();
-        return TryReorder(day, out var iso) && DateTimeOffset.TryParseExact(iso + rest, Formats, CultureInfo.InvariantCulture, Styles, out date);
+        int end = text.IndexOfAny([' ', 'T', ',']);
+        string day = end < 0 ? text : text.Substring(0, end);
+        string rest = end < 0 ? "" : " " + text.Substring(end + 1).Trim();
+        return TryReorder(day, out string? iso) && DateTimeOffset.TryParseExact(iso + rest, Formats, CultureInfo.InvariantCulture, Styles, out date);
     }
 
     private static bool TryReorder(string day, out string iso)
     {
         iso = "";
-        var separator = day.FirstOrDefault(static character => character is '.' or '/' or '-');
-        var parts = day.Split(separator);
+        char separator = day.FirstOrDefault(static character => character is '.' or '/' or '-');
+        string[] parts = day.Split(separator);
         if (separator == default || parts.Length != 3 || !parts.All(static part => part.Length is > 0 and <= 4 && part.All(static digit => digit is >= '0' and <= '9')))
         {
             return false;
@@ -66,7 +66,7 @@ internal static class DateText
             return false;
         }
 
-        var dayFirst = separator == '.' || first > 12;
+        bool dayFirst = separator == '.' || first > 12;
         iso = dayFirst ? $"{parts[2]}-{parts[1]}-{parts[0]}" : $"{parts[2]}-{parts[0]}-{parts[1]}";
         return true;
     }
@@ -76,8 +76,8 @@ internal static class DateText
     // Without a year the framework would fill in today's, and the result would depend on the day of the run.
     private static bool HasYear(string text)
     {
-        var run = 0;
-        foreach (var character in text)
+        int run = 0;
+        foreach (char character in text)
         {
             run = character is >= '0' and <= '9' ? run + 1 : 0;
             if (run == 4)

@@ -34,19 +34,19 @@ public static class OrderMoney
     /// <returns>The text.</returns>
     public static string Format(decimal amount, string? currency, CultureInfo? culture = null)
     {
-        var least = CurrencySymbols.Decimals(currency);
-        var decimals = Math.Max(least, Scale(amount));
+        int least = CurrencySymbols.Decimals(currency);
+        int decimals = Math.Max(least, Scale(amount));
 
         // Three decimals would read back as thousands in a currency that has two.
         decimals = decimals == 3 && least != 3 ? 4 : decimals;
-        var pattern = (culture is null ? "0" : "#,0") + (decimals == 0 ? "" : "." + new string('0', decimals));
-        var number = amount.ToString(pattern, culture ?? CultureInfo.InvariantCulture);
+        string pattern = (culture is null ? "0" : "#,0") + (decimals == 0 ? "" : "." + new string('0', decimals));
+        string number = amount.ToString(pattern, culture ?? CultureInfo.InvariantCulture);
         return string.IsNullOrEmpty(currency) ? number : number + " " + currency;
     }
 
     private static int Scale(decimal amount)
     {
-        var scale = (decimal.GetBits(amount)[3] >> 16) & 0xFF;
+        int scale = (decimal.GetBits(amount)[3] >> 16) & 0xFF;
         while (scale > 0 && decimal.Round(amount, scale - 1) == amount)
         {
             scale--;

@@ -41,7 +41,7 @@ internal static class Scalar
 
     private static string? NullIfBlank(string? text)
     {
-        var trimmed = text?.Trim();
+        string? trimmed = text?.Trim();
         return string.IsNullOrEmpty(trimmed) ? null : trimmed;
     }
 }

@@ -72,7 +72,7 @@ public sealed class QueueAddress
             throw QueueErrors.InvalidAddress("An address of a database begins with postgresql:// here; queues in other databases there are none.");
         }
 
-        var isFile = text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+        bool isFile = text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
         if (text.IndexOf('=') > 0 && (!isFile || HasConnectionKey(text)))
         {
             return OfConnectionString(text);
@@ -165,14 +165,20 @@ public sealed class QueueAddress
         }
 
         var parts = new DbConnectionStringBuilder { ["Host"] = uri.Host };
-        var user = uri.UserInfo.Split([':'], 2);
+        string[] user = uri.UserInfo.Split([':'], 2);
         Set(parts, "Port", uri.Port > 0 ? uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
         Set(parts, "Database", uri.AbsolutePath.Trim('/'));
         Set(parts, "Username", user[0]);
         Set(parts, "Password", user.Length > 1 ? user[1] : "");
+
+<<<<<<< TODO: Unmerged change from project 'Gorgias.Queue(net8.0)', Before:
         foreach (var pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+=======
+        foreach (string pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
+>>>>>>> After
+        foreach (string? pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var split = pair.Split(['='], 2);
+            string[] split = pair.Split(['='], 2);
             Set(parts, Uri.UnescapeDataString(split[0]), split.Length > 1 ? split[1] : "");
         }
 
@@ -189,8 +195,8 @@ public sealed class QueueAddress
 
     private static QueueAddress OfParts(DbConnectionStringBuilder parts)
     {
-        var name = Take(parts, "Queue") ?? DefaultName;
-        var schema = Take(parts, "Schema") ?? DefaultSchema;
+        string name = Take(parts, "Queue") ?? DefaultName;
+        string schema = Take(parts, "Schema") ?? DefaultSchema;
         QueueName.Check(name);
         QueueName.CheckSchema(schema);
         if (Read(parts, "Host", "Server") is not { } host)
@@ -198,10 +204,10 @@ public sealed class QueueAddress
             throw QueueErrors.InvalidAddress("The connection string names no Host.");
         }
 
-        var password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
-        var database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
-        var port = Read(parts, "Port") is { } p ? ":" + p : "";
-        var place = $"postgresql://{host}{port}/{database} ({schema})";
+        string? password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
+        string database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
+        string port = Read(parts, "Port") is { } p ? ":" + p : "";
+        string place = $"postgresql://{host}{port}/{database} ({schema})";
         return new QueueAddress(name, null, parts.ConnectionString, password is null ? null : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {place}")
         {
             DatabaseLocation = place,
@@ -210,11 +216,11 @@ public sealed class QueueAddress
 
     private static string? Take(DbConnectionStringBuilder parts, string key)
     {
-        var value = Read(parts, key);
+        string? value = Read(parts, key);
         parts.Remove(key);
         return value;
     }
 
     private static string? Read(DbConnectionStringBuilder parts, params string[] keys) =>
-        keys.Select(k => parts.TryGetValue(k, out var value) ? value?.ToString() : null).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
+        keys.Select(k => parts.TryGetValue(k, out object? value) ? value?.ToString() : null).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
 }

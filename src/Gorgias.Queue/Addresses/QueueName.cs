@@ -10,8 +10,8 @@ internal static class QueueName
     /// <exception cref="QueueException">It is not a name.</exception>
     public static void Check(string name)
     {
-        var stem = name.Split('.')[0];
-        var taken = TakenOnWindows.Contains(stem, StringComparer.OrdinalIgnoreCase)
+        string stem = name.Split('.')[0];
+        bool taken = TakenOnWindows.Contains(stem, StringComparer.OrdinalIgnoreCase)
             || (stem.Length == 4 && char.IsDigit(stem[3]) && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
         if (name.Length is 0 or > Longest || taken || !IsLetterOrDigit(name[0]) || name[name.Length - 1] == '.' || !name.All(c => IsLetterOrDigit(c) || c is '.' or '-' or '_'))
         {

@@ -43,13 +43,13 @@ internal static class PostgresMigration
         await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
 
         // Read again: another machine may have done it while this one waited.
-        var version = await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false);
+        long version = await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false);
         if (version == 0)
         {
             await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {address.Schema}", cancellationToken).ConfigureAwait(false);
         }
 
-        for (var step = (int)version; step < PostgresSchema.Version; step++)
+        for (int step = (int)version; step < PostgresSchema.Version; step++)
         {
             await ExecuteAsync(connection, PostgresSchema.Steps[step], cancellationToken).ConfigureAwait(false);
         }
@@ -73,7 +73,7 @@ internal static class PostgresMigration
         }
 
         using var read = new NpgsqlCommand("SELECT version FROM schema_version", connection);
-        var version = (long)(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        long version = (long)(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         return version > PostgresSchema.Version ? throw QueueErrors.TooNew(address.Location, version, PostgresSchema.Version) : version;
     }
 

@@ -36,7 +36,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         var source = PostgresSource.Make(address, options);
         try
         {
-            var queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
+            long queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
             return new PostgresQueueStore(address, source, new PostgresDialect(), queue, options);
         }
         catch (NpgsqlException e)
@@ -75,7 +75,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        long began = TimeProvider.System.GetTimestamp();
         for (var delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
         {
             cancellationToken.ThrowIfCancellationRequested();

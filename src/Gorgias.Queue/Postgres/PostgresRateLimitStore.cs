@@ -66,7 +66,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
         };
         using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var text = rows.IsDBNull(0) ? null : rows.GetString(0);
+        string? text = rows.IsDBNull(0) ? null : rows.GetString(0);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         return (rows.GetDouble(0), text);

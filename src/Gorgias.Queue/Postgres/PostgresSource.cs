@@ -20,7 +20,7 @@ internal static class PostgresSource
             throw QueueErrors.InvalidAddress($"The connection string of the queue {address} has a key or a value that is not known.");
         }
 
-        var wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
+        int wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
         settings.SearchPath = address.Schema;
         settings.ApplicationName ??= "GorgiasPS";
         settings.PersistSecurityInfo = false;

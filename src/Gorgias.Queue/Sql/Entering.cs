@@ -39,7 +39,7 @@ internal static class Entering
     {
         var ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId))).ConfigureAwait(false);
         var there = new Queue<QueueEntryResult?>(await ExistingAsync(session, entries.Where((_, i) => ids[i].Count == 0).ToList()).ConfigureAwait(false));
-        for (var i = 0; i < entries.Count; i++)
+        for (int i = 0; i < entries.Count; i++)
         {
             results.Add(ids[i].Count > 0 ? Added(entries[i], ids[i][0]) : there.Dequeue() ?? throw Neither(entries[i]));
         }
@@ -60,7 +60,7 @@ internal static class Entering
                 ?? new QueueEntryResult(entry, found.Count == 0 ? EnqueueOutcome.NoTicket : EnqueueOutcome.TicketDead, null, null);
         }
 
-        var ticketId = entry.TicketId ?? (found[0].State == QueueItemState.Done ? found[0].Id : null);
+        long? ticketId = entry.TicketId ?? (found[0].State == QueueItemState.Done ? found[0].Id : null);
         return await session.NumberAsync(Insert, Values(entry, entry.CustomerKey ?? found[0].CustomerKey, ticketId)).ConfigureAwait(false) is { } id
             ? Added(entry, id)
             : (await ExistingAsync(session, [entry]).ConfigureAwait(false))[0] ?? throw Neither(entry);

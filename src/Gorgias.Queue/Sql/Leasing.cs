@@ -57,7 +57,7 @@ internal sealed class Leasing
     public static async Task<IReadOnlyList<long>> RenewAsync(SqlSession session, string owner, IEnumerable<long> ids, TimeSpan duration)
     {
         var held = new List<long>();
-        foreach (var id in ids.OrderBy(i => i))
+        foreach (long id in ids.OrderBy(i => i))
         {
             if (await session.ExecuteAsync(Renew, ("id", id), ("owner", owner), ("until", Until(session, duration))).ConfigureAwait(false) == 1)
             {
@@ -71,7 +71,7 @@ internal sealed class Leasing
     public static async Task<TimeSpan?> NextDueAsync(SqlSession session)
     {
         long? next = null;
-        foreach (var sql in new[] { NextPending, NextUnknown, NextSending })
+        foreach (string? sql in new[] { NextPending, NextUnknown, NextSending })
         {
             if (await session.NumberAsync(sql).ConfigureAwait(false) is { } due && (next is null || due < next))
             {

@@ -20,11 +20,11 @@ internal static class Maintenance
     public static async Task<int> RestartAsync(SqlSession session, IEnumerable<long> ids)
     {
         await session.LockQueueAsync().ConfigureAwait(false);
-        var restarted = 0;
+        int restarted = 0;
         var waiting = new Queue<long>(ids.OrderBy(i => i));
         while (waiting.Count > 0)
         {
-            var id = waiting.Dequeue();
+            long id = waiting.Dequeue();
             foreach (var (kind, key, customer) in await session.QueryAsync(Restart, Head, ("id", id)).ConfigureAwait(false))
             {
                 restarted++;
@@ -43,8 +43,8 @@ internal static class Maintenance
     public static async Task<int> RemoveAsync(SqlSession session, IEnumerable<long> ids)
     {
         await session.LockQueueAsync().ConfigureAwait(false);
-        var removed = 0;
-        foreach (var id in ids)
+        int removed = 0;
+        foreach (long id in ids)
         {
             foreach (var (kind, key, customer) in await session.QueryAsync(Remove, Head, ("id", id)).ConfigureAwait(false))
             {
@@ -65,7 +65,7 @@ internal static class Maintenance
     public static async Task<int> ClearAsync(SqlSession session, QueueItemState state, TimeSpan olderThan, int most)
     {
         await session.LockQueueAsync().ConfigureAwait(false);
-        var before = session.Now - (long)olderThan.TotalMilliseconds;
+        long before = session.Now - (long)olderThan.TotalMilliseconds;
         var ids = await session.QueryAsync(Old, r => r.GetInt64(0), ("state", (long)state), ("before", before), ("count", (long)most)).ConfigureAwait(false);
         return await RemoveAsync(session, ids).ConfigureAwait(false);
     }

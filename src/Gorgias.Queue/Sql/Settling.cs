@@ -36,7 +36,7 @@ internal static class Settling
     public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
     {
         var dead = await session.QueryAsync(FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
-        foreach (var customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
+        foreach (string? customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
         {
             await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);
         }
@@ -46,7 +46,7 @@ internal static class Settling
 
     private static async Task SettleAsync(SqlSession session, string owner, QueueSettlement settlement, List<QueueItem> settled)
     {
-        var isFinal = settlement.State is QueueItemState.Done or QueueItemState.Dead;
+        bool isFinal = settlement.State is QueueItemState.Done or QueueItemState.Dead;
         var rows = await session.QueryAsync(
             Settle,
             ItemRow.Read,

@@ -40,7 +40,7 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
         var (after, left) = (filter.After, filter.First ?? int.MaxValue);
         while (left > 0)
         {
-            var size = Math.Min(PageSize, left);
+            int size = Math.Min(PageSize, left);
             var page = await ReadAsync(s => Reading.PageAsync(s, filter, after, size), cancellationToken).ConfigureAwait(false);
             foreach (var item in page)
             {

@@ -45,7 +45,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 #if NET8_0_OR_GREATER
         if (connection.CanCreateBatch)
         {
-            for (var first = 0; first < sets.Count; first += LongestBatch)
+            for (int first = 0; first < sets.Count; first += LongestBatch)
             {
                 await QueryBatchAsync(sql, read, sets.Skip(first).Take(LongestBatch), all).ConfigureAwait(false);
             }

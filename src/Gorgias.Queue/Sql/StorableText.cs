@@ -8,12 +8,12 @@ internal static class StorableText
     /// <summary>The text without NUL, with U+FFFD for half a character.</summary>
     public static string Of(string text)
     {
-        foreach (var unit in text)
+        foreach (char unit in text)
         {
             if (unit == '\0' || char.IsSurrogate(unit))
             {
                 // On the way through UTF-8, half a character becomes U+FFFD.
-                var storable = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "")));
+                string storable = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "")));
                 return storable == text ? text : storable;
             }
         }

@@ -20,7 +20,7 @@ internal static class NativeSqlite
             return;
         }
 
-        var path = PathFor(Path.GetDirectoryName(typeof(NativeSqlite).Assembly.Location)!, RuntimeInformation.ProcessArchitecture);
+        string path = PathFor(Path.GetDirectoryName(typeof(NativeSqlite).Assembly.Location)!, RuntimeInformation.ProcessArchitecture);
         if (LoadLibraryEx(path, IntPtr.Zero, WithItsOwnFolder) == IntPtr.Zero)
         {
             throw new DllNotFoundException($"{path}: {new Win32Exception(Marshal.GetLastWin32Error()).Message}");

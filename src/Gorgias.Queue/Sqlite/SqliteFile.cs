@@ -75,7 +75,7 @@ internal static class SqliteFile
             Make(path, form, options);
         }
 
-        var size = new FileInfo(path).Length;
+        long size = new FileInfo(path).Length;
         if (size == 0)
         {
             // A file of ours is moved to its place when it is whole, so this was one, or it is somebody else's.
@@ -105,7 +105,7 @@ internal static class SqliteFile
     private static void Make(string path, SqliteForm form, QueueStoreOptions options)
     {
         PrivateFolder.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var draft = $"{path}.{Guid.NewGuid():N}.new";
+        string draft = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
             using (var connection = Connect(draft, options))
@@ -151,8 +151,8 @@ internal static class SqliteFile
     /// <summary>Nothing is written before it is clear that the file is ours and of a known version.</summary>
     private static void Check(SqliteConnection connection, SqliteForm form, string path)
     {
-        var application = Number(connection, "PRAGMA application_id");
-        var version = Number(connection, "PRAGMA user_version");
+        long application = Number(connection, "PRAGMA application_id");
+        long version = Number(connection, "PRAGMA user_version");
         if (application != form.ApplicationId)
         {
             throw QueueErrors.NotAQueue(path, "it is a SQLite database of another program.");
@@ -175,13 +175,13 @@ internal static class SqliteFile
         try
         {
             // Read again: another process may have done it while this one waited.
-            var version = Number(connection, "PRAGMA user_version");
+            long version = Number(connection, "PRAGMA user_version");
             if (version > form.Version)
             {
                 throw QueueErrors.TooNew(path, version, form.Version);
             }
 
-            for (var step = (int)version; step < form.Version; step++)
+            for (int step = (int)version; step < form.Version; step++)
             {
                 Execute(connection, form.Steps[step]);
             }

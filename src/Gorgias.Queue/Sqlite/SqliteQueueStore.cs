@@ -26,7 +26,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
-        var broken = await RunAsync(() => Task.FromResult(SqliteFile.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
+        string? broken = await RunAsync(() => Task.FromResult(SqliteFile.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
         if (broken is not null)
         {
             throw QueueErrors.Corrupt(Location, broken, null);

@@ -57,8 +57,8 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
             SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
 
             // The monotonic clock is the same for all processes until the machine is started anew. It stands while the machine sleeps; the wall clock tells.
-            var now = time.GetTimestamp() / (double)time.TimestampFrequency;
-            var wall = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+            double now = time.GetTimestamp() / (double)time.TimestampFrequency;
+            double wall = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
             Write(connection, now, wall, change(now, Read(connection, now, wall)));
             SqliteFile.Execute(connection, "COMMIT");
         }

@@ -15,7 +15,7 @@ internal sealed class ClockDrift(TimeProvider time)
     public bool HaveParted()
     {
         var (wall, steady) = (time.GetUtcNow(), time.GetTimestamp());
-        var parted = (wall - _wall - time.GetElapsedTime(_steady, steady)).Duration() > Tolerance;
+        bool parted = (wall - _wall - time.GetElapsedTime(_steady, steady)).Duration() > Tolerance;
         (_wall, _steady) = (wall, steady);
         return parted;
     }

@@ -112,7 +112,7 @@ internal sealed class QueueRun : IDisposable
             await SettleAsync().ConfigureAwait(false);
             Decide();
             await RenewAsync().ConfigureAwait(false);
-            var taken = await TakeAsync().ConfigureAwait(false);
+            int taken = await TakeAsync().ConfigureAwait(false);
             if (_flights.Count == 0 && End is not null)
             {
                 return;
@@ -213,37 +213,37 @@ internal sealed class QueueRun : IDisposable
 
     private async Task<int> TakeAsync()
     {
-        var room = _window.Size - _flights.Count;
+        int room = _window.Size - _flights.Count;
         if (End is not null || room <= 0 || Interlocked.Read(ref _unread) >= MostUnread)
         {
             return 0;
         }
 
         // Looking up is mostly waiting, so after a crash it must not fill the window: half of it, unless there is nothing to send.
-        var lookups = Math.Min(room, Math.Max(1, _window.Size / 2) - _flights.Values.Count(f => f.IsLookup));
-        var found = await TakeUnknownAsync(lookups).ConfigureAwait(false);
-        var sent = await TakePendingAsync(room - found).ConfigureAwait(false);
+        int lookups = Math.Min(room, Math.Max(1, _window.Size / 2) - _flights.Values.Count(f => f.IsLookup));
+        int found = await TakeUnknownAsync(lookups).ConfigureAwait(false);
+        int sent = await TakePendingAsync(room - found).ConfigureAwait(false);
         room -= found + sent;
-        var rest = room > 0 && found == Math.Max(0, lookups) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
+        int rest = room > 0 && found == Math.Max(0, lookups) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
         return found + sent + rest;
     }
 
     private async Task<int> TakeUnknownAsync(int count)
     {
         // The moment from before asking: the lease is surely longer than we think, not shorter.
-        var now = _time.GetTimestamp();
+        long now = _time.GetTimestamp();
         return count > 0 ? Start(await _store.LeaseUnknownAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookup: true, now) : 0;
     }
 
     private async Task<int> TakePendingAsync(int count)
     {
-        var now = _time.GetTimestamp();
+        long now = _time.GetTimestamp();
         return count > 0 ? Start(await _store.LeaseAsync(_owner, count, _options.LeaseDuration).ConfigureAwait(false), isLookup: false, now) : 0;
     }
 
     private int Start(IReadOnlyList<QueueItem> items, bool isLookup, long now)
     {
-        var started = 0;
+        int started = 0;
         foreach (var item in items)
         {
             // Its lease ran out by the wall clock, and was given back to this worker. The first flight still settles it.
@@ -313,10 +313,10 @@ internal sealed class QueueRun : IDisposable
             return;
         }
 
-        var stopping = End is not null;
+        bool stopping = End is not null;
         var settlements = landed.ConvertAll(f => _settlements.Of(f, f.Result!, stopping || f.Cancellation.IsCancellationRequested));
         var settled = await _store.SettleAsync(_owner, settlements).ConfigureAwait(false);
-        var now = _time.GetTimestamp();
+        long now = _time.GetTimestamp();
         foreach (var flight in landed)
         {
             _flights.Remove(flight.Item.Id);
@@ -357,7 +357,7 @@ internal sealed class QueueRun : IDisposable
 
     private async Task RenewAsync()
     {
-        var parted = _clocks.HaveParted();
+        bool parted = _clocks.HaveParted();
         if (_flights.Count == 0 || (!parted && _time.GetElapsedTime(_renewedAt) < Part(_options.LeaseDuration, 3)))
         {
             return;
@@ -381,7 +381,7 @@ internal sealed class QueueRun : IDisposable
     private async Task CountAsync()
     {
         _countedAt = _time.GetTimestamp();
-        var left = (await _store.GetStatisticsAsync().ConfigureAwait(false)).Unsettled;
+        long left = (await _store.GetStatisticsAsync().ConfigureAwait(false)).Unsettled;
         var expected = _sender.EstimateDuration((int)Math.Min(left, int.MaxValue));
         lock (_lock)
         {

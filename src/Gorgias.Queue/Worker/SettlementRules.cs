@@ -55,7 +55,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
             return QueueSettlement.Unknown(item.Id, error, TimeSpan.Zero);
         }
 
-        _failedLookups.TryGetValue(item.Id, out var failed);
+        _failedLookups.TryGetValue(item.Id, out int failed);
         _failedLookups[item.Id] = ++failed;
         return QueueSettlement.Unknown(item.Id, ErrorOf(result), failed < MostLookups ? TimeSpan.FromTicks(RetryStep.Ticks * failed) : LeftAlone);
     }

@@ -34,7 +34,7 @@ internal sealed class AccountRoutes(SandboxAccount world)
     private HttpReply ListSettings(ApiCall call)
     {
         var query = QueryReader.WithoutPaging(call, "Failed to list settings", "type");
-        var type = query.Text("type");
+        string? type = query.Text("type");
         query.Done();
         return Lists.Data(Settings().Where(setting => type is null || setting.Type == type), Setting);
     }
@@ -55,7 +55,7 @@ internal sealed class AccountRoutes(SandboxAccount world)
     private HttpReply ListIntegrations(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list integrations", "type");
-        var type = query.OneOf("type", IntegrationTypes);
+        string? type = query.OneOf("type", IntegrationTypes);
         var ask = query.Paging(Lists.ByCreated);
         query.Done();
         return Lists.Of(call, ask, _integrations, _integrations.Orders, row => type is null || row.Type == type, RecordJson.Integration);

@@ -26,7 +26,7 @@ internal static class BodyText
 
         try
         {
-            var mark = request.Body.Length >= 3 && request.Body[0] == 0xEF && request.Body[1] == 0xBB && request.Body[2] == 0xBF ? 3 : 0;
+            int mark = request.Body.Length >= 3 && request.Body[0] == 0xEF && request.Body[1] == 0xBB && request.Body[2] == 0xBF ? 3 : 0;
             return StrictJson.Parse(Strict.GetString(request.Body, mark, request.Body.Length - mark));
         }
         catch (FormatException e)
@@ -41,7 +41,7 @@ internal static class BodyText
 
     private static bool IsJson(string contentType)
     {
-        var media = contentType.Split(';')[0].Trim();
+        string media = contentType.Split(';')[0].Trim();
         return string.Equals(media, "application/json", StringComparison.OrdinalIgnoreCase)
             || media.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }

@@ -13,9 +13,9 @@ internal static class Credentials
             return false;
         }
 
-        var space = header.IndexOf(' ');
-        var scheme = space < 0 ? header : header.Substring(0, space);
-        var value = space < 0 ? "" : header.Substring(space + 1).Trim();
+        int space = header.IndexOf(' ');
+        string scheme = space < 0 ? header : header.Substring(0, space);
+        string value = space < 0 ? "" : header.Substring(space + 1).Trim();
         return expected.Email is { } email
             ? string.Equals(scheme, "Basic", StringComparison.OrdinalIgnoreCase) && IsBasic(value, email, expected.Secret)
             : string.Equals(scheme, "Bearer", StringComparison.OrdinalIgnoreCase) && value == expected.Secret;
@@ -33,7 +33,7 @@ internal static class Credentials
             return false;
         }
 
-        var colon = pair.IndexOf(':');
+        int colon = pair.IndexOf(':');
         return colon >= 0
             && string.Equals(pair.Substring(0, colon), email, StringComparison.OrdinalIgnoreCase)
             && pair.Substring(colon + 1) == key;

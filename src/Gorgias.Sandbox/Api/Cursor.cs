@@ -43,8 +43,8 @@ internal sealed class Cursor(IndexKey place, bool backwards)
     private static string Fingerprint(string text)
     {
         // FNV-1a: string.GetHashCode differs from process to process, a cursor should not.
-        var hash = 2166136261u;
-        foreach (var c in text)
+        uint hash = 2166136261u;
+        foreach (char c in text)
         {
             hash = unchecked((hash ^ c) * 16777619u);
         }

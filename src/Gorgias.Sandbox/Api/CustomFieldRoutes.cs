@@ -29,7 +29,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list custom fields", "object_type", "search", "archived");
-        var objectType = query.OneOf("object_type", "Ticket", "Customer");
+        string? objectType = query.OneOf("object_type", "Ticket", "Customer");
         var (search, archived) = (query.Text("search") ?? "", query.Flag("archived") ?? false);
         var ask = query.Paging("priority:desc", "priority:asc");
         if (objectType is null)
@@ -77,9 +77,9 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
     private HttpReply UpdateMany(ApiCall call)
     {
         var bodies = call.Array(UpdateFailure, Shapes.CustomFieldsUpdate).OfType<JObject>().ToList();
-        for (var i = 0; i < bodies.Count; i++)
+        for (int i = 0; i < bodies.Count; i++)
         {
-            var at = i.ToString(CultureInfo.InvariantCulture);
+            string at = i.ToString(CultureInfo.InvariantCulture);
             if (_fields.Find(bodies[i].Number("id")!.Value) is null)
             {
                 throw ApiProblemException.Invalid(UpdateFailure, "Object does not exist.", at, "id");
@@ -89,7 +89,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
         }
 
         var fields = bodies.Select(body => _fields.Find(body.Number("id")!.Value)!).ToList();
-        for (var i = 0; i < bodies.Count; i++)
+        for (int i = 0; i < bodies.Count; i++)
         {
             Change(fields[i], bodies[i], call.Now);
         }

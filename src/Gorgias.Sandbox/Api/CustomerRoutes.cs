@@ -39,8 +39,8 @@ internal sealed class CustomerRoutes(SandboxAccount world)
     {
         var query = new QueryReader(
             call, "Failed to list customers", "id", "email", "external_id", "name", "language", "timezone", "view_id", "channel_type", "channel_address");
-        var id = query.Number("id");
-        var viewId = query.Number("view_id");
+        long? id = query.Number("id");
+        long? viewId = query.Number("view_id");
         var (email, externalId, name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
         var (language, timezone) = (query.Text("language"), query.Text("timezone"));
         var (type, address) = (query.Text("channel_type"), query.Text("channel_address"));
@@ -118,7 +118,7 @@ internal sealed class CustomerRoutes(SandboxAccount world)
 
     private HttpReply DeleteMany(ApiCall call)
     {
-        foreach (var id in call.Object("Failed to delete customers", Shapes.Ids).Numbers("ids"))
+        foreach (long id in call.Object("Failed to delete customers", Shapes.Ids).Numbers("ids"))
         {
             if (_customers.Find(id) is { } customer)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>One file of a multipart body.</summary>

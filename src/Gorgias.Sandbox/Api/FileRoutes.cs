@@ -20,7 +20,7 @@ internal sealed class FileRoutes(SandboxAccount world)
     public void AddTo(Router router)
     {
         router.Add("POST", "upload", Upload, RouteTakes.AnyBody | RouteTakes.Query);
-        foreach (var type in Types)
+        foreach (string type in Types)
         {
             router.Add("GET", type + "/download/{*}/{*}", Download);
         }
@@ -29,8 +29,8 @@ internal sealed class FileRoutes(SandboxAccount world)
     /// <summary>Serves a file outside the API.</summary>
     public static HttpReply Serve(SandboxAccount world, string path)
     {
-        var slash = path.IndexOf('/', Root.Length);
-        var hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
+        int slash = path.IndexOf('/', Root.Length);
+        string hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
         lock (world.Store.Limiter)
         {
             return world.Store.Files.TryGetValue(hash, out var file) ? new HttpReply(200, file.Bytes, file.ContentType) : throw ApiProblemException.NotFound();
@@ -41,7 +41,7 @@ internal sealed class FileRoutes(SandboxAccount world)
     {
         const string failure = "Failed to upload files";
         var query = QueryReader.WithoutPaging(call, failure, "type");
-        var type = query.OneOf("type", Types) ?? Types[0];
+        string type = query.OneOf("type", Types) ?? Types[0];
         query.Done();
         var parts = MultipartBody.Parse(call.Request);
         if (parts.Count == 0)
@@ -78,7 +78,7 @@ internal sealed class FileRoutes(SandboxAccount world)
 
     private StoredFile Keep(FilePart part)
     {
-        var hash = (world.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
+        string hash = (world.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
         return world.Store.Files[hash] = new StoredFile(hash, part.Name, part.ContentType, part.Bytes);
     }
 }

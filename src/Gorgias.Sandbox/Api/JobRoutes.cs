@@ -47,7 +47,7 @@ internal sealed class JobRoutes(SandboxAccount world)
         const string failure = "Failed to update job";
         var job = Get(call);
         var body = call.Object(failure, Shapes.JobUpdate);
-        var waits = job.Status is "pending" or "scheduled";
+        bool waits = job.Status is "pending" or "scheduled";
         if (!waits && (body.Sent("params") || body.Sent("scheduled_datetime")))
         {
             throw ApiProblemException.Invalid(failure, "The job has run already.", "status");

@@ -24,7 +24,7 @@ internal sealed class MessageRoutes(SandboxAccount world)
     private HttpReply ListAll(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list messages", "ticket_id");
-        var ticketId = query.Number("ticket_id");
+        long? ticketId = query.Number("ticket_id");
         var ask = query.Paging(Lists.ByCreated);
         query.Done();
         return ticketId is { } id
@@ -61,7 +61,7 @@ internal sealed class MessageRoutes(SandboxAccount world)
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update message";
-        var action = Action(call, failure);
+        string? action = Action(call, failure);
         var message = Get(call);
         var body = call.Object(failure, world.Shapes.MessageUpdate);
         world.Messages.Check(body, failure);
@@ -96,7 +96,7 @@ internal sealed class MessageRoutes(SandboxAccount world)
     private static string? Action(ApiCall call, string failure)
     {
         var query = QueryReader.WithoutPaging(call, failure, "action");
-        var action = query.OneOf("action", "force", "retry", "cancel");
+        string? action = query.OneOf("action", "force", "retry", "cancel");
         query.Done();
         return action;
     }

@@ -12,9 +12,9 @@ internal static class MultipartBody
     /// <exception cref="ApiProblemException">400: it is not multipart, or malformed.</exception>
     public static List<FilePart> Parse(HttpRequest request)
     {
-        var delimiter = Encoding.ASCII.GetBytes("--" + Boundary(request.Headers.Get("Content-Type") ?? ""));
+        byte[] delimiter = Encoding.ASCII.GetBytes("--" + Boundary(request.Headers.Get("Content-Type") ?? ""));
         var parts = new List<FilePart>();
-        var at = Find(request.Body, delimiter, 0);
+        int at = Find(request.Body, delimiter, 0);
         if (at != 0)
         {
             throw Malformed();
@@ -28,7 +28,7 @@ internal static class MultipartBody
                 return parts;
             }
 
-            var next = Find(request.Body, delimiter, at);
+            int next = Find(request.Body, delimiter, at);
             if (!StartsWith(request.Body, at, "\r\n") || next < 0 || !StartsWith(request.Body, next - 2, "\r\n"))
             {
                 throw Malformed();
@@ -41,16 +41,16 @@ internal static class MultipartBody
 
     private static FilePart Part(byte[] body, int start, int end)
     {
-        var headEnd = Find(body, HeadEnd, start);
+        int headEnd = Find(body, HeadEnd, start);
         if (headEnd < 0 || headEnd > end)
         {
             throw Malformed();
         }
 
-        var fields = Encoding.UTF8.GetString(body, start, headEnd - start).Split(["\r\n"], StringSplitOptions.None);
-        var disposition = Value(fields, "Content-Disposition") ?? throw Malformed();
-        var label = Parameter(disposition, "name") ?? throw Malformed();
-        var bytes = new byte[end - headEnd - 4];
+        string[] fields = Encoding.UTF8.GetString(body, start, headEnd - start).Split(["\r\n"], StringSplitOptions.None);
+        string disposition = Value(fields, "Content-Disposition") ?? throw Malformed();
+        string label = Parameter(disposition, "name") ?? throw Malformed();
+        byte[] bytes = new byte[end - headEnd - 4];
         Buffer.BlockCopy(body, headEnd + 4, bytes, 0, bytes.Length);
         return new FilePart(label, Parameter(disposition, "filename") ?? label, Value(fields, "Content-Type") ?? "application/octet-stream", bytes);
     }
@@ -80,7 +80,7 @@ internal static class MultipartBody
             return false;
         }
 
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (body[at + i] != text[i])
             {
@@ -93,9 +93,9 @@ internal static class MultipartBody
 
     private static int Find(byte[] body, byte[] wanted, int from)
     {
-        for (var at = Array.IndexOf(body, wanted[0], from); at >= 0 && at + wanted.Length <= body.Length; at = Array.IndexOf(body, wanted[0], at + 1))
+        for (int at = Array.IndexOf(body, wanted[0], from); at >= 0 && at + wanted.Length <= body.Length; at = Array.IndexOf(body, wanted[0], at + 1))
         {
-            var same = 1;
+            int same = 1;
             while (same < wanted.Length && body[at + same] == wanted[same])
             {
                 same++;

@@ -14,11 +14,11 @@ internal static class Pager
     /// <param name="from">Where to read on; null for the start.</param>
     public static Page<T> Take<T>(IReadOnlyList<T> ascending, Func<T, IndexKey> key, Func<T, bool>? where, bool descending, int limit, Cursor? from)
     {
-        var backwards = from?.Backwards ?? false;
-        var step = descending != backwards ? -1 : 1;
-        var start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Place, step);
+        bool backwards = from?.Backwards ?? false;
+        int step = descending != backwards ? -1 : 1;
+        int start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Place, step);
         var items = new List<T>(Math.Min(limit, 128));
-        var at = start;
+        int at = start;
         for (; at >= 0 && at < ascending.Count && items.Count < limit; at += step)
         {
             if (where is null || where(ascending[at]))
@@ -27,8 +27,8 @@ internal static class Pager
             }
         }
 
-        var ahead = items.Count == limit && Any(ascending, where, at, step);
-        var behind = from is not null && Any(ascending, where, start - step, -step);
+        bool ahead = items.Count == limit && Any(ascending, where, at, step);
+        bool behind = from is not null && Any(ascending, where, start - step, -step);
         if (backwards)
         {
             items.Reverse();
@@ -56,12 +56,12 @@ internal static class Pager
 
     private static int After<T>(IReadOnlyList<T> list, Func<T, IndexKey> key, IndexKey place, int step)
     {
-        var low = 0;
-        var high = list.Count;
+        int low = 0;
+        int high = list.Count;
         while (low < high)
         {
-            var middle = (low + high) / 2;
-            var order = key(list[middle]).CompareTo(place);
+            int middle = (low + high) / 2;
+            int order = key(list[middle]).CompareTo(place);
             if (order < 0 || (order == 0 && step > 0))
             {
                 low = middle + 1;

@@ -89,9 +89,9 @@ internal sealed class QueryReader
     /// <summary>The parameters of paging. The first order is the default one.</summary>
     public PageRequest Paging(params string[] orders)
     {
-        var limit = (int)(Number("limit", 1, 100) ?? 30);
-        var order = OneOf("order_by", orders) ?? orders[0];
-        var binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
+        int limit = (int)(Number("limit", 1, 100) ?? 30);
+        string order = OneOf("order_by", orders) ?? orders[0];
+        string binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
         Cursor? cursor = null;
         // An empty cursor starts from the first page, as seen (gorgias-api.md section 4).
         if (Text("cursor") is { Length: > 0 } text && (cursor = Cursor.Parse(text, binding)) is null)
@@ -114,7 +114,7 @@ internal sealed class QueryReader
 
     private long Parse(string name, string text, long min, long max)
     {
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
         {
             return Fail<long>(name, "Not a valid integer.");
         }

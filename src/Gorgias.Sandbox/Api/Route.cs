@@ -25,7 +25,7 @@ internal sealed class Route(string method, string pattern, Endpoint endpoint)
             return false;
         }
 
-        for (var i = 0; i < segments.Length; i++)
+        for (int i = 0; i < segments.Length; i++)
         {
             switch (_segments[i])
             {

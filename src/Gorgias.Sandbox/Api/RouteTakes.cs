@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>What a route wants besides its path and a JSON body.</summary>

@@ -9,8 +9,8 @@ internal sealed class Router
 
     public void Add(string method, string pattern, Endpoint endpoint, RouteTakes takes = RouteTakes.Nothing)
     {
-        var slash = pattern.IndexOf('/');
-        var first = slash < 0 ? pattern : pattern.Substring(0, slash);
+        int slash = pattern.IndexOf('/');
+        string first = slash < 0 ? pattern : pattern.Substring(0, slash);
         if (!_byFirstSegment.TryGetValue(first, out var routes))
         {
             _byFirstSegment[first] = routes = [];
@@ -26,8 +26,8 @@ internal sealed class Router
     /// <exception cref="ApiProblemException">404: no such path; 405: no such method on it.</exception>
     public Route Find(string method, string path, List<string> values)
     {
-        var segments = path.Split('/');
-        var wanted = method == "HEAD" ? "GET" : method;
+        string[] segments = path.Split('/');
+        string wanted = method == "HEAD" ? "GET" : method;
         if (!_byFirstSegment.TryGetValue(segments[0], out var routes))
         {
             throw ApiProblemException.NotFound();

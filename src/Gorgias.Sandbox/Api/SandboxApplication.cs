@@ -105,7 +105,7 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
 
     private HttpReply Admit(HttpRequest request, SandboxFaultKind fault, ref BucketReading reading, ref string? label)
     {
-        var path = Path(request);
+        string path = Path(request);
         if (path.StartsWith(FileRoutes.Root, StringComparison.Ordinal))
         {
             return FileRoutes.Serve(world, path);

@@ -38,7 +38,7 @@ internal sealed class TagRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list tags", "search");
-        var search = query.Text("search") ?? "";
+        string search = query.Text("search") ?? "";
         var ask = query.Paging(Orders);
         query.Done();
         return Lists.Of(call, ask, _store.Tags.Rows.Where(tag => Search.Has(tag.Name, search)), tag => Key(tag, ask.Order), LabelJson.Tag);
@@ -47,7 +47,7 @@ internal sealed class TagRoutes(SandboxAccount world)
     private HttpReply Create(ApiCall call)
     {
         var body = call.Object("Failed to create tag", Shapes.TagCreate);
-        var name = body.Text("name")!;
+        string name = body.Text("name")!;
         CheckUnique(name, null);
         var tag = world.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
         return ApiAnswer.Json(201, writer => LabelJson.Tag(writer, tag));
@@ -97,7 +97,7 @@ internal sealed class TagRoutes(SandboxAccount world)
         var destination = Get(call.Id());
         var sources = call.Object(failure, Shapes.TagMerge).Numbers("source_tags_ids").Distinct().ToList();
         world.Tags.CheckIds(sources, failure, "source_tags_ids");
-        foreach (var source in sources.Where(id => id != destination.Id))
+        foreach (long source in sources.Where(id => id != destination.Id))
         {
             world.Tags.Merge(_store.Tags.Find(source)!, destination);
         }

@@ -30,7 +30,7 @@ internal sealed class TeamRoutes(SandboxAccount world)
         var query = new QueryReader(call, "Failed to list teams");
         var ask = query.Paging(Orders);
         query.Done();
-        var byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
+        bool byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
         return Lists.Of(call, ask, _teams.Rows, team => byName ? new IndexKey(0, team.Name, team.Id) : IndexKey.Of(team.Created, team.Id), _json.Team);
     }
 

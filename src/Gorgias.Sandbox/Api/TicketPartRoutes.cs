@@ -72,7 +72,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
         var body = call.Object(TagFailure, Shapes.TagSet);
         world.Tags.CheckIds(body.Numbers("ids"), TagFailure, "ids");
         var tags = body.Numbers("ids").Select(id => world.Store.Tags.Find(id)!).ToList();
-        foreach (var name in body.Items("names")?.Select(item => item.Value<string>()!) ?? [])
+        foreach (string? name in body.Items("names")?.Select(item => item.Value<string>()!) ?? [])
         {
             if (create)
             {

@@ -29,17 +29,17 @@ internal sealed class TicketRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, ListFailure, "customer_id", "external_id", "view_id", "rule_id", "ticket_ids", "trashed");
-        var customerId = query.Number("customer_id");
-        var externalId = query.Text("external_id");
-        var viewId = query.Number("view_id");
+        long? customerId = query.Number("customer_id");
+        string? externalId = query.Text("external_id");
+        long? viewId = query.Number("view_id");
         query.Number("rule_id");
         var ids = query.Numbers("ticket_ids", 100);
-        var trashed = query.Flag("trashed") ?? true;
+        bool trashed = query.Flag("trashed") ?? true;
         var ask = query.Paging(Orders);
         query.Done();
 
         // No ticket here was made by a rule, so a rule's tickets are none.
-        var noRule = query.Text("rule_id") is not null;
+        bool noRule = query.Text("rule_id") is not null;
         var customer = customerId is { } wanted ? world.Customers.Living(wanted) : null;
         var view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
         bool Shown(Ticket ticket) => !noRule

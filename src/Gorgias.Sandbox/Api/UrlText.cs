@@ -13,11 +13,11 @@ internal static class UrlText
     public static List<KeyValuePair<string, string>> Query(string raw)
     {
         var result = new List<KeyValuePair<string, string>>();
-        foreach (var part in raw.Split('&').Where(part => part.Length > 0))
+        foreach (string? part in raw.Split('&').Where(part => part.Length > 0))
         {
-            var equals = part.IndexOf('=');
-            var name = equals < 0 ? part : part.Substring(0, equals);
-            var value = equals < 0 ? "" : part.Substring(equals + 1);
+            int equals = part.IndexOf('=');
+            string name = equals < 0 ? part : part.Substring(0, equals);
+            string value = equals < 0 ? "" : part.Substring(equals + 1);
             result.Add(new KeyValuePair<string, string>(Decode(name, plusIsSpace: true), Decode(value, plusIsSpace: true)));
         }
 
@@ -28,7 +28,7 @@ internal static class UrlText
     public static string Compose(string path, IEnumerable<KeyValuePair<string, string>> query)
     {
         var result = new StringBuilder(path);
-        var mark = '?';
+        char mark = '?';
         foreach (var part in query)
         {
             result.Append(mark).Append(Uri.EscapeDataString(part.Key)).Append('=').Append(Uri.EscapeDataString(part.Value));
@@ -46,12 +46,12 @@ internal static class UrlText
             return text;
         }
 
-        var source = Encoding.UTF8.GetBytes(text);
-        var bytes = new byte[source.Length];
-        var count = 0;
-        for (var i = 0; i < source.Length; i++)
+        byte[] source = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = new byte[source.Length];
+        int count = 0;
+        for (int i = 0; i < source.Length; i++)
         {
-            var b = source[i];
+            byte b = source[i];
             if (b == '%')
             {
                 b = (byte)((Digit(source, i + 1) * 16) + Digit(source, i + 2));

@@ -36,7 +36,7 @@ internal sealed class UserRoutes(SandboxAccount world)
             && (externalId is null || user.ExternalId == externalId)
             && (roles.Count == 0 || roles.Contains(user.Role))
             && (search is null || Search.Has(user.Name, search) || Search.Has(user.Email, search)));
-        var byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
+        bool byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
         return Lists.Of(call, ask, rows, user => byName ? new IndexKey(0, user.Name, user.Id) : IndexKey.Of(user.Created, user.Id), _json.User);
     }
 

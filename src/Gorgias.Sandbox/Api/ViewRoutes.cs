@@ -118,12 +118,12 @@ internal sealed class ViewRoutes(SandboxAccount world)
     private HttpReply Items(ApiCall call, JObject view, int status)
     {
         var query = QueryReader.WithoutPaging(call, ItemsFailure, "cursor", "direction", "ignored_item", "limit", "order_by");
-        var order = query.OneOf(
+        string order = query.OneOf(
             "order_by", "updated_datetime:desc", "updated_datetime:asc", "created_datetime:desc", "created_datetime:asc", "last_message_datetime:desc",
             "last_message_datetime:asc", "closed_datetime:desc", "closed_datetime:asc") ?? view.Text("order_by") + ":" + view.Text("order_dir");
-        var limit = (int)(query.Number("limit", 1, 100) ?? 30);
-        var descending = order.EndsWith(":desc", StringComparison.Ordinal);
-        var backwards = query.OneOf("direction", "next", "prev") == "prev";
+        int limit = (int)(query.Number("limit", 1, 100) ?? 30);
+        bool descending = order.EndsWith(":desc", StringComparison.Ordinal);
+        bool backwards = query.OneOf("direction", "next", "prev") == "prev";
         var from = From(query, descending != backwards, backwards);
         query.Done();
 
@@ -143,7 +143,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
     /// </summary>
     private static Cursor? From(QueryReader query, bool readsDownwards, bool backwards)
     {
-        var ignored = query.Number("ignored_item");
+        long? ignored = query.Number("ignored_item");
         if (query.Text("cursor") is not { Length: > 0 } text)
         {
             return null;
@@ -185,7 +185,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
             return orders.ByCreated.Keys;
         }
 
-        var byClosed = order.StartsWith("closed", StringComparison.Ordinal);
+        bool byClosed = order.StartsWith("closed", StringComparison.Ordinal);
         var keys = orders.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
             .Select(ticket => IndexKey.Of((byClosed ? ticket.Closed : ticket.LastMessage) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
         keys.Sort();
@@ -195,7 +195,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
     private static void Write(JsonWriter writer, View view, User? substituteFor) => writer.Object(w =>
     {
         w.Put("id", view.Id);
-        foreach (var name in Members)
+        foreach (string name in Members)
         {
             var value = view.Body[name];
             if (name == "filters" && substituteFor is not null)

@@ -28,7 +28,7 @@ internal sealed class ApiProblemException(int status, string message, JToken? de
     public static ApiProblemException Invalid(string message, string sentence, params string[] path)
     {
         JToken details = new JArray(sentence);
-        for (var i = path.Length - 1; i >= 0; i--)
+        for (int i = path.Length - 1; i >= 0; i--)
         {
             details = new JObject { [path[i]] = details };
         }

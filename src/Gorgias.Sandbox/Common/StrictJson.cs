@@ -65,7 +65,7 @@ internal sealed class StrictJson
                 throw Bad();
             }
 
-            var name = String();
+            string name = String();
             Space();
             Require(':');
             result[name] = Value(depth);
@@ -108,7 +108,7 @@ internal sealed class StrictJson
 
     private string String()
     {
-        var start = ++_at;
+        int start = ++_at;
         while (_at < _text.Length && _text[_at] is not ('"' or '\\') && _text[_at] >= ' ')
         {
             _at++;
@@ -122,7 +122,7 @@ internal sealed class StrictJson
         var result = new StringBuilder(_text, start, _at - start, Math.Max(16, (_at - start) * 2));
         while (_at < _text.Length)
         {
-            var c = _text[_at++];
+            char c = _text[_at++];
             switch (c)
             {
                 case '"':
@@ -148,7 +148,7 @@ internal sealed class StrictJson
             throw Bad();
         }
 
-        var c = _text[_at++];
+        char c = _text[_at++];
         return c switch
         {
             '"' or '\\' or '/' => c,
@@ -165,7 +165,7 @@ internal sealed class StrictJson
     private char Hex()
     {
         if (_at + 4 > _text.Length
-            || !ushort.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            || !ushort.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
         {
             throw Bad();
         }
@@ -187,7 +187,7 @@ internal sealed class StrictJson
 
     private JValue Number()
     {
-        var start = _at;
+        int start = _at;
         Accept('-');
         if (!Accept('0'))
         {
@@ -212,27 +212,27 @@ internal sealed class StrictJson
             Digits();
         }
 
-        var digits = _text.Substring(start, _at - start);
-        if (whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        string digits = _text.Substring(start, _at - start);
+        if (whole && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {
             return new JValue(integer);
         }
 
         // Decimal keeps 59.90 as it was written. With an exponent it would make 0 of what is too small for it.
-        if (plain && digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        if (plain && digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
         {
             return new JValue(exact);
         }
 
         // Out of range is infinity on one target and false on the other, and has no JSON to be answered with on either.
-        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number)
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number)
             ? new JValue(number)
             : throw Bad();
     }
 
     private void Digits()
     {
-        var start = _at;
+        int start = _at;
         while (_at < _text.Length && _text[_at] is >= '0' and <= '9')
         {
             _at++;

@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>Something that happened (gorgias-api.md section 6.8).</summary>

@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>A way to reach a customer, "channel" on the wire.</summary>

@@ -20,7 +20,7 @@ internal readonly struct IndexKey(long rank, string text, long id) : IComparable
 
         if (!ReferenceEquals(Text, other.Text))
         {
-            var text = string.Compare(Text, other.Text, StringComparison.OrdinalIgnoreCase);
+            int text = string.Compare(Text, other.Text, StringComparison.OrdinalIgnoreCase);
             if (text != 0)
             {
                 return text;

@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>A connected channel or application; only read here.</summary>

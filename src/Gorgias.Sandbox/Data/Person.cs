@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>Somebody a message is from or to: a user or a customer.</summary>

@@ -18,7 +18,7 @@ internal sealed class SortedIndex
             return;
         }
 
-        var at = _keys.BinarySearch(key);
+        int at = _keys.BinarySearch(key);
         if (at < 0)
         {
             _keys.Insert(~at, key);
@@ -27,7 +27,7 @@ internal sealed class SortedIndex
 
     public void Remove(IndexKey key)
     {
-        var at = _keys.BinarySearch(key);
+        int at = _keys.BinarySearch(key);
         if (at >= 0)
         {
             _keys.RemoveAt(at);

@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>An uploaded file.</summary>

@@ -98,14 +98,14 @@ internal sealed class FilterCompiler
 
     private Func<Ticket, bool> Call()
     {
-        var name = Require(FilterTokenKind.Name).Text;
+        string name = Require(FilterTokenKind.Name).Text;
         Require(FilterTokenKind.Mark, "(");
-        var path = Require(FilterTokenKind.Name).Text;
+        string path = Require(FilterTokenKind.Name).Text;
         _paths.Add(path);
         var read = Read(path);
         var wanted = Accept(",") ? Literals() : [];
         Require(FilterTokenKind.Mark, ")");
-        if (name == "eq" && path == "ticket.customer.id" && wanted.Count == 1 && long.TryParse(wanted[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (name == "eq" && path == "ticket.customer.id" && wanted.Count == 1 && long.TryParse(wanted[0], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
         {
             _customerId = id;
         }
@@ -118,9 +118,9 @@ internal sealed class FilterCompiler
         if (path == CustomFields)
         {
             Require(FilterTokenKind.Mark, "[");
-            var id = Require(FilterTokenKind.Number).Text;
+            string id = Require(FilterTokenKind.Number).Text;
             Require(FilterTokenKind.Mark, "]");
-            return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var field)
+            return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long field)
                 ? TicketPaths.CustomField(field)
                 : throw new FormatException(id + " is no id.");
         }

@@ -55,8 +55,8 @@ internal static class FilterFunctions
             return WireTime.TryParse(wanted, out var other) ? time.CompareTo(other) : null;
         }
 
-        return double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
-            && double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out var b)
+        return double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out double a)
+            && double.TryParse(wanted, NumberStyles.Float, CultureInfo.InvariantCulture, out double b)
             ? a.CompareTo(b)
             : string.CompareOrdinal(Text(value), wanted);
     }

@@ -9,10 +9,10 @@ internal static class FilterLexer
     public static List<FilterToken> Cut(string text)
     {
         var tokens = new List<FilterToken>();
-        var at = 0;
+        int at = 0;
         while (at < text.Length)
         {
-            var c = text[at];
+            char c = text[at];
             if (char.IsWhiteSpace(c))
             {
                 at++;
@@ -51,7 +51,7 @@ internal static class FilterLexer
 
     private static string While(string text, ref int at, Func<char, bool> belongs)
     {
-        var start = at++;
+        int start = at++;
         while (at < text.Length && belongs(text[at]))
         {
             at++;
@@ -62,7 +62,7 @@ internal static class FilterLexer
 
     private static string Quoted(string text, ref int at)
     {
-        var quote = text[at++];
+        char quote = text[at++];
         var result = new StringBuilder();
         for (; at < text.Length && text[at] != quote; at++)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gorgias.Sandbox.Filters;
 
 /// <summary>One token.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Gorgias.Sandbox.Filters;
 
 /// <summary>A piece of a filter expression.</summary>

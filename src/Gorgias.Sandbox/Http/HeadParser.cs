@@ -8,10 +8,10 @@ internal static class HeadParser
     /// <exception cref="HttpProblemException">The head breaks RFC 9112.</exception>
     public static HttpRequest Parse(string head)
     {
-        var lineEnd = head.IndexOf("\r\n", StringComparison.Ordinal);
+        int lineEnd = head.IndexOf("\r\n", StringComparison.Ordinal);
         var (method, target, minor) = ParseRequestLine(head.Substring(0, lineEnd));
         var headers = new HeaderList();
-        var at = lineEnd + 2;
+        int at = lineEnd + 2;
         while (true)
         {
             lineEnd = head.IndexOf("\r\n", at, StringComparison.Ordinal);
@@ -34,13 +34,13 @@ internal static class HeadParser
 
     private static (string Method, string Target, int Minor) ParseRequestLine(string line)
     {
-        var parts = line.Split(' ');
+        string[] parts = line.Split(' ');
         if (parts.Length != 3 || !IsToken(parts[0]))
         {
             throw new HttpProblemException(400, "The request line is malformed.");
         }
 
-        var minor = parts[2] switch
+        int minor = parts[2] switch
         {
             "HTTP/1.1" => 1,
             "HTTP/1.0" => 0,
@@ -64,7 +64,7 @@ internal static class HeadParser
 
         if (target.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
         {
-            var path = target.IndexOfAny(['/', '?'], "http://".Length);
+            int path = target.IndexOfAny(['/', '?'], "http://".Length);
             return path < 0 ? "/" : target[path] == '/' ? target.Substring(path) : "/" + target.Substring(path);
         }
 
@@ -73,7 +73,7 @@ internal static class HeadParser
 
     private static void AddField(HeaderList headers, string line)
     {
-        var colon = line.IndexOf(':');
+        int colon = line.IndexOf(':');
         if (colon < 1 || !IsToken(line.Substring(0, colon)))
         {
             throw new HttpProblemException(400, "A header field is malformed.");
@@ -84,7 +84,7 @@ internal static class HeadParser
             throw new HttpProblemException(431, "Too many header fields.");
         }
 
-        var value = line.Substring(colon + 1).Trim(' ', '\t');
+        string value = line.Substring(colon + 1).Trim(' ', '\t');
         if (value.Any(c => c < ' ' && c != '\t'))
         {
             throw new HttpProblemException(400, "A header field is malformed.");

@@ -126,12 +126,12 @@ internal sealed class HttpConnection
 
     private async Task<bool> WriteAsync(Stream stream, HttpRequest request, Exchange exchange)
     {
-        var whole = exchange.Ending == Ending.Answer;
-        var keepAlive = whole && request.KeepAlive && !_server.IsClosing;
+        bool whole = exchange.Ending == Ending.Answer;
+        bool keepAlive = whole && request.KeepAlive && !_server.IsClosing;
         var (bytes, headLength) = ReplyWriter.Compose(exchange.Reply!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
         if (!whole)
         {
-            var bodyLength = bytes.Length - headLength;
+            int bodyLength = bytes.Length - headLength;
             await stream.WriteAllAsync(bytes, bodyLength == 0 ? headLength / 2 : headLength + (bodyLength / 2)).ConfigureAwait(false);
             return false;
         }

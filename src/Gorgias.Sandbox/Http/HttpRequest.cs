@@ -8,7 +8,7 @@ internal sealed class HttpRequest
         Method = method;
         MinorVersion = minorVersion;
         Headers = headers;
-        var query = target.IndexOf('?');
+        int query = target.IndexOf('?');
         RawPath = query < 0 ? target : target.Substring(0, query);
         RawQuery = query < 0 ? "" : target.Substring(query + 1);
         KeepAlive = minorVersion == 0 ? headers.Has("Connection", "keep-alive") : !headers.Has("Connection", "close");

@@ -41,7 +41,7 @@ internal static class ReplyWriter
     {
         var head = new StringBuilder(512);
         head.Append("HTTP/1.1 ").Append(reply.Status.ToString(CultureInfo.InvariantCulture)).Append(' ');
-        head.Append(Reasons.TryGetValue(reply.Status, out var reason) ? reason : "Unknown").Append("\r\n");
+        head.Append(Reasons.TryGetValue(reply.Status, out string? reason) ? reason : "Unknown").Append("\r\n");
         Field(head, "Date", now.ToString("R", CultureInfo.InvariantCulture));
         foreach (var field in reply.Headers)
         {
@@ -64,10 +64,10 @@ internal static class ReplyWriter
         }
 
         head.Append("\r\n");
-        var text = head.ToString();
-        var headLength = Encoding.UTF8.GetByteCount(text);
-        var bodyLength = withBody && reply.Status != 204 ? reply.Body.Length : 0;
-        var bytes = new byte[headLength + bodyLength];
+        string text = head.ToString();
+        int headLength = Encoding.UTF8.GetByteCount(text);
+        int bodyLength = withBody && reply.Status != 204 ? reply.Body.Length : 0;
+        byte[] bytes = new byte[headLength + bodyLength];
         Encoding.UTF8.GetBytes(text, 0, text.Length, bytes, 0);
         Buffer.BlockCopy(reply.Body, 0, bytes, headLength, bodyLength);
         return (bytes, headLength);

@@ -22,7 +22,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
     /// <exception cref="HttpProblemException">It is malformed or too large.</exception>
     public async Task<HttpRequest?> ReadAsync()
     {
-        var headEnd = await FindHeadEndAsync().ConfigureAwait(false);
+        int headEnd = await FindHeadEndAsync().ConfigureAwait(false);
         if (headEnd < 0)
         {
             return null;
@@ -36,7 +36,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
     /// <summary>Reads and forgets what the other side still sends, so that it gets to read the answer.</summary>
     public async Task DrainAsync()
     {
-        var left = HttpLimits.MaxDrain;
+        int left = HttpLimits.MaxDrain;
         do
         {
             left -= _end - _start;
@@ -47,8 +47,8 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
     private async Task<int> FindHeadEndAsync()
     {
-        var at = _start;
-        var lineStart = _start;
+        int at = _start;
+        int lineStart = _start;
         while (true)
         {
             for (; at < _end; at++)
@@ -63,7 +63,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
                     throw new HttpProblemException(400, "A line of the request head does not end in CR LF.");
                 }
 
-                var empty = at - lineStart == 1;
+                bool empty = at - lineStart == 1;
                 if (empty && lineStart > _start)
                 {
                     return at + 1;
@@ -82,7 +82,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
                 throw new HttpProblemException(431, "The request head is too large.");
             }
 
-            var moved = _start;
+            int moved = _start;
             if (!await FillAsync().ConfigureAwait(false))
             {
                 return -1;
@@ -95,8 +95,8 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
     private async Task<bool> ReadBodyAsync(HttpRequest request)
     {
-        var encoding = request.Headers.Get("Transfer-Encoding");
-        var length = request.Headers.Get("Content-Length");
+        string? encoding = request.Headers.Get("Transfer-Encoding");
+        string? length = request.Headers.Get("Content-Length");
         if (encoding is null && length is null)
         {
             return true;
@@ -124,7 +124,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
         }
 
         await AnswerExpectationAsync(request).ConfigureAwait(false);
-        var body = encoding is null ? await ReadSizedAsync((int)size).ConfigureAwait(false) : await ReadChunksAsync().ConfigureAwait(false);
+        byte[]? body = encoding is null ? await ReadSizedAsync((int)size).ConfigureAwait(false) : await ReadChunksAsync().ConfigureAwait(false);
         request.Body = body ?? [];
         return body is not null;
     }
@@ -149,13 +149,13 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
     private async Task<byte[]?> ReadSizedAsync(int size)
     {
-        var body = new byte[size];
-        var have = Math.Min(size, _end - _start);
+        byte[] body = new byte[size];
+        int have = Math.Min(size, _end - _start);
         Buffer.BlockCopy(_buffer, _start, body, 0, have);
         _start += have;
         while (have < size)
         {
-            var read = await stream.ReadSomeAsync(body, have, size - have).ConfigureAwait(false);
+            int read = await stream.ReadSomeAsync(body, have, size - have).ConfigureAwait(false);
             if (read == 0)
             {
                 return null;
@@ -177,9 +177,9 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
                 return null;
             }
 
-            var extension = line.IndexOf(';');
-            var digits = (extension < 0 ? line : line.Substring(0, extension)).Trim();
-            if (digits.Length is 0 or > 8 || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
+            int extension = line.IndexOf(';');
+            string digits = (extension < 0 ? line : line.Substring(0, extension)).Trim();
+            if (digits.Length is 0 or > 8 || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long size))
             {
                 throw new HttpProblemException(400, "A chunk size is not a number.");
             }
@@ -214,7 +214,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
     private async Task<bool> SkipTrailersAsync()
     {
-        for (var i = 0; i < HttpLimits.MaxFields; i++)
+        for (int i = 0; i < HttpLimits.MaxFields; i++)
         {
             switch (await ReadLineAsync().ConfigureAwait(false))
             {
@@ -230,7 +230,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
     private async Task<string?> ReadLineAsync()
     {
-        var at = _start;
+        int at = _start;
         while (true)
         {
             for (; at < _end; at++)
@@ -242,7 +242,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
                         throw new HttpProblemException(400, "A line of a chunked body does not end in CR LF.");
                     }
 
-                    var line = Encoding.ASCII.GetString(_buffer, _start, at - 1 - _start);
+                    string line = Encoding.ASCII.GetString(_buffer, _start, at - 1 - _start);
                     _start = at + 1;
                     return line;
                 }
@@ -253,7 +253,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
                 throw new HttpProblemException(400, "A line of a chunked body does not end.");
             }
 
-            var moved = _start;
+            int moved = _start;
             if (!await FillAsync().ConfigureAwait(false))
             {
                 return null;
@@ -283,7 +283,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
             }
         }
 
-        var read = await stream.ReadSomeAsync(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
+        int read = await stream.ReadSomeAsync(_buffer, _end, _buffer.Length - _end).ConfigureAwait(false);
         _end += read;
         return read > 0;
     }

@@ -23,7 +23,7 @@ internal sealed class Shape : Rule
     /// <summary>The same members, for several names at once.</summary>
     public Shape May(IEnumerable<string> names, Rule rule)
     {
-        foreach (var name in names)
+        foreach (string name in names)
         {
             May(name, rule);
         }
@@ -39,7 +39,7 @@ internal sealed class Shape : Rule
         }
 
         JObject? problems = null;
-        foreach (var name in _required.Where(name => !body.ContainsKey(name)))
+        foreach (string? name in _required.Where(name => !body.ContainsKey(name)))
         {
             (problems ??= [])[name] = Say("Missing data for required field.");
         }

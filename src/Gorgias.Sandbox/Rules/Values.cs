@@ -21,7 +21,7 @@ internal static class Values
         }
 
         // Characters, not UTF-16 units: an emoji is one, as it is to a server written in Python.
-        var length = value.Value<string>()!.Count(c => !char.IsLowSurrogate(c));
+        int length = value.Value<string>()!.Count(c => !char.IsLowSurrogate(c));
         if (length > max)
         {
             return "Longer than maximum length " + max.ToString(CultureInfo.InvariantCulture) + ".";
@@ -38,13 +38,13 @@ internal static class Values
             return "Not a valid string.";
         }
 
-        var text = value.Value<string>()!;
+        string text = value.Value<string>()!;
         if (text.Length > MaxEmail)
         {
             return "Longer than maximum length 320.";
         }
 
-        var at = text.LastIndexOf('@');
+        int at = text.LastIndexOf('@');
         return at > 0 && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? null : "Not a valid email address.";
     });
 
@@ -58,7 +58,7 @@ internal static class Values
             return "Not a valid integer.";
         }
 
-        var number = value.Value<long>();
+        long number = value.Value<long>();
         return number >= min && number <= max
             ? null
             : string.Format(CultureInfo.InvariantCulture, "Must be between {0} and {1}.", min, max);
@@ -111,7 +111,7 @@ internal static class Values
             }
 
             JObject? problems = null;
-            for (var i = 0; i < items.Count; i++)
+            for (int i = 0; i < items.Count; i++)
             {
                 if (item.Problem(items[i]) is { } problem)
                 {

@@ -28,7 +28,7 @@ internal static class RecordJson
     /// <summary>The context of an event is a UUID; made from the event's id it stays the same at every reading.</summary>
     private static string Context(ApiEvent row)
     {
-        var bytes = new byte[16];
+        byte[] bytes = new byte[16];
         BitConverter.GetBytes(row.Id).CopyTo(bytes, 0);
         BitConverter.GetBytes(row.ObjectId).CopyTo(bytes, 8);
         return new Guid(bytes).ToString();

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Newtonsoft.Json;
-
 namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>

@@ -90,15 +90,15 @@ internal sealed class TicketJson(SandboxStore store)
         }
 
         var last = ticket.Messages[ticket.Messages.Count - 1];
-        var text = last.BodyText ?? WithoutMarkup(last.BodyHtml ?? "");
+        string text = last.BodyText ?? WithoutMarkup(last.BodyHtml ?? "");
         return text.Length <= ExcerptLength ? text : text.Substring(0, char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength);
     }
 
     private static string WithoutMarkup(string html)
     {
         var text = new StringBuilder(ExcerptLength);
-        var inTag = false;
-        for (var i = 0; i < html.Length && text.Length <= ExcerptLength; i++)
+        bool inTag = false;
+        for (int i = 0; i < html.Length && text.Length <= ExcerptLength; i++)
         {
             if (html[i] is '<' or '>')
             {

@@ -11,10 +11,10 @@ internal sealed class CustomFieldService(SandboxStore store)
     /// <summary>Refuses values whose field does not exist for this kind of object, or that the definition does not allow.</summary>
     public void Check(IEnumerable<JObject> values, string objectType, string failure)
     {
-        var i = 0;
+        int i = 0;
         foreach (var entry in values)
         {
-            var at = (i++).ToString(CultureInfo.InvariantCulture);
+            string at = (i++).ToString(CultureInfo.InvariantCulture);
             if (store.CustomFields.Find(entry.Number("id")!.Value) is not { } field || field.ObjectType != objectType)
             {
                 throw ApiProblemException.Invalid(failure, "Object does not exist.", "custom_fields", at, "id");
@@ -32,7 +32,7 @@ internal sealed class CustomFieldService(SandboxStore store)
     {
         foreach (var entry in values)
         {
-            var id = entry.Number("id")!.Value;
+            long id = entry.Number("id")!.Value;
             if (entry.Copy("value") is { } value)
             {
                 fields[id] = value;
@@ -72,9 +72,9 @@ internal sealed class CustomFieldService(SandboxStore store)
             return "Not a valid number.";
         }
 
-        var number = value.Value<double>();
-        var min = settings["min"] is { Type: not JTokenType.Null } low ? low.Value<double>() : double.NegativeInfinity;
-        var max = settings["max"] is { Type: not JTokenType.Null } high ? high.Value<double>() : double.PositiveInfinity;
+        double number = value.Value<double>();
+        double min = settings["min"] is { Type: not JTokenType.Null } low ? low.Value<double>() : double.NegativeInfinity;
+        double max = settings["max"] is { Type: not JTokenType.Null } high ? high.Value<double>() : double.PositiveInfinity;
         return number >= min && number <= max ? null : string.Format(CultureInfo.InvariantCulture, "Must be between {0} and {1}.", min, max);
     }
 }

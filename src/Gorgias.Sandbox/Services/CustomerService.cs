@@ -24,7 +24,7 @@ internal sealed class CustomerService(SandboxAccount world)
     /// <summary>The customer of that id, or the one it was merged into.</summary>
     public Customer? Living(long id)
     {
-        while (_store.Customers.Merged.TryGetValue(id, out var survivor))
+        while (_store.Customers.Merged.TryGetValue(id, out long survivor))
         {
             id = survivor;
         }
@@ -131,7 +131,7 @@ internal sealed class CustomerService(SandboxAccount world)
     public void CheckUnique(JObject body, Customer? self)
     {
         var addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
-        foreach (var address in addresses.Append(body.Text("email")))
+        foreach (string? address in addresses.Append(body.Text("email")))
         {
             if (address is not null && _store.Customers.WithEmail(address) is { } other && other != self)
             {

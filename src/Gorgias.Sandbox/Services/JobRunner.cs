@@ -17,7 +17,7 @@ internal sealed class JobRunner(SandboxAccount world)
     /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
     public Job Create(JObject body, User caller, DateTimeOffset now)
     {
-        var type = body.Text("type")!;
+        string type = body.Text("type")!;
         var what = body.Child("params")!;
         Check(type, what, caller);
         var scheduled = body.Time("scheduled_datetime");

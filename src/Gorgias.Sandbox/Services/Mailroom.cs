@@ -60,14 +60,14 @@ internal sealed class Mailroom(SandboxAccount world)
             return;
         }
 
-        var from = message.Source.Child("from")?.Text("address");
+        string? from = message.Source.Child("from")?.Text("address");
         var to = Addresses(message, "to");
         if (to.Count == 0 && (message.Receiver?.Customer ?? message.Ticket.Customer).Email is { } address)
         {
             to.Add(address);
         }
 
-        var error = Complaint(from, to);
+        string? error = Complaint(from, to);
         if (error is null)
         {
             message.Sent = now;

@@ -42,7 +42,7 @@ internal sealed class MessageService(SandboxAccount world)
             throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "integration_id"]);
         }
 
-        foreach (var user in message.Numbers("mention_ids"))
+        foreach (long user in message.Numbers("mention_ids"))
         {
             if (_store.Users.Find(user) is null)
             {
@@ -61,8 +61,8 @@ internal sealed class MessageService(SandboxAccount world)
     /// <summary>Adds a checked message to a ticket.</summary>
     public Message Add(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
-        var fromAgent = body.Flag("from_agent")!.Value;
-        var channel = body.Text("channel")!;
+        bool fromAgent = body.Flag("from_agent")!.Value;
+        string channel = body.Text("channel")!;
         var created = body.Time("created_datetime") ?? now;
         var message = new Message
         {
@@ -143,7 +143,7 @@ internal sealed class MessageService(SandboxAccount world)
 
     private static void Place(Ticket ticket, Message message)
     {
-        var at = ticket.Messages.Count;
+        int at = ticket.Messages.Count;
         while (at > 0 && ticket.Messages[at - 1].Created > message.Created)
         {
             at--;
@@ -220,7 +220,7 @@ internal sealed class MessageService(SandboxAccount world)
             return id == 0 ? caller ?? world.Caller() : _store.Users.Find(id);
         }
 
-        var email = person.Text("email");
+        string? email = person.Text("email");
         return _store.Users.Rows.FirstOrDefault(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 

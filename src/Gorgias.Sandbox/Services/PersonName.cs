@@ -5,7 +5,7 @@ internal static class PersonName
 {
     public static (string First, string Last) Split(string? name)
     {
-        var words = (name ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = (name ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return words.Length switch
         {
             0 => ("", ""),

@@ -61,7 +61,7 @@ internal sealed class SandboxAccount
     /// <summary>Who calls with the present credential.</summary>
     public User Caller()
     {
-        var email = Options.Credential.Email;
+        string? email = Options.Credential.Email;
         var found = Store.Users.Rows.FirstOrDefault(user => email is null
             ? user.Role == "admin"
             : string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));

@@ -47,7 +47,7 @@ public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
     }
 
     /// <summary>How many were answered 429.</summary>
-    public long Throttled => ByStatus.TryGetValue(429, out var count) ? count : 0;
+    public long Throttled => ByStatus.TryGetValue(429, out long count) ? count : 0;
 
     /// <summary>How many there were by endpoint; those without one under their method and <c>(none)</c>.</summary>
     public IReadOnlyDictionary<string, long> ByRoute => Snapshot(_byRoute);
@@ -119,7 +119,7 @@ public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
 
     private static void Increment<TKey>(Dictionary<TKey, long> counts, TKey key)
         where TKey : notnull
-        => counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
+        => counts[key] = counts.TryGetValue(key, out long count) ? count + 1 : 1;
 
     private Dictionary<TKey, long> Snapshot<TKey>(Dictionary<TKey, long> counts)
         where TKey : notnull

@@ -41,7 +41,7 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
     /// <summary>The id a merged ticket lives on under.</summary>
     /// <param name="id">The id that was merged away.</param>
     /// <returns>The survivor's id; null when that ticket was not merged.</returns>
-    public long? MergedInto(long id) => Look(world => world.Store.Tickets.Merged.TryGetValue(id, out var survivor) ? survivor : (long?)null);
+    public long? MergedInto(long id) => Look(world => world.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
 
     /// <summary>Walks a snapshot, oldest first.</summary>
     /// <returns>Copies.</returns>

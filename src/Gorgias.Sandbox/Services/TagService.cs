@@ -24,7 +24,7 @@ internal sealed class TagService(SandboxStore store)
     /// <summary>Refuses ids that do not exist.</summary>
     public void CheckIds(IEnumerable<long> ids, string failure, string member)
     {
-        foreach (var id in ids)
+        foreach (long id in ids)
         {
             if (store.Tags.Find(id) is null)
             {
@@ -62,7 +62,7 @@ internal sealed class TagService(SandboxStore store)
 
     public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
     {
-        var changed = false;
+        bool changed = false;
         foreach (var tag in tags.Where(tag => !ticket.Tags.Contains(tag)))
         {
             ticket.Tags.Add(tag);
@@ -75,7 +75,7 @@ internal sealed class TagService(SandboxStore store)
 
     public static bool Take(Ticket ticket, IEnumerable<Tag> tags)
     {
-        var changed = false;
+        bool changed = false;
         foreach (var tag in tags.ToList())
         {
             if (ticket.Tags.Remove(tag))

@@ -20,12 +20,12 @@ internal sealed class TicketService(SandboxAccount world)
             return ticket;
         }
 
-        if (!_store.Tickets.Merged.TryGetValue(id, out var survivor))
+        if (!_store.Tickets.Merged.TryGetValue(id, out long survivor))
         {
             throw ApiProblemException.NotFound();
         }
 
-        while (_store.Tickets.Merged.TryGetValue(survivor, out var further))
+        while (_store.Tickets.Merged.TryGetValue(survivor, out long further))
         {
             survivor = further;
         }
@@ -39,7 +39,7 @@ internal sealed class TicketService(SandboxAccount world)
     {
         var messages = body.Objects("messages").ToList();
         CheckReferences(body, CreateFailure);
-        for (var i = 0; i < messages.Count; i++)
+        for (int i = 0; i < messages.Count; i++)
         {
             world.Messages.Check(messages[i], CreateFailure, MessageService.At(i));
         }
@@ -164,8 +164,8 @@ internal sealed class TicketService(SandboxAccount world)
     private Ticket Build(JObject body, JObject first, Customer customer, DateTimeOffset now)
     {
         var created = body.Time("created_datetime") ?? now;
-        var fromAgent = body.Flag("from_agent") ?? first.Flag("from_agent")!.Value;
-        var status = body.Text("status") ?? "open";
+        bool fromAgent = body.Flag("from_agent") ?? first.Flag("from_agent")!.Value;
+        string status = body.Text("status") ?? "open";
         return new Ticket
         {
             Id = _store.Tickets.NextId(),
@@ -264,7 +264,7 @@ internal sealed class TicketService(SandboxAccount world)
 
     private void ChangeState(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
-        var status = body.Text("status") ?? ticket.Status;
+        string status = body.Text("status") ?? ticket.Status;
         if (status == "closed" && ticket.Status != "closed")
         {
             ticket.Status = status;

@@ -100,7 +100,7 @@ public sealed class LeakyBucket
                 return new BucketReading(true, Used(), _capacity, 0);
             }
 
-            var wait = Math.Ceiling(((_level + 1 - _capacity) / _leak) - Grain);
+            double wait = Math.Ceiling(((_level + 1 - _capacity) / _leak) - Grain);
             return new BucketReading(false, Used(), _capacity, (int)Math.Min(int.MaxValue, Math.Max(1, wait)));
         }
     }
@@ -138,8 +138,8 @@ public sealed class LeakyBucket
 
     private void Flow()
     {
-        var now = _time.GetTimestamp();
-        var elapsed = _time.GetElapsedTime(_stamp, now).TotalSeconds;
+        long now = _time.GetTimestamp();
+        double elapsed = _time.GetElapsedTime(_stamp, now).TotalSeconds;
         if (elapsed <= 0)
         {
             return;
@@ -153,14 +153,14 @@ public sealed class LeakyBucket
         }
 
         // After a few times the bucket's span the past no longer shows in the level, so a long sleep costs no long loop.
-        var span = 4 * _capacity / _leak;
+        double span = 4 * _capacity / _leak;
         if (elapsed > span)
         {
             Drain(elapsed - span);
             elapsed = span;
         }
 
-        for (var untilNext = (1 - _foreignPhase) / _foreign; untilNext <= elapsed; untilNext = 1 / _foreign)
+        for (double untilNext = (1 - _foreignPhase) / _foreign; untilNext <= elapsed; untilNext = 1 / _foreign)
         {
             Drain(untilNext);
             elapsed -= untilNext;

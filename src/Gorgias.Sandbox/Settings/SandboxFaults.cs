@@ -70,7 +70,7 @@ public sealed class SandboxFaults
             throw new ArgumentOutOfRangeException(nameof(count), count, "At least one request.");
         }
 
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
             _script.Enqueue(kind);
         }
@@ -112,7 +112,7 @@ public sealed class SandboxFaults
 
     internal SandboxFaultKind At(double draw)
     {
-        var edge = 0.0;
+        double edge = 0.0;
         foreach (var (kind, probability) in Odds())
         {
             edge += probability;
@@ -127,7 +127,7 @@ public sealed class SandboxFaults
 
     internal void Check()
     {
-        var sum = 0.0;
+        double sum = 0.0;
         foreach (var (kind, probability) in Odds())
         {
             if (!(probability >= 0 && probability <= 1))

@@ -144,7 +144,7 @@ internal sealed class EnqueueBatcher<TItem>
                 await store.Value.ConfigureAwait(false);
             }
 
-            Task preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
+            var preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
             await AcquireAsync(store).ConfigureAwait(false);
             await preparing.ConfigureAwait(false);
         }

@@ -15,7 +15,7 @@ internal static class QueuePlan
         {
             await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { State = state }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
             {
-                QueuedDraft draft = QueuedDraft.Of(item);
+                var draft = QueuedDraft.Of(item);
                 plan.Records++;
                 plan.Calls += draft.Calls;
                 plan.CustomersMailed += draft.Mails ? 1 : 0;

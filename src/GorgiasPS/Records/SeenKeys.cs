@@ -16,7 +16,7 @@ internal sealed class SeenKeys : IDisposable
     public long? SeenIn(string key, long row)
     {
         byte[] digest = _sha.ComputeHash(Encoding.UTF8.GetBytes(key));
-        (long, long) known = (BitConverter.ToInt64(digest, 0), BitConverter.ToInt64(digest, 8));
+        var known = (BitConverter.ToInt64(digest, 0), BitConverter.ToInt64(digest, 8));
         Dictionary<(long, long), long> part = _parts[digest[16]] ??= [];
         if (part.TryGetValue(known, out long first))
         {

@@ -1,7 +1,3 @@
-using System.Collections;
-using System.Globalization;
-using System.Management.Automation;
-
 namespace GorgiasPS.Records;
 
 /// <summary>Where a change comes from and what its cmdlet wants back.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GorgiasPS.Session;
 
 /// <summary>What the names of a record stand for in the account.</summary>

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using Gorgias.Client;
 
 namespace GorgiasPS;

@@ -1,7 +1,3 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-
 namespace GorgiasPS;
 
 /// <summary>Completes languages that helpdesks mostly meet.</summary>

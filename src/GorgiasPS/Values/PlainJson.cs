@@ -20,7 +20,7 @@ internal static class PlainJson
                 FloatParseHandling = FloatParseHandling.Decimal,
                 MaxDepth = Deepest,
             };
-            JToken token = JToken.ReadFrom(reader);
+            var token = JToken.ReadFrom(reader);
             return reader.Read() ? throw new JsonReaderException("There is more after the end of the value.") : Plain(token);
         }
         catch (JsonException cause)

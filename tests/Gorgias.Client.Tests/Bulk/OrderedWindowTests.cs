@@ -60,8 +60,8 @@ public sealed class OrderedWindowTests
     public void It_grows_no_further_than_the_maximum()
     {
         var bench = new Bench(new WindowLimits(maximum: 18));
-        var next = 0;
-        for (var round = 0; round < 10; round++)
+        int next = 0;
+        for (int round = 0; round < 10; round++)
         {
             while (bench.Window.HasRoom)
             {
@@ -79,7 +79,7 @@ public sealed class OrderedWindowTests
     {
         var bench = new Bench(new WindowLimits(maximum: 2, buffer: 3));
         bench.Add(0);
-        foreach (var item in (int[])[1, 2, 3])
+        foreach (int item in (int[])[1, 2, 3])
         {
             bench.Add(item);
             bench.End(item);
@@ -178,11 +178,11 @@ public sealed class OrderedWindowTests
             ArbMap.Default.ArbFor<PositiveInt>(),
             static (choices, size) =>
             {
-                var maximum = 1 + (size.Get % 8);
+                int maximum = 1 + (size.Get % 8);
                 var bench = new Bench(new WindowLimits(maximum, buffer: 1 + (size.Get % 5)));
-                var next = 0;
+                int next = 0;
                 var taken = new List<int>();
-                foreach (var choice in choices)
+                foreach (int choice in choices)
                 {
                     while (bench.Window.TryAdd(next))
                     {
@@ -198,7 +198,7 @@ public sealed class OrderedWindowTests
                     taken.AddRange(bench.Take());
                 }
 
-                foreach (var item in bench.Running.ToArray())
+                foreach (int item in bench.Running.ToArray())
                 {
                     bench.End(item);
                 }

@@ -81,7 +81,7 @@ public class CreateOutcomeTests : ClientTest
     [MemberData(nameof(UnknownAndMade))]
     public async Task A_message_whose_answer_is_lost_is_found_and_never_sent_twice(Fault fault)
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.FailPosts(fault);
 
         var message = await Run(() => Client.Messages.CreateAsync(id, new MessageDraft { Channel = "email", Via = "api", BodyText = "More." }));
@@ -168,7 +168,7 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task An_older_ticket_that_is_deleted_while_we_look_does_not_end_the_look_up()
     {
-        var older = FakeAccount.Id(Account.Seed("order-1001", "order-1001/0123"));
+        long older = FakeAccount.Id(Account.Seed("order-1001", "order-1001/0123"));
         Account.FailPosts(Fault.ResetAfter);
         Account.Fail(r => r.Path == $"/api/tickets/{older}", Fault.StatusBefore(404), times: 10);
 
@@ -180,7 +180,7 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task A_merged_ticket_is_found_through_its_message()
     {
-        var older = FakeAccount.Id(Account.Seed("order-7"));
+        long older = FakeAccount.Id(Account.Seed("order-7"));
         Account.MergeInto = older;
         Account.FailPosts(Fault.ResetAfter);
 
@@ -195,7 +195,7 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task A_message_that_is_there_proves_the_ticket_even_when_its_ticket_does_not_show_it_yet()
     {
-        var older = FakeAccount.Id(Account.Seed("order-7"));
+        long older = FakeAccount.Id(Account.Seed("order-7"));
         Account.MergeInto = older;
         Account.FailPosts(Fault.ResetAfter);
         Account.Script = r => r.Path == $"/api/tickets/{older}" ? Respond.Json($"{{\"id\":{older},\"external_id\":\"order-7\",\"messages\":[]}}") : null;

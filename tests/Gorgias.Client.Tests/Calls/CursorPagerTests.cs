@@ -28,7 +28,7 @@ public class CursorPagerTests : ClientTest
 
         await Run(async () =>
         {
-            var n = 0;
+            int n = 0;
             await foreach (var ticket in Client.Tickets.ListAsync(new TicketFilter()))
             {
                 if (++n == 1)
@@ -79,7 +79,7 @@ public class CursorPagerTests : ClientTest
 
         await Run(async () =>
         {
-            await foreach (var ticket in Client.Api.PaginateAsync("/api/tickets"))
+            await foreach (object? ticket in Client.Api.PaginateAsync("/api/tickets"))
             {
                 break;
             }
@@ -107,7 +107,7 @@ public class CursorPagerTests : ClientTest
         Account.PageSize = 2;
         Enumerable.Range(0, 6).ToList().ForEach(_ => Account.Seed());
         Account.Fail(r => r.Parameter("cursor") == "2", Fault.StatusBefore(400));
-        var read = 0;
+        int read = 0;
 
         await Fails<GorgiasApiException>(async () =>
         {
@@ -125,7 +125,7 @@ public class CursorPagerTests : ClientTest
     [InlineData("a", "a")]
     public async Task A_list_that_pages_in_a_circle_ends_in_an_error(params string[] cursors)
     {
-        var n = 0;
+        int n = 0;
         Account.Script = _ => Respond.Page(cursors[Math.Min(n, cursors.Length - 1)], Respond.Item(n++));
 
         var failure = await Fails<GorgiasProtocolException>(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
@@ -203,7 +203,7 @@ public class CursorPagerTests : ClientTest
     public async Task A_status_is_sifted_here_over_as_many_pages_as_it_takes()
     {
         Account.PageSize = 2;
-        foreach (var status in new[] { "open", "closed", "closed", "open", "closed", "closed", "open" })
+        foreach (string? status in new[] { "open", "closed", "closed", "open", "closed", "closed", "open" })
         {
             Account.Seed(status: status);
         }

@@ -109,10 +109,10 @@ public class RealWireTests : ClientTest
             using var client = await _listener.AcceptTcpClientAsync();
             var stream = client.GetStream();
             var heard = new StringBuilder();
-            var buffer = new byte[4096];
+            byte[] buffer = new byte[4096];
             while (!heard.ToString().EndsWith('}'))
             {
-                var read = await stream.ReadAsync(buffer);
+                int read = await stream.ReadAsync(buffer);
                 heard.Append(Encoding.UTF8.GetString(buffer, 0, read));
                 if (read == 0 || buffer[0] == 0x16)
                 {

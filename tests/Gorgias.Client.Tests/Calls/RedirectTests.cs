@@ -12,7 +12,7 @@ public class RedirectTests : ClientTest
     [InlineData(308)]
     public async Task A_merged_ticket_is_read_from_its_survivor(int status)
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.FailReads(Fault.Redirect(status, $"/api/tickets/{id}/"));
         Account.Script = r => r.Path == $"/api/tickets/{id}/" ? Respond.Json($"{{\"id\":{id}}}") : null;
 

@@ -105,7 +105,7 @@ public class RefusalTests : ClientTest
     [Fact]
     public async Task A_huge_error_body_makes_a_short_message()
     {
-        var fields = string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"field{i}\":[\"Missing data for required field.\"]"));
+        string fields = string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"field{i}\":[\"Missing data for required field.\"]"));
         Account.FailPosts(Fault.StatusBefore(400, $"{{\"error\":{{\"msg\":\"{new string('x', 100_000)}\",\"data\":{{{fields}}}}}}}"));
 
         var failure = await CreateFails<GorgiasApiException>();

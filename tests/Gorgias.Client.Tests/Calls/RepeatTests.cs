@@ -11,7 +11,7 @@ public class RepeatTests : ClientTest
     [MemberData(nameof(Unknown))]
     public async Task Reads_are_repeated(Fault fault)
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.FailReads(fault, times: 3);
 
         var ticket = await Run(() => Client.Tickets.GetAsync(id));
@@ -37,7 +37,7 @@ public class RepeatTests : ClientTest
     [MemberData(nameof(Unknown))]
     public async Task A_put_is_repeated(Fault fault)
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.Fail(r => r.Method == "PUT", fault, times: 2);
 
         var ticket = await Run(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
@@ -96,7 +96,7 @@ public class RepeatTests : ClientTest
     public async Task A_put_whose_repeats_cannot_connect_is_told_as_unknown()
     {
         Account.Fail(r => r.Method == "PUT", Fault.ResetAfter).Fail(r => r.Method == "PUT", Fault.Refused, times: 100);
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
 
         await Fails<GorgiasUnknownOutcomeException>(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
     }
@@ -104,7 +104,7 @@ public class RepeatTests : ClientTest
     [Fact]
     public async Task A_delete_that_is_gone_when_it_is_repeated_was_done()
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.Fail(r => r.Method == "DELETE", Fault.ResetAfter);
 
         await Run(() => Client.Api.InvokeAsync("DELETE", $"/api/tickets/{id}"));

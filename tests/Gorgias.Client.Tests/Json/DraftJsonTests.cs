@@ -42,7 +42,7 @@ public sealed class DraftJsonTests
         {
             var draft = new TicketDraft { Subject = v.text, Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
             var read = DraftJson.ReadTicket(DraftJson.Write(draft));
-            var real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
+            object? real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
             return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text) && Convert.ToDecimal(read.Meta["n"], CultureInfo.InvariantCulture) == v.number
                 && Math.Abs(Convert.ToDouble(real, CultureInfo.InvariantCulture) - v.Get) <= Math.Abs(v.Get) * 1e-12;
         }).QuickCheckThrowOnFailure();
@@ -93,7 +93,7 @@ public sealed class DraftJsonTests
     /// <summary>An object with every member set to something of its own.</summary>
     private static object Full(Type type, int depth = 0)
     {
-        var made = Activator.CreateInstance(type)!;
+        object made = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties().Where(p => p.CanWrite))
         {
             property.SetValue(made, Value(property, depth));

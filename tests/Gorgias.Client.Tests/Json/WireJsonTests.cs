@@ -42,7 +42,7 @@ public class WireJsonTests
         var before = GorgiasJson.Parse(Recorded);
         var after = GorgiasJson.Write(GorgiasJson.Read<GorgiasTicket>(before));
 
-        foreach (var path in new[]
+        foreach (string? path in new[]
         {
             "events", "assignee_user_id", "reply_options", "satisfaction_survey", "customer.firstname", "customer.meta", "customer.data", "assignee_user.bio", "tags[0].decoration", "messages[0].intents",
             "messages[0].stripped_text", "messages[0].source.extra", "messages[0].source.to[0].kind", "meta.lines", "meta.none",
@@ -99,7 +99,7 @@ public class WireJsonTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            foreach (var name in new[] { "de-DE", "ar-SA", "fa-IR", "th-TH" })
+            foreach (string? name in new[] { "de-DE", "ar-SA", "fa-IR", "th-TH" })
             {
                 CultureInfo.CurrentCulture = new CultureInfo(name);
                 Assert.Equal("2026-01-02T01:04:05.123456+00:00", WireTime.Write(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)).AddTicks(1234560)));
@@ -148,7 +148,7 @@ public class WireJsonTests
             all[string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()))] = JValue.CreateNull();
         }
 
-        var read = typeof(GorgiasJson).GetMethod(nameof(GorgiasJson.Read))!.MakeGenericMethod(model).Invoke(null, [all])!;
+        object read = typeof(GorgiasJson).GetMethod(nameof(GorgiasJson.Read))!.MakeGenericMethod(model).Invoke(null, [all])!;
 
         Assert.All(model.GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IList<>) && model != typeof(MessageSource)), p => Assert.NotNull(p.GetValue(read)));
         Assert.NotNull(read.ToString());
@@ -172,7 +172,7 @@ public class WireJsonTests
     public void A_whole_draft_is_written_with_the_wires_names_and_nothing_unset()
     {
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        var body = WireBodies.Of(new TicketDraft
+        byte[] body = WireBodies.Of(new TicketDraft
         {
             Subject = "Late \"x\" 😀\r\n",
             Channel = "email",
@@ -224,7 +224,7 @@ public class WireJsonTests
     [Fact]
     public void Unassigning_writes_null_and_an_empty_tag_list_clears()
     {
-        var body = WireBodies.Of(new TicketUpdate { UnassignUser = true, UnassignTeam = true, Tags = [] });
+        byte[] body = WireBodies.Of(new TicketUpdate { UnassignUser = true, UnassignTeam = true, Tags = [] });
 
         Assert.Equal("{\"assignee_user\":null,\"assignee_team\":null,\"tags\":[]}", Plain(body));
     }

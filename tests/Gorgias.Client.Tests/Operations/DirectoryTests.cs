@@ -97,7 +97,7 @@ public class DirectoryTests : ClientTest
         Account.Latency = TimeSpan.FromSeconds(3);
         using var stop = new CancellationTokenSource();
 
-        var ids = await Run(async () =>
+        long[] ids = await Run(async () =>
         {
             var reading = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
             var waiting = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);

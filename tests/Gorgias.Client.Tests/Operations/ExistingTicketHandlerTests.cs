@@ -20,7 +20,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Fact]
     public async Task Skip_returns_the_ticket_with_the_same_key()
     {
-        var id = FakeAccount.Id(Account.Seed("order-1001"));
+        long id = FakeAccount.Id(Account.Seed("order-1001"));
 
         var ticket = await Place(new ExistingTicketRules(IfExistsRule.Skip));
 
@@ -32,7 +32,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Fact]
     public async Task Error_tells_the_ticket_with_the_same_key()
     {
-        var id = FakeAccount.Id(Account.Seed("order-1001"));
+        long id = FakeAccount.Id(Account.Seed("order-1001"));
 
         var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
 
@@ -84,7 +84,7 @@ public class ExistingTicketHandlerTests : ClientTest
     public async Task Append_puts_every_message_onto_the_newest_open_ticket()
     {
         Account.Seed();
-        var newest = FakeAccount.Id(Account.Seed());
+        long newest = FakeAccount.Id(Account.Seed());
         var draft = Draft();
         draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
 
@@ -101,7 +101,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Fact]
     public async Task An_appended_message_whose_answer_is_lost_is_not_sent_twice()
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
         Account.FailPosts(Fault.ResetAfter);
 
         var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
@@ -139,7 +139,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Fact]
     public async Task Skip_and_error_tell_the_open_ticket()
     {
-        var id = FakeAccount.Id(Account.Seed());
+        long id = FakeAccount.Id(Account.Seed());
 
         var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
         var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));

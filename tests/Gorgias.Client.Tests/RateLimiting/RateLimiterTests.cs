@@ -47,7 +47,7 @@ public class RateLimiterTests
     {
         using var limiter = Full();
         using var stop = new CancellationTokenSource();
-        var granted = 0;
+        int granted = 0;
         var givesUp = limiter.AcquireAsync(CallPriority.Interactive, stop.Token).AsTask();
         var next = Enter(limiter, CallPriority.Bulk, () => granted++);
         Assert.Equal(2, limiter.Status().Waiting);
@@ -74,7 +74,7 @@ public class RateLimiterTests
     [Fact]
     public async Task Cancelling_and_granting_at_once_never_loses_a_slot()
     {
-        for (var round = 0; round < 300; round++)
+        for (int round = 0; round < 300; round++)
         {
             using var limiter = new RateLimiter(2, _time);
             var held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };

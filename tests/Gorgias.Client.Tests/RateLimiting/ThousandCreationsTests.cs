@@ -24,7 +24,7 @@ public class ThousandCreationsTests : ClientTest
 
         Assert.Equal(0, Account.Refused);
         Assert.Equal(1000, Account.Requests.Count);
-        var bound = (1000 - 40) / (2 - 0.5);
+        double bound = (1000 - 40) / (2 - 0.5);
         Assert.InRange(Time.Elapsed.TotalSeconds, 480, bound * 1.03);
     }
 
@@ -38,7 +38,7 @@ public class ThousandCreationsTests : ClientTest
         await CreateMany(600);
 
         Assert.Equal(0, Account.Refused);
-        var bound = (600 - capacity) / drain;
+        double bound = (600 - capacity) / drain;
         Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.05, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
     }
 
@@ -47,11 +47,11 @@ public class ThousandCreationsTests : ClientTest
     {
         var faults = new[] { Fault.Refused, Fault.ResetBefore, Fault.ResetAfter, Fault.StatusBefore(500), Fault.StatusAfter(502), Fault.TruncatedAfter };
         var random = new Random(7);
-        for (var i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++)
         {
             // Every request, lookups as well, is hit at one in about eight.
-            var at = random.Next(0, 500);
-            var n = 0;
+            int at = random.Next(0, 500);
+            int n = 0;
             Account.Fail(_ => n++ >= at, faults[i % faults.Length]);
         }
 

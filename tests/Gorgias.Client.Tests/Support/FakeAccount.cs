@@ -70,7 +70,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     /// <summary>The next request that fits meets the fault, so many times.</summary>
     public FakeAccount Fail(Func<SentRequest, bool> when, Fault fault, int times = 1)
     {
-        for (var i = 0; i < times; i++)
+        for (int i = 0; i < times; i++)
         {
             _faults.Add((when, fault));
         }
@@ -109,7 +109,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(CancellationToken.None);
+        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(CancellationToken.None);
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         var sent = new SentRequest(request.Method.Method, request.RequestUri!, body, headers, time.Elapsed);
@@ -140,7 +140,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
                 return ever;
             }
 
-            var index = _faults.FindIndex(f => f.When(sent));
+            int index = _faults.FindIndex(f => f.When(sent));
             if (index < 0)
             {
                 return null;
@@ -188,7 +188,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Route(SentRequest sent)
     {
-        var parts = sent.Path.Trim('/').Split('/');
+        string[] parts = sent.Path.Trim('/').Split('/');
         return (sent.Method, parts) switch
         {
             ("GET", ["api", "account"]) => Answer(HttpStatusCode.OK, new JsonObject { ["domain"] = "acme" }),
@@ -288,10 +288,10 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Page(SentRequest sent, IEnumerable<JsonObject> all)
     {
-        var from = int.Parse(sent.Parameter("cursor") ?? "0", CultureInfo.InvariantCulture);
-        var size = Math.Min(PageSize, int.Parse(sent.Parameter("limit") ?? "30", CultureInfo.InvariantCulture));
+        int from = int.Parse(sent.Parameter("cursor") ?? "0", CultureInfo.InvariantCulture);
+        int size = Math.Min(PageSize, int.Parse(sent.Parameter("limit") ?? "30", CultureInfo.InvariantCulture));
         var items = all.Skip(from).Take(size + 1).ToList();
-        var more = items.Count > size;
+        bool more = items.Count > size;
         return Answer(HttpStatusCode.OK, new JsonObject
         {
             ["data"] = new JsonArray([.. items.Take(size).Select(Copy)]),

@@ -55,7 +55,7 @@ internal sealed class SharedText(VirtualTime time)
                 throw failure;
             }
 
-            var number = ++shared.Exchanges;
+            int number = ++shared.Exchanges;
             shared.Text = change(shared.ClockOffset + time.Elapsed.TotalSeconds, shared.Text);
             if (shared.Latency > TimeSpan.Zero)
             {

@@ -14,7 +14,7 @@ public sealed class FileTests
     [InlineData('|')]
     public async Task Finds_the_separator(char separator)
     {
-        var text = "Order,Email,Total,Product\r\n1,a@example.com,5.00,Mug\r\n2,b@example.com,6.00,Pot\r\n".Replace(',', separator);
+        string text = "Order,Email,Total,Product\r\n1,a@example.com,5.00,Mug\r\n2,b@example.com,6.00,Pot\r\n".Replace(',', separator);
         Assert.Equal([5.00m, 6.00m], (await Given.ReadText(text)).Orders().Select(order => order.Total!.Value));
     }
 
@@ -59,7 +59,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_broken_row_317_is_named_and_the_others_go_on()
     {
-        var text = Header + string.Concat(Enumerable.Range(1, 400).Select(row => $"{row},a@example.com,{(row == 317 ? "lots" : "1.00")},Mug\n"));
+        string text = Header + string.Concat(Enumerable.Range(1, 400).Select(row => $"{row},a@example.com,{(row == 317 ? "lots" : "1.00")},Mug\n"));
 
         var results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv" });
 
@@ -105,7 +105,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_very_long_value_is_read_whole()
     {
-        var note = new string('x', 1_000_000);
+        string note = new string('x', 1_000_000);
         Assert.Equal(note, (await Given.ReadText("Order,Note\n1,\"" + note + "\"\n")).Orders().Single().OrderNote);
     }
 
@@ -220,7 +220,7 @@ public sealed class FileTests
     [Fact]
     public async Task Ids_larger_than_any_number_type_stay_exact()
     {
-        var json = One.Replace("\"id\":1", "\"id\":123456789012345678901234567890123456789", StringComparison.Ordinal);
+        string json = One.Replace("\"id\":1", "\"id\":123456789012345678901234567890123456789", StringComparison.Ordinal);
         Assert.Equal("123456789012345678901234567890123456789", (await Given.ReadText(json)).Orders().Single().OrderId);
     }
 
@@ -240,7 +240,7 @@ public sealed class FileTests
             Assert.NotNull(result.Order);
             if (++orders % 5_000 == 0)
             {
-                var now = GC.GetTotalMemory(forceFullCollection: true);
+                long now = GC.GetTotalMemory(forceFullCollection: true);
                 before = before == 0 ? now : before;
                 most = Math.Max(most, now - before);
             }
@@ -253,8 +253,8 @@ public sealed class FileTests
     [Fact]
     public async Task Positions_rise_to_one()
     {
-        var text = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(1, 1000).Select(row => $"{row},,1.00,Mug\n")));
-        var positions = (await Given.ReadBytes(text)).Orders().Select(order => order.SourcePosition!.Value).ToArray();
+        byte[] text = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(1, 1000).Select(row => $"{row},,1.00,Mug\n")));
+        double[] positions = (await Given.ReadBytes(text)).Orders().Select(order => order.SourcePosition!.Value).ToArray();
         Assert.Equal(positions.Order(), positions);
         Assert.InRange(positions[499], 0.45, 0.55);
         Assert.InRange(positions[999], 0.99, 1.0);

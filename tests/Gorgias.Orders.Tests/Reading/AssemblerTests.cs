@@ -12,7 +12,7 @@ public sealed class AssemblerTests
     private static List<OrderResult> Assemble(IEnumerable<IReadOnlyDictionary<string, object?>> rows, OrderReadOptions? options = null)
     {
         var assembler = new OrderAssembler(options);
-        var row = 0;
+        int row = 0;
         return [.. rows.SelectMany(record => assembler.Add(record, new OrderOrigin("orders.csv", ++row))).ToArray(), .. assembler.Complete()];
     }
 

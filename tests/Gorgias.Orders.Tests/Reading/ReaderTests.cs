@@ -91,7 +91,7 @@ public sealed class ReaderTests
     [Fact]
     public void External_ids_hold_Gorgiass_limit_and_stay_apart()
     {
-        var ids = new[] { "a", "b" }.Select(end => OrderReader.Read(Given.Record(("Order", new string('9', 5000) + end))).ExternalId!).ToArray();
+        string[] ids = new[] { "a", "b" }.Select(end => OrderReader.Read(Given.Record(("Order", new string('9', 5000) + end))).ExternalId!).ToArray();
         Assert.All(ids, id => Assert.Equal(255, id.Length));
         Assert.NotEqual(ids[0], ids[1]);
         Assert.Equal("mine", OrderReader.Read(Given.Record(("Order", "1"), ("ExternalId", "mine"))).ExternalId);

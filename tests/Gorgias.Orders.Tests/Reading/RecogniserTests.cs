@@ -67,7 +67,7 @@ public sealed class RecogniserTests
     [Fact]
     public void Never_throws_and_reading_only_ever_refuses()
     {
-        var keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number", "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
+        string[] keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number", "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
         var leaf = Gen.OneOf(
             Gen.Constant<object?>(null),
             ArbMap.Default.GeneratorFor<string>().Select(text => (object?)text),
@@ -148,7 +148,7 @@ public sealed class RecogniserTests
     public void The_models_survive_a_round_trip_through_JSON()
     {
         var order = OrderReader.Read(Given.ShopifyOrder());
-        var json = JsonSerializer.Serialize(order);
+        string json = JsonSerializer.Serialize(order);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<GorgiasOrder>(json)));
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class RenderTests
     [Fact]
     public void HTML_shows_what_was_ordered_and_encodes_it()
     {
-        var html = OrderRenderer.ToHtml(Order());
+        string html = OrderRenderer.ToHtml(Order());
 
         Assert.Contains("Poster &lt;b&gt;&quot;Tea &amp; Toast&quot;&lt;/b&gt;", html, StringComparison.Ordinal);
         Assert.Contains("נועה לוי 🎂", html, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed partial class RenderTests
     {
         var order = Order();
         order.Tracking[0].Url = url;
-        var html = OrderRenderer.ToHtml(order);
+        string html = OrderRenderer.ToHtml(order);
         Assert.DoesNotContain("href", html, StringComparison.Ordinal);
         Assert.Contains(WebUtility.HtmlEncode(url), html, StringComparison.Ordinal);
     }
@@ -66,14 +66,14 @@ public sealed partial class RenderTests
     [Fact]
     public void No_text_of_an_order_becomes_markup()
     {
-        var shell = Tag().Replace(OrderRenderer.ToHtml(Everything("x")), "");
+        string shell = Tag().Replace(OrderRenderer.ToHtml(Everything("x")), "");
         var texts = Gen.ListOf(Gen.Elements("<", ">", "\"", "'", "&", "<script>", "</td>", "<br>", "a", " ", "\n", "\0", "\u200F", "🎂", "\uD83C", "javascript:", "&lt;"))
             .Select(string.Concat);
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
-            var html = OrderRenderer.ToHtml(Everything(text));
-            var tags = Tag().Matches(html).Select(tag => tag.Value).ToArray();
-            var rest = Tag().Replace(html, "");
+            string html = OrderRenderer.ToHtml(Everything(text));
+            string[] tags = Tag().Matches(html).Select(tag => tag.Value).ToArray();
+            string rest = Tag().Replace(html, "");
             return tags.All(tag => Ours().IsMatch(tag)) && !rest.Contains('<', StringComparison.Ordinal) && !rest.Contains('>', StringComparison.Ordinal) && shell.Length > 0;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
@@ -111,7 +111,7 @@ public sealed partial class RenderTests
     [Fact]
     public void A_given_culture_writes_amounts_and_dates()
     {
-        var text = OrderRenderer.ToText(Order(), new OrderRenderOptions { Culture = CultureInfo.GetCultureInfo("de-DE") });
+        string text = OrderRenderer.ToText(Order(), new OrderRenderOptions { Culture = CultureInfo.GetCultureInfo("de-DE") });
         Assert.Contains("1.409,94 USD", text, StringComparison.Ordinal);
         Assert.Contains("15.01.2026 10:00 -05:00", text, StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed partial class RenderTests
     public void The_machines_culture_changes_nothing()
     {
         var before = CultureInfo.CurrentCulture;
-        var expected = OrderRenderer.ToText(Order()) + OrderRenderer.ToHtml(Order());
+        string expected = OrderRenderer.ToText(Order()) + OrderRenderer.ToHtml(Order());
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");

@@ -14,10 +14,10 @@ internal sealed class Endless(string head, string part, long times = long.MaxVal
 
     public override int Read(char[] buffer, int index, int count)
     {
-        var filled = 0;
+        int filled = 0;
         while (filled < count && (_next < _now.Length || Advance()))
         {
-            var taken = Math.Min(count - filled, _now.Length - _next);
+            int taken = Math.Min(count - filled, _now.Length - _next);
             _now.CopyTo(_next, buffer, index + filled, taken);
             _next += taken;
             filled += taken;

@@ -18,7 +18,7 @@ public sealed class EmailAddressTests
     [InlineData("a..b@example.com")]
     public void Accepts_what_mail_servers_may_know(string text)
     {
-        Assert.True(EmailAddress.TryParse(text, out var address));
+        Assert.True(EmailAddress.TryParse(text, out string? address));
         Assert.Equal(text.Trim(), address);
     }
 
@@ -41,14 +41,14 @@ public sealed class EmailAddressTests
     [InlineData("jane\0@example.com")]
     public void Refuses_what_is_surely_none(string? text)
     {
-        Assert.False(EmailAddress.TryParse(text, out var address));
+        Assert.False(EmailAddress.TryParse(text, out string? address));
         Assert.Equal("", address);
     }
 
     [Fact]
     public void Holds_the_limit_of_320_characters()
     {
-        var domain = string.Join(".", Enumerable.Repeat(new string('d', 61), 4));
+        string domain = string.Join(".", Enumerable.Repeat(new string('d', 61), 4));
         Assert.True(EmailAddress.TryParse(new string('a', 64) + "@" + domain + ".example", out _));
         Assert.False(EmailAddress.TryParse(new string('a', 65) + "@" + domain + ".example", out _));
         Assert.False(EmailAddress.TryParse(new string('a', 64) + "@x" + domain + ".example", out _));

@@ -35,7 +35,7 @@ public sealed class MoneyTests
     [InlineData("١٢٫٥٠", "12.50", null)]
     public void Reads_amounts_as_people_write_them(string text, string amount, string? currency)
     {
-        Assert.True(OrderMoney.TryParse(text, null, null, out var read, out var written));
+        Assert.True(OrderMoney.TryParse(text, null, null, out decimal read, out string? written));
         Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(currency, written);
     }
@@ -69,7 +69,7 @@ public sealed class MoneyTests
     [InlineData("1.234 KWD", null, "1.234")]
     public void One_separator_before_three_digits_groups_thousands_unless_the_currency_has_three_decimals(string text, string? currency, string amount)
     {
-        Assert.True(OrderMoney.TryParse(text, null, currency, out var read, out _));
+        Assert.True(OrderMoney.TryParse(text, null, currency, out decimal read, out _));
         Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -81,7 +81,7 @@ public sealed class MoneyTests
     [InlineData("1 234,5", "fr-FR", "1234.5")]
     public void A_given_culture_decides(string text, string culture, string amount)
     {
-        Assert.True(OrderMoney.TryParse(text, CultureInfo.GetCultureInfo(culture), null, out var read, out _));
+        Assert.True(OrderMoney.TryParse(text, CultureInfo.GetCultureInfo(culture), null, out decimal read, out _));
         Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -102,12 +102,12 @@ public sealed class MoneyTests
     [Fact]
     public void What_is_written_reads_back_as_the_same_amount()
     {
-        var currencies = new[] { null, "USD", "JPY", "KWD" };
+        string?[] currencies = new[] { null, "USD", "JPY", "KWD" };
         Prop.ForAll<int, byte, byte>((units, scale, which) =>
         {
-            var amount = new decimal(Math.Abs((long)units) % int.MaxValue == 0 ? 0 : Math.Abs(units), 0, 0, units < 0, (byte)(scale % 10));
-            var currency = currencies[which % currencies.Length];
-            return OrderMoney.TryParse(OrderMoney.Format(amount, currency), null, currency, out var read, out var written) && read == amount && written == currency;
+            decimal amount = new decimal(Math.Abs((long)units) % int.MaxValue == 0 ? 0 : Math.Abs(units), 0, 0, units < 0, (byte)(scale % 10));
+            string? currency = currencies[which % currencies.Length];
+            return OrderMoney.TryParse(OrderMoney.Format(amount, currency), null, currency, out decimal read, out string? written) && read == amount && written == currency;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -121,7 +121,7 @@ public sealed class MoneyTests
     [InlineData("2", "2")]
     public void A_quantity_with_three_digits_after_one_separator_is_a_weight_not_thousands(string text, string quantity)
     {
-        Assert.True(AmountText.TryParseQuantity(text, null, out var read));
+        Assert.True(AmountText.TryParseQuantity(text, null, out decimal read));
         Assert.Equal(quantity, read.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -134,7 +134,7 @@ public sealed class QueueAddressTests : IDisposable
     public async Task The_queues_of_a_folder_are_listed_by_name()
     {
         Assert.Empty(QueueFolder.List(_folder.File("none")));
-        foreach (var name in new[] { "b", "a" })
+        foreach (string? name in new[] { "b", "a" })
         {
             using var store = await QueueStore.OpenAsync(QueueAddress.Parse(name, folder: _folder.Path));
         }

@@ -20,7 +20,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
 
         await Task.WhenAll(stores.Select(async store =>
         {
-            for (var i = 0; i < 25; i++)
+            for (int i = 0; i < 25; i++)
             {
                 await store.ExchangeAsync(
                     (now, text) =>
@@ -49,7 +49,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
 
         server.Restart();
 
-        for (var tries = 0; ; tries++)
+        for (int tries = 0; ; tries++)
         {
             try
             {
@@ -84,7 +84,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
         await stands.Task;
 
         // The database throws it out after as long as the other waits, so that either may be the first.
-        var failures = 0;
+        int failures = 0;
         while (failures < 4 && await Record.ExceptionAsync(() => ReadAsync(other)) is { } error)
         {
             failures++;
@@ -99,7 +99,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     [StoreFact]
     public async Task The_password_is_in_no_error_and_no_place()
     {
-        var text = server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal);
+        string text = server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal);
         using var store = RateLimitStores.InDatabase(QueueAddress.Parse(text), Account);
 
         var error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));

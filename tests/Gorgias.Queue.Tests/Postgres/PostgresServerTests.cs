@@ -107,7 +107,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     {
         using var store = await OpenAsync();
         await store.EnqueueAsync(Given.Tickets(100));
-        for (var i = 0; i < 450; i++)
+        for (int i = 0; i < 450; i++)
         {
             await store.TakeAsync(count: 1);
             var item = await store.ListAsync(new QueueItemFilter { State = QueueItemState.Sending, First = 1 }).FirstAsync();
@@ -130,7 +130,7 @@ public sealed class PostgresServerTests(PostgresServer server)
             server.ConnectionString + ";Port=no-number",
             server.ConnectionString + ";Nonsense=1",
         ];
-        foreach (var text in broken)
+        foreach (string text in broken)
         {
             var address = QueueAddress.Parse(text);
             var error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3) }));

@@ -16,7 +16,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_is_made_whole_for_its_owner_only_and_nothing_is_left_beside_it()
     {
-        var path = _folder.File("a/b/orders.queue");
+        string path = _folder.File("a/b/orders.queue");
         using (await OpenAsync(path))
         {
             if (!OperatingSystem.IsWindows())
@@ -72,7 +72,7 @@ public sealed class SqliteFileTests : IDisposable
             await store.EnqueueAsync(Given.Tickets(500));
         }
 
-        var bytes = await System.IO.File.ReadAllBytesAsync(File);
+        byte[] bytes = await System.IO.File.ReadAllBytesAsync(File);
         new Random(1).NextBytes(bytes.AsSpan(bytes.Length / 2, 20_000));
         await System.IO.File.WriteAllBytesAsync(File, bytes);
 
@@ -103,7 +103,7 @@ public sealed class SqliteFileTests : IDisposable
     public async Task A_database_of_another_program_is_left_alone()
     {
         Run(File, "CREATE TABLE customers (name TEXT); INSERT INTO customers VALUES ('Ann')");
-        var before = await System.IO.File.ReadAllBytesAsync(File);
+        byte[] before = await System.IO.File.ReadAllBytesAsync(File);
 
         var error = await FailsAsync(File);
 
@@ -116,7 +116,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         (await OpenAsync(File)).Dispose();
         Run(File, "PRAGMA user_version = 99");
-        var before = await System.IO.File.ReadAllBytesAsync(File);
+        byte[] before = await System.IO.File.ReadAllBytesAsync(File);
 
         var error = await FailsAsync(File);
 
@@ -149,7 +149,7 @@ public sealed class SqliteFileTests : IDisposable
     public async Task What_was_entered_before_a_crash_is_there_after_it()
     {
         using var store = await OpenAsync(File);
-        for (var batch = 0; batch < 20; batch++)
+        for (int batch = 0; batch < 20; batch++)
         {
             await store.EnqueueAsync(Given.Tickets(20, $"b{batch:D2}-"));
             await store.TakeAsync(count: 7);
@@ -159,7 +159,7 @@ public sealed class SqliteFileTests : IDisposable
             }
 
             // What a kill would leave: the files as they are, with the log that was not yet worked in.
-            var crashed = _folder.File($"crash{batch}.queue");
+            string crashed = _folder.File($"crash{batch}.queue");
             System.IO.File.Copy(File, crashed);
             System.IO.File.Copy(File + "-wal", crashed + "-wal");
             using var after = await OpenAsync(crashed);
@@ -175,7 +175,7 @@ public sealed class SqliteFileTests : IDisposable
         using var store = await OpenAsync(File);
         await store.EnqueueAsync(Given.Tickets(50, "first"));
         await store.EnqueueAsync(Given.Tickets(50, "second"));
-        var crashed = _folder.File("crashed.queue");
+        string crashed = _folder.File("crashed.queue");
         System.IO.File.Copy(File, crashed);
         System.IO.File.Copy(File + "-wal", crashed + "-wal");
         using (var log = System.IO.File.OpenWrite(crashed + "-wal"))

@@ -22,7 +22,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
 
         await Task.WhenAll(stores.Select(async store =>
         {
-            for (var i = 0; i < 50; i++)
+            for (int i = 0; i < 50; i++)
             {
                 await store.ExchangeAsync((_, text) => text + "x", CancellationToken.None);
             }
@@ -74,7 +74,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     [Fact]
     public async Task A_file_that_is_none_of_ours_is_left_alone_and_said_so()
     {
-        var file = _folder.File("acme.gorgias.com.budget");
+        string file = _folder.File("acme.gorgias.com.budget");
         File.WriteAllText(file, "A letter to my aunt, of more than a hundred characters, so that nobody takes it for the head of a database. Yours, as ever.");
         using var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
 

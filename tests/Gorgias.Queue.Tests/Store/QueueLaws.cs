@@ -15,7 +15,7 @@ internal static class QueueLaws
     public static async Task CheckAsync(IQueueStore store, VirtualTime time)
     {
         var sequences = Gen.Choose(0, int.MaxValue - 1).NonEmptyListOf().Select(l => l.Take(60).ToList());
-        var round = 0;
+        int round = 0;
 
         // The property is a plain function; each run has keys of its own in the one store.
         await Task.Run(() => Prop.ForAll(
@@ -35,7 +35,7 @@ internal static class QueueLaws
 
         public async Task<bool> RunAsync(IEnumerable<int> steps)
         {
-            foreach (var step in steps)
+            foreach (int step in steps)
             {
                 await StepAsync(step);
                 await CheckAsync();
@@ -48,7 +48,7 @@ internal static class QueueLaws
         private async Task StepAsync(int step)
         {
             var random = new Random(step);
-            var owner = Owners[random.Next(Owners.Length)];
+            string owner = Owners[random.Next(Owners.Length)];
             switch (random.Next(11))
             {
                 case 0 or 1 or 2:
@@ -69,7 +69,7 @@ internal static class QueueLaws
                 case 9:
                     var held = await store.RenewAsync(owner, [.. _hands.Keys], Lease);
                     Assert.All(held, id => Assert.Equal(owner, _hands[id].Owner));
-                    foreach (var id in held)
+                    foreach (long id in held)
                     {
                         _hands[id] = (owner, time.GetUtcNow() + Lease);
                     }
@@ -102,8 +102,8 @@ internal static class QueueLaws
             var entries = Enumerable.Range(0, 1 + random.Next(4)).Select(_ =>
             {
                 // Now and then a key that was there before.
-                var number = random.Next(5) == 0 && _count > 0 ? random.Next(_count) : _count++;
-                var customer = $"{prefix}{random.Next(3)}@example.com";
+                int number = random.Next(5) == 0 && _count > 0 ? random.Next(_count) : _count++;
+                string customer = $"{prefix}{random.Next(3)}@example.com";
                 return random.Next(3) == 0 && _count > 1
                     ? Given.Message($"{prefix}m{number}", $"{prefix}{random.Next(_count)}")
                     : Given.Ticket($"{prefix}{number}", customer);

@@ -254,7 +254,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync("me");
-        var id = (await Store.ItemAsync("a")).Id;
+        long id = (await Store.ItemAsync("a")).Id;
 
         Assert.Empty(await Store.DoneAsync("a", owner: "other"));
         Assert.Empty(await Store.RenewAsync("other", [id], StoreExtensions.Lease));
@@ -306,7 +306,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync("me");
-        for (var i = 0; i < 5; i++)
+        for (int i = 0; i < 5; i++)
         {
             Time.Advance(TimeSpan.FromSeconds(50));
             await Store.RenewAsync("me", [(await Store.ItemAsync("a")).Id], StoreExtensions.Lease);
@@ -518,7 +518,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 6).Select(hand => Task.Run(async () =>
         {
             var store = stores[hand % 2];
-            var owner = $"hand{hand}";
+            string owner = $"hand{hand}";
             while ((await store.GetStatisticsAsync()).Unsettled > 0)
             {
                 var items = await store.LeaseAsync(owner, 5, StoreExtensions.Lease);

@@ -53,7 +53,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
 
     public async Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken)
     {
-        var number = Interlocked.Increment(ref _sends);
+        int number = Interlocked.Increment(ref _sends);
         lock (_random)
         {
             MostInFlight = Math.Max(MostInFlight, ++_inFlight);
@@ -84,7 +84,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
 
     public async Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
     {
-        var failed = Roll(1000) < FindFails;
+        bool failed = Roll(1000) < FindFails;
         if (Look is not null)
         {
             await Look();
@@ -107,7 +107,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
             return QueueSendResult.Refused(new QueueItemError("Refused", "400", new Dictionary<string, IReadOnlyList<string>> { ["channel"] = ["No."] }));
         }
 
-        var roll = Roll(1000);
+        int roll = Roll(1000);
         if ((roll -= NotSent) < 0)
         {
             return QueueSendResult.NotMade(new QueueItemError("NotSent", "Not sent."));

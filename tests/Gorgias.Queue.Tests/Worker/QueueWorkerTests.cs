@@ -68,7 +68,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     public async Task An_item_is_not_given_up_because_its_workers_were_killed()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
-        for (var killed = 0; killed < 8; killed++)
+        for (int killed = 0; killed < 8; killed++)
         {
             // Killed with the item in hand; then the next one looks it up, and is killed with it in hand.
             Assert.Single(await _store.LeaseAsync("killed", 1, TimeSpan.FromSeconds(1)));
@@ -267,11 +267,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(entries);
         using var second = await OpenAsync();
         var settled = new List<QueueItem>();
-        for (var round = 0; (await _store.GetStatisticsAsync()).Unsettled > 0; round++)
+        for (int round = 0; (await _store.GetStatisticsAsync()).Unsettled > 0; round++)
         {
             Assert.True(round < 60, "It does not come to an end.");
             using var stop = new CancellationTokenSource();
-            var stopAt = account.Sends + 5 + random.Next(60);
+            int stopAt = account.Sends + 5 + random.Next(60);
             account.BeforeSend = n => { if (n == stopAt) { stop.Cancel(); } };
 
             // A hand that takes some and never comes back, as a killed one.

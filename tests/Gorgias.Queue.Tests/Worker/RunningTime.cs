@@ -16,7 +16,7 @@ internal sealed class RunningTime
 
     public async Task<T> RunAsync<T>(Task<T> work)
     {
-        for (var quiet = 0; !work.IsCompleted; quiet = Volatile.Read(ref _busy) == 0 ? quiet + 1 : 0)
+        for (int quiet = 0; !work.IsCompleted; quiet = Volatile.Read(ref _busy) == 0 ? quiet + 1 : 0)
         {
             if (quiet > 2)
             {

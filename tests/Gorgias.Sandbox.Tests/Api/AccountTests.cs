@@ -33,7 +33,7 @@ public class AccountTests : SandboxTest
         var me = (JObject)await Read("/api/users/0");
         Assert.Equal((SandboxOptions.DefaultEmail, "admin"), ((string?)me["email"], (string?)me["role"]!["name"]));
         Assert.Equal($"{Sandbox.BaseUri}api/users/{me["id"]}/", (string?)me["uri"]);
-        var expected = "id active bio created_datetime country deactivated_datetime email external_id firstname has_password has_2fa_enabled lastname "
+        string expected = "id active bio created_datetime country deactivated_datetime email external_id firstname has_password has_2fa_enabled lastname "
             + "language meta name role timezone updated_datetime uri";
         Assert.Equal(expected.Split(' '), me.Properties().Select(member => member.Name));
     }
@@ -46,7 +46,7 @@ public class AccountTests : SandboxTest
         Assert.Equal(["Bob Agent"], Texts(await Read("/api/users?search=bob"), "name"));
         Assert.Equal(["Bob Agent"], Texts(await Read("/api/users?roles=lite-agent&roles=bot"), "name"));
         Assert.Equal("Robert", (string?)(await Api.Put($"/api/users/{bob["id"]}", new { name = "Robert Agent", country = "DE" })).Json["firstname"]);
-        var ticket = await NewTicket();
+        long ticket = await NewTicket();
         await Api.Put($"/api/tickets/{ticket}", new { assignee_user = new { id = (long)bob["id"]! } });
         Assert.Equal(204, (await Api.Delete($"/api/users/{bob["id"]}")).Status);
         Assert.Null(Sandbox.Tickets.Find(ticket)!.AssigneeUserId);
@@ -59,7 +59,7 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Teams_can_be_made_changed_and_removed()
     {
-        var me = (long)(await Read("/api/users/0"))["id"]!;
+        long me = (long)(await Read("/api/users/0"))["id"]!;
         var team = await Created("/api/teams", new { name = "Night shift", decoration = new { emoji = "🌙" }, members = new[] { new { id = me } } });
         Assert.Equal((SandboxOptions.DefaultEmail, "🌙"), ((string?)team["members"]![0]!["email"], (string?)team["decoration"]!["emoji"]));
         Assert.Empty((await Api.Put($"/api/teams/{team["id"]}", new { members = Array.Empty<object>() })).Json["members"]!);
@@ -71,11 +71,11 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Tags_can_be_made_sorted_merged_and_removed()
     {
-        var a = (long)(await Created("/api/tags", new { name = "a", description = "d" }))["id"]!;
-        var b = (long)(await Created("/api/tags", new { name = "b", decoration = new { color = "#fff" } }))["id"]!;
+        long a = (long)(await Created("/api/tags", new { name = "a", description = "d" }))["id"]!;
+        long b = (long)(await Created("/api/tags", new { name = "b", decoration = new { color = "#fff" } }))["id"]!;
         Assert.Equal(409, (await Api.Post("/api/tags", new { name = "a" })).Status);
         Assert.Equal(["name: Longer than maximum length 256."], (await Api.Post("/api/tags", new { name = new string('x', 257) })).Problems);
-        var ticket = await NewTicket();
+        long ticket = await NewTicket();
         await Api.Post($"/api/tickets/{ticket}/tags", new { names = new[] { "b", "c" } });
         Assert.Equal(["a", "b", "c"], Texts(await Read("/api/tags?order_by=usage:asc,name:asc"), "name"));
         Assert.Equal(["c", "b", "a"], Texts(await Read("/api/tags?order_by=usage:desc,name:desc"), "name"));
@@ -98,7 +98,7 @@ public class AccountTests : SandboxTest
     {
         var field = await Created("/api/custom-fields", new { object_type = "Ticket", label = "Size", definition = new { data_type = "text", input_settings = new { input_type = "dropdown", choices = new[] { "S", "M::Slim" } } } });
         Assert.Equal("visible", (string?)field["requirement_type"]);
-        var id = (long)field["id"]!;
+        long id = (long)field["id"]!;
         Assert.Equal("Fit", (string?)(await Api.Put($"/api/custom-fields/{id}", new { label = "Fit" })).Json["label"]);
         Assert.Equal(202, (await Api.Put("/api/custom-fields", new[] { new { id, deactivated_datetime = "2026-01-01T00:00:00" } })).Status);
         Assert.DoesNotContain("Fit", Texts(await Read("/api/custom-fields?object_type=Ticket"), "label"));
@@ -129,7 +129,7 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task A_scheduled_job_waits_and_can_be_moved_or_cancelled()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         object Body(string at) => new { type = "deleteTicket", @params = new { ticket_ids = new[] { id } }, scheduled_datetime = at };
         Assert.Equal(["scheduled_datetime: Must be at most 60 minutes ahead."], (await Api.Post("/api/jobs", Body("2026-01-01T01:00:01"))).Problems);
         var first = await Created("/api/jobs", Body("2026-01-01T00:30:00"));
@@ -187,7 +187,7 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Events_tell_what_happened()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
         await Api.Put($"/api/tickets/{id}", new { status = "closed", assignee_user = new { id = 0 } });
         var types = Texts(await Read($"/api/events?object_type=Ticket&object_id={id}&order_by=created_datetime:asc"), "type");
@@ -205,7 +205,7 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task A_file_goes_up_and_its_download_redirects_to_where_no_credential_is_needed()
     {
-        var bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
+        byte[] bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         using var form = new MultipartFormDataContent();
         using var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");

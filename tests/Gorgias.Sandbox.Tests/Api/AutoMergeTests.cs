@@ -13,7 +13,7 @@ public class AutoMergeTests : SandboxTest
     [Fact]
     public async Task A_new_ticket_of_the_same_customer_ends_up_in_the_older_one()
     {
-        var first = await NewTicket("order-1");
+        long first = await NewTicket("order-1");
         _time.Advance(TimeSpan.FromDays(4));
         var answer = await Created("/api/tickets", Bodies.Ticket("order-2", messages: Bodies.Incoming("again", "order-2-1")).With("tags", new[] { new { name = "late" } }));
         Assert.Equal((first, "order-1"), ((long)answer["id"]!, (string?)answer["external_id"]));
@@ -27,9 +27,9 @@ public class AutoMergeTests : SandboxTest
     [Fact]
     public async Task The_id_that_was_merged_away_points_to_the_survivor()
     {
-        var first = await NewTicket();
+        long first = await NewTicket();
         await Created("/api/tickets", Bodies.Ticket());
-        var gone = first + 1;
+        long gone = first + 1;
         Assert.Equal(first, Sandbox.Tickets.MergedInto(gone));
         foreach (var reply in new[]
         {
@@ -46,14 +46,14 @@ public class AutoMergeTests : SandboxTest
     [Fact]
     public async Task Nothing_is_merged_without_an_older_open_ticket_of_that_customer_in_the_window()
     {
-        var closed = await NewTicket();
+        long closed = await NewTicket();
         await Api.Put($"/api/tickets/{closed}", new { status = "closed" });
-        var trashed = await NewTicket();
+        long trashed = await NewTicket();
         await Api.Put($"/api/tickets/{trashed}", new { trashed_datetime = "2026-01-01T00:00:00" });
         await NewTicket(email: "other@example.com");
-        var open = await NewTicket();
+        long open = await NewTicket();
         _time.Advance(TimeSpan.FromDays(5) + TimeSpan.FromSeconds(1));
-        var late = await NewTicket();
+        long late = await NewTicket();
         Assert.Equal([closed, trashed, open, late], new[] { closed, trashed, open, late }.Distinct());
         Assert.Equal(5, Sandbox.Tickets.Count);
         Sandbox.Options.AutoMerge = false;

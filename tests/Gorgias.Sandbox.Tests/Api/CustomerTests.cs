@@ -10,7 +10,7 @@ public class CustomerTests : SandboxTest
     public async Task A_customer_comes_back_as_recorded()
     {
         var customer = (JObject)await Created("/api/customers", new { name = "Nango Test Customer", email = "n@example.com", external_id = "shop-7", language = "en" });
-        var expected = "id external_id active email name firstname lastname channels language timezone created_datetime updated_datetime meta data customer "
+        string expected = "id external_id active email name firstname lastname channels language timezone created_datetime updated_datetime meta data customer "
             + "note custom_fields integrations";
         Assert.Equal(expected.Split(' '), customer.Properties().Select(member => member.Name));
         Assert.Equal(("Nango", "Customer", "agent"), ((string?)customer["firstname"], (string?)customer["lastname"], (string?)customer["meta"]!["name_set_via"]));
@@ -62,7 +62,7 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task Customers_are_found_by_each_filter()
     {
-        var id = (long)(await Created("/api/customers", new
+        long id = (long)(await Created("/api/customers", new
         {
             name = "Jane Roe",
             email = "jane+shop@example.com",
@@ -72,7 +72,7 @@ public class CustomerTests : SandboxTest
             channels = new[] { new { type = "phone", address = "+49 1" } },
         }))["id"]!;
         await Created("/api/customers", new { name = "Other" });
-        foreach (var query in new[]
+        foreach (string? query in new[]
         {
             $"id={id}", "email=jane%2Bshop%40example.com", "email=JANE%2Bshop@example.com", "external_id=s-1", "name=jane%20roe", "language=de",
             "timezone=Europe/Berlin", "channel_type=phone&channel_address=%2B49+1", "channel_address=%2B49%201", "email=jane%2Bshop@example.com&language=de",
@@ -90,7 +90,7 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task An_update_is_partial_and_channels_replace()
     {
-        var id = (long)(await Created("/api/customers", new { name = "A B", email = "a@example.com", note = "n" }))["id"]!;
+        long id = (long)(await Created("/api/customers", new { name = "A B", email = "a@example.com", note = "n" }))["id"]!;
         var updated = (await Api.Put($"/api/customers/{id}", new { name = "C D", channels = new[] { new { type = "phone", address = "1", preferred = true } } })).Json;
         Assert.Equal(("C", "D", "n"), ((string?)updated["firstname"], (string?)updated["lastname"], (string?)updated["note"]));
         Assert.Equal(["phone", "email"], updated["channels"]!.Select(channel => (string?)channel["type"]));
@@ -103,7 +103,7 @@ public class CustomerTests : SandboxTest
     {
         await NewTicket(email: "a@example.com");
         await NewTicket(email: "b@example.com");
-        var ids = (await Read("/api/customers"))["data"]!.Select(customer => (long)customer["id"]!).ToArray();
+        long[] ids = (await Read("/api/customers"))["data"]!.Select(customer => (long)customer["id"]!).ToArray();
         Assert.Equal(204, (await Api.Delete($"/api/customers/{ids[0]}")).Status);
         Assert.Equal(404, (await Api.Get($"/api/customers/{ids[0]}")).Status);
         Assert.Equal("a@example.com", Assert.Single(Sandbox.Tickets).CustomerEmail);
@@ -115,7 +115,7 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task Data_is_set_unless_it_is_older()
     {
-        var id = Sandbox.Seed.Customer("a@example.com");
+        long id = Sandbox.Seed.Customer("a@example.com");
         Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var reply ? (reply.Status, reply.Text) : default);
         Assert.Equal(202, (await Api.Put($"/api/customers/{id}/data", new { data = 0, version = "2026-01-01T00:00:00" })).Status);
         Assert.True((bool)(await Read($"/api/customers/{id}"))["data"]!["vip"]!);
@@ -125,10 +125,10 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task A_merge_moves_the_tickets_and_answers_with_the_target_as_it_was()
     {
-        var ticket = await NewTicket(email: "old@example.com");
-        var source = Sandbox.Tickets.Find(ticket)!.CustomerId;
-        var target = Sandbox.Seed.Customer("new@example.com", "New Name");
-        var path = $"/api/customers/merge?source_id={source}&target_id={target}";
+        long ticket = await NewTicket(email: "old@example.com");
+        long source = Sandbox.Tickets.Find(ticket)!.CustomerId;
+        long target = Sandbox.Seed.Customer("new@example.com", "New Name");
+        string path = $"/api/customers/merge?source_id={source}&target_id={target}";
         var reply = await Api.Put(path, new { name = "Merged Name" });
         Assert.Equal((202, "New Name"), (reply.Status, (string?)reply.Json["name"]));
         var merged = await Read($"/api/customers/{target}");
@@ -150,9 +150,9 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task Custom_fields_of_a_customer_are_its_own()
     {
-        var field = Sandbox.Seed.TextField("Tier", "Customer");
-        var id = Sandbox.Seed.Customer("a@example.com");
-        var path = $"/api/customers/{id}/custom-fields";
+        long field = Sandbox.Seed.TextField("Tier", "Customer");
+        long id = Sandbox.Seed.Customer("a@example.com");
+        string path = $"/api/customers/{id}/custom-fields";
         Assert.Equal(200, (await Api.Put(path, new[] { new { id = field, value = "gold" } })).Status);
         Assert.Equal("gold", (string?)(await Read(path))["data"]![0]!["value"]);
         Assert.Equal("gold", (string?)(await Read($"/api/customers/{id}"))["custom_fields"]![$"{field}"]!["value"]);
@@ -164,7 +164,7 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task A_name_given_with_an_id_updates_and_with_an_address_only_fills()
     {
-        var id = Sandbox.Seed.Customer("a@example.com");
+        long id = Sandbox.Seed.Customer("a@example.com");
         await Created("/api/tickets", Bodies.Ticket(email: "a@example.com"));
         Assert.Equal("Jane Roe", (string?)(await Read($"/api/customers/{id}"))["name"]);
         await Created("/api/tickets", Bodies.Ticket().With("customer", new { email = "a@example.com", name = "Someone Else" }));

@@ -42,7 +42,7 @@ public class HostileInputTests : SandboxTest
     [Fact]
     public async Task JSON_that_is_no_object_is_400()
     {
-        foreach (var body in new[] { "null", "[]", "\"x\"", "5", "true" })
+        foreach (string? body in new[] { "null", "[]", "\"x\"", "5", "true" })
         {
             Assert.Equal(400, (await Api.Post("/api/tickets", body)).Status);
         }
@@ -51,13 +51,13 @@ public class HostileInputTests : SandboxTest
     [Fact]
     public async Task Deep_nesting_is_400_and_harmless()
     {
-        foreach (var depth in new[] { 65, 100_000 })
+        foreach (int depth in new[] { 65, 100_000 })
         {
-            var body = "{\"meta\":" + new string('[', depth) + new string(']', depth) + "}";
+            string body = "{\"meta\":" + new string('[', depth) + new string(']', depth) + "}";
             Assert.Equal((400, "The JSON nests too deep."), (await Api.Post("/api/tickets", body)) is var reply ? (reply.Status, reply.Error) : default);
         }
 
-        var fits = string.Concat(Enumerable.Repeat("{\"a\":", 60)) + "1" + new string('}', 60);
+        string fits = string.Concat(Enumerable.Repeat("{\"a\":", 60)) + "1" + new string('}', 60);
         await Created("/api/tickets", Bodies.Ticket().With("meta", JToken.Parse(fits)));
     }
 
@@ -71,7 +71,7 @@ public class HostileInputTests : SandboxTest
     {
         var body = Bodies.Ticket(text, messages: Bodies.Incoming(text, text)).With("subject", text).With("tags", new[] { new { name = text } })
             .With("meta", new Dictionary<string, object> { [text] = text }).With("customer", new { email = "a@example.com", name = text });
-        var id = (long)(await Created("/api/tickets", body))["id"]!;
+        long id = (long)(await Created("/api/tickets", body))["id"]!;
         var ticket = await Read($"/api/tickets/{id}");
         foreach (var part in new[]
         {
@@ -155,7 +155,7 @@ public class HostileInputTests : SandboxTest
     [InlineData("PUT", "/api/views/0/items")]
     public async Task Unknown_query_parameters_are_400(string method, string path)
     {
-        var body = path.StartsWith("/api/v", StringComparison.Ordinal) ? new { view = new { } } : method == "GET" ? null : (object)Bodies.Ticket();
+        object? body = path.StartsWith("/api/v", StringComparison.Ordinal) ? new { view = new { } } : method == "GET" ? null : (object)Bodies.Ticket();
         var reply = await Api.Send(new HttpMethod(method), path + "?dry_run=1", body);
         Assert.Equal(400, reply.Status);
         Assert.Equal(["dry_run: Unknown field."], reply.Problems);

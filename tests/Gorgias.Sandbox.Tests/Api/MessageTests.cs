@@ -14,7 +14,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task A_reply_by_mail_is_sent_a_moment_later()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         var message = (JObject)await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("source", new
         {
             type = "email",
@@ -25,7 +25,7 @@ public class MessageTests : SandboxTest
         }));
         Assert.Equal(JTokenType.Null, message["sent_datetime"]!.Type);
         Assert.Equal("", (string?)message["source"]!["from"]!["name"]);
-        var expected = "id uri message_id ticket_id external_id public channel via source sender auth_customer_identity integration_id intents rule_id "
+        string expected = "id uri message_id ticket_id external_id public channel via source sender auth_customer_identity integration_id intents rule_id "
             + "from_agent receiver subject body_text body_html stripped_text stripped_html stripped_signature attachments macros actions headers imported "
             + "meta created_datetime processed_datetime deleted_datetime sent_datetime failed_datetime opened_datetime last_sending_error is_retriable";
         Assert.Equal(expected.Split(' '), message.Properties().Select(member => member.Name));
@@ -65,11 +65,11 @@ public class MessageTests : SandboxTest
     [InlineData("", "The message has no source.from.address.")]
     public async Task An_unknown_sender_address_fails_later(string from, string error)
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         var message = await Created($"/api/tickets/{id}/messages", Bodies.Mail(from));
         Assert.Equal(JTokenType.Null, message["failed_datetime"]!.Type);
         _time.Advance(TimeSpan.FromSeconds(1));
-        var path = $"/api/tickets/{id}/messages/{message["id"]}";
+        string path = $"/api/tickets/{id}/messages/{message["id"]}";
         var failed = await Read(path);
         Assert.Equal("2026-01-01T00:00:01.000000+00:00", (string?)failed["failed_datetime"]);
         Assert.Equal(JTokenType.Null, failed["sent_datetime"]!.Type);
@@ -87,7 +87,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task What_is_not_to_be_sent_is_not()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         await Created($"/api/tickets/{id}/messages", Bodies.Incoming());
         await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("sent_datetime", "2024-01-01T00:00:00"));
         await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("channel", "api"));
@@ -110,7 +110,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task A_customers_message_opens_a_closed_ticket_again_and_an_agents_does_not()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         await Api.Put($"/api/tickets/{id}", new { status = "closed", is_unread = false });
         await Created($"/api/tickets/{id}/messages", Bodies.Mail());
         Assert.Equal("closed", Sandbox.Tickets.Find(id)!.Status);
@@ -123,8 +123,8 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task Sender_and_receiver_are_who_they_say()
     {
-        var id = await NewTicket();
-        var ann = (long)(await Read("/api/users?email=ann@acme.example"))["data"]![0]!["id"]!;
+        long id = await NewTicket();
+        long ann = (long)(await Read("/api/users?email=ann@acme.example"))["data"]![0]!["id"]!;
         var sent = await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("sender", new { id = ann }).With("receiver", new { email = "JANE.ROE@example.com" }));
         Assert.Equal(("Ann Agent", "Jane Roe"), ((string?)sent["sender"]!["name"], (string?)sent["receiver"]!["name"]));
         var byDefault = await Created($"/api/tickets/{id}/messages", Bodies.Mail());
@@ -137,7 +137,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task Messages_are_listed_newest_first_and_of_a_ticket_oldest_first()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         _time.Advance(TimeSpan.FromSeconds(1));
         await Created($"/api/tickets/{id}/messages", Bodies.Incoming("second"));
         await NewTicket();
@@ -152,9 +152,9 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task A_message_can_be_changed_and_deleted_and_the_ticket_stays()
     {
-        var id = await NewTicket();
-        var message = (long)(await Read($"/api/tickets/{id}"))["messages"]![0]!["id"]!;
-        var path = $"/api/tickets/{id}/messages/{message}";
+        long id = await NewTicket();
+        long message = (long)(await Read($"/api/tickets/{id}"))["messages"]![0]!["id"]!;
+        string path = $"/api/tickets/{id}/messages/{message}";
         Assert.Equal("changed", (string?)(await Api.Put(path, new { body_text = "changed", channel = "api", via = "api", from_agent = false })).Json["body_text"]);
         Assert.Equal(["created_datetime: Unknown field."], (await Api.Put(path, new { created_datetime = "2026-01-01T00:00:00" })).Problems);
         Assert.Equal(["action: Must be one of: force, retry, cancel."], (await Api.Put(path + "?action=sing", new { })).Problems);
@@ -168,7 +168,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task Cancelling_deletes_the_message()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         var message = await Created($"/api/tickets/{id}/messages?action=force", Bodies.Mail());
         Assert.Equal(202, (await Api.Put($"/api/tickets/{id}/messages/{message["id"]}?action=cancel", new { })).Status);
         _time.Advance(TimeSpan.FromSeconds(5));
@@ -179,7 +179,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task Attachments_come_back_and_none_is_null()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         var with = await Created($"/api/tickets/{id}/messages", Bodies.Incoming().With("attachments", new[] { new { url = "https://x.example/a.pdf", name = "a.pdf", content_type = "application/pdf", size = 5 } }));
         Assert.Equal(("a.pdf", true), ((string?)with["attachments"]![0]!["name"], (bool)with["attachments"]![0]!["public"]!));
         var without = await Created($"/api/tickets/{id}/messages", Bodies.Incoming().With("attachments", Array.Empty<object>()));
@@ -189,7 +189,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task Wrong_messages_are_named_and_not_kept()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         var reply = await Api.Post($"/api/tickets/{id}/messages", new { channel = "email" });
         Assert.Equal((400, "Failed to create message"), (reply.Status, reply.Error));
         Assert.Equal(["from_agent: Missing data for required field.", "via: Missing data for required field."], reply.Problems);

@@ -85,7 +85,7 @@ public class TicketCreateTests : SandboxTest
     public async Task The_members_of_a_created_ticket_stand_in_wire_order()
     {
         var ticket = (JObject)await Created("/api/tickets", Bodies.Ticket());
-        var expected = "id uri external_id events status priority channel via from_agent spam imported customer assignee_user assignee_user_id "
+        string expected = "id uri external_id events status priority channel via from_agent spam imported customer assignee_user assignee_user_id "
             + "assignee_team assignee_team_id language subject summary meta tags messages created_datetime processed_datetime opened_datetime "
             + "last_received_message_datetime last_message_datetime updated_datetime closed_datetime trashed_datetime snooze_datetime "
             + "satisfaction_survey reply_options requester is_unread";
@@ -132,7 +132,7 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task An_emoji_is_one_character()
     {
-        var full = string.Concat(Enumerable.Repeat("👟", 998));
+        string full = string.Concat(Enumerable.Repeat("👟", 998));
         Assert.Equal(full, (string?)(await Created("/api/tickets", Bodies.Ticket().With("subject", full)))["subject"]);
         await Refused(Bodies.Ticket().With("subject", full + "x"), "subject: Longer than maximum length 998.");
     }
@@ -160,8 +160,8 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task The_same_external_id_makes_a_second_ticket()
     {
-        var first = await NewTicket("order-1");
-        var second = await NewTicket("order-1");
+        long first = await NewTicket("order-1");
+        long second = await NewTicket("order-1");
         Assert.NotEqual(first, second);
         Assert.Equal(new Dictionary<string, int> { ["order-1"] = 2 }, Sandbox.Tickets.Doubles());
     }
@@ -212,12 +212,12 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task Custom_fields_are_held_against_their_definitions()
     {
-        var text = Sandbox.Seed.TextField("Note");
-        var number = Sandbox.Seed.NumberField("Items");
-        var choice = Sandbox.Seed.DropdownField("Size", ["S", "M"]);
-        var customers = Sandbox.Seed.TextField("Tier", "Customer");
-        var fields = new object[] { new { id = text, value = "x" }, new { id = number, value = 2.5 }, new { id = choice, value = "M" } };
-        var id = (long)(await Created("/api/tickets", Bodies.Ticket().With("custom_fields", fields)))["id"]!;
+        long text = Sandbox.Seed.TextField("Note");
+        long number = Sandbox.Seed.NumberField("Items");
+        long choice = Sandbox.Seed.DropdownField("Size", ["S", "M"]);
+        long customers = Sandbox.Seed.TextField("Tier", "Customer");
+        object[] fields = new object[] { new { id = text, value = "x" }, new { id = number, value = 2.5 }, new { id = choice, value = "M" } };
+        long id = (long)(await Created("/api/tickets", Bodies.Ticket().With("custom_fields", fields)))["id"]!;
         var map = (await Read($"/api/tickets/{id}"))["custom_fields"]!;
         Assert.Equal(("x", 2.5, "M"), ((string?)map[$"{text}"]!["value"], (double)map[$"{number}"]!["value"]!, (string?)map[$"{choice}"]!["value"]));
 
@@ -244,8 +244,8 @@ public class TicketCreateTests : SandboxTest
     public async Task A_ticket_can_be_made_closed_and_assigned()
     {
         var users = (await Read("/api/users"))["data"]!;
-        var ann = (long)users.Single(user => (string?)user["email"] == "ann@acme.example")["id"]!;
-        var team = (long)(await Read("/api/teams"))["data"]![0]!["id"]!;
+        long ann = (long)users.Single(user => (string?)user["email"] == "ann@acme.example")["id"]!;
+        long team = (long)(await Read("/api/teams"))["data"]![0]!["id"]!;
         var ticket = await Created("/api/tickets", Bodies.Ticket().With("status", "closed").With("assignee_user", new { id = ann }).With("assignee_team", new { id = team }));
         Assert.Equal(("closed", ann, team), ((string?)ticket["status"], (long)ticket["assignee_user_id"]!, (long)ticket["assignee_team_id"]!));
         Assert.Equal("Ann Agent", (string?)ticket["assignee_user"]!["name"]);
@@ -266,7 +266,7 @@ public class TicketCreateTests : SandboxTest
 
     private async Task Refused(object body, string problem)
     {
-        var before = Sandbox.Tickets.Count;
+        int before = Sandbox.Tickets.Count;
         var reply = await Api.Post("/api/tickets", body);
         Assert.Equal((400, "Failed to create ticket"), (reply.Status, reply.Error));
         Assert.Equal([problem], reply.Problems);

@@ -25,7 +25,7 @@ public class TicketListTests : SandboxTest
         Assert.Equal("list", (string?)list["object"]);
         Assert.Equal("/api/tickets?external_id=a%20b%26c&limit=5", (string?)list["uri"]);
         Assert.Equal("""{"prev_cursor":null,"next_cursor":null}""", list["meta"]!.ToString(Newtonsoft.Json.Formatting.None));
-        var expected = "id uri external_id language status priority channel via from_agent customer assignee_user assignee_team subject excerpt "
+        string expected = "id uri external_id language status priority channel via from_agent customer assignee_user assignee_team subject excerpt "
             + "integrations meta tags messages_count is_unread spam created_datetime opened_datetime last_received_message_datetime "
             + "last_message_datetime updated_datetime closed_datetime snooze_datetime trashed_datetime last_sent_message_not_delivered";
         Assert.Equal(expected.Split(' '), ((JObject)list["data"]![0]!).Properties().Select(member => member.Name));
@@ -40,7 +40,7 @@ public class TicketListTests : SandboxTest
     public async Task Every_ticket_comes_once_forwards_and_backwards(string order)
     {
         var ids = Seed(25);
-        foreach (var id in ids.Where(id => id % 3 == 0))
+        foreach (long id in ids.Where(id => id % 3 == 0))
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Api.Put($"/api/tickets/{id}", new { priority = "low" });
@@ -113,7 +113,7 @@ public class TicketListTests : SandboxTest
     public async Task A_cursor_belongs_to_its_filters()
     {
         Seed(3);
-        var cursor = Uri.EscapeDataString((string)(await Read("/api/tickets?limit=1"))["meta"]!["next_cursor"]!);
+        string cursor = Uri.EscapeDataString((string)(await Read("/api/tickets?limit=1"))["meta"]!["next_cursor"]!);
         Assert.Equal(200, (await Api.Get("/api/tickets?limit=2&cursor=" + cursor)).Status);
         Assert.Equal(["cursor: Invalid cursor."], (await Api.Get("/api/tickets?limit=1&trashed=false&cursor=" + cursor)).Problems);
         Assert.Equal(["cursor: Invalid cursor."], (await Api.Get("/api/messages?limit=1&cursor=" + cursor)).Problems);
@@ -130,9 +130,9 @@ public class TicketListTests : SandboxTest
     [Fact]
     public async Task Tickets_are_found_by_customer_by_ids_and_with_or_without_trash()
     {
-        var a = await NewTicket(email: "a@example.com");
-        var b = await NewTicket(email: "b@example.com");
-        var customer = Sandbox.Tickets.Find(a)!.CustomerId;
+        long a = await NewTicket(email: "a@example.com");
+        long b = await NewTicket(email: "b@example.com");
+        long customer = Sandbox.Tickets.Find(a)!.CustomerId;
         await Api.Put($"/api/tickets/{b}", new { trashed_datetime = "2026-01-01T00:00:00" });
         Assert.Equal([a], await Ids($"customer_id={customer}"));
         Assert.Empty(await Ids("customer_id=1"));
@@ -142,7 +142,7 @@ public class TicketListTests : SandboxTest
         Assert.Equal([b, a], await Ids($"ticket_ids={a}&ticket_ids={b}&ticket_ids=1"));
         Assert.Empty(await Ids($"ticket_ids={b}&customer_id={customer}"));
         Assert.Empty(await Ids("rule_id=1"));
-        var many = string.Join("&", Enumerable.Range(1, 101).Select(i => $"ticket_ids={i}"));
+        string many = string.Join("&", Enumerable.Range(1, 101).Select(i => $"ticket_ids={i}"));
         Assert.Equal(["ticket_ids: Longer than maximum length 100."], (await Api.Get("/api/tickets?" + many)).Problems);
     }
 
@@ -150,8 +150,8 @@ public class TicketListTests : SandboxTest
     public async Task An_external_id_is_found_exactly_and_after_its_delay()
     {
         Sandbox.Options.ExternalIdVisibilityDelay = TimeSpan.FromSeconds(3);
-        var id = await NewTicket("Key ü&=1");
-        var path = "external_id=" + Uri.EscapeDataString("Key ü&=1");
+        long id = await NewTicket("Key ü&=1");
+        string path = "external_id=" + Uri.EscapeDataString("Key ü&=1");
         Assert.Empty(await Ids(path));
         Assert.Equal(200, (await Api.Get($"/api/tickets/{id}")).Status);
         Assert.Single(Sandbox.Tickets.WithExternalId("Key ü&=1"));
@@ -171,15 +171,15 @@ public class TicketListTests : SandboxTest
     [Fact]
     public async Task Fifty_thousand_tickets_stay_quick()
     {
-        for (var i = 0; i < 50_000; i++)
+        for (int i = 0; i < 50_000; i++)
         {
             Sandbox.Seed.Ticket($"c{i % 5000}@example.com", $"Order {i}", $"order-{i}");
         }
 
-        var customer = Sandbox.Tickets.WithExternalId("order-4321")[0].CustomerId;
+        long customer = Sandbox.Tickets.WithExternalId("order-4321")[0].CustomerId;
         await Ids("limit=100");
         var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 100; i++)
+        for (int i = 0; i < 100; i++)
         {
             Assert.Single(await Ids($"external_id=order-{i * 499}"));
             Assert.Equal(10, (await Ids($"customer_id={customer}&order_by=updated_datetime:desc")).Count);

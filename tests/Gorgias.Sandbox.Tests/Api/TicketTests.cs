@@ -23,7 +23,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task What_is_not_there_is_404()
     {
-        foreach (var path in new[] { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
+        foreach (string? path in new[] { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
         {
             Assert.Equal((404, "Resource not found."), (await Api.Get(path)) is var reply ? (reply.Status, reply.Error) : default);
         }
@@ -40,7 +40,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Closing_stamps_the_time_and_closing_again_keeps_it()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
         var closed = await Put(id, new { status = "closed" });
         Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)closed["closed_datetime"]);
@@ -53,7 +53,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task An_update_changes_what_it_names_and_nothing_else()
     {
-        var id = await NewTicket("k");
+        long id = await NewTicket("k");
         var before = (JObject)await Read($"/api/tickets/{id}");
         await Put(id, new { priority = "high", subject = (string?)null, meta = new { a = 1 }, language = "de", spam = true, is_unread = false });
         var after = (JObject)await Read($"/api/tickets/{id}");
@@ -76,7 +76,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Trash_and_snooze_are_undone_by_null()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         await Put(id, new { trashed_datetime = "2026-01-01T00:00:00", snooze_datetime = "2026-02-01T00:00:00" });
         Assert.NotNull(Sandbox.Tickets.Find(id)!.TrashedDatetime);
         Assert.NotNull(Sandbox.Tickets.Find(id)!.SnoozeDatetime);
@@ -88,9 +88,9 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Both_ways_of_unassigning_are_understood()
     {
-        var id = await NewTicket();
-        var me = (long)(await Read("/api/users/0"))["id"]!;
-        foreach (var nobody in new object?[] { null, new { id = (long?)null } })
+        long id = await NewTicket();
+        long me = (long)(await Read("/api/users/0"))["id"]!;
+        foreach (object? nobody in new object?[] { null, new { id = (long?)null } })
         {
             Assert.Equal(me, (long)(await Put(id, new { assignee_user = new { id = 0 } }))["assignee_user_id"]!);
             Assert.Equal(JTokenType.Null, (await Put(id, new { assignee_user = nobody }))["assignee_user"]!.Type);
@@ -102,7 +102,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Tags_of_an_update_replace_the_set()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         await Put(id, new { tags = new[] { new { name = "a" }, new { name = "b" } } });
         var updated = await Put(id, new { tags = new[] { new { name = "b" }, new { name = "B" } } });
         Assert.Equal(["b", "B"], updated["tags"]!.Select(tag => (string?)tag["name"]));
@@ -113,7 +113,7 @@ public class TicketTests : SandboxTest
     public async Task Custom_fields_of_an_update_leave_the_others()
     {
         var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
-        var id = await NewTicket();
+        long id = await NewTicket();
         await Put(id, new { custom_fields = new[] { new { id = a, value = "1" }, new { id = b, value = "2" } } });
         var map = (await Put(id, new { custom_fields = new[] { new { id = a, value = (string?)null } } }))["custom_fields"]!;
         Assert.Null(map[$"{a}"]);
@@ -123,7 +123,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task A_deleted_ticket_is_gone_with_its_messages()
     {
-        var id = await NewTicket("k");
+        long id = await NewTicket("k");
         Assert.Equal((204, ""), (await Api.Delete($"/api/tickets/{id}")) is var reply ? (reply.Status, reply.Text) : default);
         Assert.Equal(404, (await Api.Delete($"/api/tickets/{id}")).Status);
         Assert.Equal(404, (await Api.Put($"/api/tickets/{id}", new { })).Status);
@@ -134,9 +134,9 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Tags_have_an_endpoint_of_their_own()
     {
-        var id = await NewTicket();
-        var path = $"/api/tickets/{id}/tags";
-        var vip = Sandbox.Seed.Tag("vip");
+        long id = await NewTicket();
+        string path = $"/api/tickets/{id}/tags";
+        long vip = Sandbox.Seed.Tag("vip");
         Assert.Equal((201, ""), (await Api.Post(path, new { names = new[] { "order" }, ids = new[] { vip } })) is var added ? (added.Status, added.Text) : default);
         Assert.Equal(["vip", "order"], (await Read(path))["data"]!.Select(tag => (string?)tag["name"]));
         Assert.Equal((202, ""), (await Api.Put(path, new { names = new[] { "late" } })) is var replaced ? (replaced.Status, replaced.Text) : default);
@@ -151,7 +151,7 @@ public class TicketTests : SandboxTest
     public async Task Custom_fields_have_an_endpoint_of_their_own()
     {
         var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
-        var path = $"/api/tickets/{await NewTicket()}/custom-fields";
+        string path = $"/api/tickets/{await NewTicket()}/custom-fields";
         var reply = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
         Assert.Equal((200, 2), (reply.Status, reply.Json["data"]!.Count()));
         Assert.Equal(("A", "1", JTokenType.Null), ((string?)reply.Json["data"]![0]!["field"]!["label"], (string?)reply.Json["data"]![0]!["value"], reply.Json["data"]![0]!["prediction"]!.Type));

@@ -15,7 +15,7 @@ public class ViewTests : SandboxTest
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        for (var i = 0; i < 9; i++)
+        for (int i = 0; i < 9; i++)
         {
             _ids.Add(Sandbox.Seed.Ticket(i % 3 == 0 ? "a@example.com" : "b@example.com", $"Order {i}", $"order-{i}", i % 2 == 0 ? "open" : "closed"));
             _time.Advance(TimeSpan.FromSeconds(i % 4));
@@ -66,10 +66,10 @@ public class ViewTests : SandboxTest
     [Fact]
     public async Task A_filter_may_name_the_customer_custom_fields_tags_and_the_caller()
     {
-        var field = Sandbox.Seed.TextField("Note");
+        long field = Sandbox.Seed.TextField("Note");
         await Api.Put($"/api/tickets/{_ids[2]}", new { custom_fields = new[] { new { id = field, value = "x" } }, tags = new[] { new { name = "vip" }, new { name = "late" } }, assignee_user = new { id = 0 } });
-        var customer = Sandbox.Tickets.Find(_ids[0])!.CustomerId;
-        foreach (var filters in new[]
+        long customer = Sandbox.Tickets.Find(_ids[0])!.CustomerId;
+        foreach (string? filters in new[]
         {
             $"eq(ticket.custom_fields[{field}], 'x')", "eq(ticket.tags.name, 'vip')", "containsAll(ticket.tags.name, ['late', 'vip'])",
             "eq(ticket.assignee_user.id, '{{current_user.id}}')",
@@ -108,9 +108,9 @@ public class ViewTests : SandboxTest
     public async Task Items_page_by_next_items_and_back_by_prev_items(string order)
     {
         var view = await Created("/api/views", new { name = "All", filters = "" });
-        var start = $"/api/views/{view["id"]}/items?limit=2&order_by={order}";
+        string start = $"/api/views/{view["id"]}/items?limit=2&order_by={order}";
         var forwards = new List<long>();
-        var path = start;
+        string path = start;
         JToken page;
         do
         {
@@ -138,7 +138,7 @@ public class ViewTests : SandboxTest
     {
         var view = await Created("/api/views", new { filters = "", order_by = "created_datetime", order_dir = "asc" });
         var first = await Read($"/api/views/{view["id"]}/items?limit=5");
-        var next = (string)first["meta"]!["next_items"]!;
+        string next = (string)first["meta"]!["next_items"]!;
         var bare = await Read(string.Join("&", next.Split('&').Where(part => !part.StartsWith("ignored_item", StringComparison.Ordinal))));
         var seen = first["data"]!.Concat(bare["data"]!).Select(ticket => (long)ticket["id"]!).ToHashSet();
         Assert.Equal(_ids.Count, seen.Count);
@@ -150,7 +150,7 @@ public class ViewTests : SandboxTest
     {
         var view = (JObject)await Created("/api/views", new { name = "Mine", slug = "dummy", filters = "eq(ticket.assignee_user.id, '{{current_user.id}}')" });
         Assert.Equal(("ticket-list", "public", "updated_datetime", "desc"), ((string?)view["type"], (string?)view["visibility"], (string?)view["order_by"], (string?)view["order_dir"]));
-        var me = (long)(await Read("/api/users/0"))["id"]!;
+        long me = (long)(await Read("/api/users/0"))["id"]!;
         Assert.Equal($"eq(ticket.assignee_user.id, '{me}')", (string?)(await Read("/api/views"))["data"]![0]!["filters"]);
         Assert.Contains("{{current_user.id}}", (string?)(await Read($"/api/views/{view["id"]}"))["filters"], StringComparison.Ordinal);
         var updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });

@@ -15,7 +15,7 @@ public class HttpServerTests : SandboxTest
     [Fact]
     public async Task A_connection_is_kept_and_counted_once()
     {
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
         {
             await Read("/api/account");
         }
@@ -30,7 +30,7 @@ public class HttpServerTests : SandboxTest
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
         {
             using var raw = new RawConnection(Sandbox);
-            for (var n = 0; n < 5; n++)
+            for (int n = 0; n < 5; n++)
             {
                 await raw.Say(RawConnection.Head("GET /api/account"));
                 Assert.Equal(200, (await raw.Hear()).Status);
@@ -45,8 +45,8 @@ public class HttpServerTests : SandboxTest
     {
         using var raw = new RawConnection(Sandbox);
         await raw.Say(RawConnection.Head("POST /api/tickets", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n"));
-        var body = Ticket;
-        foreach (var piece in body.Chunk(37))
+        string body = Ticket;
+        foreach (char[] piece in body.Chunk(37))
         {
             await raw.Say($"{piece.Length:x};ext=1\r\n{new string(piece)}\r\n");
         }
@@ -79,7 +79,7 @@ public class HttpServerTests : SandboxTest
     public async Task A_request_may_come_byte_by_byte()
     {
         using var raw = new RawConnection(Sandbox);
-        foreach (var c in "\r\n" + RawConnection.Head("POST /api/tickets", $"Content-Type: application/json\r\nContent-Length: {Ticket.Length}\r\n") + Ticket)
+        foreach (char c in "\r\n" + RawConnection.Head("POST /api/tickets", $"Content-Type: application/json\r\nContent-Length: {Ticket.Length}\r\n") + Ticket)
         {
             await raw.Say(c.ToString());
         }
@@ -123,7 +123,7 @@ public class HttpServerTests : SandboxTest
     public async Task Http_1_0_may_ask_to_stay()
     {
         using var raw = new RawConnection(Sandbox);
-        for (var i = 0; i < 2; i++)
+        for (int i = 0; i < 2; i++)
         {
             await raw.Say("GET /api/account HTTP/1.0\r\nConnection: Keep-Alive\r\n" + RawConnection.Authorization + "\r\n");
             Assert.Contains("Connection: keep-alive", (await raw.Hear()).Head, StringComparison.Ordinal);
@@ -229,7 +229,7 @@ public class HttpServerTests : SandboxTest
     /// <summary>Below the range the system gives away, so that no other test gets the port in between.</summary>
     private static async Task<(GorgiasSandbox Sandbox, int Port)> OnPortOfItsOwn()
     {
-        for (var port = 21_000; ; port++)
+        for (int port = 21_000; ; port++)
         {
             try
             {
@@ -249,7 +249,7 @@ public class HttpServerTests : SandboxTest
     [Fact]
     public async Task Bodies_of_a_megabyte_come_back_whole()
     {
-        var text = string.Concat(Enumerable.Repeat("Größe 👟 שלום\r\n", 70_000));
+        string text = string.Concat(Enumerable.Repeat("Größe 👟 שלום\r\n", 70_000));
         Assert.True(Encoding.UTF8.GetByteCount(text) > 1_000_000);
         var ticket = await Created("/api/tickets", Bodies.Ticket(messages: Bodies.Incoming(text)));
         Assert.Equal(text, (string?)ticket["messages"]![0]!["body_text"]);

@@ -56,9 +56,9 @@ public class FaultTests : SandboxTest
         Faults.Next(SandboxFaultKind.Truncate);
         using var raw = new RawConnection(Sandbox);
         await raw.Say(RawConnection.Head("GET /api/account"));
-        var text = await raw.Rest();
-        var head = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
-        var length = int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
+        string text = await raw.Rest();
+        string head = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
+        int length = int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.StartsWith("HTTP/1.1 200 OK", head, StringComparison.Ordinal);
         Assert.Equal(length / 2, text.Length - head.Length);
     }
@@ -66,7 +66,7 @@ public class FaultTests : SandboxTest
     [Fact]
     public async Task Truncate_cuts_the_head_of_an_answer_without_a_body()
     {
-        var id = await NewTicket();
+        long id = await NewTicket();
         Faults.Next(SandboxFaultKind.Truncate);
         await Assert.ThrowsAsync<HttpRequestException>(() => Api.Delete($"/api/tickets/{id}"));
         Assert.Empty(Sandbox.Tickets);
@@ -78,7 +78,7 @@ public class FaultTests : SandboxTest
         Sandbox.Options.Plan = SandboxPlan.ApiKey;
         Faults.StormRetryAfter = 7;
         Faults.Next(SandboxFaultKind.Storm429, 3);
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             var reply = await Api.Post("/api/tickets", Bodies.Ticket());
             Assert.Equal((429, "7", "40/40"), (reply.Status, reply.Header("Retry-After"), reply.Header("X-Gorgias-Account-Api-Call-Limit")));
@@ -125,10 +125,10 @@ public class FaultTests : SandboxTest
     {
         Faults.Refuse = 0.05;
         Faults.RefuseWindow = TimeSpan.FromMilliseconds(5);
-        var unknown = 0;
+        int unknown = 0;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async caller =>
         {
-            for (var i = 0; i < 50; i++)
+            for (int i = 0; i < 50; i++)
             {
                 await Eventually(() => Api.Post("/api/tickets", Bodies.Ticket($"{caller}-{i}")), e =>
                 {
@@ -207,7 +207,7 @@ public class FaultTests : SandboxTest
             });
             using var api = new TestClient(sandbox);
             var statuses = new List<int>();
-            for (var i = 0; i < 40; i++)
+            for (int i = 0; i < 40; i++)
             {
                 statuses.Add((await api.Get("/api/account")).Status);
             }

@@ -25,9 +25,9 @@ public class LeakyBucketTests
     public void No_span_of_time_lets_more_through_than_the_capacity_and_what_drained() => Prop.ForAll(Walks, walk =>
     {
         var accepted = walk.Steps().Where(step => step.Reading.Accepted).Select(step => step.At).ToList();
-        for (var i = 0; i < accepted.Count; i++)
+        for (int i = 0; i < accepted.Count; i++)
         {
-            for (var j = i; j < accepted.Count; j++)
+            for (int j = i; j < accepted.Count; j++)
             {
                 if (j - i + 1 > walk.Capacity + ((accepted[j] - accepted[i]).TotalSeconds * walk.Leak) + 1e-6)
                 {
@@ -91,7 +91,7 @@ public class LeakyBucketTests
             var time = new VirtualTime();
             var bucket = new LeakyBucket(time, 40, 2);
             bucket.Configure(40, 2, 0.7);
-            for (var i = 0; i < looks; i++)
+            for (int i = 0; i < looks; i++)
             {
                 time.Advance(TimeSpan.FromSeconds(12.0 / looks));
                 _ = bucket.Level;
@@ -133,10 +133,10 @@ public class LeakyBucketTests
             var time = new VirtualTime();
             var bucket = new LeakyBucket(time, Capacity, Leak);
             var steps = new List<Taken>();
-            foreach (var pause in Pauses)
+            foreach (int pause in Pauses)
             {
                 time.Advance(TimeSpan.FromMilliseconds(pause));
-                var before = bucket.Level;
+                double before = bucket.Level;
                 steps.Add(new Taken(time.GetUtcNow(), before, bucket.Take(), bucket.Level));
             }
 

@@ -14,7 +14,7 @@ public class LimitTests : SandboxTest
     [Fact]
     public async Task The_forty_first_call_is_refused_and_works_when_told()
     {
-        for (var n = 1; n <= 40; n++)
+        for (int n = 1; n <= 40; n++)
         {
             var reply = await Api.Get("/api/account");
             Assert.Equal((200, $"{n}/40", null), (reply.Status, Limit(reply), reply.Header("Retry-After")));
@@ -47,7 +47,7 @@ public class LimitTests : SandboxTest
     {
         Sandbox.Options.Capacity = 3;
         Sandbox.Options.Window = TimeSpan.FromSeconds(30);
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             Assert.Equal(200, (await Api.Get("/api/account")).Status);
         }
@@ -59,7 +59,7 @@ public class LimitTests : SandboxTest
     public async Task Without_a_limit_the_header_says_one_in_a_million()
     {
         Sandbox.Options.Plan = SandboxPlan.Unlimited;
-        for (var i = 0; i < 100; i++)
+        for (int i = 0; i < 100; i++)
         {
             Assert.Equal((200, "1/1000000"), (await Api.Get("/api/account")) is var reply ? (reply.Status, Limit(reply)) : default);
         }
@@ -71,7 +71,7 @@ public class LimitTests : SandboxTest
         Sandbox.Options.ForeignCallsPerSecond = 4;
         await Api.Get("/api/account");
         _time.Advance(TimeSpan.FromSeconds(10));
-        var used = int.Parse(Limit(await Api.Get("/api/account"))!.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
+        int used = int.Parse(Limit(await Api.Get("/api/account"))!.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(used, 20, 23);
         Assert.Equal(2, Sandbox.Requests.Total);
     }

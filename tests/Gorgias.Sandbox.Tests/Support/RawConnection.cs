@@ -23,16 +23,16 @@ internal sealed class RawConnection : IDisposable
 
     public async Task Say(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
         await _client.GetStream().WriteAsync(bytes);
     }
 
     /// <summary>One whole answer.</summary>
     public async Task<(int Status, string Head, string Body)> Hear(bool bodyless = false)
     {
-        var head = await Until("\r\n\r\n");
-        var status = int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-        var length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } field && !bodyless
+        string head = await Until("\r\n\r\n");
+        int status = int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        int length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } field && !bodyless
             ? int.Parse(field.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)
             : 0;
         while (_pending.Count < length)
@@ -40,7 +40,7 @@ internal sealed class RawConnection : IDisposable
             await More();
         }
 
-        var body = Encoding.UTF8.GetString([.. _pending.Take(length)]);
+        string body = Encoding.UTF8.GetString([.. _pending.Take(length)]);
         _pending.RemoveRange(0, length);
         return (status, head, body);
     }
@@ -51,7 +51,7 @@ internal sealed class RawConnection : IDisposable
     /// <summary>Everything until the other side closes.</summary>
     public async Task<string> Rest()
     {
-        var buffer = new byte[4096];
+        byte[] buffer = new byte[4096];
         while (await _client.GetStream().ReadAsync(buffer) is var read and > 0)
         {
             _pending.AddRange(buffer.Take(read));
@@ -66,8 +66,8 @@ internal sealed class RawConnection : IDisposable
     {
         while (true)
         {
-            var text = Encoding.Latin1.GetString([.. _pending]);
-            var at = text.IndexOf(mark, StringComparison.Ordinal);
+            string text = Encoding.Latin1.GetString([.. _pending]);
+            int at = text.IndexOf(mark, StringComparison.Ordinal);
             if (at >= 0)
             {
                 _pending.RemoveRange(0, at + mark.Length);
@@ -80,8 +80,8 @@ internal sealed class RawConnection : IDisposable
 
     private async Task More()
     {
-        var buffer = new byte[4096];
-        var read = await _client.GetStream().ReadAsync(buffer);
+        byte[] buffer = new byte[4096];
+        int read = await _client.GetStream().ReadAsync(buffer);
         if (read == 0)
         {
             throw new EndOfStreamException("The server closed the connection.");

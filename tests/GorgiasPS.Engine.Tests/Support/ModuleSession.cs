@@ -11,7 +11,7 @@ public sealed class ModuleSession : IDisposable
 
     public ModuleSession()
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
         {
             state.ExecutionPolicy = ExecutionPolicy.Bypass;
@@ -38,7 +38,7 @@ public sealed class ModuleSession : IDisposable
             _runspace.SessionStateProxy.SetVariable(name, value);
         }
 
-        PowerShell shell = PowerShell.Create(_runspace);
+        var shell = PowerShell.Create(_runspace);
         shell.AddScript(script);
         return shell;
     }

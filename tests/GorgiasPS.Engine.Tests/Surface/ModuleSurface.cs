@@ -10,7 +10,7 @@ internal static class ModuleSurface
     internal static string Read(ModuleSession session)
     {
         CommandInfo[] commands = [.. Sorted<CommandInfo>(session, "(Get-Module -Name GorgiasPS).ExportedCommands.Values", static command => command.Name)];
-        Dictionary<string, TypeData> data = Sorted<TypeData>(session, "Get-TypeData -TypeName *Gorgias*", static item => item.TypeName)
+        var data = Sorted<TypeData>(session, "Get-TypeData -TypeName *Gorgias*", static item => item.TypeName)
             .ToDictionary(static item => item.TypeName);
         ExtendedTypeDefinition[] views =
         [

@@ -78,8 +78,8 @@ internal sealed class BucketEstimate
     {
         get
         {
-            var documented = Capacity / DocumentedWindow;
-            var drain = _estimator.PerSecond ?? documented;
+            double documented = Capacity / DocumentedWindow;
+            double drain = _estimator.PerSecond ?? documented;
 
             // Other traffic may take nearly all of the drain; a floor keeps the limiter trying.
             return Math.Max(drain, documented / 10);
@@ -89,12 +89,12 @@ internal sealed class BucketEstimate
     /// <summary>Slots kept free at <paramref name="now"/>: those asked for, and more while others are seen to use the account.</summary>
     public double Reserve(double now)
     {
-        var bursts = _headroom * Math.Pow(0.5, (now - _headroomAt) / HeadroomHalfLife);
+        double bursts = _headroom * Math.Pow(0.5, (now - _headroomAt) / HeadroomHalfLife);
 
         // A drain below the documented one is other traffic. Between two looks at the header, one call apart, it comes in unevenly.
-        var others = Math.Max(0, (Capacity / DocumentedWindow) - Drain);
-        var spread = Spread * Math.Sqrt(others / Drain);
-        var extra = Math.Min(Math.Max(bursts, spread), Capacity * MostExtra);
+        double others = Math.Max(0, (Capacity / DocumentedWindow) - Drain);
+        double spread = Spread * Math.Sqrt(others / Drain);
+        double extra = Math.Min(Math.Max(bursts, spread), Capacity * MostExtra);
         return Math.Min(_reserve + (extra < 0.5 ? 0 : extra), Math.Max(0, Capacity - 2));
     }
 
@@ -116,8 +116,8 @@ internal sealed class BucketEstimate
             return InFlight < Probes ? 0 : null;
         }
 
-        var room = Capacity - 1 - Reserve(now) - InFlight - ahead;
-        var settled = Settled(now);
+        double room = Capacity - 1 - Reserve(now) - InFlight - ahead;
+        double settled = Settled(now);
         if (settled <= room)
         {
             return 0;
@@ -155,7 +155,7 @@ internal sealed class BucketEstimate
     /// <summary>An answer with the header came.</summary>
     public void Answered(double now, double sentAt, int used, int capacity)
     {
-        var expected = Anchored(now) ? Level(now) : double.MaxValue;
+        double expected = Anchored(now) ? Level(now) : double.MaxValue;
         InFlight--;
         if (capacity > 0)
         {
@@ -197,7 +197,7 @@ internal sealed class BucketEstimate
     public void Forget(double now)
     {
         InFlight--;
-        for (var i = 0; i < _answers.Count; i++)
+        for (int i = 0; i < _answers.Count; i++)
         {
             var (at, used) = _answers[i];
             _answers[i] = (Math.Max(at, now), Math.Max(0, used - (Drain * Math.Max(0, now - at))) + 1);
@@ -210,7 +210,7 @@ internal sealed class BucketEstimate
     /// <summary>How long <paramref name="calls"/> further calls take from <paramref name="now"/>, in seconds.</summary>
     public double DurationOf(int calls, double now)
     {
-        var room = Math.Max(0, Capacity - Reserve(now) - Level(now));
+        double room = Math.Max(0, Capacity - Reserve(now) - Level(now));
         return Math.Max(Math.Max(0, _holdUntil - now), Math.Max(0, calls - room) / Drain);
     }
 
@@ -219,7 +219,7 @@ internal sealed class BucketEstimate
 
     private double Settled(double now)
     {
-        var level = 0.0;
+        double level = 0.0;
         foreach (var (at, used) in _answers)
         {
             level = Math.Max(level, used - (Drain * Math.Max(0, now - at)));

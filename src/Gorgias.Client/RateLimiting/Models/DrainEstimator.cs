@@ -65,7 +65,7 @@ internal sealed class DrainEstimator
 
     private void Fit()
     {
-        var n = _samples.Count;
+        int n = _samples.Count;
         if (n < 3)
         {
             return;
@@ -93,9 +93,9 @@ internal sealed class DrainEstimator
             syy += (drained - meanDrained) * (drained - meanDrained);
         }
 
-        var slope = sxy / sxx;
-        var residual = Math.Max(0, syy - (slope * sxy));
-        var error = Math.Sqrt(residual / (n - 2) / sxx);
+        double slope = sxy / sxx;
+        double residual = Math.Max(0, syy - (slope * sxy));
+        double error = Math.Sqrt(residual / (n - 2) / sxx);
         if (slope > 0 && error < slope / 4)
         {
             // Too slow costs a little fill, too fast costs refusals: stay on the slow side of what the fit leaves open.

@@ -53,10 +53,10 @@ internal sealed class SharedBucket
         var me = Join(request, now);
         Learn(now, me, request);
 
-        var asked = me.Turn;
+        long asked = me.Turn;
         me.Turn = request.Waits && asked == 0 ? ++_turns : asked;
-        var interactive = Take(now, request.Interactive, AheadOf(me, now, interactive: true));
-        var bulk = interactive == request.Interactive ? Take(now, request.Bulk, AheadOf(me, now, interactive: false)) : 0;
+        int interactive = Take(now, request.Interactive, AheadOf(me, now, interactive: true));
+        int bulk = interactive == request.Interactive ? Take(now, request.Bulk, AheadOf(me, now, interactive: false)) : 0;
 
         me.InFlight = request.InFlight + interactive + bulk;
         (me.Interactive, me.Bulk) = (request.Interactive - interactive, request.Bulk - bulk);
@@ -68,7 +68,7 @@ internal sealed class SharedBucket
 
         // Who was served goes to the end of the line.
         me.Turn = interactive + bulk > 0 ? ++_turns : me.Turn;
-        var wait = Math.Min(_bucket.WaitFor(now, AheadOf(me, now, me.Interactive > 0)) ?? Look, LongestWait);
+        double wait = Math.Min(_bucket.WaitFor(now, AheadOf(me, now, me.Interactive > 0)) ?? Look, LongestWait);
         me.Due = now + wait;
         return new PermitGrant(now, interactive + bulk, wait, _members.Count);
     }
@@ -80,7 +80,7 @@ internal sealed class SharedBucket
         foreach (var member in _members.Where(m => m.Id != self && now - m.Seen > Silence).ToList())
         {
             _members.Remove(member);
-            for (var i = 0; i < member.InFlight; i++)
+            for (int i = 0; i < member.InFlight; i++)
             {
                 _bucket.Forget(now);
             }
@@ -113,12 +113,12 @@ internal sealed class SharedBucket
     /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person waits for.</summary>
     private int AheadOf(SharedLimitMember me, double now, bool interactive)
     {
-        var ahead = 0;
+        int ahead = 0;
         foreach (var other in _members)
         {
             if (other != me && other.Turn > 0 && now <= other.Due + Lateness)
             {
-                var earlier = other.Turn < me.Turn ? 1 : 0;
+                int earlier = other.Turn < me.Turn ? 1 : 0;
                 ahead += interactive ? Math.Min(other.Interactive, earlier) : other.Interactive + Math.Min(other.Bulk, earlier);
             }
         }
@@ -128,7 +128,7 @@ internal sealed class SharedBucket
 
     private int Take(double now, int wanted, int ahead)
     {
-        var taken = 0;
+        int taken = 0;
         while (taken < wanted && _bucket.WaitFor(now, ahead) == 0)
         {
             _bucket.Send();

@@ -74,8 +74,8 @@ internal static class SharedBucketJson
 
     private static double[] Flat(IReadOnlyCollection<(double At, double Value)> pairs)
     {
-        var flat = new double[pairs.Count * 2];
-        var i = 0;
+        double[] flat = new double[pairs.Count * 2];
+        int i = 0;
         foreach (var (at, value) in pairs)
         {
             // Microseconds are fine enough, and a third of the length.
@@ -89,7 +89,7 @@ internal static class SharedBucketJson
     private static List<(double At, double Value)> Pairs(double[] flat)
     {
         var pairs = new List<(double, double)>(flat.Length / 2);
-        for (var i = 0; i + 1 < flat.Length; i += 2)
+        for (int i = 0; i + 1 < flat.Length; i += 2)
         {
             pairs.Add((flat[i], flat[i + 1]));
         }

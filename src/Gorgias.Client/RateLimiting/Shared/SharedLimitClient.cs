@@ -185,7 +185,7 @@ internal sealed class SharedLimitClient : IDisposable
             return;
         }
 
-        var now = Now;
+        double now = Now;
         if (DueAt() is not { } due)
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -204,7 +204,7 @@ internal sealed class SharedLimitClient : IDisposable
 
     private double? DueAt()
     {
-        var waits = _interactive + _bulk > 0;
+        bool waits = _interactive + _bulk > 0;
         if (_failsSince is not null)
         {
             return waits || _inFlight > 0 ? _retryAt : null;
@@ -239,7 +239,7 @@ internal sealed class SharedLimitClient : IDisposable
         string? failure = null;
         PermitGrant grant = default;
         BucketEstimate? view = null;
-        var ahead = 0.0;
+        double ahead = 0.0;
         try
         {
             await WithinPatienceAsync(token => _store.ExchangeAsync(Change, token)).ConfigureAwait(false);
@@ -250,7 +250,7 @@ internal sealed class SharedLimitClient : IDisposable
             failure = e.Message;
         }
 
-        var closed = Take(ended, grant, view, ahead, failure);
+        bool closed = Take(ended, grant, view, ahead, failure);
         if (closed)
         {
             CloseBudget();
@@ -288,7 +288,7 @@ internal sealed class SharedLimitClient : IDisposable
                 return true;
             }
 
-            var now = Now;
+            double now = Now;
             if (failure is not null)
             {
                 _failsSince ??= _lastAt;

@@ -64,7 +64,7 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
 
         GorgiasClient client = Client;
         CallOptions options = CallOptions(CallPriority.Interactive);
-        IReadOnlyDictionary<string, object?>? query = Tree(Query) as IReadOnlyDictionary<string, object?>;
+        var query = Tree(Query) as IReadOnlyDictionary<string, object?>;
         object? body = Tree(Body);
         RunEach(cancellation => Paginate ? Pages(client, query, options, cancellation) : One(client, query, body, options, cancellation), Body ?? Path);
     }

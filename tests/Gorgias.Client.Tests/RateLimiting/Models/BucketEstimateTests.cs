@@ -25,7 +25,7 @@ public class BucketEstimateTests
     public void A_plan_that_drains_faster_than_the_guess_is_learned(int capacity, double drain, string plan)
     {
         var run = new BucketSimulation { Capacity = capacity, Drain = drain, Latency = 0.1 }.Create(1000);
-        var bound = (1000 - capacity) / drain;
+        double bound = (1000 - capacity) / drain;
 
         Assert.Equal(0, run.Refused);
         Assert.True(run.Seconds <= bound * 1.03, $"{plan}: {run.Seconds} s of {bound} s");
@@ -35,7 +35,7 @@ public class BucketEstimateTests
     [Fact]
     public void Regular_traffic_of_others_costs_at_most_3_percent_and_no_429()
     {
-        for (var seed = 0; seed < 50; seed++)
+        for (int seed = 0; seed < 50; seed++)
         {
             var run = new BucketSimulation { Seed = seed, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(1000);
 
@@ -58,7 +58,7 @@ public class BucketEstimateTests
     [Fact]
     public void A_bucket_that_others_have_filled_is_met_without_a_429()
     {
-        for (var seed = 0; seed < 50; seed++)
+        for (int seed = 0; seed < 50; seed++)
         {
             var run = new BucketSimulation { Seed = seed, InitialLevel = 36, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(300);
 
@@ -77,7 +77,7 @@ public class BucketEstimateTests
     [InlineData(2000, 1.0)]
     public void A_compressed_plan_is_found_from_the_header_alone(int tickets, double latency)
     {
-        for (var seed = 0; seed < 20; seed++)
+        for (int seed = 0; seed < 20; seed++)
         {
             var run = new BucketSimulation { Seed = seed, Drain = 20, Latency = latency, Jitter = (latency * 0.1) + 0.002, Connected = true }.Create(tickets);
 

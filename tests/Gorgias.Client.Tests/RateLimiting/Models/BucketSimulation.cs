@@ -70,7 +70,7 @@ internal sealed class BucketSimulation
 
             if (waiting > 0 && bucket.WaitFor(time) is { } wait && (wakeAt is null || time + wait < wakeAt))
             {
-                var due = time + Math.Max(wait, 0.001);
+                double due = time + Math.Max(wait, 0.001);
                 wakeAt = due;
                 At(due, t =>
                 {
@@ -90,8 +90,8 @@ internal sealed class BucketSimulation
             bucket.Send();
             At(sentAt + Leg(), served =>
             {
-                var accepted = Count(served);
-                var used = (int)Math.Ceiling(level);
+                bool accepted = Count(served);
+                int used = (int)Math.Ceiling(level);
                 At(served + Leg(), answered =>
                 {
                     if (accepted)

@@ -33,7 +33,7 @@ public sealed class SharedLimitTests : ClientTest
 
         Assert.Equal(0, Account.Refused);
         Assert.Equal(1000, Account.Requests.Count);
-        var bound = (1000 - capacity) / drain;
+        double bound = (1000 - capacity) / drain;
         Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.03, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
         Assert.All(_clients, c => Assert.Equal((4, RateLimitScope.Machine, null), (c.GetRateLimit().SharedBy, c.GetRateLimit().Scope, c.GetRateLimit().SharingFailure)));
     }
@@ -67,11 +67,11 @@ public sealed class SharedLimitTests : ClientTest
         Account.Drain = Math.Max(Account.Capacity / 20.0, random.Next(1, 200) / 10.0);
         Account.Latency = TimeSpan.FromMilliseconds(random.Next(1, 1500));
         _shared.Latency = TimeSpan.FromMilliseconds(random.Next(0, 120));
-        var processes = random.Next(2, 7);
+        int processes = random.Next(2, 7);
 
         await DrainAsync(200, processes);
 
-        var plan = $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, {processes} processes";
+        string plan = $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, {processes} processes";
         Assert.True(Account.Refused == 0, $"{Account.Refused} of {plan}");
         Assert.Equal(200, Account.Requests.Count);
     }
@@ -103,7 +103,7 @@ public sealed class SharedLimitTests : ClientTest
         {
             var draining = Enumerable.Range(0, 120).Select(i => bulk.Tickets.CreateAsync(Draft($"b{i}", $"b{i}@example.com"), Bulk)).ToList();
             await Time.PassAsync(TimeSpan.FromSeconds(10));
-            for (var i = 0; i < 5; i++)
+            for (int i = 0; i < 5; i++)
             {
                 var at = Time.Elapsed;
                 await person.VerifyAsync();
@@ -243,7 +243,7 @@ public sealed class SharedLimitTests : ClientTest
     /// <summary>All take from one heap, each with sixteen calls at a time.</summary>
     private static Task DrainAsync(IReadOnlyList<GorgiasClient> clients, int tickets, int first = 0)
     {
-        var next = first - 1;
+        int next = first - 1;
         return Task.WhenAll(clients.SelectMany(c => Enumerable.Repeat(c, 16)).Select(async client =>
         {
             while (Interlocked.Increment(ref next) is var order && order < first + tickets)
