@@ -59,7 +59,8 @@ internal static partial class MamlWriter
         from parameter in syntax.Parameters
         select new XElement(
             Command + "parameter",
-            Binding(parameter.Parameter, parameter.IsRequired, isGlobbing: false, "false", parameter.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
+            Binding(parameter.Parameter, parameter.IsRequired, isGlobbing: false, "false", parameter.Position?.ToString(CultureInfo.InvariantCulture)
+                ?? "named"),
             new XElement(Maml + "name", parameter.Parameter.Name),
             new XElement(Maml + "description"),
             Value(parameter.Parameter, parameter.Type, isVariable: false),

@@ -23,7 +23,12 @@ internal static class Report
             Console.WriteLine($"Not sent: {reason}");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{made.Count} tickets in {taken.TotalSeconds:0.0} s, {rate.CallsMade} calls, {sandbox.Requests.Throttled} refused with 429, {sandbox.Outbox.Count} customers mailed."));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Rate limit: {rate.Used} of {rate.Limit} in use, draining {rate.DrainPerSecond:0.00} a second."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                    $"{made.Count} tickets in {taken.TotalSeconds:0.0} s, {rate.CallsMade} calls, {sandbox.Requests.Throttled} refused with 429, "
+                        + $"{sandbox.Outbox.Count} customers mailed."));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"Rate limit: {rate.Used} of {rate.Limit} in use, draining {rate.DrainPerSecond:0.00} a second."));
     }
 }

@@ -80,7 +80,7 @@ public sealed class GorgiasClient : IDisposable
     {
         // A person waits for this one: two more tries, not all of them.
         var request = new ApiRequest { Method = HttpMethod.Get, Path = "api/account", NeedsAnswer = true, Retries = 2 };
-        var result = await _caller.CallAsync(request, CallOptions.Default, cancellationToken).ConfigureAwait(false);
+        CallResult result = await _caller.CallAsync(request, CallOptions.Default, cancellationToken).ConfigureAwait(false);
         return GorgiasJson.Read<GorgiasAccount>(result.Object);
     }
 

@@ -1,4 +1,3 @@
-using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Sqlite;
 
 namespace Gorgias.Queue;
@@ -21,6 +20,6 @@ public static class QueueStore
         Postgres.PostgresQueueStore.OpenAsync(address, options, cancellationToken);
 #else
     private static Task<IQueueStore> OpenDatabaseAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken) =>
-        throw QueueErrors.NoDatabases(address);
+        throw Addresses.QueueErrors.NoDatabases(address);
 #endif
 }

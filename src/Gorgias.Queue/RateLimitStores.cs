@@ -6,7 +6,8 @@ using Gorgias.Queue.Sqlite;
 namespace Gorgias.Queue;
 
 /// <summary>
-/// Budgets for <see cref="GorgiasClientOptions.RateLimitStore"/>: with one, several processes keep to an account's rate limit as one would. Nothing is opened before
+/// Budgets for <see cref="GorgiasClientOptions.RateLimitStore"/>: with one, several processes keep to an account's rate limit as one would. Nothing is
+/// opened before
 /// the first call, and a shared limit that cannot be opened stops none: see <see cref="RateLimitStatus.SharingFailure"/>.
 /// </summary>
 public static class RateLimitStores
@@ -29,7 +30,8 @@ public static class RateLimitStores
     {
         if (!address.IsDatabase)
         {
-            throw QueueErrors.InvalidAddress($"The queue {address} is in a file: the rate limit can be shared through a queue's database, or by the processes of this machine.");
+            throw QueueErrors.InvalidAddress(
+                $"The queue {address} is in a file: the rate limit can be shared through a queue's database, or by the processes of this machine.");
         }
 
 #if NET8_0_OR_GREATER
@@ -40,5 +42,7 @@ public static class RateLimitStores
     }
 
     private static string KeyOf(Uri account) =>
-        account.IsDefaultPort ? account.IdnHost.ToLowerInvariant() : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", account.IdnHost.ToLowerInvariant(), account.Port);
+        account.IsDefaultPort
+            ? account.IdnHost.ToLowerInvariant()
+            : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", account.IdnHost.ToLowerInvariant(), account.Port);
 }

@@ -20,7 +20,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     private GorgiasSandbox(SandboxOptions options)
     {
         Options = options;
-        var (capacity, leak) = options.Limit();
+        (int capacity, double leak) = options.Limit();
         _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
         _world = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));

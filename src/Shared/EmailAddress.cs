@@ -105,5 +105,6 @@ internal static class EmailAddress
     }
 
     private static bool IsMark(string text, int index) =>
-        char.IsLowSurrogate(text[index]) || CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        char.IsLowSurrogate(text[index]) || CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark;
 }

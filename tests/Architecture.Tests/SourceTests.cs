@@ -6,7 +6,8 @@ namespace Architecture.Tests;
 public sealed partial class SourceTests
 {
     private static readonly string[] Text =
-        [".cs", ".csproj", ".props", ".targets", ".sln", ".ps1", ".psm1", ".psd1", ".ps1xml", ".md", ".json", ".yml", ".yaml", ".sh", ".txt", ".xml", ".config", ""];
+        [".cs", ".csproj", ".props", ".targets", ".sln", ".ps1", ".psm1", ".psd1", ".ps1xml", ".md", ".json", ".yml", ".yaml", ".sh", ".txt", ".xml", ".config",
+            ""];
 
     [Fact]
     public void No_file_names_a_package_registry()

@@ -21,14 +21,14 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     /// <summary>One worker after the other on a queue in a file.</summary>
     public async Task<bool> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("gorgias-kill-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-kill-");
         try
         {
             string queue = Path.Combine(folder.FullName, "kill.queue");
-            await using var sandbox = await StartAsync();
+            await using GorgiasSandbox sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
             int killed = await AcquireAsync(queue, folder.FullName);
-            var entered = clock.Elapsed;
+            TimeSpan entered = clock.Elapsed;
             killed += await WorkAsync(queue, sandbox, kills - killed, RateLimitScope.Process);
             return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
         }
@@ -47,14 +47,14 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             return false;
         }
 
-        var folder = Directory.CreateTempSubdirectory("gorgias-kill-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-kill-");
         try
         {
             using var server = new PostgresServer();
-            await using var sandbox = await StartAsync();
+            await using GorgiasSandbox sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
             int killed = await AcquireAsync(server.ConnectionString, folder.FullName);
-            var entered = clock.Elapsed;
+            TimeSpan entered = clock.Elapsed;
             int half = (kills - killed) / 2;
             int[] most = [kills - killed - half, half, 0];
             var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, RateLimitScope.Database)).ToList();
@@ -72,11 +72,13 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
 
     private async Task<GorgiasSandbox> StartAsync()
     {
-        var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
+        GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
         {
-            Capacity = 40, Window = TimeSpan.FromSeconds(0.8), Latency = TimeSpan.FromMilliseconds(60), Jitter = TimeSpan.FromMilliseconds(20), Seed = seed, RequestLogCapacity = 0,
+            Capacity = 40, Window = TimeSpan.FromSeconds(0.8), Latency = TimeSpan.FromMilliseconds(60), Jitter = TimeSpan.FromMilliseconds(
+                20), Seed = seed, RequestLogCapacity = 0,
         });
-        sandbox.Options.Faults = new SandboxFaults { Refuse = Share, DropBefore = Share, DropAfter = Share, Error500Before = Share, Error502After = Share, Truncate = Share };
+        sandbox.Options.Faults = new SandboxFaults
+            { Refuse = Share, DropBefore = Share, DropAfter = Share, Error500Before = Share, Error502After = Share, Truncate = Share };
         return sandbox;
     }
 
@@ -103,7 +105,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
                 continue;
             }
 
-            var (code, told, error) = await child.EndAsync();
+            (int code, string? told, string? error) = await child.EndAsync();
             output.WriteLine($"entered after {killed} kills: {told}{error}");
             return code == 0 ? killed : throw new InvalidOperationException(error);
         }
@@ -122,7 +124,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
                 continue;
             }
 
-            var (code, told, error) = await child.EndAsync();
+            (int code, string? told, string? error) = await child.EndAsync();
             output.WriteLine($"worker after {killed} kills: {told}{error}");
             if (code == 0)
             {
@@ -133,18 +135,20 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
 
     private async Task<bool> JudgeAsync(string queue, GorgiasSandbox sandbox, TimeSpan entered, TimeSpan all, int killed)
     {
-        using var store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
+        using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
         await store.VerifyAsync();
-        var statistics = await store.GetStatisticsAsync();
-        var byKey = sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId ?? "", StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        QueueStatistics statistics = await store.GetStatisticsAsync();
+        var byKey = sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId ?? "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         int twice = byKey.Count(k => k.Value > 1);
         int lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "seed {0}: {1} orders, {2} kills, {3} tickets, {4} twice, {5} lost; {6} items done of {7}, {8} dead; {9} requests, {10} faults, {11} times 429; entered in {12:F1} s, all in {13:F1} s",
+            "seed {0}: {1} orders, {2} kills, {3} tickets, {4} twice, {5} lost; {6} items done of {7}, {8} dead; {9} requests, {10} faults, {11} times 429; "
+                + "entered in {12:F1} s, all in {13:F1} s",
             seed, orders, killed, byKey.Values.Sum(), twice, lost, statistics.Done, statistics.Total, statistics.Dead,
             sandbox.Requests.Total, sandbox.Requests.ByFault.Values.Sum(), sandbox.Requests.Throttled, entered.TotalSeconds, all.TotalSeconds));
-        foreach (var (key, count) in byKey.Where(k => k.Value > 1).Take(5))
+        foreach ((string? key, int count) in byKey.Where(k => k.Value > 1).Take(5))
         {
             output.WriteLine($"  {key}: {count} tickets");
         }

@@ -29,10 +29,10 @@ internal static class LimiterBenchmark
 
     private static async Task<bool> OneAsync(TextWriter output, int tickets, TimeSpan latency)
     {
-        await using var run = await Run.StartAsync(new SandboxOptions { Capacity = Capacity, Window = Window, Latency = latency });
+        await using Run run = await Run.StartAsync(new SandboxOptions { Capacity = Capacity, Window = Window, Latency = latency });
         long before = run.Sandbox.Requests.Total;
         long started = TimeProvider.System.GetTimestamp();
-        var failures = await run.CreateAsync(tickets);
+        IReadOnlyList<(int Order, Exception Error)> failures = await run.CreateAsync(tickets);
         double seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         double bound = (1.03 * (tickets - Capacity) / (Capacity / Window.TotalSeconds)) + (3 * latency.TotalSeconds);
         long calls = run.Sandbox.Requests.Total - before;

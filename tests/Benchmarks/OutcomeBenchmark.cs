@@ -24,12 +24,14 @@ internal static class OutcomeBenchmark
 
     private static async Task<bool> OneAsync(TextWriter output, int orders, double share, int seed)
     {
-        var faults = new SandboxFaults { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
-        await using var run = await Run.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, Latency = TimeSpan.FromMilliseconds(5), Seed = seed });
+        var faults = new SandboxFaults
+            { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
+        await using Run run = await Run.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, Latency = TimeSpan.FromMilliseconds(5), Seed = seed });
         run.Sandbox.Options.Faults = faults;
         long before = run.Sandbox.Requests.Total;
-        var failures = await run.CreateAsync(orders);
-        var byKey = run.Sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId, StringComparer.Ordinal).ToDictionary(g => g.Key ?? "", g => g.Count(), StringComparer.Ordinal);
+        IReadOnlyList<(int Order, Exception Error)> failures = await run.CreateAsync(orders);
+        var byKey = run.Sandbox.Tickets.Snapshot().GroupBy(t => t.ExternalId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key ?? "", g => g.Count(), StringComparer.Ordinal);
         int twice = byKey.Values.Count(n => n > 1);
         int lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
 
@@ -40,7 +42,7 @@ internal static class OutcomeBenchmark
             "{0,4}  {1,6}  {2,7}  {3,5}  {4,4}  {5,6}  {6,6}  {7,6}  {8,11:F3}",
             seed, orders, byKey.Values.Sum(), twice, lost, failures.Count, untrue, run.Sandbox.Requests.ByFault.Values.Sum(),
             (run.Sandbox.Requests.Total - before) / (double)orders));
-        foreach (var (order, error) in failures.Take(3))
+        foreach ((int order, Exception? error) in failures.Take(3))
         {
             output.WriteLine($"      {Orders.Key(order)}: {error.Message}");
         }

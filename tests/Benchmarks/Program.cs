@@ -3,7 +3,7 @@ using System.Globalization;
 using Gorgias.Benchmarks;
 using Gorgias.Client;
 
-var output = Console.Out;
+TextWriter output = Console.Out;
 switch (args)
 {
     case ["limiter"]:
@@ -33,7 +33,9 @@ switch (args)
     case ["drain", var account, var scope]:
         return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<RateLimitScope>(scope));
     default:
-        output.WriteLine("Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | outcomes | queue | queue million | queue postgres | kill | kill [postgres] seed | budget");
+        output.WriteLine(
+            "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | outcomes | queue | queue million | queue postgres | kill | "
+                + "kill [postgres] seed | budget");
         return 2;
 }
 

@@ -17,7 +17,7 @@ internal static class QueueBenchmark
 
     public static async Task<bool> RunAsync(TextWriter output, int items, bool drain)
     {
-        var folder = Directory.CreateTempSubdirectory("gorgias-queue-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-queue-");
         try
         {
             var address = QueueAddress.OfFile(Path.Combine(folder.FullName, "bench.queue"));
@@ -48,10 +48,10 @@ internal static class QueueBenchmark
 
     private static async Task<bool> AcquireAsync(TextWriter output, QueueAddress address, int items)
     {
-        using var store = await QueueStore.OpenAsync(address);
+        using IQueueStore store = await QueueStore.OpenAsync(address);
         output.WriteLine("batch   orders   orders/s");
         int first = 0;
-        foreach (var (batch, count) in new[] { (50, Math.Min(5_000, items / 4)), (2000, Math.Min(20_000, items / 4)) })
+        foreach ((int batch, int count) in new[] { (50, Math.Min(5_000, items / 4)), (2000, Math.Min(20_000, items / 4)) })
         {
             Tell(output, batch, count, await AcquireAsync(store, first, count, batch));
             first += count;
@@ -70,9 +70,10 @@ internal static class QueueBenchmark
         var clock = Stopwatch.StartNew();
         for (int done = 0; done < count; done += batch)
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var entries = Enumerable.Range(first + done, Math.Min(batch, count - done)).Select(order => QueueEntry.ForTicket(Orders.Draft(order, now), composedAt: now)).ToList();
-            var results = await store.EnqueueAsync(entries);
+            DateTimeOffset now = TimeProvider.System.GetUtcNow();
+            var entries = Enumerable.Range(first + done, Math.Min(batch, count - done))
+                .Select(order => QueueEntry.ForTicket(Orders.Draft(order, now), composedAt: now)).ToList();
+            IReadOnlyList<QueueEntryResult> results = await store.EnqueueAsync(entries);
             if (results.Any(r => r.Outcome != EnqueueOutcome.Added))
             {
                 throw new InvalidOperationException("An order did not enter.");
@@ -85,8 +86,8 @@ internal static class QueueBenchmark
     private static async Task<bool> CountAsync(TextWriter output, QueueAddress address, int items)
     {
         var clock = Stopwatch.StartNew();
-        using var store = await QueueStore.OpenAsync(address);
-        var statistics = await store.GetStatisticsAsync();
+        using IQueueStore store = await QueueStore.OpenAsync(address);
+        QueueStatistics statistics = await store.GetStatisticsAsync();
         double first = clock.Elapsed.TotalMilliseconds;
         clock.Restart();
         await store.GetStatisticsAsync();
@@ -99,11 +100,11 @@ internal static class QueueBenchmark
 
     private static async Task<bool> DrainAsync(TextWriter output, QueueAddress address, int items)
     {
-        using var store = await QueueStore.OpenAsync(address);
+        using IQueueStore store = await QueueStore.OpenAsync(address);
         var worker = new QueueWorker(store, new FreeAccount());
         var clock = Stopwatch.StartNew();
-        var (done, early, most) = (0, 0L, 0L);
-        await foreach (var item in worker.RunAsync())
+        (int done, long early, long most) = (0, 0L, 0L);
+        await foreach (QueueItem item in worker.RunAsync())
         {
             if (++done % 5000 == 0)
             {
@@ -121,7 +122,8 @@ internal static class QueueBenchmark
 
     private sealed class FreeAccount : IQueueSender
     {
-        public Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken) => Task.FromResult(QueueSendResult.Done(TicketOutcome.Created, item.Id));
+        public Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken) =>
+            Task.FromResult(QueueSendResult.Done(TicketOutcome.Created, item.Id));
 
         public Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken) => Task.FromResult(QueueSendResult.NotMade());
 

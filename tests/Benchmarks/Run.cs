@@ -17,7 +17,7 @@ internal sealed class Run : IAsyncDisposable
 
     public static async Task<Run> StartAsync(SandboxOptions options)
     {
-        var sandbox = await GorgiasSandbox.StartAsync(options);
+        GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(options);
         var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = sandbox.BaseUri, Credential = Credential() });
         await client.VerifyAsync();
         return new Run(sandbox, client);

@@ -16,12 +16,12 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
 
     public async Task<bool> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("gorgias-budget-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-budget-");
         try
         {
             output.WriteLine("queue       budget    processes  seconds  of one  429s  calls  tickets  by each");
             string file = Path.Combine(folder.FullName, "budget.queue");
-            var one = await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 1);
+            (bool Good, double Seconds) one = await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 1);
             bool good = one.Good & (await MeasureAsync("file", file, folder.FullName, RateLimitScope.Machine, 4, one.Seconds)).Good;
             await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 4, one.Seconds);
             output.WriteLine("The last line is not held to anything: four that know nothing of each other.");
@@ -41,15 +41,16 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
         }
     }
 
-    private async Task<(bool Good, double Seconds)> MeasureAsync(string name, string queue, string folder, RateLimitScope scope, int processes, double? ofOne = null)
+    private async Task<(bool Good, double Seconds)> MeasureAsync(
+        string name, string queue, string folder, RateLimitScope scope, int processes, double? ofOne = null)
     {
-        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
         {
             Capacity = 40, Window = TimeSpan.FromSeconds(2), Latency = TimeSpan.FromMilliseconds(50), Jitter = TimeSpan.FromMilliseconds(10), Seed = 1,
         });
         await FillAsync(queue);
         var children = Enumerable.Range(0, processes).Select(_ => Child.Start(queue, folder, "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString())).ToList();
-        var ends = await Task.WhenAll(children.Select(c => c.EndAsync()));
+        (int ExitCode, string Output, string Error)[] ends = await Task.WhenAll(children.Select(c => c.EndAsync()));
         children.ForEach(c => c.Dispose());
 
         // By the account's clock, so that starting processes is not counted.
@@ -60,16 +61,18 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,-10}  {1,-8}  {2,9}  {3,7:F2}  {4,6:P1}  {5,4}  {6,5}  {7,7}  {8}",
-            name, scope, processes, seconds, ratio, sandbox.Requests.Throttled, sandbox.Requests.Total, made, string.Join(", ", ends.Select(e => e.ExitCode == 0 ? e.Output.Split(' ')[1] : e.Output + e.Error))));
+            name, scope, processes, seconds, ratio, sandbox.Requests.Throttled, sandbox.Requests.Total, made, string.Join(
+                ", ", ends.Select(e => e.ExitCode == 0 ? e.Output.Split(' ')[1] : e.Output + e.Error))));
         return (good, seconds);
     }
 
     private async Task FillAsync(string queue)
     {
-        using var store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
+        using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
         await store.ClearAsync(QueueItemState.Done, TimeSpan.Zero);
-        var now = TimeProvider.System.GetUtcNow();
-        var entered = await store.EnqueueAsync([.. Enumerable.Range(0, tickets).Select(o => QueueEntry.ForTicket(Orders.Draft(o, now), composedAt: now))]);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        IReadOnlyList<QueueEntryResult> entered = await store.EnqueueAsync(
+            [.. Enumerable.Range(0, tickets).Select(o => QueueEntry.ForTicket(Orders.Draft(o, now), composedAt: now))]);
         if (entered.Any(e => e.Outcome != EnqueueOutcome.Added))
         {
             throw new InvalidOperationException("The queue of the last measure was not drained.");

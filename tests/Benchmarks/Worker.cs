@@ -15,13 +15,14 @@ internal static class Worker
 
     public static async Task<int> EnqueueAsync(TextWriter output, string file)
     {
-        using var store = await OpenAsync();
-        var (added, existing) = (0, 0);
+        using IQueueStore store = await OpenAsync();
+        (int added, int existing) = (0, 0);
         foreach (string[] lines in File.ReadLines(file).Chunk(Batch))
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var entries = lines.Select(line => QueueEntry.ForTicket(Orders.Draft(int.Parse(line, CultureInfo.InvariantCulture), now), composedAt: now)).ToList();
-            foreach (var result in await store.EnqueueAsync(entries))
+            DateTimeOffset now = TimeProvider.System.GetUtcNow();
+            var entries = lines.Select(line => QueueEntry.ForTicket(Orders.Draft(int.Parse(line, CultureInfo.InvariantCulture), now), composedAt: now))
+                .ToList();
+            foreach (QueueEntryResult result in await store.EnqueueAsync(entries))
             {
                 added += result.Outcome == EnqueueOutcome.Added ? 1 : 0;
                 existing += result.Outcome == EnqueueOutcome.Existing ? 1 : 0;
@@ -41,10 +42,11 @@ internal static class Worker
     /// <param name="scope">Who shares its rate limit.</param>
     public static async Task<int> DrainAsync(TextWriter output, Uri account, RateLimitScope scope)
     {
-        using var store = await OpenAsync();
-        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), RateLimitStore = Budget(scope, account) });
+        using IQueueStore store = await OpenAsync();
+        using var client = new GorgiasClient(
+            new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), RateLimitStore = Budget(scope, account) });
         var worker = new QueueWorker(store, new GorgiasQueueSender(client), new QueueWorkerOptions { LeaseDuration = Lease });
-        await foreach (var item in worker.RunAsync())
+        await foreach (QueueItem item in worker.RunAsync())
         {
             if (item.State == QueueItemState.Dead)
             {
@@ -52,7 +54,7 @@ internal static class Worker
             }
         }
 
-        var progress = worker.Progress;
+        QueueRunProgress progress = worker.Progress;
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} refused by the limit, budget of {6}{7} {8}",

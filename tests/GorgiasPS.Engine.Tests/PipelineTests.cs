@@ -15,7 +15,8 @@ public sealed class PipelineTests : IDisposable
     public void Tickets_come_out_in_the_order_of_the_records()
     {
         ScriptResult result = Session.Run(
-            "1..25 | ForEach-Object { [pscustomobject]@{ OrderId = \"A$_\"; Email = \"jane$_@example.com\" } } | New-GorgiasTicket -BodyText x | ForEach-Object ExternalId");
+            "1..25 | ForEach-Object { [pscustomobject]@{ OrderId = \"A$_\"; Email = \"jane$_@example.com\" } } | New-GorgiasTicket -BodyText x | "
+                + "ForEach-Object ExternalId");
 
         Assert.Empty(result.Errors);
         Assert.Equal(Enumerable.Range(1, 25).Select(static number => $"A{number}"), result.Output);
@@ -36,7 +37,8 @@ public sealed class PipelineTests : IDisposable
     public void A_script_block_is_given_the_record()
     {
         ScriptResult result = Session.Run(
-            "[pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com' } | New-GorgiasTicket -Subject { \"Order $($_.OrderId)\" } -BodyText { $_.Email } | ForEach-Object Subject");
+            "[pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com' } | New-GorgiasTicket -Subject { \"Order $($_.OrderId)\" } -BodyText { $_.Email } "
+                + "| ForEach-Object Subject");
 
         Assert.Equal(["Order A1"], result.Output);
     }
@@ -45,7 +47,8 @@ public sealed class PipelineTests : IDisposable
     public void A_failed_record_is_an_error_with_an_id_a_category_and_the_record()
     {
         ScriptResult result = Session.Run(
-            "[pscustomobject]@{ OrderId = 'A1'; Email = 'broken' }, [pscustomobject]@{ OrderId = 'A2'; Email = 'jane@example.com' } | New-GorgiasTicket -BodyText x | ForEach-Object ExternalId");
+            "[pscustomobject]@{ OrderId = 'A1'; Email = 'broken' }, [pscustomobject]@{ OrderId = 'A2'; Email = 'jane@example.com' } | New-GorgiasTicket "
+                + "-BodyText x | ForEach-Object ExternalId");
 
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.Equal("Gorgias.InvalidRecord,GorgiasPS.NewGorgiasTicketCommand", error.FullyQualifiedErrorId);

@@ -26,7 +26,7 @@ public static class VirtualRun
             try
             {
                 CountHosts();
-                var running = Task.Run(work);
+                Task<T> running = Task.Run(work);
                 begun.SetResult(running);
                 Drive(time, running, time.GetUtcNow() + (limit ?? TimeSpan.FromDays(1)));
                 ended.SetResult(null);
@@ -104,7 +104,7 @@ public static class VirtualRun
     private static void CountHosts()
     {
         var watch = Stopwatch.StartNew();
-        var span = _hosts == int.MaxValue ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromMilliseconds(1);
+        TimeSpan span = _hosts == int.MaxValue ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromMilliseconds(1);
         do
         {
             _hosts = Math.Min(_hosts, Busy());

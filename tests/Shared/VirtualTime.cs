@@ -79,7 +79,7 @@ public sealed class VirtualTime : TimeProvider
     /// <summary>Moves by <paramref name="span"/>, firing on the way what falls due.</summary>
     public void Advance(TimeSpan span)
     {
-        var end = GetUtcNow() + span;
+        DateTimeOffset end = GetUtcNow() + span;
         while (NextDue is { } due && due <= end)
         {
             AdvanceToNext();

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Gorgias.Client;
 
-/// <summary>Where an account's API lives, and where a credential may be sent: only <c>https://*.gorgias.com</c>, or <c>http</c> on a loopback address given explicitly.</summary>
+/// <summary>Where an account's API lives, and where a credential may be sent: only <c>https://*.gorgias.com</c>, or <c>http</c> on a loopback address
+/// given explicitly.</summary>
 public static class AccountAddress
 {
     private const string Suffix = ".gorgias.com";
@@ -19,7 +20,7 @@ public static class AccountAddress
         string text = (domain ?? "").Trim();
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && IsGorgias(uri)
+            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps && IsGorgias(uri)
                 ? FromBaseUri(uri)
                 : throw Refuse(text);
         }
@@ -46,7 +47,8 @@ public static class AccountAddress
         if (!IsLoopback(baseUri) && !(baseUri.Scheme == Uri.UriSchemeHttps && baseUri.IsDefaultPort && IsGorgias(baseUri)))
         {
             throw new ArgumentException(
-                $"A credential is only ever sent to https://<account>.gorgias.com (or to a loopback address, for a sandbox), not to {baseUri.GetLeftPart(UriPartial.Authority)}.",
+                $"A credential is only ever sent to https://<account>.gorgias.com (or to a loopback address, for a sandbox), not to "
+                    + $"{baseUri.GetLeftPart(UriPartial.Authority)}.",
                 nameof(baseUri));
         }
 
@@ -58,8 +60,10 @@ public static class AccountAddress
 
     private static bool IsLoopback(Uri uri) =>
         uri.Scheme is "http" or "https"
-        && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
 
     private static ArgumentException Refuse(string domain) =>
-        new($"'{(domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@')))}' is not the name of a Gorgias account. Give the subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
+        new($"'{(domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@')))}' is not the name of a Gorgias account. Give the "
+            + $"subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
 }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Gorgias.Client;
 
-/// <summary>What a call is signed with (gorgias-api.md, section 1). The secret stays in a <see cref="SecureString"/> and is opened for one header at a time.</summary>
+/// <summary>What a call is signed with (gorgias-api.md, section 1). The secret stays in a <see cref="SecureString"/> and is opened for one header at a
+/// time.</summary>
 public sealed class GorgiasCredential
 {
     private readonly SecureString _secret;
@@ -32,7 +33,8 @@ public sealed class GorgiasCredential
             throw new ArgumentException("The user name must be the e-mail address of the user who owns the API key.", nameof(email));
         }
 
-        return new GorgiasCredential("ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), "The password must be an API key (Settings > REST API); it is empty."));
+        return new GorgiasCredential(
+            "ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), "The password must be an API key (Settings > REST API); it is empty."));
     }
 
     /// <summary>An OAuth2 access token. It lasts 24 hours (gorgias-api.md, section 1).</summary>

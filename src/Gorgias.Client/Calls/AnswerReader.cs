@@ -14,11 +14,11 @@ internal static class AnswerReader
 
     public static ApiAnswer Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
     {
-        var limit = RateLimitHeader.Read(response.Headers);
-        var retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
-        var outcome = FateOf(response.StatusCode);
-        var model = outcome == CallOutcome.Done ? request.ReadAtOnce?.Invoke(text) : null;
-        var (json, fault) = model is null ? Parse(text) : (null, null);
+        (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
+        TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
+        CallOutcome outcome = FateOf(response.StatusCode);
+        GorgiasObject? model = outcome == CallOutcome.Done ? request.ReadAtOnce?.Invoke(text) : null;
+        (JToken? json, Exception? fault) = model is null ? Parse(text) : (null, null);
         if (outcome != CallOutcome.Done)
         {
             // The status tells all; that its page is not JSON is no news.
@@ -38,7 +38,7 @@ internal static class AnswerReader
             Model = model,
             Fault = fault,
             Location = response.Headers.Location,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
             Report = outcome == CallOutcome.RateLimited
                 ? new CallReport(CallReportKind.Refused, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
                 : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
@@ -54,10 +54,11 @@ internal static class AnswerReader
 #if NET8_0_OR_GREATER
         return failure is HttpRequestException
         {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError,
         };
 #else
-        for (var e = failure; e is not null; e = e.InnerException)
+        for (Exception? e = failure; e is not null; e = e.InnerException)
         {
             if (e is WebException web)
             {

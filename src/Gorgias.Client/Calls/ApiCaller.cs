@@ -35,7 +35,7 @@ internal sealed class ApiCaller : IDisposable
         for (int redirects = 0; ; redirects++)
         {
             var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
-            var answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
+            ApiAnswer answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Done)
             {
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp) { Model = answer.Model };
@@ -89,33 +89,41 @@ internal sealed class ApiCaller : IDisposable
     private static bool IsRedirect(ApiAnswer answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
 
     private string? SameAccount(Uri? location) =>
-        location is not null && Uri.TryCreate(_baseUri, location, out var target)
+        location is not null && Uri.TryCreate(_baseUri, location, out Uri? target)
         && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
             ? target.PathAndQuery.TrimStart('/')
             : null;
 
     private static GorgiasException Failure(CallState state, ApiAnswer answer)
     {
-        var request = state.Request;
+        ApiRequest request = state.Request;
         switch (answer.Outcome)
         {
             case CallOutcome.NotMade:
                 return state.MayBeMade
                     ? Unknown(request, "the connection was lost", answer.Fault)
-                    : new GorgiasConnectionException($"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault) { WasTried = state.HasLeft };
+                    : new GorgiasConnectionException(
+                    $"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault)
+                        { WasTried = state.HasLeft };
             case CallOutcome.Unknown when !request.IsRead:
-                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.') + (state.LastTry is null ? "" : "; a lookup did not find it"), answer.Fault);
+                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.')
+                    + (state.LastTry is null ? "" : "; a lookup did not find it"), answer.Fault);
             case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
-                return new GorgiasProtocolException($"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+                return new GorgiasProtocolException(
+                    $"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
             case CallOutcome.RateLimited when state.MayBeMade:
                 return Unknown(request, "the account's limit is met", answer.Fault);
             case CallOutcome.RateLimited:
-                return new GorgiasNotSentException($"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
+                return new GorgiasNotSentException(
+                    $"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
             default:
-                var (message, fields) = ErrorBody.Read(answer.Json);
+                (string? message, IReadOnlyDictionary<string, IReadOnlyList<string>>? fields) = ErrorBody.Read(answer.Json);
                 string details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
-                details = details.Length <= LongestDetails ? details : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
-                return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status ?? default, message, fields, answer.RequestId);
+                details = details.Length <= LongestDetails
+                    ? details
+                    : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
+                return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status
+                    ?? default, message, fields, answer.RequestId);
         }
     }
 

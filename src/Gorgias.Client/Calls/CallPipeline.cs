@@ -49,11 +49,11 @@ internal sealed class CallPipeline
     /// <param name="abort">Ends even an attempt that has left; see <see cref="CallState.Stop"/>.</param>
     public async Task<ApiAnswer> ExecuteAsync(CallState state, CancellationToken abort)
     {
-        var context = ResilienceContextPool.Shared.Get(abort);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(abort);
         try
         {
             context.Properties.Set(CallState.Key, state);
-            var outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
+            Outcome<ApiAnswer> outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
             outcome.ThrowIfException();
 
             // Who was held back is told what those met who were not.
@@ -69,16 +69,18 @@ internal sealed class CallPipeline
 
     private async ValueTask<Outcome<ApiAnswer>> AttemptAsync(ResilienceContext context)
     {
-        var call = StateOf(context);
+        CallState call = StateOf(context);
         try
         {
-            var answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
+            ApiAnswer answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.NotMade)
             {
                 _lastUnreached = answer.Fault;
             }
 
-            call.Tell(CallEventKind.Answered, answer, answer.Status is { } status ? FormattableString.Invariant($"{(int)status}") : answer.Fault?.Message ?? "");
+            call.Tell(CallEventKind.Answered, answer, answer.Status is { } status
+                ? FormattableString.Invariant($"{(int)status}")
+                : answer.Fault?.Message ?? "");
             return Outcome.FromResult(answer);
         }
         catch (Exception e)
@@ -111,7 +113,9 @@ internal sealed class CallPipeline
         switch (answer.Outcome)
         {
             case CallOutcome.RateLimited:
-                call.Tell(CallEventKind.Throttled, answer, FormattableString.Invariant($"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
+                call.Tell(
+                    CallEventKind.Throttled, answer, FormattableString.Invariant(
+                        $"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
                 return true;
             case CallOutcome.NotMade when answer.Fault is BrokenCircuitException:
                 // The attempt was not even tried. It is held back for as long as it would have tried by itself.
@@ -157,7 +161,7 @@ internal sealed class CallPipeline
     /// <summary>How long a call tries that cannot connect.</summary>
     private static TimeSpan PatienceOf(int retries)
     {
-        var patience = TimeSpan.Zero;
+        TimeSpan patience = TimeSpan.Zero;
         for (int failures = 1; failures <= retries && failures < 1000; failures++)
         {
             patience += DelayAfter(failures);

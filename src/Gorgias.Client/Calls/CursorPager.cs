@@ -22,7 +22,8 @@ internal sealed class CursorPager(ApiCaller caller)
     /// <param name="first">How many are wanted.</param>
     /// <param name="options">How the calls are made.</param>
     /// <param name="cancellationToken">Ends the list.</param>
-    /// <param name="sifted">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is fetched ahead there.</param>
+    /// <param name="sifted">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is
+    /// fetched ahead there.</param>
     public async IAsyncEnumerable<JToken> ListAsync(
         string path,
         IReadOnlyDictionary<string, object?> query,
@@ -38,7 +39,7 @@ internal sealed class CursorPager(ApiCaller caller)
         }
 
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (bare, all) = Parameters(path, query);
+        (string? bare, List<KeyValuePair<string, object?>>? all) = Parameters(path, query);
         if (!all.Any(p => p.Key == Limit))
         {
             all.Add(new(Limit, sifted ? LargestPage : Math.Min(left, LargestPage)));
@@ -62,7 +63,7 @@ internal sealed class CursorPager(ApiCaller caller)
         {
             while (next is not null)
             {
-                var (items, after) = Read((await next.ConfigureAwait(false)).Json, path);
+                (JArray? items, IReadOnlyList<KeyValuePair<string, object?>>? after) = Read((await next.ConfigureAwait(false)).Json, path);
                 next = null;
                 if (after is not null && !seen.Add(string.Join("&", after.Select(p => p.Key == Cursor ? p.Value : $"{p.Key}={p.Value}"))))
                 {
@@ -74,7 +75,7 @@ internal sealed class CursorPager(ApiCaller caller)
                     next = Fetch(after);
                 }
 
-                foreach (var item in sifted ? items : items.Take(left))
+                foreach (JToken item in sifted ? items : items.Take(left))
                 {
                     yield return item;
                 }
@@ -92,7 +93,9 @@ internal sealed class CursorPager(ApiCaller caller)
             abandon.Cancel();
             if (next is not null)
             {
-                await next.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                await next.ContinueWith(
+                    static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+                        .ConfigureAwait(false);
             }
         }
     }

@@ -11,7 +11,7 @@ internal static class ErrorBody
     public static (string? Message, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields) Read(JToken? json)
     {
         var fields = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var error = (json as JObject)?["error"] ?? json;
+        JToken? error = (json as JObject)?["error"] ?? json;
         if (error is JObject o)
         {
             Collect("", o["data"], fields);
@@ -26,7 +26,7 @@ internal static class ErrorBody
         switch (token)
         {
             case JObject o:
-                foreach (var property in o.Properties())
+                foreach (JProperty property in o.Properties())
                 {
                     Collect(path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value, fields);
                 }
@@ -38,7 +38,9 @@ internal static class ErrorBody
             case JArray a:
                 for (int i = 0; i < a.Count; i++)
                 {
-                    Collect(path.Length == 0 ? i.ToString(CultureInfo.InvariantCulture) : string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, i), a[i], fields);
+                    Collect(path.Length == 0
+                        ? i.ToString(CultureInfo.InvariantCulture)
+                        : string.Format(CultureInfo.InvariantCulture, "{0}.{1}", path, i), a[i], fields);
                 }
 
                 break;

@@ -48,7 +48,7 @@ internal static class HttpClientFactory
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         }
 
-        var point = ServicePointManager.FindServicePoint(baseUri);
+        ServicePoint point = ServicePointManager.FindServicePoint(baseUri);
         point.ConnectionLimit = ConnectionsPerServer;
         point.ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
         point.Expect100Continue = false;

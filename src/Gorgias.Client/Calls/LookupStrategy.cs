@@ -1,4 +1,5 @@
 using Gorgias.Client.Common;
+using Newtonsoft.Json.Linq;
 using Polly;
 
 namespace Gorgias.Client.Calls;
@@ -12,16 +13,16 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
     protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
     {
-        var call = context.Properties.GetValue(CallState.Key, null!);
+        CallState call = context.Properties.GetValue(CallState.Key, null!);
         if (call.MayBeMade && call.Request.Lookup is { } lookup)
         {
             try
             {
                 call.Tell(CallEventKind.LookingUp, null, "The outcome is unknown; looking it up.");
-                var found = await lookup(call.Stop).ConfigureAwait(false);
+                JToken? found = await lookup(call.Stop).ConfigureAwait(false);
                 if (found is null)
                 {
-                    var rest = settlingTime - time.GetElapsedTime(call.UnknownSince);
+                    TimeSpan rest = settlingTime - time.GetElapsedTime(call.UnknownSince);
                     if (rest > TimeSpan.Zero)
                     {
                         await Clock.DelayAsync(time, rest, call.Stop).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
     protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
     {
-        var call = context.Properties.GetValue(CallState.Key, null!);
+        CallState call = context.Properties.GetValue(CallState.Key, null!);
         RateLimitLease lease;
         try
         {
@@ -34,8 +34,8 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
         {
             call.Attempts++;
             call.Waited += lease.Waited;
-            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            var answer = outcome.Exception switch
+            Outcome<ApiAnswer> outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            ApiAnswer? answer = outcome.Exception switch
             {
                 null => outcome.Result!,
                 BrokenCircuitException e => ApiAnswer.NotMade(e, e.RetryAfter),

@@ -29,7 +29,8 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
 
         try
         {
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             try
             {
                 string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
@@ -68,7 +69,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
         return Text(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
 #else
         // The framework's reader takes no token; closing the answer is what stops it.
-        using var stop = cancellationToken.Register(response.Dispose);
+        using CancellationTokenRegistration stop = cancellationToken.Register(response.Dispose);
         try
         {
             return Text(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));

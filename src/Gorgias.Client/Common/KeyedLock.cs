@@ -10,7 +10,7 @@ internal sealed class KeyedLock
         SemaphoreSlim limiter;
         lock (_gates)
         {
-            (limiter, int users) = _gates.TryGetValue(key, out var known) ? known : (new SemaphoreSlim(1, 1), 0);
+            (limiter, int users) = _gates.TryGetValue(key, out (SemaphoreSlim Limiter, int Users) known) ? known : (new SemaphoreSlim(1, 1), 0);
             _gates[key] = (limiter, users + 1);
         }
 
@@ -35,7 +35,7 @@ internal sealed class KeyedLock
     {
         lock (_gates)
         {
-            var (limiter, users) = _gates[key];
+            (SemaphoreSlim? limiter, int users) = _gates[key];
             if (users > 1)
             {
                 _gates[key] = (limiter, users - 1);

@@ -15,20 +15,8 @@ internal static class QueryText
     /// <summary>The parameters of a query, with or without its question mark.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Read(string query)
     {
-
-<<<<<<< TODO: Unmerged change from project 'Gorgias.Client(net8.0)', Before:
-        var end = query.IndexOf('#');
-        foreach (var pair in (end < 0 ? query : query.Substring(0, end)).TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var at = pair.IndexOf('=');
-=======
         int end = query.IndexOf('#');
         foreach (string pair in (end < 0 ? query : query.Substring(0, end)).TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            int at = pair.IndexOf('=');
->>>>>>> After
-        int end = query.IndexOf('#');
-        foreach (string? pair in (end < 0 ? query : query.Substring(0, end)).TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
             int at = pair.IndexOf('=');
             yield return at < 0

@@ -2,7 +2,8 @@ using Gorgias.Shared;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a record.</summary>
+/// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a
+/// record.</summary>
 internal sealed class FieldRules
 {
     private const int LongestSubject = 998;

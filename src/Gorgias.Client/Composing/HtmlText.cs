@@ -69,7 +69,7 @@ internal static class HtmlText
     private static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        var (breaks, blank) = (0, false);
+        (int breaks, bool blank) = (0, false);
         foreach (char c in text)
         {
             switch (c)

@@ -15,11 +15,12 @@ public static class MessageComposer
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
-        var customer = request.CustomerId is null && TicketComposer.Text(request.CustomerEmail) is null
+        PersonReference? customer = request.CustomerId is null && TicketComposer.Text(request.CustomerEmail) is null
             ? null
-            : new PersonReference { Id = request.CustomerId, Email = TicketComposer.Text(request.CustomerEmail), Name = TicketComposer.Text(request.CustomerName) };
-        var agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
-        var draft = Kind(request, channel, via, customer, agent, defaults.Now)
+            : new PersonReference
+            { Id = request.CustomerId, Email = TicketComposer.Text(request.CustomerEmail), Name = TicketComposer.Text(request.CustomerName) };
+        PersonReference? agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
+        MessageDraft draft = Kind(request, channel, via, customer, agent, defaults.Now)
             .WithBody(TicketComposer.Text(request.BodyText), TicketComposer.Text(request.BodyHtml));
         draft.Subject = TicketComposer.Line(request.Subject);
         draft.ExternalId = TicketComposer.Text(request.ExternalId);
@@ -36,7 +37,7 @@ public static class MessageComposer
 
         if (!request.FromAgent)
         {
-            var incoming = MessageBuilder.FromCustomer(channel, via, customer!);
+            MessageDraft incoming = MessageBuilder.FromCustomer(channel, via, customer!);
             incoming.SentDatetime = request.SentAt;
             return incoming;
         }
@@ -75,7 +76,7 @@ public static class MessageComposer
         rules.OneOf("Via", via, KnownValues.Vias);
         rules.ExternalId(TicketComposer.Text(request.ExternalId));
         rules.Email("CustomerEmail", request.CustomerEmail);
-        foreach (var (field, list) in new[] { ("To", request.To), ("Cc", request.Cc), ("Bcc", request.Bcc) })
+        foreach ((string? field, IList<string>? list) in new[] { ("To", request.To), ("Cc", request.Cc), ("Bcc", request.Bcc) })
         {
             foreach (string address in list)
             {

@@ -18,7 +18,7 @@ public static class TicketComposer
         rules.ThrowIfAny();
 
         var customer = new PersonReference { Id = request.CustomerId, Email = Text(request.CustomerEmail), Name = Text(request.CustomerName) };
-        var agent = Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
+        PersonReference? agent = Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         var draft = new TicketDraft
         {
             Subject = Line(request.Subject),
@@ -46,7 +46,7 @@ public static class TicketComposer
             draft.Messages.Add(MessageBuilder.Note(via, agent).WithBody(Text(request.NoteText), Text(request.NoteHtml)));
         }
 
-        foreach (var message in draft.Messages)
+        foreach (MessageDraft message in draft.Messages)
         {
             message.Subject = draft.Subject;
             message.CreatedDatetime = request.CreatedAt;
@@ -76,7 +76,7 @@ public static class TicketComposer
     {
         if (!request.FromAgent)
         {
-            var incoming = MessageBuilder.FromCustomer(channel, via, customer);
+            MessageDraft incoming = MessageBuilder.FromCustomer(channel, via, customer);
             incoming.SentDatetime = request.SentAt;
             return incoming;
         }
@@ -104,7 +104,8 @@ public static class TicketComposer
         }
 
         rules.Email("CustomerEmail", request.CustomerEmail);
-        if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null && Text(request.NoteHtml) is null)
+        if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null
+            && Text(request.NoteHtml) is null)
         {
             rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml, or pipe an order and let -OrderContext write it.");
         }

@@ -9,7 +9,7 @@ internal static class DraftKeys
     public static void Complete(TicketDraft draft)
     {
         draft.ExternalId ??= New();
-        foreach (var message in draft.Messages)
+        foreach (MessageDraft message in draft.Messages)
         {
             message.ExternalId ??= NewForMessageOf(draft.ExternalId);
         }
@@ -20,7 +20,8 @@ internal static class DraftKeys
     /// <summary>A key for what has none of its own.</summary>
     public static string New() => $"gps-{Unique()}";
 
-    /// <summary>A key for a message of a new ticket. Unlike the ticket's, it is new for every record: it tells this ticket from an older one of the same order.</summary>
+    /// <summary>A key for a message of a new ticket. Unlike the ticket's, it is new for every record: it tells this ticket from an older one of the same
+    /// order.</summary>
     public static string NewForMessageOf(string ticketKey) => Cut(ticketKey) + "/" + Unique();
 
     private static string Unique() => Guid.NewGuid().ToString("N");

@@ -5,7 +5,8 @@ namespace Gorgias.Client;
 /// <summary>The API refused a call: nothing was changed.</summary>
 public class GorgiasApiException : GorgiasException
 {
-    internal GorgiasApiException(string message, HttpStatusCode status, string? apiMessage, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, string? requestId)
+    internal GorgiasApiException(
+        string message, HttpStatusCode status, string? apiMessage, IReadOnlyDictionary<string, IReadOnlyList<string>> fields, string? requestId)
         : base(message)
     {
         StatusCode = status;
@@ -46,7 +47,9 @@ public class GorgiasApiException : GorgiasException
     public override string Advice => Kind switch
     {
         "Unauthorized" => "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.",
-        "QuotaExceeded" => "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again later.",
+        "QuotaExceeded" =>
+            "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again "
+                + "later.",
         "Forbidden" => "The user behind the credential lacks the role or scope for this.",
         "NotFound" => "Check the id: the object may have been deleted or merged.",
         "Redirected" => "Check the path and the account's name: the API answers from another address, and a credential is not sent after it.",

@@ -42,7 +42,7 @@ internal static class DraftFingerprint
         {
             case JObject o:
                 writer.WriteStartObject();
-                foreach (var property in o.Properties().OrderBy(p => p.Name, StringComparer.Ordinal))
+                foreach (JProperty property in o.Properties().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(property.Name);
                     Write(writer, property.Value, composed);
@@ -52,7 +52,7 @@ internal static class DraftFingerprint
                 break;
             case JArray list:
                 writer.WriteStartArray();
-                foreach (var item in list)
+                foreach (JToken item in list)
                 {
                     Write(writer, item, composed);
                 }

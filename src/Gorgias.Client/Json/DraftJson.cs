@@ -33,11 +33,11 @@ public static class DraftJson
     /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
     public static StoredDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
-        var body = GorgiasJson.Write(draft);
+        JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
         string key = draft.ExternalId ?? DraftKeys.New();
         body[ExternalIdKey] = key;
-        foreach (var message in ((JArray)body["messages"]!).OfType<JObject>())
+        foreach (JObject message in ((JArray)body["messages"]!).OfType<JObject>())
         {
             message[ExternalIdKey] ??= DraftKeys.NewForMessageOf(key);
         }
@@ -50,7 +50,7 @@ public static class DraftJson
     /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
     public static StoredDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
-        var body = GorgiasJson.Write(draft);
+        JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
         string key = draft.ExternalId ?? DraftKeys.New();
         body[ExternalIdKey] = key;
@@ -60,7 +60,7 @@ public static class DraftJson
     /// <summary>A change as text. A change has no key on the wire: the one given is the caller's own, or one is made.</summary>
     public static StoredDraft Seal(TicketChange change, string? externalId = null)
     {
-        var body = Body(change);
+        JObject body = Body(change);
         string fingerprint = DraftFingerprint.Of(body, null);
         return new StoredDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
     }
@@ -80,7 +80,7 @@ public static class DraftJson
 
     private static JObject Body(TicketChange change)
     {
-        var body = GorgiasJson.Write(change.Update);
+        JObject body = GorgiasJson.Write(change.Update);
         body[AddTagsKey] = new JArray(change.AddTags);
         body[RemoveTagsKey] = new JArray(change.RemoveTags);
         return body;
@@ -98,7 +98,7 @@ public static class DraftJson
     {
         try
         {
-            var body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
+            JObject body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
             long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
             if (version > Version)
             {

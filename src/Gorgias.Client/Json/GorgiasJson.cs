@@ -12,7 +12,8 @@ internal static class GorgiasJson
     private static readonly WireContracts Contracts = new();
 
     /// <summary>A field of a shape this library does not know is left out: what was made is not to be reported as failed because of it.</summary>
-    private static readonly JsonSerializer Tolerant = JsonSerializer.Create(Settings(static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null));
+    private static readonly JsonSerializer Tolerant = JsonSerializer.Create(
+        Settings(static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null));
 
     private static readonly JsonSerializer Strict = JsonSerializer.Create(Settings(null));
 
@@ -32,7 +33,8 @@ internal static class GorgiasJson
         }
     }
 
-    /// <summary>Reads an answer of the expected shape without a tree in between, in half the time. Null when anything about it is unexpected: the tree tells what.</summary>
+    /// <summary>Reads an answer of the expected shape without a tree in between, in half the time. Null when anything about it is unexpected: the tree
+    /// tells what.</summary>
     public static T? ReadAtOnce<T>(string text)
         where T : GorgiasObject
     {
@@ -84,7 +86,8 @@ internal static class GorgiasJson
 
     private static JToken Parse(string text, FloatParseHandling floats)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
+        using var reader = new JsonTextReader(
+            new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
         var token = JToken.ReadFrom(reader, Loading);
         return reader.Read() ? throw new JsonReaderException("There is more after the end of the JSON value.") : token;
     }
@@ -93,7 +96,8 @@ internal static class GorgiasJson
     {
         private static readonly HashSet<string> NotOnTheWire = new(StringComparer.Ordinal)
         {
-            nameof(GorgiasTicket.Outcome), nameof(GorgiasTicket.Attempts), nameof(GorgiasTicket.Waited), nameof(GorgiasTicket.Merged), nameof(GorgiasTicket.CustomerEmail),
+            nameof(GorgiasTicket.Outcome), nameof(GorgiasTicket.Attempts), nameof(GorgiasTicket.Waited), nameof(GorgiasTicket.Merged),
+                nameof(GorgiasTicket.CustomerEmail),
             nameof(GorgiasObject.AdditionalProperties), nameof(MessageDraft.WillBeSent), nameof(TicketUpdate.IsEmpty),
         };
 
@@ -101,10 +105,12 @@ internal static class GorgiasJson
 
         protected override JsonObjectContract CreateObjectContract(Type objectType)
         {
-            var contract = base.CreateObjectContract(objectType);
+            JsonObjectContract contract = base.CreateObjectContract(objectType);
             if (typeof(GorgiasObject).IsAssignableFrom(objectType))
             {
-                contract.ExtensionDataSetter = static (o, key, value) => ((GorgiasObject)o).AdditionalProperties[key] = value is JToken token ? PlainJson.ToPlain(token) : value;
+                contract.ExtensionDataSetter = static (o, key, value) => ((GorgiasObject)o).AdditionalProperties[key] = value is JToken token
+                    ? PlainJson.ToPlain(token)
+                    : value;
                 contract.ExtensionDataGetter = static o => o is GorgiasObject { HasAdditionalProperties: true } known
                     ? known.AdditionalProperties.Select(static p => new KeyValuePair<object, object>(p.Key, PlainJson.FromPlain(p.Value)))
                     : [];
@@ -116,7 +122,7 @@ internal static class GorgiasJson
 
         protected override JsonProperty CreateProperty(System.Reflection.MemberInfo member, MemberSerialization memberSerialization)
         {
-            var property = base.CreateProperty(member, memberSerialization);
+            JsonProperty property = base.CreateProperty(member, memberSerialization);
             if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable))
             {
                 property.Ignored = true;
@@ -141,7 +147,7 @@ internal static class GorgiasJson
 
         protected override JsonConverter? ResolveContractConverter(Type objectType)
         {
-            var type = Nullable.GetUnderlyingType(objectType) ?? objectType;
+            Type type = Nullable.GetUnderlyingType(objectType) ?? objectType;
             return type == typeof(DateTimeOffset) ? new TimeConverter()
                 : type == typeof(object) || type == typeof(IDictionary<string, object?>) ? new PlainConverter()
                 : base.ResolveContractConverter(objectType);
@@ -152,9 +158,11 @@ internal static class GorgiasJson
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => WireTime.Read(PlainJson.Read(reader) as string);
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            WireTime.Read(PlainJson.Read(reader) as string);
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(value is DateTimeOffset d ? WireTime.Write(d) : null);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue(value is DateTimeOffset d ? WireTime.Write(d) : null);
     }
 
     private sealed class PlainConverter : JsonConverter
@@ -183,7 +191,7 @@ internal static class GorgiasJson
             }
 
             var fields = new SortedDictionary<long, object?>();
-            foreach (var property in map.Properties())
+            foreach (JProperty property in map.Properties())
             {
                 fields[long.Parse(property.Name, CultureInfo.InvariantCulture)] = PlainJson.ToPlain(property.Value);
             }
@@ -192,7 +200,9 @@ internal static class GorgiasJson
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
-            new JObject(((IDictionary<long, object?>)value!).Select(f => new JProperty(f.Key.ToString(CultureInfo.InvariantCulture), PlainJson.FromPlain(f.Value)))).WriteTo(writer);
+            new JObject(
+                ((IDictionary<long, object?>)value!).Select(
+                    f => new JProperty(f.Key.ToString(CultureInfo.InvariantCulture), PlainJson.FromPlain(f.Value)))).WriteTo(writer);
     }
 
     /// <summary>The wire reads custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are accepted.</summary>
@@ -202,7 +212,7 @@ internal static class GorgiasJson
 
         public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
         {
-            var items = JToken.ReadFrom(reader) switch
+            IEnumerable<JToken> items = JToken.ReadFrom(reader) switch
             {
                 JObject map => map.Properties().Select(p => p.Value),
                 JArray list => list,
@@ -216,6 +226,7 @@ internal static class GorgiasJson
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
             new JObject(((IEnumerable<GorgiasCustomFieldValue>)value!).Select(f =>
-                new JProperty(f.Id.ToString(CultureInfo.InvariantCulture), new JObject { ["id"] = f.Id, ["value"] = PlainJson.FromPlain(f.Value) }))).WriteTo(writer);
+                new JProperty(f.Id.ToString(CultureInfo.InvariantCulture), new JObject { ["id"] = f.Id, ["value"] = PlainJson.FromPlain(f.Value) }))).WriteTo(
+                    writer);
     }
 }

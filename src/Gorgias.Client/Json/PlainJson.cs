@@ -6,7 +6,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>Between the JSON library's tree and a plain one of text, numbers, booleans, dictionaries and lists, which is all that leaves this assembly.</summary>
+/// <summary>Between the JSON library's tree and a plain one of text, numbers, booleans, dictionaries and lists, which is all that leaves this
+/// assembly.</summary>
 internal static class PlainJson
 {
     public static object? ToPlain(JToken? token) => token switch
@@ -80,7 +81,7 @@ internal static class PlainJson
     private static JObject FromPairs(IEnumerable<(string Key, object? Value)> pairs)
     {
         var o = new JObject();
-        foreach (var (key, value) in pairs)
+        foreach ((string? key, object? value) in pairs)
         {
             o[key] = FromPlain(value);
         }

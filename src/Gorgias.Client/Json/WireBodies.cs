@@ -133,7 +133,8 @@ internal static class WireBodies
         w.WriteEndObject();
     });
 
-    private static void Fields(JsonWriter writer, IEnumerable<KeyValuePair<long, object?>>? fields) => List(writer, "custom_fields", fields, static (w, field) =>
+    private static void Fields(JsonWriter writer, IEnumerable<KeyValuePair<long, object?>>? fields) =>
+        List(writer, "custom_fields", fields, static (w, field) =>
     {
         w.WriteStartObject();
         Set(w, "id", field.Key);
@@ -150,7 +151,7 @@ internal static class WireBodies
 
         writer.WritePropertyName(key);
         writer.WriteStartArray();
-        foreach (var item in items)
+        foreach (T? item in items)
         {
             write(writer, item);
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -25,7 +26,8 @@ public sealed class ApiOperations
     /// <exception cref="ArgumentException">The path leads to another host.</exception>
     /// <exception cref="GorgiasException">It was refused, or it is not known whether it was done.</exception>
     public async Task<object?> InvokeAsync(
-        string method, string path, IReadOnlyDictionary<string, object?>? query = null, object? body = null, CallOptions? options = null, CancellationToken cancellationToken = default)
+        string method, string path, IReadOnlyDictionary<string, object?>? query = null, object? body = null, CallOptions? options = null,
+            CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest
         {
@@ -40,9 +42,11 @@ public sealed class ApiOperations
     /// <exception cref="ArgumentException">The path leads to another host.</exception>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
     public async IAsyncEnumerable<object?> PaginateAsync(
-        string path, IReadOnlyDictionary<string, object?>? query = null, int? first = null, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string path, IReadOnlyDictionary<string, object?>? query = null, int? first = null, CallOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var item in _pager.ListAsync(Normalise(path), query ?? new Dictionary<string, object?>(), first, options, cancellationToken).ConfigureAwait(false))
+        await foreach (JToken item in _pager.ListAsync(Normalise(path), query ?? new Dictionary<string, object?>(), first, options, cancellationToken)
+            .ConfigureAwait(false))
         {
             yield return PlainJson.ToPlain(item);
         }
@@ -50,13 +54,15 @@ public sealed class ApiOperations
 
     private string Normalise(string path)
     {
-        if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out var target)
+        if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out Uri? target)
             || Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new ArgumentException($"The path must be one of the account's own, such as /api/tickets; '{path}' is not.", nameof(path));
         }
 
         string local = target.PathAndQuery.TrimStart('/');
-        return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase) ? local : "api/" + local;
+        return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase)
+            ? local
+            : "api/" + local;
     }
 }

@@ -1,5 +1,6 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -15,10 +16,10 @@ public sealed class CustomerOperations
     public async Task<GorgiasCustomer?> FindByEmailAsync(string email, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var query = new Dictionary<string, object?> { ["email"] = email };
-        await foreach (var item in _pager.ListAsync("api/customers", query, 1, options, cancellationToken).ConfigureAwait(false))
+        await foreach (JToken item in _pager.ListAsync("api/customers", query, 1, options, cancellationToken).ConfigureAwait(false))
         {
             // Under another address it may be a stranger, whose tickets nothing is to be appended to.
-            var customer = GorgiasJson.Read<GorgiasCustomer>(item);
+            GorgiasCustomer customer = GorgiasJson.Read<GorgiasCustomer>(item);
             return customer.Email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase) ? customer : null;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -46,7 +47,8 @@ public sealed class DirectoryOperations : IDisposable
     }
 
     private static async Task<long> ResolveAsync<T>(
-        CachedList<T> list, string wanted, Func<T, long> id, Func<T, string?[]> names, string parameter, string kind, CallOptions? options, CancellationToken cancellationToken)
+        CachedList<T> list, string wanted, Func<T, long> id, Func<T, string?[]> names, string parameter, string kind, CallOptions? options,
+            CancellationToken cancellationToken)
     {
         string text = wanted.Trim();
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
@@ -59,7 +61,7 @@ public sealed class DirectoryOperations : IDisposable
             throw new GorgiasNameException($"An empty name is no {kind}.", parameter);
         }
 
-        var all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<T> all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         var found = all.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
         return found.Count switch
         {
@@ -71,7 +73,8 @@ public sealed class DirectoryOperations : IDisposable
 
     private static string Nearest(IEnumerable<string?> names, string text)
     {
-        var close = names.OfType<string>().Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
+        var close = names.OfType<string>()
+            .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
             .Where(n => n.Length > 0).Take(3).ToList();
         return close.Count == 0 ? "" : $" Did you mean {string.Join(" or ", close.Select(n => $"'{n}'"))}?";
     }
@@ -89,14 +92,15 @@ public sealed class DirectoryOperations : IDisposable
 
         public async Task<IReadOnlyList<T>> ReadAsync(CallOptions? options, CancellationToken cancellationToken)
         {
-            using var alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
+            using IDisposable alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
             if (_items is { } known && time.GetElapsedTime(_readAt) <= Life)
             {
                 return known;
             }
 
             var items = new List<T>();
-            await foreach (var item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken).ConfigureAwait(false))
+            await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken)
+                .ConfigureAwait(false))
             {
                 items.Add(GorgiasJson.Read<T>(item));
             }

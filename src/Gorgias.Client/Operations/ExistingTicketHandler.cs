@@ -4,7 +4,8 @@ using Gorgias.Client.Common;
 
 namespace Gorgias.Client.Operations;
 
-/// <summary>Looks before it makes. Records of one customer, or with one external id, go one after the other, so that each sees what the one before has made.</summary>
+/// <summary>Looks before it makes. Records of one customer, or with one external id, go one after the other, so that each sees what the one before has
+/// made.</summary>
 internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOperations messages, CustomerOperations customers)
 {
     /// <summary>Customers remembered, so that a lookup is not made twice in a run.</summary>
@@ -20,9 +21,10 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             return await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
         }
 
-        using var forKey = await LockAsync(rules.IfExists != IfExistsRule.Create, "key:", draft.ExternalId, cancellationToken).ConfigureAwait(false);
+        using IDisposable? forKey = await LockAsync(rules.IfExists != IfExistsRule.Create, "key:", draft.ExternalId, cancellationToken).ConfigureAwait(false);
         if (rules.IfExists != IfExistsRule.Create && draft.ExternalId is not null
-            && await FirstAsync(new TicketFilter { ExternalId = draft.ExternalId, First = 1 }, options, cancellationToken).ConfigureAwait(false) is { } existing)
+            && await FirstAsync(new TicketFilter { ExternalId = draft.ExternalId, First = 1 }, options, cancellationToken)
+            .ConfigureAwait(false) is { } existing)
         {
             return rules.IfExists == IfExistsRule.Skip
                 ? AsExisting(existing)
@@ -30,7 +32,8 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
         }
 
         string? customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
-        using var forCustomer = await LockAsync(rules.IfOpenTicket != IfOpenTicketRule.Create, "customer:", customer, cancellationToken).ConfigureAwait(false);
+        using IDisposable? forCustomer = await LockAsync(rules.IfOpenTicket != IfOpenTicketRule.Create, "customer:", customer, cancellationToken)
+            .ConfigureAwait(false);
         if (rules.IfOpenTicket != IfOpenTicketRule.Create
             && await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false) is { } open)
         {
@@ -42,7 +45,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             };
         }
 
-        var made = await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        GorgiasTicket made = await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
         if (draft.Customer?.Email is { } email && made.CustomerId is { } id)
         {
             Remember(email, id);
@@ -100,7 +103,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
 
     private async Task<GorgiasTicket?> FirstAsync(TicketFilter filter, CallOptions? options, CancellationToken cancellationToken)
     {
-        await foreach (var ticket in tickets.ListAsync(filter, options, cancellationToken).ConfigureAwait(false))
+        await foreach (GorgiasTicket ticket in tickets.ListAsync(filter, options, cancellationToken).ConfigureAwait(false))
         {
             return ticket;
         }

@@ -3,6 +3,7 @@ using Gorgias.Client.Calls;
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -24,7 +25,7 @@ public sealed class MessageOperations
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         DraftKeys.Complete(draft);
-        var result = await _caller.CallAsync(
+        CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Post,
@@ -37,7 +38,7 @@ public sealed class MessageOperations
             },
             options,
             cancellationToken).ConfigureAwait(false);
-        var message = result.Read<GorgiasMessage>();
+        GorgiasMessage message = result.Read<GorgiasMessage>();
         message.TicketId ??= ticketId;
         message.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (message.Attempts, message.Waited) = (result.Attempts, result.Waited);
@@ -55,7 +56,7 @@ public sealed class MessageOperations
             return null;
         }
 
-        var message = GorgiasJson.Read<GorgiasMessage>(found);
+        GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(found);
         message.TicketId ??= ticketId;
         message.Outcome = TicketOutcome.Recovered;
         return message;
@@ -67,7 +68,7 @@ public sealed class MessageOperations
         long ticketId, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
-        await foreach (var item in _pager.ListAsync("api/messages", query, null, options, cancellationToken).ConfigureAwait(false))
+        await foreach (JToken item in _pager.ListAsync("api/messages", query, null, options, cancellationToken).ConfigureAwait(false))
         {
             yield return GorgiasJson.Read<GorgiasMessage>(item);
         }

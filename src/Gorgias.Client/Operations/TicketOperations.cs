@@ -3,6 +3,7 @@ using Gorgias.Client.Calls;
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -29,7 +30,7 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         DraftKeys.Complete(draft);
-        var result = await _caller.CallAsync(
+        CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Post,
@@ -42,7 +43,7 @@ public sealed class TicketOperations
             },
             options,
             cancellationToken).ConfigureAwait(false);
-        var ticket = result.Read<GorgiasTicket>();
+        GorgiasTicket ticket = result.Read<GorgiasTicket>();
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
@@ -54,7 +55,8 @@ public sealed class TicketOperations
     /// <summary>Makes a ticket, or does with what is already there what <paramref name="rules"/> say.</summary>
     /// <exception cref="GorgiasTicketExistsException">There is one, and the rules ask for an error.</exception>
     /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
-    public Task<GorgiasTicket> PlaceAsync(TicketDraft draft, ExistingTicketRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<GorgiasTicket> PlaceAsync(
+        TicketDraft draft, ExistingTicketRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _placer.PlaceAsync(draft, rules, options, cancellationToken);
 
     /// <summary>
@@ -70,14 +72,14 @@ public sealed class TicketOperations
             throw new ArgumentException("The draft has no keys to look for.", nameof(draft));
         }
 
-        var found = await _lookup.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
+        JToken? found = await _lookup.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
             ?? await _lookup.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             return null;
         }
 
-        var ticket = GorgiasJson.Read<GorgiasTicket>(found);
+        GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(found);
         ticket.Outcome = TicketOutcome.Recovered;
         ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
         return ticket;
@@ -87,8 +89,9 @@ public sealed class TicketOperations
     /// <exception cref="GorgiasApiException">There is none with this id.</exception>
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true, ReadAtOnce = ReadTicket }, options, cancellationToken).ConfigureAwait(false);
+        CallResult result = await _caller.CallAsync(
+            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true, ReadAtOnce = ReadTicket },
+                options, cancellationToken).ConfigureAwait(false);
         return result.Read<GorgiasTicket>();
     }
 
@@ -96,11 +99,12 @@ public sealed class TicketOperations
     /// <exception cref="GorgiasException">It was not changed, or it is not known whether it was.</exception>
     public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(update), NeedsAnswer = true, ReadAtOnce = ReadTicket },
+        CallResult result = await _caller.CallAsync(
+            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(
+                update), NeedsAnswer = true, ReadAtOnce = ReadTicket },
             options,
             cancellationToken).ConfigureAwait(false);
-        var ticket = result.Read<GorgiasTicket>();
+        GorgiasTicket ticket = result.Read<GorgiasTicket>();
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
         return ticket;
     }
@@ -140,9 +144,9 @@ public sealed class TicketOperations
 
         // Tickets can move between pages while they are read.
         var seen = new HashSet<long>();
-        await foreach (var item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, sifted: true).ConfigureAwait(false))
+        await foreach (JToken item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, sifted: true).ConfigureAwait(false))
         {
-            var ticket = GorgiasJson.Read<GorgiasTicket>(item);
+            GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
 
             // The API filters by key and customer; that it did is checked, for what is found may be written to.
             bool wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
@@ -164,7 +168,8 @@ public sealed class TicketOperations
 
     private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
         await _caller.CallAsync(
-            new ApiRequest { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
+            new ApiRequest
+                { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
             options,
             cancellationToken).ConfigureAwait(false);
 }

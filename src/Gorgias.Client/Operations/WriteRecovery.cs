@@ -17,7 +17,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     {
         string? key = draft.Messages[0].ExternalId;
         var byTicket = new Dictionary<string, object?> { ["external_id"] = draft.ExternalId, ["order_by"] = "created_datetime:desc" };
-        await foreach (var candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
+        await foreach (JToken candidate in pager.ListAsync("api/tickets", byTicket, MostCandidates, options, stop).ConfigureAwait(false))
         {
             if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, key))
             {
@@ -27,7 +27,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
 
         // With auto-merge the message is on the customer's older ticket, which has another key.
         var newest = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
-        await foreach (var message in pager.ListAsync("api/messages", newest, NewestMessages, options, stop).ConfigureAwait(false))
+        await foreach (JToken message in pager.ListAsync("api/messages", newest, NewestMessages, options, stop).ConfigureAwait(false))
         {
             if (HasKey(message, key))
             {
@@ -52,7 +52,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
         }
 
         var query = new Dictionary<string, object?> { ["customer_id"] = customer, ["order_by"] = "created_datetime:desc" };
-        await foreach (var candidate in pager.ListAsync("api/tickets", query, MostCandidates, options, stop).ConfigureAwait(false))
+        await foreach (JToken candidate in pager.ListAsync("api/tickets", query, MostCandidates, options, stop).ConfigureAwait(false))
         {
             if (await TicketAsync(Id(candidate, "id"), options, stop).ConfigureAwait(false) is { } ticket && Carries(ticket, draft.Messages[0].ExternalId))
             {
@@ -66,7 +66,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     public async Task<JToken?> FindMessageAsync(long ticketId, string key, CallOptions? options, CancellationToken stop)
     {
         var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
-        await foreach (var message in pager.ListAsync("api/messages", query, NewestMessages, options, stop).ConfigureAwait(false))
+        await foreach (JToken message in pager.ListAsync("api/messages", query, NewestMessages, options, stop).ConfigureAwait(false))
         {
             if (HasKey(message, key))
             {
@@ -79,7 +79,8 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
 
     private static bool Carries(JObject ticket, string? key) => (ticket["messages"] as JArray)?.Any(m => HasKey(m, key)) == true;
 
-    private static bool HasKey(JToken message, string? key) => key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
+    private static bool HasKey(JToken message, string? key) =>
+        key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
 
     private static JValue Id(JToken item, string name) =>
         (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
@@ -88,7 +89,8 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     {
         if (email is not null)
         {
-            await foreach (var found in pager.ListAsync("api/customers", new Dictionary<string, object?> { ["email"] = email }, 1, options, stop).ConfigureAwait(false))
+            await foreach (JToken found in pager.ListAsync("api/customers", new Dictionary<string, object?> { ["email"] = email }, 1, options, stop)
+                .ConfigureAwait(false))
             {
                 return (long?)Id(found, "id");
             }
@@ -102,7 +104,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     {
         try
         {
-            var result = await caller.CallAsync(
+            CallResult result = await caller.CallAsync(
                 new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
             return result.Object;
         }

@@ -11,7 +11,7 @@ internal static class RateLimitHeader
     /// <summary>Used and limit, or null when the header is missing or not of its form.</summary>
     public static (int Used, int Limit)? Read(HttpResponseHeaders headers)
     {
-        if (!headers.TryGetValues(CallLimit, out var values))
+        if (!headers.TryGetValues(CallLimit, out IEnumerable<string>? values))
         {
             return null;
         }
@@ -28,8 +28,8 @@ internal static class RateLimitHeader
     /// <summary>How long a 429 asks to wait, in full; null when it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        var value = headers.RetryAfter;
-        var wait = value?.Delta ?? (value?.Date - now);
+        RetryConditionHeaderValue? value = headers.RetryAfter;
+        TimeSpan? wait = value?.Delta ?? (value?.Date - now);
         return wait is { } span && span < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

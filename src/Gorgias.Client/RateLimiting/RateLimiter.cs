@@ -78,7 +78,7 @@ internal sealed class RateLimiter : IDisposable
             Arm();
         }
 
-        using var registration = cancellationToken.Register(() => Withdraw(waiter, cancellationToken));
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => Withdraw(waiter, cancellationToken));
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
 
@@ -87,7 +87,7 @@ internal sealed class RateLimiter : IDisposable
     {
         lock (_lock)
         {
-            var (bucket, now, _) = Current();
+            (BucketEstimate? bucket, double now, _) = Current();
             return TimeSpan.FromSeconds(bucket.DurationOf(calls + Waiting, now));
         }
     }
@@ -97,7 +97,7 @@ internal sealed class RateLimiter : IDisposable
     {
         lock (_lock)
         {
-            var (bucket, now, standing) = Current();
+            (BucketEstimate? bucket, double now, SharedLimitStatus? standing) = Current();
             return new RateLimitStatus
             {
                 Used = (int)Math.Ceiling(Math.Min(bucket.Level(now), bucket.Capacity)),
@@ -195,7 +195,7 @@ internal sealed class RateLimiter : IDisposable
             Arm();
         }
 
-        foreach (var (waiter, lease) in granted ?? [])
+        foreach ((Waiter? waiter, RateLimitLease? lease) in granted ?? [])
         {
             waiter.Granted.SetResult(lease);
         }
@@ -241,7 +241,7 @@ internal sealed class RateLimiter : IDisposable
 
         _armed = true;
 
-        var due = seconds < LongestTimer.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestTimer;
+        TimeSpan due = seconds < LongestTimer.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestTimer;
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);
     }
 

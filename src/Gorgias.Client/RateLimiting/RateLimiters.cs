@@ -6,7 +6,8 @@ internal static class RateLimiters
     private static readonly object Lock = new();
     private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Gates = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Joins the account's limiter. The first to join decides the reserve, and the first to bring a shared limit decides on that. The result gives the limiter back when disposed.</summary>
+    /// <summary>Joins the account's limiter. The first to join decides the reserve, and the first to bring a shared limit decides on that. The result
+    /// gives the limiter back when disposed.</summary>
     public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null)
     {
         if (time != TimeProvider.System)
@@ -20,7 +21,9 @@ internal static class RateLimiters
         string key = account.GetLeftPart(UriPartial.Authority);
         lock (Lock)
         {
-            var (limiter, users) = Gates.TryGetValue(key, out var known) ? known : (new RateLimiter(reserve, time), 0);
+            (RateLimiter? limiter, int users) = Gates.TryGetValue(key, out (RateLimiter Limiter, int Users) known)
+                ? known
+                : (new RateLimiter(reserve, time), 0);
             Gates[key] = (limiter, users + 1);
             Share(limiter, store);
             return new Membership(limiter, () => Leave(key));
@@ -39,7 +42,7 @@ internal static class RateLimiters
     {
         lock (Lock)
         {
-            var (limiter, users) = Gates[key];
+            (RateLimiter? limiter, int users) = Gates[key];
             if (users > 1)
             {
                 Gates[key] = (limiter, users - 1);

@@ -66,7 +66,7 @@ internal static class CsvOrderFile
             }
 
             row++;
-            var origin = rows.Origin(row);
+            OrderOrigin origin = rows.Origin(row);
             if (row == 1 && rows.FindObstacle(header, values, options) is { } obstacle)
             {
                 end = obstacle;
@@ -74,14 +74,16 @@ internal static class CsvOrderFile
             }
 
             var record = new FileRow(header, values);
-            var results = CsvRows.Misfit(header, values, origin) is { } misfit ? assembler.AddBroken(record, origin, misfit) : assembler.Add(record, origin);
-            foreach (var result in results)
+            IReadOnlyList<OrderResult> results = CsvRows.Misfit(header, values, origin) is { } misfit
+                ? assembler.AddBroken(record, origin, misfit)
+                : assembler.Add(record, origin);
+            foreach (OrderResult result in results)
             {
                 yield return result;
             }
         }
 
-        foreach (var result in assembler.Complete())
+        foreach (OrderResult result in assembler.Complete())
         {
             yield return result;
         }

@@ -34,15 +34,18 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
             }
             catch (OrderFormatException missing)
             {
-                return OrderFormatException.ForFile(missing.Problem, file, $"there is no column '{missing.Field}', which the field mapping names. The columns are: {string.Join(", ", header.Keys)}.", missing);
+                return OrderFormatException.ForFile(
+                    missing.Problem, file,
+                        $"there is no column '{missing.Field}', which the field mapping names. The columns are: {string.Join(", ", header.Keys)}.", missing);
             }
         }
 
-        var shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, hasMapping: false);
+        OrderShape shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, hasMapping: false);
         return shape == OrderShape.None ? OrderFormatException.ForFile(OrderFormatProblem.UnknownShape, file, UnknownShape.Describe(header.Columns)) : null;
     }
 
-    /// <summary>Why a row does not fit its header; null when it does. Missing values at the end are empty; values beyond the header mean that columns are shifted.</summary>
+    /// <summary>Why a row does not fit its header; null when it does. Missing values at the end are empty; values beyond the header mean that columns are
+    /// shifted.</summary>
     public static OrderFormatException? Misfit(CsvHeader header, string[] values, OrderOrigin origin) =>
         values.Skip(header.Keys.Count).All(string.IsNullOrWhiteSpace)
             ? null

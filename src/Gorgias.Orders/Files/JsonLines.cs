@@ -33,14 +33,14 @@ internal static class JsonLines
             }
 
             row++;
-            var origin = file with { Row = row, Line = line.Number, Position = text.Position };
-            foreach (var result in await ReadLineAsync(line, origin, assembler, cancellationToken).ConfigureAwait(false))
+            OrderOrigin origin = file with { Row = row, Line = line.Number, Position = text.Position };
+            foreach (OrderResult result in await ReadLineAsync(line, origin, assembler, cancellationToken).ConfigureAwait(false))
             {
                 yield return result;
             }
         }
 
-        foreach (var result in assembler.Complete())
+        foreach (OrderResult result in assembler.Complete())
         {
             yield return result;
         }
@@ -57,7 +57,7 @@ internal static class JsonLines
                 throw new JsonReaderException("The line is longer than four million characters.");
             }
 
-            using var json = JsonTree.Open(new StringReader(line.Text));
+            using JsonTextReader json = JsonTree.Open(new StringReader(line.Text));
             await json.ReadAsync(cancellationToken).ConfigureAwait(false);
             object? value = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
             if (await json.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -82,7 +82,7 @@ internal static class JsonLines
 
     private static bool IsWhole(string line)
     {
-        using var json = JsonTree.Open(new StringReader(line));
+        using JsonTextReader json = JsonTree.Open(new StringReader(line));
         int depth = 0;
         try
         {

@@ -13,7 +13,7 @@ internal static class JsonOrderFile
     private static async IAsyncEnumerable<OrderResult> ReadDocumentAsync(
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var json = JsonTree.Open(text);
+        using JsonTextReader json = JsonTree.Open(text);
         var assembler = new OrderAssembler(options);
         var cursor = new JsonCursor(json, cancellationToken);
         OrderFormatException? end = null;
@@ -38,17 +38,17 @@ internal static class JsonOrderFile
             }
 
             row++;
-            var origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
-            var results = cursor.Current is IReadOnlyDictionary<string, object?> record
+            OrderOrigin origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
+            IEnumerable<OrderResult> results = cursor.Current is IReadOnlyDictionary<string, object?> record
                 ? assembler.Add(record, origin)
                 : assembler.Complete().Concat([OrderResult.Failed(NoObject(cursor.Current, origin))]);
-            foreach (var result in results)
+            foreach (OrderResult result in results)
             {
                 yield return result;
             }
         }
 
-        foreach (var result in assembler.Complete())
+        foreach (OrderResult result in assembler.Complete())
         {
             yield return result;
         }
@@ -65,11 +65,13 @@ internal static class JsonOrderFile
     }
 
     internal static OrderFormatException NoObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
-        OrderFormatProblem.UnknownShape, origin, $"an order is a JSON object, but this is {(value is null ? "null" : Scalar.IsContainer(value) ? "a list" : "a single value")}");
+        OrderFormatProblem.UnknownShape, origin,
+            $"an order is a JSON object, but this is {(value is null ? "null" : Scalar.IsContainer(value) ? "a list" : "a single value")}");
 
     private static OrderFormatException Broken(OrderOrigin file, JsonTextReader json, long row, JsonException cause) => OrderFormatException.ForFile(
         OrderFormatProblem.Syntax,
         file with { Row = row + 1, Line = json.LineNumber },
-        $"the JSON is broken or cut off at position {json.LinePosition} of this line, after {row} complete {(row == 1 ? "order" : "orders")}; nothing after it was read. {cause.Message}",
+        $"the JSON is broken or cut off at position {json.LinePosition} of this line, after {row} complete {(row == 1 ? "order" : "orders")}; nothing after "
+            + $"it was read. {cause.Message}",
         cause);
 }

@@ -46,7 +46,7 @@ internal static class JsonTree
                     open.Push(new Node(json.TokenType));
                     break;
                 case JsonToken.EndObject or JsonToken.EndArray:
-                    var done = open.Pop();
+                    Node done = open.Pop();
                     if (open.Count == 0)
                     {
                         return done.Value;

@@ -33,7 +33,8 @@ public static class OrderFile
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public static IAsyncEnumerable<OrderResult> ReadAsync(
         Stream stream, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
-        ReadStreamAsync(stream ?? throw new ArgumentNullException(nameof(stream)), options?.SourceName, format, options ?? new OrderReadOptions(), cancellationToken);
+        ReadStreamAsync(
+            stream ?? throw new ArgumentNullException(nameof(stream)), options?.SourceName, format, options ?? new OrderReadOptions(), cancellationToken);
 
     /// <summary>Reads text, which stays open.</summary>
     /// <param name="reader">The text.</param>
@@ -44,13 +45,15 @@ public static class OrderFile
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
     public static IAsyncEnumerable<OrderResult> ReadAsync(
         TextReader reader, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
-        ReadTextAsync(reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), cancellationToken);
+        ReadTextAsync(
+            reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadPathAsync(
         string path, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await foreach (var result in ReadStreamAsync(stream, path, format, options, cancellationToken).ConfigureAwait(false))
+        using var stream = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await foreach (OrderResult result in ReadStreamAsync(stream, path, format, options, cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
@@ -61,16 +64,17 @@ public static class OrderFile
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
         using var reader = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
-        await foreach (var result in ReadTextAsync(reader, name, length, format, options, cancellationToken).ConfigureAwait(false))
+        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
     }
 
     private static async IAsyncEnumerable<OrderResult> ReadTextAsync(
-        TextReader reader, string? name, long? length, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TextReader reader, string? name, long? length, OrderFileFormat format, OrderReadOptions options,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
+        using SourceText text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
         var origin = new OrderOrigin(name);
         if (text.FindObstacle(origin) is { } obstacle)
         {
@@ -79,8 +83,10 @@ public static class OrderFile
         }
 
         bool isJson = format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
-        var results = isJson ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken) : CsvOrderFile.ReadAsync(text, origin, options, cancellationToken);
-        await foreach (var result in results.ConfigureAwait(false))
+        IAsyncEnumerable<OrderResult> results = isJson
+            ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken)
+            : CsvOrderFile.ReadAsync(text, origin, options, cancellationToken);
+        await foreach (OrderResult result in results.ConfigureAwait(false))
         {
             yield return result;
         }

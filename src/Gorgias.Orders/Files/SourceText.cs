@@ -58,13 +58,15 @@ internal sealed class SourceText : TextReader
         if (head.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
-                OrderFormatProblem.NotText, origin, "this is an Excel workbook or another archive, not text. Save it as CSV UTF-8 in the spreadsheet program and read that file.");
+                OrderFormatProblem.NotText, origin,
+                    "this is an Excel workbook or another archive, not text. Save it as CSV UTF-8 in the spreadsheet program and read that file.");
         }
 
         if (head.IndexOf('\0') >= 0 || head.StartsWith("%PDF-", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
-                OrderFormatProblem.NotText, origin, "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.");
+                OrderFormatProblem.NotText, origin,
+                    "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.");
         }
 
         return string.IsNullOrWhiteSpace(head) && _headLength < HeadLength - 1

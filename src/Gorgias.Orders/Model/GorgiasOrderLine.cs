@@ -31,5 +31,6 @@ public sealed class GorgiasOrderLine
 
     /// <summary>The line in words, such as <c>2 x Mug (green)</c>.</summary>
     public override string ToString() =>
-        Quantity.ToString("0.############################", CultureInfo.InvariantCulture) + " x " + (Name ?? Sku ?? "?") + (Variant is null ? "" : " (" + Variant + ")");
+        Quantity.ToString("0.############################", CultureInfo.InvariantCulture) + " x " + (Name ?? Sku ?? "?")
+            + (Variant is null ? "" : " (" + Variant + ")");
 }

@@ -31,7 +31,7 @@ public sealed class OrderAssembler
     public IReadOnlyList<OrderResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null)
     {
         var results = new List<OrderResult>(1);
-        foreach (var order in OrderEnvelope.Open(record))
+        foreach (IReadOnlyDictionary<string, object?> order in OrderEnvelope.Open(record))
         {
             AddOne(order, new ReadContext(_options, origin ?? OrderOrigin.Unknown), fault: null, results);
         }
@@ -60,7 +60,7 @@ public sealed class OrderAssembler
     {
         try
         {
-            var columns = ColumnsOf(record);
+            Columns columns = ColumnsOf(record);
             switch (OrderRecogniser.RecogniseBare(record, columns, _options.FieldMapping is not null))
             {
                 case OrderShape.ShopifyCsvRow:
@@ -94,7 +94,8 @@ public sealed class OrderAssembler
         group.Add(row, context, fault);
     }
 
-    private void AddPlain(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
+    private void AddPlain(
+        IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
     {
         _plain ??= new PlainColumns(columns, _options.FieldMapping, context.Origin);
         var row = new PlainRow(record, _plain, context);

@@ -20,18 +20,18 @@ public static class OrderReader
     public static GorgiasOrder Read(IReadOnlyDictionary<string, object?> record, OrderReadOptions? options = null, OrderOrigin? origin = null)
     {
         var context = new ReadContext(options ?? new OrderReadOptions(), origin ?? OrderOrigin.Unknown);
-        var opened = OrderEnvelope.Open(record);
+        IReadOnlyList<IReadOnlyDictionary<string, object?>> opened = OrderEnvelope.Open(record);
         if (opened.Count != 1)
         {
             throw context.Record(OrderFormatProblem.UnknownShape, $"the record holds {opened.Count} orders where one was expected");
         }
 
         var columns = Columns.Of(opened[0]);
-        var shape = OrderRecogniser.RecogniseBare(opened[0], columns, context.Options.FieldMapping is not null);
+        OrderShape shape = OrderRecogniser.RecogniseBare(opened[0], columns, context.Options.FieldMapping is not null);
         if (shape == OrderShape.ShopifyCsvRow)
         {
             var row = new ShopifyCsv(opened[0], columns, context);
-            var order = row.ReadOrder();
+            GorgiasOrder order = row.ReadOrder();
             order.LineItems = row.ReadLine() is { } line ? [line] : [];
             return Place(order, context.Origin);
         }
@@ -45,7 +45,7 @@ public static class OrderReader
     internal static GorgiasOrder ReadPlatform(IReadOnlyDictionary<string, object?> record, Columns columns, OrderShape shape, ReadContext context)
     {
         var view = new RecordView(record, context);
-        var order = shape switch
+        GorgiasOrder order = shape switch
         {
             OrderShape.ShopifyJson => ShopifyJson.Read(view),
             OrderShape.ShopifyGraphQl => ShopifyGraphQl.Read(view),

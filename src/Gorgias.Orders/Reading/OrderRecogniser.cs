@@ -40,13 +40,13 @@ public static class OrderRecogniser
             return OrderShape.None;
         }
 
-        var opened = OrderEnvelope.Open(record);
+        IReadOnlyList<IReadOnlyDictionary<string, object?>> opened = OrderEnvelope.Open(record);
         return opened.Count == 1 ? RecogniseBare(opened[0], Columns.Of(opened[0]), hasMapping: false) : OrderShape.None;
     }
 
     internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, bool hasMapping)
     {
-        var platform = record is FileRow ? OrderShape.None
+        OrderShape platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
             : record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record)
             : OrderShape.None;

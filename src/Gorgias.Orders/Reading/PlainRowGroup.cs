@@ -15,13 +15,14 @@ internal sealed class PlainRowGroup(string number) : RowGroup(number)
 
     public void Add(PlainRow row, ReadContext context, OrderFormatException? fault) => Add(context.Origin, fault, () =>
     {
-        var next = row.Read();
-        var order = Order ??= next;
+        GorgiasOrder next = row.Read();
+        GorgiasOrder order = Order ??= next;
         if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
         {
             throw context.Record(
                 OrderFormatProblem.MisplacedRow,
-                $"order {order.Number} belongs to '{known}' in the row above and to '{email}' here. Rows of one order must agree; read rows one by one if they are not lines of one order.");
+                $"order {order.Number} belongs to '{known}' in the row above and to '{email}' here. Rows of one order must agree; read rows one by one if "
+                    + $"they are not lines of one order.");
         }
 
         _lines.AddRange(next.LineItems);
@@ -50,7 +51,7 @@ internal sealed class PlainRowGroup(string number) : RowGroup(number)
         order.OrderNote ??= next.OrderNote;
         order.ShippingAddress ??= next.ShippingAddress;
         order.BillingAddress ??= next.BillingAddress;
-        foreach (var field in next.AdditionalFields.Where(field => !order.AdditionalFields.ContainsKey(field.Key)))
+        foreach (KeyValuePair<string, string> field in next.AdditionalFields.Where(field => !order.AdditionalFields.ContainsKey(field.Key)))
         {
             order.AdditionalFields.Add(field.Key, field.Value);
         }

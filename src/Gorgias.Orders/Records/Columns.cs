@@ -9,11 +9,11 @@ internal sealed class Columns
     /// <param name="columns">The key under which a row holds the column's value, and the column's name, which may repeat.</param>
     public Columns(IEnumerable<(string Key, string Name)> columns)
     {
-        foreach (var (key, name) in columns)
+        foreach ((string? key, string? name) in columns)
         {
             string normalised = OrderFieldSynonyms.Normalise(name);
             _columns.Add((key, normalised));
-            if (!_byName.TryGetValue(normalised, out var keys))
+            if (!_byName.TryGetValue(normalised, out List<string>? keys))
             {
                 _byName[normalised] = keys = [];
             }
@@ -30,7 +30,7 @@ internal sealed class Columns
         record is FileRow row ? row.Columns : new Columns(record.Keys.Select(static key => (key, key)));
 
     /// <summary>The keys of the columns with this normalised name; empty when there is none.</summary>
-    public IReadOnlyList<string> Keys(string normalised) => _byName.TryGetValue(normalised, out var keys) ? keys : [];
+    public IReadOnlyList<string> Keys(string normalised) => _byName.TryGetValue(normalised, out List<string>? keys) ? keys : [];
 
     /// <summary>Whether there is a column with this normalised name.</summary>
     public bool Has(string normalised) => _byName.ContainsKey(normalised);

@@ -8,7 +8,7 @@ internal static class OrderFieldMapping
 
     /// <summary>The field a mapping's key names.</summary>
     /// <exception cref="ArgumentException">There is no such field.</exception>
-    public static OrderField Field(string name) => Fields.TryGetValue(name, out var field)
+    public static OrderField Field(string name) => Fields.TryGetValue(name, out OrderField field)
         ? field
         : throw new ArgumentException($"'{name}' is not an order field. The field mapping takes: {string.Join(", ", Fields.Keys)}.", nameof(name));
 }

@@ -4,7 +4,8 @@ using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders;
 
-/// <summary>A record or file that cannot be read as an order. The message names the file, the row, the field, the value (shortened) and what was expected.</summary>
+/// <summary>A record or file that cannot be read as an order. The message names the file, the row, the field, the value (shortened) and what was
+/// expected.</summary>
 public sealed class OrderFormatException : FormatException
 {
     /// <summary>An error with a message only.</summary>
@@ -28,7 +29,8 @@ public sealed class OrderFormatException : FormatException
     {
     }
 
-    private OrderFormatException(OrderFormatProblem problem, OrderOrigin origin, string? field, string? value, string? expected, string message, Exception? cause)
+    private OrderFormatException(
+        OrderFormatProblem problem, OrderOrigin origin, string? field, string? value, string? expected, string message, Exception? cause)
         : base(message, cause)
     {
         Problem = problem;
@@ -64,7 +66,8 @@ public sealed class OrderFormatException : FormatException
     /// <summary>True when nothing after this could be read; false when the other records go on.</summary>
     public bool EndsReading { get; private set; }
 
-    internal static OrderFormatException ForField(OrderFormatProblem problem, OrderOrigin origin, string field, object? value, string expected, Exception? cause = null)
+    internal static OrderFormatException ForField(
+        OrderFormatProblem problem, OrderOrigin origin, string field, object? value, string expected, Exception? cause = null)
     {
         string? shown = Shorten(value);
         string what = shown is null ? $"field '{field}' is missing or empty" : $"field '{field}' is '{shown}'";

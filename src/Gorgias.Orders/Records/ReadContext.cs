@@ -79,7 +79,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return DateText.TryParse(text, culture, out var date)
+        return DateText.TryParse(text, culture, out DateTimeOffset date)
             ? date
             : throw Invalid(field, value, "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)");
     }

@@ -23,7 +23,7 @@ internal static class RecordFields
             return true;
         }
 
-        foreach (var entry in record)
+        foreach (KeyValuePair<string, object?> entry in record)
         {
             if (string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase))
             {

@@ -44,7 +44,7 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
     /// <summary>A nested list of objects; empty when absent.</summary>
     public IEnumerable<RecordView> Objects(string key)
     {
-        var items = List(key);
+        IReadOnlyList<object?> items = List(key);
         for (int index = 0; index < items.Count; index++)
         {
             string at = $"{PathOf(key)}[{index}]";

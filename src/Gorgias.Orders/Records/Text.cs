@@ -37,7 +37,8 @@ internal static class Text
     private static string? Flatten(object? value, int depth) => value switch
     {
         _ when depth > 4 => null,
-        IReadOnlyDictionary<string, object?> record => Join(", ", record.Select(entry => Flatten(entry.Value, depth + 1) is { } text ? entry.Key + ": " + text : null)),
+        IReadOnlyDictionary<string, object?> record =>
+            Join(", ", record.Select(entry => Flatten(entry.Value, depth + 1) is { } text ? entry.Key + ": " + text : null)),
         IReadOnlyList<object?> items => Join(", ", items.Select(item => Flatten(item, depth + 1))),
         _ => Scalar.Text(value),
     };

@@ -37,7 +37,7 @@ internal static class OrderMeta
         Add(meta, "attributes", Named(order.OrderAttributes));
         Add(meta, "additional_fields", Named(order.AdditionalFields));
         Add(meta, "tracking", (order.Tracking ?? []).Where(static parcel => parcel is not null).Select(Parcel));
-        var lines = (order.LineItems ?? []).Where(static line => line is not null).ToArray();
+        GorgiasOrderLine[] lines = (order.LineItems ?? []).Where(static line => line is not null).ToArray();
         if (lines.Length > 0)
         {
             meta.Add("line_count", (long)lines.Length);
@@ -73,7 +73,7 @@ internal static class OrderMeta
     private static Dictionary<string, object> Named(Dictionary<string, string>? named)
     {
         var item = new Dictionary<string, object>();
-        foreach (var entry in named ?? [])
+        foreach (KeyValuePair<string, string> entry in named ?? [])
         {
             Add(item, SafeText.Line(entry.Key) ?? "", entry.Value);
         }

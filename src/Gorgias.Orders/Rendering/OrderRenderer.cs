@@ -10,19 +10,23 @@ public static class OrderRenderer
 {
     private const int LongestSubject = 998;
 
-    /// <summary>The order as HTML for a message's <c>body_html</c>: tables with inline styles only, as mail programs need. Only http and https addresses become links.</summary>
+    /// <summary>The order as HTML for a message's <c>body_html</c>: tables with inline styles only, as mail programs need. Only http and https addresses
+    /// become links.</summary>
     /// <param name="order">The order.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <returns>An HTML fragment.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static string ToHtml(GorgiasOrder order, OrderRenderOptions? options = null) => SheetHtml.Write(OrderSheet.Of(NotNull(order), options ?? new OrderRenderOptions()));
+    public static string ToHtml(GorgiasOrder order, OrderRenderOptions? options = null) =>
+        SheetHtml.Write(OrderSheet.Of(NotNull(order), options ?? new OrderRenderOptions()));
 
-    /// <summary>The order as plain text for a message's <c>body_text</c>: the same content as the HTML, columns aligned with spaces, lines ended by a line feed.</summary>
+    /// <summary>The order as plain text for a message's <c>body_text</c>: the same content as the HTML, columns aligned with spaces, lines ended by a
+    /// line feed.</summary>
     /// <param name="order">The order.</param>
     /// <param name="options">How to write it; null for the defaults.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static string ToText(GorgiasOrder order, OrderRenderOptions? options = null) => SheetText.Write(OrderSheet.Of(NotNull(order), options ?? new OrderRenderOptions()));
+    public static string ToText(GorgiasOrder order, OrderRenderOptions? options = null) =>
+        SheetText.Write(OrderSheet.Of(NotNull(order), options ?? new OrderRenderOptions()));
 
     /// <summary>
     /// The order as data for a ticket's <c>meta</c>: keys in snake case, amounts and quantities as invariant text, dates as ISO 8601, lists and nested
@@ -30,7 +34,8 @@ public static class OrderRenderer
     /// </summary>
     /// <param name="order">The order.</param>
     /// <returns>
-    /// Values are texts, a whole number for the count of lines, lists of objects or texts, and dictionaries. At most 100 lines; <c>line_count</c> says how many there are.
+    /// Values are texts, a whole number for the count of lines, lists of objects or texts, and dictionaries. At most 100 lines; <c>line_count</c> says
+    /// how many there are.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static IReadOnlyDictionary<string, object> ToMeta(GorgiasOrder order) => OrderMeta.Of(NotNull(order));

@@ -3,7 +3,8 @@ using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Rendering;
 
-/// <summary>What is said about an order, in the order in which it is said, so that HTML and text say the same. All texts are safe to show but not encoded.</summary>
+/// <summary>What is said about an order, in the order in which it is said, so that HTML and text say the same. All texts are safe to show but not
+/// encoded.</summary>
 internal sealed class OrderSheet
 {
     private readonly OrderRenderOptions _options;
@@ -57,12 +58,12 @@ internal sealed class OrderSheet
         yield return ("Cancelled", Moment(_order.CancelledAt));
         yield return ("Discount codes", SafeText.Line(Text.Join(", ", _order.DiscountCodes ?? [])));
         yield return ("Order tags", SafeText.Line(Text.Join(", ", _order.OrderTags ?? [])));
-        foreach (var attribute in Named(_order.OrderAttributes))
+        foreach ((string Label, string? Value) attribute in Named(_order.OrderAttributes))
         {
             yield return attribute;
         }
 
-        foreach (var field in _options.IncludeAdditionalFields ? Named(_order.AdditionalFields) : [])
+        foreach ((string Label, string? Value) field in _options.IncludeAdditionalFields ? Named(_order.AdditionalFields) : [])
         {
             yield return field;
         }

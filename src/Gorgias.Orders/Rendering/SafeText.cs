@@ -47,7 +47,8 @@ internal static class SafeText
     public static string Shorten(string text, int longest) =>
         text.Length <= longest ? text : text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest);
 
-    /// <summary>Encodes for HTML text and quoted attributes. Only what HTML gives a meaning is touched, so that every script stays readable in the source.</summary>
+    /// <summary>Encodes for HTML text and quoted attributes. Only what HTML gives a meaning is touched, so that every script stays readable in the
+    /// source.</summary>
     public static string Html(string text)
     {
         if (text.IndexOfAny(['<', '>', '&', '"', '\'']) < 0)
@@ -75,7 +76,7 @@ internal static class SafeText
     /// <summary>Whether the text is an address that may become a link: absolute, http or https.</summary>
     public static bool IsLink(string? text, [NotNullWhen(true)] out string? address)
     {
-        bool isLink = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        bool isLink = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && !text!.Any(static character => char.IsWhiteSpace(character) || char.IsControl(character));
         address = isLink ? text : null;

@@ -4,7 +4,8 @@ using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Rendering;
 
-/// <summary>Writes a sheet as HTML. Every foreign text goes through <see cref="Cell"/> or <see cref="SafeText.Html"/>; nothing else reaches the output.</summary>
+/// <summary>Writes a sheet as HTML. Every foreign text goes through <see cref="Cell"/> or <see cref="SafeText.Html"/>; nothing else reaches the
+/// output.</summary>
 internal static class SheetHtml
 {
     private const string Table = "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin-bottom:12px\">";
@@ -33,7 +34,7 @@ internal static class SheetHtml
         }
 
         html.Append(Table);
-        foreach (var (label, value) in pairs)
+        foreach ((string? label, string? value) in pairs)
         {
             html.Append("<tr>");
             Cell(html, "th", Label, label);
@@ -52,13 +53,14 @@ internal static class SheetHtml
         }
 
         html.Append(Table).Append("<tr>");
-        foreach (var (heading, attributes) in new[] { ("Qty", AmountLabel), ("Item", Label), ("SKU", Label), ("Price", AmountLabel), ("Total", AmountLabel) })
+        foreach ((string? heading, string? attributes) in new[]
+            { ("Qty", AmountLabel), ("Item", Label), ("SKU", Label), ("Price", AmountLabel), ("Total", AmountLabel) })
         {
             Cell(html, "th", attributes, heading);
         }
 
         html.Append("</tr>");
-        foreach (var line in sheet.Lines)
+        foreach (SheetLine line in sheet.Lines)
         {
             html.Append("<tr>");
             Cell(html, "td", Amount, line.Quantity);
@@ -86,14 +88,15 @@ internal static class SheetHtml
         }
 
         html.Append(Table);
-        foreach (var (carrier, number, url) in sheet.Parcels)
+        foreach ((string? carrier, string? number, string? url) in sheet.Parcels)
         {
             html.Append("<tr>");
             Cell(html, "th", Label, "Tracking");
             html.Append("<td").Append(Value).Append('>').Append(carrier is null ? "" : SafeText.Html(carrier) + " ");
             if (SafeText.IsLink(url, out string? address))
             {
-                html.Append("<a href=\"").Append(SafeText.Html(address)).Append("\" rel=\"noopener noreferrer\">").Append(SafeText.Html(number ?? address)).Append("</a>");
+                html.Append("<a href=\"").Append(SafeText.Html(address)).Append("\" rel=\"noopener noreferrer\">").Append(SafeText.Html(number ?? address))
+                    .Append("</a>");
             }
             else
             {
@@ -107,5 +110,6 @@ internal static class SheetHtml
     }
 
     private static void Cell(StringBuilder html, string element, string attributes, string? text) =>
-        html.Append('<').Append(element).Append(attributes).Append('>').Append(SafeText.Html(text ?? "").Replace("\n", "<br>")).Append("</").Append(element).Append('>');
+        html.Append('<').Append(element).Append(attributes).Append('>').Append(SafeText.Html(text ?? "").Replace("\n", "<br>")).Append("</").Append(element)
+            .Append('>');
 }

@@ -18,7 +18,8 @@ internal static class SheetText
             Pairs(sheet.Facts, alignRight: false),
             Lines(sheet),
             Pairs(sheet.Totals, alignRight: true),
-            Pairs(sheet.Parcels.Select(static parcel => ("Tracking", Text.Join(" ", [parcel.Carrier, parcel.Number, parcel.Url])!)).ToList(), alignRight: false),
+            Pairs(sheet.Parcels.Select(static parcel => ("Tracking", Text.Join(" ", [parcel.Carrier, parcel.Number, parcel.Url])!))
+                .ToList(), alignRight: false),
             Pairs(sheet.Texts, alignRight: false),
         };
         return string.Join("\n\n", blocks.Where(static block => !string.IsNullOrEmpty(block)));
@@ -44,13 +45,15 @@ internal static class SheetText
             return null;
         }
 
-        var rows = sheet.Lines.Select(static line => new[] { line.Quantity + " x", line.Name, line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "" }).ToList();
+        var rows = sheet.Lines.Select(static line => new[] { line.Quantity + " x", line.Name, line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "" })
+            .ToList();
         int[] widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
         var text = new StringBuilder();
         for (int index = 0; index < rows.Count; index++)
         {
             string[] row = rows[index];
-            string[] cells = new[] { Right(row[0], widths[0]), Left(row[1], widths[1]), Left(row[2], widths[2]), Right(row[3], widths[3]), Right(row[4], widths[4]) };
+            string[] cells = new[]
+                { Right(row[0], widths[0]), Left(row[1], widths[1]), Left(row[2], widths[2]), Right(row[3], widths[3]), Right(row[4], widths[4]) };
             text.Append(text.Length == 0 ? "" : "\n").Append(string.Join("  ", cells.Where((_, column) => widths[column] > 0)).TrimEnd());
             foreach (string detail in sheet.Lines[index].Details)
             {
@@ -60,7 +63,8 @@ internal static class SheetText
 
         return sheet.MoreLines == 0
             ? text.ToString()
-            : text.Append(text.Length == 0 ? "" : "\n").Append("and ").Append(sheet.MoreLines.ToString(CultureInfo.InvariantCulture)).Append(" more").ToString();
+            : text.Append(text.Length == 0 ? "" : "\n").Append("and ").Append(sheet.MoreLines.ToString(CultureInfo.InvariantCulture)).Append(" more")
+            .ToString();
     }
 
     private static int Width(IEnumerable<string> texts) => texts.Select(Width).Where(static width => width <= WidestColumn).DefaultIfEmpty(WidestColumn).Max();

@@ -13,18 +13,18 @@ internal sealed class PlainColumns
 
     public PlainColumns(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
     {
-        var mapped = Map(columns, mapping, origin);
+        HashSet<string> mapped = Map(columns, mapping, origin);
         var ranked = new List<(OrderField Field, int Rank, string Key)>();
         var unknown = new List<string>();
         bool isOwn = OwnColumns.All(columns.Has);
-        foreach (var (key, normalised) in columns.All)
+        foreach ((string? key, string? normalised) in columns.All)
         {
             if (mapped.Contains(key))
             {
                 continue;
             }
 
-            if (OrderFieldSynonyms.TryRank(normalised, out var field, out int rank))
+            if (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out int rank))
             {
                 ranked.Add((field, rank, key));
             }
@@ -34,7 +34,7 @@ internal sealed class PlainColumns
             }
         }
 
-        foreach (var (field, _, key) in ranked.OrderBy(static column => column.Rank))
+        foreach ((OrderField field, _, string? key) in ranked.OrderBy(static column => column.Rank))
         {
             KeysFor(field).Add(key);
         }
@@ -49,14 +49,14 @@ internal sealed class PlainColumns
     public bool HaveLines => Keys(OrderField.LineName).Count + Keys(OrderField.LineSku).Count > 0;
 
     /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
-    public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out var keys) ? keys : [];
+    public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out List<string>? keys) ? keys : [];
 
     /// <summary>Whether a record has an order number: a column of that kind, or a name such as <c>#1001</c>.</summary>
     public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record)
     {
-        foreach (var (key, normalised) in columns.All)
+        foreach ((string? key, string? normalised) in columns.All)
         {
-            if (OrderFieldSynonyms.TryRank(normalised, out var field, out _)
+            if (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
                 && (field == OrderField.OrderNumber || (field == OrderField.OrderId && normalised != "id")
                     || (normalised == "name" && record.TryGetValue(key, out object? name) && IsOrderName(Scalar.Text(name)))))
             {
@@ -65,7 +65,7 @@ internal sealed class PlainColumns
         }
 
         // A bare "Id" may be anything's; beside what orders have, it is the order's.
-        return columns.Has("id") && columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out var field, out _)
+        return columns.Has("id") && columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
             && field is OrderField.Total or OrderField.LineName or OrderField.LineItems or OrderField.LineSku or OrderField.TrackingNumber);
     }
 
@@ -76,13 +76,14 @@ internal sealed class PlainColumns
     private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
     {
         var mapped = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in mapping ?? new Dictionary<string, string>())
+        foreach (KeyValuePair<string, string> entry in mapping ?? new Dictionary<string, string>())
         {
-            var field = OrderFieldMapping.Field(entry.Key);
-            var keys = columns.Keys(OrderFieldSynonyms.Normalise(entry.Value));
+            OrderField field = OrderFieldMapping.Field(entry.Key);
+            IReadOnlyList<string> keys = columns.Keys(OrderFieldSynonyms.Normalise(entry.Value));
             if (keys.Count == 0)
             {
-                throw OrderFormatException.ForField(OrderFormatProblem.MissingColumn, origin, entry.Value, null, $"a column of this name for {field}, as the field mapping says");
+                throw OrderFormatException.ForField(
+                    OrderFormatProblem.MissingColumn, origin, entry.Value, null, $"a column of this name for {field}, as the field mapping says");
             }
 
             KeysFor(field).AddRange(keys);
@@ -94,7 +95,7 @@ internal sealed class PlainColumns
 
     private List<string> KeysFor(OrderField field)
     {
-        if (!_keys.TryGetValue(field, out var keys))
+        if (!_keys.TryGetValue(field, out List<string>? keys))
         {
             _keys[field] = keys = [];
         }

@@ -18,7 +18,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public GorgiasOrder Read()
     {
         string number = Number ?? throw context.Missing(NumberColumn, "an order number such as 1001 or #1001");
-        var customer = Nested(OrderField.CustomerName);
+        RecordView? customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
         {

@@ -76,32 +76,6 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
         string? sku = Value("lineitemsku");
         decimal? quantity = _row.Quantity(columns.Keys("lineitemquantity"));
         decimal? price = Amount("lineitemprice");
-
-<<<<<<< TODO: Unmerged change from project 'Gorgias.Orders(net8.0)', Before:
-        var discount = Amount("lineitemdiscount");
-        if (name is null && sku is null && quantity is null && price is null)
-        {
-            return null;
-        }
-
-        return new GorgiasOrderLine
-        {
-            Name = name,
-            Sku = sku,
-            Quantity = quantity ?? 1,
-            UnitPrice = price,
-            Discount = discount == 0 ? null : discount,
-            Total = LineAmounts.Total(price, quantity ?? 1, discount),
-        };
-    }
-
-    private static Dictionary<string, string> Attributes(string? lines)
-    {
-        var named = new Dictionary<string, string>();
-        foreach (var line in (lines ?? "").Split('\n'))
-        {
-            var colon = line.IndexOf(':');
-=======
         decimal? discount = Amount("lineitemdiscount");
         if (name is null && sku is null && quantity is null && price is null)
         {
@@ -123,30 +97,6 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     {
         var named = new Dictionary<string, string>();
         foreach (string line in (lines ?? "").Split('\n'))
-        {
-            int colon = line.IndexOf(':');
->>>>>>> After
-        decimal? discount = Amount("lineitemdiscount");
-        if (name is null && sku is null && quantity is null && price is null)
-        {
-            return null;
-        }
-
-        return new GorgiasOrderLine
-        {
-            Name = name,
-            Sku = sku,
-            Quantity = quantity ?? 1,
-            UnitPrice = price,
-            Discount = discount == 0 ? null : discount,
-            Total = LineAmounts.Total(price, quantity ?? 1, discount),
-        };
-    }
-
-    private static Dictionary<string, string> Attributes(string? lines)
-    {
-        var named = new Dictionary<string, string>();
-        foreach (string? line in (lines ?? "").Split('\n'))
         {
             int colon = line.IndexOf(':');
             if (colon > 0 && line.Substring(colon + 1).Trim() is { Length: > 0 } value)
@@ -174,7 +124,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     private Dictionary<string, string> Unknown()
     {
         var unknown = new Dictionary<string, string>();
-        foreach (var (key, normalised) in columns.All)
+        foreach ((string? key, string? normalised) in columns.All)
         {
             if (!ShopifyCsvColumns.IsKnown(normalised) && record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } text)
             {

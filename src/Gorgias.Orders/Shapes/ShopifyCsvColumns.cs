@@ -6,9 +6,12 @@ internal static class ShopifyCsvColumns
     private static readonly HashSet<string> Known = new(
         new[]
         {
-            "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Accepts Marketing", "Currency", "Subtotal", "Shipping", "Taxes", "Total",
-            "Discount Code", "Discount Amount", "Shipping Method", "Created at", "Notes", "Note Attributes", "Cancelled at", "Payment Method", "Payment Reference",
-            "Refunded Amount", "Vendor", "Outstanding Balance", "Employee", "Location", "Device ID", "Id", "Tags", "Risk Level", "Source", "Phone", "Receipt Number", "Duties",
+            "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Accepts Marketing", "Currency", "Subtotal", "Shipping",
+                "Taxes", "Total",
+            "Discount Code", "Discount Amount", "Shipping Method", "Created at", "Notes", "Note Attributes", "Cancelled at", "Payment Method",
+                "Payment Reference",
+            "Refunded Amount", "Vendor", "Outstanding Balance", "Employee", "Location", "Device ID", "Id", "Tags", "Risk Level", "Source", "Phone",
+                "Receipt Number", "Duties",
             "Payment ID", "Payment Terms Name", "Next Payment Due At", "Payment References",
         }.Select(OrderFieldSynonyms.Normalise),
         StringComparer.Ordinal);

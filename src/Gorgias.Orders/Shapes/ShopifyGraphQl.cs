@@ -15,11 +15,11 @@ internal static class ShopifyGraphQl
             throw record.Context.Missing("name", "an order name such as #1001, or an id");
         }
 
-        var customer = record.Object("customer");
-        var shipping = record.Object("shippingAddress");
-        var billing = record.Object("billingAddress");
-        var cancelled = record.Date("cancelledAt");
-        var fulfillments = record.List("fulfillments").Count > 0 ? record.Objects("fulfillments").ToArray() : [];
+        RecordView? customer = record.Object("customer");
+        RecordView? shipping = record.Object("shippingAddress");
+        RecordView? billing = record.Object("billingAddress");
+        DateTimeOffset? cancelled = record.Date("cancelledAt");
+        RecordView[] fulfillments = record.List("fulfillments").Count > 0 ? record.Objects("fulfillments").ToArray() : [];
         return new GorgiasOrder
         {
             Source = OrderSource.Shopify,
@@ -97,7 +97,7 @@ internal static class ShopifyGraphQl
     private static Dictionary<string, string> Named(IEnumerable<RecordView> pairs)
     {
         var named = new Dictionary<string, string>();
-        foreach (var pair in pairs)
+        foreach (RecordView pair in pairs)
         {
             Text.Add(named, pair.Text("key"), pair.Text("value"));
         }

@@ -15,11 +15,11 @@ internal static class ShopifyJson
             throw record.Context.Missing("name", "an order name such as #1001, or an id");
         }
 
-        var customer = record.Object("customer");
-        var shipping = record.Object("shipping_address");
-        var billing = record.Object("billing_address");
-        var shippingLines = record.Objects("shipping_lines").ToArray();
-        var fulfillments = record.Objects("fulfillments").Where(static sent => sent.Text("status") != "cancelled").ToArray();
+        RecordView? customer = record.Object("customer");
+        RecordView? shipping = record.Object("shipping_address");
+        RecordView? billing = record.Object("billing_address");
+        RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
+        RecordView[] fulfillments = record.Objects("fulfillments").Where(static sent => sent.Text("status") != "cancelled").ToArray();
         var order = new GorgiasOrder
         {
             Source = OrderSource.Shopify,
@@ -108,7 +108,7 @@ internal static class ShopifyJson
     private static Dictionary<string, string> Named(IEnumerable<RecordView> pairs)
     {
         var named = new Dictionary<string, string>();
-        foreach (var pair in pairs)
+        foreach (RecordView pair in pairs)
         {
             // Apps mark properties that are not for people with an underscore.
             if (pair.FirstText("name", "key") is { } name && name[0] != '_')

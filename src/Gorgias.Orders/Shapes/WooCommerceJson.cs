@@ -10,11 +10,11 @@ internal static class WooCommerceJson
     {
         string? id = record.Text("id");
         string number = record.Text("number") ?? id ?? throw record.Context.Missing("number", "an order number or an id");
-        var billing = record.Object("billing");
-        var shipping = record.Object("shipping");
-        var shippingLines = record.Objects("shipping_lines").ToArray();
+        RecordView? billing = record.Object("billing");
+        RecordView? shipping = record.Object("shipping");
+        RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
         string? status = record.Text("status");
-        var paid = Moment(record, "date_paid");
+        DateTimeOffset? paid = Moment(record, "date_paid");
         return new GorgiasOrder
         {
             Source = OrderSource.WooCommerce,
@@ -31,7 +31,8 @@ internal static class WooCommerceJson
             Tax = record.Amount("total_tax"),
             Discount = record.Amount("discount_total"),
             Total = record.Amount("total"),
-            Refunded = LineAmounts.Sum(record.Objects("refunds").Select(static refund => refund.Amount("total") is { } total ? Math.Abs(total) : (decimal?)null)),
+            Refunded = LineAmounts.Sum(
+                record.Objects("refunds").Select(static refund => refund.Amount("total") is { } total ? Math.Abs(total) : (decimal?)null)),
             FinancialStatus = status == "refunded" ? "refunded" : paid is not null ? "paid" : null,
             OrderStatus = status,
             CreatedAt = Moment(record, "date_created"),
@@ -72,7 +73,7 @@ internal static class WooCommerceJson
     private static Dictionary<string, string> Named(IEnumerable<RecordView> metaData)
     {
         var named = new Dictionary<string, string>();
-        foreach (var entry in metaData)
+        foreach (RecordView entry in metaData)
         {
             // WooCommerce's own convention: keys with an underscore are not for people.
             if (entry.Text("key") is { } key && key[0] != '_')

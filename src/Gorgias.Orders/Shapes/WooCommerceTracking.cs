@@ -8,12 +8,12 @@ internal static class WooCommerceTracking
     public static IEnumerable<GorgiasOrderTracking> Read(RecordView record)
     {
         var single = new GorgiasOrderTracking();
-        foreach (var entry in record.Objects("meta_data"))
+        foreach (RecordView entry in record.Objects("meta_data"))
         {
             switch (entry.Raw("key") as string)
             {
                 case "_wc_shipment_tracking_items":
-                    foreach (var item in entry.Objects("value"))
+                    foreach (RecordView item in entry.Objects("value"))
                     {
                         yield return new GorgiasOrderTracking
                         {

@@ -9,7 +9,8 @@ internal static class AmountText
     private const int Longest = 64;
     public const decimal Bound = 1_000_000_000_000_000m;
 
-    /// <summary>Reads a quantity: as an amount, except that a single point or comma always marks decimals, because weights have three and thousands are rare.</summary>
+    /// <summary>Reads a quantity: as an amount, except that a single point or comma always marks decimals, because weights have three and thousands are
+    /// rare.</summary>
     public static bool TryParseQuantity(string? text, CultureInfo? culture, out decimal quantity) =>
         TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out string? currency) && currency is null;
 
@@ -37,8 +38,8 @@ internal static class AmountText
         }
 
         int last = LastDigit(body);
-        if (!TryReadAffix(body.Substring(0, first), ref negative, out var before)
-            || !TryReadAffix(WithoutDash(body.Substring(last + 1)), ref negative, out var after)
+        if (!TryReadAffix(body.Substring(0, first), ref negative, out (string? Code, bool Known)? before)
+            || !TryReadAffix(WithoutDash(body.Substring(last + 1)), ref negative, out (string? Code, bool Known)? after)
             || (before is not null && after is not null && before.Value.Code != after.Value.Code))
         {
             return false;
@@ -171,7 +172,9 @@ internal static class AmountText
 
     /// <summary>"12,-" and "12.–" write a round amount; the dash is no sign.</summary>
     private static string WithoutDash(string suffix) =>
-        suffix.Length >= 2 && suffix[0] is '.' or ',' && suffix[1] is '-' or '\u2013' or '\u2014' ? suffix.Substring(1).TrimStart('-', '\u2013', '\u2014') : suffix;
+        suffix.Length >= 2 && suffix[0] is '.' or ',' && suffix[1] is '-' or '\u2013' or '\u2014'
+            ? suffix.Substring(1).TrimStart('-', '\u2013', '\u2014')
+            : suffix;
 
     private static int FirstOfNumber(string text)
     {

@@ -12,7 +12,8 @@ internal static class CurrencySymbols
         ["₴"] = "UAH", ["₱"] = "PHP", ["₦"] = "NGN", ["kr"] = null, ["kr."] = null, ["Rs"] = "INR",
     };
 
-    private static readonly HashSet<string> WithoutDecimals = new(StringComparer.Ordinal) { "JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF" };
+    private static readonly HashSet<string> WithoutDecimals = new(
+        StringComparer.Ordinal) { "JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF" };
 
     private static readonly HashSet<string> WithThreeDecimals = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
 

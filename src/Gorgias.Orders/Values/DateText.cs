@@ -13,7 +13,8 @@ internal static class DateText
     private static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd", "yyyy-MM-dd HH:mm",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd h:mm tt", "yyyy-MM-dd h:mm:ss tt",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd h:mm tt",
+            "yyyy-MM-dd h:mm:ss tt",
         "yyyy-M-d", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-d h:mm tt", "yyyy-M-d h:mm:ss tt", "yyyyMMdd",
     ];
 
@@ -49,12 +50,13 @@ internal static class DateText
         iso = "";
         char separator = day.FirstOrDefault(static character => character is '.' or '/' or '-');
         string[] parts = day.Split(separator);
-        if (separator == default || parts.Length != 3 || !parts.All(static part => part.Length is > 0 and <= 4 && part.All(static digit => digit is >= '0' and <= '9')))
+        if (separator == default || parts.Length != 3
+            || !parts.All(static part => part.Length is > 0 and <= 4 && part.All(static digit => digit is >= '0' and <= '9')))
         {
             return false;
         }
 
-        var (first, second) = (Number(parts[0]), Number(parts[1]));
+        (int first, int second) = (Number(parts[0]), Number(parts[1]));
         if (parts[0].Length == 4)
         {
             iso = string.Join("-", parts);

@@ -139,7 +139,8 @@ public sealed class QueueAddress
         return parts.ConnectionString;
     }
 
-    private static bool HasConnectionKey(string text) => text.Split(';').Any(part => ConnectionKeys.Contains(part.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase));
+    private static bool HasConnectionKey(string text) =>
+        text.Split(';').Any(part => ConnectionKeys.Contains(part.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase));
 
     private static QueueAddress OfConnectionString(string text)
     {
@@ -159,7 +160,7 @@ public sealed class QueueAddress
 
     private static QueueAddress OfUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
         {
             throw QueueErrors.InvalidAddress("The address of the database is not of the form postgresql://user@host:port/database.");
         }
@@ -170,13 +171,7 @@ public sealed class QueueAddress
         Set(parts, "Database", uri.AbsolutePath.Trim('/'));
         Set(parts, "Username", user[0]);
         Set(parts, "Password", user.Length > 1 ? user[1] : "");
-
-<<<<<<< TODO: Unmerged change from project 'Gorgias.Queue(net8.0)', Before:
-        foreach (var pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
-=======
         foreach (string pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
->>>>>>> After
-        foreach (string? pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
             string[] split = pair.Split(['='], 2);
             Set(parts, Uri.UnescapeDataString(split[0]), split.Length > 1 ? split[1] : "");
@@ -208,7 +203,9 @@ public sealed class QueueAddress
         string database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
         string port = Read(parts, "Port") is { } p ? ":" + p : "";
         string place = $"postgresql://{host}{port}/{database} ({schema})";
-        return new QueueAddress(name, null, parts.ConnectionString, password is null ? null : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {place}")
+        return new QueueAddress(name, null, parts.ConnectionString, password is null
+            ? null
+            : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {place}")
         {
             DatabaseLocation = place,
         };

@@ -6,7 +6,8 @@ internal static class QueueErrors
     public static QueueException Corrupt(string location, string what, Exception? inner) => new(
         QueueErrorKind.Corrupt,
         $"The queue {location} is damaged: {what}",
-        "It was left as it is. Keep a copy of it and of the files beside it; its items can then be read with the sqlite3 tool (.recover), or be taken from a backup. "
+        "It was left as it is. Keep a copy of it and of the files beside it; its items can then be read with the sqlite3 tool (.recover), or be taken from a "
+            + "backup. "
         + "Use another queue meanwhile: tickets that were made are found by their external id.",
         inner);
 
@@ -30,10 +31,12 @@ internal static class QueueErrors
         inner);
 
     public static QueueException Busy(string location, Exception inner) => new(
-        QueueErrorKind.Busy, $"The queue {location} was held by others for too long.", "Try again; if it stays, look for a process that has the file open, such as a backup.", inner);
+        QueueErrorKind.Busy, $"The queue {location} was held by others for too long.",
+            "Try again; if it stays, look for a process that has the file open, such as a backup.", inner);
 
     public static QueueException AccessDenied(string location, string what, Exception inner) => new(
-        QueueErrorKind.AccessDenied, $"The queue {location} cannot be used: {what}", "Check the rights of the folder and the file, or use another path.", inner);
+        QueueErrorKind.AccessDenied, $"The queue {location} cannot be used: {what}", "Check the rights of the folder and the file, or use another path.",
+            inner);
 
     public static QueueException Unavailable(string location, string what, Exception? inner) => new(
         QueueErrorKind.Unavailable, $"The queue {location} cannot be reached: {what}", "Check the address and the network, then try again.", inner);

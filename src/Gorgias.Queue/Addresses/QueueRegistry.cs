@@ -26,5 +26,5 @@ public sealed class QueueRegistry
     /// <returns>False when it was none.</returns>
     public bool Remove(string name) => _addresses.TryRemove(name, out _);
 
-    internal QueueAddress? Find(string name) => _addresses.TryGetValue(name, out var address) ? address : null;
+    internal QueueAddress? Find(string name) => _addresses.TryGetValue(name, out QueueAddress? address) ? address : null;
 }

@@ -46,10 +46,12 @@ public sealed record QueueSettlement
     public static QueueSettlement Dead(long itemId, QueueItemError error) => new(itemId, QueueItemState.Dead) { Error = error };
 
     /// <summary>It may have been done; it is looked up after <paramref name="delay"/>.</summary>
-    public static QueueSettlement Unknown(long itemId, QueueItemError error, TimeSpan delay) => new(itemId, QueueItemState.Unknown) { Error = error, Delay = delay };
+    public static QueueSettlement Unknown(long itemId, QueueItemError error, TimeSpan delay) =>
+        new(itemId, QueueItemState.Unknown) { Error = error, Delay = delay };
 
     /// <summary>It was sent, or tried, and is proven not to have been done; it may be sent again after <paramref name="delay"/>.</summary>
-    public static QueueSettlement Retry(long itemId, QueueItemError? error, TimeSpan delay) => new(itemId, QueueItemState.Pending) { Error = error, Delay = delay };
+    public static QueueSettlement Retry(long itemId, QueueItemError? error, TimeSpan delay) =>
+        new(itemId, QueueItemState.Pending) { Error = error, Delay = delay };
 
     /// <summary>It left in vain, and its worker was killed or stopped; it may be sent again at once, after a lookup.</summary>
     public static QueueSettlement RetryCutShort(long itemId) => new(itemId, QueueItemState.Pending) { CutShort = true };

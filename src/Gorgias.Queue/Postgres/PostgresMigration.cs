@@ -16,8 +16,8 @@ internal static class PostgresMigration
     /// <summary>Returns the queue's number.</summary>
     public static async Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, bool create, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = connection.ConfigureAwait(false);
+        NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
         await PrepareAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
         return await NumberAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
     }
@@ -38,8 +38,8 @@ internal static class PostgresMigration
 
     private static async Task MigrateAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
 
         // Read again: another machine may have done it while this one waited.
@@ -54,7 +54,8 @@ internal static class PostgresMigration
             await ExecuteAsync(connection, PostgresSchema.Steps[step], cancellationToken).ConfigureAwait(false);
         }
 
-        await ExecuteAsync(connection, FormattableString.Invariant($"UPDATE schema_version SET version = {PostgresSchema.Version}"), cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, FormattableString.Invariant($"UPDATE schema_version SET version = {PostgresSchema.Version}"), cancellationToken)
+            .ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,7 +63,7 @@ internal static class PostgresMigration
     {
         using (var find = new NpgsqlCommand(FindVersion, connection) { Parameters = { new() { Value = address.Schema! } } })
         {
-            using var row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            using NpgsqlDataReader row = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await row.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!row.GetBoolean(0))
             {
@@ -90,20 +91,21 @@ internal static class PostgresMigration
             throw QueueErrors.NotFound(address.Location);
         }
 
-        await ScalarAsync(connection, "INSERT INTO queues (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", address.Name, cancellationToken).ConfigureAwait(false);
+        await ScalarAsync(connection, "INSERT INTO queues (name) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", address.Name, cancellationToken)
+            .ConfigureAwait(false);
         return (long)(await ScalarAsync(connection, Find, address.Name, cancellationToken).ConfigureAwait(false))!;
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, string value, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, sql);
+        using NpgsqlCommand command = Command(connection, sql);
         command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, sql);
+        using NpgsqlCommand command = Command(connection, sql);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

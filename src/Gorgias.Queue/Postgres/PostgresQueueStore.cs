@@ -33,7 +33,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     /// <summary>Opens a queue of a database, and makes it when that is asked for.</summary>
     public static async Task<IQueueStore> OpenAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken)
     {
-        var source = PostgresSource.Make(address, options);
+        NpgsqlDataSource source = PostgresSource.Make(address, options);
         try
         {
             long queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
         long began = TimeProvider.System.GetTimestamp();
-        for (var delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
+        for (TimeSpan delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -97,14 +97,14 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     private async Task<T> OnceAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work)
     {
-        var connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
-        await using var closing = connection.ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
+        NpgsqlConnection connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         using var session = new SqlSession(connection, _dialect, _queue);
         session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds()
             ?? (await session.NumberAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").ConfigureAwait(false))!.Value;
-        var result = await work(session).ConfigureAwait(false);
+        T? result = await work(session).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         return result;
     }

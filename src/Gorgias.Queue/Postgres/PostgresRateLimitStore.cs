@@ -31,17 +31,17 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
     {
         try
         {
-            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using var closing = connection.ConfigureAwait(false);
+            NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
             if (!_prepared)
             {
                 await PostgresMigration.PrepareAsync(connection, _address, create: true, cancellationToken).ConfigureAwait(false);
                 _prepared = true;
             }
 
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
-            await using var ending = transaction.ConfigureAwait(false);
-            var (now, text) = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
+            (double now, string? text) = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
             await WriteAsync(connection, change(now, text), cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -64,7 +64,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
                 new(Clock),
             },
         };
-        using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        using NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         string? text = rows.IsDBNull(0) ? null : rows.GetString(0);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);

@@ -82,6 +82,7 @@ internal static class PostgresSchema
 
     /// <summary>Sums up the rows of counts that no other transaction has in hand. The sum stays the same at every moment.</summary>
     public const string SumUp =
-        "WITH taken AS (DELETE FROM tallies WHERE ctid = ANY (ARRAY(SELECT ctid FROM tallies WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) RETURNING queue, state, n) "
+        "WITH taken AS (DELETE FROM tallies WHERE ctid = ANY (ARRAY(SELECT ctid FROM tallies WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) "
+            + "RETURNING queue, state, n) "
         + "INSERT INTO tallies SELECT queue, state, sum(n) FROM taken GROUP BY queue, state HAVING sum(n) <> 0";
 }

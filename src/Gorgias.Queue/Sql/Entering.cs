@@ -8,9 +8,11 @@ internal static class Entering
     private const string FindItem = "SELECT id, payload_hash, state FROM items WHERE queue = @queue AND external_id = @key";
 
     private const string Insert =
-        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, if_open, "
+        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
+            + "if_open, "
         + "enqueued_at, updated_at, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
-        + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM items e WHERE e.queue = @queue AND e.customer_key = @customer AND e." + ItemRow.Unsettled + ") THEN 1 ELSE 0 END, "
+        + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM items e WHERE e.queue = @queue AND e.customer_key = @customer AND e." + ItemRow.Unsettled
+        + ") THEN 1 ELSE 0 END, "
         + "0, 0, @ticket, @exists, @open, @now, @now, @payload) ON CONFLICT (queue, external_id) DO NOTHING RETURNING id";
 
     public static async Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(SqlSession session, IReadOnlyList<QueueEntry> entries)
@@ -18,7 +20,7 @@ internal static class Entering
         await session.LockQueueAsync().ConfigureAwait(false);
         var results = new List<QueueEntryResult>(entries.Count);
         var independent = new List<QueueEntry>();
-        foreach (var entry in entries)
+        foreach (QueueEntry entry in entries)
         {
             if (entry.DependsOn is null)
             {
@@ -37,7 +39,8 @@ internal static class Entering
 
     private static async Task AcquireAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
     {
-        var ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId))).ConfigureAwait(false);
+        List<List<long>> ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId)))
+            .ConfigureAwait(false);
         var there = new Queue<QueueEntryResult?>(await ExistingAsync(session, entries.Where((_, i) => ids[i].Count == 0).ToList()).ConfigureAwait(false));
         for (int i = 0; i < entries.Count; i++)
         {
@@ -49,7 +52,7 @@ internal static class Entering
 
     private static async Task<QueueEntryResult> EnqueueDependentAsync(SqlSession session, QueueEntry entry)
     {
-        var found = await session.QueryAsync(
+        List<(QueueItemState State, string? CustomerKey, long? Id)> found = await session.QueryAsync(
             FindTicket,
             row => (State: (QueueItemState)row.GetInt64(0), CustomerKey: ItemRow.Text(row, 1), Id: ItemRow.Number(row, 2)),
             ("key", entry.DependsOn)).ConfigureAwait(false);
@@ -85,11 +88,12 @@ internal static class Entering
     /// <summary>What has the entries' keys already; null where nothing has.</summary>
     private static async Task<List<QueueEntryResult?>> ExistingAsync(SqlSession session, List<QueueEntry> entries)
     {
-        var found = await session.QueryEachAsync(
+        List<List<(long Id, string Hash, QueueItemState State)>> found = await session.QueryEachAsync(
             FindItem,
             row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2)),
             entries.ConvertAll(e => new (string, object?)[] { ("key", e.ExternalId) })).ConfigureAwait(false);
-        return found.Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], FateOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State)).ToList();
+        return found.Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], FateOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State))
+            .ToList();
     }
 
     private static EnqueueOutcome FateOf(QueueEntry entry, string hash) =>

@@ -21,7 +21,8 @@ internal sealed class Leasing
     public Leasing(SqlDialect dialect)
     {
         _expire =
-            "UPDATE items SET state = 3, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, updated_at = @now WHERE "
+            "UPDATE items SET state = 3, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = "
+                + "NULL, updated_at = @now WHERE "
             + dialect.In("id", "SELECT id FROM items WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
 
         // Two takings and not one, so that each walks its index and those that rest are not walked over.
@@ -39,7 +40,7 @@ internal sealed class Leasing
     public async Task<IReadOnlyList<QueueItem>> LeaseAsync(SqlSession session, string owner, int count, TimeSpan duration)
     {
         await ExpireAsync(session).ConfigureAwait(false);
-        var items = await TakeAsync(session, _takeRested, owner, count, duration).ConfigureAwait(false);
+        List<QueueItem> items = await TakeAsync(session, _takeRested, owner, count, duration).ConfigureAwait(false);
         if (items.Count < count)
         {
             items.AddRange(await TakeAsync(session, _takeFresh, owner, count - items.Count, duration).ConfigureAwait(false));
@@ -92,7 +93,8 @@ internal sealed class Leasing
 
     private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
     {
-        var items = await session.QueryAsync(sql, ItemRow.Read, ("owner", owner), ("count", (long)Math.Max(0, count)), ("until", Until(session, duration))).ConfigureAwait(false);
+        List<QueueItem> items = await session.QueryAsync(
+            sql, ItemRow.Read, ("owner", owner), ("count", (long)Math.Max(0, count)), ("until", Until(session, duration))).ConfigureAwait(false);
         items.Sort((a, b) => a.Id.CompareTo(b.Id));
         return items;
     }

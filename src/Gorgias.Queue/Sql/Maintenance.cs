@@ -7,8 +7,10 @@ internal static class Maintenance
     private const string Free = "state <> 1 AND (state <> 3 OR lease_expires IS NULL OR lease_expires <= @now)";
 
     private const string Restart =
-        "UPDATE items SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = CASE WHEN attempts > 0 THEN 1 ELSE 0 END, not_before = 0, error_kind = NULL, error_message = NULL, error_fields = NULL, "
-        + $"updated_at = @now WHERE id = @id AND queue = @queue AND state IN (3, 4) AND {Free} AND (depends_on IS NULL OR ticket_id IS NOT NULL OR EXISTS (SELECT 1 FROM items t "
+        "UPDATE items SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = CASE WHEN attempts > 0 THEN 1 ELSE 0 END, not_before = 0, "
+            + "error_kind = NULL, error_message = NULL, error_fields = NULL, "
+        + $"updated_at = @now WHERE id = @id AND queue = @queue AND state IN (3, 4) AND {Free} AND (depends_on IS NULL OR ticket_id IS NOT NULL OR EXISTS "
+        + $"(SELECT 1 FROM items t "
         + "WHERE t.queue = items.queue AND t.external_id = items.depends_on AND t.kind = 0 AND t.state <> 4)) RETURNING kind, external_id, customer_key";
 
     private const string DeadWithTicket = "SELECT id FROM items WHERE queue = @queue AND depends_on = @ticket AND state = 4 AND error_kind = @kind ORDER BY id";
@@ -25,13 +27,14 @@ internal static class Maintenance
         while (waiting.Count > 0)
         {
             long id = waiting.Dequeue();
-            foreach (var (kind, key, customer) in await session.QueryAsync(Restart, Head, ("id", id)).ConfigureAwait(false))
+            foreach ((QueueItemKind kind, string? key, string? customer) in await session.QueryAsync(Restart, Head, ("id", id)).ConfigureAwait(false))
             {
                 restarted++;
                 await Ordering.InsertAsync(session, id, customer).ConfigureAwait(false);
                 if (kind == QueueItemKind.CreateTicket)
                 {
-                    var followers = await session.QueryAsync(DeadWithTicket, r => r.GetInt64(0), ("ticket", key), ("kind", QueueItemError.TicketDead)).ConfigureAwait(false);
+                    List<long> followers = await session.QueryAsync(DeadWithTicket, r => r.GetInt64(0), ("ticket", key), ("kind", QueueItemError.TicketDead))
+                        .ConfigureAwait(false);
                     followers.ForEach(waiting.Enqueue);
                 }
             }
@@ -46,7 +49,7 @@ internal static class Maintenance
         int removed = 0;
         foreach (long id in ids)
         {
-            foreach (var (kind, key, customer) in await session.QueryAsync(Remove, Head, ("id", id)).ConfigureAwait(false))
+            foreach ((QueueItemKind kind, string? key, string? customer) in await session.QueryAsync(Remove, Head, ("id", id)).ConfigureAwait(false))
             {
                 removed++;
                 if (kind == QueueItemKind.CreateTicket)
@@ -66,7 +69,8 @@ internal static class Maintenance
     {
         await session.LockQueueAsync().ConfigureAwait(false);
         long before = session.Now - (long)olderThan.TotalMilliseconds;
-        var ids = await session.QueryAsync(Old, r => r.GetInt64(0), ("state", (long)state), ("before", before), ("count", (long)most)).ConfigureAwait(false);
+        List<long> ids = await session.QueryAsync(Old, r => r.GetInt64(0), ("state", (long)state), ("before", before), ("count", (long)most))
+            .ConfigureAwait(false);
         return await RemoveAsync(session, ids).ConfigureAwait(false);
     }
 

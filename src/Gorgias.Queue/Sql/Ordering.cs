@@ -17,7 +17,8 @@ internal static class Ordering
     private const string NextOfCustomer =
         $"SELECT id FROM items WHERE queue = @queue AND customer_key = @customer AND {ItemRow.Unsettled} ORDER BY id LIMIT 1";
 
-    private const string HoldLaterOnes = "UPDATE items SET waits = 1 WHERE queue = @queue AND customer_key = @customer AND id > @id AND state = 0 AND waits = 0";
+    private const string HoldLaterOnes =
+        "UPDATE items SET waits = 1 WHERE queue = @queue AND customer_key = @customer AND id > @id AND state = 0 AND waits = 0";
 
     /// <summary>After an item was settled or removed: the customer's next one need not wait for it any longer.</summary>
     public static async Task LetNextGoAsync(SqlSession session, string? customerKey)

@@ -19,9 +19,9 @@ internal static class Reading
 
     public static async Task<QueueStatistics> StatisticsAsync(SqlSession session, string name)
     {
-        var counts = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
+        Dictionary<QueueItemState, long> counts = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
         DateTimeOffset? oldest = null;
-        foreach (var state in Unsettled)
+        foreach (QueueItemState state in Unsettled)
         {
             if (await session.NumberAsync(OldestIn, ("state", (long)state)).ConfigureAwait(false) is { } at
                 && DateTimeOffset.FromUnixTimeMilliseconds(at) is var entered && (oldest is null || entered < oldest))
@@ -46,7 +46,7 @@ internal static class Reading
     {
         if (filter.ExternalId is { } key)
         {
-            var found = await session.QueryAsync(WithKey, ItemRow.Read, ("key", key)).ConfigureAwait(false);
+            List<QueueItem> found = await session.QueryAsync(WithKey, ItemRow.Read, ("key", key)).ConfigureAwait(false);
             return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).Take(count).ToList();
         }
 
@@ -58,8 +58,8 @@ internal static class Reading
     /// <summary>Says what is wrong with the counts, or null.</summary>
     public static async Task<string?> WrongCountAsync(SqlSession session)
     {
-        var kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
-        var counted = await CountsAsync(session, CountAll).ConfigureAwait(false);
+        Dictionary<QueueItemState, long> kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
+        Dictionary<QueueItemState, long> counted = await CountsAsync(session, CountAll).ConfigureAwait(false);
         return kept.Where(k => counted[k.Key] != k.Value)
             .Select(k => FormattableString.Invariant($"{counted[k.Key]} items are {k.Key}, and {k.Value} are counted"))
             .FirstOrDefault();
@@ -67,8 +67,8 @@ internal static class Reading
 
     private static async Task<Dictionary<QueueItemState, long>> CountsAsync(SqlSession session, string sql)
     {
-        var counts = All.ToDictionary(s => s, _ => 0L);
-        foreach (var (state, count) in await session.QueryAsync(sql, r => ((QueueItemState)r.GetInt64(0), r.GetInt64(1))).ConfigureAwait(false))
+        Dictionary<QueueItemState, long> counts = All.ToDictionary(s => s, _ => 0L);
+        foreach ((QueueItemState state, long count) in await session.QueryAsync(sql, r => ((QueueItemState)r.GetInt64(0), r.GetInt64(1))).ConfigureAwait(false))
         {
             counts[state] = count;
         }

@@ -6,7 +6,8 @@ internal static class Settling
     // Giving back unsent what is unknown leaves it unknown: not having looked proves nothing. Of attempts that were cut short one stays counted: that there
     // was one is why the next looks before it sends.
     private const string Settle =
-        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN 1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
+        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN "
+            + "1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
         + "owner = @keep, lease_expires = NULL, not_before = @rest, ticket_id = COALESCE(@ticket, ticket_id), message_id = @message, outcome = @outcome, "
         + "error_kind = @errorKind, error_message = @errorMessage, error_fields = @errorFields, updated_at = @now "
         + "WHERE id = @id AND queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING " + ItemRow.Columns;
@@ -17,14 +18,15 @@ internal static class Settling
     private const string GiveTicketId = "UPDATE items SET ticket_id = @id WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL";
 
     private const string FailDependents =
-        "UPDATE items SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, updated_at = @now "
+        "UPDATE items SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, "
+            + "updated_at = @now "
         + "WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL AND state = 0 RETURNING " + ItemRow.Columns;
 
     public static async Task<IReadOnlyList<QueueItem>> SettleAsync(SqlSession session, string owner, IEnumerable<QueueSettlement> settlements)
     {
         await session.LockQueueAsync().ConfigureAwait(false);
         var settled = new List<QueueItem>();
-        foreach (var settlement in settlements)
+        foreach (QueueSettlement settlement in settlements)
         {
             await SettleAsync(session, owner, settlement, settled).ConfigureAwait(false);
         }
@@ -35,7 +37,8 @@ internal static class Settling
     /// <summary>Those that wait for a ticket which will not be made die, and let their customer's next one go.</summary>
     public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
     {
-        var dead = await session.QueryAsync(FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
+        List<QueueItem> dead = await session.QueryAsync(
+            FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
         foreach (string? customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
         {
             await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);
@@ -47,7 +50,7 @@ internal static class Settling
     private static async Task SettleAsync(SqlSession session, string owner, QueueSettlement settlement, List<QueueItem> settled)
     {
         bool isFinal = settlement.State is QueueItemState.Done or QueueItemState.Dead;
-        var rows = await session.QueryAsync(
+        List<QueueItem> rows = await session.QueryAsync(
             Settle,
             ItemRow.Read,
             ("id", settlement.ItemId),
@@ -71,7 +74,7 @@ internal static class Settling
             return;
         }
 
-        var item = rows[0];
+        QueueItem item = rows[0];
         settled.Add(item);
         if (!isFinal)
         {
@@ -93,7 +96,8 @@ internal static class Settling
             }
             else
             {
-                settled.AddRange(await FailDependentsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
+                settled.AddRange(
+                    await FailDependentsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
             }
         }
 

@@ -24,10 +24,12 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
     public Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default) =>
         WriteAsync(s => _leasing.LeaseUnknownAsync(s, owner, count, duration), cancellationToken);
 
-    public Task<IReadOnlyList<long>> RenewAsync(string owner, IReadOnlyCollection<long> itemIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<long>> RenewAsync(
+        string owner, IReadOnlyCollection<long> itemIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
         WriteAsync(s => Leasing.RenewAsync(s, owner, itemIds, duration), cancellationToken);
 
-    public Task<IReadOnlyList<QueueItem>> SettleAsync(string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<QueueItem>> SettleAsync(
+        string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default) =>
         WriteAsync(s => Settling.SettleAsync(s, owner, settlements), cancellationToken);
 
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => ReadAsync(Leasing.NextDueAsync, cancellationToken);
@@ -37,12 +39,12 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
 
     public async IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var (after, left) = (filter.After, filter.First ?? int.MaxValue);
+        (long after, int left) = (filter.After, filter.First ?? int.MaxValue);
         while (left > 0)
         {
             int size = Math.Min(PageSize, left);
-            var page = await ReadAsync(s => Reading.PageAsync(s, filter, after, size), cancellationToken).ConfigureAwait(false);
-            foreach (var item in page)
+            IReadOnlyList<QueueItem> page = await ReadAsync(s => Reading.PageAsync(s, filter, after, size), cancellationToken).ConfigureAwait(false);
+            foreach (QueueItem item in page)
             {
                 yield return item;
             }
@@ -65,7 +67,7 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
     public async Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default)
     {
         // In parts, so that workers are not kept out for long.
-        var (cleared, part) = (0, 0);
+        (int cleared, int part) = (0, 0);
         do
         {
             part = await WriteAsync(s => Maintenance.ClearAsync(s, state, olderThan, ClearedAtOnce), cancellationToken).ConfigureAwait(false);

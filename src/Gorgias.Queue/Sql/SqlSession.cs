@@ -23,7 +23,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
     public async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
     {
         var rows = new List<T>();
-        using var reader = await Command(sql, parameters).ExecuteReaderAsync().ConfigureAwait(false);
+        using DbDataReader reader = await Command(sql, parameters).ExecuteReaderAsync().ConfigureAwait(false);
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             rows.Add(read(reader));
@@ -34,7 +34,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
     public async Task<long?> NumberAsync(string sql, params (string Name, object? Value)[] parameters)
     {
-        using var reader = await Command(sql, parameters).ExecuteReaderAsync().ConfigureAwait(false);
+        using DbDataReader reader = await Command(sql, parameters).ExecuteReaderAsync().ConfigureAwait(false);
         return await reader.ReadAsync().ConfigureAwait(false) && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
     }
 
@@ -53,7 +53,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
             return all;
         }
 #endif
-        foreach (var set in sets)
+        foreach ((string Name, object? Value)[] set in sets)
         {
             all.Add(await QueryAsync(sql, read, set).ConfigureAwait(false));
         }
@@ -66,7 +66,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (DbCommand command in _commands.Values)
         {
             command.Dispose();
         }
@@ -77,11 +77,11 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 #if NET8_0_OR_GREATER
     private async Task QueryBatchAsync<T>(string sql, Func<DbDataReader, T> read, IEnumerable<(string Name, object? Value)[]> sets, List<List<T>> all)
     {
-        var batch = connection.CreateBatch();
-        await using var closing = batch.ConfigureAwait(false);
-        foreach (var set in sets)
+        DbBatch batch = connection.CreateBatch();
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
+        foreach ((string Name, object? Value)[] set in sets)
         {
-            var command = batch.CreateBatchCommand();
+            DbBatchCommand command = batch.CreateBatchCommand();
 #pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
             command.CommandText = sql;
 #pragma warning restore CA2100
@@ -90,8 +90,8 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
             batch.BatchCommands.Add(command);
         }
 
-        var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
-        await using var ending = reader.ConfigureAwait(false);
+        DbDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = reader.ConfigureAwait(false);
         do
         {
             var rows = new List<T>();
@@ -108,7 +108,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 #endif
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
-        if (!_commands.TryGetValue(sql, out var command))
+        if (!_commands.TryGetValue(sql, out DbCommand? command))
         {
             command = connection.CreateCommand();
 #pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
@@ -126,7 +126,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
     {
         Add("queue", queue);
         Add("now", Now);
-        foreach (var (name, _) in parameters)
+        foreach ((string? name, _) in parameters)
         {
             Add(name, null);
         }
@@ -135,7 +135,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
         {
             if (sql.IndexOf("@" + name, StringComparison.Ordinal) >= 0)
             {
-                var parameter = create();
+                DbParameter parameter = create();
                 (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
                 all.Add(parameter);
             }
@@ -149,7 +149,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
             all["now"].Value = Now;
         }
 
-        foreach (var (name, value) in parameters)
+        foreach ((string? name, object? value) in parameters)
         {
             all[name].Value = value switch
             {

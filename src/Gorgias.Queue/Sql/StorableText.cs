@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>Text as both databases take it. PostgreSQL refuses NUL, and half of a character of two code units; a server's error, or an export cut short, may hold either.</summary>
+/// <summary>Text as both databases take it. PostgreSQL refuses NUL, and half of a character of two code units; a server's error, or an export cut short,
+/// may hold either.</summary>
 internal static class StorableText
 {
     /// <summary>The text without NUL, with U+FFFD for half a character.</summary>

@@ -38,14 +38,14 @@ internal static class SqliteFile
 
     public static long Number(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         SetText(command, sql);
         return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         SetText(command, sql);
         command.ExecuteNonQuery();
     }
@@ -53,7 +53,7 @@ internal static class SqliteFile
     /// <summary>Reads the whole file; says what is wrong first, or null.</summary>
     public static string? WhatIsBroken(SqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check(1)";
         return (string?)command.ExecuteScalar() is { } answer && answer != "ok" ? answer : null;
     }
@@ -82,7 +82,7 @@ internal static class SqliteFile
             throw QueueErrors.Corrupt(path, "the file is empty.", null);
         }
 
-        var connection = Connect(path, options);
+        SqliteConnection connection = Connect(path, options);
         try
         {
             Check(connection, form, path);
@@ -108,7 +108,7 @@ internal static class SqliteFile
         string draft = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var connection = Connect(draft, options))
+            using (SqliteConnection connection = Connect(draft, options))
             {
                 PrivateFolder.Protect(draft);
                 Execute(connection, "PRAGMA synchronous = FULL");
@@ -199,7 +199,7 @@ internal static class SqliteFile
 
     private static void Prepare(SqliteConnection connection)
     {
-        using (var command = connection.CreateCommand())
+        using (SqliteCommand command = connection.CreateCommand())
         {
             // Readers do not keep out the writer.
             command.CommandText = "PRAGMA journal_mode = WAL";

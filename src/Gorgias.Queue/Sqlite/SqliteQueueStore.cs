@@ -21,8 +21,10 @@ internal sealed class SqliteQueueStore : SqlQueueStore
     }
 
     /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
-    public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) => Task.Run<IQueueStore>(
-        () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
+    public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) =>
+        Task.Run<IQueueStore>(
+        () => new SqliteQueueStore(
+            name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
@@ -38,7 +40,8 @@ internal sealed class SqliteQueueStore : SqlQueueStore
     /// <summary>For tests: a disk that is full after so many pages.</summary>
     internal void LimitPages(long pages) => SqliteFile.Number(_connection, FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
 
-    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => TransactAsync("BEGIN", work, cancellationToken);
+    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        TransactAsync("BEGIN", work, cancellationToken);
 
     protected override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         TransactAsync("BEGIN IMMEDIATE", work, cancellationToken);

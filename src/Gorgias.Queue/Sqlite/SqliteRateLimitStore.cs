@@ -12,7 +12,8 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
     /// <summary>Seconds that the two clocks may drift apart between two exchanges before the machine is taken to have been started anew, or asleep.</summary>
     private const double MostDrift = 5;
 
-    private static readonly SqliteForm Form = new(ApplicationId, ["CREATE TABLE budget (only INTEGER PRIMARY KEY CHECK (only = 1), clock REAL NOT NULL, wall REAL NOT NULL, body TEXT NOT NULL)"]);
+    private static readonly SqliteForm Form = new(
+        ApplicationId, ["CREATE TABLE budget (only INTEGER PRIMARY KEY CHECK (only = 1), clock REAL NOT NULL, wall REAL NOT NULL, body TEXT NOT NULL)"]);
 
     private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
 
@@ -53,7 +54,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
     {
         try
         {
-            var connection = _connection ??= Open();
+            SqliteConnection connection = _connection ??= Open();
             SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
 
             // The monotonic clock is the same for all processes until the machine is started anew. It stands while the machine sleeps; the wall clock tells.
@@ -77,7 +78,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     private SqliteConnection Open()
     {
-        var connection = SqliteFile.Open(Location, Form, Options);
+        SqliteConnection connection = SqliteFile.Open(Location, Form, Options);
 
         // What is lost when the power fails is what the reading of the headers brings back. The file stays whole.
         SqliteFile.Execute(connection, "PRAGMA synchronous = NORMAL");
@@ -92,15 +93,15 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     private static string? Read(SqliteConnection connection, double now, double wall)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT clock, wall, body FROM budget";
-        using var row = command.ExecuteReader();
+        using SqliteDataReader row = command.ExecuteReader();
         return row.Read() && Math.Abs(wall - row.GetDouble(1) - (now - row.GetDouble(0))) <= MostDrift ? row.GetString(2) : null;
     }
 
     private static void Write(SqliteConnection connection, double now, double wall, string body)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "INSERT INTO budget VALUES (1, @clock, @wall, @body) ON CONFLICT (only) DO UPDATE SET clock = @clock, wall = @wall, body = @body";
         command.Parameters.AddWithValue("@clock", now);
         command.Parameters.AddWithValue("@wall", wall);

@@ -11,7 +11,7 @@ internal static class SqliteTransactions
         SqliteFile.Execute(connection, begin);
         try
         {
-            var result = await work().ConfigureAwait(false);
+            T? result = await work().ConfigureAwait(false);
             SqliteFile.Execute(connection, "COMMIT");
             return result;
         }

@@ -63,7 +63,8 @@ public interface IQueueStore : IDisposable
     IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes dead items, and unknown ones that nobody has in hand, pending again, with the attempts forgotten but not that there were any. With a dead ticket go those that died because of it; one whose ticket stays dead stays so, too. Returns how
+    /// Makes dead items, and unknown ones that nobody has in hand, pending again, with the attempts forgotten but not that there were any. With a dead
+    /// ticket go those that died because of it; one whose ticket stays dead stays so, too. Returns how
     /// many are pending now that were not.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>

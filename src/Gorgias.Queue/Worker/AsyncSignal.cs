@@ -6,7 +6,8 @@ internal sealed class AsyncSignal : IDisposable
     private readonly SemaphoreSlim _signal = new(0);
     private readonly ITimer _timer;
 
-    public AsyncSignal(TimeProvider time) => _timer = time.CreateTimer(static w => ((AsyncSignal)w!).Signal(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public AsyncSignal(TimeProvider time) =>
+        _timer = time.CreateTimer(static w => ((AsyncSignal)w!).Signal(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Signal() => _signal.Release();
 

@@ -14,7 +14,7 @@ internal sealed class ClockDrift(TimeProvider time)
     /// <summary>True once for each time that they have parted since the last look.</summary>
     public bool HaveParted()
     {
-        var (wall, steady) = (time.GetUtcNow(), time.GetTimestamp());
+        (DateTimeOffset wall, long steady) = (time.GetUtcNow(), time.GetTimestamp());
         bool parted = (wall - _wall - time.GetElapsedTime(_steady, steady)).Duration() > Tolerance;
         (_wall, _steady) = (wall, steady);
         return parted;

@@ -48,13 +48,14 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             switch (item.Kind)
             {
                 case QueueItemKind.CreateTicket:
-                    var draft = DraftJson.ReadTicket(item.Payload);
-                    var ticket = await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false);
+                    TicketDraft draft = DraftJson.ReadTicket(item.Payload);
+                    GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false);
 
                     // Appended in part: sending it again goes on where it stopped.
                     return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(ticket, TicketOutcome.Recovered);
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
-                    var message = await client.Messages.FindAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken).ConfigureAwait(false);
+                    GorgiasMessage? message = await client.Messages.FindAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken)
+                        .ConfigureAwait(false);
                     return message is null ? QueueSendResult.NotMade() : QueueSendResult.Done(TicketOutcome.Recovered, ticketId, message.Id);
                 default:
                     // Making the same change twice is making it once.
@@ -88,11 +89,11 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
 
     private async Task<QueueSendResult> MakeTicketAsync(QueueItem item, CancellationToken cancellationToken)
     {
-        var draft = DraftJson.ReadTicket(item.Payload);
+        TicketDraft draft = DraftJson.ReadTicket(item.Payload);
         if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
         {
             // It may show only now what an earlier try has made, and a person may have restarted what was done. The rules for what others made do not apply.
-            foreach (var message in Missing(item, draft, begun))
+            foreach (MessageDraft message in Missing(item, draft, begun))
             {
                 _ = await client.Messages.FindAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false)
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
@@ -111,8 +112,10 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             return NoTicket(item);
         }
 
-        var draft = DraftJson.ReadMessage(item.Payload);
-        var message = (item.Attempts > 1 ? await client.Messages.FindAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false) : null)
+        MessageDraft draft = DraftJson.ReadMessage(item.Payload);
+        GorgiasMessage message = (item.Attempts > 1
+            ? await client.Messages.FindAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false)
+            : null)
             ?? await client.Messages.CreateAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false);
         return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };
     }
@@ -124,8 +127,8 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             return NoTicket(item);
         }
 
-        var change = DraftJson.ReadChange(item.Payload);
-        var waited = TimeSpan.Zero;
+        TicketChange change = DraftJson.ReadChange(item.Payload);
+        TimeSpan waited = TimeSpan.Zero;
         if (!change.Update.IsEmpty)
         {
             waited = (await client.Tickets.UpdateAsync(ticketId, change.Update, _options, cancellationToken).ConfigureAwait(false)).Waited;

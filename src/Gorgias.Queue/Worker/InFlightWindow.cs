@@ -1,7 +1,8 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>
-/// How many items to have in hand: enough to keep the limiter busy, and no more. It grows while items are not held up by the limiter and shrinks while they wait
+/// How many items to have in hand: enough to keep the limiter busy, and no more. It grows while items are not held up by the limiter and shrinks while
+/// they wait
 /// there for longer than they travel; what waits in hand at a crash has to be looked up.
 /// </summary>
 internal sealed class InFlightWindow(int maximum)

@@ -85,7 +85,7 @@ internal sealed class QueueRun : IDisposable
 
     public async Task RunAsync()
     {
-        using var registration = _stop.Register(_wake.Signal);
+        using CancellationTokenRegistration registration = _stop.Register(_wake.Signal);
         try
         {
             await LoopAsync().ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class QueueRun : IDisposable
         }
         finally
         {
-            foreach (var flight in _flights.Values)
+            foreach (LeasedItem flight in _flights.Values)
             {
                 // The store is out of reach: what these come to cannot be written down. Their leases run out, and they are looked up.
                 flight.Cancel();
@@ -123,7 +123,7 @@ internal sealed class QueueRun : IDisposable
                 await CountAsync().ConfigureAwait(false);
             }
 
-            var wait = Poll;
+            TimeSpan wait = Poll;
             if (_flights.Count == 0 && taken == 0 && Interlocked.Read(ref _unread) < MostUnread)
             {
                 if (await RestAsync().ConfigureAwait(false) is not { } rest)
@@ -144,7 +144,7 @@ internal sealed class QueueRun : IDisposable
     /// <summary>How long to wait when there is nothing to do now; null when there will not be.</summary>
     private async Task<TimeSpan?> RestAsync()
     {
-        var due = await _store.GetNextDueAsync().ConfigureAwait(false);
+        TimeSpan? due = await _store.GetNextDueAsync().ConfigureAwait(false);
         if (due is { } time && time <= _options.MaximumIdle)
         {
             return time < ShortestWait ? ShortestWait : Shortest(time, Poll);
@@ -164,7 +164,7 @@ internal sealed class QueueRun : IDisposable
 
         if (TimeLeft() is { } left)
         {
-            var limit = _options.TimeLimit!.Value;
+            TimeSpan limit = _options.TimeLimit!.Value;
             if (left <= Shortest(_sender.EstimateDuration(_flights.Count + 1) + ClosingReserve, Part(limit, 2)))
             {
                 EndWith(new QueueRunEnd(QueueRunEndReason.TimeLimit));
@@ -176,7 +176,7 @@ internal sealed class QueueRun : IDisposable
             }
         }
 
-        foreach (var flight in _flights.Values)
+        foreach (LeasedItem flight in _flights.Values)
         {
             if (_time.GetElapsedTime(flight.HeldSince) >= _options.LeaseDuration)
             {
@@ -193,7 +193,7 @@ internal sealed class QueueRun : IDisposable
 
     private void GiveUp()
     {
-        foreach (var flight in _flights.Values)
+        foreach (LeasedItem flight in _flights.Values)
         {
             Land(flight, QueueSendResult.Unknown(new QueueItemError("Abandoned", "The run was stopped, and the call did not come back in time.")));
         }
@@ -204,7 +204,7 @@ internal sealed class QueueRun : IDisposable
         if (_cancelledAt is null)
         {
             _cancelledAt = _time.GetTimestamp();
-            foreach (var flight in _flights.Values)
+            foreach (LeasedItem flight in _flights.Values)
             {
                 flight.Cancel();
             }
@@ -244,7 +244,7 @@ internal sealed class QueueRun : IDisposable
     private int Start(IReadOnlyList<QueueItem> items, bool isLookup, long now)
     {
         int started = 0;
-        foreach (var item in items)
+        foreach (QueueItem item in items)
         {
             // Its lease ran out by the wall clock, and was given back to this worker. The first flight still settles it.
             if (_flights.ContainsKey(item.Id))
@@ -298,7 +298,7 @@ internal sealed class QueueRun : IDisposable
     private async Task SettleAsync()
     {
         var landed = new List<LeasedItem>();
-        while (_landed.TryDequeue(out var flight))
+        while (_landed.TryDequeue(out LeasedItem? flight))
         {
             landed.Add(flight);
             if (flight.Result!.EndsRun)
@@ -314,10 +314,10 @@ internal sealed class QueueRun : IDisposable
         }
 
         bool stopping = End is not null;
-        var settlements = landed.ConvertAll(f => _settlements.Of(f, f.Result!, stopping || f.Cancellation.IsCancellationRequested));
-        var settled = await _store.SettleAsync(_owner, settlements).ConfigureAwait(false);
+        List<QueueSettlement> settlements = landed.ConvertAll(f => _settlements.Of(f, f.Result!, stopping || f.Cancellation.IsCancellationRequested));
+        IReadOnlyList<QueueItem> settled = await _store.SettleAsync(_owner, settlements).ConfigureAwait(false);
         long now = _time.GetTimestamp();
-        foreach (var flight in landed)
+        foreach (LeasedItem flight in landed)
         {
             _flights.Remove(flight.Item.Id);
             if (!flight.IsLookup)
@@ -348,7 +348,7 @@ internal sealed class QueueRun : IDisposable
             };
         }
 
-        foreach (var item in settled.Where(i => i.State is QueueItemState.Done or QueueItemState.Dead))
+        foreach (QueueItem item in settled.Where(i => i.State is QueueItemState.Done or QueueItemState.Dead))
         {
             Interlocked.Increment(ref _unread);
             _output.Writer.TryWrite(item);
@@ -365,7 +365,7 @@ internal sealed class QueueRun : IDisposable
 
         _renewedAt = _time.GetTimestamp();
         var held = new HashSet<long>(await _store.RenewAsync(_owner, _flights.Keys.ToList(), _options.LeaseDuration).ConfigureAwait(false));
-        foreach (var flight in _flights.Values)
+        foreach (LeasedItem flight in _flights.Values)
         {
             if (held.Contains(flight.Item.Id))
             {
@@ -382,7 +382,7 @@ internal sealed class QueueRun : IDisposable
     {
         _countedAt = _time.GetTimestamp();
         long left = (await _store.GetStatisticsAsync().ConfigureAwait(false)).Unsettled;
-        var expected = _sender.EstimateDuration((int)Math.Min(left, int.MaxValue));
+        TimeSpan expected = _sender.EstimateDuration((int)Math.Min(left, int.MaxValue));
         lock (_lock)
         {
             _progress = _progress with { Left = left, ExpectedDuration = expected, InFlight = _flights.Count };
@@ -401,7 +401,7 @@ internal sealed class QueueRun : IDisposable
 
     private TimeSpan UntilNextDecision()
     {
-        var next = Part(_options.LeaseDuration, 3) - _time.GetElapsedTime(_renewedAt);
+        TimeSpan next = Part(_options.LeaseDuration, 3) - _time.GetElapsedTime(_renewedAt);
         next = _flights.Count == 0 || next < ShortestWait ? Poll : next;
         if (TimeLeft() is { } left)
         {

@@ -19,9 +19,11 @@ public sealed class QueueWorker
     public QueueWorker(IQueueStore store, IQueueSender sender, QueueWorkerOptions? options = null)
     {
         (_store, _sender, _options) = (store, sender, options ?? new QueueWorkerOptions());
-        if (_options.MaximumInFlight < 1 || _options.MaximumAttempts < 1 || _options.LeaseDuration < TimeSpan.FromSeconds(1) || _options.TimeLimit <= TimeSpan.Zero)
+        if (_options.MaximumInFlight < 1 || _options.MaximumAttempts < 1 || _options.LeaseDuration < TimeSpan.FromSeconds(1)
+            || _options.TimeLimit <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), "A worker needs room for one item, one attempt, a lease of a second or more, and a time limit above zero.");
+            throw new ArgumentOutOfRangeException(
+                nameof(options), "A worker needs room for one item, one attempt, a lease of a second or more, and a time limit above zero.");
         }
 
         Owner = _options.Owner ?? FormattableString.Invariant($"{Environment.MachineName}/{ProcessId()}/{Guid.NewGuid():N}");
@@ -52,7 +54,7 @@ public sealed class QueueWorker
         {
             while (await run.Output.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                while (run.Output.TryRead(out var item))
+                while (run.Output.TryRead(out QueueItem? item))
                 {
                     run.Taken();
                     yield return item;

@@ -6,7 +6,8 @@ public sealed record QueueWorkerOptions
     /// <summary>Who it is; null for a name made of machine, process and chance. Two workers at work have different names.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The most items in hand at a time. How fast they go is the rate limiter's affair; the worker takes no more than keeps the limiter busy.</summary>
+    /// <summary>The most items in hand at a time. How fast they go is the rate limiter's affair; the worker takes no more than keeps the limiter
+    /// busy.</summary>
     public int MaximumInFlight { get; init; } = 32;
 
     /// <summary>How long an item is the worker's without a sign of life. It gives one after a third of it.</summary>
@@ -21,7 +22,8 @@ public sealed record QueueWorkerOptions
     /// <summary>How often an item is sent, each time proven not to have been done, before it is dead.</summary>
     public int MaximumAttempts { get; init; } = 5;
 
-    /// <summary>How long to wait for what rests or is in others' hands, before the run ends and leaves it. Longer than a lease, so that those of a killed worker are waited out.</summary>
+    /// <summary>How long to wait for what rests or is in others' hands, before the run ends and leaves it. Longer than a lease, so that those of a killed
+    /// worker are waited out.</summary>
     public TimeSpan MaximumIdle { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How long a sender may take to come back after a stop; what has not come back is of unknown outcome.</summary>

@@ -28,7 +28,8 @@ internal static class SendFailures
         GorgiasValidationException invalid => new QueueItemError(
             invalid.Kind,
             invalid.Message,
-            invalid.Errors.GroupBy(e => e.Field, e => e.Message, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.ToList(), StringComparer.Ordinal)),
+            invalid.Errors.GroupBy(e => e.Field, e => e.Message, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.ToList(), StringComparer.Ordinal)),
         _ => new QueueItemError(error.Kind, error.Message),
     };
 }

@@ -49,7 +49,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
                     item.Error?.Fields ?? QueueItemError.NoFields));
         }
 
-        var error = item.Error ?? ErrorOf(result);
+        QueueItemError error = item.Error ?? ErrorOf(result);
         if (stopping)
         {
             return QueueSettlement.Unknown(item.Id, error, TimeSpan.Zero);

@@ -56,14 +56,14 @@ internal sealed class AccountRoutes(SandboxAccount world)
     {
         var query = new QueryReader(call, "Failed to list integrations", "type");
         string? type = query.OneOf("type", IntegrationTypes);
-        var ask = query.Paging(Lists.ByCreated);
+        PageRequest ask = query.Paging(Lists.ByCreated);
         query.Done();
         return Lists.Of(call, ask, _integrations, _integrations.Orders, row => type is null || row.Type == type, RecordJson.Integration);
     }
 
     private HttpReply ReadIntegration(ApiCall call)
     {
-        var row = _integrations.Find(call.Id()) ?? throw ApiProblemException.NotFound();
+        Integration row = _integrations.Find(call.Id()) ?? throw ApiProblemException.NotFound();
         return ApiAnswer.Json(200, writer => RecordJson.Integration(writer, row));
     }
 }

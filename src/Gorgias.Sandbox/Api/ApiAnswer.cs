@@ -27,7 +27,7 @@ internal static class ApiAnswer
 
     public static HttpReply Error(ApiProblemException problem)
     {
-        var reply = Error(problem.Status, problem.Message, problem.Details);
+        HttpReply reply = Error(problem.Status, problem.Message, problem.Details);
         if (problem.Location is { } location)
         {
             reply.Add("Location", location);

@@ -30,21 +30,22 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
     {
         var query = new QueryReader(call, "Failed to list custom fields", "object_type", "search", "archived");
         string? objectType = query.OneOf("object_type", "Ticket", "Customer");
-        var (search, archived) = (query.Text("search") ?? "", query.Flag("archived") ?? false);
-        var ask = query.Paging("priority:desc", "priority:asc");
+        (string? search, bool archived) = (query.Text("search") ?? "", query.Flag("archived") ?? false);
+        PageRequest ask = query.Paging("priority:desc", "priority:asc");
         if (objectType is null)
         {
             query.Problem("object_type", "Missing data for required field.");
         }
 
         query.Done();
-        var rows = _fields.Rows.Where(field => field.ObjectType == objectType && Search.Has(field.Label, search) && (field.Deactivated is not null) == archived);
+        IEnumerable<CustomField> rows = _fields.Rows.Where(
+            field => field.ObjectType == objectType && Search.Has(field.Label, search) && (field.Deactivated is not null) == archived);
         return Lists.Of(call, ask, rows, field => new IndexKey(field.Priority ?? 0, "", field.Id), LabelJson.Field);
     }
 
     private HttpReply Create(ApiCall call)
     {
-        var body = call.Object(CreateFailure, Shapes.CustomFieldCreate);
+        JObject body = call.Object(CreateFailure, Shapes.CustomFieldCreate);
         CheckDefinition(body, CreateFailure);
         var field = new CustomField
         {
@@ -61,14 +62,14 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
 
     private HttpReply Read(ApiCall call)
     {
-        var field = Get(call.Id());
+        CustomField field = Get(call.Id());
         return ApiAnswer.Json(200, writer => LabelJson.Field(writer, field));
     }
 
     private HttpReply Update(ApiCall call)
     {
-        var field = Get(call.Id());
-        var body = call.Object(UpdateFailure, Shapes.CustomFieldUpdate);
+        CustomField field = Get(call.Id());
+        JObject body = call.Object(UpdateFailure, Shapes.CustomFieldUpdate);
         CheckDefinition(body, UpdateFailure);
         Change(field, body, call.Now);
         return ApiAnswer.Json(202, writer => LabelJson.Field(writer, field));
@@ -126,9 +127,9 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
             return;
         }
 
-        var settings = definition.Child("input_settings")!;
+        JObject settings = definition.Child("input_settings")!;
         string[] at = [.. path, "definition", "input_settings"];
-        var (data, input) = (definition.Text("data_type"), settings.Text("input_type"));
+        (string? data, string? input) = (definition.Text("data_type"), settings.Text("input_type"));
         if (!(data switch { "text" => input is "input" or "dropdown", "number" => input == "input_number", _ => input == "dropdown" }))
         {
             throw ApiProblemException.Invalid(failure, "Does not fit the data type.", [.. at, "input_type"]);

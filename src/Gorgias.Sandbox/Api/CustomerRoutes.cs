@@ -41,10 +41,10 @@ internal sealed class CustomerRoutes(SandboxAccount world)
             call, "Failed to list customers", "id", "email", "external_id", "name", "language", "timezone", "view_id", "channel_type", "channel_address");
         long? id = query.Number("id");
         long? viewId = query.Number("view_id");
-        var (email, externalId, name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
-        var (language, timezone) = (query.Text("language"), query.Text("timezone"));
-        var (type, address) = (query.Text("channel_type"), query.Text("channel_address"));
-        var ask = query.Paging(Orders);
+        (string? email, string? externalId, string? name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
+        (string? language, string? timezone) = (query.Text("language"), query.Text("timezone"));
+        (string? type, string? address) = (query.Text("channel_type"), query.Text("channel_address"));
+        PageRequest ask = query.Paging(Orders);
         query.Done();
 
         // Views are of tickets here, so there is none of customers to be found.
@@ -62,7 +62,7 @@ internal sealed class CustomerRoutes(SandboxAccount world)
             && ((type is null && address is null) || customer.Contacts.Any(contact => (type is null || contact.Type == type)
                 && (address is null || string.Equals(contact.Address, address, StringComparison.OrdinalIgnoreCase))));
 
-        var few = id is { } one ? Maybe(_customers.Find(one))
+        IEnumerable<Customer>? few = id is { } one ? Maybe(_customers.Find(one))
             : email is not null ? Maybe(_customers.WithEmail(email))
             : externalId is not null ? _customers.WithExternalId(externalId)
             : null;
@@ -74,13 +74,13 @@ internal sealed class CustomerRoutes(SandboxAccount world)
     private HttpReply Create(ApiCall call)
     {
         const string failure = "Failed to create customer";
-        var body = call.Object(failure, world.Shapes.CustomerCreate);
+        JObject body = call.Object(failure, world.Shapes.CustomerCreate);
         world.Customers.CheckUnique(body, null);
         world.Fields.Check(body.Objects("custom_fields"), "Customer", failure);
-        var customer = world.Customers.Create(body, call.Now, call.Caller.Id);
+        Customer customer = world.Customers.Create(body, call.Now, call.Caller.Id);
 
         // As observed (gorgias-api.md section 6.3).
-        var meta = customer.Meta as JObject ?? [];
+        JObject meta = customer.Meta as JObject ?? [];
         meta["name_set_via"] ??= "agent";
         customer.Meta = meta;
         return ApiAnswer.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
@@ -91,14 +91,14 @@ internal sealed class CustomerRoutes(SandboxAccount world)
         var query = QueryReader.WithoutPaging(call, "Failed to get customer", "relationships");
         query.OneOf("relationships", "custom_fields");
         query.Done();
-        var customer = Get(call.Id());
+        Customer customer = Get(call.Id());
         return ApiAnswer.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
     }
 
     private HttpReply Update(ApiCall call)
     {
-        var customer = Get(call.Id());
-        var body = call.Object(UpdateFailure, world.Shapes.CustomerUpdate);
+        Customer customer = Get(call.Id());
+        JObject body = call.Object(UpdateFailure, world.Shapes.CustomerUpdate);
         Change(call, customer, body);
         return ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
     }
@@ -131,9 +131,9 @@ internal sealed class CustomerRoutes(SandboxAccount world)
 
     private HttpReply SetData(ApiCall call)
     {
-        var customer = Get(call.Id());
-        var body = call.Object("Failed to update customer data", Shapes.CustomerData);
-        var version = body.Time("version");
+        Customer customer = Get(call.Id());
+        JObject body = call.Object("Failed to update customer data", Shapes.CustomerData);
+        DateTimeOffset? version = body.Time("version");
 
         // An older version than the stored one is ignored without a word (gorgias-api.md section 5).
         if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
@@ -151,8 +151,8 @@ internal sealed class CustomerRoutes(SandboxAccount world)
     {
         const string failure = "Failed to merge customers";
         var query = QueryReader.WithoutPaging(call, failure, "source_id", "target_id");
-        var (sourceId, targetId) = (query.Number("source_id"), query.Number("target_id"));
-        foreach (var (name, id) in new[] { ("source_id", sourceId), ("target_id", targetId) })
+        (long? sourceId, long? targetId) = (query.Number("source_id"), query.Number("target_id"));
+        foreach ((string? name, long? id) in new[] { ("source_id", sourceId), ("target_id", targetId) })
         {
             if (id is null && query.Text(name) is null)
             {
@@ -166,16 +166,16 @@ internal sealed class CustomerRoutes(SandboxAccount world)
             throw ApiProblemException.Invalid(failure, "A customer cannot be merged into itself.", "source_id");
         }
 
-        var (source, target) = (Get(sourceId!.Value), Get(targetId!.Value));
-        var body = call.HasBody ? call.Object(failure, world.Shapes.CustomerUpdate) : [];
-        var addresses = body.Objects("channels").Select(contact => contact.Text("address")).Append(body.Text("email"));
+        (Customer? source, Customer? target) = (Get(sourceId!.Value), Get(targetId!.Value));
+        JObject body = call.HasBody ? call.Object(failure, world.Shapes.CustomerUpdate) : [];
+        IEnumerable<string?> addresses = body.Objects("channels").Select(contact => contact.Text("address")).Append(body.Text("email"));
         if (addresses.OfType<string>().Select(_customers.WithEmail).Any(owner => owner is not null && owner != source && owner != target))
         {
             throw ApiProblemException.Conflict();
         }
 
         // The answer shows the target as it was, because the real merge finishes after it (gorgias-api.md section 7).
-        var answer = ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
+        HttpReply answer = ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
         world.Customers.Merge(source, target, call.Now, call.Caller.Id);
         Change(call, target, body);
         return answer;
@@ -185,20 +185,20 @@ internal sealed class CustomerRoutes(SandboxAccount world)
 
     private HttpReply SetFields(ApiCall call)
     {
-        var customer = Get(call.Id());
+        Customer customer = Get(call.Id());
         return Set(call, customer, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
     }
 
     private HttpReply SetField(ApiCall call)
     {
-        var customer = Get(call.Id());
-        var body = call.Object(FieldFailure, Shapes.OneFieldValue);
+        Customer customer = Get(call.Id());
+        JObject body = call.Object(FieldFailure, Shapes.OneFieldValue);
         return Set(call, customer, [new JObject { ["id"] = call.Id(1), ["value"] = body["value"] }]);
     }
 
     private HttpReply RemoveField(ApiCall call)
     {
-        var customer = Get(call.Id());
+        Customer customer = Get(call.Id());
         if (!customer.CustomFields.Remove(call.Id(1)))
         {
             throw ApiProblemException.NotFound();

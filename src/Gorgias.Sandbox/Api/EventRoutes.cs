@@ -22,11 +22,11 @@ internal sealed class EventRoutes(SandboxAccount world)
         var query = new QueryReader(
             call, "Failed to list events", "object_type", "object_id", "types", "user_ids",
             "created_datetime[gt]", "created_datetime[gte]", "created_datetime[lt]", "created_datetime[lte]");
-        var (objectType, objectId, types) = (query.Text("object_type"), query.Number("object_id"), query.Texts("types"));
-        var users = query.Numbers("user_ids", 1);
-        var (gt, gte) = (query.Time("created_datetime[gt]"), query.Time("created_datetime[gte]"));
-        var (lt, lte) = (query.Time("created_datetime[lt]"), query.Time("created_datetime[lte]"));
-        var ask = query.Paging(Lists.ByCreated);
+        (string? objectType, long? objectId, IReadOnlyList<string>? types) = (query.Text("object_type"), query.Number("object_id"), query.Texts("types"));
+        IReadOnlyList<long> users = query.Numbers("user_ids", 1);
+        (DateTimeOffset? gt, DateTimeOffset? gte) = (query.Time("created_datetime[gt]"), query.Time("created_datetime[gte]"));
+        (DateTimeOffset? lt, DateTimeOffset? lte) = (query.Time("created_datetime[lt]"), query.Time("created_datetime[lte]"));
+        PageRequest ask = query.Paging(Lists.ByCreated);
         if (objectType is not null && objectId is null)
         {
             query.Problem("object_id", "Missing data for required field.");
@@ -48,7 +48,7 @@ internal sealed class EventRoutes(SandboxAccount world)
 
     private HttpReply Read(ApiCall call)
     {
-        var row = _events.Find(call.Id()) ?? throw ApiProblemException.NotFound();
+        ApiEvent row = _events.Find(call.Id()) ?? throw ApiProblemException.NotFound();
         return ApiAnswer.Json(200, writer => RecordJson.Event(writer, row));
     }
 }

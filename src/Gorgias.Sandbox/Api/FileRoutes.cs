@@ -33,7 +33,9 @@ internal sealed class FileRoutes(SandboxAccount world)
         string hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
         lock (world.Store.Limiter)
         {
-            return world.Store.Files.TryGetValue(hash, out var file) ? new HttpReply(200, file.Bytes, file.ContentType) : throw ApiProblemException.NotFound();
+            return world.Store.Files.TryGetValue(hash, out StoredFile? file)
+                ? new HttpReply(200, file.Bytes, file.ContentType)
+                : throw ApiProblemException.NotFound();
         }
     }
 
@@ -43,7 +45,7 @@ internal sealed class FileRoutes(SandboxAccount world)
         var query = QueryReader.WithoutPaging(call, failure, "type");
         string type = query.OneOf("type", Types) ?? Types[0];
         query.Done();
-        var parts = MultipartBody.Parse(call.Request);
+        List<FilePart> parts = MultipartBody.Parse(call.Request);
         if (parts.Count == 0)
         {
             throw ApiProblemException.Invalid(failure, "Missing data for required field.", "file");
@@ -53,7 +55,7 @@ internal sealed class FileRoutes(SandboxAccount world)
         return ApiAnswer.Json(201, writer =>
         {
             writer.WriteStartArray();
-            foreach (var file in files)
+            foreach (StoredFile file in files)
             {
                 writer.Object(w => w
                     .Put("url", world.BaseAddress + "/api/" + type + "/download/" + file.Hash + "/" + Uri.EscapeDataString(file.Name))
@@ -66,12 +68,12 @@ internal sealed class FileRoutes(SandboxAccount world)
 
     private HttpReply Download(ApiCall call)
     {
-        if (!world.Store.Files.TryGetValue(call.Text(0), out var file))
+        if (!world.Store.Files.TryGetValue(call.Text(0), out StoredFile? file))
         {
             throw ApiProblemException.NotFound();
         }
 
-        var reply = ApiAnswer.Empty(307);
+        HttpReply reply = ApiAnswer.Empty(307);
         reply.Add("Location", world.BaseAddress + Root + file.Hash + "/" + Uri.EscapeDataString(file.Name));
         return reply;
     }

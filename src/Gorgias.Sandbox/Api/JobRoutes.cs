@@ -25,28 +25,28 @@ internal sealed class JobRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list jobs");
-        var ask = query.Paging(Lists.ByCreated);
+        PageRequest ask = query.Paging(Lists.ByCreated);
         query.Done();
         return Lists.Of(call, ask, _jobs, _jobs.Orders, null, RecordJson.Job);
     }
 
     private HttpReply Create(ApiCall call)
     {
-        var job = world.Jobs.Create(call.Object("Failed to create job", Shapes.JobCreate), call.Caller, call.Now);
+        Job job = world.Jobs.Create(call.Object("Failed to create job", Shapes.JobCreate), call.Caller, call.Now);
         return ApiAnswer.Json(201, writer => RecordJson.Job(writer, job));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var job = Get(call);
+        Job job = Get(call);
         return ApiAnswer.Json(200, writer => RecordJson.Job(writer, job));
     }
 
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update job";
-        var job = Get(call);
-        var body = call.Object(failure, Shapes.JobUpdate);
+        Job job = Get(call);
+        JObject body = call.Object(failure, Shapes.JobUpdate);
         bool waits = job.Status is "pending" or "scheduled";
         if (!waits && (body.Sent("params") || body.Sent("scheduled_datetime")))
         {

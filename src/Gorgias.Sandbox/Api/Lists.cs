@@ -17,7 +17,7 @@ internal static class Lists
     public static HttpReply Of<T>(ApiCall call, PageRequest ask, Table<T> table, Orders orders, Func<T, bool>? where, Action<JsonWriter, T> item)
         where T : Entity
     {
-        var page = Pager.Take(
+        Page<IndexKey> page = Pager.Take(
             ask.Pick(orders).Keys, key => key, where is null ? null : key => where(table.Find(key.Id)!), ask.Descending, ask.Limit, ask.From);
         return Envelope(call, ask, page, (writer, key) => item(writer, table.Find(key.Id)!));
     }
@@ -26,7 +26,7 @@ internal static class Lists
     public static HttpReply Of<T>(ApiCall call, PageRequest ask, IEnumerable<T> rows, Func<T, IndexKey> key, Action<JsonWriter, T> item)
     {
         var sorted = rows.Select(row => (Key: key(row), Row: row)).OrderBy(pair => pair.Key).ToList();
-        var page = Pager.Take(sorted, pair => pair.Key, null, ask.Descending, ask.Limit, ask.From);
+        Page<(IndexKey Key, T Row)> page = Pager.Take(sorted, pair => pair.Key, null, ask.Descending, ask.Limit, ask.From);
         return Envelope(call, ask, page, (writer, pair) => item(writer, pair.Row));
     }
 

@@ -3,6 +3,7 @@ using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Serializers;
 using Gorgias.Sandbox.Services;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
@@ -25,7 +26,7 @@ internal sealed class MessageRoutes(SandboxAccount world)
     {
         var query = new QueryReader(call, "Failed to list messages", "ticket_id");
         long? ticketId = query.Number("ticket_id");
-        var ask = query.Paging(Lists.ByCreated);
+        PageRequest ask = query.Paging(Lists.ByCreated);
         query.Done();
         return ticketId is { } id
             ? Lists.Of(call, ask, _store.Tickets.Find(id)?.Messages ?? [], message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone)
@@ -34,9 +35,9 @@ internal sealed class MessageRoutes(SandboxAccount world)
 
     private HttpReply ListOfTicket(ApiCall call)
     {
-        var ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = world.Tickets.Get(call.Id());
         var query = new QueryReader(call, "Failed to list messages");
-        var ask = query.Paging("created_datetime:asc", "created_datetime:desc");
+        PageRequest ask = query.Paging("created_datetime:asc", "created_datetime:desc");
         query.Done();
         return Lists.Of(call, ask, ticket.Messages, message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone);
     }
@@ -45,16 +46,16 @@ internal sealed class MessageRoutes(SandboxAccount world)
     {
         const string failure = "Failed to create message";
         Action(call, failure);
-        var ticket = world.Tickets.Get(call.Id());
-        var body = call.Object(failure, world.Shapes.MessageCreate);
+        Ticket ticket = world.Tickets.Get(call.Id());
+        JObject body = call.Object(failure, world.Shapes.MessageCreate);
         world.Messages.Check(body, failure);
-        var message = world.Tickets.Append(ticket, body, call.Caller, call.Now);
+        Message message = world.Tickets.Append(ticket, body, call.Caller, call.Now);
         return ApiAnswer.Json(201, writer => MessageJson.Alone(writer, message));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var message = Get(call);
+        Message message = Get(call);
         return ApiAnswer.Json(200, writer => MessageJson.Alone(writer, message));
     }
 
@@ -62,8 +63,8 @@ internal sealed class MessageRoutes(SandboxAccount world)
     {
         const string failure = "Failed to update message";
         string? action = Action(call, failure);
-        var message = Get(call);
-        var body = call.Object(failure, world.Shapes.MessageUpdate);
+        Message message = Get(call);
+        JObject body = call.Object(failure, world.Shapes.MessageUpdate);
         world.Messages.Check(body, failure);
         world.Messages.Update(message, body, call.Caller, call.Now);
         switch (action)
@@ -89,7 +90,7 @@ internal sealed class MessageRoutes(SandboxAccount world)
 
     private Message Get(ApiCall call)
     {
-        var ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = world.Tickets.Get(call.Id());
         return _store.Messages.Find(call.Id(1)) is { } message && message.Ticket == ticket ? message : throw ApiProblemException.NotFound();
     }
 

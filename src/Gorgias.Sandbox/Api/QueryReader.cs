@@ -25,7 +25,7 @@ internal sealed class QueryReader
     {
         _call = call;
         _failure = failure;
-        foreach (var part in call.Query)
+        foreach (KeyValuePair<string, string> part in call.Query)
         {
             if (!known.Contains(part.Key) && !(paging && PagingNames.Contains(part.Key)))
             {
@@ -39,7 +39,7 @@ internal sealed class QueryReader
     public string? Text(string name)
     {
         string? found = null;
-        foreach (var part in _call.Query.Where(part => part.Key == name))
+        foreach (KeyValuePair<string, string> part in _call.Query.Where(part => part.Key == name))
         {
             found = part.Value;
         }
@@ -53,7 +53,7 @@ internal sealed class QueryReader
 
     public IReadOnlyList<long> Numbers(string name, int maxCount)
     {
-        var texts = Texts(name);
+        IReadOnlyList<string> texts = Texts(name);
         if (texts.Count > maxCount)
         {
             Problem(name, "Longer than maximum length " + maxCount.ToString(CultureInfo.InvariantCulture) + ".");
@@ -71,7 +71,7 @@ internal sealed class QueryReader
     };
 
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
-        : WireTime.TryParse(text, out var time) ? time
+        : WireTime.TryParse(text, out DateTimeOffset time) ? time
         : Fail<DateTimeOffset>(name, "Not a valid datetime.");
 
     public string? OneOf(string name, params string[] words)

@@ -11,7 +11,7 @@ internal sealed class Router
     {
         int slash = pattern.IndexOf('/');
         string first = slash < 0 ? pattern : pattern.Substring(0, slash);
-        if (!_byFirstSegment.TryGetValue(first, out var routes))
+        if (!_byFirstSegment.TryGetValue(first, out List<Route>? routes))
         {
             _byFirstSegment[first] = routes = [];
         }
@@ -28,13 +28,13 @@ internal sealed class Router
     {
         string[] segments = path.Split('/');
         string wanted = method == "HEAD" ? "GET" : method;
-        if (!_byFirstSegment.TryGetValue(segments[0], out var routes))
+        if (!_byFirstSegment.TryGetValue(segments[0], out List<Route>? routes))
         {
             throw ApiProblemException.NotFound();
         }
 
         SortedSet<string>? others = null;
-        foreach (var route in routes)
+        foreach (Route route in routes)
         {
             if (route.Matches(segments, values))
             {

@@ -21,8 +21,8 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
 
     public async Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var options = world.Options;
-        var fault = dice.Draw(options.Faults, request.Method, request.RawPath);
+        SandboxOptions options = world.Options;
+        SandboxFaultKind fault = dice.Draw(options.Faults, request.Method, request.RawPath);
         await options.TimeProvider.Pause(dice.HalfTrip(options), cancellationToken).ConfigureAwait(false);
         if (fault == SandboxFaultKind.DropBefore)
         {
@@ -35,7 +35,7 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
             await options.TimeProvider.Pause(options.Faults.DelayDuration, cancellationToken).ConfigureAwait(false);
         }
 
-        var (reply, route) = Act(request, fault);
+        (HttpReply? reply, string? route) = Act(request, fault);
         Log(request, route, reply.Status, fault);
         if (fault == SandboxFaultKind.DelayAfter)
         {
@@ -54,7 +54,7 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
 
     public HttpReply Malformed(HttpProblemException problem)
     {
-        var reply = ApiAnswer.Error(problem.Status, problem.Message);
+        HttpReply reply = ApiAnswer.Error(problem.Status, problem.Message);
         Dress(reply, bucket.Read());
         log.Add(new SandboxRequest { Method = "(malformed)", Path = "", Status = problem.Status, At = world.Now });
         return reply;
@@ -69,9 +69,9 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
 
     private (HttpReply Reply, string? Route) Act(HttpRequest request, SandboxFaultKind fault)
     {
-        var (capacity, leak) = world.Options.Limit();
+        (int capacity, double leak) = world.Options.Limit();
         bucket.Configure(capacity, leak, world.Options.ForeignCallsPerSecond);
-        var reading = bucket.Read();
+        BucketReading reading = bucket.Read();
         string? route = null;
         HttpReply reply;
         try
@@ -141,7 +141,7 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
         }
 
         var values = new List<string>();
-        var route = _router.Find(request.Method, path.Substring(Root.Length), values);
+        Route route = _router.Find(request.Method, path.Substring(Root.Length), values);
         label = route.Label;
         return Run(request, route, path, values);
     }
@@ -153,10 +153,10 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
             RefuseQuery(request);
         }
 
-        var body = (route.Takes & RouteTakes.AnyBody) != 0 ? null : BodyText.Parse(request);
+        JToken? body = (route.Takes & RouteTakes.AnyBody) != 0 ? null : BodyText.Parse(request);
         lock (world.Store.Limiter)
         {
-            var now = world.Now;
+            DateTimeOffset now = world.Now;
             world.Settle(now);
             return route.Endpoint(new ApiCall(request, path, values, body) { Caller = world.Caller(), Now = now });
         }
@@ -165,7 +165,7 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
     private static void RefuseQuery(HttpRequest request)
     {
         var problems = new JObject();
-        foreach (var part in UrlText.Query(request.RawQuery))
+        foreach (KeyValuePair<string, string> part in UrlText.Query(request.RawQuery))
         {
             problems[part.Key] = new JArray("Unknown field.");
         }

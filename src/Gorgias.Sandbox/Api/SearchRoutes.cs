@@ -5,6 +5,7 @@ using Gorgias.Sandbox.Rules;
 using Gorgias.Sandbox.Serializers;
 using Gorgias.Sandbox.Services;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
@@ -26,9 +27,9 @@ internal sealed class SearchRoutes(SandboxAccount world)
 
     private HttpReply Find(ApiCall call)
     {
-        var body = call.Object("Failed to search", Shapes.Search);
-        var found = Found(body.Text("type")!, body.Text("query") ?? "").Take((int)(body.Number("size") ?? DefaultSize));
-        var reply = ApiAnswer.Json(201, writer => writer.Object(w => w
+        JObject body = call.Object("Failed to search", Shapes.Search);
+        IEnumerable<Action<JsonWriter>> found = Found(body.Text("type")!, body.Text("query") ?? "").Take((int)(body.Number("size") ?? DefaultSize));
+        HttpReply reply = ApiAnswer.Json(201, writer => writer.Object(w => w
             .PutArray("data", found, (item, write) => item.Object(members => write(members)))
             .Put("object", "list").Put("uri", "").PutObject("meta", _ => { })));
         reply.Add("X-Gorgias-Search-Engine", "ES");

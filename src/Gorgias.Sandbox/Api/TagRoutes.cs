@@ -4,6 +4,7 @@ using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Rules;
 using Gorgias.Sandbox.Serializers;
 using Gorgias.Sandbox.Services;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
@@ -39,30 +40,30 @@ internal sealed class TagRoutes(SandboxAccount world)
     {
         var query = new QueryReader(call, "Failed to list tags", "search");
         string search = query.Text("search") ?? "";
-        var ask = query.Paging(Orders);
+        PageRequest ask = query.Paging(Orders);
         query.Done();
         return Lists.Of(call, ask, _store.Tags.Rows.Where(tag => Search.Has(tag.Name, search)), tag => Key(tag, ask.Order), LabelJson.Tag);
     }
 
     private HttpReply Create(ApiCall call)
     {
-        var body = call.Object("Failed to create tag", Shapes.TagCreate);
+        JObject body = call.Object("Failed to create tag", Shapes.TagCreate);
         string name = body.Text("name")!;
         CheckUnique(name, null);
-        var tag = world.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
+        Tag tag = world.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
         return ApiAnswer.Json(201, writer => LabelJson.Tag(writer, tag));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var tag = Get(call.Id());
+        Tag tag = Get(call.Id());
         return ApiAnswer.Json(200, writer => LabelJson.Tag(writer, tag));
     }
 
     private HttpReply Update(ApiCall call)
     {
-        var tag = Get(call.Id());
-        var body = call.Object("Failed to update tag", Shapes.TagUpdate);
+        Tag tag = Get(call.Id());
+        JObject body = call.Object("Failed to update tag", Shapes.TagUpdate);
         if (body.Text("name") is { } name)
         {
             CheckUnique(name, tag);
@@ -83,7 +84,7 @@ internal sealed class TagRoutes(SandboxAccount world)
 
     private HttpReply DeleteMany(ApiCall call)
     {
-        foreach (var tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
+        foreach (Tag tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
         {
             world.Tags.Delete(tag);
         }
@@ -94,7 +95,7 @@ internal sealed class TagRoutes(SandboxAccount world)
     private HttpReply Merge(ApiCall call)
     {
         const string failure = "Failed to merge tags";
-        var destination = Get(call.Id());
+        Tag destination = Get(call.Id());
         var sources = call.Object(failure, Shapes.TagMerge).Numbers("source_tags_ids").Distinct().ToList();
         world.Tags.CheckIds(sources, failure, "source_tags_ids");
         foreach (long source in sources.Where(id => id != destination.Id))
@@ -109,7 +110,7 @@ internal sealed class TagRoutes(SandboxAccount world)
 
     private void CheckUnique(string name, Tag? self)
     {
-        if (_store.TagsByName.TryGetValue(name, out var other) && other != self)
+        if (_store.TagsByName.TryGetValue(name, out Tag? other) && other != self)
         {
             throw ApiProblemException.Conflict();
         }

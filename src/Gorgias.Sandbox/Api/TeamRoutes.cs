@@ -28,7 +28,7 @@ internal sealed class TeamRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list teams");
-        var ask = query.Paging(Orders);
+        PageRequest ask = query.Paging(Orders);
         query.Done();
         bool byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
         return Lists.Of(call, ask, _teams.Rows, team => byName ? new IndexKey(0, team.Name, team.Id) : IndexKey.Of(team.Created, team.Id), _json.Team);
@@ -37,24 +37,24 @@ internal sealed class TeamRoutes(SandboxAccount world)
     private HttpReply Create(ApiCall call)
     {
         const string failure = "Failed to create team";
-        var body = call.Object(failure, Shapes.TeamCreate);
+        JObject body = call.Object(failure, Shapes.TeamCreate);
         CheckMembers(body, failure);
-        var team = _teams.Add(new Team { Name = body.Text("name")!, Created = call.Now, Updated = call.Now });
+        Team team = _teams.Add(new Team { Name = body.Text("name")!, Created = call.Now, Updated = call.Now });
         Fill(team, body);
         return ApiAnswer.Json(201, writer => _json.Team(writer, team));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var team = Get(call);
+        Team team = Get(call);
         return ApiAnswer.Json(200, writer => _json.Team(writer, team));
     }
 
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update team";
-        var team = Get(call);
-        var body = call.Object(failure, Shapes.TeamUpdate);
+        Team team = Get(call);
+        JObject body = call.Object(failure, Shapes.TeamUpdate);
         CheckMembers(body, failure);
         Fill(team, body);
         _teams.Touch(team, call.Now);
@@ -63,8 +63,8 @@ internal sealed class TeamRoutes(SandboxAccount world)
 
     private HttpReply Delete(ApiCall call)
     {
-        var team = Get(call);
-        foreach (var ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeTeamId == team.Id))
+        Team team = Get(call);
+        foreach (Ticket ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeTeamId == team.Id))
         {
             ticket.AssigneeTeamId = null;
         }

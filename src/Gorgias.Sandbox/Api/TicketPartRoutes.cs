@@ -30,7 +30,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private HttpReply AddTags(ApiCall call)
     {
-        var (ticket, tags) = Wanted(call, create: true);
+        (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
         if (TagService.Add(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-added");
@@ -41,7 +41,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private HttpReply ReplaceTags(ApiCall call)
     {
-        var (ticket, tags) = Wanted(call, create: true);
+        (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
         if (TagService.Take(ticket, ticket.Tags.Except(tags)))
         {
             Changed(ticket, call, "ticket-tags-removed");
@@ -57,7 +57,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private HttpReply RemoveTags(ApiCall call)
     {
-        var (ticket, tags) = Wanted(call, create: false);
+        (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: false);
         if (TagService.Take(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-removed");
@@ -68,8 +68,8 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private (Ticket Ticket, List<Tag> Tags) Wanted(ApiCall call, bool create)
     {
-        var ticket = world.Tickets.Get(call.Id());
-        var body = call.Object(TagFailure, Shapes.TagSet);
+        Ticket ticket = world.Tickets.Get(call.Id());
+        JObject body = call.Object(TagFailure, Shapes.TagSet);
         world.Tags.CheckIds(body.Numbers("ids"), TagFailure, "ids");
         var tags = body.Numbers("ids").Select(id => world.Store.Tags.Find(id)!).ToList();
         foreach (string? name in body.Items("names")?.Select(item => item.Value<string>()!) ?? [])
@@ -78,7 +78,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
             {
                 tags.Add(world.Tags.Named(name, null, call.Now));
             }
-            else if (world.Store.TagsByName.TryGetValue(name, out var tag))
+            else if (world.Store.TagsByName.TryGetValue(name, out Tag? tag))
             {
                 tags.Add(tag);
             }
@@ -91,14 +91,14 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private HttpReply SetFields(ApiCall call)
     {
-        var ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = world.Tickets.Get(call.Id());
         return Set(call, ticket, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
     }
 
     private HttpReply SetField(ApiCall call)
     {
-        var ticket = world.Tickets.Get(call.Id());
-        var body = call.Object(FieldFailure, Shapes.OneFieldValue);
+        Ticket ticket = world.Tickets.Get(call.Id());
+        JObject body = call.Object(FieldFailure, Shapes.OneFieldValue);
         if (body.Number("id") is { } id && id != call.Id(1))
         {
             throw ApiProblemException.Invalid(FieldFailure, "It differs from the id in the path.", "id");
@@ -109,7 +109,7 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
 
     private HttpReply RemoveField(ApiCall call)
     {
-        var ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = world.Tickets.Get(call.Id());
         if (!ticket.CustomFields.Remove(call.Id(1)))
         {
             throw ApiProblemException.NotFound();

@@ -3,6 +3,7 @@ using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Serializers;
 using Gorgias.Sandbox.Services;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
@@ -33,15 +34,15 @@ internal sealed class TicketRoutes(SandboxAccount world)
         string? externalId = query.Text("external_id");
         long? viewId = query.Number("view_id");
         query.Number("rule_id");
-        var ids = query.Numbers("ticket_ids", 100);
+        IReadOnlyList<long> ids = query.Numbers("ticket_ids", 100);
         bool trashed = query.Flag("trashed") ?? true;
-        var ask = query.Paging(Orders);
+        PageRequest ask = query.Paging(Orders);
         query.Done();
 
         // No ticket here was made by a rule, so a rule's tickets are none.
         bool noRule = query.Text("rule_id") is not null;
-        var customer = customerId is { } wanted ? world.Customers.Living(wanted) : null;
-        var view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
+        Customer? customer = customerId is { } wanted ? world.Customers.Living(wanted) : null;
+        Func<Ticket, bool>? view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
         bool Shown(Ticket ticket) => !noRule
             && (trashed || ticket.Trashed is null)
             && (customerId is null || ticket.Customer == customer)
@@ -60,7 +61,7 @@ internal sealed class TicketRoutes(SandboxAccount world)
             return Few(call, ask, ids.Distinct().Select(_store.Tickets.Find).OfType<Ticket>().Where(Shown));
         }
 
-        var orders = customerId is null ? _store.Tickets.Orders : customer?.Tickets ?? new Orders();
+        Orders orders = customerId is null ? _store.Tickets.Orders : customer?.Tickets ?? new Orders();
         return Lists.Of(call, ask, _store.Tickets, orders, trashed && view is null && !noRule ? null : Shown, _json.Item);
     }
 
@@ -71,7 +72,7 @@ internal sealed class TicketRoutes(SandboxAccount world)
             throw new ApiProblemException(403, "You do not have enough permissions to perform this action. Messaging quota exceeded.");
         }
 
-        var ticket = world.Tickets.Create(call.Object("Failed to create ticket", world.Shapes.TicketCreate), call.Caller, call.Now);
+        Ticket ticket = world.Tickets.Create(call.Object("Failed to create ticket", world.Shapes.TicketCreate), call.Caller, call.Now);
         return ApiAnswer.Json(201, writer => _json.Whole(writer, ticket, TicketForm.Created));
     }
 
@@ -80,15 +81,15 @@ internal sealed class TicketRoutes(SandboxAccount world)
         var query = QueryReader.WithoutPaging(call, "Failed to get ticket", "relationships");
         query.OneOf("relationships", "custom_fields");
         query.Done();
-        var ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = world.Tickets.Get(call.Id());
         return ApiAnswer.Json(200, writer => _json.Whole(writer, ticket, TicketForm.Read));
     }
 
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update ticket";
-        var ticket = world.Tickets.Get(call.Id());
-        var body = call.Object(failure, world.Shapes.TicketUpdate);
+        Ticket ticket = world.Tickets.Get(call.Id());
+        JObject body = call.Object(failure, world.Shapes.TicketUpdate);
         world.Tickets.CheckReferences(body, failure);
         world.Tickets.Update(ticket, body, call.Caller, call.Now);
         return ApiAnswer.Json(202, writer => _json.Whole(writer, ticket, TicketForm.Updated));

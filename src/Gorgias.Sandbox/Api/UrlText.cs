@@ -29,7 +29,7 @@ internal static class UrlText
     {
         var result = new StringBuilder(path);
         char mark = '?';
-        foreach (var part in query)
+        foreach (KeyValuePair<string, string> part in query)
         {
             result.Append(mark).Append(Uri.EscapeDataString(part.Key)).Append('=').Append(Uri.EscapeDataString(part.Value));
             mark = '&';

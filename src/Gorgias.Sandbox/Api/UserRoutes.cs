@@ -28,11 +28,12 @@ internal sealed class UserRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list users", "email", "external_id", "roles", "search", "available_first");
-        var (email, externalId, search, roles) = (query.Text("email"), query.Text("external_id"), query.Text("search"), query.Texts("roles"));
+        (string? email, string? externalId, string? search, IReadOnlyList<string>? roles) = (query.Text("email"), query.Text("external_id"), query.Text(
+            "search"), query.Texts("roles"));
         query.Flag("available_first");
-        var ask = query.Paging(Orders);
+        PageRequest ask = query.Paging(Orders);
         query.Done();
-        var rows = _users.Rows.Where(user => (email is null || string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
+        IEnumerable<User> rows = _users.Rows.Where(user => (email is null || string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
             && (externalId is null || user.ExternalId == externalId)
             && (roles.Count == 0 || roles.Contains(user.Role))
             && (search is null || Search.Has(user.Name, search) || Search.Has(user.Email, search)));
@@ -42,23 +43,23 @@ internal sealed class UserRoutes(SandboxAccount world)
 
     private HttpReply Create(ApiCall call)
     {
-        var body = call.Object("Failed to create user", Shapes.UserCreate);
+        JObject body = call.Object("Failed to create user", Shapes.UserCreate);
         CheckUnique(body.Text("email"), null);
-        var user = world.AddUser(body.Text("email")!, body.Text("name")!, body.Child("role")!.Text("name")!);
+        User user = world.AddUser(body.Text("email")!, body.Text("name")!, body.Child("role")!.Text("name")!);
         Fill(user, body);
         return ApiAnswer.Json(201, writer => _json.User(writer, user));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var user = Get(call);
+        User user = Get(call);
         return ApiAnswer.Json(200, writer => _json.User(writer, user));
     }
 
     private HttpReply Update(ApiCall call)
     {
-        var user = Get(call);
-        var body = call.Object("Failed to update user", Shapes.UserUpdate);
+        User user = Get(call);
+        JObject body = call.Object("Failed to update user", Shapes.UserUpdate);
         CheckUnique(body.Text("email"), user);
         if (body.Text("name") is { } name)
         {
@@ -75,13 +76,13 @@ internal sealed class UserRoutes(SandboxAccount world)
 
     private HttpReply Delete(ApiCall call)
     {
-        var user = Get(call);
-        foreach (var ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeUserId == user.Id))
+        User user = Get(call);
+        foreach (Ticket ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeUserId == user.Id))
         {
             ticket.AssigneeUserId = null;
         }
 
-        foreach (var team in world.Store.Teams.Rows)
+        foreach (Team team in world.Store.Teams.Rows)
         {
             team.Members.Remove(user.Id);
         }

@@ -61,7 +61,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
     private HttpReply List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list views");
-        var ask = query.Paging(Lists.ByCreated);
+        PageRequest ask = query.Paging(Lists.ByCreated);
         query.Done();
         return Lists.Of(call, ask, _store.Views, _store.Views.Orders, null, (writer, view) => Write(writer, view, call.Caller));
     }
@@ -69,24 +69,24 @@ internal sealed class ViewRoutes(SandboxAccount world)
     private HttpReply Create(ApiCall call)
     {
         const string failure = "Failed to create view";
-        var body = Complete(call.Object(failure, Shapes.ViewCreate));
+        JObject body = Complete(call.Object(failure, Shapes.ViewCreate));
         ViewReader.Compile(body, call.Caller, failure);
-        var view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
+        View view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
         return ApiAnswer.Json(201, writer => Write(writer, view, null));
     }
 
     private HttpReply Read(ApiCall call)
     {
-        var view = Get(call.Id());
+        View view = Get(call.Id());
         return ApiAnswer.Json(200, writer => Write(writer, view, null));
     }
 
     private HttpReply Update(ApiCall call)
     {
         const string failure = "Failed to update view";
-        var view = Get(call.Id());
+        View view = Get(call.Id());
         var body = (JObject)view.Body.DeepClone();
-        foreach (var member in call.Object(failure, Shapes.ViewCreate).Properties())
+        foreach (JProperty member in call.Object(failure, Shapes.ViewCreate).Properties())
         {
             body[member.Name] = member.Value.DeepClone();
         }
@@ -124,11 +124,11 @@ internal sealed class ViewRoutes(SandboxAccount world)
         int limit = (int)(query.Number("limit", 1, 100) ?? 30);
         bool descending = order.EndsWith(":desc", StringComparison.Ordinal);
         bool backwards = query.OneOf("direction", "next", "prev") == "prev";
-        var from = From(query, descending != backwards, backwards);
+        Cursor? from = From(query, descending != backwards, backwards);
         query.Done();
 
-        var (orders, shown) = _reader.Open(view, call.Caller, ItemsFailure);
-        var page = Pager.Take(Keys(orders, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
+        (Orders? orders, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
+        Page<IndexKey> page = Pager.Take(Keys(orders, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
         return ApiAnswer.Json(status, writer => writer.Object(w => w
             .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
             .PutObject("meta", meta => meta
@@ -151,7 +151,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
 
         try
         {
-            if (WireTime.TryParse(Encoding.UTF8.GetString(Convert.FromBase64String(text)), out var time))
+            if (WireTime.TryParse(Encoding.UTF8.GetString(Convert.FromBase64String(text)), out DateTimeOffset time))
             {
                 return new Cursor(IndexKey.Of(time, ignored ?? (readsDownwards ? long.MaxValue : long.MinValue)), backwards);
             }
@@ -165,7 +165,8 @@ internal sealed class ViewRoutes(SandboxAccount world)
         return null;
     }
 
-    private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) => cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
+    private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) =>
+        cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
     {
         ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Place.Rank, TimeSpan.Zero)))),
         ["direction"] = cursor.Backwards ? "prev" : "next",
@@ -197,7 +198,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
         w.Put("id", view.Id);
         foreach (string name in Members)
         {
-            var value = view.Body[name];
+            JToken? value = view.Body[name];
             if (name == "filters" && substituteFor is not null)
             {
                 // Listing fills in who asks (gorgias-api.md section 5).

@@ -6,7 +6,7 @@ internal static class Clock
     /// <summary>The wall time, cut to microseconds as the wire shows it.</summary>
     public static DateTimeOffset Now(this TimeProvider time)
     {
-        var now = time.GetUtcNow();
+        DateTimeOffset now = time.GetUtcNow();
         return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % 10), TimeSpan.Zero);
     }
 

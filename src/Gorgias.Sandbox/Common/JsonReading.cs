@@ -25,7 +25,7 @@ internal static class JsonReading
     public static JToken? Copy(this JObject body, string name) => Present(body, name)?.DeepClone();
 
     public static DateTimeOffset? Time(this JObject body, string name)
-        => body.Text(name) is { } text && WireTime.TryParse(text, out var time) ? time : null;
+        => body.Text(name) is { } text && WireTime.TryParse(text, out DateTimeOffset time) ? time : null;
 
     private static JToken? Present(JObject body, string name) => body[name] is { Type: not JTokenType.Null } token ? token : null;
 }

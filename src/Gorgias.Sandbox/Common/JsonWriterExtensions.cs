@@ -66,7 +66,7 @@ internal static class JsonWriterExtensions
     {
         writer.WritePropertyName(name);
         writer.WriteStartArray();
-        foreach (var value in items)
+        foreach (T? value in items)
         {
             item(writer, value);
         }

@@ -22,7 +22,7 @@ internal sealed class StrictJson
     public static JToken Parse(string text)
     {
         var reader = new StrictJson(text);
-        var value = reader.Value(0);
+        JToken value = reader.Value(0);
         reader.Space();
         return reader._at == text.Length ? value : throw reader.Bad();
     }
@@ -194,7 +194,7 @@ internal sealed class StrictJson
             Digits();
         }
 
-        var (whole, plain) = (true, true);
+        (bool whole, bool plain) = (true, true);
         if (Accept('.'))
         {
             whole = false;

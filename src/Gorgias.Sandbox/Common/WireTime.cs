@@ -18,7 +18,8 @@ internal static class WireTime
     /// <summary>Reads a datetime; one without an offset is UTC. Cut to microseconds.</summary>
     public static bool TryParse(string text, out DateTimeOffset time)
     {
-        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time))
+        if (!DateTimeOffset.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time))
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
     /// <summary>Ids that were merged away, with the id they were merged into.</summary>
     public Dictionary<long, long> Merged { get; } = [];
 
-    public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out var customer) ? customer : null;
+    public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out Customer? customer) ? customer : null;
 
     public IEnumerable<Customer> WithExternalId(string externalId) => _byExternalId[externalId].Select(id => Find(id)!);
 

@@ -5,7 +5,7 @@ internal sealed class Multimap
 {
     private readonly Dictionary<string, List<long>> _ids = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<long> this[string key] => _ids.TryGetValue(key, out var ids) ? ids : [];
+    public IReadOnlyList<long> this[string key] => _ids.TryGetValue(key, out List<long>? ids) ? ids : [];
 
     public void Add(string? key, long id)
     {
@@ -14,7 +14,7 @@ internal sealed class Multimap
             return;
         }
 
-        if (!_ids.TryGetValue(key, out var ids))
+        if (!_ids.TryGetValue(key, out List<long>? ids))
         {
             _ids[key] = ids = [];
         }
@@ -24,7 +24,7 @@ internal sealed class Multimap
 
     public void Remove(string? key, long id)
     {
-        if (key is not null && _ids.TryGetValue(key, out var ids) && ids.Remove(id) && ids.Count == 0)
+        if (key is not null && _ids.TryGetValue(key, out List<long>? ids) && ids.Remove(id) && ids.Count == 0)
         {
             _ids.Remove(key);
         }

@@ -17,7 +17,7 @@ internal class Table<T>
     /// <summary>All rows, oldest first.</summary>
     public IEnumerable<T> Rows => Orders.ByCreated.Keys.Select(key => _rows[key.Id]);
 
-    public T? Find(long id) => _rows.TryGetValue(id, out var row) ? row : null;
+    public T? Find(long id) => _rows.TryGetValue(id, out T? row) ? row : null;
 
     /// <summary>The id the next row will have, used up by asking.</summary>
     public long NextId() => _next++;

@@ -27,7 +27,7 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
 
     public override void Touch(Ticket row, DateTimeOffset updated)
     {
-        var index = row.Customer.Tickets.ByUpdated;
+        SortedIndex index = row.Customer.Tickets.ByUpdated;
         index.Remove(IndexKey.Of(row.Updated, row.Id));
         base.Touch(row, updated);
         index.Add(IndexKey.Of(updated, row.Id));

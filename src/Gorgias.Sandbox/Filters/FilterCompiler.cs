@@ -34,7 +34,7 @@ internal sealed class FilterCompiler
         }
 
         var compiler = new FilterCompiler(text!, caller);
-        var test = compiler.Or();
+        Func<Ticket, bool> test = compiler.Or();
         compiler.Require(FilterTokenKind.End, "");
         return new TicketFilter(test)
         {
@@ -48,11 +48,11 @@ internal sealed class FilterCompiler
 
     private Func<Ticket, bool> Or()
     {
-        var left = And();
+        Func<Ticket, bool>? left = And();
         while (Accept("||"))
         {
             _onlyAnd = false;
-            var (a, b) = (left, And());
+            (Func<Ticket, bool>? a, Func<Ticket, bool>? b) = (left, And());
             left = ticket => a(ticket) || b(ticket);
         }
 
@@ -61,10 +61,10 @@ internal sealed class FilterCompiler
 
     private Func<Ticket, bool> And()
     {
-        var left = Unary();
+        Func<Ticket, bool>? left = Unary();
         while (Accept("&&"))
         {
-            var (a, b) = (left, Unary());
+            (Func<Ticket, bool>? a, Func<Ticket, bool>? b) = (left, Unary());
             left = ticket => a(ticket) && b(ticket);
         }
 
@@ -82,13 +82,13 @@ internal sealed class FilterCompiler
         if (Accept("!"))
         {
             _onlyAnd = false;
-            var inner = Unary();
+            Func<Ticket, bool> inner = Unary();
             return ticket => !inner(ticket);
         }
 
         if (Accept("("))
         {
-            var inner = Or();
+            Func<Ticket, bool> inner = Or();
             Require(FilterTokenKind.Mark, ")");
             return inner;
         }
@@ -102,10 +102,11 @@ internal sealed class FilterCompiler
         Require(FilterTokenKind.Mark, "(");
         string path = Require(FilterTokenKind.Name).Text;
         _paths.Add(path);
-        var read = Read(path);
-        var wanted = Accept(",") ? Literals() : [];
+        Func<Ticket, IEnumerable<object?>> read = Read(path);
+        List<string?> wanted = Accept(",") ? Literals() : [];
         Require(FilterTokenKind.Mark, ")");
-        if (name == "eq" && path == "ticket.customer.id" && wanted.Count == 1 && long.TryParse(wanted[0], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+        if (name == "eq" && path == "ticket.customer.id" && wanted.Count == 1
+            && long.TryParse(wanted[0], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
         {
             _customerId = id;
         }
@@ -152,7 +153,7 @@ internal sealed class FilterCompiler
 
     private string? Literal()
     {
-        var token = _tokens[_at++];
+        FilterToken token = _tokens[_at++];
         return token.Kind switch
         {
             FilterTokenKind.Text => token.Text

@@ -52,7 +52,7 @@ internal static class FilterFunctions
 
         if (value is DateTimeOffset time)
         {
-            return WireTime.TryParse(wanted, out var other) ? time.CompareTo(other) : null;
+            return WireTime.TryParse(wanted, out DateTimeOffset other) ? time.CompareTo(other) : null;
         }
 
         return double.TryParse(Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out double a)

@@ -40,9 +40,9 @@ internal static class TicketPaths
     };
 
     /// <summary>How to read a path; null when there is none of that name.</summary>
-    public static Func<Ticket, IEnumerable<object?>>? Find(string path) => Known.TryGetValue(path, out var read) ? read : null;
+    public static Func<Ticket, IEnumerable<object?>>? Find(string path) => Known.TryGetValue(path, out Func<Ticket, IEnumerable<object?>>? read) ? read : null;
 
     /// <summary>How to read the value of a custom field.</summary>
     public static Func<Ticket, IEnumerable<object?>> CustomField(long id)
-        => ticket => ticket.CustomFields.TryGetValue(id, out var value) ? [(value as JValue)?.Value] : [null];
+        => ticket => ticket.CustomFields.TryGetValue(id, out JToken? value) ? [(value as JValue)?.Value] : [null];
 }

@@ -9,7 +9,7 @@ internal static class HeadParser
     public static HttpRequest Parse(string head)
     {
         int lineEnd = head.IndexOf("\r\n", StringComparison.Ordinal);
-        var (method, target, minor) = ParseRequestLine(head.Substring(0, lineEnd));
+        (string? method, string? target, int minor) = ParseRequestLine(head.Substring(0, lineEnd));
         var headers = new HeaderList();
         int at = lineEnd + 2;
         while (true)

@@ -13,7 +13,7 @@ internal sealed class HeaderList
     public string? Get(string name)
     {
         string? found = null;
-        foreach (var field in _fields)
+        foreach (KeyValuePair<string, string> field in _fields)
         {
             if (string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase))
             {

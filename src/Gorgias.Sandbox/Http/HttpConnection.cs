@@ -100,7 +100,7 @@ internal sealed class HttpConnection
             return false;
         }
 
-        var exchange = await application.HandleAsync(request, stopping).ConfigureAwait(false);
+        Exchange exchange = await application.HandleAsync(request, stopping).ConfigureAwait(false);
         if (exchange.Reply is null || exchange.Ending == Ending.Reset)
         {
             Abort();
@@ -128,7 +128,8 @@ internal sealed class HttpConnection
     {
         bool whole = exchange.Ending == Ending.Answer;
         bool keepAlive = whole && request.KeepAlive && !_server.IsClosing;
-        var (bytes, headLength) = ReplyWriter.Compose(exchange.Reply!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
+        (byte[]? bytes, int headLength) = ReplyWriter.Compose(
+            exchange.Reply!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
         if (!whole)
         {
             int bodyLength = bytes.Length - headLength;
@@ -148,7 +149,7 @@ internal sealed class HttpConnection
 
     private async Task RejectAsync(Stream stream, RequestReader reader, HttpReply reply)
     {
-        var (bytes, _) = ReplyWriter.Compose(reply, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
+        (byte[]? bytes, _) = ReplyWriter.Compose(reply, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
         await stream.WriteAllAsync(bytes, bytes.Length).ConfigureAwait(false);
 
         // Closing with unread bytes would reset the connection and take the answer along.

@@ -45,7 +45,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         lock (_limiter)
         {
             Port = port;
-            var listener = Listen(reuse: false);
+            TcpListener listener = Listen(reuse: false);
             Port = ((IPEndPoint)listener.LocalEndpoint).Port;
             Accept(listener);
         }
@@ -69,7 +69,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
             listener.Stop();
         }
 
-        foreach (var connection in _connections.Keys)
+        foreach (HttpConnection connection in _connections.Keys)
         {
             connection.CloseIfIdle();
         }
@@ -105,7 +105,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         await _accepting.ConfigureAwait(false);
         while (!_connections.IsEmpty)
         {
-            foreach (var pair in _connections)
+            foreach (KeyValuePair<HttpConnection, Task> pair in _connections)
             {
                 pair.Key.Abort();
                 await pair.Value.ConfigureAwait(false);
@@ -126,7 +126,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
         // The token source is left to the collector: requests that are being broken off may still look at it.
         Cancel();
-        foreach (var connection in _connections.Keys)
+        foreach (HttpConnection connection in _connections.Keys)
         {
             connection.Abort();
         }

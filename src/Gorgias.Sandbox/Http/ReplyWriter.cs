@@ -43,7 +43,7 @@ internal static class ReplyWriter
         head.Append("HTTP/1.1 ").Append(reply.Status.ToString(CultureInfo.InvariantCulture)).Append(' ');
         head.Append(Reasons.TryGetValue(reply.Status, out string? reason) ? reason : "Unknown").Append("\r\n");
         Field(head, "Date", now.ToString("R", CultureInfo.InvariantCulture));
-        foreach (var field in reply.Headers)
+        foreach (KeyValuePair<string, string> field in reply.Headers)
         {
             Field(head, field.Key, field.Value);
         }

@@ -28,7 +28,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
             return null;
         }
 
-        var request = HeadParser.Parse(Encoding.UTF8.GetString(_buffer, _start, headEnd - _start));
+        HttpRequest request = HeadParser.Parse(Encoding.UTF8.GetString(_buffer, _start, headEnd - _start));
         _start = headEnd;
         return await ReadBodyAsync(request).ConfigureAwait(false) ? request : null;
     }

@@ -44,9 +44,9 @@ internal sealed class Shape : Rule
             (problems ??= [])[name] = Say("Missing data for required field.");
         }
 
-        foreach (var member in body.Properties())
+        foreach (JProperty member in body.Properties())
         {
-            var problem = _members.TryGetValue(member.Name, out var rule) ? rule.Problem(member.Value) : Say("Unknown field.");
+            JToken? problem = _members.TryGetValue(member.Name, out Rule? rule) ? rule.Problem(member.Value) : Say("Unknown field.");
             if (problem is not null)
             {
                 (problems ??= [])[member.Name] = problem;

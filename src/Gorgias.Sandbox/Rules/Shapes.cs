@@ -147,7 +147,7 @@ internal sealed class Shapes
 
     private Rule Contacts(bool preferredRequired)
     {
-        var contact = new Shape()
+        Shape contact = new Shape()
             .Must("type", Known(type => Vocabulary.ContactTypes.Contains(type) || _channel(type))).Must("address", Text(320, 1)).May("id", Id().OrNull());
         return List(preferredRequired ? contact.Must("preferred", Flag()) : contact.May("preferred", Flag()));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
@@ -54,14 +55,15 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("created_datetime", ticket.Created).Put("opened_datetime", ticket.Opened)
             .Put("last_received_message_datetime", ticket.LastReceived).Put("last_message_datetime", ticket.LastMessage)
             .Put("updated_datetime", ticket.Updated).Put("closed_datetime", ticket.Closed).Put("snooze_datetime", ticket.Snoozed)
-            .Put("trashed_datetime", ticket.Trashed).Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
+            .Put("trashed_datetime", ticket.Trashed)
+            .Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
     });
 
     /// <summary>Custom field values as a map by field id.</summary>
-    public static void PutFieldMap(JsonWriter writer, SortedDictionary<long, Newtonsoft.Json.Linq.JToken> fields) => writer
+    public static void PutFieldMap(JsonWriter writer, SortedDictionary<long, JToken> fields) => writer
         .PutObject("custom_fields", map =>
         {
-            foreach (var field in fields)
+            foreach (KeyValuePair<long, JToken> field in fields)
             {
                 map.PutObject(field.Key.ToString(CultureInfo.InvariantCulture), value => value.Put("id", field.Key).Put("value", field.Value));
             }
@@ -89,7 +91,7 @@ internal sealed class TicketJson(SandboxStore store)
             return null;
         }
 
-        var last = ticket.Messages[ticket.Messages.Count - 1];
+        Message last = ticket.Messages[ticket.Messages.Count - 1];
         string text = last.BodyText ?? WithoutMarkup(last.BodyHtml ?? "");
         return text.Length <= ExcerptLength ? text : text.Substring(0, char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength);
     }

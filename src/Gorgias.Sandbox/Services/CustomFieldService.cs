@@ -12,7 +12,7 @@ internal sealed class CustomFieldService(SandboxStore store)
     public void Check(IEnumerable<JObject> values, string objectType, string failure)
     {
         int i = 0;
-        foreach (var entry in values)
+        foreach (JObject entry in values)
         {
             string at = (i++).ToString(CultureInfo.InvariantCulture);
             if (store.CustomFields.Find(entry.Number("id")!.Value) is not { } field || field.ObjectType != objectType)
@@ -30,7 +30,7 @@ internal sealed class CustomFieldService(SandboxStore store)
     /// <summary>Sets values; null takes one away, the others stay.</summary>
     public static void Set(SortedDictionary<long, JToken> fields, IEnumerable<JObject> values)
     {
-        foreach (var entry in values)
+        foreach (JObject entry in values)
         {
             long id = entry.Number("id")!.Value;
             if (entry.Copy("value") is { } value)

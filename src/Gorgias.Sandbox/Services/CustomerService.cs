@@ -40,7 +40,7 @@ internal sealed class CustomerService(SandboxAccount world)
     {
         if (person.Number("id") is { } id)
         {
-            var customer = Living(id)!;
+            Customer customer = Living(id)!;
             if (person.Text("name") is { } name && name != customer.Name)
             {
                 Rename(customer, name);
@@ -130,7 +130,7 @@ internal sealed class CustomerService(SandboxAccount world)
     /// <summary>Refuses an address that another customer has: 409, as documented.</summary>
     public void CheckUnique(JObject body, Customer? self)
     {
-        var addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
+        IEnumerable<string?> addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
         foreach (string? address in addresses.Append(body.Text("email")))
         {
             if (address is not null && _store.Customers.WithEmail(address) is { } other && other != self)
@@ -143,7 +143,7 @@ internal sealed class CustomerService(SandboxAccount world)
     /// <summary>Deletes a customer with all tickets.</summary>
     public void Delete(Customer customer, DateTimeOffset now, long? userId)
     {
-        foreach (var key in customer.Tickets.ByCreated.Keys.ToList())
+        foreach (IndexKey key in customer.Tickets.ByCreated.Keys.ToList())
         {
             world.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
         }
@@ -156,24 +156,24 @@ internal sealed class CustomerService(SandboxAccount world)
     /// <summary>Moves everything of one customer to another and leaves a pointer.</summary>
     public void Merge(Customer source, Customer target, DateTimeOffset now, long? userId)
     {
-        foreach (var key in source.Tickets.ByCreated.Keys.ToList())
+        foreach (IndexKey key in source.Tickets.ByCreated.Keys.ToList())
         {
             TicketTable.SetCustomer(_store.Tickets.Find(key.Id)!, target);
         }
 
-        foreach (var message in _store.Messages.Rows)
+        foreach (Message message in _store.Messages.Rows)
         {
             message.Sender = Moved(message.Sender, source, target);
             message.Receiver = Moved(message.Receiver, source, target);
         }
 
-        foreach (var contact in source.Contacts)
+        foreach (Contact contact in source.Contacts)
         {
             contact.Preferred = false;
             target.Contacts.Add(contact);
         }
 
-        foreach (var field in source.CustomFields.Where(field => !target.CustomFields.ContainsKey(field.Key)))
+        foreach (KeyValuePair<long, JToken> field in source.CustomFields.Where(field => !target.CustomFields.ContainsKey(field.Key)))
         {
             target.CustomFields[field.Key] = field.Value;
         }
@@ -202,7 +202,7 @@ internal sealed class CustomerService(SandboxAccount world)
 
     private void SetContacts(Customer customer, List<JObject> contacts, DateTimeOffset now)
     {
-        foreach (var contact in contacts)
+        foreach (JObject contact in contacts)
         {
             AddContact(customer, contact.Text("type")!, contact.Text("address")!, contact.Flag("preferred") ?? false, now);
         }
@@ -219,7 +219,7 @@ internal sealed class CustomerService(SandboxAccount world)
 
     private void DropContacts(Customer customer)
     {
-        foreach (var contact in customer.Contacts)
+        foreach (Contact contact in customer.Contacts)
         {
             _store.Contacts.Remove(contact);
         }

@@ -18,11 +18,11 @@ internal sealed class JobRunner(SandboxAccount world)
     public Job Create(JObject body, User caller, DateTimeOffset now)
     {
         string type = body.Text("type")!;
-        var what = body.Child("params")!;
+        JObject what = body.Child("params")!;
         Check(type, what, caller);
-        var scheduled = body.Time("scheduled_datetime");
+        DateTimeOffset? scheduled = body.Time("scheduled_datetime");
         CheckSchedule(scheduled, now);
-        var job = world.Store.Jobs.Add(new Job
+        Job job = world.Store.Jobs.Add(new Job
         {
             Type = type,
             Params = (JObject)what.DeepClone(),
@@ -69,7 +69,7 @@ internal sealed class JobRunner(SandboxAccount world)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
-            var key = _due.Keys[0];
+            IndexKey key = _due.Keys[0];
             _due.Remove(key);
             if (world.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
             {
@@ -91,7 +91,7 @@ internal sealed class JobRunner(SandboxAccount world)
 
         if (type == "updateTicket")
         {
-            var updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
+            JObject updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
             if (world.Shapes.TicketUpdate.Problem(updates) is { } problem)
             {
                 throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
@@ -129,7 +129,7 @@ internal sealed class JobRunner(SandboxAccount world)
             return;
         }
 
-        var caller = world.Store.Users.Find(job.UserId) ?? world.Caller();
+        User caller = world.Store.Users.Find(job.UserId) ?? world.Caller();
         if (Obstacle(job) is { } obstacle)
         {
             job.Status = "errored";
@@ -138,8 +138,8 @@ internal sealed class JobRunner(SandboxAccount world)
             return;
         }
 
-        var tickets = Targets(job, caller);
-        foreach (var ticket in tickets)
+        List<Ticket> tickets = Targets(job, caller);
+        foreach (Ticket ticket in tickets)
         {
             if (job.Type == "deleteTicket")
             {
@@ -176,13 +176,14 @@ internal sealed class JobRunner(SandboxAccount world)
             return [.. job.Params.Numbers("ticket_ids").Distinct().Select(world.Store.Tickets.Find).OfType<Ticket>()];
         }
 
-        var view = job.Params.Child("view") ?? world.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        JObject? view = job.Params.Child("view") ?? world.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
         if (view is null)
         {
             return [];
         }
 
-        var (orders, shown) = new ViewReader(world).Open(view, caller, string.Format(CultureInfo.InvariantCulture, "Failed to run job {0}", job.Id));
+        (Orders? orders, Func<Ticket, bool>? shown) = new ViewReader(world).Open(
+            view, caller, string.Format(CultureInfo.InvariantCulture, "Failed to run job {0}", job.Id));
         return [.. orders.ByCreated.Keys.Select(key => world.Store.Tickets.Find(key.Id)!).Where(shown)];
     }
 }

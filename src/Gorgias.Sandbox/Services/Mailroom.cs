@@ -34,7 +34,7 @@ internal sealed class Mailroom(SandboxAccount world)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
-            var key = _due.Keys[0];
+            IndexKey key = _due.Keys[0];
             _due.Remove(key);
             if (world.Store.Messages.Find(key.Id) is { } message && Leaves(message))
             {
@@ -61,7 +61,7 @@ internal sealed class Mailroom(SandboxAccount world)
         }
 
         string? from = message.Source.Child("from")?.Text("address");
-        var to = Addresses(message, "to");
+        List<string> to = Addresses(message, "to");
         if (to.Count == 0 && (message.Receiver?.Customer ?? message.Ticket.Customer).Email is { } address)
         {
             to.Add(address);
@@ -71,7 +71,8 @@ internal sealed class Mailroom(SandboxAccount world)
         if (error is null)
         {
             message.Sent = now;
-            message.TransportId ??= string.Format(CultureInfo.InvariantCulture, "<{0}.{1}.{2}@helpdesk.sandbox.example>", now.ToUnixTimeSeconds(), message.Id, message.Ticket.Id);
+            message.TransportId ??= string.Format(
+                CultureInfo.InvariantCulture, "<{0}.{1}.{2}@helpdesk.sandbox.example>", now.ToUnixTimeSeconds(), message.Id, message.Ticket.Id);
         }
         else
         {

@@ -18,7 +18,7 @@ internal sealed class MessageService(SandboxAccount world)
     /// <param name="path">Where in the request the message stands.</param>
     public void Check(JObject message, string failure, params string[] path)
     {
-        var sender = message.Child("sender");
+        JObject? sender = message.Child("sender");
         if (message.Flag("from_agent") == true)
         {
             if (CustomerService.IsGiven(sender) && Staff(sender!, null) is null)
@@ -54,7 +54,7 @@ internal sealed class MessageService(SandboxAccount world)
     /// <summary>The customer a first message speaks of, when the ticket names none: who sent it, or whom an agent sent it to.</summary>
     public static JObject? CustomerOf(JObject message)
     {
-        var person = message.Child(message.Flag("from_agent") == true ? "receiver" : "sender");
+        JObject? person = message.Child(message.Flag("from_agent") == true ? "receiver" : "sender");
         return CustomerService.IsGiven(person) ? person : null;
     }
 
@@ -63,7 +63,7 @@ internal sealed class MessageService(SandboxAccount world)
     {
         bool fromAgent = body.Flag("from_agent")!.Value;
         string channel = body.Text("channel")!;
-        var created = body.Time("created_datetime") ?? now;
+        DateTimeOffset created = body.Time("created_datetime") ?? now;
         var message = new Message
         {
             Ticket = ticket,
@@ -72,7 +72,9 @@ internal sealed class MessageService(SandboxAccount world)
             FromAgent = fromAgent,
             Source = Source(body, channel),
             Sender = fromAgent ? Sender(body, caller) : From(body, ticket, now, caller),
-            Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver")) ? Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id)) : null,
+            Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver"))
+                ? Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
+                : null,
             Public = body.Flag("public") ?? channel != InternalNote,
             Created = created,
             Updated = now,
@@ -155,9 +157,9 @@ internal sealed class MessageService(SandboxAccount world)
 
     private static JObject Source(JObject body, string channel)
     {
-        var source = (JObject?)body.Copy("source") ?? [];
+        JObject source = (JObject?)body.Copy("source") ?? [];
         source["type"] ??= channel;
-        foreach (var party in source.Objects("to").Concat(source.Objects("cc")).Concat(source.Objects("bcc")).Append(source.Child("from") ?? []))
+        foreach (JObject party in source.Objects("to").Concat(source.Objects("cc")).Concat(source.Objects("bcc")).Append(source.Child("from") ?? []))
         {
             party["name"] = party.Text("name") ?? "";
             party["address"] = party.Text("address") ?? "";
@@ -196,7 +198,7 @@ internal sealed class MessageService(SandboxAccount world)
             return null;
         }
 
-        foreach (var attachment in attachments.OfType<JObject>())
+        foreach (JObject attachment in attachments.OfType<JObject>())
         {
             attachment["public"] ??= true;
         }
@@ -209,7 +211,7 @@ internal sealed class MessageService(SandboxAccount world)
 
     private Person Sender(JObject body, User caller)
     {
-        var user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? Staff(sender, caller)! : caller;
+        User user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? Staff(sender, caller)! : caller;
         return new Person(user.Id, null, user);
     }
 

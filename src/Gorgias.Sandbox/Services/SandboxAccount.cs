@@ -62,7 +62,7 @@ internal sealed class SandboxAccount
     public User Caller()
     {
         string? email = Options.Credential.Email;
-        var found = Store.Users.Rows.FirstOrDefault(user => email is null
+        User? found = Store.Users.Rows.FirstOrDefault(user => email is null
             ? user.Role == "admin"
             : string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));
         return found ?? AddUser(email ?? SandboxOptions.DefaultEmail, "Sandbox Admin", "admin");
@@ -70,8 +70,8 @@ internal sealed class SandboxAccount
 
     public User AddUser(string email, string name, string role)
     {
-        var now = Now;
-        var (first, last) = PersonName.Split(name);
+        DateTimeOffset now = Now;
+        (string? first, string? last) = PersonName.Split(name);
         return Store.Users.Add(new User { Email = email, Name = name, Firstname = first, Lastname = last, Role = role, Created = now, Updated = now });
     }
 }

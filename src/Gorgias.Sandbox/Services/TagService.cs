@@ -9,7 +9,7 @@ internal sealed class TagService(SandboxStore store)
 {
     public Tag Create(string name, string? description, JToken? decoration, DateTimeOffset now)
     {
-        var tag = store.Tags.Add(new Tag
+        Tag tag = store.Tags.Add(new Tag
         {
             Name = name,
             Description = description,
@@ -36,7 +36,7 @@ internal sealed class TagService(SandboxStore store)
     /// <summary>Refuses entries of a ticket's <c>tags</c> that name neither a tag nor a new name.</summary>
     public void CheckEntries(JObject body, string failure)
     {
-        foreach (var entry in body.Objects("tags"))
+        foreach (JObject entry in body.Objects("tags"))
         {
             if (entry.Number("id") is { } id)
             {
@@ -58,12 +58,12 @@ internal sealed class TagService(SandboxStore store)
     ];
 
     public Tag Named(string name, JToken? decoration, DateTimeOffset now)
-        => store.TagsByName.TryGetValue(name, out var tag) ? tag : Create(name, null, decoration, now);
+        => store.TagsByName.TryGetValue(name, out Tag? tag) ? tag : Create(name, null, decoration, now);
 
     public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
-        foreach (var tag in tags.Where(tag => !ticket.Tags.Contains(tag)))
+        foreach (Tag tag in tags.Where(tag => !ticket.Tags.Contains(tag)))
         {
             ticket.Tags.Add(tag);
             tag.Usage++;
@@ -76,7 +76,7 @@ internal sealed class TagService(SandboxStore store)
     public static bool Take(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
-        foreach (var tag in tags.ToList())
+        foreach (Tag tag in tags.ToList())
         {
             if (ticket.Tags.Remove(tag))
             {
@@ -97,7 +97,7 @@ internal sealed class TagService(SandboxStore store)
 
     public void Delete(Tag tag)
     {
-        foreach (var ticket in Carriers(tag))
+        foreach (Ticket ticket in Carriers(tag))
         {
             Take(ticket, [tag]);
         }
@@ -108,7 +108,7 @@ internal sealed class TagService(SandboxStore store)
 
     public void Merge(Tag source, Tag destination)
     {
-        foreach (var ticket in Carriers(source))
+        foreach (Ticket ticket in Carriers(source))
         {
             Add(ticket, [destination]);
         }

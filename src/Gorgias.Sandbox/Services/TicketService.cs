@@ -44,13 +44,15 @@ internal sealed class TicketService(SandboxAccount world)
             world.Messages.Check(messages[i], CreateFailure, MessageService.At(i));
         }
 
-        var person = CustomerService.IsGiven(body.Child("customer")) ? body.Child("customer") : messages.Select(MessageService.CustomerOf).FirstOrDefault(found => found is not null);
+        JObject? person = CustomerService.IsGiven(body.Child("customer"))
+            ? body.Child("customer")
+            : messages.Select(MessageService.CustomerOf).FirstOrDefault(found => found is not null);
         if (person is null)
         {
             throw ApiProblemException.Invalid(CreateFailure, "Missing data for required field.", [.. MessageService.At(0), "sender"]);
         }
 
-        var ticket = Build(body, messages[0], world.Customers.Resolve(person, now, caller.Id), now);
+        Ticket ticket = Build(body, messages[0], world.Customers.Resolve(person, now, caller.Id), now);
         _store.TicketsCreated++;
         return world.Options.AutoMerge && Older(ticket, now) is { } older
             ? MergeInto(older, ticket, body, messages, caller, now)
@@ -70,7 +72,7 @@ internal sealed class TicketService(SandboxAccount world)
         TagService.Add(ticket, world.Tags.Entries(body, now));
         CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
         world.Events.Add("ticket-created", ticket.Id, caller.Id, now);
-        foreach (var message in messages)
+        foreach (JObject message in messages)
         {
             world.Messages.Add(ticket, message, caller, now);
         }
@@ -135,7 +137,7 @@ internal sealed class TicketService(SandboxAccount world)
     /// <summary>Adds a message to a ticket that is there already; one from the customer opens it again.</summary>
     public Message Append(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
-        var message = world.Messages.Add(ticket, body, caller, now);
+        Message message = world.Messages.Add(ticket, body, caller, now);
         if (!message.FromAgent)
         {
             ticket.IsUnread = true;
@@ -152,7 +154,7 @@ internal sealed class TicketService(SandboxAccount world)
 
     public void Delete(Ticket ticket, DateTimeOffset now, long? userId)
     {
-        foreach (var message in ticket.Messages.ToList())
+        foreach (Message message in ticket.Messages.ToList())
         {
             world.Messages.Delete(message, now, userId);
         }
@@ -163,7 +165,7 @@ internal sealed class TicketService(SandboxAccount world)
 
     private Ticket Build(JObject body, JObject first, Customer customer, DateTimeOffset now)
     {
-        var created = body.Time("created_datetime") ?? now;
+        DateTimeOffset created = body.Time("created_datetime") ?? now;
         bool fromAgent = body.Flag("from_agent") ?? first.Flag("from_agent")!.Value;
         string status = body.Text("status") ?? "open";
         return new Ticket
@@ -196,10 +198,10 @@ internal sealed class TicketService(SandboxAccount world)
 
     private Ticket? Older(Ticket ticket, DateTimeOffset now)
     {
-        var from = now - world.Options.AutoMergeWindow;
-        foreach (var key in ticket.Customer.Tickets.ByCreated.Keys)
+        DateTimeOffset from = now - world.Options.AutoMergeWindow;
+        foreach (IndexKey key in ticket.Customer.Tickets.ByCreated.Keys)
         {
-            var older = _store.Tickets.Find(key.Id)!;
+            Ticket older = _store.Tickets.Find(key.Id)!;
             if (older.Created >= from && older is { Status: "open", Trashed: null, Spam: false })
             {
                 return older;
@@ -212,7 +214,7 @@ internal sealed class TicketService(SandboxAccount world)
     private Ticket MergeInto(Ticket older, Ticket ticket, JObject body, List<JObject> messages, User caller, DateTimeOffset now)
     {
         _store.Tickets.Merged[ticket.Id] = older.Id;
-        foreach (var message in messages)
+        foreach (JObject message in messages)
         {
             Append(older, message, caller, now);
         }
@@ -250,7 +252,7 @@ internal sealed class TicketService(SandboxAccount world)
             return;
         }
 
-        var tags = world.Tags.Entries(body, now);
+        List<Tag> tags = world.Tags.Entries(body, now);
         if (TagService.Take(ticket, ticket.Tags.Except(tags)))
         {
             world.Events.Add("ticket-tags-removed", ticket.Id, caller.Id, now);

@@ -12,15 +12,15 @@ internal sealed class ViewReader(SandboxAccount world)
     /// <exception cref="ApiProblemException">404: there is no such view.</exception>
     public Func<Ticket, bool> Filter(long id, User caller)
     {
-        var view = world.Store.Views.Find(id) ?? throw ApiProblemException.NotFound();
+        View view = world.Store.Views.Find(id) ?? throw ApiProblemException.NotFound();
         return Shown(Compile(view.Body, caller, "Failed to list tickets"), view.Body.Text("search"));
     }
 
     /// <summary>The tickets of a view in an order, and which of them it shows.</summary>
     public (Orders Orders, Func<Ticket, bool> Shown) Open(JObject view, User caller, string failure)
     {
-        var filter = Compile(view, caller, failure);
-        var orders = filter.CustomerId is { } id ? world.Customers.Living(id)?.Tickets ?? new Orders() : world.Store.Tickets.Orders;
+        TicketFilter filter = Compile(view, caller, failure);
+        Orders orders = filter.CustomerId is { } id ? world.Customers.Living(id)?.Tickets ?? new Orders() : world.Store.Tickets.Orders;
         return (orders, Shown(filter, view.Text("search")));
     }
 

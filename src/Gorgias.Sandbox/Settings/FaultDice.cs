@@ -14,13 +14,13 @@ internal sealed class FaultDice
             return SandboxFaultKind.None;
         }
 
-        return faults.TryScripted(out var scripted) ? scripted : faults.At(Next());
+        return faults.TryScripted(out SandboxFaultKind scripted) ? scripted : faults.At(Next());
     }
 
     /// <summary>Half of one round trip.</summary>
     public TimeSpan HalfTrip(SandboxOptions options)
     {
-        var trip = options.Latency;
+        TimeSpan trip = options.Latency;
         if (options.Jitter > TimeSpan.Zero)
         {
             trip += TimeSpan.FromTicks((long)(options.Jitter.Ticks * ((2 * Next()) - 1)));

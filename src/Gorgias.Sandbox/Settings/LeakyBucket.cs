@@ -56,7 +56,8 @@ public sealed class LeakyBucket
     /// <summary>Changes capacity, drain and foreign traffic from now on. What is in the bucket stays in it, up to the new capacity.</summary>
     /// <param name="capacity">How many calls fit, 1 or more.</param>
     /// <param name="leakPerSecond">How many calls drain each second, above 0.</param>
-    /// <param name="foreignPerSecond">Calls per second that other programs of the account make, evenly spaced, 0 or more. One that finds the bucket full is lost.</param>
+    /// <param name="foreignPerSecond">Calls per second that other programs of the account make, evenly spaced, 0 or more. One that finds the bucket full
+    /// is lost.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public void Configure(int capacity, double leakPerSecond, double foreignPerSecond = 0)
     {

@@ -24,10 +24,12 @@ public enum SandboxFaultKind
     /// <summary>The request is applied, then answered with status 502 and a page of HTML, as a proxy in between does.</summary>
     Error502After,
 
-    /// <summary>The request is applied; the answer's head is right, half of its body follows, then the connection closes. An answer without a body loses half its head.</summary>
+    /// <summary>The request is applied; the answer's head is right, half of its body follows, then the connection closes. An answer without a body loses
+    /// half its head.</summary>
     Truncate,
 
-    /// <summary>The request waits for <see cref="SandboxFaults.DelayDuration"/> before it is applied; a caller that gave up meanwhile still gets it made, later.</summary>
+    /// <summary>The request waits for <see cref="SandboxFaults.DelayDuration"/> before it is applied; a caller that gave up meanwhile still gets it made,
+    /// later.</summary>
     DelayBefore,
 
     /// <summary>The request is applied at once, the answer waits for <see cref="SandboxFaults.DelayDuration"/>.</summary>

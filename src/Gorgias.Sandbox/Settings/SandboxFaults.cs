@@ -113,7 +113,7 @@ public sealed class SandboxFaults
     internal SandboxFaultKind At(double draw)
     {
         double edge = 0.0;
-        foreach (var (kind, probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Odds())
         {
             edge += probability;
             if (draw < edge)
@@ -128,7 +128,7 @@ public sealed class SandboxFaults
     internal void Check()
     {
         double sum = 0.0;
-        foreach (var (kind, probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Odds())
         {
             if (!(probability >= 0 && probability <= 1))
             {

@@ -39,7 +39,8 @@ public sealed class SandboxOptions
     /// <summary>Start of the random source behind faults and jitter; null for another one each time.</summary>
     public int? Seed { get; set; }
 
-    /// <summary>What a request must show; <see cref="DefaultEmail"/> with <see cref="DefaultApiKey"/> unless told. Anything else is answered with 401.</summary>
+    /// <summary>What a request must show; <see cref="DefaultEmail"/> with <see cref="DefaultApiKey"/> unless told. Anything else is answered with
+    /// 401.</summary>
     public SandboxCredential Credential { get; set; } = SandboxCredential.ApiKey(DefaultEmail, DefaultApiKey);
 
     /// <summary>
@@ -47,7 +48,8 @@ public sealed class SandboxOptions
     /// </summary>
     public int? MessagingQuota { get; set; }
 
-    /// <summary>Whether a new ticket is merged into an older open one of the same customer (gorgias-api.md section 7); off unless told, as in recordings.</summary>
+    /// <summary>Whether a new ticket is merged into an older open one of the same customer (gorgias-api.md section 7); off unless told, as in
+    /// recordings.</summary>
     public bool AutoMerge { get; set; }
 
     /// <summary>How far back auto-merge looks for the older ticket; 5 days unless told, as in recordings.</summary>
@@ -82,7 +84,7 @@ public sealed class SandboxOptions
 
     internal (int Capacity, double LeakPerSecond) Limit()
     {
-        var (capacity, seconds) = Plan switch
+        (int capacity, double seconds) = Plan switch
         {
             SandboxPlan.ApiKey => (40, 20.0),
             SandboxPlan.OAuth => (80, 20.0),

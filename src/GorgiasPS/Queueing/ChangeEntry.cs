@@ -18,7 +18,9 @@ internal static class ChangeEntry
             {
                 await change.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
                 TicketChange draft = new(change.Update, change.AddTags, change.RemoveTags);
-                QueueEntry entry = change.Ticket.QueuedAs is { } key ? QueueEntry.ForUpdate(draft, key, change.Key) : QueueEntry.ForUpdate(draft, change.Ticket.Id, change.Key);
+                QueueEntry entry = change.Ticket.QueuedAs is { } key
+                    ? QueueEntry.ForUpdate(draft, key, change.Key)
+                    : QueueEntry.ForUpdate(draft, change.Ticket.Id, change.Key);
                 return new PreparedEntry(entry, QueuedDraft.Of(draft));
             },
             emits);

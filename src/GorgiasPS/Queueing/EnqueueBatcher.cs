@@ -48,7 +48,8 @@ internal sealed class EnqueueBatcher<TItem>
         CancellationToken stop)
     {
         (_open, _atOnce, _prepare, _size, _wake, _stop) = (open, atOnce, prepare, size, wake, stop);
-        _timer = TimeProvider.System.CreateTimer(static batches => ((EnqueueBatcher<TItem>)batches!).CloseWaiting(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = TimeProvider.System.CreateTimer(
+            static batches => ((EnqueueBatcher<TItem>)batches!).CloseWaiting(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _work = Task.Run(WorkAsync, CancellationToken.None);
         _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

@@ -10,8 +10,10 @@ internal static class EnqueueErrors
     {
         EnqueueOutcome.Conflict => new RecordException(
             "QueuedOtherwise",
-            $"ExternalId: '{result.Entry.ExternalId}' is in the queue {address.Name} already, as item {result.ItemId} ({result.State}), and says something else. That one was left as it is, and this one was not entered.",
-            "If this one is right and the other was not sent, remove the other (Remove-GorgiasQueueItem) and enter this one again; if both are meant, give this one an external id of its own."),
+            $"ExternalId: '{result.Entry.ExternalId}' is in the queue {address.Name} already, as item {result.ItemId} ({result.State}), and says something "
+                + $"else. That one was left as it is, and this one was not entered.",
+            "If this one is right and the other was not sent, remove the other (Remove-GorgiasQueueItem) and enter this one again; if both are meant, give "
+                + "this one an external id of its own."),
         EnqueueOutcome.TicketDead => new RecordException(
             "TicketDead",
             $"TicketExternalId: the ticket '{result.Entry.DependsOn}' it is for is dead in the queue {address.Name}, so it was not entered.",

@@ -23,7 +23,8 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     /// <param name="address">The queue.</param>
     /// <param name="prepare">Makes an entry of a record; on the pool.</param>
     /// <param name="emits">True when items are written to the pipeline.</param>
-    public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
+    public EnqueueRun(
+        GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
     {
         (_cmdlet, _address, _emits) = (cmdlet, address, emits);
         _batches = new EnqueueBatcher<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
@@ -64,7 +65,8 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         _batches.Close();
         return _written == _accepted ? null : string.Format(
             CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3}, and {4:N0} are not known to be. Pipe all of them in again: those with an external id of their own are not doubled.",
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3}, and {4:N0} are not known to be. Pipe all of them in again: those with an "
+                + "external id of their own are not doubled.",
             _cmdlet.MyInvocation.MyCommand.Name,
             _accepted,
             _entered,
@@ -103,7 +105,8 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueSlot<TItem>> batch) => _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
+    private void Count(List<EnqueueSlot<TItem>> batch) =>
+        _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
 
     private void Write(EnqueueSlot<TItem> slot)
     {
@@ -134,6 +137,9 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         long missing = _accepted - _written;
         _cmdlet.ThrowTerminatingError(ErrorRecords.From(
             failure,
-            addition: missing <= 1 ? null : string.Format(CultureInfo.CurrentCulture, "The run ends here; of the last {0:N0} records it is not known that they are in the queue.", missing)));
+            addition: missing <= 1
+                ? null
+                : string.Format(
+                CultureInfo.CurrentCulture, "The run ends here; of the last {0:N0} records it is not known that they are in the queue.", missing)));
     }
 }

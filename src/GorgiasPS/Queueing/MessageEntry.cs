@@ -37,7 +37,8 @@ internal static class MessageEntry
             return;
         }
 
-        await foreach (QueueItem queued in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+        await foreach (QueueItem queued in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation)
+            .ConfigureAwait(false))
         {
             if (queued.Kind == QueueItemKind.CreateTicket)
             {

@@ -2,7 +2,8 @@ using Gorgias.Queue;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What is known of an item. Apart from the public type, whose layout then needs nothing of the library: import loads it, and must not load that.</summary>
+/// <summary>What is known of an item. Apart from the public type, whose layout then needs nothing of the library: import loads it, and must not load
+/// that.</summary>
 internal sealed class QueueFacts
 {
     private readonly QueueItem? _item;
@@ -19,7 +20,8 @@ internal sealed class QueueFacts
     public QueueFacts(QueueAddress address, QueueEntryResult result, QueuedDraft draft)
     {
         (Address, _draft) = (address, draft);
-        (Kind, ExternalId, Id, State, Outcome) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State ?? QueueItemState.Pending, result.Outcome);
+        (Kind, ExternalId, Id, State, Outcome) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State
+            ?? QueueItemState.Pending, result.Outcome);
         (DependsOn, TicketId) = (result.Entry.DependsOn, result.Entry.TicketId);
     }
 

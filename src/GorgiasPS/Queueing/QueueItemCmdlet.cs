@@ -6,7 +6,8 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>What cmdlets that do something with items have in common: items come through the pipeline, or are named, and are worked on together at the end.</summary>
+/// <summary>What cmdlets that do something with items have in common: items come through the pipeline, or are named, and are worked on together at the
+/// end.</summary>
 public abstract class QueueItemCmdlet : AsyncCmdlet
 {
     private const string ByKey = "ExternalId";
@@ -55,7 +56,8 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
             }
 
             const string Advice = "Get-GorgiasQueueItem lists the items there are.";
-            WriteError(ErrorRecords.Of("QueueItemNotFound", $"There is no item '{key}' in the queue {address.Name}.", Advice, key, ErrorCategory.ObjectNotFound));
+            WriteError(
+                ErrorRecords.Of("QueueItemNotFound", $"There is no item '{key}' in the queue {address.Name}.", Advice, key, ErrorCategory.ObjectNotFound));
         }
     }
 
@@ -65,11 +67,14 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         foreach (QueueSelection selection in _selections.Values)
         {
             int worked = Run(cancellation => WorkAsync(selection, cancellation), selection.Address.Name);
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, "{0}: {1:N0} of {2:N0} items of the queue {3}.", Verb, worked, selection.Ids.Count, selection.Address.Name));
+            WriteVerbose(
+                string.Format(
+                    CultureInfo.CurrentCulture, "{0}: {1:N0} of {2:N0} items of the queue {3}.", Verb, worked, selection.Ids.Count, selection.Address.Name));
             if (worked < selection.Ids.Count && !IsStopped)
             {
                 WriteWarning(string.Format(
-                    CultureInfo.CurrentCulture, "{0:N0} items of the queue {1} were left as they are: {2}", selection.Ids.Count - worked, selection.Address.Name, WhyLeft));
+                    CultureInfo.CurrentCulture, "{0:N0} items of the queue {1} were left as they are: {2}", selection.Ids.Count - worked,
+                        selection.Address.Name, WhyLeft));
             }
         }
     }
@@ -117,7 +122,8 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (string key in keys)
         {
-            await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+            await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation)
+                .ConfigureAwait(false))
             {
                 found[key] = new GorgiasQueueItem(address, item);
             }

@@ -13,7 +13,8 @@ internal static class QueuePlan
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {
-            await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { State = state }, cancellation).WithCancellation(cancellation).ConfigureAwait(false))
+            await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { State = state }, cancellation).WithCancellation(cancellation)
+                .ConfigureAwait(false))
             {
                 var draft = QueuedDraft.Of(item);
                 plan.Records++;

@@ -64,7 +64,8 @@ internal sealed class QueueSendRun
                 string kind = end.Error?.Kind ?? "Unexpected";
                 string advice = $"Correct that, and run Send-GorgiasQueue {_address.Name} again: nothing is lost, and nothing is sent twice.";
                 _cmdlet.ThrowTerminatingError(ErrorRecords.From(
-                    new RecordException(kind, end.Error?.Message ?? "The account could not be used.", advice), _address.Name, addition: $"The run ends here. {Summary()}"));
+                    new RecordException(
+                        kind, end.Error?.Message ?? "The account could not be used.", advice), _address.Name, addition: $"The run ends here. {Summary()}"));
                 break;
             case { Reason: QueueRunEndReason.TimeLimit } when Progress.Left > 0:
                 _cmdlet.WriteWarning("The time limit was reached. " + Summary());
@@ -83,7 +84,9 @@ internal sealed class QueueSendRun
         QueueRunProgress progress = Progress;
         return string.Format(
             CultureInfo.CurrentCulture,
-            progress.Left == 0 ? "Queue {0}: {1:N0} items are done and {2:N0} are dead." : "Queue {0}: {1:N0} items are done, {2:N0} are dead, and {3:N0} are left. Send-GorgiasQueue goes on with them.",
+            progress.Left == 0
+                ? "Queue {0}: {1:N0} items are done and {2:N0} are dead."
+                : "Queue {0}: {1:N0} items are done, {2:N0} are dead, and {3:N0} are left. Send-GorgiasQueue goes on with them.",
             _address.Name,
             progress.Done,
             progress.Dead,
@@ -109,7 +112,8 @@ internal sealed class QueueSendRun
         long settled = progress.Done + progress.Dead;
         long total = settled + progress.Left;
         record.StatusDescription = string.Format(
-            CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} dead, {2:N0} left, {3:0.0} a second", progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds);
+            CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} dead, {2:N0} left, {3:0.0} a second", progress.Done, progress.Dead, progress.Left,
+                settled / elapsed.TotalSeconds);
         if (total > 0)
         {
             record.PercentComplete = (int)(settled * 100 / total);

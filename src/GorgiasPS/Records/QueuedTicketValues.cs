@@ -11,7 +11,8 @@ internal sealed record QueuedTicketValues(string? TicketExternalId, bool IsGiven
 {
     /// <summary>The ticket; null when the record says it by id, or says none.</summary>
     public QueuedTicket? Ticket(PSObject? input) =>
-        ValueReader.Text(TicketExternalId) is { } key && (IsGiven || !TicketTarget.IsApiObject(input) && ValueReader.Text(input?.Properties["TicketId"]?.Value?.ToString()) is null)
+        ValueReader.Text(TicketExternalId) is { } key
+            && (IsGiven || !TicketTarget.IsApiObject(input) && ValueReader.Text(input?.Properties["TicketId"]?.Value?.ToString()) is null)
             ? new QueuedTicket(null, key, null)
             : null;
 }

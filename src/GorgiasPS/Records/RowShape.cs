@@ -57,7 +57,8 @@ internal sealed class RowShape
                 return null;
             }
 
-            if (others is null && known is not null && count < known._columns.Length && string.Equals(known._columns[count], property.Name, StringComparison.Ordinal))
+            if (others is null && known is not null && count < known._columns.Length
+                && string.Equals(known._columns[count], property.Name, StringComparison.Ordinal))
             {
                 count++;
                 continue;

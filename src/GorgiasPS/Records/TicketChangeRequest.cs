@@ -70,7 +70,9 @@ internal sealed record TicketChangeRequest
         string? user = ValueReader.Text(AssigneeUser);
         string? team = ValueReader.Text(AssigneeTeam);
         Dictionary<string, object?>? fields = ValueReader.Tree(nameof(CustomField), CustomField, errors);
-        names = user is null && team is null && fields is not { Count: > 0 } ? AccountNames.None : new AccountNames(user, team, fields is { Count: > 0 } ? fields : null);
+        names = user is null && team is null && fields is not { Count: > 0 }
+            ? AccountNames.None
+            : new AccountNames(user, team, fields is { Count: > 0 } ? fields : null);
         (add, remove) = (Tags(nameof(AddTag), AddTag, errors), Tags(nameof(RemoveTag), RemoveTag, errors));
         IList<string>? replace = Tag is null ? null : Tags(nameof(Tag), Tag, errors);
         if (replace is not null)
@@ -120,7 +122,9 @@ internal sealed record TicketChangeRequest
     {
         if (text?.Length > longest)
         {
-            errors.Add(new FieldError(field, string.Format(CultureInfo.InvariantCulture, "it is {0} characters long; at most {1} are allowed.", text.Length, longest)));
+            errors.Add(
+                new FieldError(
+                    field, string.Format(CultureInfo.InvariantCulture, "it is {0} characters long; at most {1} are allowed.", text.Length, longest)));
         }
 
         return text;

@@ -24,13 +24,16 @@ internal readonly record struct TicketReference(long? Id, string? ExternalId)
         }
 
         long? id = ToId(input.Properties["TicketId"]?.Value) ?? ToId(input.Properties["Id"]?.Value);
-        string? externalId = id is null && LanguagePrimitives.TryConvertTo(input.Properties["ExternalId"]?.Value, out string text) && text.Length > 0 ? text : null;
+        string? externalId = id is null && LanguagePrimitives.TryConvertTo(input.Properties["ExternalId"]?.Value, out string text) && text.Length > 0
+            ? text
+            : null;
         return new TicketReference(id, externalId);
     }
 
     private static long? ToId(object? value)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return bare is string { Length: > 0 } or int or long or uint or short or decimal or double && LanguagePrimitives.TryConvertTo(bare, out long id) && id > 0 ? id : null;
+        return bare is string { Length: > 0 } or int or long or uint or short or decimal or double && LanguagePrimitives.TryConvertTo(bare, out long id)
+            && id > 0 ? id : null;
     }
 }

@@ -87,7 +87,9 @@ internal sealed class TicketTarget
             return [new TicketTarget(id, null, ticket.CustomerEmail, null)];
         }
 
-        errors.Add(new FieldError("TicketExternalId", "it names a ticket in a queue; add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in."));
+        errors.Add(
+            new FieldError(
+                "TicketExternalId", "it names a ticket in a queue; add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in."));
         return [];
     }
 }

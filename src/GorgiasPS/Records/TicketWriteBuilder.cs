@@ -32,7 +32,9 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         }
         catch (Exception e) when (e is GorgiasValidationException or RecordException or OrderFormatException)
         {
-            item.Error = e is OrderFormatException ? new RecordException("InvalidRecord", e.Message, "Correct the record and pipe it in again; nothing was sent.", e) : e;
+            item.Error = e is OrderFormatException
+                ? new RecordException("InvalidRecord", e.Message, "Correct the record and pipe it in again; nothing was sent.", e)
+                : e;
         }
 
         return item;
@@ -46,7 +48,9 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         }
 
         // The only column of a shop's own order that can be meant for the ticket is one the shop does not have.
-        TicketValues values = record.IsShopOrder ? record.Values.OnlyGiven(cmdlet.IsExplicit, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record)) : record.Values;
+        TicketValues values = record.IsShopOrder
+            ? record.Values.OnlyGiven(cmdlet.IsExplicit, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record))
+            : record.Values;
         List<FieldError> errors = [];
         TicketRequest request = Request(values, record, errors);
         ReadOrder(record, request, values);
@@ -73,8 +77,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
     private TicketRequest Request(TicketValues values, TakenRecord record, List<FieldError> errors) => new()
     {
         Subject = ValueReader.Text(values.Subject),
-        CustomerEmail = ValueReader.Text(values.CustomerEmail) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerEmail)) ? null : record.Shape?.Email((PSObject)record.Target!)),
-        CustomerName = ValueReader.Text(values.CustomerName) ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerName)) ? null : record.Shape?.Name((PSObject)record.Target!)),
+        CustomerEmail = ValueReader.Text(values.CustomerEmail)
+            ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerEmail)) ? null : record.Shape?.Email((PSObject)record.Target!)),
+        CustomerName = ValueReader.Text(values.CustomerName)
+            ?? (record.IsShopOrder || cmdlet.IsExplicit(nameof(values.CustomerName)) ? null : record.Shape?.Name((PSObject)record.Target!)),
         CustomerId = ValueReader.Id(nameof(values.CustomerId), values.CustomerId, errors),
         BodyText = ValueReader.Text(values.BodyText),
         BodyHtml = ValueReader.Text(values.BodyHtml),
@@ -82,8 +88,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         Channel = OrDropOrderColumn(nameof(values.Channel), ValueReader.Known(values.Channel, KnownValues.Channels), KnownValues.Channels, ValueReader.IsSlug),
         Via = ValueReader.Known(values.Via, KnownValues.Vias),
         Tags = ValueReader.Tags(values.Tag, fromRow: !cmdlet.IsExplicit(nameof(values.Tag))),
-        Status = OrDropOrderColumn(nameof(values.Status), ValueReader.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses, KnownValues.Statuses.Contains),
-        Priority = OrDropOrderColumn(nameof(values.Priority), ValueReader.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities, KnownValues.Priorities.Contains),
+        Status = OrDropOrderColumn(
+            nameof(values.Status), ValueReader.Known(values.Status, KnownValues.Statuses), KnownValues.Statuses, KnownValues.Statuses.Contains),
+        Priority = OrDropOrderColumn(
+            nameof(values.Priority), ValueReader.Known(values.Priority, KnownValues.Priorities), KnownValues.Priorities, KnownValues.Priorities.Contains),
         ExternalId = ValueReader.Text(values.ExternalId),
         Meta = ValueReader.Tree(nameof(values.Meta), values.Meta, errors),
         Language = OrDropOrderColumn(nameof(values.Language), ValueReader.Language(values.Language), ["en", "fr"], static language => language.Length == 2),
@@ -171,7 +179,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         {
             throw new RecordException(
                 "RepeatedExternalId",
-                FormattableString.Invariant($"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
+                FormattableString.Invariant(
+                    $"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
                 "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");
         }
     }

@@ -67,7 +67,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
         return !silent ? null : string.Format(
             CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
+            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the "
+                + "connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
             _report.Command,
             _report.Accepted,
             _report.DoneCount,

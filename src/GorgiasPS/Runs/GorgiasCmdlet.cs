@@ -54,7 +54,8 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
         GorgiasConnection? connection = Connection ?? GorgiasSession.Current.DefaultConnection;
         if (connection is null || connection.IsDisconnected)
         {
-            const string Advice = "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
+            const string Advice =
+                "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
             ThrowTerminatingError(ErrorRecords.Of(
                 "NotConnected",
                 connection is null

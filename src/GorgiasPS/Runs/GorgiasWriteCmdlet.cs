@@ -29,13 +29,15 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>Puts the records into this queue instead of sending them; Send-GorgiasQueue sends them. A name, the path of a file, or a PostgreSQL connection string.</summary>
+    /// <summary>Puts the records into this queue instead of sending them; Send-GorgiasQueue sends them. A name, the path of a file, or a PostgreSQL
+    /// connection string.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Queue { get; set; }
 
-    /// <summary>With -Queue: the most records that are committed at once. An item is emitted when its batch is on disk; a batch that does not fill up is committed after a tenth of a second.</summary>
+    /// <summary>With -Queue: the most records that are committed at once. An item is emitted when its batch is on disk; a batch that does not fill up is
+    /// committed after a tenth of a second.</summary>
     [Parameter]
     [ValidateRange(1, 10000)]
     public int BatchSize { get; set; } = 1000;
@@ -81,7 +83,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property gave.</summary>
+    /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property
+    /// gave.</summary>
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
     private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
@@ -100,7 +103,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
     {
         bool may = ShouldProcess(
-            string.Format(CultureInfo.InvariantCulture, Queue is null ? "Performing the operation \"{0}\" on target \"{1}\"." : "Putting the operation \"{0}\" on target \"{1}\" into a queue.", action, target),
+            string.Format(CultureInfo.InvariantCulture, Queue is null
+                ? "Performing the operation \"{0}\" on target \"{1}\"."
+                : "Putting the operation \"{0}\" on target \"{1}\" into a queue.", action, target),
             string.Format(CultureInfo.InvariantCulture, "{0}: {1}?", action, target),
             MyInvocation.MyCommand.Name,
             out ShouldProcessReason reason);
@@ -160,7 +165,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         if (!chosen && !isFixed && !session.WarnedOfChannel)
         {
             session.WarnedOfChannel = true;
-            WriteWarning("Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with Connect-Gorgias -DefaultChannel and -DefaultVia.");
+            WriteWarning(
+                "Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with "
+                    + "Connect-Gorgias -DefaultChannel and -DefaultVia.");
         }
     }
 

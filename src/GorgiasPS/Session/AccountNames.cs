@@ -35,8 +35,12 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
     /// <exception cref="RecordException">A name can only be looked up in an account.</exception>
     /// <exception cref="GorgiasNameException">The account has nobody, or several, of a name.</exception>
     public async Task<AccountIds> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation) => new(
-        User is null ? null : await IdAsync("AssigneeUser", User, client, directory => directory.ResolveUserAsync(User, options, cancellation)).ConfigureAwait(false),
-        Team is null ? null : await IdAsync("AssigneeTeam", Team, client, directory => directory.ResolveTeamAsync(Team, options, cancellation)).ConfigureAwait(false),
+        User is null
+            ? null
+            : await IdAsync("AssigneeUser", User, client, directory => directory.ResolveUserAsync(User, options, cancellation)).ConfigureAwait(false),
+        Team is null
+            ? null
+            : await IdAsync("AssigneeTeam", Team, client, directory => directory.ResolveTeamAsync(Team, options, cancellation)).ConfigureAwait(false),
         Fields is null ? null : await FieldsAsync(Fields, client, options, cancellation).ConfigureAwait(false));
 
     private static async Task<IDictionary<long, object?>> FieldsAsync(
@@ -45,7 +49,8 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         SortedDictionary<long, object?> values = [];
         foreach (KeyValuePair<string, object?> field in fields)
         {
-            long id = await IdAsync("CustomField", field.Key, client, directory => directory.ResolveTicketFieldAsync(field.Key, options, cancellation)).ConfigureAwait(false);
+            long id = await IdAsync("CustomField", field.Key, client, directory => directory.ResolveTicketFieldAsync(field.Key, options, cancellation))
+                .ConfigureAwait(false);
             values[id] = field.Value;
         }
 

@@ -49,7 +49,8 @@ internal static class FaultTable
             }
             catch (PSInvalidCastException cause)
             {
-                throw new ArgumentException($"-Fault: '{entry.Value}' is no value for {name}. Probabilities lie between 0 and 1, durations are milliseconds or time spans.", cause);
+                throw new ArgumentException(
+                    $"-Fault: '{entry.Value}' is no value for {name}. Probabilities lie between 0 and 1, durations are milliseconds or time spans.", cause);
             }
         }
 

@@ -12,7 +12,8 @@ internal static class QueueResolver
     static QueueResolver() => PublicTypeNames.EnterLibrary(typeof(QueueAddress).Assembly);
 #endif
 
-    /// <summary>Names that stand for queues elsewhere, in the session of the calling pipeline thread. They may come with a password, which a job must not leave to the next.</summary>
+    /// <summary>Names that stand for queues elsewhere, in the session of the calling pipeline thread. They may come with a password, which a job must not
+    /// leave to the next.</summary>
     public static QueueRegistry Registry => GorgiasSession.Current.Queues;
 
     /// <summary>The queue that a person means; a terminating error when it cannot be one.</summary>

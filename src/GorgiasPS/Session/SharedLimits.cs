@@ -8,7 +8,8 @@ namespace GorgiasPS.Session;
 /// <summary>Where a connection shares its account's rate limit.</summary>
 internal static class SharedLimits
 {
-    /// <summary>What makes the shared limit of an account, for a scope beyond the process; a terminating error when scope and queue do not go together.</summary>
+    /// <summary>What makes the shared limit of an account, for a scope beyond the process; a terminating error when scope and queue do not go
+    /// together.</summary>
     public static Func<Uri, IRateLimitStore> For(PSCmdlet cmdlet, RateLimitScope scope, string? queue)
     {
         if ((scope == RateLimitScope.Database) != (queue is not null))

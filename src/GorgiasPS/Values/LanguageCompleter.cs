@@ -1,4 +1,5 @@
 namespace GorgiasPS;
 
 /// <summary>Completes languages that helpdesks mostly meet.</summary>
-public sealed class LanguageCompleter() : KnownValueCompleter(["cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "sv", "tr", "zh"]);
+public sealed class LanguageCompleter()
+    : KnownValueCompleter(["cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hu", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "sv", "tr", "zh"]);

@@ -61,7 +61,8 @@ internal static class ValueReader
                 return new DateTimeOffset(moment);
             case string text when string.IsNullOrWhiteSpace(text):
                 return null;
-            case string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal, out DateTimeOffset moment):
+            case string text when DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal, out DateTimeOffset moment):
                 return moment;
             default:
                 errors.Add(new FieldError(field, $"'{value}' is not a date and time such as 2026-01-31T14:30:00+01:00."));

@@ -13,7 +13,8 @@ public class AccountAddressTests
     [InlineData("https://acme.gorgias.com/")]
     [InlineData("https://acme.gorgias.com/api")]
     [InlineData("https://acme.gorgias.com:443/api/")]
-    public void An_accounts_names_lead_to_its_address(string domain) => Assert.Equal("https://acme.gorgias.com/", AccountAddress.FromDomain(domain).AbsoluteUri);
+    public void An_accounts_names_lead_to_its_address(string domain) =>
+        Assert.Equal("https://acme.gorgias.com/", AccountAddress.FromDomain(domain).AbsoluteUri);
 
     [Theory]
     [InlineData("")]

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security;
 using System.Text;
 using Gorgias.Client.Tests.Support;
@@ -13,7 +14,7 @@ public class GorgiasCredentialTests : ClientTest
     [InlineData("änn@acmé.example", "schlüssel😀")]
     public void A_header_is_the_users_address_and_key_in_utf8(string user, string key)
     {
-        var header = GorgiasCredential.FromApiKey(user, Secured(key)).ToHeader();
+        AuthenticationHeaderValue header = GorgiasCredential.FromApiKey(user, Secured(key)).ToHeader();
 
         Assert.Equal("Basic", header.Scheme);
         Assert.Equal($"{user}:{key}", Encoding.UTF8.GetString(Convert.FromBase64String(header.Parameter!)));
@@ -26,7 +27,9 @@ public class GorgiasCredentialTests : ClientTest
     public void White_space_that_came_along_with_a_pasted_secret_is_not_part_of_it(string secret)
     {
         Assert.Equal("tok", GorgiasCredential.FromAccessToken(Secured(secret)).ToHeader().Parameter);
-        Assert.Equal("ann@acme.example:tok", Encoding.UTF8.GetString(Convert.FromBase64String(GorgiasCredential.FromApiKey(" ann@acme.example ", Secured(secret)).ToHeader().Parameter!)));
+        Assert.Equal(
+            "ann@acme.example:tok", Encoding.UTF8.GetString(
+                Convert.FromBase64String(GorgiasCredential.FromApiKey(" ann@acme.example ", Secured(secret)).ToHeader().Parameter!)));
     }
 
     [Theory]
@@ -36,7 +39,7 @@ public class GorgiasCredentialTests : ClientTest
     [InlineData("  ")]
     public void A_token_that_cannot_stand_in_a_header_is_refused_at_once_and_not_shown(string token)
     {
-        var failure = Assert.Throws<ArgumentException>(() => GorgiasCredential.FromAccessToken(Secured(token)));
+        ArgumentException failure = Assert.Throws<ArgumentException>(() => GorgiasCredential.FromAccessToken(Secured(token)));
 
         Assert.DoesNotContain(token.Trim() is "" ? "\u0001" : token.Trim(), failure.Message, StringComparison.Ordinal);
     }
@@ -58,7 +61,7 @@ public class GorgiasCredentialTests : ClientTest
     [Fact]
     public void The_callers_secret_may_be_disposed_of()
     {
-        var secret = Secured("key");
+        SecureString secret = Secured("key");
         var credential = GorgiasCredential.FromApiKey("ann@acme.example", secret);
         secret.Dispose();
 

@@ -105,7 +105,7 @@ public sealed class OrderedWindowTests
         bench.End(3);
         bench.End(0);
 
-        var results = bench.TakeAll();
+        List<WindowResult<int, int>> results = bench.TakeAll();
         Assert.Equal([0, 1, 2, 3], results.Select(static result => result.Item));
         Assert.Null(results[0].Error);
         Assert.IsType<TimeoutException>(results[1].Error);
@@ -119,7 +119,7 @@ public sealed class OrderedWindowTests
         var window = new OrderedWindow<int, int>(static (_, _) => throw new FormatException("at once"), new WindowLimits(), null, CancellationToken.None);
 
         Assert.True(window.TryAdd(1));
-        Assert.True(window.TryTake(out var result));
+        Assert.True(window.TryTake(out WindowResult<int, int> result));
         Assert.IsType<FormatException>(result.Error);
         Assert.Equal(0, window.InFlight);
     }
@@ -146,8 +146,8 @@ public sealed class OrderedWindowTests
         bench.Add(0, 1);
         bench.End(1);
 
-        Assert.True(bench.Window.TryAbandon(out var first));
-        Assert.True(bench.Window.TryAbandon(out var second));
+        Assert.True(bench.Window.TryAbandon(out WindowResult<int, int> first));
+        Assert.True(bench.Window.TryAbandon(out WindowResult<int, int> second));
         Assert.False(bench.Window.TryAbandon(out _));
 
         Assert.Equal((0, 0, null), (first.Item, first.Result, first.Error));
@@ -245,7 +245,7 @@ public sealed class OrderedWindowTests
         public List<WindowResult<int, int>> TakeAll()
         {
             var results = new List<WindowResult<int, int>>();
-            while (Window.TryTake(out var result))
+            while (Window.TryTake(out WindowResult<int, int> result))
             {
                 results.Add(result);
             }
@@ -261,7 +261,7 @@ public sealed class OrderedWindowTests
 
         private TaskCompletionSource<int> Remove(int item)
         {
-            var source = _running[item];
+            TaskCompletionSource<int> source = _running[item];
             _running.Remove(item);
             return source;
         }

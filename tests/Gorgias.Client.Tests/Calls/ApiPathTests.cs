@@ -69,11 +69,11 @@ public class ApiPathTests : ClientTest
     {
         Account.Script = _ => Respond.Json("""{"a":1,"b":12345678901234567.12,"c":[true,null,{"d":"2026-01-01T00:00:00"}]}""");
 
-        var answer = Assert.IsAssignableFrom<IDictionary<string, object?>>(await Run(() => Client.Api.InvokeAsync("GET", "anything")));
+        IDictionary<string, object?> answer = Assert.IsAssignableFrom<IDictionary<string, object?>>(await Run(() => Client.Api.InvokeAsync("GET", "anything")));
 
         Assert.Equal(1L, answer["a"]);
         Assert.Equal(12345678901234567.12m, answer["b"]);
-        var list = Assert.IsAssignableFrom<IList<object?>>(answer["c"]);
+        IList<object?> list = Assert.IsAssignableFrom<IList<object?>>(answer["c"]);
         Assert.Equal(true, list[0]);
         Assert.Null(list[1]);
         Assert.Equal("2026-01-01T00:00:00", Assert.IsAssignableFrom<IDictionary<string, object?>>(list[2])["d"]);

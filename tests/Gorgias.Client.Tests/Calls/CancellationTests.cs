@@ -30,9 +30,9 @@ public class CancellationTests : ClientTest
 
         await Run(async () =>
         {
-            var first = Client.Tickets.CreateAsync(Draft(), null, CancellationToken.None);
+            Task<GorgiasTicket> first = Client.Tickets.CreateAsync(Draft(), null, CancellationToken.None);
             await Time.PassAsync(TimeSpan.FromSeconds(5));
-            var second = Client.Tickets.CreateAsync(Draft("order-1002"), null, stop.Token);
+            Task<GorgiasTicket> second = Client.Tickets.CreateAsync(Draft("order-1002"), null, stop.Token);
             await Time.PassAsync(TimeSpan.FromSeconds(5));
             Assert.Equal(2, Client.GetRateLimit().Waiting);
             await stop.CancelAsync();
@@ -49,7 +49,7 @@ public class CancellationTests : ClientTest
     {
         Account.FailPosts(Fault.Throttle(60));
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.IsType<GorgiasNotSentException>(failure);
         Assert.InRange(after.TotalSeconds, 0, 1);
@@ -60,7 +60,7 @@ public class CancellationTests : ClientTest
     {
         Account.FailPosts(Fault.Refused, times: 100);
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.IsType<GorgiasNotSentException>(failure);
         Assert.InRange(after.TotalSeconds, 0, 1);
@@ -71,7 +71,7 @@ public class CancellationTests : ClientTest
     {
         Account.FailPosts(Fault.ResetAfter).FailReads(Fault.StatusBefore(500), times: 1000);
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.Equal("order-1001", Assert.IsType<GorgiasUnknownOutcomeException>(failure).ExternalId);
         Assert.InRange(after.TotalSeconds, 0, 1);
@@ -82,7 +82,7 @@ public class CancellationTests : ClientTest
     {
         Account.FailPosts(Fault.ResetBefore);
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(1.2), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(1.2), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.IsType<GorgiasUnknownOutcomeException>(failure);
         Assert.InRange(after.TotalSeconds, 0, 1);
@@ -94,10 +94,10 @@ public class CancellationTests : ClientTest
     {
         Account.Latency = TimeSpan.FromSeconds(1);
 
-        var ticket = await Run(async () =>
+        GorgiasTicket ticket = await Run(async () =>
         {
             using var stop = new CancellationTokenSource();
-            var create = Client.Tickets.CreateAsync(Draft(), null, stop.Token);
+            Task<GorgiasTicket> create = Client.Tickets.CreateAsync(Draft(), null, stop.Token);
             await Time.PassAsync(TimeSpan.FromMilliseconds(600));
             await stop.CancelAsync();
             return await create;
@@ -113,7 +113,7 @@ public class CancellationTests : ClientTest
     {
         Account.Latency = TimeSpan.FromSeconds(latency);
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(stopAfter), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(stopAfter), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.Equal("order-1001", Assert.IsType<GorgiasUnknownOutcomeException>(failure).ExternalId);
         Assert.InRange(after.TotalSeconds, 0.5, 0.9);
@@ -126,7 +126,7 @@ public class CancellationTests : ClientTest
         Account.Latency = TimeSpan.FromSeconds(1);
         Account.FailPosts(Fault.Throttle(60));
 
-        var (failure, _) = await StopAfter(TimeSpan.FromSeconds(0.4), token => Client.Tickets.CreateAsync(Draft(), null, token));
+        (Exception? failure, _) = await StopAfter(TimeSpan.FromSeconds(0.4), token => Client.Tickets.CreateAsync(Draft(), null, token));
 
         Assert.IsType<GorgiasNotSentException>(failure);
     }
@@ -136,7 +136,7 @@ public class CancellationTests : ClientTest
     {
         Account.Latency = TimeSpan.FromSeconds(50);
 
-        var (failure, after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.GetAsync(5, null, token));
+        (Exception? failure, TimeSpan after) = await StopAfter(TimeSpan.FromSeconds(5), token => Client.Tickets.GetAsync(5, null, token));
 
         Assert.IsAssignableFrom<OperationCanceledException>(failure);
         Assert.InRange(after.TotalSeconds, 0, 0.1);
@@ -146,11 +146,11 @@ public class CancellationTests : ClientTest
     public async Task A_grace_that_ends_as_the_answer_comes_does_no_harm()
     {
         using var late = new LateTimers();
-        using var client = NewClient(time: late);
+        using GorgiasClient client = NewClient(time: late);
         using var stop = new CancellationTokenSource();
         Account.Latency = TimeSpan.Zero;
 
-        var create = client.Tickets.CreateAsync(Draft(), null, stop.Token);
+        Task<GorgiasTicket> create = client.Tickets.CreateAsync(Draft(), null, stop.Token);
         await create;
         await stop.CancelAsync();
 
@@ -167,10 +167,11 @@ public class CancellationTests : ClientTest
             async () =>
             {
                 var creates = Enumerable.Range(0, 5).Select(i => Client.Tickets.CreateAsync(Draft($"order-{i}"))).ToList();
-                var read = Client.Tickets.GetAsync(5);
+                Task<GorgiasTicket> read = Client.Tickets.GetAsync(5);
                 await Time.PassAsync(TimeSpan.FromSeconds(5));
                 Client.Dispose();
-                Assert.All(await Task.WhenAll(creates.Select(FailureOf)), failure => Assert.True(failure is GorgiasNotSentException or null, failure?.ToString()));
+                Assert.All(
+                    await Task.WhenAll(creates.Select(FailureOf)), failure => Assert.True(failure is GorgiasNotSentException or null, failure?.ToString()));
                 Assert.IsType<GorgiasNotSentException>(await FailureOf(read));
             },
             TimeSpan.FromMinutes(10));
@@ -181,9 +182,9 @@ public class CancellationTests : ClientTest
     {
         Account.Latency = TimeSpan.FromSeconds(10);
 
-        var failure = await Fails<GorgiasUnknownOutcomeException>(async () =>
+        GorgiasUnknownOutcomeException failure = await Fails<GorgiasUnknownOutcomeException>(async () =>
         {
-            var create = Client.Tickets.CreateAsync(Draft());
+            Task<GorgiasTicket> create = Client.Tickets.CreateAsync(Draft());
             await Time.PassAsync(TimeSpan.FromSeconds(6));
             Client.Dispose();
             await create;
@@ -221,11 +222,11 @@ public class CancellationTests : ClientTest
         using var stop = new CancellationTokenSource();
         return await Run(async () =>
         {
-            var task = FailureOf(call(stop.Token));
+            Task<Exception?> task = FailureOf(call(stop.Token));
             await Time.PassAsync(span);
             await stop.CancelAsync();
-            var stoppedAt = Time.Elapsed;
-            var failure = await task;
+            TimeSpan stoppedAt = Time.Elapsed;
+            Exception? failure = await task;
             return (failure, Time.Elapsed - stoppedAt);
         });
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
@@ -9,20 +10,23 @@ public class CreateOutcomeTests : ClientTest
 
     public static TheoryData<Fault> UnknownAndMade =>
     [
-        Fault.ResetAfter, Fault.RouteLostAfter, Fault.RefusedAfter, Fault.EndedAfter, Fault.TruncatedAfter, Fault.EmptyAfter, Fault.CutJsonAfter, Fault.HtmlAfter, Fault.NotAnObjectAfter,
-        Fault.NoIdAfter, Fault.SilenceAfter, Fault.StatusAfter(500), Fault.StatusAfter(502, "<html>Bad gateway</html>", "text/html"), Fault.StatusAfter(503), Fault.StatusAfter(504),
+        Fault.ResetAfter, Fault.RouteLostAfter, Fault.RefusedAfter, Fault.EndedAfter, Fault.TruncatedAfter, Fault.EmptyAfter, Fault.CutJsonAfter,
+            Fault.HtmlAfter, Fault.NotAnObjectAfter,
+        Fault.NoIdAfter, Fault.SilenceAfter, Fault.StatusAfter(500), Fault.StatusAfter(502, "<html>Bad gateway</html>", "text/html"), Fault.StatusAfter(
+            503), Fault.StatusAfter(504),
         Fault.StatusAfter(408),
     ];
 
     public static TheoryData<Fault> UnknownAndNotMade =>
     [
-        Fault.ResetBefore, Fault.SilenceBefore, Fault.HtmlBefore, Fault.StatusBefore(500), Fault.StatusBefore(502, "", "text/plain"), Fault.StatusBefore(503), Fault.StatusBefore(408),
+        Fault.ResetBefore, Fault.SilenceBefore, Fault.HtmlBefore, Fault.StatusBefore(500), Fault.StatusBefore(502, "", "text/plain"), Fault.StatusBefore(
+            503), Fault.StatusBefore(408),
     ];
 
     [Fact]
     public async Task A_create_that_is_answered_is_one_call_and_created()
     {
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(1, ticket.Attempts);
@@ -36,7 +40,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(fault, times: 2);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(3, Account.Requests.Count);
@@ -51,7 +55,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(fault);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Single(Account.Posts);
@@ -65,7 +69,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(fault);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(2, Account.Posts.Count());
@@ -84,7 +88,7 @@ public class CreateOutcomeTests : ClientTest
         long id = FakeAccount.Id(Account.Seed());
         Account.FailPosts(fault);
 
-        var message = await Run(() => Client.Messages.CreateAsync(id, new MessageDraft { Channel = "email", Via = "api", BodyText = "More." }));
+        GorgiasMessage message = await Run(() => Client.Messages.CreateAsync(id, new MessageDraft { Channel = "email", Via = "api", BodyText = "More." }));
 
         Assert.Equal(TicketOutcome.Recovered, message.Outcome);
         Assert.Single(Account.Requests, r => r.Method == "POST");
@@ -98,7 +102,7 @@ public class CreateOutcomeTests : ClientTest
         Account.FailPosts(Fault.ResetAfter);
         Account.Script = r => r is { Method: "GET", Path: "/api/messages" } ? Respond.Page() : null;
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Single(Account.Posts);
@@ -109,7 +113,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.ResetAfter).FailReads(Fault.StatusBefore(500), times: 1000);
 
-        var failure = await CreateFails<GorgiasUnknownOutcomeException>();
+        GorgiasUnknownOutcomeException failure = await CreateFails<GorgiasUnknownOutcomeException>();
 
         Assert.Equal("order-1001", failure.ExternalId);
         Assert.Contains("order-1001", failure.Message, StringComparison.Ordinal);
@@ -121,7 +125,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.ResetAfter).FailReads(Fault.StatusBefore(403), times: 1000);
 
-        var failure = await CreateFails<GorgiasUnknownOutcomeException>();
+        GorgiasUnknownOutcomeException failure = await CreateFails<GorgiasUnknownOutcomeException>();
 
         Assert.Equal("order-1001", failure.ExternalId);
         Assert.IsType<GorgiasApiException>(failure.InnerException);
@@ -133,7 +137,7 @@ public class CreateOutcomeTests : ClientTest
         Account.FailPosts(Fault.ResetAfter);
         Account.Script = r => r.Method == "GET" ? Respond.Json("{\"data\":[1, null, \"x\"],\"meta\":{}}") : null;
 
-        var failure = await CreateFails<GorgiasUnknownOutcomeException>();
+        GorgiasUnknownOutcomeException failure = await CreateFails<GorgiasUnknownOutcomeException>();
 
         Assert.Equal("order-1001", failure.ExternalId);
         Assert.Single(Account.Posts);
@@ -142,10 +146,10 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task A_ticket_of_an_older_run_with_the_same_key_is_not_mistaken_for_ours()
     {
-        var older = Account.Seed("order-1001", "order-1001/0123");
+        JsonObject older = Account.Seed("order-1001", "order-1001/0123");
         Account.FailPosts(Fault.ResetBefore);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.NotEqual(FakeAccount.Id(older), ticket.Id);
@@ -155,10 +159,10 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task Ours_is_found_among_older_ones_with_the_same_key()
     {
-        var older = Account.Seed("order-1001", "order-1001/0123");
+        JsonObject older = Account.Seed("order-1001", "order-1001/0123");
         Account.FailPosts(Fault.ResetAfter);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.NotEqual(FakeAccount.Id(older), ticket.Id);
@@ -172,7 +176,7 @@ public class CreateOutcomeTests : ClientTest
         Account.FailPosts(Fault.ResetAfter);
         Account.Fail(r => r.Path == $"/api/tickets/{older}", Fault.StatusBefore(404), times: 10);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
     }
@@ -184,7 +188,7 @@ public class CreateOutcomeTests : ClientTest
         Account.MergeInto = older;
         Account.FailPosts(Fault.ResetAfter);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Equal(older, ticket.Id);
@@ -200,7 +204,7 @@ public class CreateOutcomeTests : ClientTest
         Account.FailPosts(Fault.ResetAfter);
         Account.Script = r => r.Path == $"/api/tickets/{older}" ? Respond.Json($"{{\"id\":{older},\"external_id\":\"order-7\",\"messages\":[]}}") : null;
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Single(Account.Posts);
@@ -211,7 +215,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.MergeInto = FakeAccount.Id(Account.Seed("order-7"));
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.True(ticket.Merged);
@@ -223,10 +227,10 @@ public class CreateOutcomeTests : ClientTest
     [InlineData(3)]
     public async Task The_last_try_is_looked_up_too(int retries)
     {
-        using var client = NewClient(retries: retries);
+        using GorgiasClient client = NewClient(retries: retries);
         Account.FailPosts(Fault.ResetBefore, times: retries).FailPosts(Fault.ResetAfter);
 
-        var ticket = await Run(() => client.Tickets.CreateAsync(Draft()));
+        GorgiasTicket ticket = await Run(() => client.Tickets.CreateAsync(Draft()));
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Equal(retries + 1, Account.Posts.Count());
@@ -237,7 +241,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(502, "<html>Bad gateway</html>", "text/html"), times: 1000);
 
-        var failure = await CreateFails<GorgiasUnknownOutcomeException>();
+        GorgiasUnknownOutcomeException failure = await CreateFails<GorgiasUnknownOutcomeException>();
 
         Assert.Equal(7, Account.Posts.Count());
         Assert.Contains("502", failure.Message, StringComparison.Ordinal);
@@ -249,7 +253,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.ResetBefore).FailPosts(Fault.Refused, times: 100);
 
-        var failure = await CreateFails<GorgiasConnectionException>();
+        GorgiasConnectionException failure = await CreateFails<GorgiasConnectionException>();
 
         Assert.Empty(Account.Tickets);
         Assert.Contains("Connection refused", failure.Message, StringComparison.Ordinal);
@@ -260,7 +264,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.ResetBefore).FailPosts(Fault.StatusAfter(500));
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Equal(2, Account.Posts.Count());
@@ -270,7 +274,8 @@ public class CreateOutcomeTests : ClientTest
     [Fact]
     public async Task A_listener_that_throws_does_not_turn_a_made_ticket_into_an_error()
     {
-        var ticket = await Run(() => Client.Tickets.CreateAsync(Draft(), new CallOptions { Observer = _ => throw new InvalidOperationException("The queue is closed.") }));
+        GorgiasTicket ticket = await Run(
+            () => Client.Tickets.CreateAsync(Draft(), new CallOptions { Observer = _ => throw new InvalidOperationException("The queue is closed.") }));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
     }
@@ -283,13 +288,13 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.Script = r =>
         {
-            var answer = Respond.Json("{\"id\":7,\"external_id\":\"order-1001\",\"subject\":\"Bestellung für Zoë\"}");
+            HttpResponseMessage answer = Respond.Json("{\"id\":7,\"external_id\":\"order-1001\",\"subject\":\"Bestellung für Zoë\"}");
             answer.Content.Headers.Remove("Content-Type");
             answer.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             return answer;
         };
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal("Bestellung für Zoë", ticket.Subject);
@@ -309,7 +314,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.Script = _ => Respond.Json($"{{\"id\":7,{field},\"external_id\":\"order-1001\",\"status\":\"open\"}}");
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(7, ticket.Id);
@@ -321,7 +326,7 @@ public class CreateOutcomeTests : ClientTest
     {
         Account.FailPosts(Fault.ResetAfter);
 
-        var ticket = await Create(Draft(externalId: new string('x', 221) + "😀" + new string('y', 30)));
+        GorgiasTicket ticket = await Create(Draft(externalId: new string('x', 221) + "😀" + new string('y', 30)));
 
         Assert.Equal(TicketOutcome.Recovered, ticket.Outcome);
         Assert.Single(Account.Posts);

@@ -12,7 +12,7 @@ public class CursorPagerTests : ClientTest
         Account.PageSize = 3;
         var ids = Enumerable.Range(0, 8).Select(_ => FakeAccount.Id(Account.Seed())).Reverse().ToList();
 
-        var tickets = await List(new TicketFilter());
+        List<GorgiasTicket> tickets = await List(new TicketFilter());
 
         Assert.Equal(ids, tickets.Select(t => t.Id));
         Assert.Equal([null, "3", "6"], Account.Requests.Select(r => r.Parameter("cursor")));
@@ -29,7 +29,7 @@ public class CursorPagerTests : ClientTest
         await Run(async () =>
         {
             int n = 0;
-            await foreach (var ticket in Client.Tickets.ListAsync(new TicketFilter()))
+            await foreach (GorgiasTicket ticket in Client.Tickets.ListAsync(new TicketFilter()))
             {
                 if (++n == 1)
                 {
@@ -54,7 +54,7 @@ public class CursorPagerTests : ClientTest
         Account.PageSize = 2;
         Enumerable.Range(0, 6).ToList().ForEach(_ => Account.Seed());
 
-        var tickets = await Run(async () => await Client.Api.PaginateAsync("/api/tickets", first: first).ToListAsync());
+        List<object?> tickets = await Run(async () => await Client.Api.PaginateAsync("/api/tickets", first: first).ToListAsync());
 
         Assert.Equal(first, tickets.Count);
         Assert.Equal(calls, Account.Requests.Count);
@@ -96,7 +96,7 @@ public class CursorPagerTests : ClientTest
         Enumerable.Range(0, 6).ToList().ForEach(_ => Account.Seed());
         Account.Fail(r => r.Parameter("cursor") == "2", Fault.StatusBefore(400));
 
-        var taken = await Run(async () => await Client.Api.PaginateAsync("/api/tickets").Take(1).ToListAsync());
+        List<object?> taken = await Run(async () => await Client.Api.PaginateAsync("/api/tickets").Take(1).ToListAsync());
 
         Assert.Single(taken);
     }
@@ -111,7 +111,7 @@ public class CursorPagerTests : ClientTest
 
         await Fails<GorgiasApiException>(async () =>
         {
-            await foreach (var ticket in Client.Tickets.ListAsync(new TicketFilter()))
+            await foreach (GorgiasTicket ticket in Client.Tickets.ListAsync(new TicketFilter()))
             {
                 read++;
             }
@@ -128,7 +128,7 @@ public class CursorPagerTests : ClientTest
         int n = 0;
         Account.Script = _ => Respond.Page(cursors[Math.Min(n, cursors.Length - 1)], Respond.Item(n++));
 
-        var failure = await Fails<GorgiasProtocolException>(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
+        GorgiasProtocolException failure = await Fails<GorgiasProtocolException>(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
 
         Assert.Contains("circle", failure.Message, StringComparison.Ordinal);
         Assert.InRange(Account.Requests.Count, 2, cursors.Length + 1);
@@ -139,7 +139,8 @@ public class CursorPagerTests : ClientTest
     {
         Account.Script = _ => Respond.Page("x", Respond.Item(1));
 
-        await Fails<GorgiasProtocolException>(async () => await Client.Api.PaginateAsync("/api/tickets", new Dictionary<string, object?> { ["cursor"] = "x" }).ToListAsync());
+        await Fails<GorgiasProtocolException>(
+            async () => await Client.Api.PaginateAsync("/api/tickets", new Dictionary<string, object?> { ["cursor"] = "x" }).ToListAsync());
 
         Assert.Single(Account.Requests);
     }
@@ -149,7 +150,7 @@ public class CursorPagerTests : ClientTest
     {
         Account.Script = _ => Respond.Json("[{\"id\":1},{\"id\":2}]");
 
-        var items = await Run(async () => await Client.Api.PaginateAsync("/api/satisfaction-surveys").ToListAsync());
+        List<object?> items = await Run(async () => await Client.Api.PaginateAsync("/api/satisfaction-surveys").ToListAsync());
 
         Assert.Equal(2, items.Count);
         Assert.Single(Account.Requests);
@@ -250,7 +251,8 @@ public class CursorPagerTests : ClientTest
         Account.PageSize = 2;
         Enumerable.Range(0, 4).ToList().ForEach(_ => Account.Seed());
 
-        var items = await Run(async () => await Client.Api.PaginateAsync("/api/tickets?limit=2&x=y%26z&order_by=created_datetime%3Aasc").ToListAsync());
+        List<object?> items = await Run(
+            async () => await Client.Api.PaginateAsync("/api/tickets?limit=2&x=y%26z&order_by=created_datetime%3Aasc").ToListAsync());
 
         Assert.All(Account.Requests, r => Assert.Equal("2", r.Parameter("limit")));
         Assert.All(Account.Requests, r => Assert.Equal("created_datetime:asc", r.Parameter("order_by")));
@@ -262,14 +264,17 @@ public class CursorPagerTests : ClientTest
     public async Task The_items_of_a_view_are_read_to_their_end()
     {
         Account.Script = r => r.Parameter("cursor") is null
-            ? Respond.Json("""{"data":[{"id":1}],"meta":{"next_items":"/api/views/5/items?cursor=a%2Bb&direction=next&ignored_item=1&limit=30","prev_items":null,"current_cursor":null}}""")
+            ? Respond.Json(
+            """{"data":[{"id":1}],"meta":{"next_items":"/api/views/5/items?cursor=a%2Bb&direction=next&ignored_item=1&limit=30","prev_items":null,"current_cursor":null}}""")
             : Respond.Json("""{"data":[{"id":2}],"meta":{"next_items":null,"prev_items":"/api/views/5/items?cursor=z"}}""");
 
-        var items = await Run(async () => await Client.Api.PaginateAsync("/api/views/5/items").ToListAsync());
+        List<object?> items = await Run(async () => await Client.Api.PaginateAsync("/api/views/5/items").ToListAsync());
 
         Assert.Equal(2, items.Count);
         Assert.Equal(2, Account.Requests.Count);
-        Assert.Equal(("a+b", "next", "1", "100"), (Account.Requests[1].Parameter("cursor"), Account.Requests[1].Parameter("direction"), Account.Requests[1].Parameter("ignored_item"), Account.Requests[1].Parameter("limit")));
+        Assert.Equal(
+            ("a+b", "next", "1", "100"), (Account.Requests[1].Parameter("cursor"), Account.Requests[1].Parameter("direction"), Account.Requests[1].Parameter(
+                "ignored_item"), Account.Requests[1].Parameter("limit")));
     }
 
     [Fact]
@@ -293,7 +298,7 @@ public class CursorPagerTests : ClientTest
 
         await Run(async () =>
         {
-            var list = Client.Tickets.ListAsync(new TicketFilter(), null, stop.Token).ToListAsync().AsTask();
+            Task<List<GorgiasTicket>> list = Client.Tickets.ListAsync(new TicketFilter(), null, stop.Token).ToListAsync().AsTask();
             await Time.PassAsync(TimeSpan.FromSeconds(5));
             await stop.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list);

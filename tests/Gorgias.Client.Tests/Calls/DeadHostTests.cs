@@ -15,7 +15,7 @@ public class DeadHostTests : ClientTest
     {
         Account.Forever = Fault.Refused;
 
-        var failures = await CallAll(calls);
+        Exception?[] failures = await CallAll(calls);
 
         Assert.All(failures, f => Assert.Contains("Connection refused", Assert.IsType<GorgiasConnectionException>(f).Message, StringComparison.Ordinal));
         Assert.All(failures, f => Assert.True(((GorgiasException)f!).EndsRun));
@@ -36,7 +36,7 @@ public class DeadHostTests : ClientTest
             throw new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException());
         });
 
-        var failures = await CallAll(calls);
+        Exception?[] failures = await CallAll(calls);
 
         Assert.All(failures, f => Assert.IsType<GorgiasConnectionException>(f));
         Assert.InRange(Time.Elapsed.TotalSeconds, 15, seconds);
@@ -78,7 +78,7 @@ public class DeadHostTests : ClientTest
     {
         Account.Forever = Fault.Refused;
 
-        var tickets = await Run(async () =>
+        GorgiasTicket[] tickets = await Run(async () =>
         {
             var creates = Enumerable.Range(0, 60).Select(i => Client.Tickets.CreateAsync(Draft($"order-{i}"))).ToList();
             await Time.PassAsync(TimeSpan.FromSeconds(6));
@@ -94,7 +94,7 @@ public class DeadHostTests : ClientTest
     {
         Account.Forever = Fault.Dns;
 
-        var failure = await Fails<GorgiasConnectionException>(() => Client.VerifyAsync());
+        GorgiasConnectionException failure = await Fails<GorgiasConnectionException>(() => Client.VerifyAsync());
 
         Assert.Equal(3, Account.Requests.Count);
         Assert.Equal("ConnectionFailed", failure.Kind);

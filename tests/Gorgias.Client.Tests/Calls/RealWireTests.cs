@@ -13,7 +13,7 @@ public class RealWireTests : ClientTest
     [Fact]
     public async Task A_port_where_nobody_listens_was_never_reached()
     {
-        using var client = RealClient(FreePort());
+        using GorgiasClient client = RealClient(FreePort());
 
         await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
     }
@@ -22,7 +22,7 @@ public class RealWireTests : ClientTest
     public async Task A_port_that_speaks_no_tls_was_never_reached()
     {
         using var server = new OneAnswer("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
-        using var client = RealClient(server.Port, "https");
+        using GorgiasClient client = RealClient(server.Port, "https");
 
         await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
     }
@@ -39,7 +39,7 @@ public class RealWireTests : ClientTest
                 return Stream.Null;
             },
         };
-        using var client = RealClient(9, handler: handler);
+        using GorgiasClient client = RealClient(9, handler: handler);
 
         await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
     }
@@ -54,7 +54,7 @@ public class RealWireTests : ClientTest
     public async Task A_request_whose_answer_breaks_off_may_have_been_done(string answer)
     {
         using var server = new OneAnswer(answer);
-        using var client = RealClient(server.Port);
+        using GorgiasClient client = RealClient(server.Port);
 
         await Assert.ThrowsAsync<GorgiasUnknownOutcomeException>(() => Post(client));
         Assert.Contains("POST /api/tags", await server.Heard, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public class RealWireTests : ClientTest
     public async Task An_answer_in_full_is_done()
     {
         using var server = new OneAnswer("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{\"id\": 1}");
-        using var client = RealClient(server.Port);
+        using GorgiasClient client = RealClient(server.Port);
 
         Assert.NotNull(await Post(client));
     }
@@ -106,8 +106,8 @@ public class RealWireTests : ClientTest
 
         private async Task<string> Serve(string answer)
         {
-            using var client = await _listener.AcceptTcpClientAsync();
-            var stream = client.GetStream();
+            using TcpClient client = await _listener.AcceptTcpClientAsync();
+            NetworkStream stream = client.GetStream();
             var heard = new StringBuilder();
             byte[] buffer = new byte[4096];
             while (!heard.ToString().EndsWith('}'))

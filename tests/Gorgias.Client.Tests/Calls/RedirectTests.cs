@@ -16,7 +16,7 @@ public class RedirectTests : ClientTest
         Account.FailReads(Fault.Redirect(status, $"/api/tickets/{id}/"));
         Account.Script = r => r.Path == $"/api/tickets/{id}/" ? Respond.Json($"{{\"id\":{id}}}") : null;
 
-        var ticket = await Run(() => Client.Tickets.GetAsync(5));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal(id, ticket.Id);
         Assert.Equal(2, Account.Requests.Count);
@@ -27,7 +27,7 @@ public class RedirectTests : ClientTest
     {
         Account.FailReads(Fault.Redirect(301, "/api/tickets/6"), times: 100);
 
-        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("Redirected", failure.Kind);
         Assert.Equal(4, Account.Requests.Count);
@@ -46,7 +46,7 @@ public class RedirectTests : ClientTest
     {
         Account.FailReads(Fault.Redirect(302, location));
 
-        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("Redirected", failure.Kind);
         Assert.Single(Account.Requests);
@@ -76,7 +76,7 @@ public class RedirectTests : ClientTest
     {
         Account.Forever = Fault.Redirect(307, "/api/tickets/6");
 
-        var failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync(method, "/api/tickets/5"));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync(method, "/api/tickets/5"));
 
         Assert.Equal("Redirected", failure.Kind);
         Assert.Single(Account.Requests);
@@ -87,12 +87,12 @@ public class RedirectTests : ClientTest
     {
         Account.FailReads(new Fault("401 with a place", _ =>
         {
-            var answer = Respond.Json("{}", System.Net.HttpStatusCode.Unauthorized);
+            HttpResponseMessage answer = Respond.Json("{}", System.Net.HttpStatusCode.Unauthorized);
             answer.Headers.Location = new Uri("/login", UriKind.Relative);
             return Task.FromResult(answer);
         }));
 
-        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("Unauthorized", failure.Kind);
         Assert.Single(Account.Requests);

@@ -18,7 +18,7 @@ public class RefusalTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(status));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(kind, failure.Kind);
         Assert.Equal((HttpStatusCode)status, failure.StatusCode);
@@ -33,7 +33,7 @@ public class RefusalTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(401, "", "text/plain"));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.True(failure.EndsRun);
         Assert.Equal("Unauthorized", failure.Kind);
@@ -43,9 +43,10 @@ public class RefusalTests : ClientTest
     [Fact]
     public async Task A_used_up_quota_ends_the_run_and_another_403_does_not()
     {
-        Account.FailPosts(Fault.StatusBefore(403, """{"error":{"msg":"You do not have enough permissions to perform this action. Messaging quota exceeded."}}"""));
+        Account.FailPosts(
+            Fault.StatusBefore(403, """{"error":{"msg":"You do not have enough permissions to perform this action. Messaging quota exceeded."}}"""));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.True(failure.EndsRun);
         Assert.Equal("QuotaExceeded", failure.Kind);
@@ -63,7 +64,7 @@ public class RefusalTests : ClientTest
               "nothing":null}}}
             """));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(
             ["channel", "customer.email", "messages.0.sender", "messages.1.receiver.id", "via"],
@@ -78,7 +79,7 @@ public class RefusalTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(400, """{"error":{"msg":"No","data":[{"id":["Unknown."]}]}}"""));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(["0.id"], failure.FieldErrors.Keys);
     }
@@ -96,7 +97,7 @@ public class RefusalTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(400, body));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(message, failure.ApiMessage);
         Assert.Contains("400 BadRequest", failure.Message, StringComparison.Ordinal);
@@ -108,7 +109,7 @@ public class RefusalTests : ClientTest
         string fields = string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"field{i}\":[\"Missing data for required field.\"]"));
         Account.FailPosts(Fault.StatusBefore(400, $"{{\"error\":{{\"msg\":\"{new string('x', 100_000)}\",\"data\":{{{fields}}}}}}}"));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.InRange(failure.Message.Length, 1, 4000);
         Assert.InRange(failure.ApiMessage!.Length, 1, 600);
@@ -119,7 +120,7 @@ public class RefusalTests : ClientTest
     {
         Account.FailPosts(Fault.StatusBefore(413, "<html>" + new string('x', 5_000_000) + "</html>", "text/html"));
 
-        var failure = await CreateFails<GorgiasApiException>();
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal("TooLarge", failure.Kind);
         Assert.InRange(failure.Message.Length, 1, 500);
@@ -128,7 +129,7 @@ public class RefusalTests : ClientTest
     [Fact]
     public async Task The_request_id_is_told()
     {
-        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("0123456789abcdef0123456789abcdef", failure.RequestId);
         Assert.Equal("NotFound", failure.Kind);

@@ -5,7 +5,8 @@ namespace Gorgias.Client.Tests.Calls;
 /// <summary>Which calls are repeated after an unknown outcome, and how a 429 is waited out.</summary>
 public class RepeatTests : ClientTest
 {
-    public static TheoryData<Fault> Unknown => [Fault.ResetBefore, Fault.StatusBefore(500), Fault.StatusBefore(503), Fault.StatusBefore(408), Fault.SilenceBefore, Fault.HtmlBefore];
+    public static TheoryData<Fault> Unknown =>
+        [Fault.ResetBefore, Fault.StatusBefore(500), Fault.StatusBefore(503), Fault.StatusBefore(408), Fault.SilenceBefore, Fault.HtmlBefore];
 
     [Theory]
     [MemberData(nameof(Unknown))]
@@ -14,7 +15,7 @@ public class RepeatTests : ClientTest
         long id = FakeAccount.Id(Account.Seed());
         Account.FailReads(fault, times: 3);
 
-        var ticket = await Run(() => Client.Tickets.GetAsync(id));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.GetAsync(id));
 
         Assert.Equal(id, ticket.Id);
         Assert.Equal(4, Account.Requests.Count);
@@ -27,7 +28,7 @@ public class RepeatTests : ClientTest
         Account.Seed();
         Account.FailReads(fault, times: 2).FailReads(Fault.EmptyAfter);
 
-        var tickets = await Run(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
+        List<GorgiasTicket> tickets = await Run(async () => await Client.Tickets.ListAsync(new TicketFilter()).ToListAsync());
 
         Assert.Single(tickets);
         Assert.Equal(4, Account.Requests.Count);
@@ -40,7 +41,7 @@ public class RepeatTests : ClientTest
         long id = FakeAccount.Id(Account.Seed());
         Account.Fail(r => r.Method == "PUT", fault, times: 2);
 
-        var ticket = await Run(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.UpdateAsync(id, new TicketUpdate { Status = "closed" }));
 
         Assert.Equal("closed", ticket.Status);
         Assert.Equal(3, Account.Requests.Count);
@@ -65,7 +66,8 @@ public class RepeatTests : ClientTest
     {
         Account.FailPosts(fault, times: 100);
 
-        var failure = await Fails<GorgiasUnknownOutcomeException>(() => Client.Api.InvokeAsync("POST", "/api/tags", body: new Dictionary<string, object?> { ["name"] = "late" }));
+        GorgiasUnknownOutcomeException failure = await Fails<GorgiasUnknownOutcomeException>(
+            () => Client.Api.InvokeAsync("POST", "/api/tags", body: new Dictionary<string, object?> { ["name"] = "late" }));
 
         Assert.Null(failure.ExternalId);
         Assert.Single(Account.Requests);
@@ -116,7 +118,7 @@ public class RepeatTests : ClientTest
     [Fact]
     public async Task A_delete_of_what_is_not_there_is_an_error()
     {
-        var failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5"));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5"));
 
         Assert.Equal("NotFound", failure.Kind);
     }
@@ -134,7 +136,7 @@ public class RepeatTests : ClientTest
     {
         Account.FailReads(Fault.StatusBefore(503), times: 100);
 
-        var failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("ServerError", failure.Kind);
         Assert.Equal(7, Account.Requests.Count);
@@ -149,7 +151,7 @@ public class RepeatTests : ClientTest
     {
         Account.FailPosts(Fault.Throttle(seconds));
 
-        var ticket = await Run(() => Client.Tickets.CreateAsync(Draft(), Watched), TimeSpan.FromDays(1000));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.CreateAsync(Draft(), Watched), TimeSpan.FromDays(1000));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(2, Account.Requests.Count);
@@ -184,7 +186,7 @@ public class RepeatTests : ClientTest
     {
         Account.FailPosts(Fault.Throttle(3), times: 50).FailPosts(Fault.Refused, times: 6);
 
-        var ticket = await Create();
+        GorgiasTicket ticket = await Create();
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(57, Account.Requests.Count);
@@ -195,7 +197,7 @@ public class RepeatTests : ClientTest
     public async Task Somebodys_429_holds_everybody()
     {
         Account.FailPosts(Fault.Throttle(30));
-        var first = Run(() => Task.WhenAll(
+        Task<GorgiasTicket[]> first = Run(() => Task.WhenAll(
             Client.Tickets.CreateAsync(Draft()),
             LaterAsync()));
 
@@ -214,7 +216,7 @@ public class RepeatTests : ClientTest
     [Fact]
     public async Task Delays_between_repeats_grow_and_end_at_ten_seconds()
     {
-        using var client = NewClient(retries: 9);
+        using GorgiasClient client = NewClient(retries: 9);
         Account.FailReads(Fault.Refused, times: 9);
 
         await Run(() => client.Api.InvokeAsync("GET", "/api/account"));

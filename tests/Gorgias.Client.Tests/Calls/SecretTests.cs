@@ -23,7 +23,7 @@ public class SecretTests : ClientTest
     [Fact]
     public async Task An_access_token_signs_every_call_as_bearer()
     {
-        using var client = NewClient(credential: GorgiasCredential.FromAccessToken(Secured("tok-123")));
+        using GorgiasClient client = NewClient(credential: GorgiasCredential.FromAccessToken(Secured("tok-123")));
 
         await Run(() => client.VerifyAsync());
 
@@ -35,7 +35,7 @@ public class SecretTests : ClientTest
     {
         await Create();
 
-        var sent = Assert.Single(Account.Requests);
+        SentRequest sent = Assert.Single(Account.Requests);
         Assert.Equal("application/json", sent.Headers["Accept"]);
         Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.StartsWith("GorgiasPS", sent.Headers["User-Agent"], StringComparison.Ordinal);
@@ -46,10 +46,12 @@ public class SecretTests : ClientTest
     public async Task No_exception_event_or_text_ever_shows_the_secret()
     {
         var shown = new List<string?>();
-        foreach (var fault in new[] { Fault.Refused, Fault.Tls, Fault.ResetAfter, Fault.StatusBefore(401), Fault.StatusBefore(400), Fault.StatusBefore(500), Fault.HtmlBefore, Fault.Redirect(302, "https://evil.com") })
+        foreach (Fault fault in new[] { Fault.Refused, Fault.Tls, Fault.ResetAfter, Fault.StatusBefore(401), Fault.StatusBefore(400), Fault.StatusBefore(
+            500), Fault.HtmlBefore, Fault.Redirect(302, "https://evil.com") })
         {
             Account.Forever = fault;
-            foreach (var call in new Func<Task>[] { () => Client.Tickets.CreateAsync(Draft(), Watched), () => Client.Tickets.GetAsync(5, Watched), () => Client.Tickets.AddTagsAsync(5, ["a"], Watched) })
+            foreach (Func<Task> call in new Func<Task>[] { () => Client.Tickets.CreateAsync(Draft(), Watched), () => Client.Tickets.GetAsync(
+                5, Watched), () => Client.Tickets.AddTagsAsync(5, ["a"], Watched) })
             {
                 await Run(async () =>
                 {
@@ -66,7 +68,9 @@ public class SecretTests : ClientTest
         }
 
         shown.AddRange(Events.SelectMany(e => new[] { e.ToString(), Json(e) }));
-        shown.AddRange([Client.ToString(), Client.Credential.ToString(), Json(Client.Credential), Json(Client.GetRateLimit()), Json(Client), System.Text.Json.JsonSerializer.Serialize(Client.Credential)]);
+        shown.AddRange(
+            [Client.ToString(), Client.Credential.ToString(), Json(Client.Credential), Json(Client.GetRateLimit()), Json(
+                Client), System.Text.Json.JsonSerializer.Serialize(Client.Credential)]);
         Assert.True(shown.Count > 40);
         Assert.True(Events.Count > 20);
         Assert.All(shown, text =>
@@ -97,7 +101,7 @@ public class SecretTests : ClientTest
     [InlineData("http://127.0.0.1:5000/api/")]
     public async Task A_base_address_with_a_path_leads_to_the_same_calls(string baseUri)
     {
-        using var client = NewClient(new Uri(baseUri));
+        using GorgiasClient client = NewClient(new Uri(baseUri));
 
         await Run(() => client.VerifyAsync());
 

@@ -70,8 +70,8 @@ public class HtmlTextTests
     public void Text_survives_the_way_there_and_back()
     {
         // What HTML cannot tell apart: runs of blanks, blanks at the ends, control characters.
-        var words = Gen.Elements("a", "<b>", "&amp;", "</p>", "<!--", "é", "😀", "\"", "'", "1 < 2", "مرحبا");
-        var lines = Gen.ArrayOf(words).Where(w => w.Length > 0).Select(w => string.Join(" ", w));
+        Gen<string> words = Gen.Elements("a", "<b>", "&amp;", "</p>", "<!--", "é", "😀", "\"", "'", "1 < 2", "مرحبا");
+        Gen<string> lines = Gen.ArrayOf(words).Where(w => w.Length > 0).Select(w => string.Join(" ", w));
         var texts = Gen.ArrayOf(lines).Where(l => l.Length > 0).Select(l => string.Join("\n", l)).ToArbitrary();
 
         Prop.ForAll(texts, text => HtmlText.FromHtml(HtmlText.ToHtml(text)) == text).QuickCheckThrowOnFailure();

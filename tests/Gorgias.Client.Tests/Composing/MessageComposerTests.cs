@@ -8,7 +8,7 @@ public class MessageComposerTests
     [Fact]
     public void A_plain_request_is_a_customers_message()
     {
-        var message = Compose(Request());
+        MessageDraft message = Compose(Request());
 
         Assert.Equal(("api", "api", false, false), (message.Channel, message.Via, message.FromAgent, message.WillBeSent));
         Assert.Equal("jane@example.com", message.Sender!.Email);
@@ -23,7 +23,7 @@ public class MessageComposerTests
     [InlineData("my-channel")]
     public void An_agents_message_is_stored_as_sent_unless_sending_was_asked_for(string channel)
     {
-        var message = Compose(Request(r => (r.FromAgent, r.Channel) = (true, channel)));
+        MessageDraft message = Compose(Request(r => (r.FromAgent, r.Channel) = (true, channel)));
 
         Assert.False(message.WillBeSent);
         Assert.Equal(Now, message.SentDatetime);
@@ -33,7 +33,7 @@ public class MessageComposerTests
     [Fact]
     public void A_note_is_for_agents_only_and_needs_no_customer()
     {
-        var message = Compose(Request(r => (r.InternalNote, r.CustomerEmail) = (true, null)));
+        MessageDraft message = Compose(Request(r => (r.InternalNote, r.CustomerEmail) = (true, null)));
 
         Assert.Equal(("internal-note", true, false, false), (message.Channel, message.FromAgent, message.Public!.Value, message.WillBeSent));
         Assert.Null(message.Receiver);
@@ -42,8 +42,8 @@ public class MessageComposerTests
     [Fact]
     public void Send_email_goes_to_the_customer_unless_others_are_named()
     {
-        var toCustomer = Compose(Sending());
-        var toOthers = Compose(Sending(r => (r.To, r.Cc, r.Bcc) = ([" a@x.example ", ""], ["b@x.example"], ["c@x.example"])));
+        MessageDraft toCustomer = Compose(Sending());
+        MessageDraft toOthers = Compose(Sending(r => (r.To, r.Cc, r.Bcc) = ([" a@x.example ", ""], ["b@x.example"], ["c@x.example"])));
 
         Assert.True(toCustomer.WillBeSent);
         Assert.Equal("email", toCustomer.Channel);
@@ -110,9 +110,12 @@ public class MessageComposerTests
     [Fact]
     public void Times_and_keys_travel_along()
     {
-        var message = Compose(Request(r => (r.SentAt, r.CreatedAt, r.ExternalId, r.BodyHtml) = (Now.AddHours(-1), Now.AddHours(-2), " k ", "<p>x</p>")));
+        MessageDraft message = Compose(
+            Request(r => (r.SentAt, r.CreatedAt, r.ExternalId, r.BodyHtml) = (Now.AddHours(-1), Now.AddHours(-2), " k ", "<p>x</p>")));
 
-        Assert.Equal((Now.AddHours(-1), Now.AddHours(-2), "k", "<p>x</p>"), (message.SentDatetime!.Value, message.CreatedDatetime!.Value, message.ExternalId, message.BodyHtml));
+        Assert.Equal(
+            (Now.AddHours(-1), Now.AddHours(-2), "k", "<p>x</p>"),
+                (message.SentDatetime!.Value, message.CreatedDatetime!.Value, message.ExternalId, message.BodyHtml));
     }
 
     private static MessageRequest Request(Action<MessageRequest>? change = null)
@@ -128,7 +131,8 @@ public class MessageComposerTests
         change?.Invoke(r);
     });
 
-    private static MessageDraft Compose(MessageRequest request) => MessageComposer.Compose(request, new ComposeDefaults { Now = Now, AgentEmail = "ann@acme.example" });
+    private static MessageDraft Compose(MessageRequest request) =>
+        MessageComposer.Compose(request, new ComposeDefaults { Now = Now, AgentEmail = "ann@acme.example" });
 
     private static void Refused(string field, MessageRequest request) =>
         Assert.Contains(Assert.Throws<GorgiasValidationException>(() => Compose(request)).Errors, e => e.Field == field);

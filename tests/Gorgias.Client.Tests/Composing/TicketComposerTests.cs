@@ -8,8 +8,8 @@ public class TicketComposerTests
     [Fact]
     public void A_plain_request_is_a_customers_message_over_api()
     {
-        var draft = Compose(Request());
-        var message = Assert.Single(draft.Messages);
+        TicketDraft draft = Compose(Request());
+        MessageDraft message = Assert.Single(draft.Messages);
 
         Assert.Equal(("api", "api", false), (draft.Channel, draft.Via, draft.FromAgent!.Value));
         Assert.Equal(("api", "api", false), (message.Channel, message.Via, message.FromAgent));
@@ -24,8 +24,8 @@ public class TicketComposerTests
     public void Defaults_of_the_connection_hold_where_the_request_is_silent()
     {
         var defaults = new ComposeDefaults { Now = Now, Channel = "chat", Via = "shopify", AgentEmail = "ann@acme.example" };
-        var silent = TicketComposer.Compose(Request(), defaults);
-        var loud = TicketComposer.Compose(Request(r => (r.Channel, r.Via) = ("phone", "twilio")), defaults);
+        TicketDraft silent = TicketComposer.Compose(Request(), defaults);
+        TicketDraft loud = TicketComposer.Compose(Request(r => (r.Channel, r.Via) = ("phone", "twilio")), defaults);
 
         Assert.Equal(("chat", "shopify"), (silent.Channel, silent.Via));
         Assert.Equal(("phone", "twilio"), (loud.Channel, loud.Via));
@@ -35,14 +35,15 @@ public class TicketComposerTests
     [Fact]
     public void White_space_around_values_is_cut_and_blank_ones_are_unset()
     {
-        var draft = Compose(Request(r =>
+        TicketDraft draft = Compose(Request(r =>
         {
             (r.Subject, r.CustomerEmail, r.CustomerName, r.ExternalId, r.Language) = ("  Late \t", " jane@example.com ", " ", "  order-1 ", "\t");
             (r.Channel, r.Via, r.Status, r.Priority) = (" email ", " ", " closed ", "");
             r.Tags = [" late ", "late", "", " ", "Late"];
         }));
 
-        Assert.Equal(("Late", "jane@example.com", null, "order-1", null), (draft.Subject, draft.Customer!.Email, draft.Customer.Name, draft.ExternalId, draft.Language));
+        Assert.Equal(
+            ("Late", "jane@example.com", null, "order-1", null), (draft.Subject, draft.Customer!.Email, draft.Customer.Name, draft.ExternalId, draft.Language));
         Assert.Equal(("email", "api", "closed", null), (draft.Channel, draft.Via, draft.Status, draft.Priority));
         Assert.Equal(["late", "Late"], draft.Tags);
     }
@@ -50,7 +51,7 @@ public class TicketComposerTests
     [Fact]
     public void Everything_asked_for_is_in_the_draft()
     {
-        var draft = Compose(Request(r =>
+        TicketDraft draft = Compose(Request(r =>
         {
             (r.Status, r.Priority, r.Language, r.AssigneeUserId, r.AssigneeTeamId, r.CustomerId) = ("open", "high", "de", 3, 4, 5);
             r.Meta = new Dictionary<string, object?> { ["a"] = 1 };
@@ -58,7 +59,9 @@ public class TicketComposerTests
             r.CreatedAt = Now.AddDays(-1);
         }));
 
-        Assert.Equal(("open", "high", "de", 3, 4, 5), (draft.Status, draft.Priority, draft.Language, draft.AssigneeUserId!.Value, draft.AssigneeTeamId!.Value, draft.Customer!.Id!.Value));
+        Assert.Equal(
+            ("open", "high", "de", 3, 4, 5),
+                (draft.Status, draft.Priority, draft.Language, draft.AssigneeUserId!.Value, draft.AssigneeTeamId!.Value, draft.Customer!.Id!.Value));
         Assert.Equal(1, draft.Meta!["a"]);
         Assert.Equal("x", draft.CustomFields[9]);
         Assert.Equal(Now.AddDays(-1), draft.CreatedDatetime);
@@ -77,7 +80,7 @@ public class TicketComposerTests
     [InlineData("facebook-messenger", false, true)]
     public void Nothing_is_mailed_unless_sending_was_asked_for(string channel, bool fromAgent, bool imported)
     {
-        var draft = Compose(Request(r => (r.Channel, r.FromAgent, r.Imported, r.NoteText) = (channel, fromAgent, imported, "Note")));
+        TicketDraft draft = Compose(Request(r => (r.Channel, r.FromAgent, r.Imported, r.NoteText) = (channel, fromAgent, imported, "Note")));
 
         Assert.All(draft.Messages, m => Assert.False(m.WillBeSent));
         Assert.Equal(2, draft.Messages.Count);
@@ -88,13 +91,14 @@ public class TicketComposerTests
     {
         Assert.Equal(Now, Compose(Request(r => r.FromAgent = true)).Messages[0].SentDatetime);
         Assert.Equal(Now.AddDays(-2), Compose(Request(r => (r.FromAgent, r.CreatedAt) = (true, Now.AddDays(-2)))).Messages[0].SentDatetime);
-        Assert.Equal(Now.AddDays(-1), Compose(Request(r => (r.FromAgent, r.SentAt, r.CreatedAt) = (true, Now.AddDays(-1), Now.AddDays(-2)))).Messages[0].SentDatetime);
+        Assert.Equal(
+            Now.AddDays(-1), Compose(Request(r => (r.FromAgent, r.SentAt, r.CreatedAt) = (true, Now.AddDays(-1), Now.AddDays(-2)))).Messages[0].SentDatetime);
     }
 
     [Fact]
     public void Send_email_makes_one_mail_to_the_customer_and_the_note_stays_inside()
     {
-        var draft = Compose(Sending(r => r.NoteText = "Do not tell"));
+        TicketDraft draft = Compose(Sending(r => r.NoteText = "Do not tell"));
 
         Assert.Equal("email", draft.Channel);
         Assert.True(draft.Messages[0].WillBeSent);
@@ -108,7 +112,7 @@ public class TicketComposerTests
     [Fact]
     public void Every_message_of_an_import_has_a_time_of_sending()
     {
-        var draft = Compose(Request(r => (r.Imported, r.FromAgent, r.NoteText, r.CreatedAt) = (true, true, "Note", Now.AddYears(-1))));
+        TicketDraft draft = Compose(Request(r => (r.Imported, r.FromAgent, r.NoteText, r.CreatedAt) = (true, true, "Note", Now.AddYears(-1))));
 
         Assert.All(draft.Messages, m => Assert.Equal(Now.AddYears(-1), m.SentDatetime));
     }
@@ -244,7 +248,7 @@ public class TicketComposerTests
     [InlineData("Order 😀 <b>late</b> & \"more\"", "Order 😀 <b>late</b> & \"more\"")]
     public void A_subject_is_one_line_and_otherwise_untouched(string subject, string expected)
     {
-        var draft = Compose(Request(r => r.Subject = subject));
+        TicketDraft draft = Compose(Request(r => r.Subject = subject));
 
         Assert.Equal(expected, draft.Subject);
         Assert.Equal(expected, draft.Messages[0].Subject);
@@ -258,9 +262,9 @@ public class TicketComposerTests
     [Fact]
     public void Each_body_that_is_missing_is_made_from_the_other()
     {
-        var fromText = Compose(Request(r => r.BodyText = "a < b\n& c")).Messages[0];
-        var fromHtml = Compose(Request(r => (r.BodyText, r.BodyHtml) = (null, "<p>a &lt; b</p>"))).Messages[0];
-        var both = Compose(Request(r => (r.BodyText, r.BodyHtml) = ("text", "<p>html</p>"))).Messages[0];
+        MessageDraft fromText = Compose(Request(r => r.BodyText = "a < b\n& c")).Messages[0];
+        MessageDraft fromHtml = Compose(Request(r => (r.BodyText, r.BodyHtml) = (null, "<p>a &lt; b</p>"))).Messages[0];
+        MessageDraft both = Compose(Request(r => (r.BodyText, r.BodyHtml) = ("text", "<p>html</p>"))).Messages[0];
 
         Assert.Equal(("a < b\n& c", "<p>a &lt; b<br>&amp; c</p>"), (fromText.BodyText, fromText.BodyHtml));
         Assert.Equal(("a < b", "<p>a &lt; b</p>"), (fromHtml.BodyText, fromHtml.BodyHtml));
@@ -270,8 +274,8 @@ public class TicketComposerTests
     [Fact]
     public void A_note_alone_is_a_ticket_for_agents_only()
     {
-        var draft = Compose(Request(r => (r.BodyText, r.NoteHtml) = (null, "<p>Call her</p>")));
-        var note = Assert.Single(draft.Messages);
+        TicketDraft draft = Compose(Request(r => (r.BodyText, r.NoteHtml) = (null, "<p>Call her</p>")));
+        MessageDraft note = Assert.Single(draft.Messages);
 
         Assert.Equal(("internal-note", true, false), (note.Channel, note.FromAgent, note.Public!.Value));
         Assert.True(draft.FromAgent);
@@ -280,7 +284,8 @@ public class TicketComposerTests
     [Fact]
     public void Every_error_of_a_record_is_told_at_once()
     {
-        var failure = Assert.Throws<GorgiasValidationException>(() => Compose(new TicketRequest { CustomerEmail = "x", Status = "y", Priority = "z", Via = "v" }));
+        GorgiasValidationException failure = Assert.Throws<GorgiasValidationException>(
+            () => Compose(new TicketRequest { CustomerEmail = "x", Status = "y", Priority = "z", Via = "v" }));
 
         Assert.Equal(["BodyText", "CustomerEmail", "Priority", "Status", "Via"], failure.Errors.Select(e => e.Field).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains("nothing was sent", failure.Advice, StringComparison.Ordinal);
@@ -303,7 +308,7 @@ public class TicketComposerTests
 
     private static FieldError Refused(string field, Action<TicketRequest> change)
     {
-        var failure = Assert.Throws<GorgiasValidationException>(() => Compose(Request(change)));
+        GorgiasValidationException failure = Assert.Throws<GorgiasValidationException>(() => Compose(Request(change)));
         return Assert.Single(failure.Errors, e => e.Field == field);
     }
 }

@@ -20,7 +20,7 @@ public sealed class DraftJsonTests
 
         Assert.Equal(Flat(ticket), Flat(DraftJson.ReadTicket(DraftJson.Write(ticket))));
         Assert.Equal(Flat(message), Flat(DraftJson.ReadMessage(DraftJson.Write(message))));
-        var change = DraftJson.ReadChange(DraftJson.Write(new TicketChange(update, ["a"], ["b", "c"])));
+        TicketChange change = DraftJson.ReadChange(DraftJson.Write(new TicketChange(update, ["a"], ["b", "c"])));
         Assert.Equal(Flat(update), Flat(change.Update));
         Assert.Equal("a / b, c", $"{string.Join(", ", change.AddTags)} / {string.Join(", ", change.RemoveTags)}");
     }
@@ -36,14 +36,17 @@ public sealed class DraftJsonTests
     [Fact]
     public void Any_text_and_number_survives()
     {
-        var values = from text in ArbMap.Default.GeneratorFor<string>() from number in ArbMap.Default.GeneratorFor<decimal>() from real in ArbMap.Default.GeneratorFor<NormalFloat>()
+        Gen<(string text, decimal number, double Get)> values =
+            from text in ArbMap.Default.GeneratorFor<string>() from number in ArbMap.Default.GeneratorFor<decimal>() from real in ArbMap.Default.GeneratorFor<NormalFloat>()
                      select (text, number, real.Get);
         Prop.ForAll(values.ToArbitrary(), v =>
         {
-            var draft = new TicketDraft { Subject = v.text, Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
-            var read = DraftJson.ReadTicket(DraftJson.Write(draft));
+            var draft = new TicketDraft { Subject = v.text,
+                Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
+            TicketDraft read = DraftJson.ReadTicket(DraftJson.Write(draft));
             object? real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
-            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text) && Convert.ToDecimal(read.Meta["n"], CultureInfo.InvariantCulture) == v.number
+            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text)
+                && Convert.ToDecimal(read.Meta["n"], CultureInfo.InvariantCulture) == v.number
                 && Math.Abs(Convert.ToDouble(real, CultureInfo.InvariantCulture) - v.Get) <= Math.Abs(v.Get) * 1e-12;
         }).QuickCheckThrowOnFailure();
     }
@@ -62,7 +65,7 @@ public sealed class DraftJsonTests
     {
         var draft = new TicketDraft { Messages = { new MessageDraft(), new MessageDraft { ExternalId = "mine" } } };
 
-        var one = DraftJson.ReadTicket(DraftJson.Seal(draft).Json);
+        TicketDraft one = DraftJson.ReadTicket(DraftJson.Seal(draft).Json);
 
         Assert.Null(draft.ExternalId);
         Assert.Null(draft.Messages[0].ExternalId);
@@ -82,19 +85,20 @@ public sealed class DraftJsonTests
             Messages = { new MessageDraft { BodyText = body, SentDatetime = now, CreatedDatetime = Noon } },
         };
         string Print(TicketDraft draft, DateTimeOffset? composed) => DraftJson.Seal(draft, composed).Fingerprint;
-        var later = Noon.AddDays(7);
+        DateTimeOffset later = Noon.AddDays(7);
 
         Assert.Equal(Print(Composed(Noon.AddMinutes(7)), Noon.AddMinutes(7)), Print(Composed(later, sorted: false), later));
         Assert.NotEqual(Print(Composed(Noon), null), Print(Composed(later), null));
         Assert.NotEqual(Print(Composed(later), later), Print(Composed(later, body: "Bye"), later));
-        Assert.NotEqual(Print(Composed(later), later), Print(new TicketDraft { ExternalId = "1001", Messages = { new MessageDraft { BodyText = "Hello" } } }, later));
+        Assert.NotEqual(
+            Print(Composed(later), later), Print(new TicketDraft { ExternalId = "1001", Messages = { new MessageDraft { BodyText = "Hello" } } }, later));
     }
 
     /// <summary>An object with every member set to something of its own.</summary>
     private static object Full(Type type, int depth = 0)
     {
         object made = Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties().Where(p => p.CanWrite))
+        foreach (PropertyInfo property in type.GetProperties().Where(p => p.CanWrite))
         {
             property.SetValue(made, Value(property, depth));
         }
@@ -109,7 +113,7 @@ public sealed class DraftJsonTests
 
     private static object Value(PropertyInfo property, int depth)
     {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return type == typeof(string) ? $"{property.Name} \u00fc\U0001F69A\n\"{depth}\""
             : type == typeof(bool) ? true
             : type == typeof(long) ? (long)property.Name.Length
@@ -117,7 +121,8 @@ public sealed class DraftJsonTests
             : type == typeof(IList<string>) ? new List<string> { "one", "two" }
             : type == typeof(IDictionary<long, object?>) ? new SortedDictionary<long, object?> { [5] = "text", [6] = 1.5m, [7] = true, [8] = null }
             : type == typeof(IDictionary<string, object?>)
-                ? new Dictionary<string, object?> { ["t"] = "text", ["n"] = 19.90m, ["l"] = new List<object?> { 1L, null }, ["d"] = new Dictionary<string, object?> { ["x"] = false } }
+                ? new Dictionary<string, object?>
+                { ["t"] = "text", ["n"] = 19.90m, ["l"] = new List<object?> { 1L, null }, ["d"] = new Dictionary<string, object?> { ["x"] = false } }
             : type == typeof(IList<MessageDraft>) ? new List<MessageDraft> { (MessageDraft)Full(typeof(MessageDraft), depth + 1) }
             : type == typeof(IList<MessageAddress>) ? new List<MessageAddress> { (MessageAddress)Full(typeof(MessageAddress), depth + 1) }
             : Full(type, depth + 1);

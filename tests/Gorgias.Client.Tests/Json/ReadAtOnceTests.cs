@@ -8,13 +8,14 @@ public class ReadAtOnceTests
     [Theory]
     [InlineData(WireJsonTests.Recorded)]
     [InlineData("{\"id\":1}")]
-    [InlineData("{\"id\":1,\"id\":2,\"tags\":[{\"name\":\"a\"}],\"tags\":[{\"name\":\"b\"}],\"meta\":{\"a\":1},\"meta\":{\"b\":2},\"customer\":{\"name\":\"x\"},\"customer\":{\"id\":3}}")]
+    [InlineData(
+        "{\"id\":1,\"id\":2,\"tags\":[{\"name\":\"a\"}],\"tags\":[{\"name\":\"b\"}],\"meta\":{\"a\":1},\"meta\":{\"b\":2},\"customer\":{\"name\":\"x\"},\"customer\":{\"id\":3}}")]
     [InlineData("{\"id\":1,\"new\":{\"a\":[1,2.50,true,null,{\"b\":\"\\u0000\"}]},\"other\":\"x\",\"none\":null,\"at\":\"2026-01-02T03:04:05\"}")]
     [InlineData("{\"id\":1,\"subject\":\"\\ud83d\\ude00 \\u202eשלום\\r\\n<b>\",\"summary\":{\"text\":\"x\"},\"messages_count\":2}")]
     [InlineData("{\"id\":1,\"custom_fields\":[{\"id\":2,\"value\":[1]},{\"id\":\"x\"},7]}")]
     public void A_ticket_reads_the_same_both_ways(string text)
     {
-        var ticket = GorgiasJson.ReadAtOnce<GorgiasTicket>(text);
+        GorgiasTicket? ticket = GorgiasJson.ReadAtOnce<GorgiasTicket>(text);
 
         Assert.NotNull(ticket);
         Assert.Equal(GorgiasJson.Write(GorgiasJson.Read<GorgiasTicket>(GorgiasJson.Parse(text))).ToString(), GorgiasJson.Write(ticket).ToString());

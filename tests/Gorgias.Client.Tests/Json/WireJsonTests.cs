@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
 using Newtonsoft.Json.Linq;
@@ -23,7 +24,7 @@ public class WireJsonTests
     [Fact]
     public void A_recorded_ticket_is_read()
     {
-        var ticket = Read<GorgiasTicket>(Recorded);
+        GorgiasTicket ticket = Read<GorgiasTicket>(Recorded);
 
         Assert.Equal((123, "order-1", "open", "Late"), (ticket.Id, ticket.ExternalId, ticket.Status, ticket.Subject));
         Assert.Equal((5, "jane@example.com"), (ticket.CustomerId!.Value, ticket.CustomerEmail));
@@ -39,12 +40,13 @@ public class WireJsonTests
     [Fact]
     public void Fields_nobody_knows_survive_a_round_trip_at_every_depth()
     {
-        var before = GorgiasJson.Parse(Recorded);
-        var after = GorgiasJson.Write(GorgiasJson.Read<GorgiasTicket>(before));
+        JToken before = GorgiasJson.Parse(Recorded);
+        JObject after = GorgiasJson.Write(GorgiasJson.Read<GorgiasTicket>(before));
 
         foreach (string? path in new[]
         {
-            "events", "assignee_user_id", "reply_options", "satisfaction_survey", "customer.firstname", "customer.meta", "customer.data", "assignee_user.bio", "tags[0].decoration", "messages[0].intents",
+            "events", "assignee_user_id", "reply_options", "satisfaction_survey", "customer.firstname", "customer.meta", "customer.data", "assignee_user.bio",
+                "tags[0].decoration", "messages[0].intents",
             "messages[0].stripped_text", "messages[0].source.extra", "messages[0].source.to[0].kind", "meta.lines", "meta.none",
         })
         {
@@ -61,7 +63,7 @@ public class WireJsonTests
     [Fact]
     public void Unknown_fields_can_be_reached_as_plain_values()
     {
-        var ticket = Read<GorgiasTicket>(Recorded);
+        GorgiasTicket ticket = Read<GorgiasTicket>(Recorded);
 
         Assert.Equal(7L, ticket.AdditionalProperties["assignee_user_id"]);
         Assert.IsAssignableFrom<IDictionary<string, object?>>(ticket.AdditionalProperties["reply_options"]);
@@ -71,7 +73,7 @@ public class WireJsonTests
     [Fact]
     public void Money_does_not_go_through_a_double()
     {
-        var meta = Read<GorgiasTicket>(Recorded).Meta!;
+        IDictionary<string, object?> meta = Read<GorgiasTicket>(Recorded).Meta!;
 
         Assert.Equal(1234567890123.4567m, meta["total"]);
         Assert.Equal("1234567890123.4567", ((decimal)meta["total"]!).ToString(CultureInfo.InvariantCulture));
@@ -96,13 +98,14 @@ public class WireJsonTests
     [Fact]
     public void Times_are_written_in_utc_with_microseconds_in_every_culture()
     {
-        var before = CultureInfo.CurrentCulture;
+        CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             foreach (string? name in new[] { "de-DE", "ar-SA", "fa-IR", "th-TH" })
             {
                 CultureInfo.CurrentCulture = new CultureInfo(name);
-                Assert.Equal("2026-01-02T01:04:05.123456+00:00", WireTime.Write(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)).AddTicks(1234560)));
+                Assert.Equal(
+                    "2026-01-02T01:04:05.123456+00:00", WireTime.Write(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)).AddTicks(1234560)));
                 Assert.Equal("1.5", PlainJson.FromPlain(1.5m).ToString(Newtonsoft.Json.Formatting.None));
             }
         }
@@ -117,7 +120,7 @@ public class WireJsonTests
     [InlineData("""[{"id":319613,"value":"x"},{"id":5,"value":null}]""")]
     public void Custom_fields_are_read_as_a_map_and_as_an_array(string fields)
     {
-        var ticket = Read<GorgiasTicket>($"{{\"id\":1,\"custom_fields\":{fields}}}");
+        GorgiasTicket ticket = Read<GorgiasTicket>($"{{\"id\":1,\"custom_fields\":{fields}}}");
 
         Assert.Equal([(319613L, (object?)"x"), (5L, null)], ticket.CustomFields.Select(f => (f.Id, f.Value)));
     }
@@ -128,7 +131,8 @@ public class WireJsonTests
     [InlineData("[]")]
     [InlineData("5")]
     [InlineData("[null,{\"id\":\"x\"},5]")]
-    public void Custom_fields_of_another_shape_are_none(string fields) => Assert.Empty(Read<GorgiasTicket>($"{{\"id\":1,\"custom_fields\":{fields}}}").CustomFields);
+    public void Custom_fields_of_another_shape_are_none(string fields) =>
+        Assert.Empty(Read<GorgiasTicket>($"{{\"id\":1,\"custom_fields\":{fields}}}").CustomFields);
 
     [Theory]
     [InlineData(typeof(GorgiasTicket))]
@@ -143,14 +147,17 @@ public class WireJsonTests
     public void Null_everywhere_is_read_and_lists_stay_lists(Type model)
     {
         var all = new JObject();
-        foreach (var property in model.GetProperties().Where(p => p.CanWrite))
+        foreach (PropertyInfo property in model.GetProperties().Where(p => p.CanWrite))
         {
-            all[string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()))] = JValue.CreateNull();
+            all[string.Concat(property.Name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()))] =
+                JValue.CreateNull();
         }
 
         object read = typeof(GorgiasJson).GetMethod(nameof(GorgiasJson.Read))!.MakeGenericMethod(model).Invoke(null, [all])!;
 
-        Assert.All(model.GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IList<>) && model != typeof(MessageSource)), p => Assert.NotNull(p.GetValue(read)));
+        Assert.All(
+            model.GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IList<>)
+                && model != typeof(MessageSource)), p => Assert.NotNull(p.GetValue(read)));
         Assert.NotNull(read.ToString());
     }
 
@@ -194,9 +201,11 @@ public class WireJsonTests
             {
                 new MessageDraft
                 {
-                    Channel = "email", Via = "api", FromAgent = true, Sender = new PersonReference { Id = 3, Email = "left@out.example" }, Receiver = new PersonReference { Email = "jane@example.com" },
+                    Channel = "email", Via = "api", FromAgent = true, Sender = new PersonReference { Id = 3, Email = "left@out.example" },
+                        Receiver = new PersonReference { Email = "jane@example.com" },
                     BodyText = "t", BodyHtml = "<p>t</p>", Subject = "s", ExternalId = "order-1/k", SentDatetime = at, IntegrationId = 4, Public = true,
-                    Source = new MessageSource { Type = "email", From = new MessageAddress { Address = "s@acme.example" }, To = [new MessageAddress { Address = "jane@example.com", Name = "Jane" }] },
+                    Source = new MessageSource { Type = "email", From = new MessageAddress { Address = "s@acme.example" },
+                        To = [new MessageAddress { Address = "jane@example.com", Name = "Jane" }] },
                 },
             },
         });

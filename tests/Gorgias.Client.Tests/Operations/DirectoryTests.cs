@@ -9,7 +9,9 @@ public class DirectoryTests : ClientTest
 {
     public DirectoryTests()
     {
-        Account.Users.AddRange([Person(1, "Ann Lee", "ann@acme.example"), Person(2, "Bob Roy", "bob@acme.example"), Person(3, "Bob Roy", "bob2@acme.example"), Person(4, null, "x@acme.example")]);
+        Account.Users.AddRange(
+            [Person(1, "Ann Lee", "ann@acme.example"), Person(2, "Bob Roy", "bob@acme.example"), Person(3, "Bob Roy", "bob2@acme.example"), Person(
+                4, null, "x@acme.example")]);
         Account.Teams.AddRange([new JsonObject { ["id"] = 7, ["name"] = "Warehouse" }, new JsonObject { ["id"] = 8, ["name"] = "Front desk" }]);
         Account.Fields.Add(new JsonObject { ["id"] = 9, ["label"] = "Order number", ["object_type"] = "Ticket" });
     }
@@ -39,7 +41,7 @@ public class DirectoryTests : ClientTest
     [Fact]
     public async Task A_name_that_two_bear_is_refused_with_their_ids()
     {
-        var failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("Bob Roy"));
+        GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("Bob Roy"));
 
         Assert.Equal("AssigneeUser", failure.Field);
         Assert.Contains("2, 3", failure.Message, StringComparison.Ordinal);
@@ -50,7 +52,7 @@ public class DirectoryTests : ClientTest
     [InlineData("carl", "There is no user 'carl'")]
     public async Task An_unknown_name_is_told_with_what_is_near(string user, string said)
     {
-        var failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
+        GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
         Assert.Equal("UnknownName", failure.Kind);
@@ -99,8 +101,8 @@ public class DirectoryTests : ClientTest
 
         long[] ids = await Run(async () =>
         {
-            var reading = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
-            var waiting = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
+            Task<long> reading = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
+            Task<long> waiting = Client.Directory.ResolveUserAsync("Ann Lee", null, stop.Token);
             var others = Enumerable.Range(0, 5).Select(_ => Client.Directory.ResolveUserAsync("Ann Lee")).ToList();
             await Time.PassAsync(TimeSpan.FromSeconds(1));
             await stop.CancelAsync();
@@ -141,7 +143,7 @@ public class DirectoryTests : ClientTest
                 var asking = Enumerable.Range(0, 5).Select(_ => Client.Directory.ResolveUserAsync("Ann Lee")).ToList();
                 await Time.PassAsync(TimeSpan.FromSeconds(1));
                 Client.Dispose();
-                foreach (var one in asking)
+                foreach (Task<long> one in asking)
                 {
                     await Assert.ThrowsAnyAsync<Exception>(() => one);
                 }

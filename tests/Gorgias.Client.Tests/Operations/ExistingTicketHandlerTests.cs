@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
@@ -11,7 +12,7 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         Account.Seed("order-1001");
 
-        var ticket = await Place(new ExistingTicketRules());
+        GorgiasTicket ticket = await Place(new ExistingTicketRules());
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Single(Account.Requests);
@@ -22,7 +23,7 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         long id = FakeAccount.Id(Account.Seed("order-1001"));
 
-        var ticket = await Place(new ExistingTicketRules(IfExistsRule.Skip));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfExistsRule.Skip));
 
         Assert.Equal(TicketOutcome.Existing, ticket.Outcome);
         Assert.Equal(id, ticket.Id);
@@ -34,7 +35,8 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         long id = FakeAccount.Id(Account.Seed("order-1001"));
 
-        var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
+        GorgiasTicketExistsException failure = await Fails<GorgiasTicketExistsException>(
+            () => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
 
         Assert.Equal(id, failure.Ticket.Id);
         Assert.Empty(Account.Posts);
@@ -48,7 +50,7 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         Account.Seed("order-7");
 
-        var ticket = await Place(new ExistingTicketRules(rule));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(rule));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(2, Account.Requests.Count);
@@ -63,7 +65,7 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Seed(status: "closed");
         Account.Seed(email: "john@example.com");
 
-        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.InRange(Account.Requests.Count, 2, new ExistingTicketRules(IfOpenTicket: rule).Calls);
@@ -74,7 +76,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [InlineData(IfOpenTicketRule.Skip)]
     public async Task An_unknown_customer_gets_a_ticket(IfOpenTicketRule rule)
     {
-        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: rule));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
         Assert.Equal(2, Account.Requests.Count);
@@ -85,10 +87,10 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         Account.Seed();
         long newest = FakeAccount.Id(Account.Seed());
-        var draft = Draft();
+        TicketDraft draft = Draft();
         draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
 
-        var ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal(TicketOutcome.Appended, ticket.Outcome);
         Assert.Equal(newest, ticket.Id);
@@ -104,7 +106,7 @@ public class ExistingTicketHandlerTests : ClientTest
         long id = FakeAccount.Id(Account.Seed());
         Account.FailPosts(Fault.ResetAfter);
 
-        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
 
         Assert.Equal(TicketOutcome.Appended, ticket.Outcome);
         Assert.Single(Account.Sent("POST", $"/api/tickets/{id}/messages"));
@@ -114,11 +116,12 @@ public class ExistingTicketHandlerTests : ClientTest
     public async Task A_record_of_which_a_part_was_appended_says_so()
     {
         Account.Seed();
-        var draft = Draft();
+        TicketDraft draft = Draft();
         draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
         Account.Fail(r => r.Method == "POST" && (string?)r.Json["body_text"] == "Note", Fault.StatusBefore(400));
 
-        var failure = await Fails<GorgiasPartlyDoneException>(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        GorgiasPartlyDoneException failure = await Fails<GorgiasPartlyDoneException>(
+            () => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal("PartlyDone", failure.Kind);
         Assert.Single(failure.Ticket.Messages);
@@ -141,8 +144,9 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         long id = FakeAccount.Id(Account.Seed());
 
-        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
-        var failure = await Fails<GorgiasTicketExistsException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
+        GorgiasTicketExistsException failure = await Fails<GorgiasTicketExistsException>(
+            () => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));
 
         Assert.Equal((TicketOutcome.Existing, id), (ticket.Outcome!.Value, ticket.Id));
         Assert.Equal(id, failure.Ticket.Id);
@@ -155,7 +159,7 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Seed(email: "john@example.com");
         Account.Script = r => r.Path == "/api/customers" ? Respond.Page(null, Account.Customers[0].ToJsonString()) : null;
 
-        var ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
     }
@@ -163,11 +167,11 @@ public class ExistingTicketHandlerTests : ClientTest
     [Fact]
     public async Task A_customer_by_id_is_not_looked_up()
     {
-        var seeded = Account.Seed();
-        var draft = Draft();
+        JsonObject seeded = Account.Seed();
+        TicketDraft draft = Draft();
         draft.Customer = new PersonReference { Id = FakeAccount.Id(seeded["customer"]!) };
 
-        var ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal(FakeAccount.Id(seeded), ticket.Id);
         Assert.Empty(Account.Sent("GET", "/api/customers"));
@@ -183,7 +187,7 @@ public class ExistingTicketHandlerTests : ClientTest
             Account.Seed(status: "closed");
         }
 
-        var tickets = await Run(() => Task.WhenAll(
+        GorgiasTicket[] tickets = await Run(() => Task.WhenAll(
             Client.Tickets.PlaceAsync(Draft("a", "jane@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)),
             Client.Tickets.PlaceAsync(Draft("b", "Jane@Example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))));
 
@@ -209,7 +213,7 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         var rules = new ExistingTicketRules(IfExistsRule.Skip);
 
-        var tickets = await Run(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.Tickets.PlaceAsync(Draft(), rules))));
+        GorgiasTicket[] tickets = await Run(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.Tickets.PlaceAsync(Draft(), rules))));
 
         Assert.Single(Account.Tickets);
         Assert.Single(tickets, t => t.Outcome == TicketOutcome.Created);
@@ -223,12 +227,12 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Fail(r => r.Path == "/api/customers", Fault.SilenceBefore);
         var rules = new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append);
 
-        var ticket = await Run(async () =>
+        GorgiasTicket ticket = await Run(async () =>
         {
-            var first = Client.Tickets.PlaceAsync(Draft("a"), rules, null, stop.Token);
-            var waiting = Client.Tickets.PlaceAsync(Draft("b"), rules, null, stop.Token);
+            Task<GorgiasTicket> first = Client.Tickets.PlaceAsync(Draft("a"), rules, null, stop.Token);
+            Task<GorgiasTicket> waiting = Client.Tickets.PlaceAsync(Draft("b"), rules, null, stop.Token);
             await Time.PassAsync(TimeSpan.FromSeconds(1));
-            var second = Client.Tickets.PlaceAsync(Draft("c"), rules);
+            Task<GorgiasTicket> second = Client.Tickets.PlaceAsync(Draft("c"), rules);
             await stop.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

@@ -13,10 +13,11 @@ public class RateLimiterTests
     [Fact]
     public async Task Interactive_calls_go_before_bulk_ones_and_each_kind_in_its_order()
     {
-        using var limiter = Full();
+        using RateLimiter limiter = Full();
         var order = new List<string>();
         var waiting = new List<Task>();
-        foreach (var (name, priority) in new[] { ("b1", CallPriority.Bulk), ("b2", CallPriority.Bulk), ("i1", CallPriority.Interactive), ("b3", CallPriority.Bulk), ("i2", CallPriority.Interactive) })
+        foreach ((string? name, CallPriority priority) in new[] { ("b1", CallPriority.Bulk), ("b2", CallPriority.Bulk), ("i1", CallPriority.Interactive),
+            ("b3", CallPriority.Bulk), ("i2", CallPriority.Interactive) })
         {
             waiting.Add(Enter(limiter, priority, () => order.Add(name)));
         }
@@ -30,9 +31,9 @@ public class RateLimiterTests
     public async Task A_bulk_call_does_not_pass_one_that_waits_although_there_is_room()
     {
         using var limiter = new RateLimiter(2, _time);
-        var probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
-        var first = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
-        var second = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+        Task<RateLimitLease> first = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Task<RateLimitLease> second = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
 
         probes[0].Settle(CallReport.NotMade);
 
@@ -45,11 +46,11 @@ public class RateLimiterTests
     [Fact]
     public async Task A_waiter_that_gives_up_frees_its_place()
     {
-        using var limiter = Full();
+        using RateLimiter limiter = Full();
         using var stop = new CancellationTokenSource();
         int granted = 0;
-        var givesUp = limiter.AcquireAsync(CallPriority.Interactive, stop.Token).AsTask();
-        var next = Enter(limiter, CallPriority.Bulk, () => granted++);
+        Task<RateLimitLease> givesUp = limiter.AcquireAsync(CallPriority.Interactive, stop.Token).AsTask();
+        Task next = Enter(limiter, CallPriority.Bulk, () => granted++);
         Assert.Equal(2, limiter.Status().Waiting);
 
         await stop.CancelAsync();
@@ -77,13 +78,13 @@ public class RateLimiterTests
         for (int round = 0; round < 300; round++)
         {
             using var limiter = new RateLimiter(2, _time);
-            var held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+            RateLimitLease[] held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
             using var stop = new CancellationTokenSource();
             var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
 
             var cancel = Task.Run(stop.Cancel);
             var settle = Task.Run(() => Array.ForEach(held, h => h.Settle(CallReport.NotMade)));
-            foreach (var waiter in waiters)
+            foreach (Task<RateLimitLease> waiter in waiters)
             {
                 try
                 {
@@ -111,7 +112,7 @@ public class RateLimiterTests
             await _time.PassAsync(TimeSpan.FromSeconds(i / 5.0));
             try
             {
-                using var lease = await limiter.AcquireAsync((CallPriority)(i % 2), i % 7 == 0 ? stop.Token : default);
+                using RateLimitLease lease = await limiter.AcquireAsync((CallPriority)(i % 2), i % 7 == 0 ? stop.Token : default);
                 await _time.PassAsync(TimeSpan.FromMilliseconds(100 + (i % 50)));
                 switch (i % 6)
                 {
@@ -146,7 +147,7 @@ public class RateLimiterTests
     public async Task A_lease_settles_once()
     {
         using var limiter = new RateLimiter(2, _time);
-        using (var lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
+        using (RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
         {
             lease.Settle(CallReport.NotMade);
             lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(1)));
@@ -159,10 +160,10 @@ public class RateLimiterTests
     public async Task A_wait_longer_than_any_timer_is_waited_in_full()
     {
         using var limiter = new RateLimiter(2, TimeProvider.System);
-        var lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
+        RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
 
         lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(400)));
-        var waiting = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
 
         Assert.False(waiting.IsCompleted);
         Assert.Equal(1, limiter.Status().Waiting);
@@ -171,12 +172,12 @@ public class RateLimiterTests
     [Fact]
     public async Task Closing_the_gate_ends_every_wait()
     {
-        var limiter = Full();
+        RateLimiter limiter = Full();
         var waiting = Enumerable.Range(0, 3).Select(i => limiter.AcquireAsync((CallPriority)(i % 2), default).AsTask()).ToList();
 
         limiter.Dispose();
 
-        foreach (var waiter in waiting)
+        foreach (Task<RateLimitLease> waiter in waiting)
         {
             await Assert.ThrowsAsync<ObjectDisposedException>(() => waiter.WaitAsync(TimeSpan.FromMinutes(1)));
         }
@@ -187,9 +188,9 @@ public class RateLimiterTests
     [Fact]
     public void One_account_has_one_gate_in_the_process()
     {
-        using var a = RateLimiters.Join(new Uri("https://acme.gorgias.com/"), 2, TimeProvider.System);
-        using var b = RateLimiters.Join(new Uri("https://ACME.gorgias.com/api"), 5, TimeProvider.System);
-        using var other = RateLimiters.Join(new Uri("https://other.gorgias.com/"), 2, TimeProvider.System);
+        using RateLimiters.Membership a = RateLimiters.Join(new Uri("https://acme.gorgias.com/"), 2, TimeProvider.System);
+        using RateLimiters.Membership b = RateLimiters.Join(new Uri("https://ACME.gorgias.com/api"), 5, TimeProvider.System);
+        using RateLimiters.Membership other = RateLimiters.Join(new Uri("https://other.gorgias.com/"), 2, TimeProvider.System);
 
         Assert.Same(a.Limiter, b.Limiter);
         Assert.NotSame(a.Limiter, other.Limiter);
@@ -199,9 +200,9 @@ public class RateLimiterTests
     public async Task Clients_of_one_account_share_what_they_know_of_its_limit()
     {
         using var account = new FakeAccount(_time) { Latency = TimeSpan.Zero, Capacity = 80 };
-        using var a = Client(account, "https://shared.gorgias.com");
-        using var b = Client(account, "https://SHARED.gorgias.com/api");
-        using var other = Client(account, "https://unshared.gorgias.com");
+        using GorgiasClient a = Client(account, "https://shared.gorgias.com");
+        using GorgiasClient b = Client(account, "https://SHARED.gorgias.com/api");
+        using GorgiasClient other = Client(account, "https://unshared.gorgias.com");
 
         await a.VerifyAsync();
 
@@ -212,7 +213,8 @@ public class RateLimiterTests
         {
             var key = new System.Security.SecureString();
             key.AppendChar('k');
-            return new GorgiasClient(new GorgiasClientOptions { BaseUri = new Uri(baseUri), Credential = GorgiasCredential.FromApiKey("ann@acme.example", key), Handler = account });
+            return new GorgiasClient(
+                new GorgiasClientOptions { BaseUri = new Uri(baseUri), Credential = GorgiasCredential.FromApiKey("ann@acme.example", key), Handler = account });
         }
     }
 
@@ -220,18 +222,18 @@ public class RateLimiterTests
     public async Task A_gate_lives_as_long_as_one_of_its_connections()
     {
         var account = new Uri("https://shortlived.gorgias.com/");
-        var a = RateLimiters.Join(account, 2, TimeProvider.System);
-        var b = RateLimiters.Join(account, 2, TimeProvider.System);
+        RateLimiters.Membership a = RateLimiters.Join(account, 2, TimeProvider.System);
+        RateLimiters.Membership b = RateLimiters.Join(account, 2, TimeProvider.System);
         a.Dispose();
         a.Dispose();
-        using (var lease = await b.Limiter.AcquireAsync(CallPriority.Bulk, default))
+        using (RateLimitLease lease = await b.Limiter.AcquireAsync(CallPriority.Bulk, default))
         {
-            using var c = RateLimiters.Join(account, 2, TimeProvider.System);
+            using RateLimiters.Membership c = RateLimiters.Join(account, 2, TimeProvider.System);
             Assert.Same(b.Limiter, c.Limiter);
         }
 
         b.Dispose();
-        using var next = RateLimiters.Join(account, 2, TimeProvider.System);
+        using RateLimiters.Membership next = RateLimiters.Join(account, 2, TimeProvider.System);
         Assert.NotSame(b.Limiter, next.Limiter);
     }
 
@@ -239,7 +241,7 @@ public class RateLimiterTests
     private RateLimiter Full()
     {
         var limiter = new RateLimiter(2, _time);
-        var lease = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Task<RateLimitLease> lease = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
         Assert.True(lease.IsCompletedSuccessfully);
         lease.GetAwaiter().GetResult().Settle(new CallReport(CallReportKind.Answered, 40, 40));
         return limiter;
@@ -247,7 +249,7 @@ public class RateLimiterTests
 
     private static async Task Enter(RateLimiter limiter, CallPriority priority, Action entered)
     {
-        using var lease = await limiter.AcquireAsync(priority, default);
+        using RateLimitLease lease = await limiter.AcquireAsync(priority, default);
         entered();
         lease.Settle(new CallReport(CallReportKind.Answered, 40, 40));
     }

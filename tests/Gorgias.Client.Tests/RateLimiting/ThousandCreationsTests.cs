@@ -45,7 +45,7 @@ public class ThousandCreationsTests : ClientTest
     [Fact]
     public async Task Faults_of_every_kind_lose_no_record_and_double_none()
     {
-        var faults = new[] { Fault.Refused, Fault.ResetBefore, Fault.ResetAfter, Fault.StatusBefore(500), Fault.StatusAfter(502), Fault.TruncatedAfter };
+        Fault[] faults = new[] { Fault.Refused, Fault.ResetBefore, Fault.ResetAfter, Fault.StatusBefore(500), Fault.StatusAfter(502), Fault.TruncatedAfter };
         var random = new Random(7);
         for (int i = 0; i < 60; i++)
         {
@@ -55,7 +55,7 @@ public class ThousandCreationsTests : ClientTest
             Account.Fail(_ => n++ >= at, faults[i % faults.Length]);
         }
 
-        var tickets = await CreateMany(300);
+        GorgiasTicket[] tickets = await CreateMany(300);
 
         Assert.Equal(300, Account.Tickets.Select(t => (string?)t["external_id"]).Distinct().Count());
         Assert.Equal(300, Account.Tickets.Count);
@@ -71,9 +71,9 @@ public class ThousandCreationsTests : ClientTest
         return Run(
             async () =>
             {
-                var others = otherEvery is { } every ? Time.CreateTimer(_ => Account.OtherCall(), null, every / 2, every) : null;
+                ITimer? others = otherEvery is { } every ? Time.CreateTimer(_ => Account.OtherCall(), null, every / 2, every) : null;
                 using var window = new SemaphoreSlim(32);
-                var made = await Task.WhenAll(Enumerable.Range(0, tickets).Select(async i =>
+                GorgiasTicket[] made = await Task.WhenAll(Enumerable.Range(0, tickets).Select(async i =>
                 {
                     await window.WaitAsync();
                     try

@@ -64,7 +64,8 @@ public abstract class ClientTest : IDisposable
 
     protected Task Run(Func<Task> work, TimeSpan? limit = null) => Time.ToEndAsync(work, limit);
 
-    protected Task<GorgiasTicket> Create(TicketDraft? draft = null, CancellationToken token = default) => Run(() => Client.Tickets.CreateAsync(draft ?? Draft(), Watched, token));
+    protected Task<GorgiasTicket> Create(TicketDraft? draft = null, CancellationToken token = default) =>
+        Run(() => Client.Tickets.CreateAsync(draft ?? Draft(), Watched, token));
 
     protected async Task<T> Fails<T>(Func<Task> work, TimeSpan? limit = null)
         where T : Exception

@@ -90,7 +90,8 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     {
         lock (_lock)
         {
-            var ticket = NewTicket(new JsonObject { ["external_id"] = externalId, ["status"] = status, ["customer"] = new JsonObject { ["email"] = email } });
+            JsonObject ticket = NewTicket(
+                new JsonObject { ["external_id"] = externalId, ["status"] = status, ["customer"] = new JsonObject { ["email"] = email } });
             ((JsonArray)ticket["messages"]!).Add(NewMessage(new JsonObject { ["external_id"] = messageKey }, Id(ticket)));
             return ticket;
         }
@@ -113,14 +114,14 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         var sent = new SentRequest(request.Method.Method, request.RequestUri!, body, headers, time.Elapsed);
-        var fault = Note(sent);
+        Fault? fault = Note(sent);
         await Task.Delay(Latency / 2, time, cancellationToken);
         if (fault?.Before is { } before)
         {
             return await before(cancellationToken);
         }
 
-        var answer = Serve(sent);
+        HttpResponseMessage answer = Serve(sent);
         if (fault?.After is { } after)
         {
             return await after(answer, cancellationToken);
@@ -146,7 +147,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
                 return null;
             }
 
-            var fault = _faults[index].Fault;
+            Fault fault = _faults[index].Fault;
             _faults.RemoveAt(index);
             return fault;
         }
@@ -159,8 +160,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             if (!Count())
             {
                 Refused++;
-                var refusal = Answer((HttpStatusCode)429, new JsonObject { ["error"] = new JsonObject { ["msg"] = "Rate limit" } });
-                refusal.Headers.TryAddWithoutValidation("Retry-after", Math.Max(1, Math.Ceiling((_level + 1 - Capacity) / Drain)).ToString(CultureInfo.InvariantCulture));
+                HttpResponseMessage refusal = Answer((HttpStatusCode)429, new JsonObject { ["error"] = new JsonObject { ["msg"] = "Rate limit" } });
+                refusal.Headers.TryAddWithoutValidation(
+                    "Retry-after", Math.Max(1, Math.Ceiling((_level + 1 - Capacity) / Drain)).ToString(CultureInfo.InvariantCulture));
                 return refusal;
             }
 
@@ -221,9 +223,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Create(SentRequest sent)
     {
-        var body = sent.Json;
-        var ticket = MergeInto is { } older ? Tickets.Single(t => Id(t) == older) : NewTicket(body);
-        foreach (var message in body["messages"]!.AsArray())
+        JsonObject body = sent.Json;
+        JsonObject ticket = MergeInto is { } older ? Tickets.Single(t => Id(t) == older) : NewTicket(body);
+        foreach (JsonNode? message in body["messages"]!.AsArray())
         {
             ticket["messages"]!.AsArray().Add(NewMessage(message!.AsObject(), Id(ticket)));
         }
@@ -233,8 +235,8 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Update(long id, JsonObject body)
     {
-        var ticket = Tickets.Single(t => Id(t) == id);
-        foreach (var (key, value) in body)
+        JsonObject ticket = Tickets.Single(t => Id(t) == id);
+        foreach ((string? key, JsonNode? value) in body)
         {
             ticket[key] = value?.DeepClone();
         }
@@ -244,14 +246,14 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Append(long id, JsonObject body)
     {
-        var message = NewMessage(body, id);
+        JsonObject message = NewMessage(body, id);
         Tickets.Single(t => Id(t) == id)["messages"]!.AsArray().Add(message);
         return Answer(HttpStatusCode.Created, Copy(message));
     }
 
     private JsonObject NewTicket(JsonObject body)
     {
-        var ticket = Copy(body);
+        JsonObject ticket = Copy(body);
         ticket["id"] = ++_ids;
         ticket["status"] ??= "open";
         ticket["messages"] = new JsonArray();
@@ -268,10 +270,13 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             return null;
         }
 
-        var found = Customers.FirstOrDefault(c => reference["id"] is { } id ? Id(c) == (long)id : string.Equals((string?)c["email"], (string?)reference["email"], StringComparison.OrdinalIgnoreCase));
+        JsonObject? found = Customers.FirstOrDefault(c => reference["id"] is { } id
+            ? Id(c) == (long)id
+            : string.Equals((string?)c["email"], (string?)reference["email"], StringComparison.OrdinalIgnoreCase));
         if (found is null)
         {
-            found = new JsonObject { ["id"] = reference["id"]?.DeepClone() ?? ++_ids, ["email"] = reference["email"]?.DeepClone(), ["name"] = reference["name"]?.DeepClone() };
+            found = new JsonObject { ["id"] = reference["id"]?.DeepClone()
+                ?? ++_ids, ["email"] = reference["email"]?.DeepClone(), ["name"] = reference["name"]?.DeepClone() };
             Customers.Add(found);
         }
 
@@ -280,7 +285,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private JsonObject NewMessage(JsonObject body, long ticketId)
     {
-        var message = Copy(body);
+        JsonObject message = Copy(body);
         message["id"] = ++_ids;
         message["ticket_id"] = ticketId;
         return message;
@@ -319,7 +324,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private static JsonObject AsListItem(JsonObject ticket)
     {
-        var item = Copy(ticket);
+        JsonObject item = Copy(ticket);
         item.Remove("messages");
         return item;
     }

@@ -10,16 +10,26 @@ namespace Gorgias.Client.Tests.Support;
 /// <param name="Name">For the test's name.</param>
 /// <param name="Before">Takes the place of the server: the request has no effect.</param>
 /// <param name="After">Takes the place of the answer: the request has had its effect.</param>
-public sealed record Fault(string Name, Func<CancellationToken, Task<HttpResponseMessage>>? Before = null, Func<HttpResponseMessage, CancellationToken, Task<HttpResponseMessage>>? After = null)
+public sealed record Fault(
+    string Name, Func<CancellationToken, Task<HttpResponseMessage>>? Before = null,
+        Func<HttpResponseMessage, CancellationToken, Task<HttpResponseMessage>>? After = null)
 {
-    public static Fault Refused => Throw("refused", () => new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException((int)SocketError.ConnectionRefused)));
+    public static Fault Refused =>
+        Throw("refused", () => new HttpRequestException(
+            HttpRequestError.ConnectionError, "Connection refused", new SocketException((int)SocketError.ConnectionRefused)));
 
-    public static Fault Dns => Throw("unknown host", () => new HttpRequestException(HttpRequestError.NameResolutionError, "No such host is known", new SocketException((int)SocketError.HostNotFound)));
+    public static Fault Dns =>
+        Throw("unknown host", () => new HttpRequestException(
+            HttpRequestError.NameResolutionError, "No such host is known", new SocketException((int)SocketError.HostNotFound)));
 
-    public static Fault Tls => Throw("TLS", () => new HttpRequestException(HttpRequestError.SecureConnectionError, "The SSL connection could not be established", new AuthenticationException("bad certificate")));
+    public static Fault Tls =>
+        Throw("TLS", () => new HttpRequestException(
+            HttpRequestError.SecureConnectionError, "The SSL connection could not be established", new AuthenticationException("bad certificate")));
 
     /// <summary>As SocketsHttpHandler tells that its ConnectTimeout is over: a cancellation that nobody asked for.</summary>
-    public static Fault ConnectTimeout => Throw("connect timeout", () => new TaskCanceledException("A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
+    public static Fault ConnectTimeout =>
+        Throw("connect timeout", () => new TaskCanceledException(
+            "A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
 
     public static Fault ResetBefore => Throw("reset before", Reset);
 
@@ -27,13 +37,16 @@ public sealed record Fault(string Name, Func<CancellationToken, Task<HttpRespons
 
     /// <summary>The network went away under an open connection: the system reports the route, although the request had left.</summary>
     public static Fault RouteLostAfter => ThrowAfter(
-        "route lost after", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.HostUnreachable))));
+        "route lost after", () => new HttpRequestException(
+            "An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.HostUnreachable))));
 
     /// <summary>As above, after a firewall has answered for the host: a refusal, although the request had left.</summary>
     public static Fault RefusedAfter => ThrowAfter(
-        "refused after", () => new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionRefused))));
+        "refused after", () => new HttpRequestException(
+            "An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionRefused))));
 
-    public static Fault EndedAfter => ThrowAfter("ended after", () => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+    public static Fault EndedAfter =>
+        ThrowAfter("ended after", () => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
 
     public static Fault TruncatedAfter => new("truncated after", After: (_, _) => Task.FromResult(Answer(HttpStatusCode.Created, new BrokenContent())));
 
@@ -69,7 +82,7 @@ public sealed record Fault(string Name, Func<CancellationToken, Task<HttpRespons
 
     public static Fault Throttle(int? retryAfter) => new("429", _ =>
     {
-        var answer = Answer((HttpStatusCode)429, new StringContent("{\"error\":{\"msg\":\"Slow down\"}}"));
+        HttpResponseMessage answer = Answer((HttpStatusCode)429, new StringContent("{\"error\":{\"msg\":\"Slow down\"}}"));
         if (retryAfter is { } seconds)
         {
             answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
@@ -80,14 +93,14 @@ public sealed record Fault(string Name, Func<CancellationToken, Task<HttpRespons
 
     public static Fault ThrottleUntil(DateTimeOffset date) => new("429 until", _ =>
     {
-        var answer = Answer((HttpStatusCode)429, new StringContent(""));
+        HttpResponseMessage answer = Answer((HttpStatusCode)429, new StringContent(""));
         answer.Headers.RetryAfter = new RetryConditionHeaderValue(date);
         return Task.FromResult(answer);
     });
 
     public static Fault Redirect(int status, string location) => new($"{status}", _ =>
     {
-        var answer = Answer((HttpStatusCode)status, new ByteArrayContent([]));
+        HttpResponseMessage answer = Answer((HttpStatusCode)status, new ByteArrayContent([]));
         answer.Headers.TryAddWithoutValidation("Location", location);
         return Task.FromResult(answer);
     });

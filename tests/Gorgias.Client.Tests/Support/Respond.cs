@@ -6,7 +6,8 @@ namespace Gorgias.Client.Tests.Support;
 /// <summary>Answers for scripts.</summary>
 internal static class Respond
 {
-    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
     public static HttpResponseMessage Page(string? next = null, params string[] items) =>
         Json($"{{\"data\":[{string.Join(",", items)}],\"object\":\"list\",\"meta\":{{\"next_cursor\":{(next is null ? "null" : $"\"{next}\"")}}}}}");

@@ -21,7 +21,7 @@ public sealed class FileTests
     [Fact]
     public async Task Quotes_keep_separators_line_breaks_and_quotes()
     {
-        var order = (await Given.ReadText("Order,Product,Note\r\n1,\"Mug, \"\"big\"\"\",\"first\r\nsecond\"\r\n2,Pot,\r\n")).Orders().First();
+        GorgiasOrder order = (await Given.ReadText("Order,Product,Note\r\n1,\"Mug, \"\"big\"\"\",\"first\r\nsecond\"\r\n2,Pot,\r\n")).Orders().First();
         Assert.Equal("Mug, \"big\"", order.LineItems[0].Name);
         Assert.Equal("first\r\nsecond", order.OrderNote);
     }
@@ -49,7 +49,7 @@ public sealed class FileTests
             }).ToArray(),
         };
 
-        var order = (await Given.ReadBytes(bytes)).Orders().Single();
+        GorgiasOrder order = (await Given.ReadBytes(bytes)).Orders().Single();
 
         Assert.Equal("#1", order.Number);
         Assert.Equal("Zoë Müller – “Café”", order.CustomerName);
@@ -61,9 +61,9 @@ public sealed class FileTests
     {
         string text = Header + string.Concat(Enumerable.Range(1, 400).Select(row => $"{row},a@example.com,{(row == 317 ? "lots" : "1.00")},Mug\n"));
 
-        var results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv" });
+        List<OrderResult> results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv" });
 
-        var error = Assert.Single(results.Errors());
+        OrderFormatException error = Assert.Single(results.Errors());
         Assert.Equal((317L, 318L, "Total", "lots", false), (error.Row, error.Line, error.Field, error.Value, error.EndsReading));
         Assert.Equal("orders.csv, row 317, line 318: field 'Total' is 'lots'. Expected an amount such as 1234.56 or 1.234,56.", error.Message);
         Assert.Equal(399, results.Orders().Count());
@@ -73,7 +73,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_short_row_lacks_its_last_values_and_a_long_one_is_shifted()
     {
-        var results = await Given.ReadText(Header + "1,a@example.com\n2,b@example.com,1,234.00,Mug\n3,c@example.com,1.00,Mug,,\n");
+        List<OrderResult> results = await Given.ReadText(Header + "1,a@example.com\n2,b@example.com,1,234.00,Mug\n3,c@example.com,1.00,Mug,,\n");
         Assert.Equal(["#1", "#3"], results.Orders().Select(order => order.Number));
         Assert.Equal((2L, OrderFormatProblem.MisplacedRow), (results.Errors().Single().Row, results.Errors().Single().Problem));
     }
@@ -81,7 +81,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_shifted_row_fails_its_order_whole()
     {
-        var results = await Given.ReadText("Name,Total,Lineitem name\n#1,1.00,Mug\n#1,,Pot,extra\n#1,,Cup\n#2,2.00,Jug\n");
+        List<OrderResult> results = await Given.ReadText("Name,Total,Lineitem name\n#1,1.00,Mug\n#1,,Pot,extra\n#1,,Cup\n#2,2.00,Jug\n");
         Assert.Equal("#2", Assert.Single(results.Orders()).Number);
         Assert.Equal(2L, Assert.Single(results.Errors()).Row);
     }
@@ -89,7 +89,8 @@ public sealed class FileTests
     [Fact]
     public async Task Of_two_columns_with_one_name_the_first_that_is_filled_counts()
     {
-        var orders = (await Given.ReadText("Order,Email,Email,Colour,Colour\n1,,b@example.com,red,blue\n2,a@example.com,b@example.com,,\n")).Orders().ToArray();
+        GorgiasOrder[] orders = (await Given.ReadText("Order,Email,Email,Colour,Colour\n1,,b@example.com,red,blue\n2,a@example.com,b@example.com,,\n")).Orders()
+            .ToArray();
         Assert.Equal(["b@example.com", "a@example.com"], orders.Select(order => order.CustomerEmail));
         Assert.Equal(new Dictionary<string, string> { ["Colour"] = "red", ["Colour (2)"] = "blue" }, orders[0].AdditionalFields);
     }
@@ -97,7 +98,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_missing_column_leaves_its_field_empty()
     {
-        var order = (await Given.ReadText("Order,Product\n1,Mug\n")).Orders().Single();
+        GorgiasOrder order = (await Given.ReadText("Order,Product\n1,Mug\n")).Orders().Single();
         Assert.Null(order.CustomerEmail);
         Assert.Null(order.Total);
     }
@@ -112,9 +113,9 @@ public sealed class FileTests
     [Fact]
     public async Task An_unclosed_quote_ends_the_file_at_its_row()
     {
-        var results = await Given.ReadText("Order,Product\n1,Mug\n2,\"Pot\n3,Cup\n");
+        List<OrderResult> results = await Given.ReadText("Order,Product\n1,Mug\n2,\"Pot\n3,Cup\n");
         Assert.Equal("#1", results.Orders().Single().Number);
-        var error = results.Last().Error!;
+        OrderFormatException error = results.Last().Error!;
         Assert.Equal((2L, 3L, OrderFormatProblem.Syntax, true), (error.Row, error.Line, error.Problem, error.EndsReading));
     }
 
@@ -122,7 +123,7 @@ public sealed class FileTests
     public async Task An_unclosed_quote_in_a_large_file_does_not_take_the_memory()
     {
         using var reader = new Endless("Order,Product\n1,Mug\n2,\"", "Cup\n");
-        var results = await Given.All(OrderFile.ReadAsync(reader));
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(reader));
         Assert.Equal(OrderFormatProblem.Syntax, results.Last().Error!.Problem);
         Assert.True(reader.Given < 64_000_000);
     }
@@ -139,7 +140,7 @@ public sealed class FileTests
     [InlineData("\u0089PNG\0\0", OrderFormatProblem.NotText)]
     public async Task A_file_without_orders_gives_one_clear_error(string text, OrderFormatProblem problem)
     {
-        var error = Assert.Single(await Given.ReadText(text)).Error!;
+        OrderFormatException error = Assert.Single(await Given.ReadText(text)).Error!;
         Assert.Equal(problem, error.Problem);
         Assert.True(error.EndsReading);
     }
@@ -148,7 +149,7 @@ public sealed class FileTests
     public async Task A_missing_mapped_column_is_told_once_with_the_columns_there_are()
     {
         var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Sum" } };
-        var error = Assert.Single(await Given.ReadText(Header + "1,,,\n2,,,\n", options)).Error!;
+        OrderFormatException error = Assert.Single(await Given.ReadText(Header + "1,,,\n2,,,\n", options)).Error!;
         Assert.Equal(OrderFormatProblem.MissingColumn, error.Problem);
         Assert.Contains("Order, Email, Total, Product", error.Message, StringComparison.Ordinal);
     }
@@ -177,9 +178,9 @@ public sealed class FileTests
     [Fact]
     public async Task Cut_off_JSON_gives_the_orders_before_and_then_where_it_broke()
     {
-        var results = await Given.ReadText("[\n" + One + ",\n" + Two + ",\n{\"id\":3,\"na");
+        List<OrderResult> results = await Given.ReadText("[\n" + One + ",\n" + Two + ",\n{\"id\":3,\"na");
         Assert.Equal(2, results.Orders().Count());
-        var error = results[2].Error!;
+        OrderFormatException error = results[2].Error!;
         Assert.Equal((3L, 4L, OrderFormatProblem.Syntax, true), (error.Row, error.Line, error.Problem, error.EndsReading));
         Assert.Contains("position", error.Message, StringComparison.Ordinal);
     }
@@ -192,7 +193,7 @@ public sealed class FileTests
     [InlineData("[" + One + "}")]
     public async Task JSON_that_is_not_closed_is_never_taken_for_whole(string json)
     {
-        var results = await Given.ReadText(json);
+        List<OrderResult> results = await Given.ReadText(json);
         Assert.Equal("shopify-1", results[0].Order!.ExternalId);
         Assert.Equal(OrderFormatProblem.Syntax, results[1].Error!.Problem);
     }
@@ -200,7 +201,8 @@ public sealed class FileTests
     [Fact]
     public async Task A_wrong_item_of_a_list_is_an_error_and_the_others_go_on()
     {
-        var results = await Given.ReadText("[" + One + ",5,null,[1],{\"a\":1}," + Two.Replace("\"2.00\"", "\"x\"", StringComparison.Ordinal) + "," + Two + "]");
+        List<OrderResult> results = await Given.ReadText(
+            "[" + One + ",5,null,[1],{\"a\":1}," + Two.Replace("\"2.00\"", "\"x\"", StringComparison.Ordinal) + "," + Two + "]");
         Assert.Equal(["#1", "#2"], results.Orders().Select(order => order.Number));
         Assert.Equal([2L, 3, 4, 5, 6], results.Errors().Select(error => error.Row!.Value));
     }
@@ -208,7 +210,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_broken_line_of_JSON_lines_is_an_error_and_the_others_go_on()
     {
-        var results = await Given.ReadText(One + "\n{\"id\":\n" + Two + "\n");
+        List<OrderResult> results = await Given.ReadText(One + "\n{\"id\":\n" + Two + "\n");
         Assert.Equal(["#1", "#2"], results.Orders().Select(order => order.Number));
         Assert.Equal((2L, 2L), (results[1].Error!.Row, results[1].Error!.Line));
     }
@@ -229,13 +231,15 @@ public sealed class FileTests
     [InlineData(true)]
     public async Task A_file_of_50000_orders_is_read_in_flat_memory(bool json)
     {
-        using var reader = json
+        using Endless reader = json
             ? new Endless("[", One + ",\n", 50_000, One + "]")
-            : new Endless("Order,Name,Email,Total,Currency,Product,Qty,Note\n", "{0},Jane Roe,jane@example.com,12.50,EUR,Stoneware mug,2,\"a note\r\nof two lines\"\n", 50_000, "");
+            : new Endless(
+            "Order,Name,Email,Total,Currency,Product,Qty,Note\n", "{0},Jane Roe,jane@example.com,12.50,EUR,Stoneware mug,2,\"a note\r\nof two lines\"\n",
+                50_000, "");
         long orders = 0;
         long before = 0;
         long most = 0;
-        await foreach (var result in OrderFile.ReadAsync(reader))
+        await foreach (OrderResult result in OrderFile.ReadAsync(reader))
         {
             Assert.NotNull(result.Order);
             if (++orders % 5_000 == 0)
@@ -267,7 +271,7 @@ public sealed class FileTests
         using var reader = new Endless(Header, "1,,,\n2,,,\n");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var result in OrderFile.ReadAsync(reader, cancellationToken: stop.Token))
+            await foreach (OrderResult result in OrderFile.ReadAsync(reader, cancellationToken: stop.Token))
             {
                 await stop.CancelAsync();
             }

@@ -6,7 +6,8 @@ namespace Gorgias.Orders.Tests.Reading;
 
 public sealed class AssemblerTests
 {
-    private static Dictionary<string, object?> Row(string name, string product, string? total = null, string quantity = "1", string? email = null) => Given.Record(
+    private static Dictionary<string, object?> Row(string name, string product, string? total = null, string quantity = "1", string? email = null) =>
+        Given.Record(
         ("Name", name), ("Email", email), ("Total", total), ("Lineitem quantity", quantity), ("Lineitem name", product), ("Lineitem price", "1.00"));
 
     private static List<OrderResult> Assemble(IEnumerable<IReadOnlyDictionary<string, object?>> rows, OrderReadOptions? options = null)
@@ -37,10 +38,11 @@ public sealed class AssemblerTests
     [Fact]
     public void A_broken_line_fails_its_whole_order_once_and_no_other()
     {
-        var results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "3.00"), Row("#2", "c", quantity: "many"), Row("#2", "d", quantity: "more"), Row("#3", "e", "1.00")]);
+        List<OrderResult> results = Assemble(
+            [Row("#1", "a", "1.00"), Row("#2", "b", "3.00"), Row("#2", "c", quantity: "many"), Row("#2", "d", quantity: "more"), Row("#3", "e", "1.00")]);
 
         Assert.Equal(["#1", "#3"], results.Orders().Select(order => order.Number));
-        var error = Assert.Single(results.Errors());
+        OrderFormatException error = Assert.Single(results.Errors());
         Assert.Equal((3L, "Lineitem quantity", "many"), (error.Row, error.Field, error.Value));
         Assert.Null(results[1].Order);
     }
@@ -48,7 +50,7 @@ public sealed class AssemblerTests
     [Fact]
     public void A_line_that_stands_apart_from_its_order_is_an_error_and_not_a_second_order()
     {
-        var results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "1.00"), Row("#1", "c", email: "jane@example.com")]);
+        List<OrderResult> results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "1.00"), Row("#1", "c", email: "jane@example.com")]);
         Assert.Equal(OrderFormatProblem.MisplacedRow, Assert.Single(results.Errors()).Problem);
         Assert.Equal(2, results.Orders().Count());
     }
@@ -56,10 +58,10 @@ public sealed class AssemblerTests
     [Fact]
     public void Plain_rows_with_one_number_are_the_lines_of_one_order()
     {
-        var rows = new[] { ("1", "Mug", "5.00"), ("1", "Pot", "7.00"), ("2", "Cup", "3.00") }
+        IEnumerable<Dictionary<string, object?>> rows = new[] { ("1", "Mug", "5.00"), ("1", "Pot", "7.00"), ("2", "Cup", "3.00") }
             .Select(row => Given.Record(("Order", row.Item1), ("Product", row.Item2), ("Total", row.Item3)));
 
-        var orders = Assemble(rows).Orders().ToArray();
+        GorgiasOrder[] orders = Assemble(rows).Orders().ToArray();
 
         Assert.Equal([2, 1], orders.Select(order => order.LineItems.Length));
         Assert.Equal([12.00m, 3.00m], orders.Select(order => order.Total!.Value));
@@ -69,25 +71,27 @@ public sealed class AssemblerTests
     [Fact]
     public void A_total_that_every_row_repeats_is_the_orders()
     {
-        var row = Given.Record(("Order", "1"), ("Product", "Mug"), ("Total", "12.00"));
+        Dictionary<string, object?> row = Given.Record(("Order", "1"), ("Product", "Mug"), ("Total", "12.00"));
         Assert.Equal(12.00m, Assemble([row, row]).Orders().Single().Total);
     }
 
     [Fact]
     public void Two_customers_cannot_share_an_order()
     {
-        var results = Assemble(new[] { "a@example.com", "b@example.com" }.Select(email => Given.Record(("Order", "1"), ("Product", "Mug"), ("Email", email))));
+        List<OrderResult> results = Assemble(
+            new[] { "a@example.com", "b@example.com" }.Select(email => Given.Record(("Order", "1"), ("Product", "Mug"), ("Email", email))));
         Assert.Equal(OrderFormatProblem.MisplacedRow, Assert.Single(results).Error!.Problem);
     }
 
     [Fact]
     public void No_line_is_lost_or_doubled()
     {
-        var sizes = Gen.ListOf(Gen.Choose(1, 6));
+        Gen<List<int>> sizes = Gen.ListOf(Gen.Choose(1, 6));
         Prop.ForAll(sizes.ToArbitrary(), counts =>
         {
-            var rows = counts.SelectMany((count, order) => Enumerable.Range(0, count).Select(line => Row($"#{order}", $"{order}/{line}", line == 0 ? "1.00" : null)));
-            var orders = Assemble(rows).Orders().ToArray();
+            IEnumerable<Dictionary<string, object?>> rows = counts.SelectMany(
+                (count, order) => Enumerable.Range(0, count).Select(line => Row($"#{order}", $"{order}/{line}", line == 0 ? "1.00" : null)));
+            GorgiasOrder[] orders = Assemble(rows).Orders().ToArray();
             return orders.Select(order => order.LineItems.Length).SequenceEqual(counts)
                 && orders.SelectMany(order => order.LineItems).Select(line => line.Name)
                     .SequenceEqual(counts.SelectMany((count, order) => Enumerable.Range(0, count).Select(line => $"{order}/{line}")));

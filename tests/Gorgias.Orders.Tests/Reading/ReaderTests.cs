@@ -7,8 +7,9 @@ public sealed class ReaderTests
     [Fact]
     public void Nulls_everywhere_leave_an_order_with_its_id()
     {
-        var order = OrderReader.Read(Given.ShopifyOrder(
-            ("name", null), ("email", null), ("currency", null), ("total_price", null), ("financial_status", null), ("line_items", Given.List(null, Given.Record())),
+        GorgiasOrder order = OrderReader.Read(Given.ShopifyOrder(
+            ("name", null), ("email", null), ("currency", null), ("total_price", null), ("financial_status", null),
+                ("line_items", Given.List(null, Given.Record())),
             ("customer", null), ("shipping_address", null), ("fulfillments", null), ("note_attributes", null), ("tags", null), ("created_at", null)));
 
         Assert.Equal("shopify-450789469", order.ExternalId);
@@ -30,10 +31,10 @@ public sealed class ReaderTests
     public void A_wrong_type_is_named_with_what_was_expected(string field, object value, string expected)
     {
         // A list that is none leaves the shape to be told by the other fields.
-        var record = Given.ShopifyOrder(("customer", Given.Record(("id", 1L))), ("subtotal_price", "1.00"), (field, value));
+        Dictionary<string, object?> record = Given.ShopifyOrder(("customer", Given.Record(("id", 1L))), ("subtotal_price", "1.00"), (field, value));
         record["fulfillments"] = Given.List();
 
-        var error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, null, new OrderOrigin("orders.json", 317, 4711)));
+        OrderFormatException error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, null, new OrderOrigin("orders.json", 317, 4711)));
 
         Assert.Equal(field, error.Field);
         Assert.StartsWith(expected, error.Expected, StringComparison.Ordinal);
@@ -43,14 +44,15 @@ public sealed class ReaderTests
     [Fact]
     public void Nested_fields_are_named_by_their_path()
     {
-        var record = Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "Mug")), Given.Record(("price", "x")))));
+        Dictionary<string, object?> record = Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "Mug")), Given.Record(("price", "x")))));
         Assert.Equal("line_items[1].price", Assert.Throws<OrderFormatException>(() => OrderReader.Read(record)).Field);
     }
 
     [Fact]
     public void A_shown_value_is_short_and_without_control_characters()
     {
-        var error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(Given.ShopifyOrder(("email", "x\u0007" + string.Concat(Enumerable.Repeat("🎂", 5000))))));
+        OrderFormatException error = Assert.Throws<OrderFormatException>(
+            () => OrderReader.Read(Given.ShopifyOrder(("email", "x\u0007" + string.Concat(Enumerable.Repeat("🎂", 5000))))));
         Assert.True(error.Value!.Length <= 60, error.Value);
         Assert.StartsWith("x 🎂", error.Value, StringComparison.Ordinal);
         Assert.EndsWith("🎂…", error.Value, StringComparison.Ordinal);
@@ -68,9 +70,9 @@ public sealed class ReaderTests
     [Fact]
     public void One_order_has_one_external_id_in_every_shape_of_Shopify()
     {
-        var rest = OrderReader.Read(Given.ShopifyOrder());
-        var graph = OrderReader.Read(Given.Record(("id", "gid://shopify/Order/450789469"), ("name", "#1001")));
-        var row = OrderReader.Read(Given.Record(("Name", "#1001"), ("Id", "450789469"), ("Total", "1.00"), ("Lineitem name", "Mug")));
+        GorgiasOrder rest = OrderReader.Read(Given.ShopifyOrder());
+        GorgiasOrder graph = OrderReader.Read(Given.Record(("id", "gid://shopify/Order/450789469"), ("name", "#1001")));
+        GorgiasOrder row = OrderReader.Read(Given.Record(("Name", "#1001"), ("Id", "450789469"), ("Total", "1.00"), ("Lineitem name", "Mug")));
         Assert.Equal(["shopify-450789469"], new[] { rest, graph, row }.Select(order => order.ExternalId).Distinct());
     }
 
@@ -78,10 +80,12 @@ public sealed class ReaderTests
     public void Reads_Shopifys_GraphQL_order()
     {
         static Dictionary<string, object?> Money(string amount) => Given.Record(("shopMoney", Given.Record(("amount", amount), ("currencyCode", "USD"))));
-        var order = OrderReader.Read(Given.Record(
-            ("id", "gid://shopify/Order/9"), ("name", "#9"), ("email", "jane@example.com"), ("totalPriceSet", Money("12.00")), ("displayFinancialStatus", "PAID"),
+        GorgiasOrder order = OrderReader.Read(Given.Record(
+            ("id", "gid://shopify/Order/9"), ("name", "#9"), ("email", "jane@example.com"), ("totalPriceSet", Money("12.00")),
+                ("displayFinancialStatus", "PAID"),
             ("tags", Given.List("gift")),
-            ("lineItems", Given.Record(("edges", Given.List(Given.Record(("node", Given.Record(("title", "Mug"), ("quantity", 2L), ("originalUnitPriceSet", Money("6.00")))))))))));
+            ("lineItems", Given.Record(
+                ("edges", Given.List(Given.Record(("node", Given.Record(("title", "Mug"), ("quantity", 2L), ("originalUnitPriceSet", Money("6.00")))))))))));
 
         Assert.Equal(("#9", 12.00m, "USD", "paid"), (order.Number, order.Total, order.Currency, order.FinancialStatus));
         Assert.Equal(12.00m, Assert.Single(order.LineItems).Total);
@@ -100,8 +104,9 @@ public sealed class ReaderTests
     [Fact]
     public void Plain_rows_are_read_by_the_names_people_use()
     {
-        var order = OrderReader.Read(Given.Record(
-            ("Bestellnummer", "A-7"), ("E-Mail", "jonas@example.com"), ("Vorname", "Jonas"), ("Nachname", "Weber"), ("Gesamtbetrag", "1.049,90 €"), ("Bestelldatum", "15.01.2026"),
+        GorgiasOrder order = OrderReader.Read(Given.Record(
+            ("Bestellnummer", "A-7"), ("E-Mail", "jonas@example.com"), ("Vorname", "Jonas"), ("Nachname", "Weber"), ("Gesamtbetrag", "1.049,90 €"),
+                ("Bestelldatum", "15.01.2026"),
             ("Sendungsnummer", "0034"), ("PLZ", "10115"), ("Ort", "Berlin"), ("Lieblingsfarbe", "blau")));
 
         Assert.Equal(("A-7", "order-A-7"), (order.Number, order.ExternalId));
@@ -115,8 +120,9 @@ public sealed class ReaderTests
     [Fact]
     public void Plain_objects_may_nest()
     {
-        var order = OrderReader.Read(Given.Record(
-            ("OrderNumber", 7L), ("Customer", Given.Record(("name", "Jane Roe"), ("email", "jane@example.com"))), ("Items", Given.List("Mug", Given.Record(("name", "Pot"), ("qty", 2L), ("price", 3.5m)))),
+        GorgiasOrder order = OrderReader.Read(Given.Record(
+            ("OrderNumber", 7L), ("Customer", Given.Record(("name", "Jane Roe"), ("email", "jane@example.com"))),
+                ("Items", Given.List("Mug", Given.Record(("name", "Pot"), ("qty", 2L), ("price", 3.5m)))),
             ("ShippingAddress", Given.Record(("street", "12 Elm Street"), ("city", "Springfield"))), ("Tags", Given.List("a", "b"))));
 
         Assert.Equal(("#7", "Jane Roe", "jane@example.com"), (order.Number, order.CustomerName, order.CustomerEmail));
@@ -130,14 +136,15 @@ public sealed class ReaderTests
     public void A_mapping_comes_before_the_synonyms()
     {
         var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["ordernumber"] = "ref no", ["CustomerEmail"] = "Kontakt" } };
-        var order = OrderReader.Read(Given.Record(("Ref_No", "5"), ("Kontakt", "jane@example.com"), ("Email", "shop@example.com"), ("Order", "6")), options);
+        GorgiasOrder order = OrderReader.Read(
+            Given.Record(("Ref_No", "5"), ("Kontakt", "jane@example.com"), ("Email", "shop@example.com"), ("Order", "6")), options);
         Assert.Equal(("#5", "jane@example.com"), (order.Number, order.CustomerEmail));
     }
 
     [Fact]
     public void A_mapping_to_nothing_is_refused()
     {
-        var record = Given.Record(("Order", "1"));
+        Dictionary<string, object?> record = Given.Record(("Order", "1"));
         var column = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Nowhere" } };
         var field = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Totl"] = "Order" } };
         Assert.Equal(OrderFormatProblem.MissingColumn, Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, column)).Problem);
@@ -147,7 +154,8 @@ public sealed class ReaderTests
     [Fact]
     public void An_amount_beyond_any_order_does_not_overflow()
     {
-        var order = OrderReader.Read(Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "x"), ("quantity", "1000000000000000"), ("price", "1000000000000000"))))));
+        GorgiasOrder order = OrderReader.Read(
+            Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "x"), ("quantity", "1000000000000000"), ("price", "1000000000000000"))))));
         Assert.Null(order.LineItems[0].Total);
     }
 }

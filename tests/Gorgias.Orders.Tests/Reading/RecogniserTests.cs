@@ -23,8 +23,9 @@ public sealed class RecogniserTests
     [Fact]
     public void Knows_Shopifys_GraphQL_orders_in_their_envelope()
     {
-        var node = Given.Record(("id", "gid://shopify/Order/1"), ("lineItems", Given.Record(("nodes", Given.List()))));
-        var answer = Given.Record(("data", Given.Record(("orders", Given.Record(("edges", Given.List(Given.Record(("node", node)))))))));
+        Dictionary<string, object?> node = Given.Record(("id", "gid://shopify/Order/1"), ("lineItems", Given.Record(("nodes", Given.List()))));
+        Dictionary<string, object?> answer = Given.Record(
+            ("data", Given.Record(("orders", Given.Record(("edges", Given.List(Given.Record(("node", node)))))))));
         Assert.Equal(OrderShape.ShopifyGraphQl, OrderRecogniser.Recognise(answer));
     }
 
@@ -39,7 +40,8 @@ public sealed class RecogniserTests
     [InlineData("Order #")]
     [InlineData("Bestellnummer")]
     [InlineData("Numéro de commande")]
-    public void Knows_a_plain_row_by_its_order_number(string column) => Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record((column, "1"))));
+    public void Knows_a_plain_row_by_its_order_number(string column) =>
+        Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record((column, "1"))));
 
     [Fact]
     public void A_name_like_an_orders_makes_a_plain_row_and_a_persons_name_does_not()
@@ -51,7 +53,7 @@ public sealed class RecogniserTests
     [Fact]
     public void A_flat_row_with_Shopifys_column_names_stays_a_plain_row_so_that_its_other_columns_are_kept()
     {
-        var row = Given.Record(("order_number", "1001"), ("total_price", "5.00"), ("financial_status", "paid"), ("Product", "Mug"));
+        Dictionary<string, object?> row = Given.Record(("order_number", "1001"), ("total_price", "5.00"), ("financial_status", "paid"), ("Product", "Mug"));
         Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(row));
         Assert.Equal("Mug", OrderReader.Read(row).LineItems.Single().Name);
     }
@@ -67,8 +69,9 @@ public sealed class RecogniserTests
     [Fact]
     public void Never_throws_and_reading_only_ever_refuses()
     {
-        string[] keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number", "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
-        var leaf = Gen.OneOf(
+        string[] keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number",
+            "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
+        Gen<object?> leaf = Gen.OneOf(
             Gen.Constant<object?>(null),
             ArbMap.Default.GeneratorFor<string>().Select(text => (object?)text),
             ArbMap.Default.GeneratorFor<long>().Select(number => (object?)number),
@@ -77,16 +80,16 @@ public sealed class RecogniserTests
             ArbMap.Default.GeneratorFor<bool>().Select(flag => (object?)flag),
             ArbMap.Default.GeneratorFor<DateTime>().Select(date => (object?)date),
             Gen.Elements<object?>("#1", "gid://shopify/Order/9", "1.00", "a@example.com"));
-        var trees = Tree(leaf, keys, 3);
-        var records = Gen.Choose(0, 6).SelectMany(count => Gen.ListOf(Gen.Zip(Gen.Elements(keys), trees), count))
+        Gen<object?> trees = Tree(leaf, keys, 3);
+        Gen<Dictionary<string, object?>> records = Gen.Choose(0, 6).SelectMany(count => Gen.ListOf(Gen.Zip(Gen.Elements(keys), trees), count))
             .Select(pairs => pairs.GroupBy(pair => pair.Item1).ToDictionary(group => group.Key, group => group.First().Item2));
 
         Prop.ForAll(records.ToArbitrary(), record =>
         {
-            var shape = OrderRecogniser.Recognise(record);
+            OrderShape shape = OrderRecogniser.Recognise(record);
             try
             {
-                var order = OrderReader.Read(record);
+                GorgiasOrder order = OrderReader.Read(record);
                 _ = OrderRenderer.ToHtml(order) + OrderRenderer.ToText(order) + OrderRenderer.ToMeta(order).Count;
                 return shape != OrderShape.None && order.ExternalId is { Length: > 0 and <= 255 };
             }
@@ -111,7 +114,7 @@ public sealed class RecogniserTests
         Assert.Equal(Enum.GetValues<OrderField>().Order(), OrderFieldSynonyms.All.Keys.Order());
         Assert.All(OrderFieldSynonyms.All, entry => Assert.All(entry.Value, name =>
         {
-            Assert.True(OrderFieldSynonyms.TryGetField(name, out var field));
+            Assert.True(OrderFieldSynonyms.TryGetField(name, out OrderField field));
             Assert.Equal(entry.Key, field);
         }));
     }
@@ -128,16 +131,18 @@ public sealed class RecogniserTests
 
     [Fact]
     public void No_column_name_makes_it_throw() =>
-        Prop.ForAll(Given.AnyText, name => OrderRecogniser.Recognise(Given.Record((name, name))) is OrderShape.None or OrderShape.PlainRow).QuickCheckThrowOnFailure();
+        Prop.ForAll(Given.AnyText, name => OrderRecogniser.Recognise(Given.Record((name, name))) is OrderShape.None or OrderShape.PlainRow)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task An_order_that_was_exported_comes_back_as_the_same_order()
     {
-        var before = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-order.json")))).Orders().Single();
+        GorgiasOrder before = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-order.json")))).Orders().Single();
 
-        var after = (await Given.ReadText(JsonSerializer.Serialize(before))).Orders().Single();
+        GorgiasOrder after = (await Given.ReadText(JsonSerializer.Serialize(before))).Orders().Single();
 
-        Assert.Equal((before.Number, before.ExternalId, before.CustomerEmail, before.Total), (after.Number, after.ExternalId, after.CustomerEmail, after.Total));
+        Assert.Equal(
+            (before.Number, before.ExternalId, before.CustomerEmail, before.Total), (after.Number, after.ExternalId, after.CustomerEmail, after.Total));
         Assert.Equal(before.LineItems.Select(line => line.ToString()), after.LineItems.Select(line => line.ToString()));
         Assert.Equal(before.ShippingAddress!.ToString(), after.ShippingAddress!.ToString());
         Assert.Equal(before.Tracking.Single().Number, after.Tracking.Single().Number);
@@ -147,7 +152,7 @@ public sealed class RecogniserTests
     [Fact]
     public void The_models_survive_a_round_trip_through_JSON()
     {
-        var order = OrderReader.Read(Given.ShopifyOrder());
+        GorgiasOrder order = OrderReader.Read(Given.ShopifyOrder());
         string json = JsonSerializer.Serialize(order);
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<GorgiasOrder>(json)));
     }

@@ -7,7 +7,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Reads_Shopifys_JSON()
     {
-        var order = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-order.json")))).Orders().Single();
+        GorgiasOrder order = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-order.json")))).Orders().Single();
 
         Assert.Equal(OrderSource.Shopify, order.Source);
         Assert.Equal("#2001", order.Number);
@@ -22,7 +22,7 @@ public sealed class SampleTests
         Assert.Equal(["WELCOME10"], order.DiscountCodes);
         Assert.Equal("Friday", order.OrderAttributes["delivery day"]);
         Assert.Equal("Jane Roe\n12 Elm Street\nApt 4\n01103 Springfield Massachusetts\nUnited States", order.ShippingAddress!.ToString());
-        var parcel = Assert.Single(order.Tracking);
+        GorgiasOrderTracking parcel = Assert.Single(order.Tracking);
         Assert.Equal(("UPS", "1Z999AA10123456784"), (parcel.Carrier, parcel.Number));
         Assert.Equal(["2 x Stoneware mug (Green)", "1 x Tea sampler", "1 x Poster <em>Tea & Toast</em> (A2)"], order.LineItems.Select(line => line.ToString()));
         Assert.Equal([28.00m, 27.00m, 28.00m], order.LineItems.Select(line => line.Total!.Value));
@@ -34,10 +34,10 @@ public sealed class SampleTests
     [Fact]
     public async Task Reads_WooCommerces_JSON()
     {
-        var orders = (await Given.All(OrderFile.ReadAsync(Given.Sample("woocommerce-orders.json")))).Orders().ToArray();
+        GorgiasOrder[] orders = (await Given.All(OrderFile.ReadAsync(Given.Sample("woocommerce-orders.json")))).Orders().ToArray();
 
         Assert.Equal(["woocommerce-3101", "woocommerce-3102"], orders.Select(order => order.ExternalId));
-        var (first, second) = (orders[0], orders[1]);
+        (GorgiasOrder? first, GorgiasOrder? second) = (orders[0], orders[1]);
         Assert.Equal("#3101", first.Number);
         Assert.Equal(new DateTimeOffset(2026, 2, 10, 8, 15, 2, TimeSpan.Zero), first.CreatedAt);
         Assert.Equal("Teekanne – 1,2 l", first.LineItems[0].Name);
@@ -57,14 +57,14 @@ public sealed class SampleTests
     [Fact]
     public async Task Reads_Shopifys_export_with_the_lines_of_each_order_together()
     {
-        var orders = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-orders_export.csv")))).Orders().ToArray();
+        GorgiasOrder[] orders = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-orders_export.csv")))).Orders().ToArray();
 
         Assert.Equal(["#1001", "#1002", "#1003", "#1004", "#1005", "#1006", "#1007", "#1008"], orders.Select(order => order.Number));
         Assert.Equal([2, 4, 1, 1, 1, 2, 2, 1], orders.Select(order => order.LineItems.Length));
         Assert.All(orders, order => Assert.Equal(OrderSource.ShopifyCsv, order.Source));
         Assert.All(orders, order => Assert.Empty(order.AdditionalFields));
         Assert.All(orders, order => Assert.Equal(order.Subtotal, order.LineItems.Sum(line => line.Total)));
-        var second = orders[1];
+        GorgiasOrder second = orders[1];
         Assert.Equal("shopify-5500000000102", second.ExternalId);
         Assert.Equal("02110", second.ShippingAddress!.Zip);
         Assert.Equal("Two parcels are fine.\nPlease ring twice.", second.OrderNote);
@@ -80,7 +80,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Reads_the_plain_rows()
     {
-        var results = await Given.All(OrderFile.ReadAsync(Given.Sample("orders.csv")));
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(Given.Sample("orders.csv")));
         var orders = results.Orders().ToDictionary(order => order.Number!);
 
         Assert.Empty(results.Errors());
@@ -100,7 +100,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Names_each_thing_that_is_wrong_and_reads_the_rest()
     {
-        var results = await Given.All(OrderFile.ReadAsync(Given.Sample("broken.csv")));
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(Given.Sample("broken.csv")));
 
         Assert.Equal(["#30001", "#30002", "#30010"], results.Orders().Select(order => order.Number));
         Assert.Equal(

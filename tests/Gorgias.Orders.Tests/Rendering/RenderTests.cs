@@ -26,8 +26,10 @@ public sealed partial class RenderTests
 
     private static GorgiasOrder Everything(string text) => new()
     {
-        Number = text, OrderId = text, ExternalId = text, CustomerName = text, CustomerEmail = text, CustomerPhone = text, StoreCustomerId = text, Currency = text, Total = 1m,
-        FinancialStatus = text, FulfillmentStatus = text, OrderStatus = text, ShippingMethod = text, OrderNote = text, PaymentMethod = text, OrderTags = [text], DiscountCodes = [text],
+        Number = text, OrderId = text, ExternalId = text, CustomerName = text, CustomerEmail = text, CustomerPhone = text, StoreCustomerId = text,
+            Currency = text, Total = 1m,
+        FinancialStatus = text, FulfillmentStatus = text, OrderStatus = text, ShippingMethod = text, OrderNote = text, PaymentMethod = text, OrderTags = [text],
+            DiscountCodes = [text],
         OrderAttributes = new() { [text] = text }, AdditionalFields = new() { [text] = text },
         ShippingAddress = new GorgiasOrderAddress { Name = text, City = text }, BillingAddress = new GorgiasOrderAddress { Company = text },
         Tracking = [new GorgiasOrderTracking { Carrier = text, Number = text, Url = text }, new GorgiasOrderTracking { Url = "https://example.com/" + text }],
@@ -56,7 +58,7 @@ public sealed partial class RenderTests
     [InlineData("not a link")]
     public void Only_http_and_https_become_links(string url)
     {
-        var order = Order();
+        GorgiasOrder order = Order();
         order.Tracking[0].Url = url;
         string html = OrderRenderer.ToHtml(order);
         Assert.DoesNotContain("href", html, StringComparison.Ordinal);
@@ -67,14 +69,16 @@ public sealed partial class RenderTests
     public void No_text_of_an_order_becomes_markup()
     {
         string shell = Tag().Replace(OrderRenderer.ToHtml(Everything("x")), "");
-        var texts = Gen.ListOf(Gen.Elements("<", ">", "\"", "'", "&", "<script>", "</td>", "<br>", "a", " ", "\n", "\0", "\u200F", "🎂", "\uD83C", "javascript:", "&lt;"))
+        Gen<string> texts = Gen.ListOf(
+            Gen.Elements("<", ">", "\"", "'", "&", "<script>", "</td>", "<br>", "a", " ", "\n", "\0", "\u200F", "🎂", "\uD83C", "javascript:", "&lt;"))
             .Select(string.Concat);
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
             string html = OrderRenderer.ToHtml(Everything(text));
             string[] tags = Tag().Matches(html).Select(tag => tag.Value).ToArray();
             string rest = Tag().Replace(html, "");
-            return tags.All(tag => Ours().IsMatch(tag)) && !rest.Contains('<', StringComparison.Ordinal) && !rest.Contains('>', StringComparison.Ordinal) && shell.Length > 0;
+            return tags.All(tag => Ours().IsMatch(tag)) && !rest.Contains('<', StringComparison.Ordinal) && !rest.Contains('>', StringComparison.Ordinal)
+                && shell.Length > 0;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
@@ -83,8 +87,9 @@ public sealed partial class RenderTests
     {
         Prop.ForAll(Given.AnyText, text =>
         {
-            var order = Everything(text);
-            return IsClean(OrderRenderer.ToText(order)) && IsClean(OrderRenderer.ToHtml(order)) && IsClean(OrderRenderer.Subject(order)) && OrderRenderer.ToMeta(order).Values.All(IsCleanValue);
+            GorgiasOrder order = Everything(text);
+            return IsClean(OrderRenderer.ToText(order)) && IsClean(OrderRenderer.ToHtml(order)) && IsClean(OrderRenderer.Subject(order))
+                && OrderRenderer.ToMeta(order).Values.All(IsCleanValue);
         }).QuickCheckThrowOnFailure();
         Assert.DoesNotContain('\r', OrderRenderer.ToText(Order()));
     }
@@ -119,7 +124,7 @@ public sealed partial class RenderTests
     [Fact]
     public void The_machines_culture_changes_nothing()
     {
-        var before = CultureInfo.CurrentCulture;
+        CultureInfo before = CultureInfo.CurrentCulture;
         string expected = OrderRenderer.ToText(Order()) + OrderRenderer.ToHtml(Order());
         try
         {
@@ -136,14 +141,14 @@ public sealed partial class RenderTests
     [Fact]
     public void Meta_is_plain_data_without_gaps()
     {
-        var meta = OrderRenderer.ToMeta(Order());
+        IReadOnlyDictionary<string, object> meta = OrderRenderer.ToMeta(Order());
 
         Assert.Equal("#1001", meta["order_number"]);
         Assert.Equal("shopify", meta["source"]);
         Assert.Equal("1409.94", meta["total"]);
         Assert.Equal("2026-01-15T10:00:00-05:00", meta["created_at"]);
         Assert.Equal(1L, meta["line_count"]);
-        var line = Assert.IsType<Dictionary<string, object>>(Assert.Single(Assert.IsType<List<object>>(meta["line_items"])));
+        Dictionary<string, object> line = Assert.IsType<Dictionary<string, object>>(Assert.Single(Assert.IsType<List<object>>(meta["line_items"])));
         Assert.Equal(("2", "38.00"), (line["quantity"], line["total"]));
         Assert.DoesNotContain("customer_email", meta.Keys);
         Assert.All(meta, entry => Assert.NotNull(entry.Value));
@@ -153,7 +158,7 @@ public sealed partial class RenderTests
     [Fact]
     public void Many_lines_are_counted_rather_than_written()
     {
-        var order = Order();
+        GorgiasOrder order = Order();
         order.LineItems = [.. Enumerable.Range(1, 250).Select(number => new GorgiasOrderLine { Name = "Item " + number })];
         Assert.Contains("and 150 more", OrderRenderer.ToText(order), StringComparison.Ordinal);
         Assert.Contains("and 150 more", OrderRenderer.ToHtml(order), StringComparison.Ordinal);
@@ -186,10 +191,14 @@ public sealed partial class RenderTests
         _ => true,
     };
 
-    private static bool IsClean(string text) => HasWholeSurrogates(text) && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
+    private static bool IsClean(string text) =>
+        HasWholeSurrogates(text) && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
 
     private static bool HasWholeSurrogates(string text) =>
-        !text.Where((unit, index) => char.IsSurrogate(unit) && !(char.IsHighSurrogate(unit) ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) : index > 0 && char.IsHighSurrogate(text[index - 1]))).Any();
+        !text.Where(
+            (unit, index) => char.IsSurrogate(unit) && !(char.IsHighSurrogate(unit)
+                ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+                : index > 0 && char.IsHighSurrogate(text[index - 1]))).Any();
 
     [GeneratedRegex("<[^<>]*>")]
     private static partial Regex Tag();

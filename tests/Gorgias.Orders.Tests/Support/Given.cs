@@ -17,13 +17,14 @@ internal static class Given
         return Path.Combine(folder.FullName, "samples", name);
     }
 
-    public static Dictionary<string, object?> Record(params (string Key, object? Value)[] fields) => fields.ToDictionary(field => field.Key, field => field.Value);
+    public static Dictionary<string, object?> Record(params (string Key, object? Value)[] fields) =>
+        fields.ToDictionary(field => field.Key, field => field.Value);
 
     public static List<object?> List(params object?[] items) => [.. items];
 
     public static Dictionary<string, object?> ShopifyOrder(params (string Key, object? Value)[] changes)
     {
-        var order = Record(
+        Dictionary<string, object?> order = Record(
             ("id", 450789469L),
             ("name", "#1001"),
             ("email", "jane.roe@example.com"),
@@ -31,7 +32,7 @@ internal static class Given
             ("total_price", "409.94"),
             ("financial_status", "paid"),
             ("line_items", List(Record(("title", "Mug"), ("quantity", 2L), ("price", "14.00")))));
-        foreach (var (key, value) in changes)
+        foreach ((string? key, object? value) in changes)
         {
             order[key] = value;
         }
@@ -40,7 +41,8 @@ internal static class Given
     }
 
     /// <summary>Texts of any UTF-16 code units, well-formed or not.</summary>
-    public static Arbitrary<string> AnyText { get; } = Gen.Choose(0, 0xFFFF).Select(unit => (char)unit).ListOf().Select(units => string.Concat(units)).ToArbitrary();
+    public static Arbitrary<string> AnyText { get; } = Gen.Choose(0, 0xFFFF).Select(unit => (char)unit).ListOf().Select(units => string.Concat(units))
+        .ToArbitrary();
 
     public static async Task<List<OrderResult>> ReadText(string text, OrderReadOptions? options = null, OrderFileFormat format = OrderFileFormat.Auto)
     {
@@ -57,7 +59,7 @@ internal static class Given
     public static async Task<List<OrderResult>> All(IAsyncEnumerable<OrderResult> results)
     {
         var all = new List<OrderResult>();
-        await foreach (var result in results)
+        await foreach (OrderResult result in results)
         {
             all.Add(result);
         }
@@ -67,5 +69,6 @@ internal static class Given
 
     public static IEnumerable<GorgiasOrder> Orders(this IEnumerable<OrderResult> results) => results.Select(result => result.Order).OfType<GorgiasOrder>();
 
-    public static IEnumerable<OrderFormatException> Errors(this IEnumerable<OrderResult> results) => results.Select(result => result.Error).OfType<OrderFormatException>();
+    public static IEnumerable<OrderFormatException> Errors(this IEnumerable<OrderResult> results) =>
+        results.Select(result => result.Error).OfType<OrderFormatException>();
 }

@@ -21,7 +21,7 @@ public sealed class DateTests
     [InlineData("15 January 2026 10:00", "2026-01-15T10:00:00+00:00")]
     public void Reads_dates_that_can_be_read_one_way(string text, string date)
     {
-        Assert.True(DateText.TryParse(text, null, out var read));
+        Assert.True(DateText.TryParse(text, null, out DateTimeOffset read));
         Assert.Equal(date, read.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
     }
 
@@ -41,7 +41,7 @@ public sealed class DateTests
     [InlineData("en-GB", 2)]
     public void A_given_culture_says_which_is_the_month(string culture, int month)
     {
-        Assert.True(DateText.TryParse("01/02/2026", CultureInfo.GetCultureInfo(culture), out var read));
+        Assert.True(DateText.TryParse("01/02/2026", CultureInfo.GetCultureInfo(culture), out DateTimeOffset read));
         Assert.Equal(month, read.Month);
     }
 }

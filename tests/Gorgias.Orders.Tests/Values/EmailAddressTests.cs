@@ -63,5 +63,6 @@ public sealed class EmailAddressTests
     }
 
     [Fact]
-    public void No_text_makes_it_throw() => Prop.ForAll(Given.AnyText, text => EmailAddress.TryParse(text + "@" + text, out _) || true).QuickCheckThrowOnFailure();
+    public void No_text_makes_it_throw() =>
+        Prop.ForAll(Given.AnyText, text => EmailAddress.TryParse(text + "@" + text, out _) || true).QuickCheckThrowOnFailure();
 }

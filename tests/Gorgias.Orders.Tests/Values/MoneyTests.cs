@@ -86,7 +86,8 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void A_culture_refuses_what_it_does_not_write() => Assert.False(OrderMoney.TryParse("12,5", CultureInfo.GetCultureInfo("en-US"), null, out _, out _));
+    public void A_culture_refuses_what_it_does_not_write() =>
+        Assert.False(OrderMoney.TryParse("12,5", CultureInfo.GetCultureInfo("en-US"), null, out _, out _));
 
     [Theory]
     [InlineData("409.94", "USD", null, "409.94 USD")]
@@ -97,7 +98,10 @@ public sealed class MoneyTests
     [InlineData("1234.5", "EUR", "de-DE", "1.234,50 EUR")]
     [InlineData("-9", "USD", null, "-9.00 USD")]
     public void Writes_amounts_with_their_currency(string amount, string? currency, string? culture, string text) =>
-        Assert.Equal(text, OrderMoney.Format(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, culture is null ? null : CultureInfo.GetCultureInfo(culture)));
+        Assert.Equal(
+            text, OrderMoney.Format(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, culture is null
+                ? null
+                : CultureInfo.GetCultureInfo(culture)));
 
     [Fact]
     public void What_is_written_reads_back_as_the_same_amount()
@@ -107,7 +111,8 @@ public sealed class MoneyTests
         {
             decimal amount = new decimal(Math.Abs((long)units) % int.MaxValue == 0 ? 0 : Math.Abs(units), 0, 0, units < 0, (byte)(scale % 10));
             string? currency = currencies[which % currencies.Length];
-            return OrderMoney.TryParse(OrderMoney.Format(amount, currency), null, currency, out decimal read, out string? written) && read == amount && written == currency;
+            return OrderMoney.TryParse(OrderMoney.Format(amount, currency), null, currency, out decimal read, out string? written) && read == amount
+                && written == currency;
         }).QuickCheckThrowOnFailure();
     }
 

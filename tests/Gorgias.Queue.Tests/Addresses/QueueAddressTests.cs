@@ -70,14 +70,16 @@ public sealed class QueueAddressTests : IDisposable
     {
         var address = QueueAddress.Parse(text);
 
-        var texts = typeof(QueueAddress).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(f => f.GetValue(address)).OfType<string>();
+        IEnumerable<string> texts = typeof(QueueAddress).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(f => f.GetValue(address))
+            .OfType<string>();
         Assert.DoesNotContain(texts, t => t.Contains("hush-hush", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_credential_takes_the_place_of_user_and_password()
     {
-        var address = QueueAddress.Parse("Host=db;User Id=nobody;Password=old;Database=shop;Queue=orders").WithCredential("robot", new NetworkCredential("", "hush-hush").SecurePassword);
+        QueueAddress address = QueueAddress.Parse("Host=db;User Id=nobody;Password=old;Database=shop;Queue=orders")
+            .WithCredential("robot", new NetworkCredential("", "hush-hush").SecurePassword);
 
         Assert.Equal("orders in postgresql://db/shop (gorgiasps)", address.Location);
         Assert.Equal("host=db;username=robot;database=shop;password=hush-hush", address.ConnectionString(), ignoreCase: true);
@@ -110,7 +112,7 @@ public sealed class QueueAddressTests : IDisposable
     [InlineData("Hots=db;Pasword=hush-hush")]
     public void A_broken_connection_string_is_refused_without_its_secret(string text)
     {
-        var error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));
+        QueueException error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));
 
         Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
@@ -136,7 +138,7 @@ public sealed class QueueAddressTests : IDisposable
         Assert.Empty(QueueFolder.List(_folder.File("none")));
         foreach (string? name in new[] { "b", "a" })
         {
-            using var store = await QueueStore.OpenAsync(QueueAddress.Parse(name, folder: _folder.Path));
+            using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(name, folder: _folder.Path));
         }
 
         Assert.Equal(["a", "b"], QueueFolder.List(_folder.Path).Select(q => q.Name));

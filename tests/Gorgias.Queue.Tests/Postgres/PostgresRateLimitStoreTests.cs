@@ -42,10 +42,12 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     [StoreFact]
     public async Task It_needs_no_queue_makes_none_and_outlives_a_restart_of_the_database()
     {
-        using var store = Budget();
+        using IRateLimitStore store = Budget();
         await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
-        var address = Address("default");
-        Assert.Equal(QueueErrorKind.NotFound, (await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }))).Kind);
+        QueueAddress address = Address("default");
+        Assert.Equal(
+            QueueErrorKind.NotFound,
+                (await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }))).Kind);
 
         server.Restart();
 
@@ -68,8 +70,8 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     [StoreFact]
     public async Task One_that_stands_still_in_the_middle_keeps_the_others_out_for_seconds_only()
     {
-        using var still = Budget();
-        using var other = Budget();
+        using IRateLimitStore still = Budget();
+        using IRateLimitStore other = Budget();
         using var go = new ManualResetEventSlim();
         var stands = new TaskCompletionSource();
         var standing = Task.Run(() => still.ExchangeAsync(
@@ -100,9 +102,9 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     public async Task The_password_is_in_no_error_and_no_place()
     {
         string text = server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal);
-        using var store = RateLimitStores.InDatabase(QueueAddress.Parse(text), Account);
+        using IRateLimitStore store = RateLimitStores.InDatabase(QueueAddress.Parse(text), Account);
 
-        var error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
 
         Assert.DoesNotContain(PostgresServer.Password, error + store.Location, StringComparison.Ordinal);
         Assert.StartsWith("postgresql://127.0.0.1:", store.Location, StringComparison.Ordinal);

@@ -13,8 +13,8 @@ public sealed class PostgresServerTests(PostgresServer server)
     [StoreFact]
     public async Task Queues_of_one_database_do_not_see_each_other()
     {
-        using var one = await OpenAsync("one");
-        using var two = await OpenAsync("two");
+        using IQueueStore one = await OpenAsync("one");
+        using IQueueStore two = await OpenAsync("two");
         await one.AddAsync(Given.Ticket("a"));
 
         Assert.Equal([EnqueueOutcome.Added], await two.AddAsync(Given.Ticket("a")));
@@ -29,7 +29,7 @@ public sealed class PostgresServerTests(PostgresServer server)
         (await OpenAsync()).Dispose();
         await ExecuteAsync($"UPDATE {_schema}.schema_version SET version = 99");
 
-        var error = await FailsAsync();
+        QueueException error = await FailsAsync();
 
         Assert.Equal(QueueErrorKind.TooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
@@ -40,10 +40,11 @@ public sealed class PostgresServerTests(PostgresServer server)
     {
         await ExecuteAsync($"CREATE SCHEMA {_schema}; SET search_path = {_schema}; {PostgresSchema.Steps[0]} UPDATE schema_version SET version = 1; "
             + "INSERT INTO queues (name) VALUES ('default'); "
-            + "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, payload) "
+            + "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, "
+            + "payload) "
             + "SELECT 1, 0, 'k' || n, 'h', n % 2 * 2, 0, 0, 0, 0, 0, 5, 5, 'p' FROM generate_series(1, 10) n");
 
-        using var store = await OpenAsync();
+        using IQueueStore store = await OpenAsync();
 
         Assert.Equal((5, 5), ((await store.GetStatisticsAsync()).Pending, (await store.GetStatisticsAsync()).Done));
         Assert.Equal(5, (await store.TakeAsync()).Length);
@@ -53,7 +54,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     [StoreFact]
     public async Task Many_that_open_a_new_database_at_once_make_its_tables_once()
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => OpenAsync($"q{i % 2}")));
+        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => OpenAsync($"q{i % 2}")));
 
         await stores[0].AddAsync(Given.Ticket("a"));
         Assert.Equal(1, (await stores[6].GetStatisticsAsync()).Pending);
@@ -74,14 +75,14 @@ public sealed class PostgresServerTests(PostgresServer server)
         Assert.Equal(QueueErrorKind.NotFound, (await FailsAsync(new QueueStoreOptions { CreateIfMissing = false })).Kind);
         (await OpenAsync()).Dispose();
         var address = QueueAddress.Parse($"{server.ConnectionString};Schema={_schema};Queue=other");
-        var error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }));
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }));
         Assert.Equal(QueueErrorKind.NotFound, error.Kind);
     }
 
     [StoreFact]
     public async Task A_database_that_is_restarted_is_waited_for()
     {
-        using var store = await OpenAsync();
+        using IQueueStore store = await OpenAsync();
         await store.EnqueueAsync(Given.Tickets(20));
         await store.TakeAsync(count: 5);
 
@@ -94,9 +95,9 @@ public sealed class PostgresServerTests(PostgresServer server)
     [StoreFact]
     public async Task Leases_go_by_the_databases_clock()
     {
-        using var store = await OpenAsync();
+        using IQueueStore store = await OpenAsync();
         await store.AddAsync(Given.Ticket("a"));
-        var item = Assert.Single(await store.LeaseAsync("me", 1, TimeSpan.FromHours(1)));
+        QueueItem item = Assert.Single(await store.LeaseAsync("me", 1, TimeSpan.FromHours(1)));
 
         Assert.InRange(item.LeaseExpiresAt!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
         Assert.InRange((await store.GetNextDueAsync())!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
@@ -105,12 +106,12 @@ public sealed class PostgresServerTests(PostgresServer server)
     [StoreFact]
     public async Task Counts_stay_true_while_they_are_summed_up()
     {
-        using var store = await OpenAsync();
+        using IQueueStore store = await OpenAsync();
         await store.EnqueueAsync(Given.Tickets(100));
         for (int i = 0; i < 450; i++)
         {
             await store.TakeAsync(count: 1);
-            var item = await store.ListAsync(new QueueItemFilter { State = QueueItemState.Sending, First = 1 }).FirstAsync();
+            QueueItem item = await store.ListAsync(new QueueItemFilter { State = QueueItemState.Sending, First = 1 }).FirstAsync();
             await store.SettleAsync("me", [QueueSettlement.Release(item.Id)]);
         }
 
@@ -133,7 +134,8 @@ public sealed class PostgresServerTests(PostgresServer server)
         foreach (string text in broken)
         {
             var address = QueueAddress.Parse(text);
-            var error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3) }));
+            QueueException error = await Assert.ThrowsAsync<QueueException>(
+                () => QueueStore.OpenAsync(address, new QueueStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3) }));
             Assert.DoesNotContain(PostgresServer.Password, error.ToString() + error.Advice + address, StringComparison.Ordinal);
             Assert.DoesNotContain(PostgresServer.Password, Newtonsoft.Json.JsonConvert.SerializeObject(address), StringComparison.Ordinal);
         }
@@ -143,13 +145,14 @@ public sealed class PostgresServerTests(PostgresServer server)
 
     private Task<IQueueStore> OpenAsync(string queue = "default") => QueueStore.OpenAsync(Address(queue));
 
-    private Task<QueueException> FailsAsync(QueueStoreOptions? options = null) => Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(Address(), options));
+    private Task<QueueException> FailsAsync(QueueStoreOptions? options = null) =>
+        Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(Address(), options));
 
     private async Task ExecuteAsync(string sql)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(server.ConnectionString);
 #pragma warning disable CA2100 // The texts are this test's own.
-        await using var command = source.CreateCommand(sql);
+        await using Npgsql.NpgsqlCommand command = source.CreateCommand(sql);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }

@@ -22,7 +22,8 @@ public sealed class SqliteFileTests : IDisposable
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
-                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(path)!));
+                Assert.Equal(
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(Path.GetDirectoryName(path)!));
             }
         }
 
@@ -32,7 +33,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Several_who_make_the_same_file_at_once_have_one()
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(File)));
+        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(File)));
         await Task.WhenAll(stores.Select((s, i) => s.AddAsync(Given.Ticket($"t{i}"))));
 
         Assert.Equal(8, (await stores[0].GetStatisticsAsync()).Pending);
@@ -43,7 +44,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_that_is_not_there_is_only_made_when_that_is_asked_for()
     {
-        var error = await FailsAsync(File, new QueueStoreOptions { CreateIfMissing = false });
+        QueueException error = await FailsAsync(File, new QueueStoreOptions { CreateIfMissing = false });
 
         Assert.Equal(QueueErrorKind.NotFound, error.Kind);
         Assert.False(System.IO.File.Exists(File));
@@ -57,7 +58,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(File, content);
 
-        var error = await FailsAsync(File);
+        QueueException error = await FailsAsync(File);
 
         Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Damage_in_the_middle_is_found_on_opening()
     {
-        using (var store = await OpenAsync(File))
+        using (IQueueStore store = await OpenAsync(File))
         {
             await store.EnqueueAsync(Given.Tickets(500));
         }
@@ -76,7 +77,7 @@ public sealed class SqliteFileTests : IDisposable
         new Random(1).NextBytes(bytes.AsSpan(bytes.Length / 2, 20_000));
         await System.IO.File.WriteAllBytesAsync(File, bytes);
 
-        var error = await FailsAsync(File);
+        QueueException error = await FailsAsync(File);
 
         Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
@@ -86,12 +87,12 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_cut_short_is_found_on_opening()
     {
-        using (var store = await OpenAsync(File))
+        using (IQueueStore store = await OpenAsync(File))
         {
             await store.EnqueueAsync(Given.Tickets(500));
         }
 
-        using (var file = System.IO.File.OpenWrite(File))
+        using (FileStream file = System.IO.File.OpenWrite(File))
         {
             file.SetLength(file.Length / 2);
         }
@@ -105,7 +106,7 @@ public sealed class SqliteFileTests : IDisposable
         Run(File, "CREATE TABLE customers (name TEXT); INSERT INTO customers VALUES ('Ann')");
         byte[] before = await System.IO.File.ReadAllBytesAsync(File);
 
-        var error = await FailsAsync(File);
+        QueueException error = await FailsAsync(File);
 
         Assert.Equal(QueueErrorKind.NotAQueue, error.Kind);
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
@@ -118,7 +119,7 @@ public sealed class SqliteFileTests : IDisposable
         Run(File, "PRAGMA user_version = 99");
         byte[] before = await System.IO.File.ReadAllBytesAsync(File);
 
-        var error = await FailsAsync(File);
+        QueueException error = await FailsAsync(File);
 
         Assert.Equal(QueueErrorKind.TooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
@@ -130,15 +131,17 @@ public sealed class SqliteFileTests : IDisposable
     public async Task A_file_of_version_1_is_brought_up_to_date_with_all_it_holds()
     {
         Run(File, SqliteSchema.Steps[0] + $"PRAGMA application_id = {SqliteSchema.ApplicationId}; PRAGMA user_version = 1;");
-        foreach (var (key, state) in new[] { ("a", 0), ("b", 2), ("c", 4), ("d", 0) })
+        foreach ((string? key, int state) in new[] { ("a", 0), ("b", 2), ("c", 4), ("d", 0) })
         {
-            Run(File, "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, payload) "
+            Run(File,
+                "INSERT INTO items (queue, kind, external_id, payload_hash, state, waits, attempts, not_before, if_exists, if_open, enqueued_at, updated_at, "
+                    + "payload) "
                 + $"VALUES (1, 0, '{key}', 'h', {state}, 0, 1, 0, 0, 0, 5, 5, 'p')");
         }
 
-        using var store = await OpenAsync(File);
+        using IQueueStore store = await OpenAsync(File);
 
-        var statistics = await store.GetStatisticsAsync();
+        QueueStatistics statistics = await store.GetStatisticsAsync();
         Assert.Equal((2, 1, 1), (statistics.Pending, statistics.Done, statistics.Dead));
         Assert.Equal(["a", "d"], await store.TakeAsync());
         Assert.Equal(1, (await store.GetStatisticsAsync()).Done);
@@ -148,7 +151,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task What_was_entered_before_a_crash_is_there_after_it()
     {
-        using var store = await OpenAsync(File);
+        using IQueueStore store = await OpenAsync(File);
         for (int batch = 0; batch < 20; batch++)
         {
             await store.EnqueueAsync(Given.Tickets(20, $"b{batch:D2}-"));
@@ -162,8 +165,8 @@ public sealed class SqliteFileTests : IDisposable
             string crashed = _folder.File($"crash{batch}.queue");
             System.IO.File.Copy(File, crashed);
             System.IO.File.Copy(File + "-wal", crashed + "-wal");
-            using var after = await OpenAsync(crashed);
-            var statistics = await after.GetStatisticsAsync();
+            using IQueueStore after = await OpenAsync(crashed);
+            QueueStatistics statistics = await after.GetStatisticsAsync();
             Assert.Equal(((batch + 1) * 20, (batch + 1) * 7), (statistics.Total, statistics.Sending));
             await after.VerifyAsync();
         }
@@ -172,18 +175,18 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_log_that_breaks_off_in_the_middle_costs_the_last_transaction_and_no_other()
     {
-        using var store = await OpenAsync(File);
+        using IQueueStore store = await OpenAsync(File);
         await store.EnqueueAsync(Given.Tickets(50, "first"));
         await store.EnqueueAsync(Given.Tickets(50, "second"));
         string crashed = _folder.File("crashed.queue");
         System.IO.File.Copy(File, crashed);
         System.IO.File.Copy(File + "-wal", crashed + "-wal");
-        using (var log = System.IO.File.OpenWrite(crashed + "-wal"))
+        using (FileStream log = System.IO.File.OpenWrite(crashed + "-wal"))
         {
             log.SetLength(log.Length - 100);
         }
 
-        using var after = await OpenAsync(crashed);
+        using IQueueStore after = await OpenAsync(crashed);
 
         Assert.Equal(50, (await after.GetStatisticsAsync()).Pending);
         Assert.Equal(50, (await after.AddAsync(Given.Tickets(50, "first"))).Count(f => f == EnqueueOutcome.Existing));
@@ -193,11 +196,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_an_error_at_entering_and_nothing_of_the_batch_is_in()
     {
-        using var store = await OpenAsync(File);
+        using IQueueStore store = await OpenAsync(File);
         await store.EnqueueAsync(Given.Tickets(10, "before"));
         ((SqliteQueueStore)store).LimitPages(new FileInfo(File).Length / 4096 + 40);
 
-        var error = await Assert.ThrowsAsync<QueueException>(() => store.EnqueueAsync(Given.Tickets(500)));
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.EnqueueAsync(Given.Tickets(500)));
 
         Assert.Equal(QueueErrorKind.Full, error.Kind);
         Assert.Equal(10, (await store.GetStatisticsAsync()).Total);
@@ -209,12 +212,12 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_held_by_another_for_too_long_is_said_to_be_busy()
     {
-        using var store = await OpenAsync(File, new QueueStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(100) });
+        using IQueueStore store = await OpenAsync(File, new QueueStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(100) });
         await store.AddAsync(Given.Ticket("a"));
-        using var other = Connect(File);
+        using SqliteConnection other = Connect(File);
         Execute(other, "BEGIN IMMEDIATE");
 
-        var error = await Assert.ThrowsAsync<QueueException>(() => store.AddAsync(Given.Ticket("b")));
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.AddAsync(Given.Ticket("b")));
 
         Assert.Equal(QueueErrorKind.Busy, error.Kind);
         Execute(other, "ROLLBACK");
@@ -226,7 +229,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         await System.IO.File.WriteAllTextAsync(_folder.File("file"), "");
 
-        var error = await FailsAsync(_folder.File("file/inside.queue"));
+        QueueException error = await FailsAsync(_folder.File("file/inside.queue"));
 
         Assert.True(error.Kind is QueueErrorKind.Unavailable or QueueErrorKind.AccessDenied, error.ToString());
         Assert.Contains("inside.queue", error.Message, StringComparison.Ordinal);
@@ -235,7 +238,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Statistics_that_do_not_add_up_are_damage()
     {
-        using var store = await OpenAsync(File);
+        using IQueueStore store = await OpenAsync(File);
         await store.AddAsync(Given.Ticket("a"));
         Run(File, "UPDATE counts SET n = 5 WHERE state = 0");
 
@@ -244,11 +247,12 @@ public sealed class SqliteFileTests : IDisposable
 
     private static Task<IQueueStore> OpenAsync(string path, QueueStoreOptions? options = null) => QueueStore.OpenAsync(QueueAddress.OfFile(path), options);
 
-    private static Task<QueueException> FailsAsync(string path, QueueStoreOptions? options = null) => Assert.ThrowsAsync<QueueException>(() => OpenAsync(path, options));
+    private static Task<QueueException> FailsAsync(string path, QueueStoreOptions? options = null) =>
+        Assert.ThrowsAsync<QueueException>(() => OpenAsync(path, options));
 
     private static void Run(string path, string sql)
     {
-        using var connection = Connect(path);
+        using SqliteConnection connection = Connect(path);
         Execute(connection, sql);
     }
 
@@ -261,7 +265,7 @@ public sealed class SqliteFileTests : IDisposable
 
     private static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // The texts are this test's own.
         command.CommandText = sql;
 #pragma warning restore CA2100

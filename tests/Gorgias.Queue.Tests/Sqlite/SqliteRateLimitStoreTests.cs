@@ -36,9 +36,9 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     [Fact]
     public async Task Accounts_have_budgets_of_their_own()
     {
-        using var acme = RateLimitStores.OnThisMachine(Account, _folder.Path);
-        using var same = RateLimitStores.OnThisMachine(new Uri("https://ACME.gorgias.com/api"), _folder.Path);
-        using var other = RateLimitStores.OnThisMachine(new Uri("http://127.0.0.1:8080"), _folder.Path);
+        using IRateLimitStore acme = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        using IRateLimitStore same = RateLimitStores.OnThisMachine(new Uri("https://ACME.gorgias.com/api"), _folder.Path);
+        using IRateLimitStore other = RateLimitStores.OnThisMachine(new Uri("http://127.0.0.1:8080"), _folder.Path);
         await acme.ExchangeAsync((_, _) => "acme", CancellationToken.None);
 
         Assert.Equal("acme", await ReadAsync(same));
@@ -63,7 +63,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     [Fact]
     public async Task A_change_that_fails_changes_nothing_and_the_next_one_is_made()
     {
-        using var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
         await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
 
         await Assert.ThrowsAsync<NotSupportedException>(() => store.ExchangeAsync((_, _) => throw new NotSupportedException(), CancellationToken.None));
@@ -76,9 +76,9 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     {
         string file = _folder.File("acme.gorgias.com.budget");
         File.WriteAllText(file, "A letter to my aunt, of more than a hundred characters, so that nobody takes it for the head of a database. Yours, as ever.");
-        using var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
 
-        var error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => ReadAsync(store));
 
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.StartsWith("A letter", File.ReadAllText(file), StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     [Fact]
     public async Task One_that_was_closed_is_closed()
     {
-        var store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
         await ReadAsync(store);
         store.Dispose();
         store.Dispose();
@@ -100,7 +100,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     [Fact]
     public void A_queue_in_a_file_has_no_database_to_share_through()
     {
-        var error = Assert.Throws<QueueException>(() => RateLimitStores.InDatabase(QueueAddress.OfFile(_folder.File("a.queue")), Account));
+        QueueException error = Assert.Throws<QueueException>(() => RateLimitStores.InDatabase(QueueAddress.OfFile(_folder.File("a.queue")), Account));
 
         Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
     }

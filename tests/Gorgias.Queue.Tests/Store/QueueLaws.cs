@@ -14,13 +14,14 @@ internal static class QueueLaws
 {
     public static async Task CheckAsync(IQueueStore store, VirtualTime time)
     {
-        var sequences = Gen.Choose(0, int.MaxValue - 1).NonEmptyListOf().Select(l => l.Take(60).ToList());
+        Gen<List<int>> sequences = Gen.Choose(0, int.MaxValue - 1).NonEmptyListOf().Select(l => l.Take(60).ToList());
         int round = 0;
 
         // The property is a plain function; each run has keys of its own in the one store.
         await Task.Run(() => Prop.ForAll(
             sequences.ToArbitrary(),
-            steps => new Walk(store, time, $"r{round++}-").RunAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithEndSize(60)));
+            steps => new Walk(store, time, $"r{round++}-").RunAsync(steps).GetAwaiter().GetResult())
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithEndSize(60)));
     }
 
     private sealed class Walk(IQueueStore store, VirtualTime time, string prefix)
@@ -67,7 +68,7 @@ internal static class QueueLaws
                     time.Advance(TimeSpan.FromSeconds(random.Next(25)));
                     break;
                 case 9:
-                    var held = await store.RenewAsync(owner, [.. _hands.Keys], Lease);
+                    IReadOnlyList<long> held = await store.RenewAsync(owner, [.. _hands.Keys], Lease);
                     Assert.All(held, id => Assert.Equal(owner, _hands[id].Owner));
                     foreach (long id in held)
                     {
@@ -76,17 +77,17 @@ internal static class QueueLaws
 
                     break;
                 default:
-                    var all = await AllAsync();
+                    List<QueueItem> all = await AllAsync();
                     if (all.Count > 0)
                     {
-                        var item = all[random.Next(all.Count)];
+                        QueueItem item = all[random.Next(all.Count)];
                         if (random.Next(3) > 0)
                         {
                             await store.RestartAsync([item.Id]);
                         }
                         else if (await store.RemoveAsync([item.Id]) == 1)
                         {
-                            Assert.False(_hands.TryGetValue(item.Id, out var hand) && hand.Until > time.GetUtcNow());
+                            Assert.False(_hands.TryGetValue(item.Id, out (string Owner, DateTimeOffset Until) hand) && hand.Until > time.GetUtcNow());
                             _expected.Remove(item.ExternalId);
                             _done.Remove(item.Id);
                             _hands.Remove(item.Id);
@@ -108,7 +109,7 @@ internal static class QueueLaws
                     ? Given.Message($"{prefix}m{number}", $"{prefix}{random.Next(_count)}")
                     : Given.Ticket($"{prefix}{number}", customer);
             }).ToList();
-            foreach (var result in await store.EnqueueAsync(entries))
+            foreach (QueueEntryResult result in await store.EnqueueAsync(entries))
             {
                 if (result.Outcome == EnqueueOutcome.Added)
                 {
@@ -123,16 +124,18 @@ internal static class QueueLaws
 
         private async Task TakeAsync(string owner, int count, bool lookup)
         {
-            var before = await AllAsync();
-            var items = lookup ? await store.LeaseUnknownAsync(owner, count, Lease) : await store.LeaseAsync(owner, count, Lease);
+            List<QueueItem> before = await AllAsync();
+            IReadOnlyList<QueueItem> items = lookup ? await store.LeaseUnknownAsync(owner, count, Lease) : await store.LeaseAsync(owner, count, Lease);
             Assert.True(items.Count <= count);
-            foreach (var item in items)
+            foreach (QueueItem item in items)
             {
-                Assert.False(_hands.TryGetValue(item.Id, out var hand) && hand.Until > time.GetUtcNow(), $"{item} is in two hands.");
+                Assert.False(
+                    _hands.TryGetValue(item.Id, out (string Owner, DateTimeOffset Until) hand) && hand.Until > time.GetUtcNow(), $"{item} is in two hands.");
                 Assert.Equal(lookup ? QueueItemState.Unknown : QueueItemState.Sending, item.State);
                 if (!lookup)
                 {
-                    Assert.DoesNotContain(before, o => o.Id < item.Id && o.CustomerKey == item.CustomerKey && o.State is not (QueueItemState.Done or QueueItemState.Dead));
+                    Assert.DoesNotContain(
+                        before, o => o.Id < item.Id && o.CustomerKey == item.CustomerKey && o.State is not (QueueItemState.Done or QueueItemState.Dead));
                     Assert.True(item.DependsOn is null || item.TicketId is not null, $"{item} goes before its ticket.");
                     Assert.Equal(QueueItemState.Pending, before.Single(o => o.Id == item.Id).State);
                 }
@@ -151,10 +154,10 @@ internal static class QueueLaws
                 4 => QueueSettlement.Retry(id, null, TimeSpan.FromSeconds(random.Next(3))),
                 _ => QueueSettlement.Release(id),
             }).ToList();
-            var settled = await store.SettleAsync(owner, settlements);
-            foreach (var settlement in settlements)
+            IReadOnlyList<QueueItem> settled = await store.SettleAsync(owner, settlements);
+            foreach (QueueSettlement settlement in settlements)
             {
-                var item = settled.FirstOrDefault(i => i.Id == settlement.ItemId);
+                QueueItem? item = settled.FirstOrDefault(i => i.Id == settlement.ItemId);
                 if (_hands[settlement.ItemId].Owner != owner)
                 {
                     Assert.Null(item);
@@ -172,11 +175,11 @@ internal static class QueueLaws
 
         private async Task CheckAsync()
         {
-            var all = await AllAsync();
+            List<QueueItem> all = await AllAsync();
             Assert.Equal(_expected.Order(StringComparer.Ordinal), all.Select(i => i.ExternalId).Order(StringComparer.Ordinal));
-            foreach (var item in all)
+            foreach (QueueItem item in all)
             {
-                if (_done.TryGetValue(item.Id, out var done))
+                if (_done.TryGetValue(item.Id, out QueueItem? done))
                 {
                     Assert.Equal(done, item);
                 }
@@ -193,9 +196,9 @@ internal static class QueueLaws
             while (await store.GetNextDueAsync() is { } due)
             {
                 time.Advance(due);
-                var unknown = await store.LeaseUnknownAsync("last", 100, Lease);
+                IReadOnlyList<QueueItem> unknown = await store.LeaseUnknownAsync("last", 100, Lease);
                 await store.SettleAsync("last", [.. unknown.Select(i => QueueSettlement.Retry(i.Id, null, TimeSpan.Zero))]);
-                var items = await store.LeaseAsync("last", 100, Lease);
+                IReadOnlyList<QueueItem> items = await store.LeaseAsync("last", 100, Lease);
                 Assert.True(items.Count + unknown.Count > 0, "Something is due and cannot be taken.");
                 await store.SettleAsync("last", [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))]);
             }
@@ -207,7 +210,7 @@ internal static class QueueLaws
 
         private async Task<List<QueueItem>> AllAsync()
         {
-            var all = await store.ListAsync(new QueueItemFilter()).ToListAsync();
+            List<QueueItem> all = await store.ListAsync(new QueueItemFilter()).ToListAsync();
             return all.FindAll(i => i.ExternalId.StartsWith(prefix, StringComparison.Ordinal));
         }
     }

@@ -30,7 +30,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     /// <summary>Opens the test's queue, once more when it is open already.</summary>
     protected async Task<IQueueStore> OpenAsync()
     {
-        var store = await OpenAsync(new QueueStoreOptions { TimeProvider = Time });
+        IQueueStore store = await OpenAsync(new QueueStoreOptions { TimeProvider = Time });
         _opened.Add(store);
         return store;
     }
@@ -49,7 +49,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
             Given.Ticket("late"), Given.Message("m2", "late"), Given.Ticket("late"), Given.Message("m3", "dead"), Given.Ticket("t00699"),
         ];
 
-        var results = await Store.EnqueueAsync(batch);
+        IReadOnlyList<QueueEntryResult> results = await Store.EnqueueAsync(batch);
 
         Assert.Equal(batch, results.Select(r => r.Entry));
         Assert.All(results.Take(700), r => Assert.Equal((EnqueueOutcome.Added, QueueItemState.Pending), (r.Outcome, r.State)));
@@ -113,10 +113,12 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task An_item_comes_back_as_it_went_in()
     {
-        var entry = Given.Ticket("a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append));
+        QueueEntry entry = Given.Ticket(
+            "a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new ExistingTicketRules(
+                IfExistsRule.Skip, IfOpenTicketRule.Append));
         await Store.AddAsync(entry);
 
-        var item = await Store.ItemAsync("a");
+        QueueItem item = await Store.ItemAsync("a");
 
         Assert.Equal(entry.Payload, item.Payload);
         Assert.Equal(entry.PayloadHash, item.PayloadHash);
@@ -135,15 +137,16 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         Assert.Equal(["t00000", "t00001", "t00002"], await Store.TakeAsync(count: 3));
         Assert.Equal(["t00003", "t00004"], await Store.TakeAsync("other", 2));
 
-        var item = await Store.ItemAsync("t00003");
-        Assert.Equal((QueueItemState.Sending, "other", Time.Start + StoreExtensions.Lease, 1), (item.State, item.LeaseOwner, item.LeaseExpiresAt!.Value, item.Attempts));
+        QueueItem item = await Store.ItemAsync("t00003");
+        Assert.Equal(
+            (QueueItemState.Sending, "other", Time.Start + StoreExtensions.Lease, 1), (item.State, item.LeaseOwner, item.LeaseExpiresAt!.Value, item.Attempts));
     }
 
     [StoreFact]
     public async Task What_one_store_has_done_the_next_one_sees()
     {
         await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
-        var other = await OpenAsync();
+        IQueueStore other = await OpenAsync();
 
         Assert.Equal(["a"], await Store.TakeAsync("me", 1));
         Assert.Equal(["b"], await other.TakeAsync("other"));
@@ -153,7 +156,9 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public async Task A_customers_items_go_one_after_the_other()
     {
-        await Store.AddAsync(Given.Ticket("a1", "ann@example.com"), Given.Ticket("b1", "bob@example.com"), Given.Ticket("a2", "Ann@Example.com"), Given.Ticket("a3", "ann@example.com"));
+        await Store.AddAsync(
+            Given.Ticket("a1", "ann@example.com"), Given.Ticket("b1", "bob@example.com"), Given.Ticket("a2", "Ann@Example.com"), Given.Ticket(
+                "a3", "ann@example.com"));
 
         Assert.Equal(["a1", "b1"], await Store.TakeAsync());
         Assert.Empty(await Store.TakeAsync());
@@ -235,7 +240,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.AddAsync(Given.Ticket("t", "ann@example.com"), Given.Message("m", "t"), Given.Ticket("t2", "ann@example.com"));
         await Store.TakeAsync();
 
-        var settled = await Store.DeadAsync("t");
+        QueueItem[] settled = await Store.DeadAsync("t");
 
         Assert.Equal(["t", "m"], settled.Select(i => i.ExternalId));
         Assert.Equal(QueueItemError.TicketDead, settled[1].Error!.Kind);
@@ -269,7 +274,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
         await Store.DoneAsync("a", 4711);
-        var done = await Store.ItemAsync("a");
+        QueueItem done = await Store.ItemAsync("a");
         Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Single(await Store.DoneAsync("a", 4712));
@@ -294,7 +299,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         Assert.Empty(await Store.DoneAsync("a", owner: "killed"));
         Assert.Empty(await Store.RenewAsync("killed", [(await Store.ItemAsync("a")).Id], StoreExtensions.Lease));
 
-        var looked = Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        QueueItem looked = Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
         Assert.Equal((QueueItemState.Unknown, "me"), (looked.State, looked.LeaseOwner));
         await Store.RetryAsync("a");
         Assert.Equal(["a"], await Store.TakeAsync("me"));
@@ -390,10 +395,11 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
-        var error = new QueueItemError("Refused", "400: \0 no", new Dictionary<string, IReadOnlyList<string>> { ["messages.0.channel"] = ["Missing.", "Not „so“."] });
+        var error = new QueueItemError(
+            "Refused", "400: \0 no", new Dictionary<string, IReadOnlyList<string>> { ["messages.0.channel"] = ["Missing.", "Not „so“."] });
         await Store.SettleAsync("a", id => QueueSettlement.Dead(id, error));
 
-        var item = await Store.ItemAsync("a");
+        QueueItem item = await Store.ItemAsync("a");
 
         Assert.Equal((QueueItemState.Dead, "Refused", "400:  no", 1), (item.State, item.Error!.Kind, item.Error.Message, item.Attempts));
         Assert.Equal(["Missing.", "Not „so“."], Assert.Single(item.Error.Fields).Value);
@@ -410,9 +416,11 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.DeadAsync("t00001");
         await Store.UnknownAsync("t00002");
 
-        var statistics = await Store.GetStatisticsAsync();
+        QueueStatistics statistics = await Store.GetStatisticsAsync();
 
-        Assert.Equal((3, 1, 1, 1, 1, 7, 5), (statistics.Pending, statistics.Sending, statistics.Done, statistics.Unknown, statistics.Dead, statistics.Total, statistics.Unsettled));
+        Assert.Equal(
+            (3, 1, 1, 1, 1, 7, 5),
+                (statistics.Pending, statistics.Sending, statistics.Done, statistics.Unknown, statistics.Dead, statistics.Total, statistics.Unsettled));
         Assert.Equal((Store.Name, Time.Start), (statistics.Name, statistics.Oldest!.Value));
         await Store.VerifyAsync();
     }
@@ -425,9 +433,9 @@ public abstract class QueueStoreSuite : IAsyncLifetime
 
         Assert.Equal(450, (await Store.ListAsync(new QueueItemFilter()).ToListAsync()).Select(i => i.Id).Distinct().Count());
         Assert.Equal(250, await Store.ListAsync(new QueueItemFilter { State = QueueItemState.Sending }).CountAsync());
-        var some = await Store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending, First = 3 }).ToListAsync();
+        List<QueueItem> some = await Store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending, First = 3 }).ToListAsync();
         Assert.Equal(["t00250", "t00251", "t00252"], some.Select(i => i.ExternalId));
-        var next = await Store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending, After = some[2].Id, First = 1 }).ToListAsync();
+        List<QueueItem> next = await Store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending, After = some[2].Id, First = 1 }).ToListAsync();
         Assert.Equal("t00253", Assert.Single(next).ExternalId);
         Assert.Empty(await Store.ListAsync(new QueueItemFilter { ExternalId = "t00000", State = QueueItemState.Done }).ToListAsync());
     }
@@ -517,18 +525,19 @@ public abstract class QueueStoreSuite : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(hand => Task.Run(async () =>
         {
-            var store = stores[hand % 2];
+            IQueueStore store = stores[hand % 2];
             string owner = $"hand{hand}";
             while ((await store.GetStatisticsAsync()).Unsettled > 0)
             {
-                var items = await store.LeaseAsync(owner, 5, StoreExtensions.Lease);
-                foreach (var item in items)
+                IReadOnlyList<QueueItem> items = await store.LeaseAsync(owner, 5, StoreExtensions.Lease);
+                foreach (QueueItem item in items)
                 {
                     taken.Add(item.ExternalId);
                     order.GetOrAdd(item.CustomerKey!, _ => new()).Enqueue(item.ExternalId);
                 }
 
-                Assert.Equal(items.Count, (await store.SettleAsync(owner, [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))])).Count);
+                Assert.Equal(
+                    items.Count, (await store.SettleAsync(owner, [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))])).Count);
             }
         })));
 
@@ -542,10 +551,10 @@ public abstract class QueueStoreSuite : IAsyncLifetime
     public async Task The_same_file_entered_by_several_at_once_is_in_once()
     {
         IQueueStore[] stores = [Store, await OpenAsync(), await OpenAsync()];
-        var results = await Task.WhenAll(stores.Select(store => Task.Run(async () =>
+        List<EnqueueOutcome>[] results = await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
             var fates = new List<EnqueueOutcome>();
-            foreach (var batch in Given.Tickets(200).Chunk(20))
+            foreach (QueueEntry[] batch in Given.Tickets(200).Chunk(20))
             {
                 fates.AddRange(await store.AddAsync(batch));
             }

@@ -16,7 +16,9 @@ public static class Given
         Via = "api",
         ExternalId = key,
         Customer = new PersonReference { Email = customer.Length == 0 ? $"{key}@example.com" : customer },
-        Messages = { new MessageDraft { Channel = "api", Via = "api", BodyText = body, BodyHtml = $"<p>{body}</p>", Sender = new PersonReference { Email = $"{key}@example.com" } } },
+        Messages =
+            { new MessageDraft
+                { Channel = "api", Via = "api", BodyText = body, BodyHtml = $"<p>{body}</p>", Sender = new PersonReference { Email = $"{key}@example.com" } } },
     };
 
     public static QueueEntry Ticket(string key, string customer = "", string body = "Where is my order?", ExistingTicketRules? placement = null) =>
@@ -30,7 +32,8 @@ public static class Given
 
     public static QueueEntry Message(string key, string ticket) => QueueEntry.ForMessage(MessageDraft(key), ticket);
 
-    public static QueueEntry Update(string key, string ticket) => QueueEntry.ForUpdate(new TicketChange(new TicketUpdate { Status = "closed" }, ["done"], []), ticket, key);
+    public static QueueEntry Update(string key, string ticket) =>
+        QueueEntry.ForUpdate(new TicketChange(new TicketUpdate { Status = "closed" }, ["done"], []), ticket, key);
 
     public static QueueEntry[] Tickets(int count, string prefix = "t") => [.. Enumerable.Range(0, count).Select(i => Ticket($"{prefix}{i:D5}"))];
 

@@ -15,7 +15,7 @@ public static class StoreExtensions
 
     public static async Task<QueueItem> ItemAsync(this IQueueStore store, string key)
     {
-        var items = await store.ListAsync(new QueueItemFilter { ExternalId = key }).ToListAsync();
+        List<QueueItem> items = await store.ListAsync(new QueueItemFilter { ExternalId = key }).ToListAsync();
         return Assert.Single(items);
     }
 
@@ -23,7 +23,7 @@ public static class StoreExtensions
 
     public static async Task<QueueItem[]> SettleAsync(this IQueueStore store, string key, Func<long, QueueSettlement> how, string owner = "me")
     {
-        var item = await store.ItemAsync(key);
+        QueueItem item = await store.ItemAsync(key);
         return [.. await store.SettleAsync(owner, [how(item.Id)])];
     }
 

@@ -28,12 +28,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync([.. Given.Tickets(30), Given.Message("m", "t00003"), Given.Update("u", "t00003")]);
         var account = new FakeAccount(1) { Refuses = k => k is "t00007" };
 
-        var (worker, settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
 
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
         Assert.Equal(32, settled.Count);
         Assert.Equal(32, settled.Select(i => i.Id).Distinct().Count());
-        var dead = Assert.Single(settled, i => i.State == QueueItemState.Dead);
+        QueueItem dead = Assert.Single(settled, i => i.State == QueueItemState.Dead);
         Assert.Equal(("t00007", "Refused", "No."), (dead.ExternalId, dead.Error!.Kind, dead.Error.Fields["channel"][0]));
         Assert.Equal((31, 1, 0, 0, 0), (worker.Progress.Done, worker.Progress.Dead, worker.Progress.Left, worker.Progress.InFlight, worker.Progress.Lost));
         Assert.Equal(["t00003", "m", "u"], account.Order.Where(k => k is "t00003" or "m" or "u"));
@@ -42,7 +42,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_empty_queue_ends_at_once()
     {
-        var (worker, settled) = await RunAsync(new FakeAccount(1));
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -55,7 +55,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(100));
         var account = new FakeAccount(2) { LostAfter = 200, LostBefore = 200, NotSent = 50, FindFails = 100, Throws = 20 };
 
-        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { MaximumAttempts = 20 });
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { MaximumAttempts = 20 });
 
         Assert.All(settled, i => Assert.Equal(QueueItemState.Done, i.State));
         Assert.Equal(100, settled.Count);
@@ -80,7 +80,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             }
         }
 
-        var (_, settled) = await RunAsync(new FakeAccount(1));
+        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
 
         Assert.Equal(QueueItemState.Done, Assert.Single(settled).State);
     }
@@ -91,7 +91,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(60));
         Assert.Equal(20, (await _store.LeaseAsync("killed", 20, TimeSpan.FromSeconds(1))).Count);
         Clock.Advance(TimeSpan.FromSeconds(2));
-        var (looked, sentBefore) = (0, 0);
+        (int looked, int sentBefore) = (0, 0);
         var account = new FakeAccount(1);
         account.Look = async () =>
         {
@@ -99,7 +99,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             sentBefore = looked++ == 0 ? account.Sends : sentBefore;
         };
 
-        var (_, settled) = await RunAsync(account);
+        (_, List<QueueItem>? settled) = await RunAsync(account);
 
         Assert.Equal((60, 20), (settled.Count, looked));
         Assert.Equal(40, sentBefore);
@@ -110,9 +110,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(1));
 
-        var (_, settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
+        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
 
-        var dead = Assert.Single(settled);
+        QueueItem dead = Assert.Single(settled);
         Assert.Equal((QueueItemState.Dead, QueueItemError.GaveUp, 5), (dead.State, dead.Error!.Kind, dead.Attempts));
     }
 
@@ -122,7 +122,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { LostAfter = 1000, FindFails = 1000 };
 
-        var (worker, settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Resting, worker.End!.Reason);
@@ -136,11 +136,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(50));
         var account = new FakeAccount(1) { LockedOutFrom = 11 };
 
-        var (worker, settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
 
         Assert.Equal((QueueRunEndReason.Failed, "Unauthorized"), (worker.End!.Reason, worker.End.Error!.Kind));
         Assert.Equal(10, settled.Count);
-        var statistics = await _store.GetStatisticsAsync();
+        QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((40, 0, 10, 0, 0), (statistics.Pending, statistics.Sending, statistics.Done, statistics.Unknown, statistics.Dead));
         Assert.All(await _store.ListAsync(new QueueItemFilter { State = QueueItemState.Pending }).ToListAsync(), i => Assert.Equal(0, i.Attempts));
     }
@@ -152,12 +152,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         var account = new FakeAccount(1) { BeforeSend = n => { if (n == 20) { stop.Cancel(); } } };
 
-        var (worker, settled) = await RunAsync(account, stop: stop.Token);
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, stop: stop.Token);
 
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
-        var statistics = await _store.GetStatisticsAsync();
+        QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
-        var (_, rest) = await RunAsync(account);
+        (_, List<QueueItem>? rest) = await RunAsync(account);
         Assert.Equal(60, settled.Count + rest.Count);
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
     }
@@ -172,7 +172,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 
         await RunAsync(account, stop: stop.Token);
 
-        var statistics = await _store.GetStatisticsAsync();
+        QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 1), (statistics.Sending, statistics.Unknown));
         never.SetResult();
     }
@@ -182,9 +182,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(60));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(50), Clock, stop) };
-        var worker = Worker(account);
+        QueueWorker worker = Worker(account);
 
-        var first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
+        List<QueueItem> first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
 
         Assert.Equal(5, first.Count);
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
@@ -197,11 +197,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(500));
         var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), Clock, stop) };
 
-        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(
+            account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
 
         Assert.Equal(QueueRunEndReason.TimeLimit, worker.End!.Reason);
         Assert.InRange(Clock.Elapsed.TotalSeconds, 20, 30);
-        var statistics = await _store.GetStatisticsAsync();
+        QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
         Assert.InRange(settled.Count, 10, 60);
     }
@@ -212,7 +213,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), Clock, stop) };
 
-        var (worker, settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
 
         Assert.Equal((3, 0), (settled.Count, worker.Progress.Lost));
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
@@ -223,10 +224,10 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(4));
         var account = new FakeAccount(1);
-        var killed = await _store.LeaseAsync("killed", 2, TimeSpan.FromMinutes(2));
+        IReadOnlyList<QueueItem> killed = await _store.LeaseAsync("killed", 2, TimeSpan.FromMinutes(2));
         await account.SendAsync(killed[0], CancellationToken.None);
 
-        var (worker, settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
 
         Assert.Equal((4, 1), (settled.Count, worker.Progress.Recovered));
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -263,9 +264,10 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         var random = new Random(seed);
         var account = new FakeAccount(seed) { LostAfter = 80, LostBefore = 80, NotSent = 30, FindFails = 50, Throws = 10, Refuses = k => k.EndsWith('9') };
-        var entries = Enumerable.Range(0, 150).Select(i => i % 5 == 4 ? Given.Message($"m{i}", $"t{i - 1}") : Given.Ticket($"t{i}", $"c{i % 40}@example.com")).ToArray();
+        QueueEntry[] entries = Enumerable.Range(0, 150)
+            .Select(i => i % 5 == 4 ? Given.Message($"m{i}", $"t{i - 1}") : Given.Ticket($"t{i}", $"c{i % 40}@example.com")).ToArray();
         await _store.EnqueueAsync(entries);
-        using var second = await OpenAsync();
+        using IQueueStore second = await OpenAsync();
         var settled = new List<QueueItem>();
         for (int round = 0; (await _store.GetStatisticsAsync()).Unsettled > 0; round++)
         {
@@ -276,11 +278,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 
             // A hand that takes some and never comes back, as a killed one.
             await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
-            var runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
+            Task<List<QueueItem>>[] runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
             settled.AddRange((await _running.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
         }
 
-        var statistics = await _store.GetStatisticsAsync();
+        QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal(150, statistics.Total);
         Assert.Equal(150, settled.Select(i => i.ExternalId).Distinct().Count());
         Assert.Equal(150, settled.Count);
@@ -293,7 +295,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     private static void Break(Microsoft.Data.Sqlite.SqliteConnection connection)
     {
         connection.Open();
-        using var command = connection.CreateCommand();
+        using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
         command.CommandText = "DROP TABLE counts";
         command.ExecuteNonQuery();
     }
@@ -304,16 +306,17 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     private QueueWorker Worker(FakeAccount account, QueueWorkerOptions? options = null, IQueueStore? store = null) =>
         new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = Clock });
 
-    private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
+    private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(
+        FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
     {
-        var worker = Worker(account, options);
+        QueueWorker worker = Worker(account, options);
         return (worker, await _running.RunAsync(CollectAsync(worker, stop)));
     }
 
     private static Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop) => Task.Run(async () =>
     {
         var settled = new List<QueueItem>();
-        await foreach (var item in worker.RunAsync(stop))
+        await foreach (QueueItem item in worker.RunAsync(stop))
         {
             settled.Add(item);
         }

@@ -62,23 +62,30 @@ internal sealed class RunningTime
         public Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default) =>
             time.BusyAsync(() => inner.LeaseUnknownAsync(owner, count, duration, cancellationToken));
 
-        public Task<IReadOnlyList<long>> RenewAsync(string owner, IReadOnlyCollection<long> itemIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        public Task<IReadOnlyList<long>> RenewAsync(
+            string owner, IReadOnlyCollection<long> itemIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
             time.BusyAsync(() => inner.RenewAsync(owner, itemIds, duration, cancellationToken));
 
-        public Task<IReadOnlyList<QueueItem>> SettleAsync(string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default) =>
+        public Task<IReadOnlyList<QueueItem>> SettleAsync(
+            string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default) =>
             time.BusyAsync(() => inner.SettleAsync(owner, settlements, cancellationToken));
 
         public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => time.BusyAsync(() => inner.GetNextDueAsync(cancellationToken));
 
-        public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => time.BusyAsync(() => inner.GetStatisticsAsync(cancellationToken));
+        public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
+            time.BusyAsync(() => inner.GetStatisticsAsync(cancellationToken));
 
-        public IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, CancellationToken cancellationToken = default) => inner.ListAsync(filter, cancellationToken);
+        public IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, CancellationToken cancellationToken = default) =>
+            inner.ListAsync(filter, cancellationToken);
 
-        public Task<int> RestartAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) => inner.RestartAsync(itemIds, cancellationToken);
+        public Task<int> RestartAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) =>
+            inner.RestartAsync(itemIds, cancellationToken);
 
-        public Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) => inner.RemoveAsync(itemIds, cancellationToken);
+        public Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) =>
+            inner.RemoveAsync(itemIds, cancellationToken);
 
-        public Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default) => inner.ClearAsync(state, olderThan, cancellationToken);
+        public Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default) =>
+            inner.ClearAsync(state, olderThan, cancellationToken);
 
         public Task VerifyAsync(CancellationToken cancellationToken = default) => inner.VerifyAsync(cancellationToken);
 

@@ -20,7 +20,8 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         Array.ForEach(SandboxOptions.DefaultApiKey.ToCharArray(), key.AppendChar);
         _client = new GorgiasClient(new GorgiasClientOptions
         {
-            BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key), SettlingTime = TimeSpan.FromMilliseconds(50),
+            BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key), SettlingTime = TimeSpan.FromMilliseconds(
+                50),
         });
         _store = await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")));
     }
@@ -37,20 +38,22 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Among_faults_every_order_is_one_ticket_with_its_message_and_its_change()
     {
-        await _store.EnqueueAsync([.. Enumerable.Range(0, 60).SelectMany(i => new[] { Given.Ticket($"t{i}"), Given.Message($"m{i}", $"t{i}"), Given.Update($"u{i}", $"t{i}") })]);
-        _sandbox.Options.Faults = new SandboxFaults { Refuse = 0.02, DropBefore = 0.02, DropAfter = 0.02, Error500Before = 0.02, Error502After = 0.02, Truncate = 0.02 };
+        await _store.EnqueueAsync(
+            [.. Enumerable.Range(0, 60).SelectMany(i => new[] { Given.Ticket($"t{i}"), Given.Message($"m{i}", $"t{i}"), Given.Update($"u{i}", $"t{i}") })]);
+        _sandbox.Options.Faults = new SandboxFaults
+            { Refuse = 0.02, DropBefore = 0.02, DropAfter = 0.02, Error500Before = 0.02, Error502After = 0.02, Truncate = 0.02 };
 
-        var settled = await DrainAsync();
+        List<QueueItem> settled = await DrainAsync();
 
         _sandbox.Options.Faults = new SandboxFaults();
         Assert.Equal(180, settled.Count);
         Assert.All(settled, i => Assert.True(i.State == QueueItemState.Done, $"{i}: {i.Error}"));
-        var tickets = _sandbox.Tickets.Snapshot();
+        IReadOnlyList<SandboxTicket> tickets = _sandbox.Tickets.Snapshot();
         Assert.Equal(60, tickets.Count);
         Assert.Equal(60, tickets.Select(t => t.ExternalId).Distinct().Count());
-        foreach (var item in settled.Where(i => i.Kind == QueueItemKind.CreateTicket))
+        foreach (QueueItem item in settled.Where(i => i.Kind == QueueItemKind.CreateTicket))
         {
-            var ticket = await _client.Tickets.GetAsync(item.TicketId!.Value);
+            GorgiasTicket ticket = await _client.Tickets.GetAsync(item.TicketId!.Value);
             Assert.Equal((item.ExternalId, "closed", 2), (ticket.ExternalId, ticket.Status, ticket.Messages.Count));
             Assert.Equal("done", Assert.Single(ticket.Tags).Name);
         }
@@ -60,12 +63,13 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     public async Task What_a_killed_worker_had_sent_is_found_and_what_it_had_not_is_sent()
     {
         await _store.EnqueueAsync([Given.Ticket("sent"), Given.Ticket("unsent")]);
-        var killed = await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1));
+        IReadOnlyList<QueueItem> killed = await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1));
         await new GorgiasQueueSender(_client).SendAsync(killed[0], CancellationToken.None);
 
-        var settled = await DrainAsync();
+        List<QueueItem> settled = await DrainAsync();
 
-        Assert.Equal([("sent", TicketOutcome.Recovered), ("unsent", TicketOutcome.Created)], settled.OrderBy(i => i.ExternalId).Select(i => (i.ExternalId, i.Outcome!.Value)));
+        Assert.Equal([("sent", TicketOutcome.Recovered), ("unsent", TicketOutcome.Created)], settled.OrderBy(i => i.ExternalId)
+            .Select(i => (i.ExternalId, i.Outcome!.Value)));
         Assert.Equal(2, _sandbox.Tickets.Snapshot().Count);
     }
 
@@ -73,14 +77,14 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     public async Task Messages_that_were_appended_in_part_are_completed_and_none_is_doubled()
     {
         await _client.Tickets.CreateAsync(Given.Draft("first", "ann@example.com"));
-        var draft = Given.Draft("second", "ann@example.com");
+        TicketDraft draft = Given.Draft("second", "ann@example.com");
         draft.Messages.Add(Given.MessageDraft("note"));
         await _store.EnqueueAsync([QueueEntry.ForTicket(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))]);
-        var killed = Assert.Single(await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1)));
-        var open = await _client.Tickets.ListAsync(new TicketFilter { ExternalId = "first" }).FirstAsync();
+        QueueItem killed = Assert.Single(await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1)));
+        GorgiasTicket open = await _client.Tickets.ListAsync(new TicketFilter { ExternalId = "first" }).FirstAsync();
         await _client.Messages.CreateAsync(open.Id, DraftJson.ReadTicket(killed.Payload).Messages[0]);
 
-        var item = Assert.Single(await DrainAsync());
+        QueueItem item = Assert.Single(await DrainAsync());
 
         Assert.Equal((QueueItemState.Done, TicketOutcome.Appended, open.Id), (item.State, item.Outcome!.Value, item.TicketId!.Value));
         Assert.Single(_sandbox.Tickets.Snapshot());
@@ -90,18 +94,19 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_refusal_is_kept_with_the_fields_and_a_wrong_key_ends_the_run()
     {
-        var draft = Given.Draft("refused");
+        TicketDraft draft = Given.Draft("refused");
         draft.Priority = "no such priority";
         await _store.EnqueueAsync([QueueEntry.ForTicket(draft)]);
 
-        var dead = Assert.Single(await DrainAsync());
+        QueueItem dead = Assert.Single(await DrainAsync());
 
         Assert.Equal((QueueItemState.Dead, "Refused"), (dead.State, dead.Error!.Kind));
         Assert.NotEmpty(dead.Error.Fields);
 
         using var wrong = new SecureString();
         wrong.AppendChar('x');
-        using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey("x@example.com", wrong) });
+        using var client = new GorgiasClient(
+            new GorgiasClientOptions { BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey("x@example.com", wrong) });
         await _store.EnqueueAsync([Given.Ticket("later")]);
         var worker = new QueueWorker(_store, new GorgiasQueueSender(client));
         Assert.Empty(await worker.RunAsync().ToListAsync());
@@ -112,7 +117,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     private async Task<List<QueueItem>> DrainAsync()
     {
         var worker = new QueueWorker(_store, new GorgiasQueueSender(_client), new QueueWorkerOptions { SettlingTime = TimeSpan.FromMilliseconds(50) });
-        var settled = await worker.RunAsync().ToListAsync();
+        List<QueueItem> settled = await worker.RunAsync().ToListAsync();
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
         return settled;
     }

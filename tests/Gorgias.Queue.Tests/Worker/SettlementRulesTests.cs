@@ -24,7 +24,8 @@ public class SettlementRulesTests
         };
         using var flight = new LeasedItem(item, isLookup: false, startedAt: 0);
 
-        var settlement = new SettlementRules(new QueueWorkerOptions()).Of(flight, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
+        QueueSettlement settlement = new SettlementRules(new QueueWorkerOptions()).Of(
+            flight, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
 
         Assert.Equal((QueueItemState.Pending, wasTried, !wasTried), (settlement.State, settlement.CutShort, settlement.Unsent));
     }

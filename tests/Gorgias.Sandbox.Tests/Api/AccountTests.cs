@@ -19,7 +19,7 @@ public class AccountTests : SandboxTest
         Assert.Equal([SandboxOptions.DefaultEmail, "ann@acme.example"], Texts(await Read("/api/users?order_by=created_datetime:asc"), "email"));
         Assert.Equal(["Support", "Warehouse"], Texts(await Read("/api/teams?order_by=name:asc"), "name"));
         Assert.Equal(["Order number", "Contact reason"], Texts(await Read("/api/custom-fields?object_type=Ticket&order_by=priority:asc"), "label"));
-        var integration = (await Read("/api/integrations?type=email"))["data"]!.Single();
+        JToken integration = (await Read("/api/integrations?type=email"))["data"]!.Single();
         Assert.Equal("support@acme.example", (string?)integration["meta"]!["address"]);
         Assert.Equal((long)integration["id"]!, (long)(await Read("/api/account/settings?type=default-integration"))["data"]!.Single()["data"]!["email"]!);
         Assert.Equal("sandbox", (string?)(await Read("/api/account"))["domain"]);
@@ -41,7 +41,7 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Users_can_be_made_found_changed_and_removed()
     {
-        var bob = await Created("/api/users", new { name = "Bob Agent", email = "bob@acme.example", role = new { name = "lite-agent" } });
+        JToken bob = await Created("/api/users", new { name = "Bob Agent", email = "bob@acme.example", role = new { name = "lite-agent" } });
         Assert.Equal(409, (await Api.Post("/api/users", new { name = "B", email = "BOB@acme.example", role = new { name = "agent" } })).Status);
         Assert.Equal(["Bob Agent"], Texts(await Read("/api/users?search=bob"), "name"));
         Assert.Equal(["Bob Agent"], Texts(await Read("/api/users?roles=lite-agent&roles=bot"), "name"));
@@ -51,7 +51,7 @@ public class AccountTests : SandboxTest
         Assert.Equal(204, (await Api.Delete($"/api/users/{bob["id"]}")).Status);
         Assert.Null(Sandbox.Tickets.Find(ticket)!.AssigneeUserId);
         Assert.Equal(404, (await Api.Get($"/api/users/{bob["id"]}")).Status);
-        var wrong = await Api.Post("/api/users", new { name = "x", email = "x@y.example", role = new { name = "king" }, channels = Array.Empty<object>() });
+        Reply wrong = await Api.Post("/api/users", new { name = "x", email = "x@y.example", role = new { name = "king" }, channels = Array.Empty<object>() });
         Assert.Equal(2, wrong.Problems.Count);
         Assert.Contains("channels: Unknown field.", wrong.Problems);
     }
@@ -60,7 +60,7 @@ public class AccountTests : SandboxTest
     public async Task Teams_can_be_made_changed_and_removed()
     {
         long me = (long)(await Read("/api/users/0"))["id"]!;
-        var team = await Created("/api/teams", new { name = "Night shift", decoration = new { emoji = "🌙" }, members = new[] { new { id = me } } });
+        JToken team = await Created("/api/teams", new { name = "Night shift", decoration = new { emoji = "🌙" }, members = new[] { new { id = me } } });
         Assert.Equal((SandboxOptions.DefaultEmail, "🌙"), ((string?)team["members"]![0]!["email"], (string?)team["decoration"]!["emoji"]));
         Assert.Empty((await Api.Put($"/api/teams/{team["id"]}", new { members = Array.Empty<object>() })).Json["members"]!);
         Assert.Equal(["members: Object does not exist."], (await Api.Post("/api/teams", new { name = "x", members = new[] { new { id = 1 } } })).Problems);
@@ -80,8 +80,9 @@ public class AccountTests : SandboxTest
         Assert.Equal(["a", "b", "c"], Texts(await Read("/api/tags?order_by=usage:asc,name:asc"), "name"));
         Assert.Equal(["c", "b", "a"], Texts(await Read("/api/tags?order_by=usage:desc,name:desc"), "name"));
         Assert.Equal(["b"], Texts(await Read("/api/tags?search=B"), "name"));
-        var first = await Read("/api/tags?order_by=name:asc&limit=2");
-        Assert.Equal(["c"], Texts(await Read("/api/tags?order_by=name:asc&limit=2&cursor=" + Uri.EscapeDataString((string)first["meta"]!["next_cursor"]!)), "name"));
+        JToken first = await Read("/api/tags?order_by=name:asc&limit=2");
+        Assert.Equal(
+            ["c"], Texts(await Read("/api/tags?order_by=name:asc&limit=2&cursor=" + Uri.EscapeDataString((string)first["meta"]!["next_cursor"]!)), "name"));
 
         Assert.Equal("z", (string?)(await Api.Put($"/api/tags/{a}", new { name = "z" })).Json["name"]);
         Assert.Equal(409, (await Api.Put($"/api/tags/{a}", new { name = "b" })).Status);
@@ -96,7 +97,9 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Custom_fields_can_be_made_changed_and_archived()
     {
-        var field = await Created("/api/custom-fields", new { object_type = "Ticket", label = "Size", definition = new { data_type = "text", input_settings = new { input_type = "dropdown", choices = new[] { "S", "M::Slim" } } } });
+        JToken field = await Created(
+            "/api/custom-fields",
+                new { object_type = "Ticket", label = "Size", definition = new { data_type = "text", input_settings = new { input_type = "dropdown", choices = new[] { "S", "M::Slim" } } } });
         Assert.Equal("visible", (string?)field["requirement_type"]);
         long id = (long)field["id"]!;
         Assert.Equal("Fit", (string?)(await Api.Put($"/api/custom-fields/{id}", new { label = "Fit" })).Json["label"]);
@@ -115,10 +118,11 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task Jobs_update_and_delete_tickets_before_the_next_request()
     {
-        var (a, b) = (await NewTicket(), await NewTicket());
-        var job = await Created("/api/jobs", new { type = "updateTicket", @params = new { ticket_ids = new[] { a, 1 }, updates = new { status = "closed" } } });
+        (long a, long b) = (await NewTicket(), await NewTicket());
+        JToken job = await Created(
+            "/api/jobs", new { type = "updateTicket", @params = new { ticket_ids = new[] { a, 1 }, updates = new { status = "closed" } } });
         Assert.Equal("pending", (string?)job["status"]);
-        var done = await Read($"/api/jobs/{job["id"]}");
+        JToken done = await Read($"/api/jobs/{job["id"]}");
         Assert.Equal(("done", 1), ((string?)done["status"], (int)done["info"]!["progress_count"]!));
         Assert.Equal("closed", Sandbox.Tickets.Find(a)!.Status);
         await Created("/api/jobs", new { type = "deleteTicket", @params = new { view = new { filters = "eq(ticket.status, 'closed')" } } });
@@ -132,10 +136,10 @@ public class AccountTests : SandboxTest
         long id = await NewTicket();
         object Body(string at) => new { type = "deleteTicket", @params = new { ticket_ids = new[] { id } }, scheduled_datetime = at };
         Assert.Equal(["scheduled_datetime: Must be at most 60 minutes ahead."], (await Api.Post("/api/jobs", Body("2026-01-01T01:00:01"))).Problems);
-        var first = await Created("/api/jobs", Body("2026-01-01T00:30:00"));
+        JToken first = await Created("/api/jobs", Body("2026-01-01T00:30:00"));
         Assert.Equal("scheduled", (string?)first["status"]);
         Assert.Equal(204, (await Api.Delete($"/api/jobs/{first["id"]}")).Status);
-        var second = await Created("/api/jobs", Body("2026-01-01T00:30:00"));
+        JToken second = await Created("/api/jobs", Body("2026-01-01T00:30:00"));
         Assert.Equal(202, (await Api.Put($"/api/jobs/{second["id"]}", new { scheduled_datetime = "2026-01-01T00:45:00" })).Status);
         _time.Advance(TimeSpan.FromMinutes(44));
         Assert.Single(Sandbox.Tickets);
@@ -146,7 +150,10 @@ public class AccountTests : SandboxTest
     }
 
     [Theory]
-    [InlineData("""{"type":"dance","params":{}}""", "type: Must be one of: applyMacro, deleteTicket, exportTicket, exportMacro, importMacro, updateTicket, exportTicketDrilldown, exportConvertCampaignSalesDrilldown.")]
+    [InlineData(
+        """{"type":"dance","params":{}}""",
+            "type: Must be one of: applyMacro, deleteTicket, exportTicket, exportMacro, importMacro, updateTicket, exportTicketDrilldown, "
+                + "exportConvertCampaignSalesDrilldown.")]
     [InlineData("""{"type":"deleteTicket","params":{}}""", "params.ticket_ids: Missing data for required field.")]
     [InlineData("""{"type":"deleteTicket","params":{"ticket_ids":["x"]}}""", "params.ticket_ids: Not a valid integer.")]
     [InlineData("""{"type":"updateTicket","params":{"ticket_ids":[1]}}""", "params.updates: Missing data for required field.")]
@@ -157,8 +164,8 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task A_job_the_sandbox_cannot_do_says_so()
     {
-        var job = await Created("/api/jobs", new { type = "exportTicket", @params = new { } });
-        var failed = await Read($"/api/jobs/{job["id"]}");
+        JToken job = await Created("/api/jobs", new { type = "exportTicket", @params = new { } });
+        JToken failed = await Read($"/api/jobs/{job["id"]}");
         Assert.Equal("errored", (string?)failed["status"]);
         Assert.NotNull((string?)failed["failed_datetime"]);
     }
@@ -178,7 +185,7 @@ public class AccountTests : SandboxTest
         Assert.Equal("vip", (string?)(await Search("tag", "vi"))[0]!["name"]);
         Assert.Equal("Warehouse", (string?)(await Search("team", "ware"))[0]!["name"]);
         Assert.Equal("support@acme.example", (string?)(await Search("integration", "support"))[0]!["address"]);
-        var reply = await Api.Post("/api/search", new { type = "ticket", query = "x" });
+        Reply reply = await Api.Post("/api/search", new { type = "ticket", query = "x" });
         Assert.Equal(400, reply.Status);
         Assert.Equal("ES", (await Api.Post("/api/search", new { type = "tag", size = 1 })).Header("X-Gorgias-Search-Engine"));
         Assert.Equal(["size: Must be between 1 and 50."], (await Api.Post("/api/search", new { type = "tag", size = 51 })).Problems);
@@ -190,13 +197,13 @@ public class AccountTests : SandboxTest
         long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
         await Api.Put($"/api/tickets/{id}", new { status = "closed", assignee_user = new { id = 0 } });
-        var types = Texts(await Read($"/api/events?object_type=Ticket&object_id={id}&order_by=created_datetime:asc"), "type");
+        List<string?> types = Texts(await Read($"/api/events?object_type=Ticket&object_id={id}&order_by=created_datetime:asc"), "type");
         Assert.Equal(["ticket-created", "ticket-message-created", "ticket-assigned", "ticket-closed", "ticket-updated"], types);
         Assert.Equal(["ticket-created", "customer-created"], Texts(await Read("/api/events?types=ticket-created&types=customer-created"), "type"));
         Assert.Equal(3, (await Read("/api/events?created_datetime[gte]=2026-01-01T00:01:00"))["data"]!.Count());
         Assert.Equal(3, (await Read("/api/events?created_datetime%5Blt%5D=2026-01-01T00:01:00"))["data"]!.Count());
         Assert.Equal(["object_id: Missing data for required field."], (await Api.Get("/api/events?object_type=Ticket")).Problems);
-        var row = (await Read("/api/events?limit=1"))["data"]![0]!;
+        JToken row = (await Read("/api/events?limit=1"))["data"]![0]!;
         Assert.Equal((long)row["id"]!, (long)(await Read($"/api/events/{row["id"]}"))["id"]!);
         Assert.True(Guid.TryParse((string?)row["context"], out _));
         Assert.Equal(404, (await Api.Get("/api/events/1")).Status);
@@ -210,12 +217,12 @@ public class AccountTests : SandboxTest
         using var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         form.Add(file, "invoice", "Rechnung ä.png");
-        using var response = await Api.Http.PostAsync("/api/upload?type=public_attachment", form);
+        using HttpResponseMessage response = await Api.Http.PostAsync("/api/upload?type=public_attachment", form);
         var reply = new Reply(response, await response.Content.ReadAsStringAsync());
         Assert.Equal(201, reply.Status);
-        var stored = reply.Json[0]!;
+        JToken stored = reply.Json[0]!;
         Assert.Equal((256, "image/png"), ((int)stored["size"]!, (string?)stored["content_type"]));
-        var redirect = await Api.Get((string)stored["url"]!);
+        Reply redirect = await Api.Get((string)stored["url"]!);
         Assert.Equal(307, redirect.Status);
         Api.Http.DefaultRequestHeaders.Authorization = null;
         Assert.Equal(bytes, await Api.Http.GetByteArrayAsync(redirect.Header("Location")));
@@ -228,7 +235,7 @@ public class AccountTests : SandboxTest
         Assert.Equal(400, (await Api.Post("/api/upload", new { })).Status);
         using var broken = new StringContent("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nhalf", Encoding.UTF8);
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
-        using var response = await Api.Http.PostAsync("/api/upload", broken);
+        using HttpResponseMessage response = await Api.Http.PostAsync("/api/upload", broken);
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Equal(404, (await Api.Get("/api/attachment/download/none/x")).Status);
         Assert.Equal(404, (await Api.Get("/files/none/x")).Status);
@@ -249,13 +256,14 @@ public class AccountTests : SandboxTest
     [Fact]
     public async Task The_log_keeps_the_latest_and_counts_all()
     {
-        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, RequestLogCapacity = 2, LogRequestBodies = true });
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(
+            new SandboxOptions { Plan = SandboxPlan.Unlimited, RequestLogCapacity = 2, LogRequestBodies = true });
         using var api = new TestClient(sandbox);
         await api.Get("/api/account");
         await api.Post("/api/tags?x=1", """{"name":"é"}""");
         await api.Get("/api/nothing");
         Assert.Equal(["/api/tags", "/api/nothing"], sandbox.Requests.Select(request => request.Path));
-        var logged = sandbox.Requests.First();
+        SandboxRequest logged = sandbox.Requests.First();
         Assert.Equal(("POST", "x=1", "POST /api/tags", """{"name":"é"}"""), (logged.Method, logged.Query, logged.Route, logged.Body));
         Assert.Equal(3, sandbox.Requests.Total);
         Assert.Equal(1, sandbox.Requests.ByStatus[404]);

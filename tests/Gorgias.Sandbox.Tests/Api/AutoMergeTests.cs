@@ -1,5 +1,6 @@
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
@@ -15,7 +16,8 @@ public class AutoMergeTests : SandboxTest
     {
         long first = await NewTicket("order-1");
         _time.Advance(TimeSpan.FromDays(4));
-        var answer = await Created("/api/tickets", Bodies.Ticket("order-2", messages: Bodies.Incoming("again", "order-2-1")).With("tags", new[] { new { name = "late" } }));
+        JToken answer = await Created(
+            "/api/tickets", Bodies.Ticket("order-2", messages: Bodies.Incoming("again", "order-2-1")).With("tags", new[] { new { name = "late" } }));
         Assert.Equal((first, "order-1"), ((long)answer["id"]!, (string?)answer["external_id"]));
         Assert.Equal([null, "order-2-1"], answer["messages"]!.Select(message => (string?)message["external_id"]));
         Assert.Equal("late", (string?)answer["tags"]![0]!["name"]);
@@ -31,7 +33,7 @@ public class AutoMergeTests : SandboxTest
         await Created("/api/tickets", Bodies.Ticket());
         long gone = first + 1;
         Assert.Equal(first, Sandbox.Tickets.MergedInto(gone));
-        foreach (var reply in new[]
+        foreach (Reply reply in new[]
         {
             await Api.Get($"/api/tickets/{gone}"), await Api.Put($"/api/tickets/{gone}", new { status = "closed" }), await Api.Delete($"/api/tickets/{gone}"),
             await Api.Post($"/api/tickets/{gone}/messages", Bodies.Incoming()), await Api.Get($"/api/tickets/{gone}/tags"),
@@ -64,7 +66,7 @@ public class AutoMergeTests : SandboxTest
     [Fact]
     public async Task The_account_says_whether_it_merges()
     {
-        var data = (await Read("/api/account/settings?type=auto-merge"))["data"]!.Single()["data"]!;
+        JToken data = (await Read("/api/account/settings?type=auto-merge"))["data"]!.Single()["data"]!;
         Assert.Equal("""{"enabled":true,"merging_window_days":5}""", data.ToString(Newtonsoft.Json.Formatting.None));
     }
 }

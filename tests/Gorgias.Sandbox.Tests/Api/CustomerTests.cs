@@ -9,30 +9,36 @@ public class CustomerTests : SandboxTest
     [Fact]
     public async Task A_customer_comes_back_as_recorded()
     {
-        var customer = (JObject)await Created("/api/customers", new { name = "Nango Test Customer", email = "n@example.com", external_id = "shop-7", language = "en" });
+        var customer = (JObject)await Created(
+            "/api/customers", new { name = "Nango Test Customer", email = "n@example.com", external_id = "shop-7", language = "en" });
         string expected = "id external_id active email name firstname lastname channels language timezone created_datetime updated_datetime meta data customer "
             + "note custom_fields integrations";
         Assert.Equal(expected.Split(' '), customer.Properties().Select(member => member.Name));
-        Assert.Equal(("Nango", "Customer", "agent"), ((string?)customer["firstname"], (string?)customer["lastname"], (string?)customer["meta"]!["name_set_via"]));
-        Assert.Equal(("email", "n@example.com", true), ((string?)customer["channels"]![0]!["type"], (string?)customer["channels"]![0]!["address"], (bool)customer["channels"]![0]!["preferred"]!));
+        Assert.Equal(
+            ("Nango", "Customer", "agent"), ((string?)customer["firstname"], (string?)customer["lastname"], (string?)customer["meta"]!["name_set_via"]));
+        Assert.Equal(
+            ("email", "n@example.com", true),
+                ((string?)customer["channels"]![0]!["type"], (string?)customer["channels"]![0]!["address"], (bool)customer["channels"]![0]!["preferred"]!));
         var read = (JObject)await Read($"/api/customers/{customer["id"]}?relationships=custom_fields");
         Assert.Equal(["integrations", "external_data", "ecommerce_data"], read.Properties().Select(member => member.Name).Skip(17));
         var item = (JObject)(await Read("/api/customers"))["data"]![0]!;
-        Assert.Empty(new[] { "channels", "customer", "integrations", "external_data", "ecommerce_data" }.Intersect(item.Properties().Select(member => member.Name)));
+        Assert.Empty(
+            new[] { "channels", "customer", "integrations", "external_data", "ecommerce_data" }.Intersect(item.Properties().Select(member => member.Name)));
     }
 
     [Fact]
     public async Task A_customer_may_have_only_channels()
     {
-        var customer = await Created("/api/customers", new { channels = new[] { new { type = "phone", address = "+4912345" }, new { type = "email", address = "p@example.com" } } });
+        JToken customer = await Created(
+            "/api/customers", new { channels = new[] { new { type = "phone", address = "+4912345" }, new { type = "email", address = "p@example.com" } } });
         Assert.Equal(("p@example.com", "", 2), ((string?)customer["email"], (string?)customer["firstname"], customer["channels"]!.Count()));
     }
 
     [Fact]
     public async Task An_address_belongs_to_one_customer()
     {
-        var first = await Created("/api/customers", new { email = "a@example.com" });
-        foreach (var reply in new[]
+        JToken first = await Created("/api/customers", new { email = "a@example.com" });
+        foreach (Reply reply in new[]
         {
             await Api.Post("/api/customers", new { email = "A@EXAMPLE.com" }),
             await Api.Post("/api/customers", new { channels = new[] { new { type = "email", address = "a@example.com" } } }),
@@ -54,7 +60,7 @@ public class CustomerTests : SandboxTest
     [InlineData("""{"custom_fields":[{"id":1,"value":2}]}""", "custom_fields.0.id: Object does not exist.")]
     public async Task A_wrong_field_is_named(string body, string problem)
     {
-        var reply = await Api.Post("/api/customers", body);
+        Reply reply = await Api.Post("/api/customers", body);
         Assert.Equal((400, "Failed to create customer"), (reply.Status, reply.Error));
         Assert.Equal([problem], reply.Problems);
     }
@@ -91,10 +97,13 @@ public class CustomerTests : SandboxTest
     public async Task An_update_is_partial_and_channels_replace()
     {
         long id = (long)(await Created("/api/customers", new { name = "A B", email = "a@example.com", note = "n" }))["id"]!;
-        var updated = (await Api.Put($"/api/customers/{id}", new { name = "C D", channels = new[] { new { type = "phone", address = "1", preferred = true } } })).Json;
+        JToken updated = (await Api.Put(
+            $"/api/customers/{id}", new { name = "C D", channels = new[] { new { type = "phone", address = "1", preferred = true } } })).Json;
         Assert.Equal(("C", "D", "n"), ((string?)updated["firstname"], (string?)updated["lastname"], (string?)updated["note"]));
         Assert.Equal(["phone", "email"], updated["channels"]!.Select(channel => (string?)channel["type"]));
-        Assert.Equal(["channels.0.preferred: Missing data for required field."], (await Api.Put($"/api/customers/{id}", new { channels = new[] { new { type = "phone", address = "1" } } })).Problems);
+        Assert.Equal(
+            ["channels.0.preferred: Missing data for required field."],
+                (await Api.Put($"/api/customers/{id}", new { channels = new[] { new { type = "phone", address = "1" } } })).Problems);
         Assert.Equal(404, (await Api.Put("/api/customers/1", new { })).Status);
     }
 
@@ -116,7 +125,9 @@ public class CustomerTests : SandboxTest
     public async Task Data_is_set_unless_it_is_older()
     {
         long id = Sandbox.Seed.Customer("a@example.com");
-        Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var reply ? (reply.Status, reply.Text) : default);
+        Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var reply
+            ? (reply.Status, reply.Text)
+            : default);
         Assert.Equal(202, (await Api.Put($"/api/customers/{id}/data", new { data = 0, version = "2026-01-01T00:00:00" })).Status);
         Assert.True((bool)(await Read($"/api/customers/{id}"))["data"]!["vip"]!);
         Assert.Equal(["data: Missing data for required field."], (await Api.Put($"/api/customers/{id}/data", new { version = (string?)null })).Problems);
@@ -129,13 +140,13 @@ public class CustomerTests : SandboxTest
         long source = Sandbox.Tickets.Find(ticket)!.CustomerId;
         long target = Sandbox.Seed.Customer("new@example.com", "New Name");
         string path = $"/api/customers/merge?source_id={source}&target_id={target}";
-        var reply = await Api.Put(path, new { name = "Merged Name" });
+        Reply reply = await Api.Put(path, new { name = "Merged Name" });
         Assert.Equal((202, "New Name"), (reply.Status, (string?)reply.Json["name"]));
-        var merged = await Read($"/api/customers/{target}");
+        JToken merged = await Read($"/api/customers/{target}");
         Assert.Equal(("Merged Name", 2), ((string?)merged["name"], merged["channels"]!.Count()));
         Assert.Equal(target, Sandbox.Tickets.Find(ticket)!.CustomerId);
         Assert.Equal([ticket], (await Read($"/api/tickets?customer_id={target}"))["data"]!.Select(item => (long)item["id"]!));
-        var gone = await Api.Get($"/api/customers/{source}");
+        Reply gone = await Api.Get($"/api/customers/{source}");
         Assert.Equal((301, "customer_merged", $"/api/customers/{target}/"), (gone.Status, gone.Error, gone.Header("Location")));
         Assert.Equal(target, (long)(await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = source })))["customer"]!["id"]!);
     }

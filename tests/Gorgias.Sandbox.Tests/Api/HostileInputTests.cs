@@ -34,7 +34,7 @@ public class HostileInputTests : SandboxTest
     [InlineData("channel=api&via=api")]
     public async Task Broken_JSON_is_400(string body)
     {
-        var reply = await Api.Post("/api/tickets", body);
+        Reply reply = await Api.Post("/api/tickets", body);
         Assert.Equal(400, reply.Status);
         Assert.NotNull(reply.Error);
     }
@@ -69,11 +69,12 @@ public class HostileInputTests : SandboxTest
     [InlineData("{{ticket.id}} '; DROP TABLE tickets; --")]
     public async Task Texts_come_back_as_they_went(string text)
     {
-        var body = Bodies.Ticket(text, messages: Bodies.Incoming(text, text)).With("subject", text).With("tags", new[] { new { name = text } })
+        Dictionary<string, object?> body = Bodies.Ticket(text, messages: Bodies.Incoming(text, text)).With("subject", text)
+            .With("tags", new[] { new { name = text } })
             .With("meta", new Dictionary<string, object> { [text] = text }).With("customer", new { email = "a@example.com", name = text });
         long id = (long)(await Created("/api/tickets", body))["id"]!;
-        var ticket = await Read($"/api/tickets/{id}");
-        foreach (var part in new[]
+        JToken ticket = await Read($"/api/tickets/{id}");
+        foreach (JToken? part in new[]
         {
             ticket["subject"], ticket["external_id"], ticket["tags"]![0]!["name"], ticket["meta"]![text], ticket["customer"]!["name"],
             ticket["messages"]![0]!["body_text"], ticket["messages"]![0]!["external_id"],
@@ -88,7 +89,7 @@ public class HostileInputTests : SandboxTest
     [Fact]
     public async Task Header_injection_through_an_address_is_no_address()
     {
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket(email: "a@example.com\r\nBcc: all@example.com"));
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket(email: "a@example.com\r\nBcc: all@example.com"));
         Assert.Equal(["customer.email: Not a valid email address."], reply.Problems);
     }
 
@@ -101,7 +102,7 @@ public class HostileInputTests : SandboxTest
     {
         using var content = new StringContent(JsonConvert.SerializeObject(Bodies.Ticket()));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        using var response = await Api.Http.PostAsync("/api/tickets", content);
+        using HttpResponseMessage response = await Api.Http.PostAsync("/api/tickets", content);
         Assert.Equal(expected, (int)response.StatusCode);
     }
 
@@ -112,7 +113,7 @@ public class HostileInputTests : SandboxTest
         {
             using var content = new ByteArrayContent(bytes);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            using var response = await Api.Http.PostAsync("/api/tags", content);
+            using HttpResponseMessage response = await Api.Http.PostAsync("/api/tags", content);
             return (int)response.StatusCode;
         }
 
@@ -156,14 +157,15 @@ public class HostileInputTests : SandboxTest
     public async Task Unknown_query_parameters_are_400(string method, string path)
     {
         object? body = path.StartsWith("/api/v", StringComparison.Ordinal) ? new { view = new { } } : method == "GET" ? null : (object)Bodies.Ticket();
-        var reply = await Api.Send(new HttpMethod(method), path + "?dry_run=1", body);
+        Reply reply = await Api.Send(new HttpMethod(method), path + "?dry_run=1", body);
         Assert.Equal(400, reply.Status);
         Assert.Equal(["dry_run: Unknown field."], reply.Problems);
         Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
-    public void What_is_read_is_what_was_written() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<long>(), ArbMap.Default.ArbFor<double>(), (text, number, real) =>
+    public void What_is_read_is_what_was_written() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<long>(), ArbMap.Default.ArbFor<double>(), (text, number, real) =>
     {
         // Without a text there is nothing to hold against, and JSON has no NaN.
         if (text is null || double.IsNaN(real) || double.IsInfinity(real))
@@ -178,7 +180,8 @@ public class HostileInputTests : SandboxTest
 
     [Fact]
     public void Any_text_is_read_or_refused_and_never_more_leniently_than_the_grammar() => Prop.ForAll(
-        Gen.Elements("{", "}", "[", "]", ",", ":", "\"a\"", "1", "-", "0", ".5", "e1", "true", "null", " ", "'", "\\", "//").ListOf().Select(string.Concat).ToArbitrary(), text =>
+        Gen.Elements("{", "}", "[", "]", ",", ":", "\"a\"", "1", "-", "0", ".5", "e1", "true", "null", " ", "'", "\\", "//").ListOf().Select(string.Concat)
+            .ToArbitrary(), text =>
     {
         bool Strict()
         {

@@ -32,11 +32,11 @@ public class MessageTests : SandboxTest
         Assert.Empty(Sandbox.Outbox);
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        var mail = Assert.Single(Sandbox.Outbox);
+        SandboxMail mail = Assert.Single(Sandbox.Outbox);
         Assert.Equal(("Support@ACME.example", "Your order", "It left our warehouse today."), (mail.From, mail.Subject, mail.BodyText));
         Assert.Equal(("jane.roe@example.com", "boss@example.com", "log@example.com"), (mail.To.Single(), mail.Cc.Single(), mail.Bcc.Single()));
         Assert.False(mail.Failed);
-        var later = await Read($"/api/tickets/{id}/messages/{message["id"]}");
+        JToken later = await Read($"/api/tickets/{id}/messages/{message["id"]}");
         Assert.Equal("2026-01-01T00:00:01.000000+00:00", (string?)later["sent_datetime"]);
         Assert.Matches(@"^<.+@.+>$", (string?)later["message_id"]);
     }
@@ -66,11 +66,11 @@ public class MessageTests : SandboxTest
     public async Task An_unknown_sender_address_fails_later(string from, string error)
     {
         long id = await NewTicket();
-        var message = await Created($"/api/tickets/{id}/messages", Bodies.Mail(from));
+        JToken message = await Created($"/api/tickets/{id}/messages", Bodies.Mail(from));
         Assert.Equal(JTokenType.Null, message["failed_datetime"]!.Type);
         _time.Advance(TimeSpan.FromSeconds(1));
         string path = $"/api/tickets/{id}/messages/{message["id"]}";
-        var failed = await Read(path);
+        JToken failed = await Read(path);
         Assert.Equal("2026-01-01T00:00:01.000000+00:00", (string?)failed["failed_datetime"]);
         Assert.Equal(JTokenType.Null, failed["sent_datetime"]!.Type);
         Assert.Equal(error, (string?)failed["last_sending_error"]!["error"]);
@@ -91,8 +91,8 @@ public class MessageTests : SandboxTest
         await Created($"/api/tickets/{id}/messages", Bodies.Incoming());
         await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("sent_datetime", "2024-01-01T00:00:00"));
         await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("channel", "api"));
-        var note = await Created($"/api/tickets/{id}/messages", new { channel = "internal-note", via = "api", from_agent = true, body_text = "psst" });
-        var deleted = await Created($"/api/tickets/{id}/messages", Bodies.Mail());
+        JToken note = await Created($"/api/tickets/{id}/messages", new { channel = "internal-note", via = "api", from_agent = true, body_text = "psst" });
+        JToken deleted = await Created($"/api/tickets/{id}/messages", Bodies.Mail());
         Assert.Equal(204, (await Api.Delete($"/api/tickets/{id}/messages/{deleted["id"]}")).Status);
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Empty(Sandbox.Outbox);
@@ -103,7 +103,7 @@ public class MessageTests : SandboxTest
     [Fact]
     public async Task A_customers_message_counts_as_sent_when_it_was_created()
     {
-        var message = await Created($"/api/tickets/{await NewTicket()}/messages", Bodies.Incoming().With("created_datetime", "2024-01-01T00:00:00"));
+        JToken message = await Created($"/api/tickets/{await NewTicket()}/messages", Bodies.Incoming().With("created_datetime", "2024-01-01T00:00:00"));
         Assert.Equal("2024-01-01T00:00:00.000000+00:00", (string?)message["sent_datetime"]);
     }
 
@@ -115,7 +115,7 @@ public class MessageTests : SandboxTest
         await Created($"/api/tickets/{id}/messages", Bodies.Mail());
         Assert.Equal("closed", Sandbox.Tickets.Find(id)!.Status);
         await Created($"/api/tickets/{id}/messages", Bodies.Incoming());
-        var ticket = Sandbox.Tickets.Find(id)!;
+        SandboxTicket ticket = Sandbox.Tickets.Find(id)!;
         Assert.Equal(("open", null, 3), (ticket.Status, ticket.ClosedDatetime, ticket.MessageCount));
         Assert.Single((await Read("/api/events?types=ticket-reopened"))["data"]!);
     }
@@ -125,13 +125,16 @@ public class MessageTests : SandboxTest
     {
         long id = await NewTicket();
         long ann = (long)(await Read("/api/users?email=ann@acme.example"))["data"]![0]!["id"]!;
-        var sent = await Created($"/api/tickets/{id}/messages", Bodies.Mail().With("sender", new { id = ann }).With("receiver", new { email = "JANE.ROE@example.com" }));
+        JToken sent = await Created(
+            $"/api/tickets/{id}/messages", Bodies.Mail().With("sender", new { id = ann }).With("receiver", new { email = "JANE.ROE@example.com" }));
         Assert.Equal(("Ann Agent", "Jane Roe"), ((string?)sent["sender"]!["name"], (string?)sent["receiver"]!["name"]));
-        var byDefault = await Created($"/api/tickets/{id}/messages", Bodies.Mail());
+        JToken byDefault = await Created($"/api/tickets/{id}/messages", Bodies.Mail());
         Assert.Equal(SandboxOptions.DefaultEmail, (string?)byDefault["sender"]!["email"]);
-        var incoming = await Created($"/api/tickets/{id}/messages", Bodies.Incoming());
+        JToken incoming = await Created($"/api/tickets/{id}/messages", Bodies.Incoming());
         Assert.Equal("jane.roe@example.com", (string?)incoming["sender"]!["email"]);
-        Assert.Equal(["sender: An agent's message needs a user as its sender."], (await Api.Post($"/api/tickets/{id}/messages", Bodies.Mail().With("sender", new { email = "jane.roe@example.com" }))).Problems);
+        Assert.Equal(
+            ["sender: An agent's message needs a user as its sender."],
+                (await Api.Post($"/api/tickets/{id}/messages", Bodies.Mail().With("sender", new { email = "jane.roe@example.com" }))).Problems);
     }
 
     [Fact]
@@ -142,7 +145,8 @@ public class MessageTests : SandboxTest
         await Created($"/api/tickets/{id}/messages", Bodies.Incoming("second"));
         await NewTicket();
         Assert.Equal(3, (await Read("/api/messages"))["data"]!.Count());
-        Assert.Equal(["second", "Where is my parcel?"], (await Read($"/api/messages?ticket_id={id}"))["data"]!.Select(message => (string?)message["body_text"]));
+        Assert.Equal(
+            ["second", "Where is my parcel?"], (await Read($"/api/messages?ticket_id={id}"))["data"]!.Select(message => (string?)message["body_text"]));
         Assert.Equal(["Where is my parcel?", "second"], (await Read($"/api/tickets/{id}/messages"))["data"]!.Select(message => (string?)message["body_text"]));
         Assert.Single((await Read($"/api/messages?ticket_id={id}&limit=1"))["data"]!);
         Assert.Empty((await Read("/api/messages?ticket_id=1"))["data"]!);
@@ -155,7 +159,8 @@ public class MessageTests : SandboxTest
         long id = await NewTicket();
         long message = (long)(await Read($"/api/tickets/{id}"))["messages"]![0]!["id"]!;
         string path = $"/api/tickets/{id}/messages/{message}";
-        Assert.Equal("changed", (string?)(await Api.Put(path, new { body_text = "changed", channel = "api", via = "api", from_agent = false })).Json["body_text"]);
+        Assert.Equal(
+            "changed", (string?)(await Api.Put(path, new { body_text = "changed", channel = "api", via = "api", from_agent = false })).Json["body_text"]);
         Assert.Equal(["created_datetime: Unknown field."], (await Api.Put(path, new { created_datetime = "2026-01-01T00:00:00" })).Problems);
         Assert.Equal(["action: Must be one of: force, retry, cancel."], (await Api.Put(path + "?action=sing", new { })).Problems);
         Assert.Equal(404, (await Api.Get($"/api/tickets/{await NewTicket()}/messages/{message}")).Status);
@@ -169,7 +174,7 @@ public class MessageTests : SandboxTest
     public async Task Cancelling_deletes_the_message()
     {
         long id = await NewTicket();
-        var message = await Created($"/api/tickets/{id}/messages?action=force", Bodies.Mail());
+        JToken message = await Created($"/api/tickets/{id}/messages?action=force", Bodies.Mail());
         Assert.Equal(202, (await Api.Put($"/api/tickets/{id}/messages/{message["id"]}?action=cancel", new { })).Status);
         _time.Advance(TimeSpan.FromSeconds(5));
         Assert.Empty(Sandbox.Outbox);
@@ -180,9 +185,10 @@ public class MessageTests : SandboxTest
     public async Task Attachments_come_back_and_none_is_null()
     {
         long id = await NewTicket();
-        var with = await Created($"/api/tickets/{id}/messages", Bodies.Incoming().With("attachments", new[] { new { url = "https://x.example/a.pdf", name = "a.pdf", content_type = "application/pdf", size = 5 } }));
+        JToken with = await Created($"/api/tickets/{id}/messages", Bodies.Incoming()
+            .With("attachments", new[] { new { url = "https://x.example/a.pdf", name = "a.pdf", content_type = "application/pdf", size = 5 } }));
         Assert.Equal(("a.pdf", true), ((string?)with["attachments"]![0]!["name"], (bool)with["attachments"]![0]!["public"]!));
-        var without = await Created($"/api/tickets/{id}/messages", Bodies.Incoming().With("attachments", Array.Empty<object>()));
+        JToken without = await Created($"/api/tickets/{id}/messages", Bodies.Incoming().With("attachments", Array.Empty<object>()));
         Assert.Equal(JTokenType.Null, without["attachments"]!.Type);
     }
 
@@ -190,7 +196,7 @@ public class MessageTests : SandboxTest
     public async Task Wrong_messages_are_named_and_not_kept()
     {
         long id = await NewTicket();
-        var reply = await Api.Post($"/api/tickets/{id}/messages", new { channel = "email" });
+        Reply reply = await Api.Post($"/api/tickets/{id}/messages", new { channel = "email" });
         Assert.Equal((400, "Failed to create message"), (reply.Status, reply.Error));
         Assert.Equal(["from_agent: Missing data for required field.", "via: Missing data for required field."], reply.Problems);
         Assert.Equal(404, (await Api.Post("/api/tickets/1/messages", Bodies.Incoming())).Status);

@@ -59,13 +59,13 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task A_ticket_comes_back_with_its_customer_tags_and_messages()
     {
-        var body = Bodies.Ticket("order-10042", messages: Bodies.Incoming(externalId: "order-10042-1"))
+        Dictionary<string, object?> body = Bodies.Ticket("order-10042", messages: Bodies.Incoming(externalId: "order-10042-1"))
             .With("tags", new[] { new { name = "order" } })
             .With("meta", new { order_id = "10042", total = 59.90m });
-        var reply = await Api.Post("/api/tickets", body);
+        Reply reply = await Api.Post("/api/tickets", body);
 
         Assert.Equal(201, reply.Status);
-        var ticket = reply.Json;
+        JToken ticket = reply.Json;
         Assert.Equal("order-10042", (string?)ticket["external_id"]);
         Assert.Equal("open", (string?)ticket["status"]);
         Assert.Equal("normal", (string?)ticket["priority"]);
@@ -110,7 +110,7 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task All_that_is_missing_is_named_at_once()
     {
-        var reply = await Api.Post("/api/tickets", new { messages = new object[] { Bodies.Incoming(), new { } } });
+        Reply reply = await Api.Post("/api/tickets", new { messages = new object[] { Bodies.Incoming(), new { } } });
         Assert.Equal(
             ["messages.1.channel", "messages.1.from_agent", "messages.1.via"],
             reply.Problems.Select(problem => problem.Replace(": Missing data for required field.", "", StringComparison.Ordinal)));
@@ -121,7 +121,7 @@ public class TicketCreateTests : SandboxTest
     public async Task Hyphenated_keys_fail_twice_as_documented()
     {
         var message = new Dictionary<string, object?> { ["channel"] = "api", ["via"] = "api", ["from-agent"] = false, ["body-text"] = "x" };
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket(messages: message));
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket(messages: message));
         Assert.Equal(400, reply.Status);
         Assert.Equal("Failed to create ticket", reply.Error);
         Assert.Equal(
@@ -141,7 +141,7 @@ public class TicketCreateTests : SandboxTest
     public async Task Five_hundred_messages_fit_and_one_more_does_not()
     {
         object[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => Bodies.Incoming($"{i}"))];
-        var ticket = await Created("/api/tickets", Bodies.Ticket(messages: Many(500)));
+        JToken ticket = await Created("/api/tickets", Bodies.Ticket(messages: Many(500)));
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"{i}"), ticket["messages"]!.Select(message => (string?)message["body_text"]));
         await Refused(Bodies.Ticket(messages: Many(501)), "messages: Length must be between 1 and 500.");
     }
@@ -149,8 +149,9 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task A_refused_ticket_leaves_nothing_behind()
     {
-        var agent = Bodies.Mail().With("sender", new { email = "nobody@acme.example" });
-        var body = Bodies.Ticket(email: "new@example.com", messages: [Bodies.Incoming(), agent]).With("tags", new[] { new { name = "brand-new" } });
+        Dictionary<string, object?> agent = Bodies.Mail().With("sender", new { email = "nobody@acme.example" });
+        Dictionary<string, object?> body = Bodies.Ticket(email: "new@example.com", messages: [Bodies.Incoming(), agent])
+            .With("tags", new[] { new { name = "brand-new" } });
         await Refused(body, "messages.1.sender: An agent's message needs a user as its sender.");
         Assert.Empty((await Read("/api/customers"))["data"]!);
         Assert.Empty((await Read("/api/tags"))["data"]!);
@@ -169,9 +170,9 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task A_customer_is_matched_by_address_without_regard_to_case_and_by_id()
     {
-        var first = await Created("/api/tickets", Bodies.Ticket());
-        var second = await Created("/api/tickets", Bodies.Ticket(email: "JANE.roe@Example.COM"));
-        var third = await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = (long)first["customer"]!["id"]! }));
+        JToken first = await Created("/api/tickets", Bodies.Ticket());
+        JToken second = await Created("/api/tickets", Bodies.Ticket(email: "JANE.roe@Example.COM"));
+        JToken third = await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = (long)first["customer"]!["id"]! }));
         Assert.Equal((long)first["customer"]!["id"]!, (long)second["customer"]!["id"]!);
         Assert.Equal((long)first["customer"]!["id"]!, (long)third["customer"]!["id"]!);
         Assert.Equal("jane.roe@example.com", (string?)second["customer"]!["email"]);
@@ -180,7 +181,7 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task Without_a_customer_it_is_who_sent_or_gets_the_first_message()
     {
-        var body = Bodies.Ticket(messages: Bodies.Incoming().With("sender", new { email = "a@example.com" }));
+        Dictionary<string, object?>? body = Bodies.Ticket(messages: Bodies.Incoming().With("sender", new { email = "a@example.com" }));
         body.Remove("customer");
         Assert.Equal("a@example.com", (string?)(await Created("/api/tickets", body))["customer"]!["email"]);
 
@@ -196,8 +197,9 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task Channel_via_and_side_follow_the_first_message()
     {
-        var ticket = await Created("/api/tickets", new { customer = new { email = "a@b.example" }, messages = new[] { Bodies.Mail() } });
-        Assert.Equal(("email", "api", true, false), ((string?)ticket["channel"], (string?)ticket["via"], (bool)ticket["from_agent"]!, (bool)ticket["is_unread"]!));
+        JToken ticket = await Created("/api/tickets", new { customer = new { email = "a@b.example" }, messages = new[] { Bodies.Mail() } });
+        Assert.Equal(
+            ("email", "api", true, false), ((string?)ticket["channel"], (string?)ticket["via"], (bool)ticket["from_agent"]!, (bool)ticket["is_unread"]!));
         Assert.Equal("Your order", (string?)ticket["subject"]);
     }
 
@@ -218,7 +220,7 @@ public class TicketCreateTests : SandboxTest
         long customers = Sandbox.Seed.TextField("Tier", "Customer");
         object[] fields = new object[] { new { id = text, value = "x" }, new { id = number, value = 2.5 }, new { id = choice, value = "M" } };
         long id = (long)(await Created("/api/tickets", Bodies.Ticket().With("custom_fields", fields)))["id"]!;
-        var map = (await Read($"/api/tickets/{id}"))["custom_fields"]!;
+        JToken map = (await Read($"/api/tickets/{id}"))["custom_fields"]!;
         Assert.Equal(("x", 2.5, "M"), ((string?)map[$"{text}"]!["value"], (double)map[$"{number}"]!["value"]!, (string?)map[$"{choice}"]!["value"]));
 
         await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = text, value = 5 } }), "custom_fields.0.value: Not a valid string.");
@@ -230,8 +232,9 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task An_import_keeps_its_times()
     {
-        var sent = Bodies.Mail().With("created_datetime", "2024-05-01T10:00:00").With("sent_datetime", "2024-05-01T10:00:05.123456+02:00");
-        var ticket = await Created("/api/tickets", Bodies.Ticket(messages: [sent]).With("created_datetime", "2024-05-01T09:00:00Z").With("status", "closed")
+        Dictionary<string, object?> sent = Bodies.Mail().With("created_datetime", "2024-05-01T10:00:00")
+            .With("sent_datetime", "2024-05-01T10:00:05.123456+02:00");
+        JToken ticket = await Created("/api/tickets", Bodies.Ticket(messages: [sent]).With("created_datetime", "2024-05-01T09:00:00Z").With("status", "closed")
             .With("closed_datetime", "2024-05-02T00:00:00"));
         Assert.Equal("2024-05-01T09:00:00.000000+00:00", (string?)ticket["created_datetime"]);
         Assert.Equal("2024-05-02T00:00:00.000000+00:00", (string?)ticket["closed_datetime"]);
@@ -243,10 +246,11 @@ public class TicketCreateTests : SandboxTest
     [Fact]
     public async Task A_ticket_can_be_made_closed_and_assigned()
     {
-        var users = (await Read("/api/users"))["data"]!;
+        JToken users = (await Read("/api/users"))["data"]!;
         long ann = (long)users.Single(user => (string?)user["email"] == "ann@acme.example")["id"]!;
         long team = (long)(await Read("/api/teams"))["data"]![0]!["id"]!;
-        var ticket = await Created("/api/tickets", Bodies.Ticket().With("status", "closed").With("assignee_user", new { id = ann }).With("assignee_team", new { id = team }));
+        JToken ticket = await Created(
+            "/api/tickets", Bodies.Ticket().With("status", "closed").With("assignee_user", new { id = ann }).With("assignee_team", new { id = team }));
         Assert.Equal(("closed", ann, team), ((string?)ticket["status"], (long)ticket["assignee_user_id"]!, (long)ticket["assignee_team_id"]!));
         Assert.Equal("Ann Agent", (string?)ticket["assignee_user"]!["name"]);
         Assert.NotNull((string?)ticket["closed_datetime"]);
@@ -258,7 +262,7 @@ public class TicketCreateTests : SandboxTest
         Sandbox.Options.MessagingQuota = 2;
         await NewTicket();
         await NewTicket();
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket());
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal((403, "You do not have enough permissions to perform this action. Messaging quota exceeded."), (reply.Status, reply.Error));
         Sandbox.Options.MessagingQuota = null;
         await NewTicket();
@@ -267,7 +271,7 @@ public class TicketCreateTests : SandboxTest
     private async Task Refused(object body, string problem)
     {
         int before = Sandbox.Tickets.Count;
-        var reply = await Api.Post("/api/tickets", body);
+        Reply reply = await Api.Post("/api/tickets", body);
         Assert.Equal((400, "Failed to create ticket"), (reply.Status, reply.Error));
         Assert.Equal([problem], reply.Problems);
         Assert.Equal(before, Sandbox.Tickets.Count);

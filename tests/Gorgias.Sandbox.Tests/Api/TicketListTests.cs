@@ -39,7 +39,7 @@ public class TicketListTests : SandboxTest
     [InlineData("&order_by=updated_datetime:desc")]
     public async Task Every_ticket_comes_once_forwards_and_backwards(string order)
     {
-        var ids = Seed(25);
+        List<long> ids = Seed(25);
         foreach (long id in ids.Where(id => id % 3 == 0))
         {
             _time.Advance(TimeSpan.FromSeconds(1));
@@ -51,7 +51,7 @@ public class TicketListTests : SandboxTest
         string? last = null;
         do
         {
-            var page = await Read("/api/tickets?limit=4" + order + (next is null ? "" : "&cursor=" + Uri.EscapeDataString(next)));
+            JToken page = await Read("/api/tickets?limit=4" + order + (next is null ? "" : "&cursor=" + Uri.EscapeDataString(next)));
             forwards.AddRange(page["data"]!.Select(ticket => (long)ticket["id"]!));
             Assert.Equal(forwards.Count <= 4, page["meta"]!["prev_cursor"]!.Type == JTokenType.Null);
             last = (string?)page["meta"]!["prev_cursor"];
@@ -63,7 +63,7 @@ public class TicketListTests : SandboxTest
         var backwards = new List<long>();
         while (last is not null)
         {
-            var page = await Read("/api/tickets?limit=4" + order + "&cursor=" + Uri.EscapeDataString(last));
+            JToken page = await Read("/api/tickets?limit=4" + order + "&cursor=" + Uri.EscapeDataString(last));
             backwards.InsertRange(0, page["data"]!.Select(ticket => (long)ticket["id"]!));
             last = (string?)page["meta"]!["prev_cursor"];
         }
@@ -74,19 +74,19 @@ public class TicketListTests : SandboxTest
     [Fact]
     public async Task Tickets_that_come_and_go_while_paging_neither_repeat_nor_hide_the_others()
     {
-        var ids = Seed(10);
-        var first = await Read("/api/tickets?limit=4");
+        List<long> ids = Seed(10);
+        JToken first = await Read("/api/tickets?limit=4");
         await Api.Delete($"/api/tickets/{ids[6]}");
         await NewTicket();
-        var second = await Read("/api/tickets?limit=10&cursor=" + Uri.EscapeDataString((string)first["meta"]!["next_cursor"]!));
+        JToken second = await Read("/api/tickets?limit=10&cursor=" + Uri.EscapeDataString((string)first["meta"]!["next_cursor"]!));
         Assert.Equal(ids.Take(6).Reverse(), second["data"]!.Select(ticket => (long)ticket["id"]!));
     }
 
     [Fact]
     public async Task Newest_first_and_thirty_are_the_defaults()
     {
-        var ids = Seed(31);
-        var page = await Read("/api/tickets");
+        List<long> ids = Seed(31);
+        JToken page = await Read("/api/tickets");
         Assert.Equal(ids.AsEnumerable().Reverse().Take(30), page["data"]!.Select(ticket => (long)ticket["id"]!));
         Assert.NotNull((string?)page["meta"]!["next_cursor"]);
     }
@@ -104,7 +104,7 @@ public class TicketListTests : SandboxTest
     [InlineData("order_by=subject:asc", "order_by: Must be one of: created_datetime:desc, created_datetime:asc, updated_datetime:desc, updated_datetime:asc.")]
     public async Task A_wrong_parameter_is_named(string query, string problem)
     {
-        var reply = await Api.Get("/api/tickets?" + query);
+        Reply reply = await Api.Get("/api/tickets?" + query);
         Assert.Equal(400, reply.Status);
         Assert.Equal([problem], reply.Problems);
     }
@@ -123,7 +123,7 @@ public class TicketListTests : SandboxTest
     [Fact]
     public async Task An_empty_cursor_starts_over()
     {
-        var ids = Seed(2);
+        List<long> ids = Seed(2);
         Assert.Equal(ids[1], (long)(await Read("/api/tickets?limit=1&cursor="))["data"]![0]!["id"]!);
     }
 
@@ -201,7 +201,7 @@ public class TicketListTests : SandboxTest
         Cursor? from = null;
         do
         {
-            var page = Pager.Take(keys, key => key, Shown, descending, limit, from);
+            Page<IndexKey> page = Pager.Take(keys, key => key, Shown, descending, limit, from);
             if (page.Items.Count > limit || (page.Prev is null) != (seen.Count == 0))
             {
                 return false;

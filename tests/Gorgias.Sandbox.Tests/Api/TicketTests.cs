@@ -23,7 +23,8 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task What_is_not_there_is_404()
     {
-        foreach (string? path in new[] { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
+        foreach (string? path in new[]
+            { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
         {
             Assert.Equal((404, "Resource not found."), (await Api.Get(path)) is var reply ? (reply.Status, reply.Error) : default);
         }
@@ -32,7 +33,7 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task A_method_that_is_not_there_is_405_and_names_those_that_are()
     {
-        var reply = await Api.Send(HttpMethod.Patch, "/api/tickets/1", new { });
+        Reply reply = await Api.Send(HttpMethod.Patch, "/api/tickets/1", new { });
         Assert.Equal((405, "The specified HTTP method is not allowed.", "DELETE,GET,PUT"), (reply.Status, reply.Error, reply.Header("Allow")));
         Assert.Equal(405, (await Api.Send(HttpMethod.Options, "/api/tickets")).Status);
     }
@@ -42,7 +43,7 @@ public class TicketTests : SandboxTest
     {
         long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
-        var closed = await Put(id, new { status = "closed" });
+        JToken closed = await Put(id, new { status = "closed" });
         Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)closed["closed_datetime"]);
         Assert.Equal("2026-01-01T00:01:00.000000+00:00", (string?)closed["updated_datetime"]);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -57,7 +58,7 @@ public class TicketTests : SandboxTest
         var before = (JObject)await Read($"/api/tickets/{id}");
         await Put(id, new { priority = "high", subject = (string?)null, meta = new { a = 1 }, language = "de", spam = true, is_unread = false });
         var after = (JObject)await Read($"/api/tickets/{id}");
-        var changed = after.Properties().Where(member => !JToken.DeepEquals(member.Value, before[member.Name])).Select(member => member.Name);
+        IEnumerable<string> changed = after.Properties().Where(member => !JToken.DeepEquals(member.Value, before[member.Name])).Select(member => member.Name);
         Assert.Equal(["priority", "spam", "language", "subject", "meta", "is_unread"], changed);
     }
 
@@ -68,7 +69,7 @@ public class TicketTests : SandboxTest
     [InlineData("closed-datetime")]
     public async Task What_cannot_be_updated_is_unknown(string name)
     {
-        var reply = await Api.Put($"/api/tickets/{await NewTicket()}", new Dictionary<string, object?> { [name] = null });
+        Reply reply = await Api.Put($"/api/tickets/{await NewTicket()}", new Dictionary<string, object?> { [name] = null });
         Assert.Equal((400, "Failed to update ticket"), (reply.Status, reply.Error));
         Assert.Equal([$"{name}: Unknown field."], reply.Problems);
     }
@@ -104,18 +105,20 @@ public class TicketTests : SandboxTest
     {
         long id = await NewTicket();
         await Put(id, new { tags = new[] { new { name = "a" }, new { name = "b" } } });
-        var updated = await Put(id, new { tags = new[] { new { name = "b" }, new { name = "B" } } });
+        JToken updated = await Put(id, new { tags = new[] { new { name = "b" }, new { name = "B" } } });
         Assert.Equal(["b", "B"], updated["tags"]!.Select(tag => (string?)tag["name"]));
-        Assert.Equal([("a", 0), ("b", 1), ("B", 1)], (await Read("/api/tags?order_by=created_datetime:asc"))["data"]!.Select(tag => ((string?)tag["name"], (int)tag["usage"]!)));
+        Assert.Equal(
+            [("a", 0), ("b", 1), ("B", 1)], (await Read("/api/tags?order_by=created_datetime:asc"))["data"]!.Select(
+                tag => ((string?)tag["name"], (int)tag["usage"]!)));
     }
 
     [Fact]
     public async Task Custom_fields_of_an_update_leave_the_others()
     {
-        var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
+        (long a, long b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
         long id = await NewTicket();
         await Put(id, new { custom_fields = new[] { new { id = a, value = "1" }, new { id = b, value = "2" } } });
-        var map = (await Put(id, new { custom_fields = new[] { new { id = a, value = (string?)null } } }))["custom_fields"]!;
+        JToken map = (await Put(id, new { custom_fields = new[] { new { id = a, value = (string?)null } } }))["custom_fields"]!;
         Assert.Null(map[$"{a}"]);
         Assert.Equal("2", (string?)map[$"{b}"]!["value"]);
     }
@@ -137,10 +140,14 @@ public class TicketTests : SandboxTest
         long id = await NewTicket();
         string path = $"/api/tickets/{id}/tags";
         long vip = Sandbox.Seed.Tag("vip");
-        Assert.Equal((201, ""), (await Api.Post(path, new { names = new[] { "order" }, ids = new[] { vip } })) is var added ? (added.Status, added.Text) : default);
+        Assert.Equal((201, ""), (await Api.Post(path, new { names = new[] { "order" }, ids = new[] { vip } })) is var added
+            ? (added.Status, added.Text)
+            : default);
         Assert.Equal(["vip", "order"], (await Read(path))["data"]!.Select(tag => (string?)tag["name"]));
         Assert.Equal((202, ""), (await Api.Put(path, new { names = new[] { "late" } })) is var replaced ? (replaced.Status, replaced.Text) : default);
-        Assert.Equal((204, ""), (await Api.Delete(path, new { names = new[] { "late", "unknown" } })) is var removed ? (removed.Status, removed.Text) : default);
+        Assert.Equal((204, ""), (await Api.Delete(path, new { names = new[] { "late", "unknown" } })) is var removed
+            ? (removed.Status, removed.Text)
+            : default);
         Assert.Empty((await Read(path))["data"]!);
         Assert.Equal(["ids: Object does not exist."], (await Api.Post(path, new { ids = new[] { 1 } })).Problems);
         Assert.Equal(202, (await Api.Put(path, new { })).Status);
@@ -150,11 +157,13 @@ public class TicketTests : SandboxTest
     [Fact]
     public async Task Custom_fields_have_an_endpoint_of_their_own()
     {
-        var (a, b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
+        (long a, long b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
         string path = $"/api/tickets/{await NewTicket()}/custom-fields";
-        var reply = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
+        Reply reply = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
         Assert.Equal((200, 2), (reply.Status, reply.Json["data"]!.Count()));
-        Assert.Equal(("A", "1", JTokenType.Null), ((string?)reply.Json["data"]![0]!["field"]!["label"], (string?)reply.Json["data"]![0]!["value"], reply.Json["data"]![0]!["prediction"]!.Type));
+        Assert.Equal(
+            ("A", "1", JTokenType.Null),
+                ((string?)reply.Json["data"]![0]!["field"]!["label"], (string?)reply.Json["data"]![0]!["value"], reply.Json["data"]![0]!["prediction"]!.Type));
         Assert.Equal(200, (await Api.Put($"{path}/{a}", new { value = "3" })).Status);
         Assert.Equal(200, (await Api.Put($"{path}/{a}", new { id = a, value = "4" })).Status);
         Assert.Equal(400, (await Api.Put($"{path}/{a}", new { id = b, value = "4" })).Status);
@@ -166,7 +175,7 @@ public class TicketTests : SandboxTest
 
     private async Task<JToken> Put(long id, object body)
     {
-        var reply = await Api.Put($"/api/tickets/{id}", body);
+        Reply reply = await Api.Put($"/api/tickets/{id}", body);
         Assert.True(reply.Status == 202, reply.ToString());
         return reply.Json;
     }

@@ -39,7 +39,7 @@ public class ViewTests : SandboxTest
     [InlineData("", "012345678")]
     public async Task A_filter_shows_what_it_says(string filters, string expected)
     {
-        var reply = await Api.Put("/api/views/0/items?order_by=created_datetime:asc", new { view = new { filters } });
+        Reply reply = await Api.Put("/api/views/0/items?order_by=created_datetime:asc", new { view = new { filters } });
         Assert.True(reply.Status == 202, reply.ToString());
         Assert.Equal(expected, string.Concat(reply.Json["data"]!.Select(ticket => _ids.IndexOf((long)ticket["id"]!))));
     }
@@ -67,7 +67,10 @@ public class ViewTests : SandboxTest
     public async Task A_filter_may_name_the_customer_custom_fields_tags_and_the_caller()
     {
         long field = Sandbox.Seed.TextField("Note");
-        await Api.Put($"/api/tickets/{_ids[2]}", new { custom_fields = new[] { new { id = field, value = "x" } }, tags = new[] { new { name = "vip" }, new { name = "late" } }, assignee_user = new { id = 0 } });
+        await Api.Put(
+            $"/api/tickets/{_ids[2]}",
+                new { custom_fields = new[] { new { id = field, value = "x" } }, tags = new[]
+                    { new { name = "vip" }, new { name = "late" } }, assignee_user = new { id = 0 } });
         long customer = Sandbox.Tickets.Find(_ids[0])!.CustomerId;
         foreach (string? filters in new[]
         {
@@ -79,7 +82,9 @@ public class ViewTests : SandboxTest
         }
 
         Assert.Equal([_ids[6], _ids[3], _ids[0]], await Shown(new { filters = $"eq(ticket.customer.id, {customer})", order_by = "created_datetime" }));
-        Assert.Equal([_ids[6], _ids[0]], await Shown(new { filters = $"eq(ticket.status, 'open') && eq(ticket.customer.id, {customer})", order_by = "created_datetime" }));
+        Assert.Equal(
+            [_ids[6], _ids[0]], await Shown(
+                new { filters = $"eq(ticket.status, 'open') && eq(ticket.customer.id, {customer})", order_by = "created_datetime" }));
         Assert.Equal(9, (await Shown(new { filters = $"eq(ticket.customer.id, {customer}) || isNotEmpty(ticket.id)" })).Count);
     }
 
@@ -107,7 +112,7 @@ public class ViewTests : SandboxTest
     [InlineData("last_message_datetime:asc")]
     public async Task Items_page_by_next_items_and_back_by_prev_items(string order)
     {
-        var view = await Created("/api/views", new { name = "All", filters = "" });
+        JToken view = await Created("/api/views", new { name = "All", filters = "" });
         string start = $"/api/views/{view["id"]}/items?limit=2&order_by={order}";
         var forwards = new List<long>();
         string path = start;
@@ -136,10 +141,10 @@ public class ViewTests : SandboxTest
     [Fact]
     public async Task Without_ignored_item_rows_of_the_same_time_come_again_rather_than_never()
     {
-        var view = await Created("/api/views", new { filters = "", order_by = "created_datetime", order_dir = "asc" });
-        var first = await Read($"/api/views/{view["id"]}/items?limit=5");
+        JToken view = await Created("/api/views", new { filters = "", order_by = "created_datetime", order_dir = "asc" });
+        JToken first = await Read($"/api/views/{view["id"]}/items?limit=5");
         string next = (string)first["meta"]!["next_items"]!;
-        var bare = await Read(string.Join("&", next.Split('&').Where(part => !part.StartsWith("ignored_item", StringComparison.Ordinal))));
+        JToken bare = await Read(string.Join("&", next.Split('&').Where(part => !part.StartsWith("ignored_item", StringComparison.Ordinal))));
         var seen = first["data"]!.Concat(bare["data"]!).Select(ticket => (long)ticket["id"]!).ToHashSet();
         Assert.Equal(_ids.Count, seen.Count);
         Assert.Equal(["cursor: Invalid cursor."], (await Api.Get($"/api/views/{view["id"]}/items?cursor=x")).Problems);
@@ -149,23 +154,27 @@ public class ViewTests : SandboxTest
     public async Task Views_can_be_saved_changed_listed_and_removed()
     {
         var view = (JObject)await Created("/api/views", new { name = "Mine", slug = "dummy", filters = "eq(ticket.assignee_user.id, '{{current_user.id}}')" });
-        Assert.Equal(("ticket-list", "public", "updated_datetime", "desc"), ((string?)view["type"], (string?)view["visibility"], (string?)view["order_by"], (string?)view["order_dir"]));
+        Assert.Equal(
+            ("ticket-list", "public", "updated_datetime", "desc"),
+                ((string?)view["type"], (string?)view["visibility"], (string?)view["order_by"], (string?)view["order_dir"]));
         long me = (long)(await Read("/api/users/0"))["id"]!;
         Assert.Equal($"eq(ticket.assignee_user.id, '{me}')", (string?)(await Read("/api/views"))["data"]![0]!["filters"]);
         Assert.Contains("{{current_user.id}}", (string?)(await Read($"/api/views/{view["id"]}"))["filters"], StringComparison.Ordinal);
-        var updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
+        Reply updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
         Assert.Equal((202, "Mine", "asc"), (updated.Status, (string?)updated.Json["name"], (string?)updated.Json["order_dir"]));
         Assert.Equal(5, (await Read($"/api/tickets?view_id={view["id"]}"))["data"]!.Count());
         Assert.Equal(204, (await Api.Delete($"/api/views/{view["id"]}")).Status);
         Assert.Equal(404, (await Api.Get($"/api/views/{view["id"]}/items")).Status);
         Assert.Equal(404, (await Api.Put($"/api/views/{view["id"]}/items", new { view = new { } })).Status);
         Assert.Equal(404, (await Api.Get("/api/tickets?view_id=1")).Status);
-        Assert.Equal(["order_by: Must be one of: updated_datetime, created_datetime, last_message_datetime, closed_datetime."], (await Api.Post("/api/views", new { order_by = "mood" })).Problems);
+        Assert.Equal(
+            ["order_by: Must be one of: updated_datetime, created_datetime, last_message_datetime, closed_datetime."],
+                (await Api.Post("/api/views", new { order_by = "mood" })).Problems);
     }
 
     private async Task<List<long>> Shown(object view)
     {
-        var reply = await Api.Put("/api/views/0/items", new { view });
+        Reply reply = await Api.Put("/api/views/0/items", new { view });
         Assert.True(reply.Status == 202, reply.ToString());
         return [.. reply.Json["data"]!.Select(ticket => (long)ticket["id"]!)];
     }

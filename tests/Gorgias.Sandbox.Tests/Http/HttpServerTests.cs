@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Http;
 
@@ -61,7 +62,8 @@ public class HttpServerTests : SandboxTest
     public async Task A_caller_that_waits_to_be_told_to_continue_is_told()
     {
         using var raw = new RawConnection(Sandbox);
-        await raw.Say(RawConnection.Head("POST /api/tickets", $"Content-Type: application/json\r\nContent-Length: {Ticket.Length}\r\nExpect: 100-continue\r\n"));
+        await raw.Say(
+            RawConnection.Head("POST /api/tickets", $"Content-Type: application/json\r\nContent-Length: {Ticket.Length}\r\nExpect: 100-continue\r\n"));
         Assert.Equal(100, (await raw.Hear()).Status);
         await raw.Say(Ticket);
         Assert.Equal(201, (await raw.Hear()).Status);
@@ -102,8 +104,8 @@ public class HttpServerTests : SandboxTest
     {
         using var raw = new RawConnection(Sandbox);
         await raw.Say(RawConnection.Head("HEAD /api/account") + RawConnection.Head("GET /api/account"));
-        var (status, head, _) = await raw.Hear(bodyless: true);
-        var (_, _, body) = await raw.Hear();
+        (int status, string? head, _) = await raw.Hear(bodyless: true);
+        (_, _, string? body) = await raw.Hear();
         Assert.Equal(200, status);
         Assert.Contains($"Content-Length: {body.Length}", head, StringComparison.Ordinal);
     }
@@ -113,7 +115,7 @@ public class HttpServerTests : SandboxTest
     {
         using var raw = new RawConnection(Sandbox);
         await raw.Say("GET /api/account HTTP/1.0\r\n" + RawConnection.Authorization + "\r\n");
-        var (status, head, _) = await raw.Hear();
+        (int status, string? head, _) = await raw.Hear();
         Assert.Equal(200, status);
         Assert.Contains("Connection: close", head, StringComparison.Ordinal);
         Assert.True(await raw.IsAtEnd());
@@ -167,7 +169,7 @@ public class HttpServerTests : SandboxTest
     {
         using var raw = new RawConnection(Sandbox);
         await raw.Say(text);
-        var (status, head, body) = await raw.Hear();
+        (int status, string? head, string? body) = await raw.Hear();
         Assert.Equal(expected, status);
         Assert.Contains("Connection: close", head, StringComparison.Ordinal);
         Assert.Contains("X-Gorgias-Account-Api-Call-Limit", head, StringComparison.Ordinal);
@@ -186,7 +188,7 @@ public class HttpServerTests : SandboxTest
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_and_the_answer_arrives()
     {
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket().With("subject", new string('x', 3_000_000)));
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket().With("subject", new string('x', 3_000_000)));
         Assert.Equal(413, reply.Status);
         Assert.Empty(Sandbox.Tickets);
     }
@@ -215,14 +217,14 @@ public class HttpServerTests : SandboxTest
     [Fact]
     public async Task Stopping_breaks_off_connections_and_frees_the_port()
     {
-        var (sandbox, port) = await OnPortOfItsOwn();
+        (GorgiasSandbox? sandbox, int port) = await OnPortOfItsOwn();
         using var raw = new RawConnection(sandbox);
         await sandbox.StopAsync();
         await sandbox.StopAsync();
         using var client = new TcpClient();
-        var error = await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync("127.0.0.1", port));
+        SocketException error = await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync("127.0.0.1", port));
         Assert.Equal(SocketError.ConnectionRefused, error.SocketErrorCode);
-        await using var next = await GorgiasSandbox.StartAsync(new SandboxOptions { Port = port });
+        await using GorgiasSandbox next = await GorgiasSandbox.StartAsync(new SandboxOptions { Port = port });
         Assert.Equal(port, next.BaseUri.Port);
     }
 
@@ -251,7 +253,7 @@ public class HttpServerTests : SandboxTest
     {
         string text = string.Concat(Enumerable.Repeat("Größe 👟 שלום\r\n", 70_000));
         Assert.True(Encoding.UTF8.GetByteCount(text) > 1_000_000);
-        var ticket = await Created("/api/tickets", Bodies.Ticket(messages: Bodies.Incoming(text)));
+        JToken ticket = await Created("/api/tickets", Bodies.Ticket(messages: Bodies.Incoming(text)));
         Assert.Equal(text, (string?)ticket["messages"]![0]!["body_text"]);
     }
 }

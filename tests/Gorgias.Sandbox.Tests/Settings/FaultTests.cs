@@ -31,7 +31,7 @@ public class FaultTests : SandboxTest
     public async Task Error_500_before_makes_nothing()
     {
         Faults.Next(SandboxFaultKind.Error500Before);
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket());
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal((500, "Internal server error."), (reply.Status, reply.Error));
         Assert.Empty(Sandbox.Tickets);
     }
@@ -40,7 +40,7 @@ public class FaultTests : SandboxTest
     public async Task Error_502_after_has_made_it_and_speaks_HTML()
     {
         Faults.Next(SandboxFaultKind.Error502After);
-        var reply = await Api.Post("/api/tickets", Bodies.Ticket());
+        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal(502, reply.Status);
         Assert.StartsWith("text/html", reply.Header("Content-Type"), StringComparison.Ordinal);
         Assert.StartsWith("<html>", reply.Text, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public class FaultTests : SandboxTest
         Faults.Next(SandboxFaultKind.Storm429, 3);
         for (int i = 0; i < 3; i++)
         {
-            var reply = await Api.Post("/api/tickets", Bodies.Ticket());
+            Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
             Assert.Equal((429, "7", "40/40"), (reply.Status, reply.Header("Retry-After"), reply.Header("X-Gorgias-Account-Api-Call-Limit")));
         }
 
@@ -94,7 +94,7 @@ public class FaultTests : SandboxTest
     {
         // Half an hour of refusal, so that the test and not the clock says when it ends.
         var time = new VirtualTime();
-        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
         sandbox.Options.Faults.RefuseWindow = TimeSpan.FromMinutes(30);
         using var idle = new RawConnection(sandbox);
         await idle.Say(RawConnection.Head("GET /api/account"));
@@ -103,9 +103,9 @@ public class FaultTests : SandboxTest
         using var api = new TestClient(sandbox);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.Refuse);
-        var reply = await api.Post("/api/tickets", Bodies.Ticket("order-1"));
+        Reply reply = await api.Post("/api/tickets", Bodies.Ticket("order-1"));
         Assert.Equal((201, "close"), (reply.Status, reply.Header("Connection")));
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => api.Get("/api/account"));
+        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => api.Get("/api/account"));
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
         Assert.True(await idle.IsAtEnd());
 
@@ -150,19 +150,19 @@ public class FaultTests : SandboxTest
     public async Task Delay_before_makes_it_later_and_delay_after_answers_later()
     {
         var time = new VirtualTime();
-        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
         using var api = new TestClient(sandbox);
         sandbox.Options.Faults.DelayDuration = TimeSpan.FromMinutes(2);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.DelayBefore);
-        var first = api.Post("/api/tickets", Bodies.Ticket());
+        Task<Reply> first = api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => time.Pending == 1);
         Assert.Empty(sandbox.Tickets);
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(201, (await first).Status);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.DelayAfter);
-        var second = api.Post("/api/tickets", Bodies.Ticket());
+        Task<Reply> second = api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => time.Pending == 1);
         Assert.Equal(2, sandbox.Tickets.Count);
         Assert.False(second.IsCompleted);
@@ -199,7 +199,7 @@ public class FaultTests : SandboxTest
     {
         async Task<List<int>> Run()
         {
-            await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
+            await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
             {
                 Plan = SandboxPlan.Unlimited,
                 Seed = 7,
@@ -215,7 +215,7 @@ public class FaultTests : SandboxTest
             return statuses;
         }
 
-        var first = await Run();
+        List<int> first = await Run();
         Assert.Equal(first, await Run());
         Assert.Equal([200, 500, 502], first.Distinct().Order());
     }
@@ -223,8 +223,10 @@ public class FaultTests : SandboxTest
     [Fact]
     public async Task Probabilities_that_mean_nothing_are_refused()
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => GorgiasSandbox.StartAsync(new SandboxOptions { Faults = new SandboxFaults { DropAfter = 1.1 } }));
-        await Assert.ThrowsAsync<ArgumentException>(() => GorgiasSandbox.StartAsync(new SandboxOptions { Faults = new SandboxFaults { DropAfter = 0.6, DropBefore = 0.6 } }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => GorgiasSandbox.StartAsync(new SandboxOptions { Faults = new SandboxFaults { DropAfter = 1.1 } }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => GorgiasSandbox.StartAsync(new SandboxOptions { Faults = new SandboxFaults { DropAfter = 0.6, DropBefore = 0.6 } }));
     }
 
     private static async Task Until(Func<bool> condition)

@@ -52,7 +52,7 @@ public class LeakyBucketTests
             return bucket.Take();
         }
 
-        var later = Refused(0, out var refused);
+        BucketReading later = Refused(0, out BucketReading refused);
         return !refused.Accepted && refused.RetryAfterSeconds >= 1 && later.Accepted && (refused.RetryAfterSeconds == 1 || !Refused(1, out _).Accepted);
     }).QuickCheckThrowOnFailure();
 

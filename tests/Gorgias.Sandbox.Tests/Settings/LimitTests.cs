@@ -16,11 +16,11 @@ public class LimitTests : SandboxTest
     {
         for (int n = 1; n <= 40; n++)
         {
-            var reply = await Api.Get("/api/account");
+            Reply reply = await Api.Get("/api/account");
             Assert.Equal((200, $"{n}/40", null), (reply.Status, Limit(reply), reply.Header("Retry-After")));
         }
 
-        var refused = await Api.Get("/api/account");
+        Reply refused = await Api.Get("/api/account");
         Assert.Equal((429, "40/40", "1"), (refused.Status, Limit(refused), refused.Header("Retry-After")));
         Assert.Equal("Too many requests.", refused.Error);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -79,7 +79,7 @@ public class LimitTests : SandboxTest
     [Fact]
     public async Task A_bucket_can_start_half_full()
     {
-        await using var sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { TimeProvider = _time, InitialLevel = 20 });
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { TimeProvider = _time, InitialLevel = 20 });
         using var api = new TestClient(sandbox);
         Assert.Equal("21/40", Limit(await api.Get("/api/account")));
     }
@@ -96,7 +96,7 @@ public class LimitTests : SandboxTest
     [Fact]
     public async Task Every_answer_has_the_recorded_headers()
     {
-        foreach (var reply in new[] { await Api.Get("/api/account"), await Api.Get("/api/nothing"), await Api.Delete("/api/account") })
+        foreach (Reply reply in new[] { await Api.Get("/api/account"), await Api.Get("/api/nothing"), await Api.Delete("/api/account") })
         {
             Assert.Matches("^[0-9a-f]{32}$", reply.Header("x-request-id"));
             Assert.Matches("^[0-9a-f]{40}$", reply.Header("x-gorgias-release"));
@@ -144,7 +144,7 @@ public class LimitTests : SandboxTest
     public async Task Headers_are_half_a_round_trip_old_when_they_arrive()
     {
         Sandbox.Options.Latency = TimeSpan.FromSeconds(2);
-        var call = Api.Post("/api/tickets", Bodies.Ticket());
+        Task<Reply> call = Api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => _time.Pending == 1);
         Assert.Empty(Sandbox.Tickets);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -160,7 +160,7 @@ public class LimitTests : SandboxTest
     public async Task A_success_can_always_be_200()
     {
         Sandbox.Options.SuccessAlways200 = true;
-        var created = await Api.Post("/api/tickets", Bodies.Ticket());
+        Reply created = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal(200, created.Status);
         Assert.Equal(200, (await Api.Delete($"/api/tickets/{created.Json["id"]}")).Status);
         Assert.Equal(404, (await Api.Get($"/api/tickets/{created.Json["id"]}")).Status);

@@ -17,7 +17,8 @@ internal sealed class RawConnection : IDisposable
 
     public int Port { get; }
 
-    public static string Authorization { get; } = "Authorization: Basic " + TestClient.Basic(SandboxOptions.DefaultEmail, SandboxOptions.DefaultApiKey) + "\r\n";
+    public static string Authorization { get; } = "Authorization: Basic " + TestClient.Basic(SandboxOptions.DefaultEmail, SandboxOptions.DefaultApiKey)
+        + "\r\n";
 
     public static string Head(string line, string more = "") => line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + Authorization + more + "\r\n";
 

@@ -30,7 +30,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     internal async Task<JToken> Created(string path, object body)
     {
-        var reply = await Api.Post(path, body);
+        Reply reply = await Api.Post(path, body);
         Assert.True(reply.Status == 201, reply.ToString());
         return reply.Json;
     }
@@ -40,7 +40,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     internal async Task<JToken> Read(string path)
     {
-        var reply = await Api.Get(path);
+        Reply reply = await Api.Get(path);
         Assert.True(reply.Status == 200, reply.ToString());
         return reply.Json;
     }

@@ -39,7 +39,7 @@ internal sealed class TestClient : IDisposable
             request.Content = new StringContent(body as string ?? JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
         }
 
-        using var response = await Http.SendAsync(request);
+        using HttpResponseMessage response = await Http.SendAsync(request);
         return new Reply(response, await response.Content.ReadAsStringAsync());
     }
 
@@ -55,7 +55,7 @@ internal sealed class Reply
     {
         Status = (int)response.StatusCode;
         Text = text;
-        foreach (var header in response.Headers.Concat(response.Content.Headers))
+        foreach (KeyValuePair<string, IEnumerable<string>> header in response.Headers.Concat(response.Content.Headers))
         {
             _headers[header.Key] = string.Join(",", header.Value);
         }
@@ -76,7 +76,7 @@ internal sealed class Reply
     {
         get
         {
-            var data = Json["error"]?["data"];
+            JToken? data = Json["error"]?["data"];
             return data is null ? [] : [.. Walk(data, "")];
         }
     }

@@ -9,7 +9,8 @@ internal static class ParameterText
     internal static IEnumerable<string> Of(ParameterMetadata parameter)
     {
         string aliases = parameter.Aliases.Count == 0 ? "" : $", alias {string.Join(", ", parameter.Aliases.Order(StringComparer.Ordinal))}";
-        IEnumerable<string> sets = parameter.ParameterSets.OrderBy(static set => set.Key, StringComparer.Ordinal).Select(set => SetLine(parameter, set.Key, set.Value));
+        IEnumerable<string> sets = parameter.ParameterSets.OrderBy(static set => set.Key, StringComparer.Ordinal)
+            .Select(set => SetLine(parameter, set.Key, set.Value));
         IEnumerable<string> rules = parameter.Attributes.Where(IsRule).Select(AttributeLine).Order(StringComparer.Ordinal);
         return [$"-{parameter.Name} <{Readable.Name(parameter.ParameterType)}>{aliases}", .. sets.Concat(rules).Indent()];
     }

@@ -199,7 +199,7 @@ internal sealed class BucketEstimate
         InFlight--;
         for (int i = 0; i < _answers.Count; i++)
         {
-            var (at, used) = _answers[i];
+            (double at, double used) = _answers[i];
             _answers[i] = (Math.Max(at, now), Math.Max(0, used - (Drain * Math.Max(0, now - at))) + 1);
         }
     }
@@ -220,7 +220,7 @@ internal sealed class BucketEstimate
     private double Settled(double now)
     {
         double level = 0.0;
-        foreach (var (at, used) in _answers)
+        foreach ((double at, double used) in _answers)
         {
             level = Math.Max(level, used - (Drain * Math.Max(0, now - at)));
         }

@@ -71,8 +71,9 @@ internal sealed class DrainEstimator
             return;
         }
 
-        var (meanAt, meanDrained, first, last, least, most) = (0.0, 0.0, double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
-        foreach (var (at, drained) in _samples)
+        (double meanAt, double meanDrained, double first, double last, double least, double most) =
+            (0.0, 0.0, double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
+        foreach ((double at, double drained) in _samples)
         {
             meanAt += at / n;
             meanDrained += drained / n;
@@ -85,8 +86,8 @@ internal sealed class DrainEstimator
             return;
         }
 
-        var (sxx, sxy, syy) = (0.0, 0.0, 0.0);
-        foreach (var (at, drained) in _samples)
+        (double sxx, double sxy, double syy) = (0.0, 0.0, 0.0);
+        foreach ((double at, double drained) in _samples)
         {
             sxx += (at - meanAt) * (at - meanAt);
             sxy += (at - meanAt) * (drained - meanDrained);

@@ -50,7 +50,7 @@ internal sealed class SharedBucket
     {
         _at = now = Math.Max(now, _at);
         Bury(now, request.Member);
-        var me = Join(request, now);
+        SharedLimitMember me = Join(request, now);
         Learn(now, me, request);
 
         long asked = me.Turn;
@@ -77,7 +77,7 @@ internal sealed class SharedBucket
     private void Bury(double now, string self)
     {
         _bucket.InFlight = _members.Sum(m => m.InFlight);
-        foreach (var member in _members.Where(m => m.Id != self && now - m.Seen > Silence).ToList())
+        foreach (SharedLimitMember member in _members.Where(m => m.Id != self && now - m.Seen > Silence).ToList())
         {
             _members.Remove(member);
             for (int i = 0; i < member.InFlight; i++)
@@ -89,7 +89,7 @@ internal sealed class SharedBucket
 
     private SharedLimitMember Join(PermitRequest request, double now)
     {
-        var me = _members.Find(m => m.Id == request.Member);
+        SharedLimitMember? me = _members.Find(m => m.Id == request.Member);
         if (me is null)
         {
             _members.Add(me = new SharedLimitMember { Id = request.Member });
@@ -103,18 +103,19 @@ internal sealed class SharedBucket
     {
         var news = request.Reports.Where(r => r.Number > me.Reported).OrderBy(r => r.EndedAt).ToList();
         _bucket.InFlight += request.InFlight + news.Count - me.InFlight;
-        foreach (var report in news)
+        foreach (PermitReport report in news)
         {
             me.Reported = Math.Max(me.Reported, report.Number);
             _bucket.Learn(report.Call, Math.Min(report.EndedAt, now), report.SentAt);
         }
     }
 
-    /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person waits for.</summary>
+    /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person
+    /// waits for.</summary>
     private int AheadOf(SharedLimitMember me, double now, bool interactive)
     {
         int ahead = 0;
-        foreach (var other in _members)
+        foreach (SharedLimitMember other in _members)
         {
             if (other != me && other.Turn > 0 && now <= other.Due + Lateness)
             {

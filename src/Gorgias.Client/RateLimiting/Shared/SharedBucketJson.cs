@@ -30,7 +30,7 @@ internal static class SharedBucketJson
     /// <exception cref="NotSupportedException">Another version of the module keeps it.</exception>
     public static SharedBucketState Read(string? text)
     {
-        var form = Parse(text);
+        Form? form = Parse(text);
         if (form is null)
         {
             return new SharedBucketState();
@@ -76,7 +76,7 @@ internal static class SharedBucketJson
     {
         double[] flat = new double[pairs.Count * 2];
         int i = 0;
-        foreach (var (at, value) in pairs)
+        foreach ((double at, double value) in pairs)
         {
             // Microseconds are fine enough, and a third of the length.
             flat[i++] = Math.Round(at, 6);

@@ -167,7 +167,8 @@ internal sealed class SharedLimitClient : IDisposable
     }
 
     private void CloseBudget() => _last.ContinueWith(
-        static (_, store) => ((IRateLimitStore)store!).Dispose(), _store, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        static (_, store) => ((IRateLimitStore)store!).Dispose(), _store, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 
     private void OnTimer()
     {
@@ -266,12 +267,13 @@ internal sealed class SharedLimitClient : IDisposable
 
         string Change(double now, string? text)
         {
-            var memory = SharedBucketJson.Read(text);
+            SharedBucketState memory = SharedBucketJson.Read(text);
             var bucket = new SharedBucket(_reserve, SharedBucket.IsOfAnotherClock(memory, now) ? new SharedBucketState() : memory);
 
             // Ages are counted to the beginning of this exchange, which makes answers look younger than they are by as long as it took to get here:
             // the level errs to the high side.
-            var tell = Array.ConvertAll(ended, e => new PermitReport(e.Number, e.Call, e.SentShared ?? now - (Now - e.At) - e.Took, now - (began - e.At)));
+            PermitReport[] tell = Array.ConvertAll(
+                ended, e => new PermitReport(e.Number, e.Call, e.SentShared ?? now - (Now - e.At) - e.Took, now - (began - e.At)));
             grant = bucket.Exchange(now, request with { Reports = tell });
             (view, ahead) = (bucket.Bucket, now - Now);
             return SharedBucketJson.Write(bucket.Memory);
@@ -323,7 +325,7 @@ internal sealed class SharedLimitClient : IDisposable
         using var stop = new CancellationTokenSource();
         var over = new CancellationTokenSource();
         _last = EndAsync(exchange(over.Token), over);
-        var limit = Clock.DelayAsync(_time, Patience, stop.Token);
+        Task limit = Clock.DelayAsync(_time, Patience, stop.Token);
         if (await Task.WhenAny(_last, limit).ConfigureAwait(false) == limit)
         {
             over.Cancel();

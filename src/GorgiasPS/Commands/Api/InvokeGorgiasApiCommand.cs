@@ -84,7 +84,8 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     }
 
     private async IAsyncEnumerable<object> One(
-        GorgiasClient client, IReadOnlyDictionary<string, object?>? query, object? body, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+        GorgiasClient client, IReadOnlyDictionary<string, object?>? query, object? body, CallOptions options,
+            [EnumeratorCancellation] CancellationToken cancellation)
     {
         object? answer = CustomObjects.From(await client.Api.InvokeAsync(Method, Path, query, body, options, cancellation).ConfigureAwait(false));
         foreach (object? item in answer is object?[] list ? list : [answer])

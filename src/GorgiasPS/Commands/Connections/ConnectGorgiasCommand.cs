@@ -73,7 +73,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [Parameter]
     public RateLimitScope RateLimitScope { get; set; }
 
-    /// <summary>With -RateLimitScope Database, a queue in the PostgreSQL database through which the rate limit is shared. Which of its queues is named makes no difference.</summary>
+    /// <summary>With -RateLimitScope Database, a queue in the PostgreSQL database through which the rate limit is shared. Which of its queues is named
+    /// makes no difference.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]

@@ -39,7 +39,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Subject { get; set; }
 
-    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the customer's.</summary>
+    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the
+    /// customer's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("from_agent")]
     [BooleanText]
@@ -108,7 +109,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         _run = Start<MessageWrite>(Queue is null
-            ? new BulkRun<MessageWrite, GorgiasMessage>(this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
+            ? new BulkRun<MessageWrite, GorgiasMessage>(
+            this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
             : MessageEntry.Run(this, Queue, options));
     }
 
@@ -121,13 +123,15 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         if (targets.Count == 0)
         {
-            Reject(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() }, RecordException.Invalid(errors));
+            Reject(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() },
+                RecordException.Invalid(errors));
         }
 
         foreach (TicketTarget target in targets)
         {
             List<FieldError> wrong = [.. errors];
-            Process(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
+            Process(new MessageWrite
+                { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
         }
     }
 

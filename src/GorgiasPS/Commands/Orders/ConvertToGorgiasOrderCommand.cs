@@ -83,7 +83,8 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     {
         string message = record is null
             ? $"Record {_row} is null. Expected an object with the order's fields."
-            : $"Record {_row} is a {record.BaseObject.GetType().Name}, not an object with the order's fields. Pipe JSON text through ConvertFrom-Json first, and CSV text through ConvertFrom-Csv.";
+            : $"Record {_row} is a {record.BaseObject.GetType().Name}, not an object with the order's fields. Pipe JSON text through ConvertFrom-Json "
+            + $"first, and CSV text through ConvertFrom-Csv.";
         return new ErrorRecord(new ArgumentException(message), "Gorgias.OrderUnknownShape", ErrorCategory.InvalidData, record)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Pipe in objects." },

@@ -66,7 +66,10 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     {
         if (Directory.Exists(file))
         {
-            WriteError(Unreadable(file, new IOException($"'{file}' is a folder. Name the files in it, such as '{System.IO.Path.Combine(file, "*.csv")}'."), ErrorCategory.InvalidArgument));
+            WriteError(
+                Unreadable(
+                    file, new IOException(
+                        $"'{file}' is a folder. Name the files in it, such as '{System.IO.Path.Combine(file, "*.csv")}'."), ErrorCategory.InvalidArgument));
             return;
         }
 

@@ -31,7 +31,8 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public QueueItemState[]? Status { get; set; }
 
-    /// <summary>Only items that have been in this status for so long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as a new one.</summary>
+    /// <summary>Only items that have been in this status for so long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
+    /// a new one.</summary>
     [Parameter]
     public TimeSpan OlderThan { get; set; }
 
@@ -41,7 +42,8 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
         if (OlderThan < TimeSpan.Zero)
         {
             const string Advice = "Give days and hours, such as 30.00:00:00.";
-            ThrowTerminatingError(ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
+            ThrowTerminatingError(
+                ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
         }
 
         if (InputObject is not null || Name is not null)

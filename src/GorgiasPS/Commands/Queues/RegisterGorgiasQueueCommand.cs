@@ -5,7 +5,8 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds in this session, and is written nowhere.</summary>
+/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds in this session, and is written
+/// nowhere.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class RegisterGorgiasQueueCommand : PSCmdlet
@@ -15,7 +16,8 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = "";
 
-    /// <summary>A PostgreSQL connection string or postgresql:// address, with Queue= for one of several queues in the database; or the path of a file. Leave the password out, and use -Credential, PGPASSWORD or a .pgpass file.</summary>
+    /// <summary>A PostgreSQL connection string or postgresql:// address, with Queue= for one of several queues in the database; or the path of a file.
+    /// Leave the password out, and use -Credential, PGPASSWORD or a .pgpass file.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Address { get; set; } = "";

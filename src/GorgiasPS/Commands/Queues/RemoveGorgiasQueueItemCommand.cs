@@ -12,5 +12,6 @@ public sealed class RemoveGorgiasQueueItemCommand : QueueItemCmdlet
 
     private protected override string WhyLeft => "a worker has them in hand, or they are gone already.";
 
-    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) => store.RemoveAsync(ids, cancellation);
+    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+        store.RemoveAsync(ids, cancellation);
 }

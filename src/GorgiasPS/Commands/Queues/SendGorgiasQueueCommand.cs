@@ -30,7 +30,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Ends the run before so much time is over, with everything settled: give a runbook some minutes less than its platform allows. What is left is sent by the next run.</summary>
+    /// <summary>Ends the run before so much time is over, with everything settled: give a runbook some minutes less than its platform allows. What is
+    /// left is sent by the next run.</summary>
     [Parameter]
     [ValidateNotNull]
     public TimeSpan? TimeLimit { get; set; }
@@ -47,7 +48,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         if (TimeLimit is { Ticks: <= 0 })
         {
             ThrowTerminatingError(ErrorRecords.Of(
-                "InvalidArgument", "TimeLimit: it is to be above zero, such as 02:45:00.", "Give hours, minutes and seconds, such as 02:45:00.", TimeLimit, ErrorCategory.InvalidArgument));
+                "InvalidArgument", "TimeLimit: it is to be above zero, such as 02:45:00.", "Give hours, minutes and seconds, such as 02:45:00.", TimeLimit,
+                    ErrorCategory.InvalidArgument));
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
         if (ShouldProcess(Name, "Unregister") && !QueueResolver.Registry.Remove(Name))
         {
             WriteError(ErrorRecords.Of(
-                "QueueNotRegistered", $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name, ErrorCategory.ObjectNotFound));
+                "QueueNotRegistered", $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name,
+                    ErrorCategory.ObjectNotFound));
         }
     }
 }

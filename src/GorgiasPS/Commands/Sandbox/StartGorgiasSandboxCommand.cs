@@ -17,7 +17,8 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     private const string WithKey = "Credential";
     private const string WithToken = "AccessToken";
 
-    /// <summary>Whose rate limit it keeps: an API key's (40 calls in 20 s), an OAuth app's (80 in 20 s), those of an Enterprise account (per 10 s), or none.</summary>
+    /// <summary>Whose rate limit it keeps: an API key's (40 calls in 20 s), an OAuth app's (80 in 20 s), those of an Enterprise account (per 10 s), or
+    /// none.</summary>
     [Parameter(Position = 0)]
     public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
 
@@ -121,11 +122,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             try
             {
                 PSCredential? credential = AccessToken is null ? Credential ?? SandboxSession.DefaultCredential() : null;
-                await writer.WriteObjectAsync(await session.StartAsync(Options(credential), credential, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                await writer.WriteObjectAsync(await session.StartAsync(Options(credential), credential, cancellation).ConfigureAwait(false))
+                    .ConfigureAwait(false);
             }
             catch (SocketException cause)
             {
-                throw new InvalidOperationException($"The sandbox cannot listen on port {Port}: {cause.Message}. Choose another port, or leave -Port out for a free one.", cause);
+                throw new InvalidOperationException(
+                    $"The sandbox cannot listen on port {Port}: {cause.Message}. Choose another port, or leave -Port out for a free one.", cause);
             }
         });
     }

@@ -91,7 +91,10 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         else
         {
             const string Advice = "Pipe in tickets, messages, orders or ids.";
-            WriteError(ErrorRecords.Of("NoTicketNamed", $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input, ErrorCategory.InvalidArgument));
+            WriteError(
+                ErrorRecords.Of(
+                    "NoTicketNamed", $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input,
+                        ErrorCategory.InvalidArgument));
         }
     }
 

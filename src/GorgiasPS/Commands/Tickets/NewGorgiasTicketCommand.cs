@@ -22,7 +22,8 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
     /// <summary>The customer's e-mail address. A customer who is not known is made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "EmailAddress", "E-mail", "Email Address", "E-mail Address", "email_address", "Customer Email", "customer_email", "Contact Email", "contact_email", "Billing Email", "billing_email", "Mail")]
+    [Alias("Email", "EmailAddress", "E-mail", "Email Address", "E-mail Address", "email_address", "Customer Email", "customer_email", "Contact Email",
+        "contact_email", "Billing Email", "billing_email", "Mail")]
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's name, used when the customer is made.</summary>
@@ -118,7 +119,8 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [BooleanText]
     public SwitchParameter Imported { get; set; }
 
-    /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
+    /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is
+    /// given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
@@ -131,11 +133,13 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public OrderContext[]? OrderContext { get; set; }
 
-    /// <summary>What to do when a ticket with the same external id is there: Create another, which is the default and looks for none, Skip, or Error. A look costs a call.</summary>
+    /// <summary>What to do when a ticket with the same external id is there: Create another, which is the default and looks for none, Skip, or Error. A
+    /// look costs a call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IfExistsRule IfExists { get; set; }
 
-    /// <summary>What to do when the customer has an open ticket: Create another, which is the default and looks for none, Append the message, Skip, or Error. A look costs up to two calls.</summary>
+    /// <summary>What to do when the customer has an open ticket: Create another, which is the default and looks for none, Append the message, Skip, or
+    /// Error. A look costs up to two calls.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IfOpenTicketRule IfOpenTicket { get; set; }
 

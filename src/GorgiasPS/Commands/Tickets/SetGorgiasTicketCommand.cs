@@ -127,7 +127,8 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         try
         {
-            foreach (ChangeWrite change in Values(isApiObject).For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, ValueReader.Text(ChangeKey))))
+            foreach (ChangeWrite change in Values(isApiObject)
+                .For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, ValueReader.Text(ChangeKey))))
             {
                 Process(change);
             }
@@ -135,7 +136,9 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         catch (RecordException e)
         {
             PlanInvalid();
-            _run!.Reject(new ChangeWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [], RemoveTags = [], PassThru = false }, e);
+            _run!.Reject(
+                new ChangeWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [],
+                    RemoveTags = [], PassThru = false }, e);
         }
     }
 

@@ -10,7 +10,7 @@ public class BucketEstimateTests
     [Fact]
     public void A_thousand_creations_on_the_key_plan_take_at_most_490_seconds_without_a_429()
     {
-        var run = new BucketSimulation().Create(1000);
+        BucketSimulation.Run run = new BucketSimulation().Create(1000);
 
         Assert.Equal(0, run.Refused);
         Assert.Equal(1000, run.Calls);
@@ -24,7 +24,7 @@ public class BucketEstimateTests
     [InlineData(40, 20, "ten times the guess")]
     public void A_plan_that_drains_faster_than_the_guess_is_learned(int capacity, double drain, string plan)
     {
-        var run = new BucketSimulation { Capacity = capacity, Drain = drain, Latency = 0.1 }.Create(1000);
+        BucketSimulation.Run run = new BucketSimulation { Capacity = capacity, Drain = drain, Latency = 0.1 }.Create(1000);
         double bound = (1000 - capacity) / drain;
 
         Assert.Equal(0, run.Refused);
@@ -37,7 +37,7 @@ public class BucketEstimateTests
     {
         for (int seed = 0; seed < 50; seed++)
         {
-            var run = new BucketSimulation { Seed = seed, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(1000);
+            BucketSimulation.Run run = new BucketSimulation { Seed = seed, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(1000);
 
             Assert.Equal(0, run.Refused);
             Assert.InRange(run.Seconds, 0, Bound(run) * 1.03);
@@ -60,7 +60,7 @@ public class BucketEstimateTests
     {
         for (int seed = 0; seed < 50; seed++)
         {
-            var run = new BucketSimulation { Seed = seed, InitialLevel = 36, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(300);
+            BucketSimulation.Run run = new BucketSimulation { Seed = seed, InitialLevel = 36, OtherCallsPerSecond = 0.5, OtherCallsRegular = true }.Create(300);
 
             Assert.Equal(0, run.Refused);
         }
@@ -79,7 +79,8 @@ public class BucketEstimateTests
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            var run = new BucketSimulation { Seed = seed, Drain = 20, Latency = latency, Jitter = (latency * 0.1) + 0.002, Connected = true }.Create(tickets);
+            BucketSimulation.Run run = new BucketSimulation { Seed = seed, Drain = 20, Latency = latency, Jitter = (latency * 0.1)
+                + 0.002, Connected = true }.Create(tickets);
 
             Assert.Equal(0, run.Refused);
             Assert.Equal(tickets, run.Calls);
@@ -90,7 +91,7 @@ public class BucketEstimateTests
     [Fact]
     public void The_estimate_never_lets_the_bucket_overflow_when_nobody_else_calls()
     {
-        var plans = from capacity in Gen.Choose(10, 120)
+        Gen<BucketSimulation> plans = from capacity in Gen.Choose(10, 120)
                     from drain in Gen.Choose(1, 200)
                     from latency in Gen.Choose(1, 1500)
                     from window in Gen.Choose(2, 64)

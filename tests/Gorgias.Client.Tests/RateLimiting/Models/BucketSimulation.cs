@@ -38,9 +38,9 @@ internal sealed class BucketSimulation
         var random = new Random(Seed);
         var bucket = new BucketEstimate(Reserve);
         var events = new PriorityQueue<Action<double>, (double At, int Order)>();
-        var (now, order) = (0.0, 0);
-        var (level, leveledAt) = (InitialLevel, 0.0);
-        var (started, done, refused, calls, others, waiting) = (0, 0, 0, 0, 0, 0);
+        (double now, int order) = (0.0, 0);
+        (double level, double leveledAt) = (InitialLevel, 0.0);
+        (int started, int done, int refused, int calls, int others, int waiting) = (0, 0, 0, 0, 0, 0);
         double? wakeAt = null;
 
         void At(double time, Action<double> act) => events.Enqueue(act, (Math.Max(time, now), order++));
@@ -146,7 +146,7 @@ internal sealed class BucketSimulation
         });
         while (done < tickets)
         {
-            if (!events.TryDequeue(out var act, out var next))
+            if (!events.TryDequeue(out Action<double>? act, out (double At, int Order) next))
             {
                 throw new InvalidOperationException($"Stalled after {done} of {tickets}.");
             }

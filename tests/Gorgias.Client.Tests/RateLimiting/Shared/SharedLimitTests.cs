@@ -35,14 +35,16 @@ public sealed class SharedLimitTests : ClientTest
         Assert.Equal(1000, Account.Requests.Count);
         double bound = (1000 - capacity) / drain;
         Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.03, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
-        Assert.All(_clients, c => Assert.Equal((4, RateLimitScope.Machine, null), (c.GetRateLimit().SharedBy, c.GetRateLimit().Scope, c.GetRateLimit().SharingFailure)));
+        Assert.All(
+            _clients, c => Assert.Equal(
+                (4, RateLimitScope.Machine, null), (c.GetRateLimit().SharedBy, c.GetRateLimit().Scope, c.GetRateLimit().SharingFailure)));
     }
 
     [Fact]
     public async Task Two_reserves_cost_no_more_than_the_larger_one_and_traffic_of_others_is_seen_by_all()
     {
         Account.Latency = TimeSpan.FromMilliseconds(100);
-        var others = Time.CreateTimer(_ => Account.OtherCall(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        ITimer others = Time.CreateTimer(_ => Account.OtherCall(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
 
         await DrainAsync(600, 3);
 
@@ -71,7 +73,9 @@ public sealed class SharedLimitTests : ClientTest
 
         await DrainAsync(200, processes);
 
-        string plan = $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, {processes} processes";
+        string plan =
+            $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, "
+                + $"{processes} processes";
         Assert.True(Account.Refused == 0, $"{Account.Refused} of {plan}");
         Assert.Equal(200, Account.Requests.Count);
     }
@@ -79,14 +83,14 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task One_that_is_killed_with_calls_on_the_wire_costs_the_others_nothing()
     {
-        var killed = NewProcess(out var store);
+        GorgiasClient killed = NewProcess(out SharedText.Process? store);
         await Run(async () =>
         {
             var begun = Enumerable.Range(0, 32).Select(i => killed.Tickets.CreateAsync(Draft($"k{i}", $"k{i}@example.com"), Bulk)).ToList();
             await Time.PassAsync(TimeSpan.FromMilliseconds(700));
             store.Silent = true;
             await Task.WhenAll(begun.Take(2));
-            await DrainAsync(Enumerable.Range(0, 3).Select(_ => NewProcess(out var _)).ToList(), 300);
+            await DrainAsync(Enumerable.Range(0, 3).Select(process => NewProcess(out _)).ToList(), 300);
         });
 
         Assert.Equal(0, Account.Refused);
@@ -97,15 +101,15 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task A_call_a_person_waits_for_goes_before_the_bulk_of_another_process()
     {
-        var (bulk, person) = (NewProcess(out _), NewProcess(out _));
-        var waited = TimeSpan.Zero;
+        (GorgiasClient? bulk, GorgiasClient? person) = (NewProcess(out _), NewProcess(out _));
+        TimeSpan waited = TimeSpan.Zero;
         await Run(async () =>
         {
             var draining = Enumerable.Range(0, 120).Select(i => bulk.Tickets.CreateAsync(Draft($"b{i}", $"b{i}@example.com"), Bulk)).ToList();
             await Time.PassAsync(TimeSpan.FromSeconds(10));
             for (int i = 0; i < 5; i++)
             {
-                var at = Time.Elapsed;
+                TimeSpan at = Time.Elapsed;
                 await person.VerifyAsync();
                 waited += Time.Elapsed - at - Account.Latency;
                 await Time.PassAsync(TimeSpan.FromSeconds(1));
@@ -122,7 +126,7 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task A_budget_that_fails_stops_nobody_says_so_and_is_shared_again_when_it_works()
     {
-        var clients = new[] { NewProcess(out _), NewProcess(out _) };
+        GorgiasClient[] clients = new[] { NewProcess(out _), NewProcess(out _) };
         _shared.Failure = new IOException("The disk is gone.");
         await Run(async () =>
         {
@@ -139,7 +143,7 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task A_budget_that_does_not_answer_is_waited_for_for_some_seconds_and_no_longer()
     {
-        var client = NewProcess(out var store);
+        GorgiasClient client = NewProcess(out SharedText.Process? store);
         store.Silent = true;
 
         await Run(() => client.VerifyAsync());
@@ -169,7 +173,7 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task What_another_clock_kept_is_not_gone_by()
     {
-        var client = NewProcess(out _);
+        GorgiasClient client = NewProcess(out _);
         await Run(() => client.VerifyAsync());
         _shared.ClockOffset = 0;
 
@@ -186,7 +190,7 @@ public sealed class SharedLimitTests : ClientTest
     public async Task A_text_that_is_none_is_nothing_known_and_one_of_another_version_is_left_alone(string text, string? said)
     {
         _shared.Text = text;
-        var client = NewProcess(out _);
+        GorgiasClient client = NewProcess(out _);
 
         await Run(() => client.VerifyAsync());
 
@@ -198,7 +202,7 @@ public sealed class SharedLimitTests : ClientTest
     public async Task The_first_budget_of_an_account_holds_and_every_one_is_closed()
     {
         using var limiter = new RateLimiter(2, Time);
-        var (first, second) = (_shared.Join(), _shared.Join());
+        (SharedText.Process? first, SharedText.Process? second) = (_shared.Join(), _shared.Join());
 
         limiter.Share(first);
         limiter.Share(second);
@@ -213,7 +217,7 @@ public sealed class SharedLimitTests : ClientTest
     [Fact]
     public async Task Waiters_that_give_up_keep_no_slot_from_others()
     {
-        var (one, other) = (NewProcess(out _), NewProcess(out _));
+        (GorgiasClient? one, GorgiasClient? other) = (NewProcess(out _), NewProcess(out _));
         await Run(async () =>
         {
             using var stop = new CancellationTokenSource();
@@ -232,13 +236,13 @@ public sealed class SharedLimitTests : ClientTest
     private GorgiasClient NewProcess(out SharedText.Process store)
     {
         store = _shared.Join();
-        var client = NewClient(store: store);
+        GorgiasClient client = NewClient(store: store);
         _clients.Add(client);
         return client;
     }
 
     private Task DrainAsync(int tickets, int processes) =>
-        Run(() => DrainAsync(Enumerable.Range(0, processes).Select(_ => NewProcess(out var _)).ToList(), tickets), TimeSpan.FromHours(1));
+        Run(() => DrainAsync(Enumerable.Range(0, processes).Select(process => NewProcess(out _)).ToList(), tickets), TimeSpan.FromHours(1));
 
     /// <summary>All take from one heap, each with sixteen calls at a time.</summary>
     private static Task DrainAsync(IReadOnlyList<GorgiasClient> clients, int tickets, int first = 0)
