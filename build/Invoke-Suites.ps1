@@ -40,6 +40,11 @@ $suites = foreach ($container in $run.Containers) {
         Failed  = $container.FailedCount + $broken
         Skipped = $container.SkippedCount + $container.NotRunCount + $container.InconclusiveCount
         Seconds = $container.Duration.TotalSeconds
+
+        # What Set-ItResult -Because was given. A test that was skipped without a reason says so.
+        SkipReasons = @($run.Skipped | Where-Object { $_.ScriptBlock.File -eq $container.Item } | ForEach-Object {
+                if ("$($_.ErrorRecord)" -match 'because\s+(.+)$') { $Matches[1] } else { 'No reason was given.' }
+            })
     }
 }
 $null = New-Item -Path (Split-Path -Path $ResultPath) -ItemType Directory -Force -ErrorAction Stop

@@ -5,6 +5,7 @@ internal static class ModuleBuild
 {
     internal static int Run(Workspace workspace)
     {
+        Console.WriteLine("Building. The first time takes some minutes.");
         int code = Tool.Run(
             workspace.Root, "dotnet", "build", workspace.Solution, "--configuration", Workspace.Configuration, "--nologo", "--verbosity", "quiet");
         if (code == 0)

@@ -21,10 +21,17 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             Path.GetFileNameWithoutExtension(file), new TestCount(passed, executed - passed, Count("total") - executed), Time("finish") - Time("start"));
     }
 
-    /// <summary>Reads what Invoke-Suites.ps1 wrote.</summary>
-    internal static IEnumerable<SuiteResult> FromPester(string file) =>
-        from suite in JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.")
-        select new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds));
+    /// <summary>Reads what Invoke-Suites.ps1 wrote: what each suite came to, and why tests were skipped.</summary>
+    internal static (IEnumerable<SuiteResult> Suites, IEnumerable<string> SkipReasons) FromPester(string file)
+    {
+        PesterSuite[] suites = JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.");
+        return (
+            suites.Select(static suite => new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds))),
+            from suite in suites
+            from reason in suite.SkipReasons
+            group reason by (suite.Name, reason) into skip
+            select $"Skipped: {skip.Count()} tests of {skip.Key.Name}. {skip.Key.reason}");
+    }
 
     /// <summary>Why tests of the xunit projects were skipped, and how many for each reason; the console names the tests alone.</summary>
     internal static IEnumerable<(string Reason, int Tests)> SkipReasons(IEnumerable<string> files) => files
@@ -44,5 +51,5 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             $"{suite.Name.PadRight(width)}  {suite.Duration.TotalSeconds,6:0.0} s  {suite.Duration.TotalSeconds / all,4:0%}  {suite.Count}"));
     }
 
-    private sealed record PesterSuite(string Name, int Passed, int Failed, int Skipped, double Seconds);
+    private sealed record PesterSuite(string Name, int Passed, int Failed, int Skipped, double Seconds, string[] SkipReasons);
 }

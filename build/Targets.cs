@@ -16,8 +16,9 @@ internal static class Targets
         _ => null,
     };
 
-    internal static int Explain()
+    internal static int Explain(string[] given)
     {
+        Console.Error.WriteLine($"There is no target '{string.Join(' ', given)}'.");
         Console.Error.WriteLine(
             """
             Usage: build.sh [target]      (Windows: build.ps1 [target])

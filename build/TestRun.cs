@@ -64,11 +64,11 @@ internal static class TestRun
     {
         PowerShellHost? host = PowerShellHost.Find(workspace);
         IReadOnlyList<Pester> versions = host is null ? [] : Pester.Restore(workspace);
+        int files = Directory.EnumerateFiles(workspace.PesterSuites, "*.Tests.ps1", SearchOption.AllDirectories).Count();
         if (host is null || versions.Count == 0)
         {
-            string[] files = Directory.GetFiles(workspace.PesterSuites, "*.Tests.ps1", SearchOption.AllDirectories);
-            suites.Add(new SuiteResult("Pester suites", new TestCount(0, 0, files.Length), TimeSpan.Zero));
-            leftOut.Add($"Skipped: {files.Length} Pester suites. {(host is null ? PowerShellHost.HowToGet : Pester.HowToGet)}");
+            suites.Add(new SuiteResult("Pester suites", new TestCount(0, 0, files), TimeSpan.Zero));
+            leftOut.Add($"Skipped: {files} Pester suites. {(host is null ? PowerShellHost.HowToGet : Pester.HowToGet)}");
             return 0;
         }
 
@@ -77,8 +77,19 @@ internal static class TestRun
         {
             string result = Path.Combine(workspace.TestResults, $"pester-{pester.Version}.json");
             int ended = host.Run(workspace, workspace.Script("Invoke-Suites.ps1"), workspace.PesterSuites, workspace.Module, pester.Manifest, result);
-            code = ended != 0 ? ended : File.Exists(result) ? code : 1;
-            suites.AddRange(File.Exists(result) ? SuiteResult.FromPester(result) : []);
+            if (File.Exists(result))
+            {
+                code = ended != 0 ? ended : code;
+                (IEnumerable<SuiteResult> ran, IEnumerable<string> reasons) = SuiteResult.FromPester(result);
+                suites.AddRange(ran);
+                leftOut.AddRange(reasons);
+            }
+            else
+            {
+                code = 1;
+                suites.Add(new SuiteResult($"Pester suites ({pester.Version})", new TestCount(0, files, 0), TimeSpan.Zero));
+                leftOut.Add($"Failed: {files} suites under Pester {pester.Version}. The run ended before it wrote a result; its error is above.");
+            }
         }
 
         return code;

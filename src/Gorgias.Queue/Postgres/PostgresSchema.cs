@@ -76,7 +76,7 @@ internal static class PostgresSchema
 
         // Unlogged: what a crash of the database loses, the next header tells. Changed some ten times a second, it stays within its page.
         """
-        CREATE UNLOGGED TABLE stores (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
+        CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
         """,
     ];
 

@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Sqlite;
 /// <summary>A queue in a file of its own, for the processes of one machine.</summary>
 internal sealed class SqliteQueueStore : SqlQueueStore
 {
-    private readonly SemaphoreSlim _limiter = new(1, 1);
+    private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly TimeProvider _time;
     private readonly SqliteConnection _connection;
     private readonly SqlSession _session;
@@ -56,7 +56,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         _disposed = true;
         _session.Dispose();
         _connection.Dispose();
-        _limiter.Dispose();
+        _lock.Dispose();
     }
 
     private Task<T> TransactAsync<T>(string begin, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
@@ -74,7 +74,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
     /// <summary>One at a time on the one connection. SQLite does its work on the calling thread, so it gets one of the pool.</summary>
     private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _limiter.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Once begun it goes to its end: half a transaction helps nobody.
@@ -86,7 +86,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         }
         finally
         {
-            _limiter.Release();
+            _lock.Release();
         }
     }
 }

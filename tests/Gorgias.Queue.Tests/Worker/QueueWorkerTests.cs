@@ -181,7 +181,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     public async Task A_reader_who_stops_reading_stops_the_run()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
-        var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(50), Clock, stop) };
+
+        // Beyond the five that are read no call comes back by itself: the run cannot end before the reader ends it.
+        var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(n <= 5 ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan, Clock, stop) };
         QueueWorker worker = Worker(account);
 
         List<QueueItem> first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
