@@ -6,7 +6,7 @@ using Gorgias.Queue.Sqlite;
 namespace Gorgias.Queue;
 
 /// <summary>
-/// Budgets for <see cref="GorgiasClientOptions.RateLimitStore"/>: with one, several processes keep to an account's rate limit as one would. Nothing is
+/// Stores for <see cref="GorgiasClientOptions.RateLimitStore"/>: with one, several processes keep to an account's rate limit as one would. Nothing is
 /// opened before
 /// the first call, and a shared limit that cannot be opened stops none: see <see cref="RateLimitStatus.SharingFailure"/>.
 /// </summary>

@@ -16,6 +16,10 @@ internal static class Repository
 
     internal static IEnumerable<string> SourceFiles => FilesUnder(new DirectoryInfo(Root));
 
+    /// <summary>The C# files below folders of the repository.</summary>
+    internal static IEnumerable<string> Sources(params IEnumerable<string> folders) =>
+        folders.SelectMany(static folder => FilesUnder(new DirectoryInfo(Path.Combine(Root, folder)))).Where(static file => file.EndsWith(".cs", StringComparison.Ordinal));
+
     internal static string BuildOf(string project, string framework) => Path.Combine(Root, "src", project, "bin", Configuration, framework);
 
     internal static IEnumerable<string> References(string project, string kind) =>
