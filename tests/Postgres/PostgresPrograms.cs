@@ -13,6 +13,10 @@ public static class PostgresPrograms
     /// <summary>The first with all that the tables ask for.</summary>
     private const int OldestVersion = 11;
 
+    /// <summary>It stands among the programs for administrators, which root's path need not name.</summary>
+    public static readonly string RunUser =
+        new[] { "/usr/sbin/runuser", "/sbin/runuser", "/usr/bin/runuser" }.FirstOrDefault(File.Exists) ?? "runuser";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly Lazy<(string? Folder, string? WhyNot)> Found = new(Find);
@@ -29,7 +33,7 @@ public static class PostgresPrograms
     public static string Run(string program, params string[] arguments)
     {
         string[] all = [Path.Combine(Folder, program), .. arguments];
-        return AsOtherUser ? Start("runuser", ["-u", User, "--", .. all]) : Start(all[0], all[1..]);
+        return AsOtherUser ? Start(RunUser, ["-u", User, "--", .. all]) : Start(all[0], all[1..]);
     }
 
     /// <summary>Runs a program to its end; returns what it printed.</summary>
@@ -71,8 +75,8 @@ public static class PostgresPrograms
                 + "the tests do it themselves." + failure);
         }
 
-        return AsOtherUser && !Succeeds("id", "-u", User)
-            ? (null, $"The PostgreSQL store is not tested: PostgreSQL does not run as root, and there is no user '{User}'.")
+        return AsOtherUser && !(Succeeds("id", "-u", User) && Succeeds(RunUser, "--version"))
+            ? (null, $"The PostgreSQL store is not tested: PostgreSQL does not run as root, and it cannot be started as the user '{User}' (runuser).")
             : (folder, null);
     }
 
@@ -111,7 +115,7 @@ public static class PostgresPrograms
             Start(file, arguments);
             return true;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return false;
         }

@@ -21,7 +21,7 @@ public sealed class PostgresServer : IDisposable
 
         _port = FreePort();
         string root = PostgresPrograms.AsOtherUser
-            ? PostgresPrograms.Start("runuser", "-u", PostgresPrograms.User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
+            ? PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
             : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
         _data = Path.Combine(root, "data");
         string secret = Path.Combine(root, "secret");
@@ -54,7 +54,7 @@ public sealed class PostgresServer : IDisposable
         string root = Path.GetDirectoryName(_data)!;
         if (PostgresPrograms.AsOtherUser)
         {
-            PostgresPrograms.Start("runuser", "-u", PostgresPrograms.User, "--", "rm", "-rf", root);
+            PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "rm", "-rf", root);
         }
 
         if (Directory.Exists(root))
