@@ -26,7 +26,8 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
     {
         PesterSuite[] suites = JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.");
         return (
-            suites.Select(static suite => new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds))),
+            suites.Select(
+                static suite => new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds))),
             from suite in suites
             from reason in suite.SkipReasons
             group reason by (suite.Name, reason) into skip

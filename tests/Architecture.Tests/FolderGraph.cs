@@ -17,7 +17,8 @@ internal static class FolderGraph
         return Repository.Sources(Path.Combine("src", project))
             .GroupBy(static file => Path.GetFileName(file).Split('.')[0], StringComparer.Ordinal)
             .ToDictionary(
-                static files => files.Key, files => Path.GetRelativePath(root, Path.GetDirectoryName(files.First())!).Replace('\\', '/').TrimStart('.'), StringComparer.Ordinal);
+                static files => files.Key, files => Path.GetRelativePath(root, Path.GetDirectoryName(files.First())!).Replace('\\', '/')
+                    .TrimStart('.'), StringComparer.Ordinal);
     }
 
     /// <summary>A type's name without the number of its parameters.</summary>
@@ -77,7 +78,8 @@ internal static class FolderGraph
     [
         type.BaseType,
         .. type.Interfaces.Select(static item => item.InterfaceType),
-        .. type.CustomAttributes.Concat(type.Properties.SelectMany(static property => property.CustomAttributes)).Select(static attribute => attribute.AttributeType),
+        .. type.CustomAttributes.Concat(type.Properties.SelectMany(static property => property.CustomAttributes))
+            .Select(static attribute => attribute.AttributeType),
         .. type.Fields.Select(static field => field.FieldType),
         .. type.Properties.Select(static property => property.PropertyType),
         .. type.Methods.SelectMany(OfMethod),

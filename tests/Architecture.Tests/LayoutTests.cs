@@ -101,7 +101,7 @@ public sealed partial class LayoutTests
     }
 
     // A literal that a test compares with is not torn apart.
-    private static bool IsOneString(string line) => line.TrimStart().TrimStart('$', '[').StartsWith('"') || line.Contains("\"\"\"", StringComparison.Ordinal);
+    private static bool IsOneString(string line) => line.TrimStart().TrimStart('$', '[', '@').StartsWith('"') || line.Contains("\"\"\"", StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"^(?:public |internal )?(?:(?:static|sealed|abstract|readonly|partial|ref) )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>?]+) (?<name>\w+)",

@@ -18,7 +18,8 @@ internal static class Repository
 
     /// <summary>The C# files below folders of the repository.</summary>
     internal static IEnumerable<string> Sources(params IEnumerable<string> folders) =>
-        folders.SelectMany(static folder => FilesUnder(new DirectoryInfo(Path.Combine(Root, folder)))).Where(static file => file.EndsWith(".cs", StringComparison.Ordinal));
+        folders.SelectMany(static folder => FilesUnder(new DirectoryInfo(Path.Combine(Root, folder))))
+            .Where(static file => file.EndsWith(".cs", StringComparison.Ordinal));
 
     internal static string BuildOf(string project, string framework) => Path.Combine(Root, "src", project, "bin", Configuration, framework);
 

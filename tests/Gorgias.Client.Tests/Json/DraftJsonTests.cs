@@ -37,8 +37,10 @@ public sealed class DraftJsonTests
     public void Any_text_and_number_survives()
     {
         Gen<(string text, decimal number, double Get)> values =
-            from text in ArbMap.Default.GeneratorFor<string>() from number in ArbMap.Default.GeneratorFor<decimal>() from real in ArbMap.Default.GeneratorFor<NormalFloat>()
-                     select (text, number, real.Get);
+            from text in ArbMap.Default.GeneratorFor<string>()
+            from number in ArbMap.Default.GeneratorFor<decimal>()
+            from real in ArbMap.Default.GeneratorFor<NormalFloat>()
+            select (text, number, real.Get);
         Prop.ForAll(values.ToArbitrary(), v =>
         {
             var draft = new TicketDraft { Subject = v.text,

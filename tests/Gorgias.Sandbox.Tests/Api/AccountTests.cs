@@ -99,7 +99,12 @@ public class AccountTests : SandboxTest
     {
         JToken field = await Created(
             "/api/custom-fields",
-                new { object_type = "Ticket", label = "Size", definition = new { data_type = "text", input_settings = new { input_type = "dropdown", choices = new[] { "S", "M::Slim" } } } });
+            new
+            {
+                object_type = "Ticket",
+                label = "Size",
+                definition = new { data_type = "text", input_settings = new { input_type = "dropdown", choices = new[] { "S", "M::Slim" } } },
+            });
         Assert.Equal("visible", (string?)field["requirement_type"]);
         long id = (long)field["id"]!;
         Assert.Equal("Fit", (string?)(await Api.Put($"/api/custom-fields/{id}", new { label = "Fit" })).Json["label"]);
