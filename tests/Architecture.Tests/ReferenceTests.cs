@@ -19,7 +19,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(ProjectNames))]
-    public void A_project_references_only_the_rooms_below_it(string name)
+    public void A_project_references_only_the_projects_below_it(string name)
     {
         string project = Repository.Projects.Single(file => Path.GetFileNameWithoutExtension(file) == name);
 
@@ -31,7 +31,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(ProjectNames))]
-    public void An_assembly_references_only_the_rooms_below_it(string name)
+    public void An_assembly_references_only_the_projects_below_it(string name)
     {
         IEnumerable<string> siblings = Assembly.Load(name).GetReferencedAssemblies()
             .Select(static reference => reference.Name!)
