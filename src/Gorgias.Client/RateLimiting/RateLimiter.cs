@@ -5,7 +5,7 @@ namespace Gorgias.Client.RateLimiting;
 
 /// <summary>
 /// The one door to an account's API: a call goes when the account's bucket has room for it and for the reserve; otherwise it waits, first in first
-/// out, interactive calls before bulk ones (architecture.md, section 4). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>.
+/// out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>.
 /// </summary>
 internal sealed class RateLimiter : IDisposable
 {

@@ -2,7 +2,7 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.RateLimiting;
 
-/// <summary>The numbers of architecture.md, section 4, through the whole client and over a real leaky bucket.</summary>
+/// <summary>The numbers of rate-limiter.md, section 4, through the whole client and over a real leaky bucket.</summary>
 public class ThousandCreationsTests : ClientTest
 {
     [Fact]

@@ -4,7 +4,7 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.Tests.RateLimiting.Models;
 
-/// <summary>The numbers the limiter is held to (architecture.md, section 4), in virtual time.</summary>
+/// <summary>The numbers the limiter is held to (rate-limiter.md, section 4), in virtual time.</summary>
 public class BucketEstimateTests
 {
     [Fact]
