@@ -1,4 +1,4 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Bulk;
 
 /// <summary>
 /// Works on many items at a time and gives the results in the order of the items. It only bounds: how fast calls go is the rate limiter's affair. It starts
@@ -7,7 +7,7 @@ namespace Gorgias.Client;
 /// </summary>
 /// <typeparam name="TItem">What goes in.</typeparam>
 /// <typeparam name="TResult">What comes out.</typeparam>
-public sealed class OrderedWindow<TItem, TResult>
+internal sealed class OrderedWindow<TItem, TResult>
 {
     private readonly object _lock = new();
     private readonly Queue<Entry> _entries = new();

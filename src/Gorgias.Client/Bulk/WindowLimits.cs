@@ -1,7 +1,7 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Bulk;
 
 /// <summary>How much an <see cref="OrderedWindow{TItem, TResult}"/> holds.</summary>
-public sealed class WindowLimits
+internal sealed class WindowLimits
 {
     /// <summary>How many items may be under way with few connections open; the window grows from here.</summary>
     public const int DefaultInitial = 16;

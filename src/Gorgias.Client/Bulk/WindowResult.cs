@@ -1,4 +1,4 @@
-namespace Gorgias.Client;
+namespace Gorgias.Client.Bulk;
 
 /// <summary>What became of one item of an <see cref="OrderedWindow{TItem, TResult}"/>.</summary>
 /// <typeparam name="TItem">What went in.</typeparam>
@@ -6,4 +6,4 @@ namespace Gorgias.Client;
 /// <param name="Item">The item.</param>
 /// <param name="Result">The result; default when it failed.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
-public readonly record struct WindowResult<TItem, TResult>(TItem Item, TResult? Result, Exception? Error);
+internal readonly record struct WindowResult<TItem, TResult>(TItem Item, TResult? Result, Exception? Error);

@@ -1,3 +1,4 @@
+using Gorgias.Client.Bulk;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
