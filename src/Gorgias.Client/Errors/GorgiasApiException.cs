@@ -30,32 +30,33 @@ public class GorgiasApiException : GorgiasException
     private bool IsQuota => StatusCode == HttpStatusCode.Forbidden && ApiMessage?.IndexOf("quota", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <inheritdoc/>
-    public override string Kind => StatusCode switch
+    public override GorgiasErrorKind Kind => StatusCode switch
     {
-        HttpStatusCode.Unauthorized => "Unauthorized",
-        HttpStatusCode.Forbidden => IsQuota ? "QuotaExceeded" : "Forbidden",
-        HttpStatusCode.NotFound => "NotFound",
-        HttpStatusCode.Conflict => "Conflict",
-        HttpStatusCode.RequestEntityTooLarge => "TooLarge",
-        (HttpStatusCode)429 => "RateLimited",
-        >= HttpStatusCode.InternalServerError => "ServerError",
-        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => "Redirected",
-        _ => "Refused",
+        HttpStatusCode.Unauthorized => GorgiasErrorKind.Unauthorized,
+        HttpStatusCode.Forbidden => IsQuota ? GorgiasErrorKind.QuotaExceeded : GorgiasErrorKind.Forbidden,
+        HttpStatusCode.NotFound => GorgiasErrorKind.NotFound,
+        HttpStatusCode.Conflict => GorgiasErrorKind.Conflict,
+        HttpStatusCode.RequestEntityTooLarge => GorgiasErrorKind.TooLarge,
+        (HttpStatusCode)429 => GorgiasErrorKind.RateLimited,
+        >= HttpStatusCode.InternalServerError => GorgiasErrorKind.ServerError,
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => GorgiasErrorKind.Redirected,
+        _ => GorgiasErrorKind.Refused,
     };
 
     /// <inheritdoc/>
     public override string Advice => Kind switch
     {
-        "Unauthorized" => "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.",
-        "QuotaExceeded" =>
+        GorgiasErrorKind.Unauthorized =>
+            "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.",
+        GorgiasErrorKind.QuotaExceeded =>
             "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again "
                 + "later.",
-        "Forbidden" => "The user behind the credential lacks the role or scope for this.",
-        "NotFound" => "Check the id: the object may have been deleted or merged.",
-        "Redirected" => "Check the path and the account's name: the API answers from another address, and a credential is not sent after it.",
-        "TooLarge" => "Shorten the body or leave out attachments.",
-        "ServerError" => "Gorgias had a failure of its own; try again later.",
-        "RateLimited" => "The account's rate limit is used up by other callers; try again later.",
+        GorgiasErrorKind.Forbidden => "The user behind the credential lacks the role or scope for this.",
+        GorgiasErrorKind.NotFound => "Check the id: the object may have been deleted or merged.",
+        GorgiasErrorKind.Redirected => "Check the path and the account's name: the API answers from another address, and a credential is not sent after it.",
+        GorgiasErrorKind.TooLarge => "Shorten the body or leave out attachments.",
+        GorgiasErrorKind.ServerError => "Gorgias had a failure of its own; try again later.",
+        GorgiasErrorKind.RateLimited => "The account's rate limit is used up by other callers; try again later.",
         _ => "Correct the named fields and pipe the record in again: $e.TargetObject holds it.",
     };
 

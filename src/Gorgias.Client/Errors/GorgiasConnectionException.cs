@@ -9,7 +9,7 @@ public sealed class GorgiasConnectionException : GorgiasException
     }
 
     /// <inheritdoc/>
-    public override string Kind => "ConnectionFailed";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.ConnectionFailed;
 
     /// <inheritdoc/>
     public override string Advice => "Check the domain and the network, then pipe the records not sent in again.";

@@ -11,9 +11,8 @@ public abstract class GorgiasException : Exception
     /// <summary>True when it had left before, in vain as far as was seen: what arrives late may still show that it was made.</summary>
     public bool WasTried { get; internal init; }
 
-    /// <summary>A stable name of the kind of failure, for scripts: <c>Unauthorized</c>, <c>QuotaExceeded</c>, <c>Refused</c>, <c>UnknownOutcome</c>,
-    /// ...</summary>
-    public abstract string Kind { get; }
+    /// <summary>What kind of failure.</summary>
+    public abstract GorgiasErrorKind Kind { get; }
 
     /// <summary>What the person at the keyboard can do next.</summary>
     public abstract string Advice { get; }

@@ -10,7 +10,7 @@ public sealed class GorgiasNameException : GorgiasException
     public string Field { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "UnknownName";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownName;
 
     /// <inheritdoc/>
     public override string Advice => $"Correct {Field} and pipe the record in again.";

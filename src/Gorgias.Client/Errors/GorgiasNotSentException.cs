@@ -9,7 +9,7 @@ public sealed class GorgiasNotSentException : GorgiasException
     }
 
     /// <inheritdoc/>
-    public override string Kind => "NotSent";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.NotSent;
 
     /// <inheritdoc/>
     public override string Advice => "Pipe the record in again.";

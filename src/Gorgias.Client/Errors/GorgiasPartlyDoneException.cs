@@ -10,7 +10,7 @@ public sealed class GorgiasPartlyDoneException : GorgiasException
     public GorgiasTicket Ticket { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "PartlyDone";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.PartlyDone;
 
     /// <inheritdoc/>
     public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}, and add what is missing with Add-GorgiasMessage.");

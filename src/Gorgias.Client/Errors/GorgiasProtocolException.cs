@@ -9,7 +9,7 @@ public sealed class GorgiasProtocolException : GorgiasException
     }
 
     /// <inheritdoc/>
-    public override string Kind => "UnreadableAnswer";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.UnreadableAnswer;
 
     /// <inheritdoc/>
     public override string Advice => "Try again; if it stays, report it with the output of -Debug.";

@@ -10,7 +10,7 @@ public sealed class GorgiasTicketExistsException : GorgiasException
     public GorgiasTicket Ticket { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "TicketExists";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.TicketExists;
 
     /// <inheritdoc/>
     public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}.");

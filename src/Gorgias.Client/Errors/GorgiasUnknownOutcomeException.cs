@@ -10,7 +10,7 @@ public sealed class GorgiasUnknownOutcomeException : GorgiasException
     public string? ExternalId { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "UnknownOutcome";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownOutcome;
 
     /// <inheritdoc/>
     public override string Advice => ExternalId is null

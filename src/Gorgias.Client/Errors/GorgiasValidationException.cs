@@ -10,7 +10,7 @@ public sealed class GorgiasValidationException : GorgiasException
     public IReadOnlyList<FieldError> Errors { get; }
 
     /// <inheritdoc/>
-    public override string Kind => "InvalidRecord";
+    public override GorgiasErrorKind Kind => GorgiasErrorKind.InvalidRecord;
 
     /// <inheritdoc/>
     public override string Advice => $"Correct {string.Join(", ", Errors.Select(e => e.Field).Distinct())} and pipe the record in again; nothing was sent.";

@@ -1,13 +1,15 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>A queue cannot be used, or not for this. No secret is ever part of it.</summary>
 public sealed class QueueException : Exception
 {
-    internal QueueException(QueueErrorKind kind, string message, string advice, Exception? inner = null)
+    internal QueueException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null)
         : base(message, inner) => (Kind, Advice) = (kind, advice);
 
     /// <summary>What kind of failure.</summary>
-    public QueueErrorKind Kind { get; }
+    public GorgiasErrorKind Kind { get; }
 
     /// <summary>What the person at the keyboard can do next.</summary>
     public string Advice { get; }

@@ -1,28 +1,57 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>Why an item is where it is.</summary>
-/// <param name="Kind">A stable name for scripts, such as <c>Refused</c>, <c>UnknownOutcome</c> or <c>TicketDead</c>.</param>
-/// <param name="Message">The reason as a sentence.</param>
-/// <param name="Fields">What the API said of single fields, by their path.</param>
-public sealed record QueueItemError(string Kind, string Message, IReadOnlyDictionary<string, IReadOnlyList<string>> Fields)
+public sealed record QueueItemError
 {
-    /// <summary>The kind of an item that died because the ticket it depends on did.</summary>
-    public const string TicketDead = "TicketDead";
-
-    /// <summary>The kind of an item whose lease ran out: its worker was killed, or stood still for too long.</summary>
-    public const string LeaseExpired = "LeaseExpired";
-
-    /// <summary>The kind of an item that was sent as often as is allowed, each time proven not to have been done.</summary>
-    public const string GaveUp = "GaveUp";
-
     /// <summary>An error that names no fields.</summary>
-    public QueueItemError(string kind, string message)
+    /// <param name="kind">What kind of failure.</param>
+    /// <param name="message">The reason as a sentence.</param>
+    public QueueItemError(GorgiasErrorKind kind, string message)
         : this(kind, message, NoFields)
     {
     }
 
+    /// <summary>An error with what the API said of single fields.</summary>
+    /// <param name="kind">What kind of failure.</param>
+    /// <param name="message">The reason as a sentence.</param>
+    /// <param name="fields">What the API said of single fields, by their path.</param>
+    public QueueItemError(GorgiasErrorKind kind, string message, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
+        : this(kind.ToString(), message, fields)
+    {
+    }
+
+    // Only what was read from a store has a kind that need not be a member: see Kind.
+    private QueueItemError(string kind, string message, IReadOnlyDictionary<string, IReadOnlyList<string>> fields) =>
+        (Kind, Message, Fields) = (kind, message, fields);
+
+    /// <summary>The name of a <see cref="GorgiasErrorKind"/>, such as <c>Refused</c>, <c>UnknownOutcome</c> or <c>TicketDead</c>. It is text because the
+    /// store holds text: a later version of the module may have written a kind that this one does not have.</summary>
+    public string Kind { get; }
+
+    /// <summary>The reason as a sentence.</summary>
+    public string Message { get; }
+
+    /// <summary>What the API said of single fields, by their path.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; }
+
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NoFields { get; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The kind as a member of the enumeration.</summary>
+    /// <param name="kind">The kind, or <see cref="GorgiasErrorKind.Unexpected"/> when this version has none of that name.</param>
+    /// <returns>False when a later version of the module wrote the kind.</returns>
+    public bool TryGetKind(out GorgiasErrorKind kind)
+    {
+        // Parsing also takes numbers and other cases, which are no names.
+        bool isKnown = Enum.TryParse(Kind, out kind) && kind.ToString() == Kind;
+        kind = isKnown ? kind : GorgiasErrorKind.Unexpected;
+        return isKnown;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}: {Message}";
+
+    internal static QueueItemError Stored(string kind, string message, IReadOnlyDictionary<string, IReadOnlyList<string>> fields) =>
+        new(kind, message, fields);
 }

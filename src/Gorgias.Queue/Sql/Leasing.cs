@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>How items come into hands, and out of hands that do not move any more.</summary>
@@ -89,7 +91,7 @@ internal sealed class Leasing
         + $" RETURNING {ItemRow.Columns}";
 
     private Task ExpireAsync(SqlSession session) => session.ExecuteAsync(
-        _expire, ("kind", QueueItemError.LeaseExpired), ("message", "Its worker did not come back: it may have been sent."));
+        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", "Its worker did not come back: it may have been sent."));
 
     private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
     {

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>What a person does with items: restart, remove, clear.</summary>
@@ -33,8 +35,8 @@ internal static class Maintenance
                 await Ordering.InsertAsync(session, id, customer).ConfigureAwait(false);
                 if (kind == QueueItemKind.CreateTicket)
                 {
-                    List<long> followers = await session.QueryAsync(DeadWithTicket, r => r.GetInt64(0), ("ticket", key), ("kind", QueueItemError.TicketDead))
-                        .ConfigureAwait(false);
+                    List<long> followers = await session.QueryAsync(
+                        DeadWithTicket, r => r.GetInt64(0), ("ticket", key), ("kind", nameof(GorgiasErrorKind.TicketDead))).ConfigureAwait(false);
                     followers.ForEach(waiting.Enqueue);
                 }
             }

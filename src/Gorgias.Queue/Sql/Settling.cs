@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>How items are settled, and what follows for others.</summary>
@@ -38,7 +40,7 @@ internal static class Settling
     public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
     {
         List<QueueItem> dead = await session.QueryAsync(
-            FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", QueueItemError.TicketDead), ("message", reason)).ConfigureAwait(false);
+            FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", nameof(GorgiasErrorKind.TicketDead)), ("message", reason)).ConfigureAwait(false);
         foreach (string? customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
         {
             await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Addresses;
 using Microsoft.Data.Sqlite;
 
@@ -19,7 +20,7 @@ internal static class SqliteErrors
 
     /// <summary>The native library is not beside the module, or not for this machine.</summary>
     public static QueueException NoNativeLibrary(Exception error) => new(
-        QueueErrorKind.NotSupported,
+        GorgiasErrorKind.QueueNotSupported,
         $"The SQLite library of this module cannot be loaded here, so there are no queues in files. {Root(error).Message}",
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor; or use a PostgreSQL queue.",
         error);

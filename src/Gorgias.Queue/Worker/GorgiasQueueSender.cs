@@ -27,7 +27,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
         catch (FormatException e)
         {
-            return QueueSendResult.Refused(new QueueItemError("InvalidPayload", e.Message));
+            return QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.InvalidPayload, e.Message));
         }
         catch (GorgiasException e)
         {
@@ -64,7 +64,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
         catch (FormatException e)
         {
-            return QueueSendResult.Unknown(new QueueItemError("InvalidPayload", e.Message));
+            return QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.InvalidPayload, e.Message));
         }
         catch (GorgiasException e)
         {
@@ -148,5 +148,5 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     }
 
     private static QueueSendResult NoTicket(QueueItem item) =>
-        QueueSendResult.Refused(new QueueItemError("NoTicket", $"The item '{item.ExternalId}' names no ticket."));
+        QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.NoTicket, $"The item '{item.ExternalId}' names no ticket."));
 }

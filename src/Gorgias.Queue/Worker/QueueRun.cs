@@ -195,7 +195,8 @@ internal sealed class QueueRun : IDisposable
     {
         foreach (LeasedItem flight in _flights.Values)
         {
-            Land(flight, QueueSendResult.Unknown(new QueueItemError("Abandoned", "The run was stopped, and the call did not come back in time.")));
+            const string Message = "The run was stopped, and the call did not come back in time.";
+            Land(flight, QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.Abandoned, Message)));
         }
     }
 
@@ -273,7 +274,8 @@ internal sealed class QueueRun : IDisposable
         catch (Exception e)
         {
             // Whatever it is, the request may have left.
-            result = QueueSendResult.Unknown(new QueueItemError(e is OperationCanceledException ? "Stopped" : "Unexpected", e.Message));
+            GorgiasErrorKind kind = e is OperationCanceledException ? GorgiasErrorKind.Stopped : GorgiasErrorKind.Unexpected;
+            result = QueueSendResult.Unknown(new QueueItemError(kind, e.Message));
         }
 
         Land(flight, result);

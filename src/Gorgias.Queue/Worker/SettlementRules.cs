@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Worker;
 
 /// <summary>Turns what sending and looking up came to into what becomes of the item.</summary>
@@ -36,7 +38,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
 
         if (result.Outcome == SendOutcome.NotMade)
         {
-            if (item.Error?.Kind == QueueItemError.LeaseExpired)
+            if (item.Error?.Kind == nameof(GorgiasErrorKind.LeaseExpired))
             {
                 return QueueSettlement.RetryCutShort(item.Id);
             }
@@ -44,7 +46,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
             return item.Attempts < options.MaximumAttempts
                 ? QueueSettlement.Retry(item.Id, null, TimeSpan.Zero)
                 : QueueSettlement.Dead(item.Id, new QueueItemError(
-                    QueueItemError.GaveUp,
+                    GorgiasErrorKind.GaveUp,
                     FormattableString.Invariant($"It was sent {item.Attempts} times and not made. The last time: {item.Error?.Message ?? "no answer."}"),
                     item.Error?.Fields ?? QueueItemError.NoFields));
         }
@@ -63,7 +65,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     private static QueueSettlement Done(QueueItem item, QueueSendResult result) =>
         QueueSettlement.Done(item.Id, result.TicketOutcome, result.TicketId, result.MessageId);
 
-    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError("Failed", "No reason was given.");
+    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, "No reason was given.");
 
     private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -14,25 +14,45 @@ internal static class ErrorRecords
     /// <param name="addition">A further sentence.</param>
     public static ErrorRecord From(Exception exception, object? target = null, string? place = null, string? addition = null)
     {
-        (string kind, string advice) = exception switch
+        (GorgiasErrorKind kind, string advice) = exception switch
         {
             GorgiasException known => (known.Kind, known.Advice),
             RecordException own => (own.Kind, own.Advice),
-            QueueException queue => ("Queue" + queue.Kind, queue.Advice),
-            ArgumentException => ("InvalidArgument", "Correct the value and try again."),
-            _ => ("Unexpected", "Try again with -Debug, and report it if it stays."),
+            QueueException queue => (queue.Kind, queue.Advice),
+            ArgumentException => (GorgiasErrorKind.InvalidArgument, "Correct the value and try again."),
+            _ => (GorgiasErrorKind.Unexpected, "Try again with -Debug, and report it if it stays."),
         };
         string field = exception is GorgiasNameException name ? name.Field + ": " : "";
         string message = (place is null ? "" : place + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
-        return Make(exception, kind, message, advice, target, CategoryOf(kind));
+        return Make(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
     }
 
     /// <summary>An error of a cmdlet's own.</summary>
-    public static ErrorRecord Of(string kind, string message, string advice, object? target = null, ErrorCategory category = ErrorCategory.InvalidOperation) =>
-        Make(new RecordException(kind, message, advice), kind, message, advice, target, category);
+    public static ErrorRecord Of(GorgiasErrorKind kind, string message, string advice, object? target = null) =>
+        From(new RecordException(kind, message, advice), target);
 
-    private static ErrorRecord Make(Exception exception, string kind, string message, string advice, object? target, ErrorCategory category) =>
-        new(exception, "Gorgias." + kind, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
+    /// <summary>An error of a cmdlet's own with an exception that scripts may catch by its type.</summary>
+    /// <param name="kind">What kind of failure.</param>
+    /// <param name="exception">The exception; its message is the error's.</param>
+    /// <param name="advice">What the person at the keyboard can do next.</param>
+    /// <param name="target">The input it happened to.</param>
+    /// <param name="category">A category that fits better than that of the kind.</param>
+    public static ErrorRecord Of(GorgiasErrorKind kind, Exception exception, string advice, object? target, ErrorCategory? category = null) =>
+        Make(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
+
+    /// <summary>An error that a queue has kept. One of a kind that only a later version of the module knows keeps its name.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="advice">What the person at the keyboard can do next.</param>
+    /// <param name="target">The input it happened to.</param>
+    public static ErrorRecord Of(QueueItemError error, string message, string advice, object? target)
+    {
+        error.TryGetKind(out GorgiasErrorKind kind);
+        return Make(new RecordException(kind, message, advice), error.Kind, message, advice, target, CategoryOf(kind));
+    }
+
+    private static ErrorRecord Make(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
+        new(exception, "Gorgias." + id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
     // .NET adds the name of its own parameter, which is none of the cmdlet's: " (Parameter 'x')", or on a line of its own.
     private static string MessageOf(Exception exception)
@@ -42,23 +62,33 @@ internal static class ErrorRecords
         return tail > 0 && message.IndexOf("Parameter", tail, StringComparison.Ordinal) == tail + 1 ? message.Substring(0, tail).TrimEnd() : message;
     }
 
-    private static ErrorCategory CategoryOf(string kind) => kind switch
+    // Without an arm for the rest: a kind without a category does not compile.
+    private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
-        "Unauthorized" => ErrorCategory.AuthenticationError,
-        "Forbidden" or "QueueAccessDenied" => ErrorCategory.PermissionDenied,
-        "QuotaExceeded" or "RateLimited" or "TooLarge" or "QueueFull" => ErrorCategory.LimitsExceeded,
-        "NotFound" or "UnknownName" or "QueueNotFound" or "TicketNotQueued" => ErrorCategory.ObjectNotFound,
-        "Conflict" or "TicketExists" or "QueuedOtherwise" or "RepeatedExternalId" => ErrorCategory.ResourceExists,
-        "Refused" or "InvalidRecord" or "QueueCorrupt" or "QueueNotAQueue" => ErrorCategory.InvalidData,
-        "InvalidArgument" or "QueueInvalidAddress" => ErrorCategory.InvalidArgument,
-        "QueueTooNew" or "QueueNotSupported" => ErrorCategory.NotImplemented,
-        "QueueBusy" => ErrorCategory.ResourceBusy,
-        "NotConnected" or "ConnectionFailed" => ErrorCategory.ConnectionError,
-        "ServerError" or "QueueUnavailable" => ErrorCategory.ResourceUnavailable,
-        "Redirected" or "UnreadableAnswer" => ErrorCategory.ProtocolError,
-        "PartlyDone" => ErrorCategory.InvalidResult,
-        "NotSent" => ErrorCategory.OperationStopped,
-        "UnknownOutcome" => ErrorCategory.OperationTimeout,
-        _ => ErrorCategory.NotSpecified,
+        GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
+        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied => ErrorCategory.PermissionDenied,
+        GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
+            or GorgiasErrorKind.GaveUp => ErrorCategory.LimitsExceeded,
+        GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
+            or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
+        GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
+            or GorgiasErrorKind.RepeatedExternalId => ErrorCategory.ResourceExists,
+        GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
+            or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket => ErrorCategory.InvalidData,
+        GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
+            or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
+            or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
+        GorgiasErrorKind.OrderFileUnreadable => ErrorCategory.ReadError,
+        GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
+            or GorgiasErrorKind.NoTicketNamed => ErrorCategory.InvalidArgument,
+        GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead => ErrorCategory.InvalidOperation,
+        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.QueueNotSupported => ErrorCategory.NotImplemented,
+        GorgiasErrorKind.QueueBusy => ErrorCategory.ResourceBusy,
+        GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable => ErrorCategory.ResourceUnavailable,
+        GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
+        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
+        GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,
+        GorgiasErrorKind.UnknownOutcome or GorgiasErrorKind.LeaseExpired => ErrorCategory.OperationTimeout,
     };
 }

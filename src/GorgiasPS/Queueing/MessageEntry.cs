@@ -52,7 +52,7 @@ internal static class MessageEntry
     }
 
     private static RecordException NotConnected(MessageWrite item) => new(
-        "NotConnected",
+        GorgiasErrorKind.NotConnected,
         $"Only the account knows who the customer of {item.Ticket} is, but there is no connection.",
         "Connect first (Connect-Gorgias), so that it is looked up when the message enters the queue; or use -FromAgent or -InternalNote.");
 }

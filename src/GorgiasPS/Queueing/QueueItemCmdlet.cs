@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -57,7 +58,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
 
             const string Advice = "Get-GorgiasQueueItem lists the items there are.";
             WriteError(
-                ErrorRecords.Of("QueueItemNotFound", $"There is no item '{key}' in the queue {address.Name}.", Advice, key, ErrorCategory.ObjectNotFound));
+                ErrorRecords.Of(GorgiasErrorKind.QueueItemNotFound, $"There is no item '{key}' in the queue {address.Name}.", Advice, key));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -61,11 +62,9 @@ internal sealed class QueueSendRun
         switch (_worker?.End)
         {
             case { Reason: QueueRunEndReason.Failed } end:
-                string kind = end.Error?.Kind ?? "Unexpected";
+                QueueItemError error = end.Error ?? new QueueItemError(GorgiasErrorKind.Unexpected, "The account could not be used.");
                 string advice = $"Correct that, and run Send-GorgiasQueue {_address.Name} again: nothing is lost, and nothing is sent twice.";
-                _cmdlet.ThrowTerminatingError(ErrorRecords.From(
-                    new RecordException(
-                        kind, end.Error?.Message ?? "The account could not be used.", advice), _address.Name, addition: $"The run ends here. {Summary()}"));
+                _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, $"{error.Message} The run ends here. {Summary()}", advice, _address.Name));
                 break;
             case { Reason: QueueRunEndReason.TimeLimit } when Progress.Left > 0:
                 _cmdlet.WriteWarning("The time limit was reached. " + Summary());
@@ -98,11 +97,12 @@ internal sealed class QueueSendRun
         await writer.WriteObjectAsync(item).ConfigureAwait(false);
         if (item is { Status: QueueItemState.Dead, Error: { } error })
         {
-            RecordException reason = new(
-                error.Kind,
+            ErrorRecord record = ErrorRecords.Of(
+                error,
                 $"Item {item.Id} ({item.ExternalId}) of the queue {item.Queue} is dead. {error.Message}",
-                "Remove the cause and restart it (Restart-GorgiasQueueItem); or remove it (Remove-GorgiasQueueItem) and enter a corrected record.");
-            writer.WriteError(ErrorRecords.From(reason, item));
+                "Remove the cause and restart it (Restart-GorgiasQueueItem); or remove it (Remove-GorgiasQueueItem) and enter a corrected record.",
+                item);
+            writer.WriteError(record);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         catch (Exception e) when (e is GorgiasValidationException or RecordException or OrderFormatException)
         {
             item.Error = e is OrderFormatException
-                ? new RecordException("InvalidRecord", e.Message, "Correct the record and pipe it in again; nothing was sent.", e)
+                ? new RecordException(GorgiasErrorKind.InvalidRecord, e.Message, "Correct the record and pipe it in again; nothing was sent.", e)
                 : e;
         }
 
@@ -178,7 +178,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         if (_keys.SeenIn(request.ExternalId, item.Row) is { } first)
         {
             throw new RecordException(
-                "RepeatedExternalId",
+                GorgiasErrorKind.RepeatedExternalId,
                 FormattableString.Invariant(
                     $"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
                 "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");

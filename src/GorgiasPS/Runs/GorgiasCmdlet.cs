@@ -57,12 +57,11 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
             const string Advice =
                 "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
             ThrowTerminatingError(ErrorRecords.Of(
-                "NotConnected",
+                GorgiasErrorKind.NotConnected,
                 connection is null
                     ? "There is no connection to a Gorgias account in this session. " + Advice
                     : "The connection to " + connection.Domain + " was ended. " + Advice,
-                "See Get-Help Connect-Gorgias -Examples.",
-                category: ErrorCategory.ConnectionError));
+                "See Get-Help Connect-Gorgias -Examples."));
         }
 
         return connection!;

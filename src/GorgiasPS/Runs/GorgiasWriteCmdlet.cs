@@ -213,7 +213,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         {
             const string Advice = "Add -Force, or -Confirm:$false, when the mail is meant to go out.";
             ThrowTerminatingError(ErrorRecords.Of(
-                "ConfirmationNeeded",
+                GorgiasErrorKind.ConfirmationNeeded,
                 "Sending e-mail to customers asks for a confirmation, and nobody can be asked here. Nothing was mailed for this record. " + Advice,
                 Advice));
             throw;

@@ -65,7 +65,7 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         }
 
         return client is not null ? lookup(client.Directory) : throw new RecordException(
-            "NotConnected",
+            GorgiasErrorKind.NotConnected,
             $"{parameter}: '{name}' is a name, and only the account knows its id, but there is no connection.",
             "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue; or give the id.");
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 
@@ -70,9 +71,11 @@ internal static class QueueResolver
         }
         catch (Exception e) when (e is SessionStateException or NotSupportedException)
         {
-            throw new RecordException("QueueInvalidAddress", $"'{path}' is not the path of a file: {e.Message}", Advice, e);
+            throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not the path of a file: {e.Message}", Advice, e);
         }
 
-        return provider.Name == "FileSystem" ? full : throw new RecordException("QueueInvalidAddress", $"'{path}' is not in the file system.", Advice);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not in the file system.", Advice);
     }
 }

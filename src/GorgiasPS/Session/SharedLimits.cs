@@ -15,11 +15,10 @@ internal static class SharedLimits
         if ((scope == RateLimitScope.Database) != (queue is not null))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.Of(
-                "InvalidArgument",
+                GorgiasErrorKind.InvalidArgument,
                 scope == RateLimitScope.Database ? "RateLimitQueue: it is missing." : "RateLimitQueue: it goes with -RateLimitScope Database.",
                 "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.",
-                queue,
-                ErrorCategory.InvalidArgument));
+                queue));
         }
 
         if (queue is null)

@@ -97,7 +97,7 @@ public class DeadHostTests : ClientTest
         GorgiasConnectionException failure = await Fails<GorgiasConnectionException>(() => Client.VerifyAsync());
 
         Assert.Equal(3, Account.Requests.Count);
-        Assert.Equal("ConnectionFailed", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.ConnectionFailed, failure.Kind);
     }
 
     private Task<Exception?[]> CallAll(int calls) => Run(

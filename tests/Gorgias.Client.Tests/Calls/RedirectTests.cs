@@ -29,7 +29,7 @@ public class RedirectTests : ClientTest
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
-        Assert.Equal("Redirected", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.Redirected, failure.Kind);
         Assert.Equal(4, Account.Requests.Count);
     }
 
@@ -48,7 +48,7 @@ public class RedirectTests : ClientTest
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
-        Assert.Equal("Redirected", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.Redirected, failure.Kind);
         Assert.Single(Account.Requests);
     }
 
@@ -78,7 +78,7 @@ public class RedirectTests : ClientTest
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync(method, "/api/tickets/5"));
 
-        Assert.Equal("Redirected", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.Redirected, failure.Kind);
         Assert.Single(Account.Requests);
     }
 
@@ -94,7 +94,7 @@ public class RedirectTests : ClientTest
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
-        Assert.Equal("Unauthorized", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.Unauthorized, failure.Kind);
         Assert.Single(Account.Requests);
     }
 }

@@ -7,14 +7,14 @@ namespace Gorgias.Client.Tests.Calls;
 public class RefusalTests : ClientTest
 {
     [Theory]
-    [InlineData(400, "Refused")]
-    [InlineData(403, "Forbidden")]
-    [InlineData(404, "NotFound")]
-    [InlineData(405, "Refused")]
-    [InlineData(409, "Conflict")]
-    [InlineData(413, "TooLarge")]
-    [InlineData(422, "Refused")]
-    public async Task A_refusal_is_told_by_its_kind_after_one_call(int status, string kind)
+    [InlineData(400, GorgiasErrorKind.Refused)]
+    [InlineData(403, GorgiasErrorKind.Forbidden)]
+    [InlineData(404, GorgiasErrorKind.NotFound)]
+    [InlineData(405, GorgiasErrorKind.Refused)]
+    [InlineData(409, GorgiasErrorKind.Conflict)]
+    [InlineData(413, GorgiasErrorKind.TooLarge)]
+    [InlineData(422, GorgiasErrorKind.Refused)]
+    public async Task A_refusal_is_told_by_its_kind_after_one_call(int status, GorgiasErrorKind kind)
     {
         Account.FailPosts(Fault.StatusBefore(status));
 
@@ -36,7 +36,7 @@ public class RefusalTests : ClientTest
         GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.True(failure.EndsRun);
-        Assert.Equal("Unauthorized", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.Unauthorized, failure.Kind);
         Assert.Single(Account.Requests);
     }
 
@@ -49,7 +49,7 @@ public class RefusalTests : ClientTest
         GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.True(failure.EndsRun);
-        Assert.Equal("QuotaExceeded", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.QuotaExceeded, failure.Kind);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class RefusalTests : ClientTest
 
         GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
-        Assert.Equal("TooLarge", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.TooLarge, failure.Kind);
         Assert.InRange(failure.Message.Length, 1, 500);
     }
 
@@ -132,6 +132,6 @@ public class RefusalTests : ClientTest
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
         Assert.Equal("0123456789abcdef0123456789abcdef", failure.RequestId);
-        Assert.Equal("NotFound", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.NotFound, failure.Kind);
     }
 }

@@ -120,7 +120,7 @@ public class RepeatTests : ClientTest
     {
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5"));
 
-        Assert.Equal("NotFound", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.NotFound, failure.Kind);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class RepeatTests : ClientTest
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 
-        Assert.Equal("ServerError", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.ServerError, failure.Kind);
         Assert.Equal(7, Account.Requests.Count);
     }
 

@@ -55,7 +55,7 @@ public class DirectoryTests : ClientTest
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
         Assert.Contains(said, failure.Message, StringComparison.Ordinal);
-        Assert.Equal("UnknownName", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.UnknownName, failure.Kind);
     }
 
     [Theory]

@@ -123,7 +123,7 @@ public class ExistingTicketHandlerTests : ClientTest
         GorgiasPartlyDoneException failure = await Fails<GorgiasPartlyDoneException>(
             () => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
-        Assert.Equal("PartlyDone", failure.Kind);
+        Assert.Equal(GorgiasErrorKind.PartlyDone, failure.Kind);
         Assert.Single(failure.Ticket.Messages);
         Assert.IsType<GorgiasApiException>(failure.InnerException);
         Assert.Contains("1 of 2", failure.Message, StringComparison.Ordinal);

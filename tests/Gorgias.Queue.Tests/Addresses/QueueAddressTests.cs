@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Security;
+using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Addresses;
@@ -35,7 +36,7 @@ public sealed class QueueAddressTests : IDisposable
     [InlineData("a*")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void What_is_no_name_everywhere_is_none_anywhere(string name) =>
-        Assert.Equal(QueueErrorKind.InvalidAddress, Assert.Throws<QueueException>(() => QueueAddress.Parse(name, folder: _folder.Path)).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueInvalidAddress, Assert.Throws<QueueException>(() => QueueAddress.Parse(name, folder: _folder.Path)).Kind);
 
     [Fact]
     public void A_path_is_the_file_itself()
@@ -114,7 +115,7 @@ public sealed class QueueAddressTests : IDisposable
     {
         QueueException error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));
 
-        Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueInvalidAddress, error.Kind);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -46,7 +46,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
         await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
         QueueAddress address = Address("default");
         Assert.Equal(
-            QueueErrorKind.NotFound,
+            GorgiasErrorKind.QueueNotFound,
                 (await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }))).Kind);
 
         server.Restart();
@@ -62,7 +62,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
             catch (QueueException e) when (tries < 5)
             {
                 // The connections of before the restart are found out one by one.
-                Assert.Equal(QueueErrorKind.Unavailable, e.Kind);
+                Assert.Equal(GorgiasErrorKind.QueueUnavailable, e.Kind);
             }
         }
     }
@@ -90,12 +90,12 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
         while (failures < 4 && await Record.ExceptionAsync(() => ReadAsync(other)) is { } error)
         {
             failures++;
-            Assert.Equal(QueueErrorKind.Busy, Assert.IsType<QueueException>(error).Kind);
+            Assert.Equal(GorgiasErrorKind.QueueBusy, Assert.IsType<QueueException>(error).Kind);
         }
 
         Assert.NotEqual("late", await ReadAsync(other));
         go.Set();
-        Assert.Equal(QueueErrorKind.Unavailable, (await Assert.ThrowsAsync<QueueException>(() => standing)).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueUnavailable, (await Assert.ThrowsAsync<QueueException>(() => standing)).Kind);
     }
 
     [StoreFact]

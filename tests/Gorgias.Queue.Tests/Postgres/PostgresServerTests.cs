@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Postgres;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
@@ -31,7 +32,7 @@ public sealed class PostgresServerTests(PostgresServer server)
 
         QueueException error = await FailsAsync();
 
-        Assert.Equal(QueueErrorKind.TooNew, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueTooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
     }
 
@@ -66,17 +67,17 @@ public sealed class PostgresServerTests(PostgresServer server)
     {
         await ExecuteAsync($"CREATE SCHEMA {_schema}; CREATE TABLE {_schema}.items (name text)");
 
-        Assert.Equal(QueueErrorKind.NotAQueue, (await FailsAsync()).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueNotAQueue, (await FailsAsync()).Kind);
     }
 
     [StoreFact]
     public async Task A_queue_that_is_not_there_is_only_made_when_that_is_asked_for()
     {
-        Assert.Equal(QueueErrorKind.NotFound, (await FailsAsync(new QueueStoreOptions { CreateIfMissing = false })).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueNotFound, (await FailsAsync(new QueueStoreOptions { CreateIfMissing = false })).Kind);
         (await OpenAsync()).Dispose();
         var address = QueueAddress.Parse($"{server.ConnectionString};Schema={_schema};Queue=other");
         QueueException error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }));
-        Assert.Equal(QueueErrorKind.NotFound, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueNotFound, error.Kind);
     }
 
     [StoreFact]

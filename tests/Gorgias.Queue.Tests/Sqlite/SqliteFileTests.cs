@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Sqlite;
 using Gorgias.Queue.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -46,7 +47,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         QueueException error = await FailsAsync(File, new QueueStoreOptions { CreateIfMissing = false });
 
-        Assert.Equal(QueueErrorKind.NotFound, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueNotFound, error.Kind);
         Assert.False(System.IO.File.Exists(File));
     }
 
@@ -60,7 +61,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await FailsAsync(File);
 
-        Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
         Assert.Equal(content, await System.IO.File.ReadAllTextAsync(File));
     }
@@ -79,7 +80,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await FailsAsync(File);
 
-        Assert.Equal(QueueErrorKind.Corrupt, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(File));
     }
@@ -97,7 +98,7 @@ public sealed class SqliteFileTests : IDisposable
             file.SetLength(file.Length / 2);
         }
 
-        Assert.Equal(QueueErrorKind.Corrupt, (await FailsAsync(File)).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, (await FailsAsync(File)).Kind);
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await FailsAsync(File);
 
-        Assert.Equal(QueueErrorKind.NotAQueue, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueNotAQueue, error.Kind);
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
     }
 
@@ -121,7 +122,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await FailsAsync(File);
 
-        Assert.Equal(QueueErrorKind.TooNew, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueTooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
         Assert.Contains("Update", error.Advice, StringComparison.Ordinal);
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
@@ -202,7 +203,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.EnqueueAsync(Given.Tickets(500)));
 
-        Assert.Equal(QueueErrorKind.Full, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueFull, error.Kind);
         Assert.Equal(10, (await store.GetStatisticsAsync()).Total);
         ((SqliteQueueStore)store).LimitPages(1_000_000);
         Assert.All(await store.AddAsync(Given.Tickets(500)), f => Assert.Equal(EnqueueOutcome.Added, f));
@@ -219,7 +220,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.AddAsync(Given.Ticket("b")));
 
-        Assert.Equal(QueueErrorKind.Busy, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueBusy, error.Kind);
         Execute(other, "ROLLBACK");
         Assert.Equal([EnqueueOutcome.Added], await store.AddAsync(Given.Ticket("b")));
     }
@@ -231,7 +232,7 @@ public sealed class SqliteFileTests : IDisposable
 
         QueueException error = await FailsAsync(_folder.File("file/inside.queue"));
 
-        Assert.True(error.Kind is QueueErrorKind.Unavailable or QueueErrorKind.AccessDenied, error.ToString());
+        Assert.True(error.Kind is GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.QueueAccessDenied, error.ToString());
         Assert.Contains("inside.queue", error.Message, StringComparison.Ordinal);
     }
 
@@ -242,7 +243,7 @@ public sealed class SqliteFileTests : IDisposable
         await store.AddAsync(Given.Ticket("a"));
         Run(File, "UPDATE counts SET n = 5 WHERE state = 0");
 
-        Assert.Equal(QueueErrorKind.Corrupt, (await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync())).Kind);
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, (await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync())).Kind);
     }
 
     private static Task<IQueueStore> OpenAsync(string path, QueueStoreOptions? options = null) => QueueStore.OpenAsync(QueueAddress.OfFile(path), options);

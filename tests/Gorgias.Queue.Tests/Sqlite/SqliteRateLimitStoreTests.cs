@@ -102,7 +102,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     {
         QueueException error = Assert.Throws<QueueException>(() => RateLimitStores.InDatabase(QueueAddress.OfFile(_folder.File("a.queue")), Account));
 
-        Assert.Equal(QueueErrorKind.InvalidAddress, error.Kind);
+        Assert.Equal(GorgiasErrorKind.QueueInvalidAddress, error.Kind);
     }
 
     private static async Task<string?> ReadAsync(IRateLimitStore store)

@@ -243,7 +243,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         QueueItem[] settled = await Store.DeadAsync("t");
 
         Assert.Equal(["t", "m"], settled.Select(i => i.ExternalId));
-        Assert.Equal(QueueItemError.TicketDead, settled[1].Error!.Kind);
+        Assert.Equal(nameof(GorgiasErrorKind.TicketDead), settled[1].Error!.Kind);
         Assert.Equal(["t2"], await Store.TakeAsync());
         await Store.DoneAsync("t2");
 
@@ -295,7 +295,8 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         Time.Advance(StoreExtensions.Lease);
 
         Assert.Empty(await Store.TakeAsync("me"));
-        Assert.Equal((QueueItemState.Unknown, QueueItemError.LeaseExpired), ((await Store.ItemAsync("a")).State, (await Store.ItemAsync("a")).Error!.Kind));
+        QueueItem lost = await Store.ItemAsync("a");
+        Assert.Equal((QueueItemState.Unknown, nameof(GorgiasErrorKind.LeaseExpired)), (lost.State, lost.Error!.Kind));
         Assert.Empty(await Store.DoneAsync("a", owner: "killed"));
         Assert.Empty(await Store.RenewAsync("killed", [(await Store.ItemAsync("a")).Id], StoreExtensions.Lease));
 
@@ -396,13 +397,28 @@ public abstract class QueueStoreSuite : IAsyncLifetime
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
         var error = new QueueItemError(
-            "Refused", "400: \0 no", new Dictionary<string, IReadOnlyList<string>> { ["messages.0.channel"] = ["Missing.", "Not „so“."] });
+            GorgiasErrorKind.Refused, "400: \0 no", new Dictionary<string, IReadOnlyList<string>> { ["messages.0.channel"] = ["Missing.", "Not „so“."] });
         await Store.SettleAsync("a", id => QueueSettlement.Dead(id, error));
 
         QueueItem item = await Store.ItemAsync("a");
 
         Assert.Equal((QueueItemState.Dead, "Refused", "400:  no", 1), (item.State, item.Error!.Kind, item.Error.Message, item.Attempts));
         Assert.Equal(["Missing.", "Not „so“."], Assert.Single(item.Error.Fields).Value);
+    }
+
+    [StoreFact]
+    public async Task A_kind_of_error_that_only_a_later_version_knows_is_read_as_it_was_written()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync();
+        var error = QueueItemError.Stored("OfALaterVersion", "It is dead.", QueueItemError.NoFields);
+        await Store.SettleAsync("a", id => QueueSettlement.Dead(id, error));
+
+        QueueItem item = await Store.ItemAsync("a");
+
+        Assert.Equal(("OfALaterVersion", "It is dead."), (item.Error!.Kind, item.Error.Message));
+        Assert.False(item.Error.TryGetKind(out GorgiasErrorKind kind));
+        Assert.Equal(GorgiasErrorKind.Unexpected, kind);
     }
 
     [StoreFact]
@@ -494,7 +510,7 @@ public abstract class QueueStoreSuite : IAsyncLifetime
 
         Assert.Equal(1, await Store.RemoveAsync([(await Store.ItemAsync("a1")).Id, 0]));
 
-        Assert.Equal(QueueItemError.TicketDead, (await Store.ItemAsync("m")).Error!.Kind);
+        Assert.Equal(nameof(GorgiasErrorKind.TicketDead), (await Store.ItemAsync("m")).Error!.Kind);
         Assert.Equal(["a2"], await Store.TakeAsync());
         Assert.Equal(2, (await Store.GetStatisticsAsync()).Total);
     }

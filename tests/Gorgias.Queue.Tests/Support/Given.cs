@@ -37,5 +37,5 @@ public static class Given
 
     public static QueueEntry[] Tickets(int count, string prefix = "t") => [.. Enumerable.Range(0, count).Select(i => Ticket($"{prefix}{i:D5}"))];
 
-    public static QueueItemError Error(string kind = "Refused") => new(kind, "It was refused.");
+    public static QueueItemError Error(GorgiasErrorKind kind = GorgiasErrorKind.Refused) => new(kind, "It was refused.");
 }

@@ -34,7 +34,7 @@ public static class StoreExtensions
         store.SettleAsync(key, id => QueueSettlement.Dead(id, Given.Error()), owner);
 
     public static Task<QueueItem[]> UnknownAsync(this IQueueStore store, string key, TimeSpan delay = default, string owner = "me") =>
-        store.SettleAsync(key, id => QueueSettlement.Unknown(id, Given.Error("UnknownOutcome"), delay), owner);
+        store.SettleAsync(key, id => QueueSettlement.Unknown(id, Given.Error(GorgiasErrorKind.UnknownOutcome), delay), owner);
 
     public static Task<QueueItem[]> RetryAsync(this IQueueStore store, string key, TimeSpan delay = default, string owner = "me") =>
         store.SettleAsync(key, id => QueueSettlement.Retry(id, null, delay), owner);

@@ -90,7 +90,7 @@ public sealed class FakeAccount(int seed) : IQueueSender
             await Look();
         }
 
-        return failed ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "The lookup failed."))
+        return failed ? QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.UnknownOutcome, "The lookup failed."))
             : _made.ContainsKey(item.ExternalId) ? QueueSendResult.Done(TicketOutcome.Recovered, 1)
             : QueueSendResult.NotMade();
     }
@@ -99,28 +99,29 @@ public sealed class FakeAccount(int seed) : IQueueSender
     {
         if (number >= LockedOutFrom)
         {
-            return QueueSendResult.NotMade(new QueueItemError("Unauthorized", "401"), endsRun: true);
+            return QueueSendResult.NotMade(new QueueItemError(GorgiasErrorKind.Unauthorized, "401"), endsRun: true);
         }
 
         if (Refuses(item.ExternalId))
         {
-            return QueueSendResult.Refused(new QueueItemError("Refused", "400", new Dictionary<string, IReadOnlyList<string>> { ["channel"] = ["No."] }));
+            return QueueSendResult.Refused(new QueueItemError(
+                GorgiasErrorKind.Refused, "400", new Dictionary<string, IReadOnlyList<string>> { ["channel"] = ["No."] }));
         }
 
         int roll = Roll(1000);
         if ((roll -= NotSent) < 0)
         {
-            return QueueSendResult.NotMade(new QueueItemError("NotSent", "Not sent."));
+            return QueueSendResult.NotMade(new QueueItemError(GorgiasErrorKind.NotSent, "Not sent."));
         }
 
         if ((roll -= LostBefore) < 0)
         {
-            return QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "Lost on the way there."));
+            return QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.UnknownOutcome, "Lost on the way there."));
         }
 
         _made.AddOrUpdate(item.ExternalId, 1, (_, n) => n + 1);
         Order.Enqueue(item.ExternalId);
-        return (roll -= LostAfter) < 0 ? QueueSendResult.Unknown(new QueueItemError("UnknownOutcome", "Lost on the way back."))
+        return (roll -= LostAfter) < 0 ? QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.UnknownOutcome, "Lost on the way back."))
             : roll - Throws < 0 ? throw new InvalidOperationException("A bug.")
             : QueueSendResult.Done(TicketOutcome.Created, Interlocked.Increment(ref _tickets), 5);
     }

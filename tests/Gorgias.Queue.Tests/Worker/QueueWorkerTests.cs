@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
 
@@ -113,7 +114,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
 
         QueueItem dead = Assert.Single(settled);
-        Assert.Equal((QueueItemState.Dead, QueueItemError.GaveUp, 5), (dead.State, dead.Error!.Kind, dead.Attempts));
+        Assert.Equal((QueueItemState.Dead, nameof(GorgiasErrorKind.GaveUp), 5), (dead.State, dead.Error!.Kind, dead.Attempts));
     }
 
     [Fact]

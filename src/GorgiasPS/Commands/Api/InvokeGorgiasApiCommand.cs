@@ -110,5 +110,5 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     }
 
     private void Refuse(string message) =>
-        ThrowTerminatingError(new ErrorRecord(new PSArgumentException(message), "Gorgias.InvalidArgument", ErrorCategory.InvalidArgument, Path));
+        ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, new PSArgumentException(message), "", Path));
 }

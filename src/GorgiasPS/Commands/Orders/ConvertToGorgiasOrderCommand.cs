@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
 
@@ -85,9 +87,6 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             ? $"Record {_row} is null. Expected an object with the order's fields."
             : $"Record {_row} is a {record.BaseObject.GetType().Name}, not an object with the order's fields. Pipe JSON text through ConvertFrom-Json "
             + $"first, and CSV text through ConvertFrom-Csv.";
-        return new ErrorRecord(new ArgumentException(message), "Gorgias.OrderUnknownShape", ErrorCategory.InvalidData, record)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Pipe in objects." },
-        };
+        return ErrorRecords.Of(GorgiasErrorKind.OrderUnknownShape, new ArgumentException(message), "Pipe in objects.", record);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Text;
+using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
 
@@ -48,7 +50,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
         if (Delimiter is { } delimiter && (delimiter > '~' || (delimiter < ' ' && delimiter != '\t')))
         {
             const string Message = "The delimiter must be a tab or a printable ASCII character, such as ',' or ';'.";
-            ThrowTerminatingError(new ErrorRecord(new PSArgumentException(Message), "Gorgias.InvalidArgument", ErrorCategory.InvalidArgument, delimiter));
+            ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, new PSArgumentException(Message), "", delimiter));
         }
     }
 
@@ -93,7 +95,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                 }
                 catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
                 {
-                    writer.WriteError(Unreadable(file, cause, ErrorCategory.ReadError));
+                    writer.WriteError(Unreadable(file, cause));
                 }
             },
             file);
@@ -139,8 +141,6 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
         }
     }
 
-    private static ErrorRecord Unreadable(string path, Exception cause, ErrorCategory category) => new(cause, "Gorgias.OrderFileUnreadable", category, path)
-    {
-        ErrorDetails = new ErrorDetails(cause.Message) { RecommendedAction = "Check the path and that the file can be read." },
-    };
+    private static ErrorRecord Unreadable(string path, Exception cause, ErrorCategory? category = null) =>
+        ErrorRecords.Of(GorgiasErrorKind.OrderFileUnreadable, cause, "Check the path and that the file can be read.", path, category);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -43,7 +44,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
         {
             const string Advice = "Give days and hours, such as 30.00:00:00.";
             ThrowTerminatingError(
-                ErrorRecords.Of("InvalidArgument", "OlderThan: it is not to be below zero.", Advice, OlderThan, ErrorCategory.InvalidArgument));
+                ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, "OlderThan: it is not to be below zero.", Advice, OlderThan));
         }
 
         if (InputObject is not null || Name is not null)

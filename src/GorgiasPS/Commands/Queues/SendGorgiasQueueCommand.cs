@@ -48,8 +48,10 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         if (TimeLimit is { Ticks: <= 0 })
         {
             ThrowTerminatingError(ErrorRecords.Of(
-                "InvalidArgument", "TimeLimit: it is to be above zero, such as 02:45:00.", "Give hours, minutes and seconds, such as 02:45:00.", TimeLimit,
-                    ErrorCategory.InvalidArgument));
+                GorgiasErrorKind.InvalidArgument,
+                "TimeLimit: it is to be above zero, such as 02:45:00.",
+                "Give hours, minutes and seconds, such as 02:45:00.",
+                TimeLimit));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -21,8 +22,7 @@ public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
         if (ShouldProcess(Name, "Unregister") && !QueueResolver.Registry.Remove(Name))
         {
             WriteError(ErrorRecords.Of(
-                "QueueNotRegistered", $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name,
-                    ErrorCategory.ObjectNotFound));
+                GorgiasErrorKind.QueueNotRegistered, $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name));
         }
     }
 }

@@ -93,8 +93,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             const string Advice = "Pipe in tickets, messages, orders or ids.";
             WriteError(
                 ErrorRecords.Of(
-                    "NoTicketNamed", $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input,
-                        ErrorCategory.InvalidArgument));
+                    GorgiasErrorKind.NoTicketNamed, $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input));
         }
     }
 

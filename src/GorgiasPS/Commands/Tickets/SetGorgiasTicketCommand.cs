@@ -166,11 +166,10 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     }
 
     private static ErrorRecord NothingToChange(object? target) => ErrorRecords.Of(
-        "NothingToChange",
+        GorgiasErrorKind.NothingToChange,
         "There is nothing to change: no value was given. Give at least one of -" + string.Join(", -", Changes) + ".",
         "Give what shall change, such as -Status closed.",
-        target,
-        ErrorCategory.InvalidArgument);
+        target);
 
     // A ticket's own properties say what it is, not what it shall be.
     private TicketChangeRequest Values(bool onlyGiven)
