@@ -62,7 +62,7 @@ internal static class TestRun
 
     private static int RunModule(Workspace workspace, bool isLong, List<SuiteResult> suites, List<string> leftOut)
     {
-        PowerShellHost? host = PowerShellHost.Find(workspace);
+        var host = PowerShellHost.Find(workspace);
         IReadOnlyList<Pester> versions = host is null ? [] : Pester.Restore(workspace);
         int files = Directory.EnumerateFiles(workspace.PesterSuites, "*.Tests.ps1", SearchOption.AllDirectories).Count();
         if (host is null || versions.Count == 0)

@@ -1,7 +1,7 @@
-using Gorgias.Client.Bulk;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Bulk;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Gorgias.Client.Bulk;
 
 namespace Gorgias.Client.Tests.Bulk;
 
