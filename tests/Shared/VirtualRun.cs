@@ -124,10 +124,14 @@ public static class VirtualRun
     {
         for (int look = 0; look < 3; look++)
         {
-            if (Busy() > _hosts || ThreadPool.PendingWorkItemCount > 0)
+            int busy = Busy();
+            if (busy > _hosts || ThreadPool.PendingWorkItemCount > 0)
             {
                 return false;
             }
+
+            // A thread of the host that has ended since would hide one of ours for the rest of the run, and the clock would move while it works.
+            _hosts = busy;
         }
 
         return true;
