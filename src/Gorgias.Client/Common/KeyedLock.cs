@@ -3,20 +3,20 @@ namespace Gorgias.Client.Common;
 /// <summary>One at a time for each key, any number of keys at once.</summary>
 internal sealed class KeyedLock
 {
-    private readonly Dictionary<string, (SemaphoreSlim Limiter, int Users)> _gates = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (SemaphoreSlim Semaphore, int Users)> _locks = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task<IDisposable> AcquireAsync(string key, CancellationToken cancellationToken)
     {
-        SemaphoreSlim limiter;
-        lock (_gates)
+        SemaphoreSlim semaphore;
+        lock (_locks)
         {
-            (limiter, int users) = _gates.TryGetValue(key, out (SemaphoreSlim Limiter, int Users) known) ? known : (new SemaphoreSlim(1, 1), 0);
-            _gates[key] = (limiter, users + 1);
+            (semaphore, int users) = _locks.TryGetValue(key, out (SemaphoreSlim Semaphore, int Users) known) ? known : (new SemaphoreSlim(1, 1), 0);
+            _locks[key] = (semaphore, users + 1);
         }
 
         try
         {
-            await limiter.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -26,24 +26,24 @@ internal sealed class KeyedLock
 
         return new Holder(() =>
         {
-            limiter.Release();
+            semaphore.Release();
             Leave(key);
         });
     }
 
     private void Leave(string key)
     {
-        lock (_gates)
+        lock (_locks)
         {
-            (SemaphoreSlim? limiter, int users) = _gates[key];
+            (SemaphoreSlim? semaphore, int users) = _locks[key];
             if (users > 1)
             {
-                _gates[key] = (limiter, users - 1);
+                _locks[key] = (semaphore, users - 1);
                 return;
             }
 
-            _gates.Remove(key);
-            limiter.Dispose();
+            _locks.Remove(key);
+            semaphore.Dispose();
         }
     }
 

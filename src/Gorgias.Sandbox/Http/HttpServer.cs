@@ -169,7 +169,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task AcceptAsync(TcpListener listener)
     {
-        // The caller holds the limiter; nothing of the loop may run there.
+        // The caller holds the lock; nothing of the loop may run there.
         await Task.Yield();
         while (Volatile.Read(ref _listener) == listener)
         {
@@ -223,7 +223,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task ReopenAsync(TimeSpan window)
     {
-        // The caller holds the limiter; nothing of the wait may run there.
+        // The caller holds the lock; nothing of the wait may run there.
         await Task.Yield();
         try
         {
