@@ -8,7 +8,7 @@ internal static class TestRun
     /// <summary>Every xunit test and every Pester suite, under one version of Pester.</summary>
     internal static int Short(Workspace workspace) => Run(workspace, isLong: false);
 
-    /// <summary>The same, with the long forms of the tests, and the Pester suites under every pinned version.</summary>
+    /// <summary>The same, with the Pester suites under every pinned version.</summary>
     internal static int Long(Workspace workspace) => Run(workspace, isLong: true);
 
     private static int Run(Workspace workspace, bool isLong)
@@ -23,8 +23,6 @@ internal static class TestRun
             Directory.Delete(workspace.TestResults, recursive: true);
         }
 
-        // Tests with a long form read this.
-        Environment.SetEnvironmentVariable("GORGIASPS_TEST_LONG", isLong ? "1" : null);
         long began = Stopwatch.GetTimestamp();
         List<SuiteResult> suites = [];
         List<string> leftOut = [];

@@ -14,7 +14,7 @@ public static class RateLimitStores
 {
     /// <summary>Shared by the processes of this user on this machine, in a small file.</summary>
     /// <param name="account">The account's base address.</param>
-    /// <param name="folder">The folder of the files; null for <c>shared limits</c> beside <see cref="QueueFolder.Default"/>.</param>
+    /// <param name="folder">The folder of the files; null for <c>budgets</c> beside <see cref="QueueFolder.Default"/>.</param>
     /// <exception cref="QueueException">This user has no data folder, and none was given.</exception>
     public static IRateLimitStore OnThisMachine(Uri account, string? folder = null)
     {
