@@ -1,4 +1,5 @@
 using System.Net;
+using Gorgias.Client.Drafts;
 using Gorgias.Client.RateLimiting;
 
 namespace Gorgias.Client.Calls;
@@ -20,10 +21,14 @@ internal sealed class ApiCaller : IDisposable
     public ApiCaller(GorgiasClientOptions options, Uri baseUri)
     {
         (_options, _baseUri) = (options, baseUri);
-        _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore);
+        _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
+        Keys = new DraftKeys(options.IdProvider);
         _wire = new WireSender(options, baseUri);
         _pipeline = new CallPipeline(options, Limiter, _wire);
     }
+
+    /// <summary>The keys of what is written without one.</summary>
+    public DraftKeys Keys { get; }
 
     public RateLimiter Limiter => _membership.Limiter;
 

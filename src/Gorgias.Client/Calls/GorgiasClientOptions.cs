@@ -37,6 +37,9 @@ public sealed class GorgiasClientOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Where the keys of tickets and messages come from that have none.</summary>
+    public IdProvider IdProvider { get; init; } = IdProvider.System;
+
     /// <summary>The wire; null for the real one.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 }

@@ -19,6 +19,8 @@ public static class DraftJson
     private const string AddTagsKey = "add_tags";
     private const string RemoveTagsKey = "remove_tags";
 
+    private static readonly DraftKeys Keys = new(IdProvider.System);
+
     /// <summary>A ticket's draft as text, as it is.</summary>
     public static string Write(TicketDraft draft) => Text(GorgiasJson.Write(draft));
 
@@ -35,11 +37,11 @@ public static class DraftJson
     {
         JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
-        string key = draft.ExternalId ?? DraftKeys.New();
+        string key = draft.ExternalId ?? Keys.New();
         body[ExternalIdKey] = key;
         foreach (JObject message in ((JArray)body["messages"]!).OfType<JObject>())
         {
-            message[ExternalIdKey] ??= DraftKeys.NewForMessageOf(key);
+            message[ExternalIdKey] ??= Keys.NewForMessageOf(key);
         }
 
         return new StoredDraft(Text(body), fingerprint, key);
@@ -52,7 +54,7 @@ public static class DraftJson
     {
         JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
-        string key = draft.ExternalId ?? DraftKeys.New();
+        string key = draft.ExternalId ?? Keys.New();
         body[ExternalIdKey] = key;
         return new StoredDraft(Text(body), fingerprint, key);
     }
@@ -62,7 +64,7 @@ public static class DraftJson
     {
         JObject body = Body(change);
         string fingerprint = DraftFingerprint.Of(body, null);
-        return new StoredDraft(Text(body), fingerprint, externalId ?? DraftKeys.New());
+        return new StoredDraft(Text(body), fingerprint, externalId ?? Keys.New());
     }
 
     /// <summary>Reads a ticket's draft.</summary>

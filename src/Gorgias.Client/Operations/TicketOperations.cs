@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
-using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
@@ -29,7 +28,7 @@ public sealed class TicketOperations
     /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        DraftKeys.Complete(draft);
+        _caller.Keys.Complete(draft);
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {

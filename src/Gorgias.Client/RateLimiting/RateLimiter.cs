@@ -40,13 +40,13 @@ internal sealed class RateLimiter : IDisposable
     private int Waiting => _queues[0].Count + _queues[1].Count;
 
     /// <summary>From now on the shared limit says who goes, as long as it can be had. The first one stays; the limiter closes what it is given.</summary>
-    public void Share(IRateLimitStore store)
+    public void Share(IRateLimitStore store, IdProvider ids)
     {
         lock (_lock)
         {
             if (_share is null && !_closed)
             {
-                _share = new SharedLimitClient(store, _reserve, _time, Release);
+                _share = new SharedLimitClient(store, _reserve, _time, ids, Release);
                 return;
             }
         }

@@ -1,40 +1,40 @@
 namespace Gorgias.Client.RateLimiting;
 
-/// <summary>Gates are shared by all connections to one account in the process, and live as long as one of them does.</summary>
+/// <summary>Rate limiters are shared by all connections to one account in the process, and live as long as one of them does.</summary>
 internal static class RateLimiters
 {
     private static readonly object Lock = new();
-    private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Gates = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Limiters = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Joins the account's limiter. The first to join decides the reserve, and the first to bring a shared limit decides on that. The result
     /// gives the limiter back when disposed.</summary>
-    public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null)
+    public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null, IdProvider? ids = null)
     {
         if (time != TimeProvider.System)
         {
             // A clock of its own has a limiter of its own.
             var own = new RateLimiter(reserve, time);
-            Share(own, store);
+            Share(own, store, ids);
             return new Membership(own, own.Dispose);
         }
 
         string key = account.GetLeftPart(UriPartial.Authority);
         lock (Lock)
         {
-            (RateLimiter? limiter, int users) = Gates.TryGetValue(key, out (RateLimiter Limiter, int Users) known)
+            (RateLimiter? limiter, int users) = Limiters.TryGetValue(key, out (RateLimiter Limiter, int Users) known)
                 ? known
                 : (new RateLimiter(reserve, time), 0);
-            Gates[key] = (limiter, users + 1);
-            Share(limiter, store);
+            Limiters[key] = (limiter, users + 1);
+            Share(limiter, store, ids);
             return new Membership(limiter, () => Leave(key));
         }
     }
 
-    private static void Share(RateLimiter limiter, IRateLimitStore? store)
+    private static void Share(RateLimiter limiter, IRateLimitStore? store, IdProvider? ids)
     {
         if (store is not null)
         {
-            limiter.Share(store);
+            limiter.Share(store, ids ?? IdProvider.System);
         }
     }
 
@@ -42,14 +42,14 @@ internal static class RateLimiters
     {
         lock (Lock)
         {
-            (RateLimiter? limiter, int users) = Gates[key];
+            (RateLimiter? limiter, int users) = Limiters[key];
             if (users > 1)
             {
-                Gates[key] = (limiter, users - 1);
+                Limiters[key] = (limiter, users - 1);
                 return;
             }
 
-            Gates.Remove(key);
+            Limiters.Remove(key);
             limiter.Dispose();
         }
     }

@@ -105,7 +105,7 @@ internal static class SqliteFile
     private static void Make(string path, SqliteForm form, QueueStoreOptions options)
     {
         PrivateFolder.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string draft = $"{path}.{Guid.NewGuid():N}.new";
+        string draft = $"{path}.{options.IdProvider.NewId():N}.new";
         try
         {
             using (SqliteConnection connection = Connect(draft, options))

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>How a store is opened.</summary>
@@ -13,4 +15,7 @@ public sealed record QueueStoreOptions
     /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
     /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the names of files come from that a new queue is written to before it gets its own.</summary>
+    public IdProvider IdProvider { get; init; } = IdProvider.System;
 }

@@ -26,7 +26,7 @@ public sealed class QueueWorker
                 nameof(options), "A worker needs room for one item, one attempt, a lease of a second or more, and a time limit above zero.");
         }
 
-        Owner = _options.Owner ?? FormattableString.Invariant($"{Environment.MachineName}/{ProcessId()}/{Guid.NewGuid():N}");
+        Owner = _options.Owner ?? FormattableString.Invariant($"{Environment.MachineName}/{ProcessId()}/{_options.IdProvider.NewId():N}");
     }
 
     /// <summary>Who it is: the owner of its leases.</summary>

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>How a worker works.</summary>
@@ -31,4 +33,7 @@ public sealed record QueueWorkerOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the worker's name comes from when none is given.</summary>
+    public IdProvider IdProvider { get; init; } = IdProvider.System;
 }

@@ -35,7 +35,7 @@ internal sealed class SharedLimitClient : IDisposable
     private readonly Action _changed;
     private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly string _member = Guid.NewGuid().ToString("N");
+    private readonly string _member;
     private readonly List<Ended> _ended = [];
 
     private int _inFlight;
@@ -58,9 +58,10 @@ internal sealed class SharedLimitClient : IDisposable
     private double _ahead;
     private int _members = 1;
 
-    public SharedLimitClient(IRateLimitStore store, int reserve, TimeProvider time, Action changed)
+    public SharedLimitClient(IRateLimitStore store, int reserve, TimeProvider time, IdProvider ids, Action changed)
     {
         (_store, _reserve, _time, _changed) = (store, reserve, time, changed);
+        _member = ids.NewId().ToString("N");
         _origin = time.GetTimestamp();
         _timer = time.CreateTimer(static share => ((SharedLimitClient)share!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -204,8 +204,8 @@ public sealed class SharedLimitTests : ClientTest
         using var limiter = new RateLimiter(2, Time);
         (SharedText.Process? first, SharedText.Process? second) = (_shared.Join(), _shared.Join());
 
-        limiter.Share(first);
-        limiter.Share(second);
+        limiter.Share(first, IdProvider.System);
+        limiter.Share(second, IdProvider.System);
         Assert.Equal((false, true), (first.Closed, second.Closed));
         await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, default)).Settle(CallReport.NotMade));
         limiter.Dispose();
