@@ -16,15 +16,14 @@ internal static class AnswerReader
     {
         (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
         TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
-        CallOutcome outcome = FateOf(response.StatusCode);
-        GorgiasObject? model = outcome == CallOutcome.Done ? request.ReadAtOnce?.Invoke(text) : null;
-        (JToken? json, Exception? fault) = model is null ? Parse(text) : (null, null);
+        CallOutcome outcome = OutcomeOf(response.StatusCode);
+        (JToken? json, Exception? fault) = Parse(text);
         if (outcome != CallOutcome.Done)
         {
             // The status tells all; that its page is not JSON is no news.
             fault = null;
         }
-        else if (fault is not null || (request.NeedsAnswer && model is null && !Answers(request, json)))
+        else if (fault is not null || (request.NeedsAnswer && !Answers(request, json)))
         {
             // A proxy's page, or half an answer.
             (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
@@ -35,12 +34,11 @@ internal static class AnswerReader
             Outcome = outcome,
             Status = response.StatusCode,
             Json = json,
-            Model = model,
             Fault = fault,
             Location = response.Headers.Location,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
             Report = outcome == CallOutcome.RateLimited
-                ? new CallReport(CallReportKind.Refused, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
+                ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
                 : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
         };
     }
@@ -79,7 +77,7 @@ internal static class AnswerReader
         _ => false,
     };
 
-    private static CallOutcome FateOf(HttpStatusCode status) => status switch
+    private static CallOutcome OutcomeOf(HttpStatusCode status) => status switch
     {
         >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => CallOutcome.Done,
         TooManyRequests => CallOutcome.RateLimited,

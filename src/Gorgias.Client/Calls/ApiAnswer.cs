@@ -11,11 +11,8 @@ internal sealed class ApiAnswer
 
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>What came; null also when <see cref="Model"/> says it already.</summary>
+    /// <summary>The response's body; null when it was empty or not JSON.</summary>
     public JToken? Json { get; init; }
-
-    /// <summary>What came, when the request could read it at once.</summary>
-    public GorgiasObject? Model { get; init; }
 
     public Uri? Location { get; init; }
 

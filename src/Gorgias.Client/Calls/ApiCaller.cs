@@ -43,7 +43,7 @@ internal sealed class ApiCaller : IDisposable
             ApiAnswer answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Done)
             {
-                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp) { Model = answer.Model };
+                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
             }
 
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)

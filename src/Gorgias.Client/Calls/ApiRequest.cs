@@ -16,9 +16,6 @@ internal sealed class ApiRequest
     /// <summary>True when a 2xx answer without readable JSON cannot be taken as done.</summary>
     public bool NeedsAnswer { get; init; }
 
-    /// <summary>Reads an answer of the expected shape without a tree of it; null when the tree is needed to tell what came.</summary>
-    public Func<string, GorgiasObject?>? ReadAtOnce { get; init; }
-
     /// <summary>
     /// For a write that must not be repeated blindly: finds out whether it was made, and answers as the API would have.
     /// Null on a write that cannot be looked up, which is then not repeated after an unknown outcome.

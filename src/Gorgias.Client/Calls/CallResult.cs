@@ -6,12 +6,9 @@ namespace Gorgias.Client.Calls;
 /// <summary>What a call that was done came back with.</summary>
 internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp)
 {
-    /// <summary>What came, when the request could read it at once.</summary>
-    public GorgiasObject? Model { get; init; }
-
     /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
     public T Read<T>()
-        where T : GorgiasObject => Model as T ?? GorgiasJson.Read<T>(Object);
+        where T : GorgiasObject => GorgiasJson.Read<T>(Object);
 
     public JObject Object => Json as JObject ?? throw new GorgiasProtocolException("The answer is not a JSON object.");
 }

@@ -34,8 +34,10 @@ public sealed class GorgiasClientOptions
     /// <summary>What the client calls itself.</summary>
     public string UserAgent { get; init; } = "GorgiasPS (+https://github.com/gorgiasps/gorgiasps)";
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock of every wait, time-out and pause; a test or a simulation gives its own.</summary>
+#pragma warning disable RS0030 // The default of the option through which the clock comes.
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 
     /// <summary>Where the keys of tickets and messages come from that have none.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;

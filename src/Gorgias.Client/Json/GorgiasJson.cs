@@ -33,22 +33,6 @@ internal static class GorgiasJson
         }
     }
 
-    /// <summary>Reads an answer of the expected shape without a tree in between, in half the time. Null when anything about it is unexpected: the tree
-    /// tells what.</summary>
-    public static T? ReadAtOnce<T>(string text)
-        where T : GorgiasObject
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(text));
-            return Strict.Deserialize<T>(reader);
-        }
-        catch (Exception e) when (IsUnreadable(e))
-        {
-            return null;
-        }
-    }
-
     /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
     public static T Read<T>(JToken token)
     {

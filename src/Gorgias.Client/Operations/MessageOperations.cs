@@ -31,7 +31,6 @@ public sealed class MessageOperations
                 Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
-                ReadAtOnce = static text => GorgiasJson.ReadAtOnce<GorgiasMessage>(text) is { Id: not 0 } message ? message : null,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _lookup.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
             },

@@ -36,7 +36,6 @@ public sealed class TicketOperations
                 Path = "api/tickets",
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
-                ReadAtOnce = ReadTicket,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _lookup.FindTicketAsync(draft, options, stop),
             },
@@ -89,7 +88,7 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         CallResult result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true, ReadAtOnce = ReadTicket },
+            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true },
                 options, cancellationToken).ConfigureAwait(false);
         return result.Read<GorgiasTicket>();
     }
@@ -100,7 +99,7 @@ public sealed class TicketOperations
     {
         CallResult result = await _caller.CallAsync(
             new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(
-                update), NeedsAnswer = true, ReadAtOnce = ReadTicket },
+                update), NeedsAnswer = true },
             options,
             cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
@@ -162,8 +161,6 @@ public sealed class TicketOperations
             }
         }
     }
-
-    private static GorgiasTicket? ReadTicket(string text) => GorgiasJson.ReadAtOnce<GorgiasTicket>(text) is { Id: not 0 } ticket ? ticket : null;
 
     private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
         await _caller.CallAsync(

@@ -1,17 +1,19 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 using Gorgias.Client.RateLimiting.Shared;
 
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>
-/// The one door to an account's API: a call goes when the account's bucket has room for it and for the reserve; otherwise it waits, first in first
-/// out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>.
+/// Gives permits for calls to one account's API. A call gets its permit when the account's bucket has room for it and for the reserve; otherwise it waits, first
+/// in first out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>. A call that
+/// waited goes on inside of what released it (a lease that is settled, a timer, a cancellation): the limiter starts no threads.
 /// </summary>
 internal sealed class RateLimiter : IDisposable
 {
     private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Longer waits are waited in several steps: a system timer takes 49 days at most.</summary>
+    /// <summary>A longer wait is made of several timers: a system timer takes at most 49 days.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly object _lock = new();
@@ -20,10 +22,12 @@ internal sealed class RateLimiter : IDisposable
     private readonly int _reserve;
     private readonly BucketEstimate _bucket;
     private readonly LinkedList<Waiter>[] _queues = [new(), new()];
+    private readonly Queue<(Waiter Waiter, RateLimitLease Lease)> _granted = new();
     private readonly ITimer _timer;
-    private SharedLimitClient? _share;
+    private SharedLimitClient? _shared;
     private long _throttled;
-    private long _made;
+    private long _sent;
+    private bool _delivering;
     private bool _armed;
     private bool _closed;
 
@@ -39,14 +43,16 @@ internal sealed class RateLimiter : IDisposable
 
     private int Waiting => _queues[0].Count + _queues[1].Count;
 
-    /// <summary>From now on the shared limit says who goes, as long as it can be had. The first one stays; the limiter closes what it is given.</summary>
+    /// <summary>
+    /// From now on the shared limit gives the permits, whenever it works. Only the first store is used; the limiter closes each that it is given.
+    /// </summary>
     public void Share(IRateLimitStore store, IdProvider ids)
     {
         lock (_lock)
         {
-            if (_share is null && !_closed)
+            if (_shared is null && !_closed)
             {
-                _share = new SharedLimitClient(store, _reserve, _time, ids, Release);
+                _shared = new SharedLimitClient(store, _reserve, _time, ids, Release);
                 return;
             }
         }
@@ -54,7 +60,7 @@ internal sealed class RateLimiter : IDisposable
         store.Dispose();
     }
 
-    /// <summary>Waits for a slot. The lease must be settled once, whatever becomes of the call.</summary>
+    /// <summary>Waits for a permit. The lease must be settled once, however the call ends.</summary>
     /// <exception cref="ObjectDisposedException">The limiter was closed first.</exception>
     public async ValueTask<RateLimitLease> AcquireAsync(CallPriority priority, CancellationToken cancellationToken)
     {
@@ -82,7 +88,7 @@ internal sealed class RateLimiter : IDisposable
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
 
-    /// <summary>How long <paramref name="calls"/> further calls will take.</summary>
+    /// <summary>How long <paramref name="calls"/> further calls will take, after those that wait.</summary>
     public TimeSpan DurationOf(int calls)
     {
         lock (_lock)
@@ -92,12 +98,12 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    /// <summary>What is known now.</summary>
+    /// <summary>The rate limit as it is known now.</summary>
     public RateLimitStatus Status()
     {
         lock (_lock)
         {
-            (BucketEstimate? bucket, double now, SharedLimitStatus? standing) = Current();
+            (BucketEstimate? bucket, double now, SharedLimitStatus? shared) = Current();
             return new RateLimitStatus
             {
                 Used = (int)Math.Ceiling(Math.Min(bucket.Level(now), bucket.Capacity)),
@@ -107,17 +113,17 @@ internal sealed class RateLimiter : IDisposable
                 Reserve = Math.Round(bucket.Reserve(now), 1),
                 Waiting = Waiting,
                 InFlight = _bucket.InFlight,
-                CallsMade = _made,
+                CallsMade = _sent,
                 Throttled = _throttled,
-                Scope = standing?.Scope ?? RateLimitScope.Process,
-                SharedAt = standing?.Location,
-                SharedBy = standing is { Failure: null, Members: var members } ? members : 1,
-                SharingFailure = standing?.Failure,
+                Scope = shared?.Scope ?? RateLimitScope.Process,
+                SharedAt = shared?.Location,
+                SharedBy = shared is { Failure: null, Members: var members } ? members : 1,
+                SharingFailure = shared?.Failure,
             };
         }
     }
 
-    /// <summary>Closes the limiter: whoever waits is told so.</summary>
+    /// <summary>Closes the limiter; each call that waits for a permit ends with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         List<Waiter> waiting;
@@ -129,7 +135,7 @@ internal sealed class RateLimiter : IDisposable
         }
 
         _timer.Dispose();
-        _share?.Dispose();
+        _shared?.Dispose();
         waiting.ForEach(w => w.Granted.TrySetException(Closed()));
     }
 
@@ -138,28 +144,28 @@ internal sealed class RateLimiter : IDisposable
         lock (_lock)
         {
             double now = Now;
-            _throttled += report.Kind == CallReportKind.Refused ? 1 : 0;
-            _made -= report.Kind == CallReportKind.NotMade ? 1 : 0;
+            _throttled += report.Kind == CallReportKind.Throttled ? 1 : 0;
+            _sent -= report.Kind == CallReportKind.NotMade ? 1 : 0;
             _bucket.Learn(report, now, lease.SentAt);
-            _share?.Completed(report, lease.SentShared, now - lease.SentAt);
+            _shared?.Completed(report, lease.SentShared, now - lease.SentAt);
         }
 
         Release();
     }
 
-    /// <summary>The picture that decides now: the common one, or this process's own.</summary>
-    private (BucketEstimate Bucket, double Now, SharedLimitStatus? Standing) Current() =>
-        _share?.Status() is { } standing
-            ? standing is { Failure: null, View: { } view } ? (view, standing.Now, standing) : (_bucket, Now, standing)
+    /// <summary>The model that decides now: the shared one, or this process's own.</summary>
+    private (BucketEstimate Bucket, double Now, SharedLimitStatus? Shared) Current() =>
+        _shared?.Status() is { } shared
+            ? shared is { Failure: null, View: { } view } ? (view, shared.Now, shared) : (_bucket, Now, shared)
             : (_bucket, Now, null);
 
-    /// <summary>Lets a call go if it may; null when not.</summary>
+    /// <summary>Gives a permit if there is one; null when not.</summary>
     private RateLimitLease? TryGrant(TimeSpan waited)
     {
         double? sentShared = null;
-        if (_share is { Works: true } share)
+        if (_shared is { Works: true } shared)
         {
-            sentShared = share.TryTake();
+            sentShared = shared.TryTake();
             if (sentShared is null)
             {
                 return null;
@@ -167,36 +173,63 @@ internal sealed class RateLimiter : IDisposable
         }
         else if (_bucket.WaitFor(Now) == 0)
         {
-            _share?.SentWithout();
+            _shared?.SentWithout();
         }
         else
         {
             return null;
         }
 
-        _made++;
+        _sent++;
 
-        // Also when the shared limit decides: should it fail, the limiter goes on from what it has seen itself.
+        // Also when the shared limit decides: if it fails later, the limiter goes on by its own model.
         _bucket.Send();
         return new RateLimitLease(this, Now, sentShared, waited);
     }
 
     private void Release()
     {
-        List<(Waiter Waiter, RateLimitLease Lease)>? granted = null;
         lock (_lock)
         {
             while (Next() is { } waiter && TryGrant(_time.GetElapsedTime(waiter.Since)) is { } lease)
             {
                 waiter.Leave();
-                (granted ??= []).Add((waiter, lease));
+                _granted.Enqueue((waiter, lease));
             }
 
             Arm();
+            if (_delivering)
+            {
+                return;
+            }
+
+            _delivering = true;
         }
 
-        foreach ((Waiter? waiter, RateLimitLease? lease) in granted ?? [])
+        Deliver();
+    }
+
+    /// <summary>
+    /// Completes the calls that got a permit, without the lock. A call goes on inside of its completion, and may end there and release the next one: that one is
+    /// left to the loop of the first, so that a thousand calls do not nest.
+    /// </summary>
+    private void Deliver()
+    {
+        while (true)
         {
+            Waiter waiter;
+            RateLimitLease lease;
+            lock (_lock)
+            {
+                if (_granted.Count == 0)
+                {
+                    _delivering = false;
+                    return;
+                }
+
+                (waiter, lease) = _granted.Dequeue();
+            }
+
             waiter.Granted.SetResult(lease);
         }
     }
@@ -225,11 +258,11 @@ internal sealed class RateLimiter : IDisposable
             return;
         }
 
-        _share?.Want(_queues[0].Count, _queues[1].Count);
-        double? wait = Next() is null || _share is { Works: true } ? null : _bucket.WaitFor(Now);
+        _shared?.Want(_queues[0].Count, _queues[1].Count);
+        double? wait = Next() is null || _shared is { Works: true } ? null : _bucket.WaitFor(Now);
         if (wait is not { } seconds)
         {
-            // Nobody waits, or only an answer can tell more, and an answer releases.
+            // No call waits, or only a response can tell more, and a response releases.
             if (_armed)
             {
                 _armed = false;
@@ -245,7 +278,7 @@ internal sealed class RateLimiter : IDisposable
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);
     }
 
-    private static ObjectDisposedException Closed() => new(nameof(RateLimiter), "The connection was closed.");
+    private static ObjectDisposedException Closed() => new(nameof(RateLimiter), RateLimitMessages.Closed);
 
     private sealed class Waiter(long since)
     {
@@ -253,9 +286,9 @@ internal sealed class RateLimiter : IDisposable
 
         public LinkedListNode<Waiter>? Node { get; set; }
 
-        public TaskCompletionSource<RateLimitLease> Granted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<RateLimitLease> Granted { get; } = new();
 
-        /// <summary>False when it had left the queue already: whoever takes it out first decides what it gets.</summary>
+        /// <summary>Leaves the queue; false when it had left before. Only the caller that gets true may complete it.</summary>
         public bool Leave()
         {
             if (Node?.List is not { } queue)

@@ -6,13 +6,15 @@ internal static class RateLimiters
     private static readonly object Lock = new();
     private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Limiters = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Joins the account's limiter. The first to join decides the reserve, and the first to bring a shared limit decides on that. The result
-    /// gives the limiter back when disposed.</summary>
+    /// <summary>
+    /// Joins the account's limiter. The first to join decides on the reserve, the first to bring a shared limit on that. Disposing of the result leaves it.
+    /// </summary>
     public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null, IdProvider? ids = null)
     {
+#pragma warning disable RS0030 // Compared, not read: a client with a clock of its own is a process of its own in a simulation, with its own limiter.
         if (time != TimeProvider.System)
+#pragma warning restore RS0030
         {
-            // A clock of its own has a limiter of its own.
             var own = new RateLimiter(reserve, time);
             Share(own, store, ids);
             return new Membership(own, own.Dispose);

@@ -122,7 +122,7 @@ public class RateLimiterTests
                         lease.Settle(CallReport.NotMade);
                         break;
                     case 2 when i % 30 == 2:
-                        lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromSeconds(5)));
+                        lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromSeconds(5)));
                         break;
                     default:
                         lease.Settle(new CallReport(CallReportKind.Answered, i % 40, 40));
@@ -150,7 +150,7 @@ public class RateLimiterTests
         using (RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
         {
             lease.Settle(CallReport.NotMade);
-            lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(1)));
+            lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromDays(1)));
         }
 
         Assert.Equal((0, 0L), (limiter.Status().InFlight, limiter.Status().Throttled));
@@ -162,7 +162,7 @@ public class RateLimiterTests
         using var limiter = new RateLimiter(2, TimeProvider.System);
         RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
 
-        lease.Settle(new CallReport(CallReportKind.Refused, RetryAfter: TimeSpan.FromDays(400)));
+        lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromDays(400)));
         Task<RateLimitLease> waiting = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
 
         Assert.False(waiting.IsCompleted);
@@ -247,9 +247,32 @@ public class RateLimiterTests
         return limiter;
     }
 
+    [Fact]
+    public async Task Ten_thousand_calls_that_end_at_once_do_not_nest()
+    {
+        using var limiter = new RateLimiter(2, _time);
+        RateLimitLease[] held = [await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default)];
+        int deepest = 0;
+        int depth = 0;
+        var calls = Enumerable.Range(0, 10_000).Select(async _ =>
+        {
+            RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default).ConfigureAwait(false);
+            deepest = Math.Max(deepest, ++depth);
+            lease.Settle(CallReport.NotMade);
+            depth--;
+        }).ToList();
+
+        // On a thread that has no context to return to, as in a run.
+        await Task.Run(() => Array.ForEach(held, lease => lease.Settle(CallReport.NotMade)));
+        await Task.WhenAll(calls);
+
+        Assert.Equal(1, deepest);
+    }
+
     private static async Task Enter(RateLimiter limiter, CallPriority priority, Action entered)
     {
-        using RateLimitLease lease = await limiter.AcquireAsync(priority, default);
+        // Goes on inside of the grant, not on one of the test framework's threads: those have no order among them.
+        using RateLimitLease lease = await limiter.AcquireAsync(priority, default).ConfigureAwait(false);
         entered();
         lease.Settle(new CallReport(CallReportKind.Answered, 40, 40));
     }

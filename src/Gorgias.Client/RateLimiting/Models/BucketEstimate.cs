@@ -40,18 +40,18 @@ internal sealed class BucketEstimate
     }
 
     /// <summary>Goes on from what another one knew; calls on the wire are not part of that.</summary>
-    public BucketEstimate(int reserve, BucketState memory)
+    public BucketEstimate(int reserve, BucketState state)
     {
         _reserve = reserve;
-        _estimator = new DrainEstimator(memory.Samples, memory.Drain);
-        _answers = [.. memory.Answers];
-        Capacity = memory.Capacity ?? DefaultCapacity;
-        (_newestAnswered, _holdUntil) = (memory.NewestAnswered ?? double.MinValue, memory.HoldUntil ?? double.MinValue);
-        (_headroom, _headroomAt, _counted) = (memory.Headroom, memory.HeadroomAt, memory.Counted);
+        _estimator = new DrainEstimator(state.Samples, state.Drain);
+        _answers = [.. state.Answers];
+        Capacity = state.Capacity ?? DefaultCapacity;
+        (_newestAnswered, _holdUntil) = (state.NewestAnswered ?? double.MinValue, state.HoldUntil ?? double.MinValue);
+        (_headroom, _headroomAt, _counted) = (state.Headroom, state.HeadroomAt, state.Counted);
     }
 
     /// <summary>All that is known, but for the calls on the wire.</summary>
-    public BucketState Memory => new()
+    public BucketState State => new()
     {
         Capacity = Capacity,
         Answers = _answers,
@@ -140,8 +140,8 @@ internal sealed class BucketEstimate
             case CallReportKind.Answered when report.Used is { } used:
                 Answered(now, sentAt, used, report.Capacity ?? 0);
                 break;
-            case CallReportKind.Refused:
-                Refused(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
+            case CallReportKind.Throttled:
+                Throttled(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
                 break;
             case CallReportKind.NotMade:
                 NotMade();
@@ -171,7 +171,7 @@ internal sealed class BucketEstimate
     }
 
     /// <summary>A 429: the bucket is full, and nobody goes until the server's time is over.</summary>
-    public void Refused(double now, double retryAfter, int capacity)
+    public void Throttled(double now, double retryAfter, int capacity)
     {
         InFlight--;
         if (capacity > 0)

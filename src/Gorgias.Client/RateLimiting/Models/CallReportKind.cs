@@ -5,5 +5,5 @@ internal enum CallReportKind
     Lost,
     NotMade,
     Answered,
-    Refused,
+    Throttled,
 }

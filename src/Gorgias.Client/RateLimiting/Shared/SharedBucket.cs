@@ -29,21 +29,21 @@ internal sealed class SharedBucket
     private long _turns;
     private double _at;
 
-    public SharedBucket(int reserve, SharedBucketState memory)
+    public SharedBucket(int reserve, SharedBucketState state)
     {
-        _bucket = new BucketEstimate(reserve, memory.Bucket);
-        _members = [.. memory.Members];
-        (_turns, _at) = (memory.Turns, memory.At);
+        _bucket = new BucketEstimate(reserve, state.Bucket);
+        _members = [.. state.Members];
+        (_turns, _at) = (state.Turns, state.At);
     }
 
     /// <summary>What is to be kept.</summary>
-    public SharedBucketState Memory => new() { Bucket = _bucket.Memory, Members = _members, Turns = _turns, At = _at };
+    public SharedBucketState State => new() { Bucket = _bucket.State, Members = _members, Turns = _turns, At = _at };
 
     /// <summary>The bucket, with the calls of all on the wire.</summary>
     public BucketEstimate Bucket => _bucket;
 
     /// <summary>True when the clock this was kept by cannot be the one that shows <paramref name="now"/>.</summary>
-    public static bool IsOfAnotherClock(SharedBucketState memory, double now) => memory.At - now > ClockSlip;
+    public static bool IsOfAnotherClock(SharedBucketState state, double now) => state.At - now > ClockSlip;
 
     /// <summary>Takes in what a process has to tell, and gives it what calls it may make.</summary>
     public PermitGrant Exchange(double now, PermitRequest request)

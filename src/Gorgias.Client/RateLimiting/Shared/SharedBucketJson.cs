@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json;
 
@@ -9,21 +10,21 @@ internal static class SharedBucketJson
     /// <summary>Changes with the meaning of the text: two versions of the module do not misread each other.</summary>
     private const int Version = 1;
 
-    public static string Write(SharedBucketState memory) => JsonConvert.SerializeObject(new Form
+    public static string Write(SharedBucketState state) => JsonConvert.SerializeObject(new Form
     {
         Version = Version,
-        At = Known(memory.At),
-        Turns = memory.Turns,
-        Members = memory.Members,
-        Capacity = memory.Bucket.Capacity,
-        Answers = Flat(memory.Bucket.Answers),
-        NewestAnswered = memory.Bucket.NewestAnswered,
-        HoldUntil = memory.Bucket.HoldUntil,
-        Headroom = memory.Bucket.Headroom,
-        HeadroomAt = memory.Bucket.HeadroomAt,
-        Counted = memory.Bucket.Counted,
-        Samples = Flat(memory.Bucket.Samples),
-        Drain = memory.Bucket.Drain,
+        At = Known(state.At),
+        Turns = state.Turns,
+        Members = state.Members,
+        Capacity = state.Bucket.Capacity,
+        Answers = Flat(state.Bucket.Answers),
+        NewestAnswered = state.Bucket.NewestAnswered,
+        HoldUntil = state.Bucket.HoldUntil,
+        Headroom = state.Bucket.Headroom,
+        HeadroomAt = state.Bucket.HeadroomAt,
+        Counted = state.Bucket.Counted,
+        Samples = Flat(state.Bucket.Samples),
+        Drain = state.Bucket.Drain,
     });
 
     /// <summary>Reads what was kept; what cannot be read is as good as nothing, since the header tells.</summary>
@@ -37,7 +38,7 @@ internal static class SharedBucketJson
         }
 
         return form.Version != Version
-            ? throw new NotSupportedException($"A different version of the module shares the account's rate limit (form {form.Version}, known is {Version}).")
+            ? throw new NotSupportedException(RateLimitMessages.OtherVersion(form.Version, Version))
             : new SharedBucketState
             {
                 At = form.At ?? double.MinValue,

@@ -114,7 +114,7 @@ public class BucketEstimateTests
     {
         var bucket = new BucketEstimate(2);
         bucket.Send();
-        bucket.Refused(now: 10, retryAfter: 7, capacity: 40);
+        bucket.Throttled(now: 10, retryAfter: 7, capacity: 40);
 
         Assert.Equal(7, bucket.WaitFor(10));
         Assert.Equal(0.5, bucket.WaitFor(16.5));

@@ -102,7 +102,7 @@ internal sealed class BucketSimulation
                     else
                     {
                         refused++;
-                        bucket.Refused(answered, Math.Max(1, Math.Ceiling((level + 1 - Capacity) / Drain)), Capacity);
+                        bucket.Throttled(answered, Math.Max(1, Math.Ceiling((level + 1 - Capacity) / Drain)), Capacity);
                         waiting++;
                     }
 
