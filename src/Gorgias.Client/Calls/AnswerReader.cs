@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json;
@@ -7,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>Tells what became of an attempt from its answer, or from the failure to get one.</summary>
+/// <summary>Finds the outcome of an attempt from its response, or from the failure to get one.</summary>
 internal static class AnswerReader
 {
     private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
@@ -20,13 +21,13 @@ internal static class AnswerReader
         (JToken? json, Exception? fault) = Parse(text);
         if (outcome != CallOutcome.Done)
         {
-            // The status tells all; that its page is not JSON is no news.
+            // The status is enough; an error page need not be JSON.
             fault = null;
         }
         else if (fault is not null || (request.NeedsAnswer && !Answers(request, json)))
         {
-            // A proxy's page, or half an answer.
-            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException("The answer says done, but does not hold what was made."));
+            // A proxy's page, or half a response.
+            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException(ResponseMessages.NothingCreated));
         }
 
         return new ApiAnswer
@@ -44,8 +45,8 @@ internal static class AnswerReader
     }
 
     /// <summary>
-    /// True when the failure came before anything of the request had left. Only what the handler says of its connecting is proof: the system reports
-    /// a lost route or a refusal for open connections as well.
+    /// True when the failure came before anything of the request was sent. Only what the handler says about connecting is proof: the system reports a lost
+    /// route or a refused connection for open connections as well.
     /// </summary>
     public static bool NeverLeft(Exception failure)
     {
@@ -69,7 +70,7 @@ internal static class AnswerReader
 #endif
     }
 
-    /// <summary>A list may be bare; what was created has an id.</summary>
+    /// <summary>True when the body is what the request asks for: a created object has an id; a list may be a bare array.</summary>
     private static bool Answers(ApiRequest request, JToken? json) => json switch
     {
         JObject o => request.Lookup is null || o["id"] is JValue { Type: JTokenType.Integer },

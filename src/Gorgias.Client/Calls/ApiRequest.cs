@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>One call as the caller means it, however often it is sent.</summary>
+/// <summary>One call, however often it is sent.</summary>
 internal sealed class ApiRequest
 {
     public required HttpMethod Method { get; init; }
@@ -10,29 +10,29 @@ internal sealed class ApiRequest
     /// <summary>Path and query below the account's base address.</summary>
     public required string Path { get; init; }
 
-    /// <summary>JSON in UTF-8, written once however often it is sent: while the answer is awaited it is all that is kept of what was sent.</summary>
+    /// <summary>JSON in UTF-8, written once however often the request is sent. While the response is awaited, only this is kept of the draft.</summary>
     public byte[]? Body { get; init; }
 
-    /// <summary>True when a 2xx answer without readable JSON cannot be taken as done.</summary>
+    /// <summary>True when a 2xx response without readable JSON is an unknown outcome.</summary>
     public bool NeedsAnswer { get; init; }
 
     /// <summary>
-    /// For a write that must not be repeated blindly: finds out whether it was made, and answers as the API would have.
-    /// Null on a write that cannot be looked up, which is then not repeated after an unknown outcome.
+    /// For a write that must not be repeated blindly: looks up whether it was done, and returns the body that the API would have returned, or null.
+    /// Null for a write that cannot be looked up; such a write is not repeated after an unknown outcome.
     /// </summary>
     public Func<CancellationToken, Task<JToken?>>? Lookup { get; init; }
 
-    /// <summary>The key by which a person can look for it.</summary>
+    /// <summary>The key by which a person can find what the request created.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>How often it may be repeated; null for what the client is set to.</summary>
+    /// <summary>How often the request may be repeated; null for the client's setting.</summary>
     public int? Retries { get; init; }
 
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    /// <summary>True for a POST that changes nothing when it is sent twice.</summary>
+    /// <summary>True for a POST that can be sent twice without a second effect.</summary>
     public bool SafeToRepeat { get; init; }
 
-    /// <summary>Reads, PUT and DELETE may be sent again whatever became of the first; a create may not.</summary>
+    /// <summary>Reads, PUT and DELETE may be repeated after an unknown outcome; a create may not.</summary>
     public bool MayRepeat => IsRead || SafeToRepeat || Method == HttpMethod.Put || Method == HttpMethod.Delete;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
@@ -67,7 +68,7 @@ internal sealed class CursorPager(ApiCaller caller)
                 next = null;
                 if (after is not null && !seen.Add(string.Join("&", after.Select(p => p.Key == Cursor ? p.Value : $"{p.Key}={p.Value}"))))
                 {
-                    throw new GorgiasProtocolException($"GET {path}: the list pages in a circle; a cursor came twice.");
+                    throw new GorgiasProtocolException(ResponseMessages.SameCursorTwice(path));
                 }
 
                 if (after is not null && items.Count < left)
@@ -89,7 +90,7 @@ internal sealed class CursorPager(ApiCaller caller)
         }
         finally
         {
-            // A reader who stops early leaves a page on its way: it is given up, and its failure is of no interest to anyone.
+            // A caller that stops early leaves a page in flight: it is cancelled, and its failure does not matter.
             abandon.Cancel();
             if (next is not null)
             {
@@ -111,13 +112,13 @@ internal sealed class CursorPager(ApiCaller caller)
 
     private static (JArray Items, IReadOnlyList<KeyValuePair<string, object?>>? After) Read(JToken? page, string path) => page switch
     {
-        // Documented for some lists, enveloped in live traffic: both are read.
+        // Some lists are documented as bare arrays and enveloped in live traffic: both are read.
         JArray bare => (bare, null),
         JObject o when o["data"] is JArray data => (data, After(o["meta"] as JObject)),
-        _ => throw new GorgiasProtocolException($"GET {path}: the answer is not a list."),
+        _ => throw new GorgiasProtocolException(ResponseMessages.NotAList(path)),
     };
 
-    /// <summary>Where the next page begins: a cursor, or for the items of a view the query of an address.</summary>
+    /// <summary>The query of the next page: a cursor or, for the items of a view, the query of the address that the response gives.</summary>
     private static List<KeyValuePair<string, object?>>? After(JObject? meta)
     {
         if (meta?["next_cursor"] is JValue { Value: string { Length: > 0 } cursor })

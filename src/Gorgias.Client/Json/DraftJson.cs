@@ -69,16 +69,16 @@ public static class DraftJson
 
     /// <summary>Reads a ticket's draft.</summary>
     /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
-    public static TicketDraft ReadTicket(string text) => Read(text, GorgiasJson.ReadOwn<TicketDraft>);
+    public static TicketDraft ReadTicket(string text) => Read(text, GorgiasJson.ReadDraft<TicketDraft>);
 
     /// <summary>Reads a message's draft.</summary>
     /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
-    public static MessageDraft ReadMessage(string text) => Read(text, GorgiasJson.ReadOwn<MessageDraft>);
+    public static MessageDraft ReadMessage(string text) => Read(text, GorgiasJson.ReadDraft<MessageDraft>);
 
     /// <summary>Reads a change.</summary>
     /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
     public static TicketChange ReadChange(string text) =>
-        Read(text, body => new TicketChange(GorgiasJson.ReadOwn<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
+        Read(text, body => new TicketChange(GorgiasJson.ReadDraft<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
 
     private static JObject Body(TicketChange change)
     {

@@ -1,17 +1,18 @@
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>How models read from and write to the wire: snake_case keys, tolerant of what is missing, keeping what is unknown.</summary>
+/// <summary>Models to JSON and back: snake_case keys; missing members are allowed, unknown ones are kept.</summary>
 internal static class GorgiasJson
 {
     private static readonly WireContracts Contracts = new();
 
-    /// <summary>A field of a shape this library does not know is left out: what was made is not to be reported as failed because of it.</summary>
+    /// <summary>Leaves out a member of an unexpected shape: a ticket that was created must not be reported as failed because of one member.</summary>
     private static readonly JsonSerializer Tolerant = JsonSerializer.Create(
         Settings(static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null));
 
@@ -19,7 +20,8 @@ internal static class GorgiasJson
 
     private static readonly JsonLoadSettings Loading = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
 
-    /// <summary>Parses a whole answer. Throws <see cref="JsonException"/> when it is not one complete JSON value.</summary>
+    /// <summary>Parses a whole response.</summary>
+    /// <exception cref="JsonException">The text is not one complete JSON value.</exception>
     public static JToken Parse(string text)
     {
         try
@@ -28,26 +30,26 @@ internal static class GorgiasJson
         }
         catch (JsonReaderException)
         {
-            // A number may be too large for a decimal; anything else fails again.
+            // A number may be too large for a decimal; every other fault fails again.
             return Parse(text, FloatParseHandling.Double);
         }
     }
 
-    /// <exception cref="GorgiasProtocolException">It is not what the API answers.</exception>
+    /// <exception cref="GorgiasProtocolException">The token is not an object of the API.</exception>
     public static T Read<T>(JToken token)
     {
         try
         {
-            return token is JObject ? token.ToObject<T>(Tolerant)! : throw new GorgiasProtocolException("The answer holds something that is not an object.");
+            return token is JObject ? token.ToObject<T>(Tolerant)! : throw new GorgiasProtocolException(ResponseMessages.NotAnObject);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw new GorgiasProtocolException("The answer cannot be read.", e);
+            throw new GorgiasProtocolException(ResponseMessages.Unreadable, e);
         }
     }
 
-    /// <summary>Reads what this library wrote: a member of another shape is an error, for leaving it out would change what is sent.</summary>
-    public static T ReadOwn<T>(JObject body) => body.ToObject<T>(Strict)!;
+    /// <summary>Reads a draft that this library wrote. A member of an unexpected shape is an error: leaving it out would change what is sent.</summary>
+    public static T ReadDraft<T>(JObject body) => body.ToObject<T>(Strict)!;
 
     public static JObject Write(object model) => JObject.FromObject(model, Strict);
 
@@ -62,7 +64,7 @@ internal static class GorgiasJson
         FloatParseHandling = FloatParseHandling.Decimal,
         NullValueHandling = NullValueHandling.Ignore,
 
-        // Of a name that comes twice the last counts.
+        // When a name comes twice, the last value counts.
         ObjectCreationHandling = ObjectCreationHandling.Replace,
         Culture = CultureInfo.InvariantCulture,
         MaxDepth = 128,
@@ -73,7 +75,7 @@ internal static class GorgiasJson
         using var reader = new JsonTextReader(
             new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
         var token = JToken.ReadFrom(reader, Loading);
-        return reader.Read() ? throw new JsonReaderException("There is more after the end of the JSON value.") : token;
+        return reader.Read() ? throw new JsonReaderException(ResponseMessages.MoreAfterJson) : token;
     }
 
     private sealed class WireContracts : DefaultContractResolver
@@ -122,7 +124,7 @@ internal static class GorgiasJson
             }
             else if (property.PropertyType == typeof(IDictionary<string, object?>))
             {
-                // A member's own converter also governs writing, where the contract of the value's run-time type would.
+                // The member's converter is also used for writing; else the contract of the value's run-time type would be.
                 property.Converter = new PlainConverter();
             }
 
@@ -189,7 +191,7 @@ internal static class GorgiasJson
                     f => new JProperty(f.Key.ToString(CultureInfo.InvariantCulture), PlainJson.FromPlain(f.Value)))).WriteTo(writer);
     }
 
-    /// <summary>The wire reads custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are accepted.</summary>
+    /// <summary>The API returns custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are read.</summary>
     private sealed class CustomFieldMap : JsonConverter
     {
         public override bool CanConvert(Type objectType) => true;

@@ -1,11 +1,11 @@
 namespace Gorgias.Client;
 
-/// <summary>Who goes first at the rate limiter. Within one priority it is first in, first out.</summary>
+/// <summary>Which calls get their permits first. Within one priority: first in, first out.</summary>
 public enum CallPriority
 {
-    /// <summary>A person waits for it: reads and single writes.</summary>
+    /// <summary>A person waits for the call: reads and single writes.</summary>
     Interactive,
 
-    /// <summary>One of many records of a run.</summary>
+    /// <summary>The call belongs to one of many records of a run.</summary>
     Bulk,
 }

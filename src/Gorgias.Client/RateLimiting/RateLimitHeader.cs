@@ -8,7 +8,7 @@ internal static class RateLimitHeader
 {
     private const string CallLimit = "X-Gorgias-Account-Api-Call-Limit";
 
-    /// <summary>Used and limit, or null when the header is missing or not of its form.</summary>
+    /// <summary>Used and limit, or null when the header is missing or malformed.</summary>
     public static (int Used, int Limit)? Read(HttpResponseHeaders headers)
     {
         if (!headers.TryGetValues(CallLimit, out IEnumerable<string>? values))
@@ -25,7 +25,7 @@ internal static class RateLimitHeader
                 : null;
     }
 
-    /// <summary>How long a 429 asks to wait, in full; null when it does not say.</summary>
+    /// <summary>How long a 429 asks to wait; null when it does not say.</summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
         RetryConditionHeaderValue? value = headers.RetryAfter;

@@ -2,18 +2,18 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting;
 
-/// <summary>A slot for one call. Settled once with what became of the call; a lease dropped unsettled counts as a call without an answer.</summary>
+/// <summary>A permit for one call. It is settled once, with how the call ended; a lease that is disposed unsettled counts as a call without a response.</summary>
 internal sealed class RateLimitLease(RateLimiter limiter, double sentAt, double? sentShared, TimeSpan waited) : IDisposable
 {
     private int _settled;
 
-    /// <summary>Seconds on the limiter's clock when it left.</summary>
+    /// <summary>When the call was sent, in seconds of the limiter's clock.</summary>
     public double SentAt { get; } = sentAt;
 
-    /// <summary>When it left on the clock of the shared limit; null when that did not let it go.</summary>
+    /// <summary>When the call was sent, in seconds of the shared clock; null when the shared limit did not give the permit.</summary>
     public double? SentShared { get; } = sentShared;
 
-    /// <summary>How long it waited for the slot.</summary>
+    /// <summary>How long the call waited for the permit.</summary>
     public TimeSpan Waited { get; } = waited;
 
     public void Settle(CallReport report)

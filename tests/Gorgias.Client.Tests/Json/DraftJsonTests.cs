@@ -60,7 +60,7 @@ public sealed class DraftJsonTests
     [InlineData("")]
     [InlineData("{\"v\":2}")]
     [InlineData("{\"v\":1,\"messages\":5}")]
-    public void What_is_no_draft_or_a_later_one_is_refused(string text) => Assert.Throws<FormatException>(() => DraftJson.ReadTicket(text));
+    public void Text_that_is_not_a_draft_or_has_a_later_version_is_refused(string text) => Assert.Throws<FormatException>(() => DraftJson.ReadTicket(text));
 
     [Fact]
     public void Sealing_sets_every_key_once_and_leaves_the_draft_alone()

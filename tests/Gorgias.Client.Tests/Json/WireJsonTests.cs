@@ -38,7 +38,7 @@ public class WireJsonTests
     }
 
     [Fact]
-    public void Fields_nobody_knows_survive_a_round_trip_at_every_depth()
+    public void Unknown_fields_survive_a_round_trip_at_every_depth()
     {
         JToken before = GorgiasJson.Parse(Recorded);
         JObject after = GorgiasJson.Write(GorgiasJson.Read<GorgiasTicket>(before));
@@ -93,7 +93,7 @@ public class WireJsonTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("soon")]
-    public void A_time_that_is_none_is_null(string? wire) => Assert.Null(WireTime.Read(wire));
+    public void An_unreadable_time_is_null(string? wire) => Assert.Null(WireTime.Read(wire));
 
     [Fact]
     public void Times_are_written_in_utc_with_microseconds_in_every_culture()
@@ -131,7 +131,7 @@ public class WireJsonTests
     [InlineData("[]")]
     [InlineData("5")]
     [InlineData("[null,{\"id\":\"x\"},5]")]
-    public void Custom_fields_of_another_shape_are_none(string fields) =>
+    public void Custom_fields_of_an_unknown_shape_are_ignored(string fields) =>
         Assert.Empty(Read<GorgiasTicket>($"{{\"id\":1,\"custom_fields\":{fields}}}").CustomFields);
 
     [Theory]
@@ -166,17 +166,17 @@ public class WireJsonTests
     [InlineData("{\"id\":1}{\"id\":2}")]
     [InlineData("{\"id\":")]
     [InlineData("<html>")]
-    public void What_is_not_one_whole_json_value_is_an_error(string text) => Assert.ThrowsAny<Newtonsoft.Json.JsonException>(() => GorgiasJson.Parse(text));
+    public void Text_that_is_not_one_whole_JSON_value_is_an_error(string text) => Assert.ThrowsAny<Newtonsoft.Json.JsonException>(() => GorgiasJson.Parse(text));
 
     [Fact]
-    public void A_key_that_comes_twice_counts_with_its_last_value() => Assert.Equal(2, (int)GorgiasJson.Parse("{\"id\":1,\"id\":2}")["id"]!);
+    public void Of_a_repeated_key_the_last_value_counts() => Assert.Equal(2, (int)GorgiasJson.Parse("{\"id\":1,\"id\":2}")["id"]!);
 
     [Fact]
     public void A_body_nested_too_deep_is_an_error_and_not_a_crash() =>
         Assert.ThrowsAny<Newtonsoft.Json.JsonException>(() => GorgiasJson.Parse(new string('[', 100_000)));
 
     [Fact]
-    public void A_whole_draft_is_written_with_the_wires_names_and_nothing_unset()
+    public void A_draft_is_written_with_the_names_of_the_API_and_without_unset_members()
     {
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         byte[] body = WireBodies.Of(new TicketDraft
@@ -222,7 +222,7 @@ public class WireJsonTests
     }
 
     [Fact]
-    public void An_empty_draft_and_an_empty_update_write_next_to_nothing()
+    public void An_empty_draft_and_an_empty_update_write_only_what_the_API_requires()
     {
         Assert.Equal("{\"messages\":[]}", Plain(WireBodies.Of(new TicketDraft())));
         Assert.Equal("{}", Plain(WireBodies.Of(new TicketUpdate())));

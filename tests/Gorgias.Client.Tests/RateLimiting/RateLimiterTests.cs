@@ -11,7 +11,7 @@ public class RateLimiterTests
     private readonly VirtualTime _time = new();
 
     [Fact]
-    public async Task Interactive_calls_go_before_bulk_ones_and_each_kind_in_its_order()
+    public async Task Interactive_calls_are_served_before_bulk_calls_and_each_priority_in_order()
     {
         using RateLimiter limiter = Full();
         var order = new List<string>();
@@ -28,7 +28,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_bulk_call_does_not_pass_one_that_waits_although_there_is_room()
+    public async Task A_bulk_call_does_not_overtake_a_waiting_one_even_when_there_is_room()
     {
         using var limiter = new RateLimiter(2, _time);
         RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
@@ -44,7 +44,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_waiter_that_gives_up_frees_its_place()
+    public async Task A_cancelled_waiter_lets_the_next_one_go()
     {
         using RateLimiter limiter = Full();
         using var stop = new CancellationTokenSource();
@@ -63,7 +63,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task One_that_is_cancelled_beforehand_takes_no_place()
+    public async Task A_call_cancelled_beforehand_takes_no_permit()
     {
         using var limiter = new RateLimiter(2, _time);
 
@@ -73,7 +73,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task Cancelling_and_granting_at_once_never_loses_a_slot()
+    public async Task Cancelling_while_granting_never_loses_a_permit()
     {
         for (int round = 0; round < 300; round++)
         {
@@ -102,7 +102,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task Whatever_becomes_of_calls_nothing_stays_in_flight_and_nobody_waits_for_ever()
+    public async Task However_calls_end_none_stays_in_flight_and_none_waits_for_ever()
     {
         using var limiter = new RateLimiter(2, _time);
         using var stop = new CancellationTokenSource();
@@ -157,7 +157,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_wait_longer_than_any_timer_is_waited_in_full()
+    public async Task A_wait_longer_than_the_longest_timer_lasts_its_full_time()
     {
         using var limiter = new RateLimiter(2, TimeProvider.System);
         RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
@@ -170,7 +170,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task Closing_the_gate_ends_every_wait()
+    public async Task Closing_the_limiter_ends_every_wait()
     {
         RateLimiter limiter = Full();
         var waiting = Enumerable.Range(0, 3).Select(i => limiter.AcquireAsync((CallPriority)(i % 2), default).AsTask()).ToList();
@@ -186,7 +186,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public void One_account_has_one_gate_in_the_process()
+    public void One_account_has_one_limiter_in_the_process()
     {
         using RateLimiters.Membership a = RateLimiters.Join(new Uri("https://acme.gorgias.com/"), 2, TimeProvider.System);
         using RateLimiters.Membership b = RateLimiters.Join(new Uri("https://ACME.gorgias.com/api"), 5, TimeProvider.System);
@@ -219,7 +219,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_gate_lives_as_long_as_one_of_its_connections()
+    public async Task A_limiter_lives_as_long_as_one_of_its_connections()
     {
         var account = new Uri("https://shortlived.gorgias.com/");
         RateLimiters.Membership a = RateLimiters.Join(account, 2, TimeProvider.System);

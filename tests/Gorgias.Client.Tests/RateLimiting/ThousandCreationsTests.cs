@@ -18,7 +18,7 @@ public class ThousandCreationsTests : ClientTest
     }
 
     [Fact]
-    public async Task With_a_call_of_somebody_else_every_two_seconds_it_stays_within_three_percent_without_a_429()
+    public async Task With_one_foreign_call_every_two_seconds_it_stays_within_three_percent_without_a_429()
     {
         await CreateMany(1000, otherEvery: TimeSpan.FromSeconds(2));
 
@@ -31,7 +31,7 @@ public class ThousandCreationsTests : ClientTest
     [Theory]
     [InlineData(80, 4, "OAuth")]
     [InlineData(40, 4, "Enterprise, key")]
-    public async Task A_plan_that_was_not_told_is_learned(int capacity, double drain, string plan)
+    public async Task An_unknown_plan_is_learned(int capacity, double drain, string plan)
     {
         (Account.Capacity, Account.Drain) = (capacity, drain);
 

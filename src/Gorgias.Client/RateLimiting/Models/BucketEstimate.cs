@@ -1,22 +1,22 @@
 namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>
-/// The client's picture of the account's leaky bucket: a plain state machine over seconds of the monotonic clock, without locks, timers or threads.
-/// The level is the highest of what the answers say that came in while the newest answered call was on its way, drained since, plus every call
-/// still on the wire. It errs to the high side when calls overtake each other, and never to the low side.
+/// The client's model of the account's leaky bucket: a plain state machine over seconds of the monotonic clock, without locks, timers or threads.
+/// The level is the highest level told by the responses that came while the newest answered call was in flight, minus what has drained since, plus every call
+/// still in flight. When calls overtake each other the level may be too high, but never too low.
 /// </summary>
 internal sealed class BucketEstimate
 {
-    /// <summary>What an API key gets (gorgias-api.md, section 2); used until the header tells.</summary>
+    /// <summary>What an API key gets (gorgias-api.md, section 2); used until the first header.</summary>
     private const int DefaultCapacity = 40;
 
-    /// <summary>The documented window, in seconds; an Enterprise account's is half of it and is learned.</summary>
+    /// <summary>The documented window, in seconds; an Enterprise account's window is half as long and is learned.</summary>
     private const double DocumentedWindow = 20;
 
-    /// <summary>Calls that may be out while nothing is known of the account's level.</summary>
+    /// <summary>Calls that may be in flight while the account's level is unknown.</summary>
     private const int Probes = 2;
 
-    /// <summary>Seconds in which headroom added for other traffic falls by half.</summary>
+    /// <summary>Seconds in which the headroom that was added for other traffic falls by half.</summary>
     private const double HeadroomHalfLife = 60;
 
     /// <summary>Standard deviations of other traffic that the reserve covers.</summary>
@@ -39,7 +39,7 @@ internal sealed class BucketEstimate
     {
     }
 
-    /// <summary>Goes on from what another one knew; calls on the wire are not part of that.</summary>
+    /// <summary>Continues from a stored state, which has no calls in flight.</summary>
     public BucketEstimate(int reserve, BucketState state)
     {
         _reserve = reserve;
@@ -50,7 +50,7 @@ internal sealed class BucketEstimate
         (_headroom, _headroomAt, _counted) = (state.Headroom, state.HeadroomAt, state.Counted);
     }
 
-    /// <summary>All that is known, but for the calls on the wire.</summary>
+    /// <summary>Everything that is known except the calls in flight.</summary>
     public BucketState State => new()
     {
         Capacity = Capacity,
@@ -67,13 +67,13 @@ internal sealed class BucketEstimate
     /// <summary>Capacity in calls, from the header.</summary>
     public int Capacity { get; private set; } = DefaultCapacity;
 
-    /// <summary>Calls on the wire.</summary>
+    /// <summary>Calls that were sent and have not ended.</summary>
     public int InFlight { get; set; }
 
-    /// <summary>True once the drain comes from observation.</summary>
+    /// <summary>True once the drain was learned from headers.</summary>
     public bool Learned => _estimator.PerSecond is not null;
 
-    /// <summary>Calls a second.</summary>
+    /// <summary>Calls that drain per second.</summary>
     public double Drain
     {
         get
@@ -86,7 +86,7 @@ internal sealed class BucketEstimate
         }
     }
 
-    /// <summary>Slots kept free at <paramref name="now"/>: those asked for, and more while others are seen to use the account.</summary>
+    /// <summary>Permits kept free at <paramref name="now"/>: the configured reserve, and more while other traffic is seen on the account.</summary>
     public double Reserve(double now)
     {
         double bursts = _headroom * Math.Pow(0.5, (now - _headroomAt) / HeadroomHalfLife);
@@ -98,12 +98,12 @@ internal sealed class BucketEstimate
         return Math.Min(_reserve + (extra < 0.5 ? 0 : extra), Math.Max(0, Capacity - 2));
     }
 
-    /// <summary>The level at <paramref name="now"/>, calls on the wire included.</summary>
+    /// <summary>The level at <paramref name="now"/>, including the calls in flight.</summary>
     public double Level(double now) => Settled(now) + InFlight;
 
-    /// <summary>How long from <paramref name="now"/> until a call may go; zero for at once, null when only an answer can tell.</summary>
-    /// <param name="now">The moment.</param>
-    /// <param name="ahead">Calls that go first and have not left yet.</param>
+    /// <summary>Seconds from <paramref name="now"/> until a call may be sent; zero for at once, null when only a response can tell.</summary>
+    /// <param name="now">Seconds of the monotonic clock.</param>
+    /// <param name="ahead">Calls that are to be sent before this one.</param>
     public double? WaitFor(double now, int ahead = 0)
     {
         if (now < _holdUntil)
@@ -126,13 +126,13 @@ internal sealed class BucketEstimate
         return room < 0 ? null : (settled - room) / Drain;
     }
 
-    /// <summary>A call leaves.</summary>
+    /// <summary>A call is sent.</summary>
     public void Send() => InFlight++;
 
     /// <summary>A call ended.</summary>
-    /// <param name="report">What became of it.</param>
+    /// <param name="report">How it ended.</param>
     /// <param name="now">When it ended.</param>
-    /// <param name="sentAt">When it left.</param>
+    /// <param name="sentAt">When it was sent.</param>
     public void Learn(CallReport report, double now, double sentAt)
     {
         switch (report.Kind)
@@ -152,7 +152,7 @@ internal sealed class BucketEstimate
         }
     }
 
-    /// <summary>An answer with the header came.</summary>
+    /// <summary>A response with the header came.</summary>
     public void Answered(double now, double sentAt, int used, int capacity)
     {
         double expected = Anchored(now) ? Level(now) : double.MaxValue;
@@ -162,7 +162,7 @@ internal sealed class BucketEstimate
             Capacity = capacity;
         }
 
-        // Told of late by another process, an answer may be older than one that is known already.
+        // A response that another process reports late may be older than one that is known already.
         _newestAnswered = Math.Max(_newestAnswered, sentAt);
         _answers.Insert(_answers.FindLastIndex(a => a.At <= now) + 1, (now, used));
         _answers.RemoveAll(a => a.At < _newestAnswered);
@@ -170,7 +170,7 @@ internal sealed class BucketEstimate
         NoteOtherTraffic(now, used - expected);
     }
 
-    /// <summary>A 429: the bucket is full, and nobody goes until the server's time is over.</summary>
+    /// <summary>A 429: the bucket is full, and no call is sent until Retry-After has passed.</summary>
     public void Throttled(double now, double retryAfter, int capacity)
     {
         InFlight--;
@@ -186,14 +186,14 @@ internal sealed class BucketEstimate
         _holdUntil = Math.Max(_holdUntil, now + retryAfter);
     }
 
-    /// <summary>A call ended without a header to read: it may or may not have been counted.</summary>
+    /// <summary>A call ended without a header: the server may or may not have counted it.</summary>
     public void Lost(double now)
     {
         _counted++;
         Forget(now);
     }
 
-    /// <summary>Whoever made a call is gone: it may have been counted long ago, so nothing can be learned from it.</summary>
+    /// <summary>The process that sent a call is gone. The server may have counted the call long ago, so nothing is learned from it.</summary>
     public void Forget(double now)
     {
         InFlight--;
@@ -232,7 +232,7 @@ internal sealed class BucketEstimate
 
     private void NoteOtherTraffic(double now, double surprise)
     {
-        // Everything on the wire may be in the header already, and the header rounds up: only what is beyond both was somebody else's.
+        // The header may include every call in flight, and it rounds up: only what is beyond both was other traffic.
         if (surprise > 1)
         {
             _headroom = Math.Max(Reserve(now) - _reserve, surprise + 1);

@@ -1,6 +1,6 @@
 namespace Gorgias.Client.RateLimiting.Models;
 
-/// <summary>What a <see cref="BucketEstimate"/> knows, to be kept and gone on from. Null is not known.</summary>
+/// <summary>The knowledge of a <see cref="BucketEstimate"/>, in a form that can be stored and continued from. Null means unknown.</summary>
 internal sealed record BucketState
 {
     public int? Capacity { get; init; }

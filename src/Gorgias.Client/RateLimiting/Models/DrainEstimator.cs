@@ -2,7 +2,7 @@ namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>
 /// Learns how fast the account's bucket drains. While the bucket is not empty, calls counted minus the header's <c>used</c> is what has drained:
-/// a straight line over time whose slope is the drain, net of other traffic. The slope is a least-squares fit over the last answers.
+/// a straight line over time whose slope is the drain, net of other traffic. The slope is a least-squares fit over the last responses.
 /// </summary>
 internal sealed class DrainEstimator
 {
@@ -11,33 +11,33 @@ internal sealed class DrainEstimator
     private const double ShortestSpan = 0.25;
     private const double LeastDrained = 4;
 
-    /// <summary>An answer that is told of so much later than newer ones no longer stands in the order in which the server counted.</summary>
+    /// <summary>Seconds by which a response may be reported later than newer ones; beyond, it is out of the order in which the server counted.</summary>
     private const double LatestNews = 1;
 
     private readonly Queue<(double At, double Drained)> _samples;
     private double _newest;
 
-    public DrainEstimator(IEnumerable<(double At, double Drained)> samples, double? perSecond) 
+    public DrainEstimator(IEnumerable<(double At, double Drained)> samples, double? perSecond)
     {
         (_samples, PerSecond) = (new(samples), perSecond);
         _newest = _samples.Count > 0 ? _samples.Max(s => s.At) : double.MinValue;
     }
 
-    /// <summary>What it is learned from.</summary>
+    /// <summary>The responses that the drain is learned from.</summary>
     public IReadOnlyCollection<(double At, double Drained)> Samples => _samples;
 
-    /// <summary>Calls a second, or null until it is known.</summary>
+    /// <summary>Calls that drain per second; null until known.</summary>
     public double? PerSecond { get; private set; }
 
-    /// <summary>Takes in one answer.</summary>
-    /// <param name="now">Seconds on the monotonic clock when the answer came.</param>
-    /// <param name="counted">How many calls have been answered, this one included: answers come back in the order in which the server counted.</param>
+    /// <summary>Takes in one response.</summary>
+    /// <param name="now">Seconds on the monotonic clock when the response came.</param>
+    /// <param name="counted">Calls answered so far, this one included: responses come back in the order in which the server counted.</param>
     /// <param name="used">The header's level.</param>
     public void Observe(double now, long counted, int used)
     {
         if (used <= 1)
         {
-            // The bucket was empty before this call: for some of the time since the last answer nothing was left to drain.
+            // The bucket was empty before this call: for part of the time since the last response there was nothing to drain.
             _samples.Clear();
         }
 
@@ -56,7 +56,7 @@ internal sealed class DrainEstimator
         Fit();
     }
 
-    /// <summary>Forgets all: what was learned led to a refusal.</summary>
+    /// <summary>Forgets everything: what was learned led to a 429.</summary>
     public void Reset()
     {
         _samples.Clear();
@@ -99,7 +99,7 @@ internal sealed class DrainEstimator
         double error = Math.Sqrt(residual / (n - 2) / sxx);
         if (slope > 0 && error < slope / 4)
         {
-            // Too slow costs a little fill, too fast costs refusals: stay on the slow side of what the fit leaves open.
+            // A drain that is too low costs a little time, one that is too high costs 429s: stay on the low side of the error of the fit.
             PerSecond = slope - (2 * error);
         }
     }

@@ -1,21 +1,21 @@
 namespace Gorgias.Client;
 
 /// <summary>
-/// A place where several processes keep what they know of one account's rate limit, so that together they make no more calls than one would. What is kept
-/// is a text that only the rate limiter understands. Losing it is harmless: the header of the next answer is the truth.
+/// A place where several processes store what they know of one account's rate limit, so that together they make no more calls than one process would. The
+/// stored text is understood by the rate limiter only. Losing it is harmless: the next response's header tells the level.
 /// </summary>
 public interface IRateLimitStore : IDisposable
 {
-    /// <summary>How far it reaches.</summary>
+    /// <summary>Which processes share the limit through this store.</summary>
     RateLimitScope Scope { get; }
 
-    /// <summary>Where it is, for people; never with a secret.</summary>
+    /// <summary>Where the store is, for people to read; never with a secret.</summary>
     string Location { get; }
 
     /// <summary>
-    /// Changes the text with nobody else changing it meanwhile. <paramref name="change"/> is given a clock that is the same for all who share, in seconds,
-    /// read when the others are out, and the text, null when there is none; it returns the new text. It may be run again when the first try failed.
+    /// Changes the stored text while no other process changes it. <paramref name="change"/> gets a clock that is the same for all processes, in seconds, read when
+    /// the lock is held, and the text, null when there is none; it returns the new text. It may be called again when the first try failed.
     /// </summary>
-    /// <exception cref="Exception">Any: the limiter goes by what its own process knows until it works again.</exception>
+    /// <exception cref="Exception">Any: the limiter goes by its own process's model until the store works again.</exception>
     Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken);
 }

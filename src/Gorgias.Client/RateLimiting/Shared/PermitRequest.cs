@@ -1,20 +1,20 @@
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>What a process tells and asks when it exchanges.</summary>
+/// <summary>What a process reports and asks for in one exchange.</summary>
 internal sealed record PermitRequest
 {
     public required string Member { get; init; }
 
-    /// <summary>Its calls on the wire, those that are told of as ended not among them.</summary>
+    /// <summary>Calls in flight, not counting those in <see cref="Reports"/>.</summary>
     public required int InFlight { get; init; }
 
-    /// <summary>Calls of its that wait and that a person waits for.</summary>
+    /// <summary>Waiting calls of <see cref="CallPriority.Interactive"/>.</summary>
     public int Interactive { get; init; }
 
-    /// <summary>Other calls of its that wait.</summary>
+    /// <summary>Waiting calls of <see cref="CallPriority.Bulk"/>.</summary>
     public int Bulk { get; init; }
 
-    /// <summary>What became of calls. Those that were told before are known by their numbers.</summary>
+    /// <summary>Calls that ended. A report that was delivered before is recognised by its number.</summary>
     public IReadOnlyList<PermitReport> Reports { get; init; } = [];
 
     public bool Waits => Interactive + Bulk > 0;

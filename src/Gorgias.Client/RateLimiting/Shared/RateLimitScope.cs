@@ -1,9 +1,9 @@
 namespace Gorgias.Client;
 
-/// <summary>Who shares an account's rate limit by knowing of each other's calls.</summary>
+/// <summary>Which processes share what they know of an account's rate limit.</summary>
 public enum RateLimitScope
 {
-    /// <summary>The connections of one process. Others are noticed by the header.</summary>
+    /// <summary>The connections of one process. Other processes are noticed only by the header.</summary>
     Process,
 
     /// <summary>The processes of one user on one machine.</summary>

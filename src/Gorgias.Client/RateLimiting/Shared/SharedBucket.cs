@@ -3,25 +3,25 @@ using Gorgias.Client.RateLimiting.Models;
 namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>
-/// One account's bucket as several processes know it together, and who of them may call next: a plain state machine over seconds of a clock that is the
-/// same for all. It is read from a text, changed by one exchange, and written back; what each says of itself is the whole of it, so that an exchange whose
-/// end was lost does no harm when it is made again.
+/// One account's bucket as several processes know it together, and which of them may send next: a plain state machine over seconds of a clock that is the
+/// same for all. It is read from the stored text, changed by one exchange, and written back. A process reports its whole state each time, so that an exchange
+/// whose result was lost can be repeated.
 /// </summary>
 internal sealed class SharedBucket
 {
-    /// <summary>A process with calls out or waiting is heard of at least every second. One that is not for so long is gone, and its calls with it.</summary>
+    /// <summary>Seconds without an exchange after which a process is taken for dead. One with calls in flight or waiting exchanges every second.</summary>
     public const double Silence = 5;
 
-    /// <summary>How late one whose turn it is may come before others go in its place.</summary>
+    /// <summary>Seconds by which a process may be late for its turn before others are served instead.</summary>
     private const double Lateness = 0.25;
 
-    /// <summary>When only an answer can tell more, and it may come to another process.</summary>
+    /// <summary>Seconds until the next exchange when only a response can tell more, which another process may get.</summary>
     private const double Look = 0.05;
 
-    /// <summary>However long a wait is: others may learn something that makes it shorter.</summary>
+    /// <summary>The longest wait in seconds: meanwhile another process may learn something that makes the wait shorter.</summary>
     private const double LongestWait = 0.5;
 
-    /// <summary>A clock that goes back by more is another clock: the database is on another machine, or the machine was started anew.</summary>
+    /// <summary>Seconds. A clock that goes back by more is a different clock: the database moved to another machine, or the machine restarted.</summary>
     private const double ClockSlip = 5;
 
     private readonly BucketEstimate _bucket;
@@ -36,20 +36,20 @@ internal sealed class SharedBucket
         (_turns, _at) = (state.Turns, state.At);
     }
 
-    /// <summary>What is to be kept.</summary>
+    /// <summary>The part that is stored.</summary>
     public SharedBucketState State => new() { Bucket = _bucket.State, Members = _members, Turns = _turns, At = _at };
 
-    /// <summary>The bucket, with the calls of all on the wire.</summary>
+    /// <summary>The bucket, with the calls in flight of all processes.</summary>
     public BucketEstimate Bucket => _bucket;
 
-    /// <summary>True when the clock this was kept by cannot be the one that shows <paramref name="now"/>.</summary>
+    /// <summary>True when the state was written by a different clock from the one that shows <paramref name="now"/>.</summary>
     public static bool IsOfAnotherClock(SharedBucketState state, double now) => state.At - now > ClockSlip;
 
-    /// <summary>Takes in what a process has to tell, and gives it what calls it may make.</summary>
+    /// <summary>Takes in the reports of a process and gives it permits.</summary>
     public PermitGrant Exchange(double now, PermitRequest request)
     {
         _at = now = Math.Max(now, _at);
-        Bury(now, request.Member);
+        RemoveDead(now, request.Member);
         SharedLimitMember me = Join(request, now);
         Learn(now, me, request);
 
@@ -66,15 +66,15 @@ internal sealed class SharedBucket
             return new PermitGrant(now, interactive + bulk, null, _members.Count);
         }
 
-        // Who was served goes to the end of the line.
+        // A process that was served goes to the end of the order.
         me.Turn = interactive + bulk > 0 ? ++_turns : me.Turn;
         double wait = Math.Min(_bucket.WaitFor(now, AheadOf(me, now, me.Interactive > 0)) ?? Look, LongestWait);
         me.Due = now + wait;
         return new PermitGrant(now, interactive + bulk, wait, _members.Count);
     }
 
-    /// <summary>Those that were killed: their calls are on the wire no longer, and may have been counted.</summary>
-    private void Bury(double now, string self)
+    /// <summary>Removes processes that were killed. Their calls are no longer in flight, and the server may have counted them.</summary>
+    private void RemoveDead(double now, string self)
     {
         _bucket.InFlight = _members.Sum(m => m.InFlight);
         foreach (SharedLimitMember member in _members.Where(m => m.Id != self && now - m.Seen > Silence).ToList())
@@ -110,8 +110,9 @@ internal sealed class SharedBucket
         }
     }
 
-    /// <summary>How many calls of others go before the next one of <paramref name="me"/>: one of each that has waited for longer, and all that a person
-    /// waits for.</summary>
+    /// <summary>
+    /// Calls of other processes that are served before the next one of <paramref name="me"/>: one of each process that has waited longer, and all interactive ones.
+    /// </summary>
     private int AheadOf(SharedLimitMember me, double now, bool interactive)
     {
         int ahead = 0;

@@ -4,10 +4,10 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>A <see cref="SharedBucketState"/> as the text that is kept.</summary>
+/// <summary>Writes and reads a <see cref="SharedBucketState"/> as the stored text.</summary>
 internal static class SharedBucketJson
 {
-    /// <summary>Changes with the meaning of the text: two versions of the module do not misread each other.</summary>
+    /// <summary>Changes when the meaning of the text changes, so that two versions of the module do not misread each other.</summary>
     private const int Version = 1;
 
     public static string Write(SharedBucketState state) => JsonConvert.SerializeObject(new Form
@@ -27,8 +27,8 @@ internal static class SharedBucketJson
         Drain = state.Bucket.Drain,
     });
 
-    /// <summary>Reads what was kept; what cannot be read is as good as nothing, since the header tells.</summary>
-    /// <exception cref="NotSupportedException">Another version of the module keeps it.</exception>
+    /// <summary>Reads the stored text. Text that cannot be read gives an empty state: the next header tells the level.</summary>
+    /// <exception cref="NotSupportedException">Another version of the module wrote the text.</exception>
     public static SharedBucketState Read(string? text)
     {
         Form? form = Parse(text);

@@ -2,16 +2,16 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>What is kept of a <see cref="SharedBucket"/> between two exchanges.</summary>
+/// <summary>The part of a <see cref="SharedBucket"/> that is stored between two exchanges.</summary>
 internal sealed record SharedBucketState
 {
     public BucketState Bucket { get; init; } = new();
 
     public IReadOnlyList<SharedLimitMember> Members { get; init; } = [];
 
-    /// <summary>The last number that was drawn for the line.</summary>
+    /// <summary>The last number given in the order of serving.</summary>
     public long Turns { get; init; }
 
-    /// <summary>The moment of the last exchange.</summary>
+    /// <summary>The last exchange, in seconds of the shared clock.</summary>
     public double At { get; init; } = double.MinValue;
 }

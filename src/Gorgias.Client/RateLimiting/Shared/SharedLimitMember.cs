@@ -1,11 +1,11 @@
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>One of the processes that share.</summary>
+/// <summary>One of the processes that share a limit.</summary>
 internal sealed class SharedLimitMember
 {
     public required string Id { get; init; }
 
-    /// <summary>When it was last heard of.</summary>
+    /// <summary>When the process last exchanged, in seconds of the shared clock.</summary>
     public double Seen { get; set; }
 
     /// <summary>The number of the last report that was taken in.</summary>
@@ -13,15 +13,15 @@ internal sealed class SharedLimitMember
 
     public int InFlight { get; set; }
 
-    /// <summary>Its calls that wait.</summary>
+    /// <summary>Calls of the process that wait, by priority.</summary>
     public int Interactive { get; set; }
 
     /// <inheritdoc cref="Interactive"/>
     public int Bulk { get; set; }
 
-    /// <summary>Its place in the line; zero when nothing of it waits.</summary>
+    /// <summary>The position of the process in the order of serving; zero when none of its calls waits.</summary>
     public long Turn { get; set; }
 
-    /// <summary>When it was told to ask again.</summary>
+    /// <summary>When the process was told to ask again.</summary>
     public double Due { get; set; }
 }

@@ -2,11 +2,11 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>How a shared limit stands with one limiter.</summary>
-/// <param name="Scope">How far it reaches.</param>
-/// <param name="Location">Where it is.</param>
-/// <param name="Members">How many share.</param>
-/// <param name="Failure">Why it cannot be had; null when it can.</param>
-/// <param name="View">The common picture after the last exchange; null before the first.</param>
-/// <param name="Now">The shared clock now.</param>
+/// <summary>A shared limit as one limiter last saw it.</summary>
+/// <param name="Scope">Which processes share the limit.</param>
+/// <param name="Location">Where the limit is stored.</param>
+/// <param name="Members">How many processes share the limit.</param>
+/// <param name="Failure">Why the shared limit does not work; null when it works.</param>
+/// <param name="View">The shared model after the last exchange; null before the first.</param>
+/// <param name="Now">The shared clock now, in seconds.</param>
 internal readonly record struct SharedLimitStatus(RateLimitScope Scope, string Location, int Members, string? Failure, BucketEstimate? View, double Now);

@@ -22,7 +22,7 @@ public class BucketEstimateTests
     [InlineData(80, 4, "OAuth")]
     [InlineData(80, 8, "Enterprise, OAuth")]
     [InlineData(40, 20, "ten times the guess")]
-    public void A_plan_that_drains_faster_than_the_guess_is_learned(int capacity, double drain, string plan)
+    public void A_drain_faster_than_the_default_is_learned(int capacity, double drain, string plan)
     {
         BucketSimulation.Run run = new BucketSimulation { Capacity = capacity, Drain = drain, Latency = 0.1 }.Create(1000);
         double bound = (1000 - capacity) / drain;
@@ -33,7 +33,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void Regular_traffic_of_others_costs_at_most_3_percent_and_no_429()
+    public void Regular_other_traffic_costs_at_most_3_percent_and_no_429()
     {
         for (int seed = 0; seed < 50; seed++)
         {
@@ -45,7 +45,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void Random_traffic_of_others_costs_at_most_3_percent_and_next_to_no_429()
+    public void Random_other_traffic_costs_at_most_3_percent_and_hardly_a_429()
     {
         var runs = Enumerable.Range(0, 100).Select(seed => new BucketSimulation { Seed = seed, OtherCallsPerSecond = 0.5 }.Create(1000)).ToList();
 
@@ -56,7 +56,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void A_bucket_that_others_have_filled_is_met_without_a_429()
+    public void A_bucket_that_other_traffic_has_filled_causes_no_429()
     {
         for (int seed = 0; seed < 50; seed++)
         {
@@ -75,7 +75,7 @@ public class BucketEstimateTests
     [InlineData(2000, 0.05)]
     [InlineData(2000, 0.3)]
     [InlineData(2000, 1.0)]
-    public void A_compressed_plan_is_found_from_the_header_alone(int tickets, double latency)
+    public void A_plan_is_learned_from_the_header_alone(int tickets, double latency)
     {
         for (int seed = 0; seed < 20; seed++)
         {
@@ -89,7 +89,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void The_estimate_never_lets_the_bucket_overflow_when_nobody_else_calls()
+    public void Without_other_traffic_the_estimate_never_lets_the_bucket_overflow()
     {
         Gen<BucketSimulation> plans = from capacity in Gen.Choose(10, 120)
                     from drain in Gen.Choose(1, 200)
@@ -110,7 +110,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void After_a_429_nobody_goes_before_the_servers_time_is_over()
+    public void After_a_429_no_call_is_sent_before_Retry_After_has_passed()
     {
         var bucket = new BucketEstimate(2);
         bucket.Send();
@@ -122,7 +122,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void While_nothing_is_known_of_the_account_two_calls_find_out()
+    public void While_the_level_is_unknown_two_calls_probe_it()
     {
         var bucket = new BucketEstimate(2);
         bucket.Send();
@@ -136,7 +136,7 @@ public class BucketEstimateTests
     }
 
     [Fact]
-    public void A_header_that_rises_because_of_others_is_believed()
+    public void A_level_raised_by_other_traffic_counts()
     {
         var bucket = new BucketEstimate(2);
         bucket.Send();

@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Gorgias.Client.RateLimiting.Models;
 using Gorgias.Client.RateLimiting.Shared;
@@ -41,7 +42,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task Two_reserves_cost_no_more_than_the_larger_one_and_traffic_of_others_is_seen_by_all()
+    public async Task Three_processes_see_the_traffic_of_others_and_keep_one_reserve_between_them()
     {
         Account.Latency = TimeSpan.FromMilliseconds(100);
         ITimer others = Time.CreateTimer(_ => Account.OtherCall(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
@@ -62,7 +63,7 @@ public sealed class SharedLimitTests : ClientTest
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task Whatever_the_plan_the_wire_and_the_store_are_like_the_bucket_does_not_overflow(int seed)
+    public async Task With_any_plan_latency_and_store_the_bucket_does_not_overflow(int seed)
     {
         var random = new Random(seed);
         Account.Capacity = random.Next(10, 120);
@@ -81,7 +82,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task One_that_is_killed_with_calls_on_the_wire_costs_the_others_nothing()
+    public async Task A_process_killed_with_calls_in_flight_costs_the_others_nothing()
     {
         GorgiasClient killed = NewProcess(out SharedText.Process? store);
         await Run(async () =>
@@ -118,13 +119,13 @@ public sealed class SharedLimitTests : ClientTest
             await Task.WhenAll(draining);
         });
 
-        // A slot comes twice a second; the line of the other is tens of them long.
+        // A permit comes twice a second; tens of calls of the other process wait.
         Assert.InRange(waited.TotalSeconds, 0, 5 * 0.7);
         Assert.Equal(0, Account.Refused);
     }
 
     [Fact]
-    public async Task A_budget_that_fails_stops_nobody_says_so_and_is_shared_again_when_it_works()
+    public async Task A_store_that_fails_stops_no_call_shows_its_failure_and_is_used_again_when_it_works()
     {
         GorgiasClient[] clients = new[] { NewProcess(out _), NewProcess(out _) };
         _shared.Failure = new IOException("The disk is gone.");
@@ -141,7 +142,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task A_budget_that_does_not_answer_is_waited_for_for_some_seconds_and_no_longer()
+    public async Task A_store_that_does_not_answer_delays_a_call_by_five_seconds_at_most()
     {
         GorgiasClient client = NewProcess(out SharedText.Process? store);
         store.Silent = true;
@@ -149,11 +150,11 @@ public sealed class SharedLimitTests : ClientTest
         await Run(() => client.VerifyAsync());
 
         Assert.InRange(Time.Elapsed.TotalSeconds, 5, 6);
-        Assert.Contains("5 seconds", client.GetRateLimit().SharingFailure, StringComparison.Ordinal);
+        Assert.Equal(RateLimitMessages.StoreSilent(TimeSpan.FromSeconds(5)), client.GetRateLimit().SharingFailure);
     }
 
     [Fact]
-    public async Task Exchanges_whose_end_is_lost_lose_no_slot_and_let_nobody_go_twice()
+    public async Task An_exchange_whose_result_is_lost_neither_loses_a_permit_nor_gives_it_twice()
     {
         _shared.EndLostEvery = 7;
 
@@ -171,7 +172,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task What_another_clock_kept_is_not_gone_by()
+    public async Task A_state_written_by_another_clock_is_ignored()
     {
         GorgiasClient client = NewProcess(out _);
         await Run(() => client.VerifyAsync());
@@ -187,7 +188,7 @@ public sealed class SharedLimitTests : ClientTest
     [InlineData("", null)]
     [InlineData("{ not json", null)]
     [InlineData("{\"v\":99}", "99")]
-    public async Task A_text_that_is_none_is_nothing_known_and_one_of_another_version_is_left_alone(string text, string? said)
+    public async Task An_unreadable_state_is_ignored_and_one_of_another_version_is_not_overwritten(string text, string? said)
     {
         _shared.Text = text;
         GorgiasClient client = NewProcess(out _);
@@ -199,7 +200,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task The_first_budget_of_an_account_holds_and_every_one_is_closed()
+    public async Task The_first_store_of_an_account_is_used_and_every_store_is_closed()
     {
         using var limiter = new RateLimiter(2, Time);
         (SharedText.Process? first, SharedText.Process? second) = (_shared.Join(), _shared.Join());
@@ -215,7 +216,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task Waiters_that_give_up_keep_no_slot_from_others()
+    public async Task A_cancelled_waiter_keeps_no_permit_from_others()
     {
         (GorgiasClient? one, GorgiasClient? other) = (NewProcess(out _), NewProcess(out _));
         await Run(async () =>
