@@ -1,5 +1,6 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
@@ -17,22 +18,22 @@ public sealed class GorgiasClient : IDisposable
     {
         if (options.Reserve is < 0 or > 20)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, "The reserve must be 0 to 20.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, ConnectionMessages.ReserveOutOfRange);
         }
 
         if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromDays(1))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "The timeout must be 10 milliseconds to one day.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, ConnectionMessages.TimeoutOutOfRange);
         }
 
         if (options.MaximumRetryCount < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, "The retry count must not be negative.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, ConnectionMessages.RetryCountNegative);
         }
 
         if (options.SettlingTime < TimeSpan.Zero || options.StopGrace < TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), "Settling time and stop grace must not be negative.");
+            throw new ArgumentOutOfRangeException(nameof(options), ConnectionMessages.WaitNegative);
         }
 
         BaseUri = AccountAddress.FromBaseUri(options.BaseUri);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
@@ -36,20 +37,17 @@ public static class AccountAddress
     {
         if (baseUri is null || !baseUri.IsAbsoluteUri)
         {
-            throw new ArgumentException("The base address must be a full one, such as https://acme.gorgias.com.", nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.BaseAddressNotAbsolute, nameof(baseUri));
         }
 
         if (baseUri.UserInfo.Length > 0)
         {
-            throw new ArgumentException("The base address must not carry a user name or a password; use -Credential.", nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.BaseAddressWithUserName, nameof(baseUri));
         }
 
         if (!IsLoopback(baseUri) && !(baseUri.Scheme == Uri.UriSchemeHttps && baseUri.IsDefaultPort && IsGorgias(baseUri)))
         {
-            throw new ArgumentException(
-                $"A credential is only ever sent to https://<account>.gorgias.com (or to a loopback address, for a sandbox), not to "
-                    + $"{baseUri.GetLeftPart(UriPartial.Authority)}.",
-                nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.HostNotAllowed(baseUri.GetLeftPart(UriPartial.Authority)), nameof(baseUri));
         }
 
         return new Uri(baseUri.GetLeftPart(UriPartial.Authority) + "/");
@@ -63,7 +61,10 @@ public static class AccountAddress
         && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
 
-    private static ArgumentException Refuse(string domain) =>
-        new($"'{(domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@')))}' is not the name of a Gorgias account. Give the "
-            + $"subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
+    private static ArgumentException Refuse(string domain)
+    {
+        // What comes before an @ may be a password.
+        string shown = domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@'));
+        return new ArgumentException(ConnectionMessages.AccountNameInvalid(shown), nameof(domain));
+    }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
@@ -30,21 +31,21 @@ public sealed class GorgiasCredential
     {
         if (string.IsNullOrWhiteSpace(email) || email.IndexOf(':') >= 0)
         {
-            throw new ArgumentException("The user name must be the e-mail address of the user who owns the API key.", nameof(email));
+            throw new ArgumentException(ConnectionMessages.UserNameNotEmail, nameof(email));
         }
 
-        return new GorgiasCredential(
-            "ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), "The password must be an API key (Settings > REST API); it is empty."));
+        return new GorgiasCredential("ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), ConnectionMessages.ApiKeyEmpty));
     }
 
     /// <summary>An OAuth2 access token. It lasts 24 hours (gorgias-api.md, section 1).</summary>
     /// <exception cref="ArgumentException">It is empty, or cannot be one.</exception>
     public static GorgiasCredential FromAccessToken(SecureString token)
     {
-        const string Broken = "The access token is empty, or holds characters that no token has.";
-        var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), Broken));
+        var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), ConnectionMessages.AccessTokenInvalid));
         string text = credential.Open();
-        return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f') ? credential : throw new ArgumentException(Broken, nameof(token));
+        return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f')
+            ? credential
+            : throw new ArgumentException(ConnectionMessages.AccessTokenInvalid, nameof(token));
     }
 
     /// <inheritdoc/>

@@ -34,5 +34,5 @@ internal sealed class WindowLimits
     public int Buffer { get; }
 
     private static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "It must be 1 or more.");
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "The value must be 1 or more.");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 
 namespace Gorgias.Client.Calls;
@@ -83,11 +84,11 @@ internal sealed class ApiCaller : IDisposable
         }
         catch (Exception e) when (state.MayBeMade)
         {
-            throw Unknown(state.Request, e is OperationCanceledException ? "it was stopped before it could be looked up" : "it could not be looked up", e);
+            throw Unknown(state.Request, e is OperationCanceledException ? CallMessages.StoppedBeforeLookup : CallMessages.LookupFailed, e);
         }
         catch (OperationCanceledException e) when (!state.Request.IsRead)
         {
-            throw new GorgiasNotSentException($"{Name(state.Request)} was not sent: it was stopped first.", e) { WasTried = state.HasLeft };
+            throw new GorgiasNotSentException(CallMessages.Stopped(Name(state.Request)), e) { WasTried = state.HasLeft };
         }
     }
 
@@ -106,42 +107,40 @@ internal sealed class ApiCaller : IDisposable
         {
             case CallOutcome.NotMade:
                 return state.MayBeMade
-                    ? Unknown(request, "the connection was lost", answer.Fault)
-                    : new GorgiasConnectionException(
-                    $"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault)
-                        { WasTried = state.HasLeft };
+                    ? Unknown(request, CallMessages.ConnectionLost, answer.Fault)
+                    : new GorgiasConnectionException(CallMessages.Unreachable(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault)
+                    {
+                        WasTried = state.HasLeft,
+                    };
             case CallOutcome.Unknown when !request.IsRead:
-                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.')
-                    + (state.LastTry is null ? "" : "; a lookup did not find it"), answer.Fault);
+                string reason = answer.Fault?.Message ?? Status(answer);
+                return Unknown(request, state.LastTry is null ? reason : CallMessages.NotFoundByLookup(reason), answer.Fault);
             case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
-                return new GorgiasProtocolException(
-                    $"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+                return new GorgiasProtocolException(CallMessages.NoReadableAnswer(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault);
             case CallOutcome.RateLimited when state.MayBeMade:
-                return Unknown(request, "the account's limit is met", answer.Fault);
+                return Unknown(request, CallMessages.RateLimitReached, answer.Fault);
             case CallOutcome.RateLimited:
-                return new GorgiasNotSentException(
-                    $"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
+                return new GorgiasNotSentException(CallMessages.StoppedAtRateLimit(Name(request)), answer.Fault) { WasTried = state.HasLeft };
             default:
                 (string? message, IReadOnlyDictionary<string, IReadOnlyList<string>>? fields) = ErrorBody.Read(answer.Json);
                 string details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
                 details = details.Length <= LongestDetails
                     ? details
                     : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
-                return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status
-                    ?? default, message, fields, answer.RequestId);
+                return new GorgiasApiException(
+                    CallMessages.Refused(Name(request), Status(answer), message, details), answer.Status ?? default, message, fields, answer.RequestId);
         }
     }
 
     private static GorgiasUnknownOutcomeException Unknown(ApiRequest request, string why, Exception? inner) =>
-        new($"{Name(request)}: it is not known whether it was done ({why.TrimEnd('.')}).", request.ExternalId, inner);
+        new(CallMessages.OutcomeUnknown(Name(request), why), request.ExternalId, inner);
 
-    private static string Name(ApiRequest request) =>
-        request.ExternalId is null ? $"{request.Method.Method} {request.Path}" : $"{request.Method.Method} {request.Path} ({request.ExternalId})";
+    private static string Name(ApiRequest request) => CallMessages.Name(request.Method.Method, request.Path, request.ExternalId);
 
     private static string Status(ApiAnswer answer) => answer.Status switch
     {
-        HttpStatusCode.Unauthorized => "401, the credential is not accepted",
-        { } status => FormattableString.Invariant($"{(int)status} {status}"),
-        null => "no answer",
+        HttpStatusCode.Unauthorized => CallMessages.CredentialNotAccepted,
+        { } status => CallMessages.Status((int)status, status.ToString()),
+        null => CallMessages.NoAnswer,
     };
 }

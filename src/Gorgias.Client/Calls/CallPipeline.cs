@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
@@ -113,9 +114,7 @@ internal sealed class CallPipeline
         switch (answer.Outcome)
         {
             case CallOutcome.RateLimited:
-                call.Tell(
-                    CallEventKind.Throttled, answer, FormattableString.Invariant(
-                        $"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
+                call.Tell(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter));
                 return true;
             case CallOutcome.NotMade when answer.Fault is BrokenCircuitException:
                 // The attempt was not even tried. It is held back for as long as it would have tried by itself.
@@ -129,7 +128,7 @@ internal sealed class CallPipeline
                     return call.LastTry is not null;
                 }
 
-                call.Tell(CallEventKind.Repeating, answer, $"{answer.Fault?.Message ?? "Server error."} Trying again.");
+                call.Tell(CallEventKind.Repeating, answer, CallMessages.Repeating(answer.Fault?.Message));
                 return true;
             default:
                 return false;

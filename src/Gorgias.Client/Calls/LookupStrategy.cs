@@ -1,4 +1,5 @@
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 using Polly;
 
@@ -18,7 +19,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
         {
             try
             {
-                call.Tell(CallEventKind.LookingUp, null, "The outcome is unknown; looking it up.");
+                call.Tell(CallEventKind.LookingUp, null, CallMessages.LookingUp);
                 JToken? found = await lookup(call.Stop).ConfigureAwait(false);
                 if (found is null)
                 {
@@ -33,7 +34,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
                 if (found is not null)
                 {
                     call.MayBeMade = false;
-                    call.Tell(CallEventKind.Recovered, null, "It had been made; the answer was lost.");
+                    call.Tell(CallEventKind.Recovered, null, CallMessages.Recovered);
                     return Outcome.FromResult(new ApiAnswer { Outcome = CallOutcome.Done, Json = found, LookedUp = true });
                 }
 

@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Gorgias.Client.RateLimiting.Models;
 using Polly;
@@ -27,7 +28,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
         }
         catch (ObjectDisposedException e)
         {
-            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException("The connection was closed.", e));
+            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException(ConnectionMessages.Closed, e));
         }
 
         using (lease)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Calls;
 
@@ -16,7 +17,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
     {
         if (_closed)
         {
-            throw new GorgiasNotSentException("The connection was closed.", null);
+            throw new GorgiasNotSentException(ConnectionMessages.Closed, null);
         }
 
         using var message = new HttpRequestMessage(request.Method, Address(request.Path));
@@ -76,7 +77,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The answer was not awaited to its end.", e, cancellationToken);
+            throw new OperationCanceledException(CallMessages.ReadingStopped, e, cancellationToken);
         }
 #endif
     }

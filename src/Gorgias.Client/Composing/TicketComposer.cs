@@ -1,4 +1,5 @@
 using Gorgias.Client.Composing;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
@@ -95,24 +96,24 @@ public static class TicketComposer
     {
         if (Text(request.CustomerEmail) is null && request.CustomerId is null)
         {
-            rules.Add("CustomerEmail", "it is missing; a ticket needs the customer's e-mail address or -CustomerId.");
+            rules.Add("CustomerEmail", FieldMessages.CustomerMissing);
         }
 
-        if (request.CustomerId is <= 0)
+        if (request.CustomerId is <= 0 and { } id)
         {
-            rules.Add("CustomerId", FormattableString.Invariant($"{request.CustomerId} is not an id."));
+            rules.Add("CustomerId", FieldMessages.NotAnId(id));
         }
 
         rules.Email("CustomerEmail", request.CustomerEmail);
         if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null
             && Text(request.NoteHtml) is null)
         {
-            rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml, or pipe an order and let -OrderContext write it.");
+            rules.Add("BodyText", FieldMessages.TicketBodyMissing);
         }
 
         if (request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null)
         {
-            rules.Add("BodyText", "it is needed with -SendEmail: it is what the mail says; a note is never mailed.");
+            rules.Add("BodyText", FieldMessages.MailBodyMissing);
         }
 
         rules.Subject(Line(request.Subject));
@@ -126,7 +127,7 @@ public static class TicketComposer
         MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
         if (request.SendEmail && Text(request.CustomerEmail) is null)
         {
-            rules.Add("CustomerEmail", "it is needed with -SendEmail: it is where the mail goes.");
+            rules.Add("CustomerEmail", FieldMessages.MailAddressMissing);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>The call never reached the API: nothing was changed, and the tries are used up.</summary>
@@ -12,7 +14,7 @@ public sealed class GorgiasConnectionException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.ConnectionFailed;
 
     /// <inheritdoc/>
-    public override string Advice => "Check the domain and the network, then pipe the records not sent in again.";
+    public override string Advice => AdviceMessages.CheckConnection;
 
     /// <inheritdoc/>
     public override bool EndsRun => true;

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>Something named by the caller (a user, a team, a field) is not in the account.</summary>
@@ -13,5 +15,5 @@ public sealed class GorgiasNameException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownName;
 
     /// <inheritdoc/>
-    public override string Advice => $"Correct {Field} and pipe the record in again.";
+    public override string Advice => AdviceMessages.CorrectName(Field);
 }

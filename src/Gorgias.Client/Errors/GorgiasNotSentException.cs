@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>The call was given up before anything left: nothing was changed.</summary>
@@ -12,5 +14,5 @@ public sealed class GorgiasNotSentException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.NotSent;
 
     /// <inheritdoc/>
-    public override string Advice => "Pipe the record in again.";
+    public override string Advice => AdviceMessages.PipeAgain;
 }

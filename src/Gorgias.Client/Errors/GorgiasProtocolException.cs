@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>The API answered with something this library cannot read, or pages in a circle.</summary>
@@ -12,5 +14,5 @@ public sealed class GorgiasProtocolException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnreadableAnswer;
 
     /// <inheritdoc/>
-    public override string Advice => "Try again; if it stays, report it with the output of -Debug.";
+    public override string Advice => AdviceMessages.ReportWithDebug;
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>A ticket is there already, and the caller asked for an error in that case.</summary>
@@ -13,5 +15,5 @@ public sealed class GorgiasTicketExistsException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.TicketExists;
 
     /// <inheritdoc/>
-    public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}.");
+    public override string Advice => AdviceMessages.SeeTicket(Ticket.Id);
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>A write left, and whether it took effect could not be found out.</summary>
@@ -13,7 +15,5 @@ public sealed class GorgiasUnknownOutcomeException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownOutcome;
 
     /// <inheritdoc/>
-    public override string Advice => ExternalId is null
-        ? "Look at the object in Gorgias before repeating the call."
-        : $"Look before repeating: Get-GorgiasTicket -ExternalId '{ExternalId}'; or repeat with -IfExists Skip.";
+    public override string Advice => ExternalId is null ? AdviceMessages.LookBeforeRepeating : AdviceMessages.LookForExternalId(ExternalId);
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
 /// <summary>A record that cannot be sent as it is; found before any call.</summary>
@@ -13,5 +15,5 @@ public sealed class GorgiasValidationException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.InvalidRecord;
 
     /// <inheritdoc/>
-    public override string Advice => $"Correct {string.Join(", ", Errors.Select(e => e.Field).Distinct())} and pipe the record in again; nothing was sent.";
+    public override string Advice => AdviceMessages.Correct(Errors.Select(e => e.Field).Distinct());
 }

@@ -1,5 +1,6 @@
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -100,12 +101,11 @@ public static class DraftJson
     {
         try
         {
-            JObject body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
-            long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
+            JObject body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException(DraftMessages.NotAnObject);
+            long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException(DraftMessages.VersionMissing);
             if (version > Version)
             {
-                throw new FormatException(FormattableString.Invariant(
-                    $"The draft is of version {version}; this version of the module reads up to {Version}. Update the module."));
+                throw new FormatException(DraftMessages.VersionTooNew(version, Version));
             }
 
             body.Remove(VersionKey);
@@ -113,7 +113,7 @@ public static class DraftJson
         }
         catch (Exception e) when (e is JsonException or OverflowException or ArgumentException or InvalidCastException)
         {
-            throw new FormatException("The draft cannot be read.", e);
+            throw new FormatException(DraftMessages.Unreadable, e);
         }
     }
 }

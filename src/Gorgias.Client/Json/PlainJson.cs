@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -71,7 +72,7 @@ internal static class PlainJson
         {
             if (!reader.Read())
             {
-                throw new JsonReaderException("The JSON ends in the middle of a value.");
+                throw new JsonReaderException(CallMessages.JsonIncomplete);
             }
         }
         while (reader.TokenType == JsonToken.Comment);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
@@ -57,7 +58,7 @@ public sealed class ApiOperations
         if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out Uri? target)
             || Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
-            throw new ArgumentException($"The path must be one of the account's own, such as /api/tickets; '{path}' is not.", nameof(path));
+            throw new ArgumentException(ConnectionMessages.PathOutsideAccount(path), nameof(path));
         }
 
         string local = target.PathAndQuery.TrimStart('/');

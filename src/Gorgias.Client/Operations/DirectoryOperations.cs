@@ -2,6 +2,7 @@ using System.Globalization;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
@@ -58,7 +59,7 @@ public sealed class DirectoryOperations : IDisposable
 
         if (text.Length == 0)
         {
-            throw new GorgiasNameException($"An empty name is no {kind}.", parameter);
+            throw new GorgiasNameException(NameMessages.Empty(kind), parameter);
         }
 
         IReadOnlyList<T> all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
@@ -66,18 +67,14 @@ public sealed class DirectoryOperations : IDisposable
         return found.Count switch
         {
             1 => id(found[0]),
-            0 => throw new GorgiasNameException($"There is no {kind} '{text}' in the account.{Nearest(all.SelectMany(names), text)}", parameter),
-            _ => throw new GorgiasNameException($"'{text}' names {found.Count} {kind}s; give the id: {string.Join(", ", found.Select(id))}.", parameter),
+            0 => throw new GorgiasNameException(NameMessages.Unknown(kind, text, Similar(all.SelectMany(names), text)), parameter),
+            _ => throw new GorgiasNameException(NameMessages.Ambiguous(kind, text, found.ConvertAll(item => id(item))), parameter),
         };
     }
 
-    private static string Nearest(IEnumerable<string?> names, string text)
-    {
-        var close = names.OfType<string>()
-            .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-            .Where(n => n.Length > 0).Take(3).ToList();
-        return close.Count == 0 ? "" : $" Did you mean {string.Join(" or ", close.Select(n => $"'{n}'"))}?";
-    }
+    private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
+        .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
+        .Where(n => n.Length > 0).Take(3).ToList();
 
     /// <summary>A list of the account, read at most once in its life, also when many ask at once.</summary>
     private sealed class CachedList<T>(CursorPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Operations;
 
@@ -28,7 +29,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
         {
             return rules.IfExists == IfExistsRule.Skip
                 ? AsExisting(existing)
-                : throw new GorgiasTicketExistsException($"Ticket #{existing.Id} already has the external id '{draft.ExternalId}'.", existing);
+                : throw new GorgiasTicketExistsException(TicketMessages.ExternalIdExists(existing.Id, draft.ExternalId), existing);
         }
 
         string? customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
@@ -41,7 +42,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             {
                 IfOpenTicketRule.Append => await AppendAsync(open, draft, options, cancellationToken).ConfigureAwait(false),
                 IfOpenTicketRule.Skip => AsExisting(open),
-                _ => throw new GorgiasTicketExistsException($"The customer has an open ticket, #{open.Id} '{open.Subject}'.", open),
+                _ => throw new GorgiasTicketExistsException(TicketMessages.OpenTicketExists(open.Id, open.Subject), open),
             };
         }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
@@ -49,7 +50,7 @@ public sealed class MessageOperations
     /// <exception cref="GorgiasException">It could not be looked up.</exception>
     public async Task<GorgiasMessage?> FindAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        string key = draft.ExternalId ?? throw new ArgumentException("The draft has no key to look for.", nameof(draft));
+        string key = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
         if (await _lookup.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
@@ -68,7 +69,7 @@ public sealed class TicketOperations
     {
         if (draft.ExternalId is null || draft.Messages.Count == 0 || draft.Messages[0].ExternalId is null)
         {
-            throw new ArgumentException("The draft has no keys to look for.", nameof(draft));
+            throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
         }
 
         JToken? found = await _lookup.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)

@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Calls;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Operations;
@@ -33,7 +34,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
             {
                 // The message proves it, also while its ticket does not show it yet.
                 return await TicketAsync(Id(message, "ticket_id"), options, stop).ConfigureAwait(false)
-                    ?? throw new GorgiasProtocolException("The message is there, but its ticket is not.");
+                    ?? throw new GorgiasProtocolException(CallMessages.TicketOfMessageMissing);
             }
         }
 
@@ -83,7 +84,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
         key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
 
     private static JValue Id(JToken item, string name) =>
-        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
+        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException(CallMessages.ListItemWithoutId);
 
     private async Task<long?> CustomerAsync(string? email, CallOptions? options, CancellationToken stop)
     {

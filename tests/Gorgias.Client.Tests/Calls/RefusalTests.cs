@@ -71,7 +71,7 @@ public class RefusalTests : ClientTest
             failure.FieldErrors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["Not a valid email address.", "Too long."], failure.FieldErrors["customer.email"]);
         Assert.Equal(["Unknown."], failure.FieldErrors["via"]);
-        Assert.Contains("customer.email: Not a valid email address. Too long.", failure.Message, StringComparison.Ordinal);
+        Assert.All(failure.FieldErrors.Keys, field => Assert.Contains($" {field}: ", failure.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +100,8 @@ public class RefusalTests : ClientTest
         GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(message, failure.ApiMessage);
-        Assert.Contains("400 BadRequest", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, failure.StatusCode);
+        Assert.Contains("400", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client.Tests.Composing;
 
 /// <summary>What a person asks for becomes a draft the API takes, or a list of what is wrong, before any call.</summary>
@@ -288,7 +290,7 @@ public class TicketComposerTests
             () => Compose(new TicketRequest { CustomerEmail = "x", Status = "y", Priority = "z", Via = "v" }));
 
         Assert.Equal(["BodyText", "CustomerEmail", "Priority", "Status", "Via"], failure.Errors.Select(e => e.Field).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains("nothing was sent", failure.Advice, StringComparison.Ordinal);
+        Assert.Equal(AdviceMessages.Correct(failure.Errors.Select(e => e.Field).Distinct()), failure.Advice);
     }
 
     private static TicketRequest Request(Action<TicketRequest>? change = null)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
@@ -48,13 +49,13 @@ public class DirectoryTests : ClientTest
     }
 
     [Theory]
-    [InlineData("Ann", "'Ann Lee'")]
-    [InlineData("carl", "There is no user 'carl'")]
-    public async Task An_unknown_name_is_told_with_what_is_near(string user, string said)
+    [InlineData("Ann", "ann@acme.example", "Ann Lee")]
+    [InlineData("carl")]
+    public async Task An_unknown_name_is_an_error_that_suggests_similar_names(string user, params string[] similar)
     {
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
-        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(NameMessages.Unknown("user", user, similar), failure.Message);
         Assert.Equal(GorgiasErrorKind.UnknownName, failure.Kind);
     }
 
