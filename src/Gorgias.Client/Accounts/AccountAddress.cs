@@ -4,8 +4,8 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Where an account's API lives, and where a credential may be sent: only <c>https://*.gorgias.com</c>, or <c>http</c> on a loopback address
-/// given explicitly.</summary>
+/// <summary>Builds the base address of an account's API, and checks that a credential may be sent there: only to <c>https://*.gorgias.com</c>, or to a loopback
+/// address that was given explicitly.</summary>
 public static class AccountAddress
 {
     private const string Suffix = ".gorgias.com";
@@ -13,9 +13,9 @@ public static class AccountAddress
     // gorgias-api.md, section 1: 1 to 63 letters, digits and inner hyphens.
     private static readonly Regex Subdomain = new("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The API's base address of an account.</summary>
+    /// <summary>Builds the API's base address from the name of an account.</summary>
     /// <param name="domain">The subdomain (<c>acme</c>), the host (<c>acme.gorgias.com</c>) or its https address.</param>
-    /// <exception cref="ArgumentException">It is not a Gorgias account's name; the message says what is.</exception>
+    /// <exception cref="ArgumentException">The text is not the name of a Gorgias account; the message says what a name looks like.</exception>
     public static Uri FromDomain(string domain)
     {
         string text = (domain ?? "").Trim();
@@ -30,8 +30,8 @@ public static class AccountAddress
         return Subdomain.IsMatch(name) ? new Uri($"https://{name.ToLowerInvariant()}{Suffix}/") : throw Refuse(text);
     }
 
-    /// <summary>The API's base address from a full one.</summary>
-    /// <param name="baseUri"><c>https://acme.gorgias.com</c>, with or without <c>/api</c>; <c>http</c> is for a loopback address only.</param>
+    /// <summary>Checks a full base address and cuts it to scheme, host and port.</summary>
+    /// <param name="baseUri"><c>https://acme.gorgias.com</c>, with or without <c>/api</c>; <c>http</c> is allowed for a loopback address only.</param>
     /// <exception cref="ArgumentException">A credential may not be sent there; the message says why.</exception>
     public static Uri FromBaseUri(Uri baseUri)
     {

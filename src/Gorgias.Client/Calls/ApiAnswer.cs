@@ -4,36 +4,36 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>What became of one attempt.</summary>
+/// <summary>The outcome of one attempt, with what the response says.</summary>
 internal sealed class ApiAnswer
 {
     public required CallOutcome Outcome { get; init; }
 
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>What came; null also when <see cref="Model"/> says it already.</summary>
+    /// <summary>The body of the response; null when it is empty or not JSON, and when <see cref="Model"/> holds it.</summary>
     public JToken? Json { get; init; }
 
-    /// <summary>What came, when the request could read it at once.</summary>
+    /// <summary>The body as an object, when <see cref="ApiRequest.ReadAtOnce"/> could read it.</summary>
     public GorgiasObject? Model { get; init; }
 
     public Uri? Location { get; init; }
 
     public string? RequestId { get; init; }
 
-    /// <summary>What the limiter is told.</summary>
+    /// <summary>What the response says about the rate limit.</summary>
     public CallReport Report { get; init; }
 
-    /// <summary>How long to wait before repeating, when something said so.</summary>
+    /// <summary>How long to wait before the next attempt; null when the failure does not say.</summary>
     public TimeSpan? Wait { get; init; }
 
     public Exception? Fault { get; init; }
 
-    /// <summary>True when a lookup, not this attempt, found the result.</summary>
+    /// <summary>True when the result comes from a lookup and not from the response to this attempt.</summary>
     public bool LookedUp { get; init; }
 
     public static ApiAnswer Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
-    public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
-        new() { Outcome = CallOutcome.NotMade, Fault = fault, Wait = wait, Report = CallReport.NotMade };
+    public static ApiAnswer Unreachable(Exception fault, TimeSpan? wait = null) =>
+        new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.NotMade };
 }

@@ -5,12 +5,12 @@ using Gorgias.Client.RateLimiting;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>Makes calls and turns their fates into results or exceptions.</summary>
+/// <summary>Makes calls and turns their outcomes into results or exceptions.</summary>
 internal sealed class ApiCaller : IDisposable
 {
     private const int MostRedirects = 3;
 
-    /// <summary>How much of the field messages goes into an error's text; all of them are in its list.</summary>
+    /// <summary>How many characters of the field messages go into an exception's message; its list holds all of them.</summary>
     private const int LongestDetails = 1500;
 
     private readonly GorgiasClientOptions _options;
@@ -28,14 +28,14 @@ internal sealed class ApiCaller : IDisposable
         _pipeline = new CallPipeline(options, Limiter, _wire);
     }
 
-    /// <summary>The keys of what is written without one.</summary>
+    /// <summary>Creates the keys of tickets and messages that are written without one.</summary>
     public DraftKeys Keys { get; }
 
     public RateLimiter Limiter => _membership.Limiter;
 
     /// <summary>Makes a call.</summary>
-    /// <exception cref="GorgiasException">What became of it when it was not done.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before anything that matters had left.</exception>
+    /// <exception cref="GorgiasException">The call was refused or not sent, or its outcome is unknown.</exception>
+    /// <exception cref="OperationCanceledException">A read was cancelled.</exception>
     public async Task<CallResult> CallAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
         for (int redirects = 0; ; redirects++)
@@ -49,14 +49,14 @@ internal sealed class ApiCaller : IDisposable
 
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
             {
-                // A merged ticket or customer may answer 301 to the survivor (gorgias-api.md, section 3).
+                // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).
                 request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer, Retries = request.Retries };
                 continue;
             }
 
             if (state.MayBeMade && request.Method == HttpMethod.Delete && answer.Status == HttpStatusCode.NotFound)
             {
-                // The first try, whose answer was lost, had deleted it.
+                // An earlier attempt, whose response was lost, had deleted it.
                 return new CallResult(null, state.Attempts, state.Waited, LookedUp: true);
             }
 
@@ -105,7 +105,7 @@ internal sealed class ApiCaller : IDisposable
         ApiRequest request = state.Request;
         switch (answer.Outcome)
         {
-            case CallOutcome.NotMade:
+            case CallOutcome.Unreachable:
                 return state.MayBeMade
                     ? Unknown(request, CallMessages.ConnectionLost, answer.Fault)
                     : new GorgiasConnectionException(CallMessages.Unreachable(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault)

@@ -3,7 +3,7 @@ using Gorgias.Shared;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a
+/// <summary>Checks fields for what the API is known to refuse, before a call is spent on it (limits: gorgias-api.md, section 2). Collects all errors of a
 /// record.</summary>
 internal sealed class FieldRules
 {
@@ -51,7 +51,7 @@ internal sealed class FieldRules
         }
     }
 
-    /// <summary>A channel may be a custom one, so only what cannot be a slug, or is a known one misspelt, is refused here.</summary>
+    /// <summary>Checks a channel. It may be a custom one, so only a misspelt known channel, or what cannot be a slug, is an error.</summary>
     public void Channel(string? value)
     {
         if (value is null || KnownValues.Channels.Contains(value, StringComparer.Ordinal))
@@ -80,7 +80,7 @@ internal sealed class FieldRules
 
     private void NotLonger(string field, string? value, int longest)
     {
-        // The API counts characters, not the halves of which .NET makes an emoji.
+        // The API counts characters; in .NET an emoji is two UTF-16 code units.
         if (value is not null && value.Length - value.Count(char.IsLowSurrogate) is var length && length > longest)
         {
             Add(field, FieldMessages.TooLong(length, longest));

@@ -2,7 +2,7 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>When mail may go out: only when it was asked for in so many words, by an agent, over e-mail, from a named address.</summary>
+/// <summary>Checks whether a message may be e-mailed: only with <c>SendEmail</c>, by an agent, over the e-mail channel and from a named address.</summary>
 internal static class MailRules
 {
     public static void Check(bool sendEmail, bool fromAgent, string? from, string channel, bool alreadySent, FieldRules rules)

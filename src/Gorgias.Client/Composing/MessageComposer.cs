@@ -3,11 +3,11 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Makes a draft of a message for an existing ticket, offline. Field names in errors are the cmdlets' parameter names.</summary>
+/// <summary>Creates the draft of a message for an existing ticket, without any call. Field names in errors are the parameter names of the cmdlets.</summary>
 public static class MessageComposer
 {
-    /// <summary>The draft of one message.</summary>
-    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    /// <summary>Creates the draft of one message.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse the message; the exception has every error found.</exception>
     public static MessageDraft Compose(MessageRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();

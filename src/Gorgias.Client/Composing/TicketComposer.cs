@@ -3,18 +3,18 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Makes a draft of what was asked for, offline. Field names in errors are the cmdlets' parameter names.</summary>
+/// <summary>Creates the draft of a ticket, without any call. Field names in errors are the parameter names of the cmdlets.</summary>
 public static class TicketComposer
 {
-    private const string DefaultWay = "api";
+    private const string DefaultChannel = "api";
 
-    /// <summary>The draft of one ticket.</summary>
-    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    /// <summary>Creates the draft of one ticket.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse the ticket; the exception has every error found.</exception>
     public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
-        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
-        string via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
+        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultChannel);
+        string via = Text(request.Via) ?? defaults.Via ?? DefaultChannel;
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
@@ -53,7 +53,7 @@ public static class TicketComposer
             message.CreatedDatetime = request.CreatedAt;
             if (request.Imported)
             {
-                // Set on every message: an import must never mail anybody (gorgias-api.md, section 7).
+                // Set on every message: an import must never e-mail anybody (gorgias-api.md, section 7).
                 message.SentDatetime = request.SentAt ?? request.CreatedAt ?? defaults.Now;
             }
         }
@@ -62,7 +62,7 @@ public static class TicketComposer
         return draft;
     }
 
-    /// <summary>A subject is one line: it becomes a mail's header.</summary>
+    /// <summary>Puts a subject on one line, because it becomes the header of a mail. Null when it is blank.</summary>
     internal static string? Line(string? value)
     {
         string? text = Text(value);
@@ -71,6 +71,7 @@ public static class TicketComposer
             : string.Join(" ", new string(text.Select(c => char.IsControl(c) ? '\n' : c).ToArray()).Split(['\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Trims a value; null when it is blank.</summary>
     internal static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 
     private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)

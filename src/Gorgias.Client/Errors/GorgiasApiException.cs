@@ -16,16 +16,16 @@ public class GorgiasApiException : GorgiasException
         RequestId = requestId;
     }
 
-    /// <summary>HTTP status.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The API's own words, when it gave any (<c>error.msg</c>; gorgias-api.md, section 3).</summary>
+    /// <summary>The API's own message (<c>error.msg</c>; gorgias-api.md, section 3); null when it gave none.</summary>
     public string? ApiMessage { get; }
 
-    /// <summary>What the API says of single fields, by their path such as <c>messages.0.channel</c> (<c>error.data</c>).</summary>
+    /// <summary>The API's messages about single fields (<c>error.data</c>), by the path of the field, such as <c>messages.0.channel</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldErrors { get; }
 
-    /// <summary>The API's id of the request, for a support ticket.</summary>
+    /// <summary>The API's id of the request, for Gorgias support; null when the response has none.</summary>
     public string? RequestId { get; }
 
     private bool IsQuota => StatusCode == HttpStatusCode.Forbidden && ApiMessage?.IndexOf("quota", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -2,7 +2,7 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>The call never reached the API: nothing was changed, and the tries are used up.</summary>
+/// <summary>The API was unreachable in every attempt, and the retries are used up. Nothing was changed.</summary>
 public sealed class GorgiasConnectionException : GorgiasException
 {
     internal GorgiasConnectionException(string message, Exception? inner)

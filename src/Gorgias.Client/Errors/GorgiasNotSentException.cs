@@ -2,7 +2,7 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>The call was given up before anything left: nothing was changed.</summary>
+/// <summary>The call was stopped before it was sent. Nothing was changed.</summary>
 public sealed class GorgiasNotSentException : GorgiasException
 {
     internal GorgiasNotSentException(string message, Exception? inner)

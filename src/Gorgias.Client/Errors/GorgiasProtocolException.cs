@@ -2,7 +2,7 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>The API answered with something this library cannot read, or pages in a circle.</summary>
+/// <summary>The API sent a response that this library cannot read, or pages that lead back to an earlier page.</summary>
 public sealed class GorgiasProtocolException : GorgiasException
 {
     internal GorgiasProtocolException(string message, Exception? inner = null)

@@ -2,13 +2,13 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>A ticket is there already, and the caller asked for an error in that case.</summary>
+/// <summary>A ticket exists already, and the caller asked for an error in that case.</summary>
 public sealed class GorgiasTicketExistsException : GorgiasException
 {
     internal GorgiasTicketExistsException(string message, GorgiasTicket ticket)
         : base(message) => Ticket = ticket;
 
-    /// <summary>The ticket that is there.</summary>
+    /// <summary>The existing ticket.</summary>
     public GorgiasTicket Ticket { get; }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>Finds the account's users, teams and custom fields by what people call them. Each list is read once and kept for ten minutes.</summary>
+/// <summary>Finds the account's users, teams and custom fields by name. Each list is read once and cached for ten minutes.</summary>
 public sealed class DirectoryOperations : IDisposable
 {
     private readonly CachedList<GorgiasUser> _users;
@@ -21,20 +21,20 @@ public sealed class DirectoryOperations : IDisposable
         _ticketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
     }
 
-    /// <summary>The id of an agent.</summary>
+    /// <summary>Finds the id of an agent.</summary>
     /// <param name="user">Id, e-mail address or full name; letter case does not matter.</param>
-    /// <param name="options">How the call is made.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">Priority and observer of the call.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="GorgiasNameException">There is no such agent, or more than one.</exception>
     public Task<long> ResolveUserAsync(string user, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_users, user, u => u.Id, u => [u.Email, u.Name], "AssigneeUser", "user", options, cancellationToken);
 
-    /// <summary>The id of a team, by id or name.</summary>
+    /// <summary>Finds the id of a team by its id or name; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such team, or more than one.</exception>
     public Task<long> ResolveTeamAsync(string team, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_teams, team, t => t.Id, t => [t.Name], "AssigneeTeam", "team", options, cancellationToken);
 
-    /// <summary>The id of a ticket's custom field, by id or label.</summary>
+    /// <summary>Finds the id of a ticket's custom field by its id or label; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_ticketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
@@ -76,7 +76,7 @@ public sealed class DirectoryOperations : IDisposable
         .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
         .Where(n => n.Length > 0).Take(3).ToList();
 
-    /// <summary>A list of the account, read at most once in its life, also when many ask at once.</summary>
+    /// <summary>A list of the account. Concurrent callers share one read, and it is kept for <see cref="Life"/>.</summary>
     private sealed class CachedList<T>(CursorPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
     {
         private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
