@@ -2,7 +2,7 @@ namespace Gorgias.Client.Composing;
 
 /// <summary>
 /// Builds each kind of message (gorgias-api.md, sections 6.2 and 7). A customer's message is never e-mailed; an agent's message is stored as already sent
-/// unless it was asked to be sent; a note is for agents only.
+/// unless the request asks to send it; a note is for agents only.
 /// </summary>
 internal static class MessageBuilder
 {

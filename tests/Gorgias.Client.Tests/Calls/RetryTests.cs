@@ -3,7 +3,7 @@ using Gorgias.Client.Tests.Support;
 namespace Gorgias.Client.Tests.Calls;
 
 /// <summary>Which calls are retried after an unknown outcome, and how long a call waits after a 429.</summary>
-public class RepeatTests : ClientTest
+public class RetryTests : ClientTest
 {
     public static TheoryData<Fault> Unknown =>
         [Fault.ResetBefore, Fault.StatusBefore(500), Fault.StatusBefore(503), Fault.StatusBefore(408), Fault.SilenceBefore, Fault.HtmlBefore];
