@@ -1,38 +1,40 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
 /// <summary>
-/// A connection to one account's API. Thread-safe: one is enough for any number of callers. All clients of one account in a process share one rate limiter.
+/// A client for the API of one account. Thread-safe: one client is enough for any number of callers. All clients of one account in a process share one rate
+/// limiter.
 /// </summary>
 public sealed class GorgiasClient : IDisposable
 {
     private readonly ApiCaller _caller;
 
-    /// <summary>Makes a client; nothing is sent.</summary>
-    /// <exception cref="ArgumentException">The base address is not one a credential may be sent to.</exception>
+    /// <summary>Creates a client, without any call.</summary>
+    /// <exception cref="ArgumentException">A credential may not be sent to the base address.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public GorgiasClient(GorgiasClientOptions options)
     {
         if (options.Reserve is < 0 or > 20)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, "The reserve must be 0 to 20.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, ConnectionMessages.ReserveOutOfRange);
         }
 
         if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromDays(1))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, "The timeout must be 10 milliseconds to one day.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, ConnectionMessages.TimeoutOutOfRange);
         }
 
         if (options.MaximumRetryCount < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, "The retry count must not be negative.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, ConnectionMessages.RetryCountNegative);
         }
 
         if (options.SettlingTime < TimeSpan.Zero || options.StopGrace < TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), "Settling time and stop grace must not be negative.");
+            throw new ArgumentOutOfRangeException(nameof(options), ConnectionMessages.WaitNegative);
         }
 
         BaseUri = AccountAddress.FromBaseUri(options.BaseUri);
@@ -46,31 +48,31 @@ public sealed class GorgiasClient : IDisposable
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
-    /// <summary>The account's base address.</summary>
+    /// <summary>The base address of the account's API, without a path.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>What calls are signed with; never shows its secret.</summary>
+    /// <summary>The credential that is sent with each request. It never shows its secret.</summary>
     public GorgiasCredential Credential { get; }
 
-    /// <summary>Tickets.</summary>
+    /// <summary>Creates, reads, changes and lists tickets.</summary>
     public TicketOperations Tickets { get; }
 
-    /// <summary>Messages.</summary>
+    /// <summary>Adds messages to tickets, and lists them.</summary>
     public MessageOperations Messages { get; }
 
-    /// <summary>Customers.</summary>
+    /// <summary>Finds customers.</summary>
     public CustomerOperations Customers { get; }
 
-    /// <summary>Users, teams and custom fields by name.</summary>
+    /// <summary>Finds users, teams and custom fields by name.</summary>
     public DirectoryOperations Directory { get; }
 
-    /// <summary>Any other call.</summary>
+    /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }
 
-    /// <summary>What the limiter knows of the account's rate limit now; makes no call.</summary>
+    /// <summary>What the rate limiter knows about the account's rate limit now; makes no call.</summary>
     public RateLimitStatus GetRateLimit() => _caller.Limiter.Status();
 
-    /// <summary>How long so many calls would take from now at the account's rate; makes no call.</summary>
+    /// <summary>Estimates how long a number of calls would take from now at the account's rate limit; makes no call.</summary>
     public TimeSpan EstimateDuration(int calls) => _caller.Limiter.DurationOf(calls);
 
     /// <summary>Checks the credential with one cheap call, <c>GET /api/account</c>.</summary>
@@ -78,7 +80,7 @@ public sealed class GorgiasClient : IDisposable
     /// <exception cref="GorgiasConnectionException">The host cannot be reached.</exception>
     public async Task<GorgiasAccount> VerifyAsync(CancellationToken cancellationToken = default)
     {
-        // A person waits for this one: two more tries, not all of them.
+        // A person waits for this call, so it has fewer retries.
         var request = new ApiRequest { Method = HttpMethod.Get, Path = "api/account", NeedsAnswer = true, Retries = 2 };
         CallResult result = await _caller.CallAsync(request, CallOptions.Default, cancellationToken).ConfigureAwait(false);
         return GorgiasJson.Read<GorgiasAccount>(result.Object);

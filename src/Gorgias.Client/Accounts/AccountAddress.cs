@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Where an account's API lives, and where a credential may be sent: only <c>https://*.gorgias.com</c>, or <c>http</c> on a loopback address
-/// given explicitly.</summary>
+/// <summary>Builds the base address of an account's API, and checks that a credential may be sent there: only to <c>https://*.gorgias.com</c>, or to a loopback
+/// address that was given explicitly.</summary>
 public static class AccountAddress
 {
     private const string Suffix = ".gorgias.com";
@@ -12,9 +13,9 @@ public static class AccountAddress
     // gorgias-api.md, section 1: 1 to 63 letters, digits and inner hyphens.
     private static readonly Regex Subdomain = new("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The API's base address of an account.</summary>
+    /// <summary>Builds the API's base address from the name of an account.</summary>
     /// <param name="domain">The subdomain (<c>acme</c>), the host (<c>acme.gorgias.com</c>) or its https address.</param>
-    /// <exception cref="ArgumentException">It is not a Gorgias account's name; the message says what is.</exception>
+    /// <exception cref="ArgumentException">The text is not the name of a Gorgias account; the message says what a name looks like.</exception>
     public static Uri FromDomain(string domain)
     {
         string text = (domain ?? "").Trim();
@@ -29,27 +30,24 @@ public static class AccountAddress
         return Subdomain.IsMatch(name) ? new Uri($"https://{name.ToLowerInvariant()}{Suffix}/") : throw Refuse(text);
     }
 
-    /// <summary>The API's base address from a full one.</summary>
-    /// <param name="baseUri"><c>https://acme.gorgias.com</c>, with or without <c>/api</c>; <c>http</c> is for a loopback address only.</param>
+    /// <summary>Checks a full base address and cuts it to scheme, host and port.</summary>
+    /// <param name="baseUri"><c>https://acme.gorgias.com</c>, with or without <c>/api</c>; <c>http</c> is allowed for a loopback address only.</param>
     /// <exception cref="ArgumentException">A credential may not be sent there; the message says why.</exception>
     public static Uri FromBaseUri(Uri baseUri)
     {
         if (baseUri is null || !baseUri.IsAbsoluteUri)
         {
-            throw new ArgumentException("The base address must be a full one, such as https://acme.gorgias.com.", nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.BaseAddressNotAbsolute, nameof(baseUri));
         }
 
         if (baseUri.UserInfo.Length > 0)
         {
-            throw new ArgumentException("The base address must not carry a user name or a password; use -Credential.", nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.BaseAddressWithUserName, nameof(baseUri));
         }
 
         if (!IsLoopback(baseUri) && !(baseUri.Scheme == Uri.UriSchemeHttps && baseUri.IsDefaultPort && IsGorgias(baseUri)))
         {
-            throw new ArgumentException(
-                $"A credential is only ever sent to https://<account>.gorgias.com (or to a loopback address, for a sandbox), not to "
-                    + $"{baseUri.GetLeftPart(UriPartial.Authority)}.",
-                nameof(baseUri));
+            throw new ArgumentException(ConnectionMessages.HostNotAllowed(baseUri.GetLeftPart(UriPartial.Authority)), nameof(baseUri));
         }
 
         return new Uri(baseUri.GetLeftPart(UriPartial.Authority) + "/");
@@ -63,7 +61,10 @@ public static class AccountAddress
         && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? ip) && IPAddress.IsLoopback(ip)));
 
-    private static ArgumentException Refuse(string domain) =>
-        new($"'{(domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@')))}' is not the name of a Gorgias account. Give the "
-            + $"subdomain, such as acme for https://acme.gorgias.com.", nameof(domain));
+    private static ArgumentException Refuse(string domain)
+    {
+        // What comes before an @ may be a password.
+        string shown = domain.IndexOf('@') < 0 ? domain : "..." + domain.Substring(domain.LastIndexOf('@'));
+        return new ArgumentException(ConnectionMessages.AccountNameInvalid(shown), nameof(domain));
+    }
 }

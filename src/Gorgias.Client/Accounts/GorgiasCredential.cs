@@ -2,11 +2,14 @@ using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>What a call is signed with (gorgias-api.md, section 1). The secret stays in a <see cref="SecureString"/> and is opened for one header at a
-/// time.</summary>
+/// <summary>
+/// The credential that is sent with each request (gorgias-api.md, section 1). The secret stays in a <see cref="SecureString"/> and is decrypted for one header
+/// at a time.
+/// </summary>
 public sealed class GorgiasCredential
 {
     private readonly SecureString _secret;
@@ -21,30 +24,30 @@ public sealed class GorgiasCredential
     /// <summary><c>ApiKey</c> or <c>AccessToken</c>.</summary>
     public string Kind { get; }
 
-    /// <summary>The e-mail address of the user whose API key it is; null for an access token.</summary>
+    /// <summary>The e-mail address of the user who owns the API key; null for an access token.</summary>
     public string? UserName { get; }
 
-    /// <summary>A user's e-mail address with an API key (Settings > REST API).</summary>
-    /// <exception cref="ArgumentException">One of them is missing.</exception>
+    /// <summary>Creates a credential from a user's e-mail address and an API key (Settings > REST API).</summary>
+    /// <exception cref="ArgumentException">The address or the key is missing, or the address contains a colon.</exception>
     public static GorgiasCredential FromApiKey(string email, SecureString apiKey)
     {
         if (string.IsNullOrWhiteSpace(email) || email.IndexOf(':') >= 0)
         {
-            throw new ArgumentException("The user name must be the e-mail address of the user who owns the API key.", nameof(email));
+            throw new ArgumentException(ConnectionMessages.UserNameNotEmail, nameof(email));
         }
 
-        return new GorgiasCredential(
-            "ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), "The password must be an API key (Settings > REST API); it is empty."));
+        return new GorgiasCredential("ApiKey", email.Trim(), NotEmpty(apiKey, nameof(apiKey), ConnectionMessages.ApiKeyEmpty));
     }
 
-    /// <summary>An OAuth2 access token. It lasts 24 hours (gorgias-api.md, section 1).</summary>
-    /// <exception cref="ArgumentException">It is empty, or cannot be one.</exception>
+    /// <summary>Creates a credential from an OAuth2 access token, which is valid for 24 hours (gorgias-api.md, section 1).</summary>
+    /// <exception cref="ArgumentException">The token is empty, or contains characters that a header cannot carry.</exception>
     public static GorgiasCredential FromAccessToken(SecureString token)
     {
-        const string Broken = "The access token is empty, or holds characters that no token has.";
-        var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), Broken));
+        var credential = new GorgiasCredential("AccessToken", null, NotEmpty(token, nameof(token), ConnectionMessages.AccessTokenInvalid));
         string text = credential.Open();
-        return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f') ? credential : throw new ArgumentException(Broken, nameof(token));
+        return text.Length > 0 && text.All(c => c is > ' ' and < '\u007f')
+            ? credential
+            : throw new ArgumentException(ConnectionMessages.AccessTokenInvalid, nameof(token));
     }
 
     /// <inheritdoc/>
@@ -58,10 +61,10 @@ public sealed class GorgiasCredential
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{UserName}:{secret}")));
     }
 
-    /// <summary>Without the line end that comes along when a secret is pasted or read from a file.</summary>
+    /// <summary>Decrypts the secret, without the line end that comes along when a secret is pasted or read from a file.</summary>
     private string Open()
     {
-        // Not by way of NetworkCredential: it copies the secret, and the copy stays until the finalizer comes.
+        // NetworkCredential would copy the secret, and the copy would stay in memory until its finalizer runs.
         nint opened = Marshal.SecureStringToGlobalAllocUnicode(_secret);
         try
         {

@@ -1,12 +1,13 @@
 namespace Gorgias.Client.Bulk;
 
 /// <summary>
-/// Works on many items at a time and gives the results in the order of the items. It only bounds: how fast calls go is the rate limiter's affair. It starts
-/// small and grows by one with each item that ends while it is full, and finished results wait in a buffer for earlier ones, so that one slow item does
-/// not stop the rest. What it holds does not grow with the number of items that pass through. Thread-safe; one reader takes.
+/// Processes many items at a time and returns the results in the order of the items. The window only limits how many items are in progress; the rate limiter
+/// sets the speed. The limit starts at <see cref="WindowLimits.Initial"/> and grows by one with each item that ends while the window is full. Finished results
+/// wait in a buffer for earlier ones, so that one slow item does not stop the rest. Memory use does not grow with the number of items that pass through.
+/// Thread-safe for any number of writers and one reader.
 /// </summary>
-/// <typeparam name="TItem">What goes in.</typeparam>
-/// <typeparam name="TResult">What comes out.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
 internal sealed class OrderedWindow<TItem, TResult>
 {
     private readonly object _lock = new();
@@ -18,12 +19,12 @@ internal sealed class OrderedWindow<TItem, TResult>
     private int _limit;
     private int _inFlight;
 
-    /// <summary>An empty window.</summary>
-    /// <param name="work">What is done with an item. It is called on the thread that adds the item.</param>
-    /// <param name="limits">How much it holds.</param>
-    /// <param name="settled">Called, on any thread, each time an item is done.</param>
-    /// <param name="cancellation">Handed to the work; once it is cancelled, no further item is started.</param>
-    /// <exception cref="ArgumentNullException">There is no work or no limits.</exception>
+    /// <summary>Creates an empty window.</summary>
+    /// <param name="work">Processes one item. It is called on the thread that adds the item.</param>
+    /// <param name="limits">How many items and results the window holds.</param>
+    /// <param name="settled">Called, on any thread, each time an item has ended; may be null.</param>
+    /// <param name="cancellation">Passed to <paramref name="work"/>; once it is cancelled, no further item is started.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="work"/> or <paramref name="limits"/> is null.</exception>
     public OrderedWindow(Func<TItem, CancellationToken, Task<TResult>> work, WindowLimits limits, Action? settled, CancellationToken cancellation)
     {
         _work = work ?? throw new ArgumentNullException(nameof(work));
@@ -33,7 +34,7 @@ internal sealed class OrderedWindow<TItem, TResult>
         _limit = limits.Initial;
     }
 
-    /// <summary>Items that went in and were not taken out.</summary>
+    /// <summary>How many items were added and not yet taken, finished or not.</summary>
     public int Count
     {
         get
@@ -45,7 +46,7 @@ internal sealed class OrderedWindow<TItem, TResult>
         }
     }
 
-    /// <summary>Items under way.</summary>
+    /// <summary>How many items are in progress.</summary>
     public int InFlight
     {
         get
@@ -57,7 +58,7 @@ internal sealed class OrderedWindow<TItem, TResult>
         }
     }
 
-    /// <summary>How many items may be under way now.</summary>
+    /// <summary>How many items may be in progress now; it grows up to <see cref="WindowLimits.Maximum"/>.</summary>
     public int Limit
     {
         get
@@ -81,7 +82,7 @@ internal sealed class OrderedWindow<TItem, TResult>
         }
     }
 
-    /// <summary>True when the next result in order is there.</summary>
+    /// <summary>True when the next result in order can be taken.</summary>
     public bool HasNext
     {
         get
@@ -116,7 +117,7 @@ internal sealed class OrderedWindow<TItem, TResult>
         return true;
     }
 
-    /// <summary>Puts an item in its place that failed before it could be started.</summary>
+    /// <summary>Adds an item that failed before it could be started, so that its error is returned in order.</summary>
     /// <param name="item">The item.</param>
     /// <param name="error">Why it failed.</param>
     /// <returns>False when there is no room for it.</returns>
@@ -139,12 +140,12 @@ internal sealed class OrderedWindow<TItem, TResult>
 
     /// <summary>Takes the next result in order.</summary>
     /// <param name="result">The result.</param>
-    /// <returns>False while the first item is under way, or there is none.</returns>
+    /// <returns>False while the first item is in progress, and when the window is empty.</returns>
     public bool TryTake(out WindowResult<TItem, TResult> result) => TryTake(force: false, out result);
 
-    /// <summary>Takes the next item in order, done or not: for a caller who can wait no longer. The result of one under way is lost.</summary>
-    /// <param name="result">The item, with its result or error, or with neither when it is still under way.</param>
-    /// <returns>False when there is none.</returns>
+    /// <summary>Takes the next item in order, finished or not, for a caller that can wait no longer. The result of an item in progress is lost.</summary>
+    /// <param name="result">The item, with its result or error, or with neither when it is still in progress.</param>
+    /// <returns>False when the window is empty.</returns>
     public bool TryAbandon(out WindowResult<TItem, TResult> result) => TryTake(force: true, out result);
 
     private bool TryTake(bool force, out WindowResult<TItem, TResult> result)

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>What became of one attempt.</summary>
+/// <summary>The outcome of one attempt, with what the response says.</summary>
 internal sealed class ApiAnswer
 {
     public required CallOutcome Outcome { get; init; }
@@ -18,19 +18,19 @@ internal sealed class ApiAnswer
 
     public string? RequestId { get; init; }
 
-    /// <summary>What the limiter is told.</summary>
+    /// <summary>What the response says about the rate limit.</summary>
     public CallReport Report { get; init; }
 
-    /// <summary>How long to wait before repeating, when something said so.</summary>
+    /// <summary>How long to wait before the next attempt; null when the failure does not say.</summary>
     public TimeSpan? Wait { get; init; }
 
     public Exception? Fault { get; init; }
 
-    /// <summary>True when a lookup, not this attempt, found the result.</summary>
+    /// <summary>True when the result comes from a lookup and not from the response to this attempt.</summary>
     public bool LookedUp { get; init; }
 
     public static ApiAnswer Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
-    public static ApiAnswer NotMade(Exception fault, TimeSpan? wait = null) =>
-        new() { Outcome = CallOutcome.NotMade, Fault = fault, Wait = wait, Report = CallReport.NotMade };
+    public static ApiAnswer Unreachable(Exception fault, TimeSpan? wait = null) =>
+        new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.NotMade };
 }

@@ -1,15 +1,16 @@
 using System.Net;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>Makes calls and turns their fates into results or exceptions.</summary>
+/// <summary>Makes calls and turns their outcomes into results or exceptions.</summary>
 internal sealed class ApiCaller : IDisposable
 {
     private const int MostRedirects = 3;
 
-    /// <summary>How much of the field messages goes into an error's text; all of them are in its list.</summary>
+    /// <summary>How many characters of the field messages go into an exception's message; its list holds all of them.</summary>
     private const int LongestDetails = 1500;
 
     private readonly GorgiasClientOptions _options;
@@ -27,14 +28,14 @@ internal sealed class ApiCaller : IDisposable
         _pipeline = new CallPipeline(options, Limiter, _wire);
     }
 
-    /// <summary>The keys of what is written without one.</summary>
+    /// <summary>Creates the keys of tickets and messages that are written without one.</summary>
     public DraftKeys Keys { get; }
 
     public RateLimiter Limiter => _membership.Limiter;
 
     /// <summary>Makes a call.</summary>
-    /// <exception cref="GorgiasException">What became of it when it was not done.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before anything that matters had left.</exception>
+    /// <exception cref="GorgiasException">The call was refused or not sent, or its outcome is unknown.</exception>
+    /// <exception cref="OperationCanceledException">A read was cancelled.</exception>
     public async Task<CallResult> CallAsync(ApiRequest request, CallOptions? options, CancellationToken cancellationToken)
     {
         for (int redirects = 0; ; redirects++)
@@ -48,14 +49,14 @@ internal sealed class ApiCaller : IDisposable
 
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
             {
-                // A merged ticket or customer may answer 301 to the survivor (gorgias-api.md, section 3).
+                // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).
                 request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer, Retries = request.Retries };
                 continue;
             }
 
             if (state.MayBeMade && request.Method == HttpMethod.Delete && answer.Status == HttpStatusCode.NotFound)
             {
-                // The first try, whose answer was lost, had deleted it.
+                // An earlier attempt, whose response was lost, had deleted it.
                 return new CallResult(null, state.Attempts, state.Waited, LookedUp: true);
             }
 
@@ -83,11 +84,11 @@ internal sealed class ApiCaller : IDisposable
         }
         catch (Exception e) when (state.MayBeMade)
         {
-            throw Unknown(state.Request, e is OperationCanceledException ? "it was stopped before it could be looked up" : "it could not be looked up", e);
+            throw Unknown(state.Request, e is OperationCanceledException ? CallMessages.StoppedBeforeLookup : CallMessages.LookupFailed, e);
         }
         catch (OperationCanceledException e) when (!state.Request.IsRead)
         {
-            throw new GorgiasNotSentException($"{Name(state.Request)} was not sent: it was stopped first.", e) { WasTried = state.HasLeft };
+            throw new GorgiasNotSentException(CallMessages.Stopped(Name(state.Request)), e) { WasTried = state.HasLeft };
         }
     }
 
@@ -104,44 +105,42 @@ internal sealed class ApiCaller : IDisposable
         ApiRequest request = state.Request;
         switch (answer.Outcome)
         {
-            case CallOutcome.NotMade:
+            case CallOutcome.Unreachable:
                 return state.MayBeMade
-                    ? Unknown(request, "the connection was lost", answer.Fault)
-                    : new GorgiasConnectionException(
-                    $"{Name(request)}: Gorgias could not be reached after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault)
-                        { WasTried = state.HasLeft };
+                    ? Unknown(request, CallMessages.ConnectionLost, answer.Fault)
+                    : new GorgiasConnectionException(CallMessages.Unreachable(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault)
+                    {
+                        WasTried = state.HasLeft,
+                    };
             case CallOutcome.Unknown when !request.IsRead:
-                return Unknown(request, (answer.Fault?.Message ?? Status(answer)).TrimEnd('.')
-                    + (state.LastTry is null ? "" : "; a lookup did not find it"), answer.Fault);
+                string reason = answer.Fault?.Message ?? Status(answer);
+                return Unknown(request, state.LastTry is null ? reason : CallMessages.NotFoundByLookup(reason), answer.Fault);
             case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
-                return new GorgiasProtocolException(
-                    $"{Name(request)}: no readable answer after {state.Attempts} attempts. {answer.Fault?.Message}", answer.Fault);
+                return new GorgiasProtocolException(CallMessages.NoReadableAnswer(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault);
             case CallOutcome.RateLimited when state.MayBeMade:
-                return Unknown(request, "the account's limit is met", answer.Fault);
+                return Unknown(request, CallMessages.RateLimitReached, answer.Fault);
             case CallOutcome.RateLimited:
-                return new GorgiasNotSentException(
-                    $"{Name(request)} was not sent: it was stopped while waiting for the account's limit.", answer.Fault) { WasTried = state.HasLeft };
+                return new GorgiasNotSentException(CallMessages.StoppedAtRateLimit(Name(request)), answer.Fault) { WasTried = state.HasLeft };
             default:
                 (string? message, IReadOnlyDictionary<string, IReadOnlyList<string>>? fields) = ErrorBody.Read(answer.Json);
                 string details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
                 details = details.Length <= LongestDetails
                     ? details
                     : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
-                return new GorgiasApiException($"{Name(request)}: {Status(answer)}{(message is null ? "." : $": {message}")}{details}", answer.Status
-                    ?? default, message, fields, answer.RequestId);
+                return new GorgiasApiException(
+                    CallMessages.Refused(Name(request), Status(answer), message, details), answer.Status ?? default, message, fields, answer.RequestId);
         }
     }
 
     private static GorgiasUnknownOutcomeException Unknown(ApiRequest request, string why, Exception? inner) =>
-        new($"{Name(request)}: it is not known whether it was done ({why.TrimEnd('.')}).", request.ExternalId, inner);
+        new(CallMessages.OutcomeUnknown(Name(request), why), request.ExternalId, inner);
 
-    private static string Name(ApiRequest request) =>
-        request.ExternalId is null ? $"{request.Method.Method} {request.Path}" : $"{request.Method.Method} {request.Path} ({request.ExternalId})";
+    private static string Name(ApiRequest request) => CallMessages.Name(request.Method.Method, request.Path, request.ExternalId);
 
     private static string Status(ApiAnswer answer) => answer.Status switch
     {
-        HttpStatusCode.Unauthorized => "401, the credential is not accepted",
-        { } status => FormattableString.Invariant($"{(int)status} {status}"),
-        null => "no answer",
+        HttpStatusCode.Unauthorized => CallMessages.CredentialNotAccepted,
+        { } status => CallMessages.Status((int)status, status.ToString()),
+        null => CallMessages.NoAnswer,
     };
 }

@@ -1,12 +1,12 @@
 namespace Gorgias.Client;
 
-/// <summary>Something that happened to a call.</summary>
-/// <param name="Kind">What.</param>
+/// <summary>Something that happened to a call while it was made, for logs and verbose output.</summary>
+/// <param name="Kind">What happened.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path with the query.</param>
-/// <param name="Attempt">1 for the first attempt.</param>
-/// <param name="Status">HTTP status, when there was an answer.</param>
-/// <param name="Waited">How long it waited for the rate limit.</param>
-/// <param name="RequestId">The API's id of the request.</param>
+/// <param name="Attempt">The number of the attempt, from 1.</param>
+/// <param name="Status">The HTTP status; null without a response.</param>
+/// <param name="Waited">How long the call has waited for the rate limit so far.</param>
+/// <param name="RequestId">The API's id of the request; null without a response.</param>
 /// <param name="Message">The event as a sentence.</param>
 public sealed record CallEvent(CallEventKind Kind, string Method, string Path, int Attempt, int? Status, TimeSpan Waited, string? RequestId, string Message);

@@ -3,18 +3,18 @@ namespace Gorgias.Client;
 /// <summary>Kinds of <see cref="CallEvent"/>.</summary>
 public enum CallEventKind
 {
-    /// <summary>An answer came.</summary>
+    /// <summary>An attempt ended with a response, or without one when the connection failed.</summary>
     Answered,
 
-    /// <summary>The account's limit was met; the call waits as told.</summary>
+    /// <summary>The API throttled the attempt (429); the call waits for as long as the response says.</summary>
     Throttled,
 
-    /// <summary>An attempt failed and the call will be repeated.</summary>
+    /// <summary>An attempt failed and will be retried.</summary>
     Repeating,
 
-    /// <summary>The outcome is unknown; it is being looked up.</summary>
+    /// <summary>The outcome of a write is unknown; a lookup follows.</summary>
     LookingUp,
 
-    /// <summary>A lookup found that the write had been made.</summary>
+    /// <summary>A lookup found that the write had succeeded.</summary>
     Recovered,
 }

@@ -1,12 +1,12 @@
 namespace Gorgias.Client;
 
-/// <summary>How one call is made.</summary>
+/// <summary>Options of one call.</summary>
 public sealed class CallOptions
 {
-    /// <summary>Its place at the rate limiter.</summary>
+    /// <summary>The call's priority at the rate limiter.</summary>
     public CallPriority Priority { get; init; } = CallPriority.Interactive;
 
-    /// <summary>Told of what happens to the call, from any thread. No secret and no body is ever part of it.</summary>
+    /// <summary>Called from any thread with each event of the call. Events contain no secret and no body.</summary>
     public Action<CallEvent>? Observer { get; init; }
 
     internal static CallOptions Default { get; } = new();

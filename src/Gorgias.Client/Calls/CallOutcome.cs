@@ -1,20 +1,20 @@
 namespace Gorgias.Client.Calls;
 
-/// <summary>The rows of architecture.md, section 5.</summary>
+/// <summary>The outcome of an attempt or a call: the rows of the table in architecture.md, section 5.</summary>
 internal enum CallOutcome
 {
-    /// <summary>2xx.</summary>
+    /// <summary>The API did it (2xx).</summary>
     Done,
 
-    /// <summary>429: not made.</summary>
+    /// <summary>Throttled (429): nothing was changed.</summary>
     RateLimited,
 
-    /// <summary>It never reached the API.</summary>
-    NotMade,
+    /// <summary>The API was unreachable: nothing was sent.</summary>
+    Unreachable,
 
-    /// <summary>It may have been made.</summary>
+    /// <summary>The request was sent, and it is not known whether it took effect.</summary>
     Unknown,
 
-    /// <summary>The API said no: not made.</summary>
+    /// <summary>The API refused the request (3xx or 4xx): nothing was changed.</summary>
     Refused,
 }

@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
@@ -7,8 +8,8 @@ using Polly.Timeout;
 namespace Gorgias.Client.Calls;
 
 /// <summary>
-/// The one pipeline every call goes through, from the outside in: repeat, lookup of unknown outcomes, rate limiter, circuit breaker, timeout of one
-/// attempt (architecture.md, section 3).
+/// The pipeline of every call, from the outside in: retry, lookup of unknown outcomes, rate limiter, circuit breaker, timeout of one attempt
+/// (architecture.md, section 3).
 /// </summary>
 internal sealed class CallPipeline
 {
@@ -34,7 +35,7 @@ internal sealed class CallPipeline
             .AddStrategy(_ => new RateLimitStrategy(limiter), new NoOptions())
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ApiAnswer>
             {
-                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Outcome: CallOutcome.NotMade }),
+                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Outcome: CallOutcome.Unreachable }),
                 FailureRatio = 0.9,
                 MinimumThroughput = 4,
                 SamplingDuration = TimeSpan.FromSeconds(35),
@@ -44,9 +45,9 @@ internal sealed class CallPipeline
             .Build();
     }
 
-    /// <summary>Sends a call until its outcome is settled.</summary>
+    /// <summary>Makes a call, with as many attempts as its outcomes need and the options allow.</summary>
     /// <param name="state">The call.</param>
-    /// <param name="abort">Ends even an attempt that has left; see <see cref="CallState.Stop"/>.</param>
+    /// <param name="abort">Cancels even an attempt that was sent; see <see cref="CallState.Stop"/>.</param>
     public async Task<ApiAnswer> ExecuteAsync(CallState state, CancellationToken abort)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(abort);
@@ -56,8 +57,8 @@ internal sealed class CallPipeline
             Outcome<ApiAnswer> outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
             outcome.ThrowIfException();
 
-            // Who was held back is told what those met who were not.
-            return outcome.Result is { Fault: BrokenCircuitException circuit } ? ApiAnswer.NotMade(_lastUnreached ?? circuit) : outcome.Result!;
+            // A call that the circuit breaker held back gets the failure of the calls that were tried.
+            return outcome.Result is { Fault: BrokenCircuitException circuit } ? ApiAnswer.Unreachable(_lastUnreached ?? circuit) : outcome.Result!;
         }
         finally
         {
@@ -73,12 +74,12 @@ internal sealed class CallPipeline
         try
         {
             ApiAnswer answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
-            if (answer.Outcome == CallOutcome.NotMade)
+            if (answer.Outcome == CallOutcome.Unreachable)
             {
                 _lastUnreached = answer.Fault;
             }
 
-            call.Tell(CallEventKind.Answered, answer, answer.Status is { } status
+            call.Notify(CallEventKind.Answered, answer, answer.Status is { } status
                 ? FormattableString.Invariant($"{(int)status}")
                 : answer.Fault?.Message ?? "");
             return Outcome.FromResult(answer);
@@ -107,29 +108,27 @@ internal sealed class CallPipeline
             return false;
         }
 
-        call.UnreachableSince = answer.Outcome == CallOutcome.NotMade ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
+        call.UnreachableSince = answer.Outcome == CallOutcome.Unreachable ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
         int retries = call.Request.Retries ?? _options.MaximumRetryCount;
 
         switch (answer.Outcome)
         {
             case CallOutcome.RateLimited:
-                call.Tell(
-                    CallEventKind.Throttled, answer, FormattableString.Invariant(
-                        $"The account's limit is met; waiting {answer.Report.RetryAfter.TotalSeconds:0} s as told."));
+                call.Notify(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter));
                 return true;
-            case CallOutcome.NotMade when answer.Fault is BrokenCircuitException:
-                // The attempt was not even tried. It is held back for as long as it would have tried by itself.
+            case CallOutcome.Unreachable when answer.Fault is BrokenCircuitException:
+                // The breaker held the attempt back. The call waits for as long as it would have retried without the breaker.
                 return _options.TimeProvider.GetElapsedTime(call.UnreachableSince!.Value) <= PatienceOf(retries);
-            case CallOutcome.NotMade:
+            case CallOutcome.Unreachable:
             case CallOutcome.Unknown when call.Request.MayRepeat || call.Request.Lookup is not null:
                 if (++call.Failures > retries)
                 {
-                    // The last try, too, may have been made: one more round, for the lookup alone.
+                    // The last attempt may have taken effect, too: one more round, for the lookup alone.
                     call.LastTry = answer.Outcome == CallOutcome.Unknown && call.Request.Lookup is not null ? answer : null;
                     return call.LastTry is not null;
                 }
 
-                call.Tell(CallEventKind.Repeating, answer, $"{answer.Fault?.Message ?? "Server error."} Trying again.");
+                call.Notify(CallEventKind.Repeating, answer, CallMessages.Repeating(answer.Fault?.Message));
                 return true;
             default:
                 return false;
@@ -140,7 +139,7 @@ internal sealed class CallPipeline
     {
         if (answer.Outcome == CallOutcome.RateLimited)
         {
-            // The limiter holds everyone for as long as the server said.
+            // The rate limiter holds all calls for as long as the response said.
             return TimeSpan.Zero;
         }
 
@@ -158,7 +157,7 @@ internal sealed class CallPipeline
         return delay < LongestDelay ? delay : LongestDelay;
     }
 
-    /// <summary>How long a call tries that cannot connect.</summary>
+    /// <summary>How long a call that cannot connect is retried: the sum of the delays between its attempts.</summary>
     private static TimeSpan PatienceOf(int retries)
     {
         TimeSpan patience = TimeSpan.Zero;

@@ -2,7 +2,7 @@ using Polly;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>What one call has been through so far. Travels with it through the pipeline.</summary>
+/// <summary>The state of one call over all its attempts. It travels through the pipeline with the call.</summary>
 internal sealed class CallState(ApiRequest request, CallOptions options, CancellationToken stop)
 {
     public static readonly ResiliencePropertyKey<CallState> Key = new("Gorgias.CallState");
@@ -11,35 +11,37 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
 
     public CallPriority Priority => options.Priority;
 
-    /// <summary>The caller's own token: no attempt begins after it. One that has left is given a little longer by another token.</summary>
+    /// <summary>
+    /// The caller's token: no attempt starts after it is cancelled. An attempt that was sent gets some more time; see <see cref="GracefulStop"/>.
+    /// </summary>
     public CancellationToken Stop { get; } = stop;
 
-    /// <summary>How often it has left, or tried to.</summary>
+    /// <summary>How many attempts were made, including those that could not connect.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Failures that count against the retries.</summary>
+    /// <summary>How many failures count against the number of retries.</summary>
     public int Failures { get; set; }
 
-    /// <summary>How long it has waited at the limiter.</summary>
+    /// <summary>How long the call has waited for the rate limit.</summary>
     public TimeSpan Waited { get; set; }
 
-    /// <summary>True from the first attempt of unknown outcome until a lookup has cleared it.</summary>
+    /// <summary>True while an earlier attempt may have taken effect: from an unknown outcome until a lookup finds nothing.</summary>
     public bool MayBeMade { get; set; }
 
-    /// <summary>True from the first attempt of unknown outcome on, whatever a lookup said later.</summary>
+    /// <summary>True from the first attempt of unknown outcome on, whatever a lookup found later.</summary>
     public bool HasLeft { get; set; }
 
-    /// <summary>The monotonic moment of the last attempt of unknown outcome.</summary>
+    /// <summary>The timestamp (<see cref="TimeProvider.GetTimestamp"/>) of the last attempt of unknown outcome.</summary>
     public long UnknownSince { get; set; }
 
-    /// <summary>The answer to the last try that the retries allow, while its outcome is looked up.</summary>
+    /// <summary>The answer to the last attempt that the retries allow, while its outcome is looked up; null before.</summary>
     public ApiAnswer? LastTry { get; set; }
 
-    /// <summary>The monotonic moment since which the host has not been reached; null while it is.</summary>
+    /// <summary>The timestamp since which the host has been unreachable; null while it is reachable.</summary>
     public long? UnreachableSince { get; set; }
 
-    /// <summary>Tells the observer. What goes wrong there is its own affair: it must not change what is said of the call.</summary>
-    public void Tell(CallEventKind kind, ApiAnswer? answer, string message)
+    /// <summary>Passes an event to the observer. Exceptions of the observer are dropped: they must not change the outcome of the call.</summary>
+    public void Notify(CallEventKind kind, ApiAnswer? answer, string message)
     {
         try
         {

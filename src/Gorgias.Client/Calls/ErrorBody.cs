@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>Reads an error's body defensively: an object with <c>msg</c> and <c>data</c>, a string, or anything else (gorgias-api.md, section 3).</summary>
+/// <summary>
+/// Reads the body of an error response, whatever its shape: an object with <c>msg</c> and <c>data</c>, a string, or anything else (gorgias-api.md, section 3).
+/// </summary>
 internal static class ErrorBody
 {
     private const int LongestText = 500;

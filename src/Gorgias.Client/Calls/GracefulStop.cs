@@ -1,12 +1,12 @@
 namespace Gorgias.Client.Calls;
 
-/// <summary>Passes a stop on after a while, so that a write that has left may still get its answer.</summary>
+/// <summary>Passes a cancellation on after a grace period, so that a write that was sent may still get its response.</summary>
 internal sealed class GracefulStop : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly TimeSpan _grace;
 
-    // Not disposed of: a timer that is on its way when the call ends still cancels it, and it holds nothing.
+    // Not disposed of: a timer that fires while the call ends still cancels it, and it holds no resources.
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenRegistration _registration;
     private ITimer? _timer;
@@ -17,12 +17,12 @@ internal sealed class GracefulStop : IDisposable
         _registration = stop.Register(static self => ((GracefulStop)self!).Begin(), this);
     }
 
-    /// <summary>Cancelled when the while is over.</summary>
+    /// <summary>Cancelled when the grace period is over.</summary>
     public CancellationToken Token => _abort.Token;
 
     public void Dispose()
     {
-        // Waits for a stop that is just beginning: after it the timer, if any, is known.
+        // Waits for a running Begin, so that its timer is known below.
         _registration.Dispose();
         _timer?.Dispose();
     }

@@ -3,18 +3,18 @@ using System.Net.Http.Headers;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>The one place where an <see cref="HttpClient"/> is made: one for each connection, pooled, without redirects and cookies.</summary>
+/// <summary>The one place that creates an <see cref="HttpClient"/>: one for each client, with pooled connections, without redirects and cookies.</summary>
 internal static class HttpClientFactory
 {
-    /// <summary>More than the most calls in flight, so that a call never queues behind the pool.</summary>
+    /// <summary>More than the most calls in flight, so that a call never waits for a pooled connection.</summary>
     private const int ConnectionsPerServer = 64;
 
-    /// <summary>Old connections are given up so that a changed address is noticed in long runs.</summary>
+    /// <summary>Connections are replaced after this time, so that long runs notice a changed DNS address.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpClient Make(GorgiasClientOptions options, Uri baseUri)
+    public static HttpClient Create(GorgiasClientOptions options, Uri baseUri)
     {
-#pragma warning disable RS0030 // This is the home.
+#pragma warning disable RS0030 // The only place that creates one.
         var client = new HttpClient(options.Handler ?? Wire(baseUri, options.Timeout), disposeHandler: options.Handler is null);
 #pragma warning restore RS0030
         client.Timeout = Timeout.InfiniteTimeSpan;
@@ -25,7 +25,9 @@ internal static class HttpClientFactory
     }
 
 #if NET8_0_OR_GREATER
-    /// <summary>Sooner than the attempt's own timeout, so that a host that swallows connections is told from one that does not answer.</summary>
+    /// <summary>
+    /// The timeout for connecting. It is shorter than the attempt's own timeout, which tells a host that drops connections from one that does not respond.
+    /// </summary>
     private static TimeSpan ConnectWithin(TimeSpan timeout) => TimeSpan.FromTicks(Math.Min(TimeSpan.FromSeconds(15).Ticks, timeout.Ticks / 2));
 
     private static SocketsHttpHandler Wire(Uri baseUri, TimeSpan timeout) => new()

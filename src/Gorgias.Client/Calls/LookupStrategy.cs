@@ -1,12 +1,13 @@
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 using Polly;
 
 namespace Gorgias.Client.Calls;
 
 /// <summary>
-/// Stands before every repeat of a write whose last outcome is unknown: looks whether it was made. Found, the call is done; not found, and still
-/// not after the settling time, it may be sent again (architecture.md, section 5).
+/// Runs before a write of unknown outcome is retried, and looks up whether it took effect. If the lookup finds it, the call is done. If it finds nothing, also
+/// after the settling time, the write may be sent again (architecture.md, section 5).
 /// </summary>
 internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) : ResilienceStrategy<ApiAnswer>
 {
@@ -18,7 +19,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
         {
             try
             {
-                call.Tell(CallEventKind.LookingUp, null, "The outcome is unknown; looking it up.");
+                call.Notify(CallEventKind.LookingUp, null, CallMessages.LookingUp);
                 JToken? found = await lookup(call.Stop).ConfigureAwait(false);
                 if (found is null)
                 {
@@ -33,7 +34,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
                 if (found is not null)
                 {
                     call.MayBeMade = false;
-                    call.Tell(CallEventKind.Recovered, null, "It had been made; the answer was lost.");
+                    call.Notify(CallEventKind.Recovered, null, CallMessages.Recovered);
                     return Outcome.FromResult(new ApiAnswer { Outcome = CallOutcome.Done, Json = found, LookedUp = true });
                 }
 
@@ -46,7 +47,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
             }
             catch (Exception e)
             {
-                // Whatever kept it from being looked up: the outcome stays unknown.
+                // Whatever made the lookup fail, the outcome stays unknown.
                 return Outcome.FromException<ApiAnswer>(e);
             }
         }

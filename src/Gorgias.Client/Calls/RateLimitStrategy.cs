@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
 using Gorgias.Client.RateLimiting.Models;
 using Polly;
@@ -7,8 +8,8 @@ using Polly.Timeout;
 namespace Gorgias.Client.Calls;
 
 /// <summary>
-/// The rate limiter as a step of the pipeline: an attempt enters through it, and whatever comes back is told to it. Every failure that the steps
-/// inside can have becomes an answer here, so that the steps outside decide by its outcome alone.
+/// The rate limiter as a step of the pipeline: an attempt acquires a permit first, and its answer is reported back to the limiter. Failures of the inner steps
+/// become answers here, so that the outer steps decide by the outcome alone.
 /// </summary>
 internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrategy<ApiAnswer>
 {
@@ -27,7 +28,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
         }
         catch (ObjectDisposedException e)
         {
-            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException("The connection was closed.", e));
+            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException(ConnectionMessages.Closed, e));
         }
 
         using (lease)
@@ -38,7 +39,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
             ApiAnswer? answer = outcome.Exception switch
             {
                 null => outcome.Result!,
-                BrokenCircuitException e => ApiAnswer.NotMade(e, e.RetryAfter),
+                BrokenCircuitException e => ApiAnswer.Unreachable(e, e.RetryAfter),
                 TimeoutRejectedException e => ApiAnswer.Unknown(e),
                 OperationCanceledException e => ApiAnswer.Unknown(e),
                 _ => null,

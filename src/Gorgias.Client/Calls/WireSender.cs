@@ -1,22 +1,26 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>Sends one attempt over the wire and reads its answer whole.</summary>
+/// <summary>Sends the request of one attempt and reads the whole response.</summary>
 internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
-    private readonly HttpClient _http = HttpClientFactory.Make(options, baseUri);
+    private readonly HttpClient _http = HttpClientFactory.Create(options, baseUri);
     private volatile bool _closed;
 
-    /// <summary>Once something may have left, every failure is an answer: only what a call ends in tells whether it was made.</summary>
-    /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; it may have reached the API.</exception>
-    /// <exception cref="GorgiasNotSentException">The connection was closed before.</exception>
+    /// <summary>
+    /// Sends the request. Once a part of it may have been sent, every failure is returned as an answer, because only the outcome tells whether the write took
+    /// effect.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; the request may have reached the API.</exception>
+    /// <exception cref="GorgiasNotSentException">The client was closed before.</exception>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         if (_closed)
         {
-            throw new GorgiasNotSentException("The connection was closed.", null);
+            throw new GorgiasNotSentException(ConnectionMessages.Closed, null);
         }
 
         using var message = new HttpRequestMessage(request.Method, Address(request.Path));
@@ -38,18 +42,18 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The headers came, so the request had left.
+                // The response headers arrived, so the request had been sent.
                 return ApiAnswer.Unknown(e);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
-            // The client sets no timeout of its own: this is the handler's for connecting.
-            return ApiAnswer.NotMade(timeout);
+            // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
+            return ApiAnswer.Unreachable(timeout);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return AnswerReader.NeverLeft(e) ? ApiAnswer.NotMade(e) : ApiAnswer.Unknown(e);
+            return AnswerReader.NeverLeft(e) ? ApiAnswer.Unreachable(e) : ApiAnswer.Unknown(e);
         }
     }
 
@@ -59,16 +63,16 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
         _http.Dispose();
     }
 
-    /// <summary>A path stays a path of the account, even one that reads like an address.</summary>
+    /// <summary>Builds the address so that a path stays a path of the account, even when it looks like an address itself.</summary>
     private Uri Address(string path) => new(baseUri.GetLeftPart(UriPartial.Authority) + "/" + path.TrimStart('/'));
 
-    /// <summary>JSON is UTF-8, whatever the answer says of itself: a wrong label must not make a made ticket unreadable.</summary>
+    /// <summary>Reads the body as UTF-8 whatever its Content-Type says: with a wrong label a created ticket would be unreadable.</summary>
     private static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
 #if NET8_0_OR_GREATER
         return Text(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
 #else
-        // The framework's reader takes no token; closing the answer is what stops it.
+        // ReadAsByteArrayAsync takes no token here; disposing of the response stops it.
         using CancellationTokenRegistration stop = cancellationToken.Register(response.Dispose);
         try
         {
@@ -76,7 +80,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The answer was not awaited to its end.", e, cancellationToken);
+            throw new OperationCanceledException(CallMessages.ReadingStopped, e, cancellationToken);
         }
 #endif
     }

@@ -1,6 +1,6 @@
 namespace Gorgias.Client.Common;
 
-/// <summary>Waiting on a <see cref="TimeProvider"/>, which the two targets spell differently.</summary>
+/// <summary>Waits on a <see cref="TimeProvider"/>; the two target frameworks have different methods for it.</summary>
 internal static class Clock
 {
     public static Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 namespace Gorgias.Client.Common;
 
-/// <summary>One at a time for each key, any number of keys at once.</summary>
+/// <summary>An asynchronous lock for each key: one holder at a time for a key, any number of keys at once. Letter case does not matter.</summary>
 internal sealed class KeyedLock
 {
     private readonly Dictionary<string, (SemaphoreSlim Semaphore, int Users)> _locks = new(StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Gorgias.Client.Common;
 
-/// <summary>Query strings as the API reads them: underscores, lists as repeated parameters, dates in ISO 8601 (gorgias-api.md, section 4).</summary>
+/// <summary>Reads and writes query strings as the API expects them: lists as repeated parameters, dates in ISO 8601 (gorgias-api.md, section 4).</summary>
 internal static class QueryText
 {
     public static string Add(string path, IEnumerable<KeyValuePair<string, object?>> parameters)
@@ -12,7 +12,7 @@ internal static class QueryText
         return pairs.Count == 0 ? path : path + (path.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", pairs);
     }
 
-    /// <summary>The parameters of a query, with or without its question mark.</summary>
+    /// <summary>Reads the parameters of a query, with or without its question mark.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Read(string query)
     {
         int end = query.IndexOf('#');

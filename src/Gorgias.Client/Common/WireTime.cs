@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gorgias.Client.Common;
 
-/// <summary>Times on the wire: ISO 8601 with microseconds; without an offset they are UTC (gorgias-api.md, section 6).</summary>
+/// <summary>Reads and writes the times of the API: ISO 8601 with microseconds; a time without an offset is UTC (gorgias-api.md, section 6).</summary>
 internal static class WireTime
 {
     public static string Write(DateTimeOffset value) => value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);

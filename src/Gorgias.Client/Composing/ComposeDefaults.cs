@@ -1,17 +1,17 @@
 namespace Gorgias.Client;
 
-/// <summary>What holds where a request is silent.</summary>
+/// <summary>Values for what a request leaves open.</summary>
 public sealed class ComposeDefaults
 {
-    /// <summary>Channel; <c>api</c> when null.</summary>
+    /// <summary>The channel of tickets and messages; <c>api</c> when null.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Via; <c>api</c> when null.</summary>
+    /// <summary>How tickets and messages reach Gorgias; <c>api</c> when null.</summary>
     public string? Via { get; init; }
 
-    /// <summary>The agent in whose name agent messages and notes are written: the e-mail address of the API key's user.</summary>
+    /// <summary>The e-mail address of the agent who is the author of agent messages and notes: the user of the API key. Null for none.</summary>
     public string? AgentEmail { get; init; }
 
-    /// <summary>The present moment, for messages stored as already sent.</summary>
+    /// <summary>The current time, for messages stored as already sent.</summary>
     public required DateTimeOffset Now { get; init; }
 }

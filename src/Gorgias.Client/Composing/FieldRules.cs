@@ -1,8 +1,9 @@
+using Gorgias.Client.Messages;
 using Gorgias.Shared;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>What the API is known to refuse, found before a call is spent on it (limits: gorgias-api.md, section 2). Collects every error of a
+/// <summary>Checks fields for what the API is known to refuse, before a call is spent on it (limits: gorgias-api.md, section 2). Collects all errors of a
 /// record.</summary>
 internal sealed class FieldRules
 {
@@ -26,7 +27,7 @@ internal sealed class FieldRules
     {
         if (!string.IsNullOrWhiteSpace(address) && !EmailAddress.TryParse(address, out _))
         {
-            Add(field, $"'{Shorten(address!.Trim())}' is not an e-mail address.");
+            Add(field, FieldMessages.NotAnEmailAddress(Shorten(address!.Trim())));
         }
     }
 
@@ -46,11 +47,11 @@ internal sealed class FieldRules
     {
         if (value is not null && !known.Contains(value, StringComparer.Ordinal))
         {
-            Add(field, $"'{value}' is not one of {string.Join(", ", known)}.");
+            Add(field, FieldMessages.NotOneOf(value, known));
         }
     }
 
-    /// <summary>A channel may be a custom one, so only what cannot be a slug, or is a known one misspelt, is refused here.</summary>
+    /// <summary>Checks a channel. It may be a custom one, so only a misspelt known channel, or what cannot be a slug, is an error.</summary>
     public void Channel(string? value)
     {
         if (value is null || KnownValues.Channels.Contains(value, StringComparer.Ordinal))
@@ -61,11 +62,11 @@ internal sealed class FieldRules
         string? near = KnownValues.Channels.FirstOrDefault(known => Distance(known, value) <= 2 && known.Length > 3);
         if (near is not null)
         {
-            Add("Channel", $"'{value}' is not a channel. Did you mean '{near}'?");
+            Add("Channel", FieldMessages.ChannelMisspelt(value, near));
         }
         else if (value.Length == 0 || value.Any(c => !(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_')))
         {
-            Add("Channel", $"'{value}' is not a channel: use one of {string.Join(", ", KnownValues.Channels)}, or the slug of a custom channel.");
+            Add("Channel", FieldMessages.NotAChannel(value, KnownValues.Channels));
         }
     }
 
@@ -73,16 +74,16 @@ internal sealed class FieldRules
     {
         if (value is not null && (value.Length != 2 || value.Any(c => c is < 'a' or > 'z')))
         {
-            Add("Language", $"'{value}' is not an ISO 639-1 code such as en.");
+            Add("Language", FieldMessages.NotALanguage(value));
         }
     }
 
     private void NotLonger(string field, string? value, int longest)
     {
-        // The API counts characters, not the halves of which .NET makes an emoji.
+        // The API counts characters; in .NET an emoji is two UTF-16 code units.
         if (value is not null && value.Length - value.Count(char.IsLowSurrogate) is var length && length > longest)
         {
-            Add(field, FormattableString.Invariant($"it is {length} characters long; at most {longest} are allowed."));
+            Add(field, FieldMessages.TooLong(length, longest));
         }
     }
 

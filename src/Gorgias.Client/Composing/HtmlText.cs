@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>Makes the body that was not given from the one that was. One pass over it, whatever is in it.</summary>
+/// <summary>
+/// Converts text to HTML and back, for the body that a request does not give. Each conversion is one pass over its input, whatever it contains.
+/// </summary>
 internal static class HtmlText
 {
-    private static readonly string[] Unread = ["script", "style", "head"];
+    private static readonly string[] Skipped = ["script", "style", "head"];
     private static readonly string[] Breaks = ["br", "/p", "/div", "/tr", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6", "/li", "/table"];
     private static readonly string[] Cells = ["/td", "/th"];
 
@@ -15,7 +17,7 @@ internal static class HtmlText
 
     public static string FromHtml(string html)
     {
-        var marked = new StringBuilder(html.Length);
+        var text = new StringBuilder(html.Length);
         var search = new Search(html);
         for (int i = 0; i < html.Length;)
         {
@@ -24,7 +26,7 @@ internal static class HtmlText
             {
                 if (c != '\r')
                 {
-                    marked.Append(c == '\n' ? ' ' : c);
+                    text.Append(c == '\n' ? ' ' : c);
                 }
 
                 i++;
@@ -37,35 +39,35 @@ internal static class HtmlText
             {
                 end = close + 3;
             }
-            else if (Is(Unread, name) && search.CloseOf(name, i) is var closed and > 0)
+            else if (Is(Skipped, name) && search.CloseOf(name, i) is var closed and > 0)
             {
                 end = closed;
             }
 
             if (end <= 0)
             {
-                // A mark without an end is text.
-                marked.Append(c);
+                // A tag without an end is text.
+                text.Append(c);
                 i++;
                 continue;
             }
 
             if (Is(Breaks, name))
             {
-                marked.Append('\n');
+                text.Append('\n');
             }
             else if (Is(Cells, name))
             {
-                marked.Append(' ');
+                text.Append(' ');
             }
 
             i = end;
         }
 
-        return Tidy(WebUtility.HtmlDecode(marked.ToString()));
+        return Tidy(WebUtility.HtmlDecode(text.ToString()));
     }
 
-    /// <summary>One blank between words, none at the ends of lines, one empty line at most.</summary>
+    /// <summary>Leaves one blank between words, none at the ends of lines, and at most one empty line in a row.</summary>
     private static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
@@ -98,7 +100,7 @@ internal static class HtmlText
 
     private static bool Is(string[] names, string name) => Array.IndexOf(names, name) >= 0;
 
-    /// <summary>The name of a mark with its slash, in small letters; no name that counts is longer than seven.</summary>
+    /// <summary>Reads the lower-case name of a tag, with its slash; cut to 8 characters, which is more than the tags above have.</summary>
     private static string NameAt(string html, int at)
     {
         int end = at;
@@ -112,12 +114,15 @@ internal static class HtmlText
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
-    /// <summary>Finds what comes next, and never looks twice for what does not come.</summary>
+    /// <summary>Finds the next occurrence of a text, and remembers what does not occur, so that no part of the input is searched twice in vain.</summary>
     private sealed class Search(string html)
     {
         private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
 
-        /// <summary>Where <paramref name="what"/> comes at or after <paramref name="from"/>, which must not fall; -1 when it does not.</summary>
+        /// <summary>
+        /// The position of <paramref name="what"/> at or after <paramref name="from"/>; -1 when there is none. <paramref name="from"/> must not decrease from
+        /// call to call.
+        /// </summary>
         public int Next(string what, int from)
         {
             if (_found.TryGetValue(what, out int known) && (known < 0 || known >= from))
@@ -128,7 +133,7 @@ internal static class HtmlText
             return _found[what] = from > html.Length ? -1 : html.IndexOf(what, from, StringComparison.OrdinalIgnoreCase);
         }
 
-        /// <summary>Where the text after the closing mark of <paramref name="name"/> begins; -1 when there is none.</summary>
+        /// <summary>The position after the closing tag of <paramref name="name"/>; -1 when there is none.</summary>
         public int CloseOf(string name, int from)
         {
             for (int at = Next("</" + name, from); at >= 0; at = Next("</" + name, at + 1))

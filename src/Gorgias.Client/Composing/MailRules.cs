@@ -1,6 +1,8 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client.Composing;
 
-/// <summary>When mail may go out: only when it was asked for in so many words, by an agent, over e-mail, from a named address.</summary>
+/// <summary>Checks whether a message may be e-mailed: only with <c>SendEmail</c>, by an agent, over the e-mail channel and from a named address.</summary>
 internal static class MailRules
 {
     public static void Check(bool sendEmail, bool fromAgent, string? from, string channel, bool alreadySent, FieldRules rules)
@@ -10,7 +12,7 @@ internal static class MailRules
         {
             if (!string.IsNullOrWhiteSpace(from))
             {
-                rules.Add("From", "it is the address mail leaves from, and means nothing without -SendEmail.");
+                rules.Add("From", FieldMessages.FromWithoutMail);
             }
 
             return;
@@ -18,22 +20,22 @@ internal static class MailRules
 
         if (!fromAgent)
         {
-            rules.Add("SendEmail", "only an agent's message can be sent; add -FromAgent.");
+            rules.Add("SendEmail", FieldMessages.MailNotFromAgent);
         }
 
         if (alreadySent)
         {
-            rules.Add("SendEmail", "it cannot go with -Imported or -SentAt, which store a message as already sent.");
+            rules.Add("SendEmail", FieldMessages.MailAlreadySent);
         }
 
         if (channel != MessageBuilder.SendingChannel)
         {
-            rules.Add("Channel", $"mail goes out over the channel '{MessageBuilder.SendingChannel}', not '{channel}'.");
+            rules.Add("Channel", FieldMessages.MailChannelWrong(channel, MessageBuilder.SendingChannel));
         }
 
         if (string.IsNullOrWhiteSpace(from))
         {
-            rules.Add("From", "it is needed with -SendEmail: an address of one of the account's e-mail integrations.");
+            rules.Add("From", FieldMessages.FromMissing);
         }
     }
 }

@@ -1,12 +1,12 @@
 namespace Gorgias.Client.Composing;
 
 /// <summary>
-/// The kinds of message there are (gorgias-api.md, sections 6.2 and 7), each in one place: a customer's never goes out; an agent's is stored as
-/// already sent unless sending was asked for; a note is for agents only.
+/// Builds each kind of message (gorgias-api.md, sections 6.2 and 7). A customer's message is never e-mailed; an agent's message is stored as already sent
+/// unless the request asks to send it; a note is for agents only.
 /// </summary>
 internal static class MessageBuilder
 {
-    /// <summary>The one channel over which this library sends.</summary>
+    /// <summary>The only channel over which this library sends mail.</summary>
     public const string SendingChannel = "email";
 
     public static MessageDraft FromCustomer(string channel, string via, PersonReference customer) =>
@@ -30,7 +30,7 @@ internal static class MessageBuilder
     public static MessageDraft Note(string via, PersonReference? agent) =>
         new() { Channel = "internal-note", Via = via, FromAgent = true, Public = false, Sender = agent };
 
-    /// <summary>Gives a message both bodies: the API asks for both, and a text-only reader must see something.</summary>
+    /// <summary>Sets both bodies of a message. The API asks for both, and a text-only reader must see something.</summary>
     public static MessageDraft WithBody(this MessageDraft message, string? text, string? html)
     {
         message.BodyText = text ?? HtmlText.FromHtml(html!);

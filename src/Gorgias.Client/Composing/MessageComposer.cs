@@ -1,12 +1,13 @@
 using Gorgias.Client.Composing;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Makes a draft of a message for an existing ticket, offline. Field names in errors are the cmdlets' parameter names.</summary>
+/// <summary>Creates the draft of a message for an existing ticket, without any call. Field names in errors are the parameter names of the cmdlets.</summary>
 public static class MessageComposer
 {
-    /// <summary>The draft of one message.</summary>
-    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    /// <summary>Creates the draft of one message.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse the message; the exception has every error found.</exception>
     public static MessageDraft Compose(MessageRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
@@ -58,17 +59,17 @@ public static class MessageComposer
     {
         if (TicketComposer.Text(request.BodyText) is null && TicketComposer.Text(request.BodyHtml) is null)
         {
-            rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml.");
+            rules.Add("BodyText", FieldMessages.MessageBodyMissing);
         }
 
         if (request.InternalNote && (request.SendEmail || request.To.Count + request.Cc.Count + request.Bcc.Count > 0))
         {
-            rules.Add("InternalNote", "a note is for agents only and is never mailed; leave out -SendEmail, -To, -Cc and -Bcc.");
+            rules.Add("InternalNote", FieldMessages.NoteNeverMailed);
         }
 
         if (!request.InternalNote && !request.FromAgent && TicketComposer.Text(request.CustomerEmail) is null && request.CustomerId is null)
         {
-            rules.Add("CustomerEmail", "it is missing; a customer's message needs to say whose it is. Pipe the ticket in, or use -FromAgent or -InternalNote.");
+            rules.Add("CustomerEmail", FieldMessages.SenderMissing);
         }
 
         rules.Subject(TicketComposer.Line(request.Subject));
@@ -92,11 +93,11 @@ public static class MessageComposer
         MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.SentAt is not null, rules);
         if (request.SendEmail && Addresses(request.To) is null && TicketComposer.Text(request.CustomerEmail) is null)
         {
-            rules.Add("To", "it is needed with -SendEmail: the ticket's customer has no known e-mail address.");
+            rules.Add("To", FieldMessages.RecipientMissing);
         }
         else if (!request.SendEmail && request.To.Count + request.Cc.Count + request.Bcc.Count > 0)
         {
-            rules.Add("To", "-To, -Cc and -Bcc mean nothing without -SendEmail.");
+            rules.Add("To", FieldMessages.RecipientsWithoutMail);
         }
     }
 

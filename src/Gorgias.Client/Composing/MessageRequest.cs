@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>A message for an existing ticket as a person asks for it. <see cref="MessageComposer"/> makes it a draft.</summary>
+/// <summary>A message for an existing ticket, in the values that a person gives. <see cref="MessageComposer"/> turns it into a draft.</summary>
 public sealed class MessageRequest
 {
     /// <summary>The message as text.</summary>
@@ -9,7 +9,7 @@ public sealed class MessageRequest
     /// <summary>The message as HTML.</summary>
     public string? BodyHtml { get; set; }
 
-    /// <summary>Subject.</summary>
+    /// <summary>The subject, up to 998 characters.</summary>
     public string? Subject { get; set; }
 
     /// <summary>True when an agent writes, false when the customer does.</summary>
@@ -18,25 +18,25 @@ public sealed class MessageRequest
     /// <summary>True for a note that only agents see.</summary>
     public bool InternalNote { get; set; }
 
-    /// <summary>True when the agent's message really goes out; else it is stored as already sent.</summary>
+    /// <summary>True when Gorgias must e-mail the agent's message; otherwise the message is stored as already sent.</summary>
     public bool SendEmail { get; set; }
 
-    /// <summary>The address mail leaves from; needed with <see cref="SendEmail"/>.</summary>
+    /// <summary>The sender address of the mail, which must belong to an e-mail integration of the account; required with <see cref="SendEmail"/>.</summary>
     public string? From { get; set; }
 
-    /// <summary>Recipients; the customer when empty.</summary>
+    /// <summary>The addresses of the recipients; when empty, the customer's address.</summary>
     public IList<string> To { get; set; } = [];
 
-    /// <summary>Copies.</summary>
+    /// <summary>The addresses that get a copy (Cc).</summary>
     public IList<string> Cc { get; set; } = [];
 
-    /// <summary>Blind copies.</summary>
+    /// <summary>The addresses that get a blind copy (Bcc).</summary>
     public IList<string> Bcc { get; set; } = [];
 
-    /// <summary>Channel.</summary>
+    /// <summary>The channel, a known one or the slug of a custom one; see <see cref="KnownValues.Channels"/>. Null for the default.</summary>
     public string? Channel { get; set; }
 
-    /// <summary>How it reaches Gorgias.</summary>
+    /// <summary>How it reaches Gorgias; see <see cref="KnownValues.Vias"/>. Null for the default.</summary>
     public string? Via { get; set; }
 
     /// <summary>The customer's e-mail address.</summary>
@@ -48,12 +48,12 @@ public sealed class MessageRequest
     /// <summary>The customer's id.</summary>
     public long? CustomerId { get; set; }
 
-    /// <summary>The key that makes repeats safe.</summary>
+    /// <summary>The external id, up to 255 characters. With it a retry finds what an earlier attempt created; null for a generated one.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>When it is said to have been sent.</summary>
+    /// <summary>The time of sending to record; null for the current time on an agent's message, and for none on the customer's.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>When it is said to have been made.</summary>
+    /// <summary>The creation time to record, for imports.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 }

@@ -1,19 +1,20 @@
 using Gorgias.Client.Composing;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>Makes a draft of what was asked for, offline. Field names in errors are the cmdlets' parameter names.</summary>
+/// <summary>Creates the draft of a ticket, without any call. Field names in errors are the parameter names of the cmdlets.</summary>
 public static class TicketComposer
 {
-    private const string DefaultWay = "api";
+    private const string DefaultChannel = "api";
 
-    /// <summary>The draft of one ticket.</summary>
-    /// <exception cref="GorgiasValidationException">The API would refuse it; every error found is in it.</exception>
+    /// <summary>Creates the draft of one ticket.</summary>
+    /// <exception cref="GorgiasValidationException">The API would refuse the ticket; the exception has every error found.</exception>
     public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
-        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultWay);
-        string via = Text(request.Via) ?? defaults.Via ?? DefaultWay;
+        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultChannel);
+        string via = Text(request.Via) ?? defaults.Via ?? DefaultChannel;
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
@@ -52,7 +53,7 @@ public static class TicketComposer
             message.CreatedDatetime = request.CreatedAt;
             if (request.Imported)
             {
-                // Set on every message: an import must never mail anybody (gorgias-api.md, section 7).
+                // Set on every message: an import must never e-mail anybody (gorgias-api.md, section 7).
                 message.SentDatetime = request.SentAt ?? request.CreatedAt ?? defaults.Now;
             }
         }
@@ -61,7 +62,7 @@ public static class TicketComposer
         return draft;
     }
 
-    /// <summary>A subject is one line: it becomes a mail's header.</summary>
+    /// <summary>Puts a subject on one line, because it becomes the header of a mail. Null when it is blank.</summary>
     internal static string? Line(string? value)
     {
         string? text = Text(value);
@@ -70,6 +71,7 @@ public static class TicketComposer
             : string.Join(" ", new string(text.Select(c => char.IsControl(c) ? '\n' : c).ToArray()).Split(['\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Trims a value; null when it is blank.</summary>
     internal static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 
     private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)
@@ -95,24 +97,24 @@ public static class TicketComposer
     {
         if (Text(request.CustomerEmail) is null && request.CustomerId is null)
         {
-            rules.Add("CustomerEmail", "it is missing; a ticket needs the customer's e-mail address or -CustomerId.");
+            rules.Add("CustomerEmail", FieldMessages.CustomerMissing);
         }
 
-        if (request.CustomerId is <= 0)
+        if (request.CustomerId is <= 0 and { } id)
         {
-            rules.Add("CustomerId", FormattableString.Invariant($"{request.CustomerId} is not an id."));
+            rules.Add("CustomerId", FieldMessages.NotAnId(id));
         }
 
         rules.Email("CustomerEmail", request.CustomerEmail);
         if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null
             && Text(request.NoteHtml) is null)
         {
-            rules.Add("BodyText", "it is missing; give -BodyText or -BodyHtml, or pipe an order and let -OrderContext write it.");
+            rules.Add("BodyText", FieldMessages.TicketBodyMissing);
         }
 
         if (request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null)
         {
-            rules.Add("BodyText", "it is needed with -SendEmail: it is what the mail says; a note is never mailed.");
+            rules.Add("BodyText", FieldMessages.MailBodyMissing);
         }
 
         rules.Subject(Line(request.Subject));
@@ -126,7 +128,7 @@ public static class TicketComposer
         MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
         if (request.SendEmail && Text(request.CustomerEmail) is null)
         {
-            rules.Add("CustomerEmail", "it is needed with -SendEmail: it is where the mail goes.");
+            rules.Add("CustomerEmail", FieldMessages.MailAddressMissing);
         }
     }
 }

@@ -1,12 +1,14 @@
 namespace Gorgias.Client;
 
-/// <summary>A ticket as a person asks for it: flat, with agents, teams and fields already found by id. <see cref="TicketComposer"/> makes it a draft.</summary>
+/// <summary>
+/// A ticket in the values that a person gives, with agents, teams and custom fields as ids. <see cref="TicketComposer"/> turns it into a draft.
+/// </summary>
 public sealed class TicketRequest
 {
-    /// <summary>Subject.</summary>
+    /// <summary>The subject, up to 998 characters.</summary>
     public string? Subject { get; set; }
 
-    /// <summary>The customer's e-mail address; this or <see cref="CustomerId"/> is needed.</summary>
+    /// <summary>The customer's e-mail address; this or <see cref="CustomerId"/> is required.</summary>
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's name.</summary>
@@ -21,28 +23,28 @@ public sealed class TicketRequest
     /// <summary>The message as HTML.</summary>
     public string? BodyHtml { get; set; }
 
-    /// <summary>An internal note that goes along, as text.</summary>
+    /// <summary>The text of an internal note that is added to the ticket.</summary>
     public string? NoteText { get; set; }
 
-    /// <summary>An internal note that goes along, as HTML.</summary>
+    /// <summary>The HTML of an internal note that is added to the ticket.</summary>
     public string? NoteHtml { get; set; }
 
     /// <summary>True when an agent writes to the customer, false when the customer writes.</summary>
     public bool FromAgent { get; set; }
 
-    /// <summary>True when the agent's message really goes out; else it is stored as already sent.</summary>
+    /// <summary>True when Gorgias must e-mail the agent's message; otherwise the message is stored as already sent.</summary>
     public bool SendEmail { get; set; }
 
-    /// <summary>The address mail leaves from; needed with <see cref="SendEmail"/>.</summary>
+    /// <summary>The sender address of the mail, which must belong to an e-mail integration of the account; required with <see cref="SendEmail"/>.</summary>
     public string? From { get; set; }
 
-    /// <summary>Channel.</summary>
+    /// <summary>The channel, a known one or the slug of a custom one; see <see cref="KnownValues.Channels"/>. Null for the default.</summary>
     public string? Channel { get; set; }
 
-    /// <summary>How it reaches Gorgias.</summary>
+    /// <summary>How it reaches Gorgias; see <see cref="KnownValues.Vias"/>. Null for the default.</summary>
     public string? Via { get; set; }
 
-    /// <summary>Names of tags.</summary>
+    /// <summary>The names of tags; Gorgias creates unknown ones.</summary>
     public IList<string> Tags { get; set; } = [];
 
     /// <summary><c>open</c> or <c>closed</c>.</summary>
@@ -51,30 +53,30 @@ public sealed class TicketRequest
     /// <summary><c>critical</c>, <c>high</c>, <c>normal</c> or <c>low</c>.</summary>
     public string? Priority { get; set; }
 
-    /// <summary>Id of the agent.</summary>
+    /// <summary>The id of the agent that the ticket is assigned to.</summary>
     public long? AssigneeUserId { get; set; }
 
-    /// <summary>Id of the team.</summary>
+    /// <summary>The id of the team that the ticket is assigned to.</summary>
     public long? AssigneeTeamId { get; set; }
 
-    /// <summary>The key that makes repeats safe.</summary>
+    /// <summary>The external id, up to 255 characters. With it a retry finds what an earlier attempt created; null for a generated one.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>Structured data.</summary>
+    /// <summary>Structured data: text, numbers, booleans, dictionaries and lists.</summary>
     public IDictionary<string, object?>? Meta { get; set; }
 
     /// <summary>Custom field values by the id of the field's definition.</summary>
     public IDictionary<long, object?> CustomFields { get; set; } = new SortedDictionary<long, object?>();
 
-    /// <summary>ISO 639-1.</summary>
+    /// <summary>The language as an ISO 639-1 code, such as <c>en</c>.</summary>
     public string? Language { get; set; }
 
-    /// <summary>When the ticket is said to have been made.</summary>
+    /// <summary>The creation time to record, for imports.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>When the message is said to have been sent.</summary>
+    /// <summary>The time of sending to record for the message.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>True for a historical import: nothing is ever mailed.</summary>
+    /// <summary>True for an import of old tickets: no message is e-mailed.</summary>
     public bool Imported { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace Gorgias.Client.Drafts;
 
-/// <summary>Gives drafts the keys by which an unknown outcome is looked up (architecture.md, section 5).</summary>
-/// <param name="ids">Where the keys come from.</param>
+/// <summary>Sets the external ids of drafts, by which an unknown outcome is looked up (architecture.md, section 5).</summary>
+/// <param name="ids">Creates the random part of the keys.</param>
 internal sealed class DraftKeys(IdProvider ids)
 {
     /// <summary>The longest external id the API takes (gorgias-api.md, section 2).</summary>
@@ -18,16 +18,18 @@ internal sealed class DraftKeys(IdProvider ids)
 
     public void Complete(MessageDraft draft) => draft.ExternalId ??= New();
 
-    /// <summary>A key for what has none of its own.</summary>
+    /// <summary>Creates a key for a ticket, message or change that has none.</summary>
     public string New() => $"gps-{Unique()}";
 
-    /// <summary>A key for a message of a new ticket. Unlike the ticket's, it is new for every record: it tells this ticket from an older one of the same
-    /// order.</summary>
+    /// <summary>
+    /// Creates a key for a message of a new ticket. Unlike the ticket's key, it is new for every record: it tells this ticket from an older one of the same
+    /// order.
+    /// </summary>
     public string NewForMessageOf(string ticketKey) => Cut(ticketKey) + "/" + Unique();
 
     private string Unique() => ids.NewId().ToString("N");
 
-    /// <summary>Only what comes back from anywhere as it was sent: a key that is changed on its way is not found, and its ticket made twice.</summary>
+    /// <summary>Keeps only characters that no system changes: a key that is changed on its way is not found, and its ticket is created twice.</summary>
     private static string Cut(string key)
     {
         string plain = new string(key.Select(c => c is > ' ' and < '\u007f' ? c : '_').ToArray());

@@ -1,14 +1,14 @@
 namespace Gorgias.Client;
 
-/// <summary>What to do when a ticket with the same external id is there.</summary>
+/// <summary>What to do when a ticket with the same external id exists.</summary>
 public enum IfExistsRule
 {
-    /// <summary>Do not look; make it.</summary>
+    /// <summary>Create the ticket without looking.</summary>
     Create,
 
-    /// <summary>Leave it alone and return it.</summary>
+    /// <summary>Return the existing ticket unchanged.</summary>
     Skip,
 
-    /// <summary>Fail.</summary>
+    /// <summary>Fail with <see cref="GorgiasTicketExistsException"/>.</summary>
     Error,
 }

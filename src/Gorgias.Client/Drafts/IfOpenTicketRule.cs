@@ -3,15 +3,15 @@ namespace Gorgias.Client;
 /// <summary>What to do when the customer has an open ticket.</summary>
 public enum IfOpenTicketRule
 {
-    /// <summary>Do not look; make another.</summary>
+    /// <summary>Create another ticket without looking.</summary>
     Create,
 
-    /// <summary>Put the messages onto the newest open one.</summary>
+    /// <summary>Add the messages to the newest open ticket.</summary>
     Append,
 
-    /// <summary>Leave it alone and return it.</summary>
+    /// <summary>Return the open ticket unchanged.</summary>
     Skip,
 
-    /// <summary>Fail.</summary>
+    /// <summary>Fail with <see cref="GorgiasTicketExistsException"/>.</summary>
     Error,
 }

@@ -3,7 +3,7 @@ namespace Gorgias.Client;
 /// <summary>The values the API documents for its enumerated fields (gorgias-api.md, section 6). Custom channels have slugs of their own.</summary>
 public static class KnownValues
 {
-    /// <summary>Channels.</summary>
+    /// <summary>The channels of Gorgias itself, for tickets and messages.</summary>
     public static IReadOnlyList<string> Channels { get; } =
     [
         "aircall", "api", "chat", "contact_form", "email", "facebook", "facebook-mention", "facebook-messenger", "facebook-recommendations", "help-center",
@@ -11,7 +11,7 @@ public static class KnownValues
         "twitter-direct-message", "whatsapp", "yotpo-review",
     ];
 
-    /// <summary>Ways into Gorgias.</summary>
+    /// <summary>The values of <c>via</c>: how a ticket or message reaches Gorgias.</summary>
     public static IReadOnlyList<string> Vias { get; } =
     [
         "aircall", "api", "chat", "contact_form", "email", "facebook", "facebook-mention", "facebook-messenger", "facebook-recommendations", "form",
@@ -20,9 +20,9 @@ public static class KnownValues
         "yotpo", "yotpo-review", "zendesk",
     ];
 
-    /// <summary>Priorities.</summary>
+    /// <summary>The priorities of a ticket, highest first.</summary>
     public static IReadOnlyList<string> Priorities { get; } = ["critical", "high", "normal", "low"];
 
-    /// <summary>Statuses of a ticket.</summary>
+    /// <summary>The statuses of a ticket.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["open", "closed"];
 }

@@ -1,9 +1,9 @@
 namespace Gorgias.Client;
 
-/// <summary>A message to be made, inside a ticket or on an existing one (gorgias-api.md, section 6.2). Unset members are not sent.</summary>
+/// <summary>A message to create, in a new ticket or on an existing one (gorgias-api.md, section 6.2). Unset members are not sent.</summary>
 public sealed class MessageDraft
 {
-    /// <summary>Channel; <c>internal-note</c> is seen by agents only.</summary>
+    /// <summary>The channel; only agents see <c>internal-note</c>.</summary>
     public string? Channel { get; set; }
 
     /// <summary>How it reaches Gorgias.</summary>
@@ -15,16 +15,16 @@ public sealed class MessageDraft
     /// <summary>False for an internal note.</summary>
     public bool? Public { get; set; }
 
-    /// <summary>Where it comes from and goes to.</summary>
+    /// <summary>The addresses the message comes from and goes to.</summary>
     public MessageSource? Source { get; set; }
 
-    /// <summary>Who writes.</summary>
+    /// <summary>The author of the message.</summary>
     public PersonReference? Sender { get; set; }
 
-    /// <summary>Whom it is for; not on incoming messages and notes.</summary>
+    /// <summary>The person the message is for; null on incoming messages and notes.</summary>
     public PersonReference? Receiver { get; set; }
 
-    /// <summary>Subject.</summary>
+    /// <summary>The subject, up to 998 characters.</summary>
     public string? Subject { get; set; }
 
     /// <summary>The body as text.</summary>
@@ -33,16 +33,18 @@ public sealed class MessageDraft
     /// <summary>The body as HTML.</summary>
     public string? BodyHtml { get; set; }
 
-    /// <summary>The key that makes repeats safe, up to 255 characters. When unset, one is made.</summary>
+    /// <summary>The external id, up to 255 characters. With it a retry finds what an earlier attempt created; when unset, a key is generated.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>When set, the message is stored as already sent and nothing goes out; when empty on an agent's e-mail, Gorgias sends it.</summary>
+    /// <summary>
+    /// The time of sending. When set, the message is stored as already sent and not e-mailed; when unset on an agent's e-mail, Gorgias sends it.
+    /// </summary>
     public DateTimeOffset? SentDatetime { get; set; }
 
-    /// <summary>When it is said to have been made; for imports.</summary>
+    /// <summary>The creation time to record, for imports.</summary>
     public DateTimeOffset? CreatedDatetime { get; set; }
 
-    /// <summary>The integration that sends it.</summary>
+    /// <summary>The id of the integration that sends the message.</summary>
     public long? IntegrationId { get; set; }
 
     /// <summary>

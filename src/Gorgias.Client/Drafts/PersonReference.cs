@@ -3,12 +3,12 @@ namespace Gorgias.Client;
 /// <summary>A person named in a write: by id, or by e-mail address with an optional name.</summary>
 public sealed class PersonReference
 {
-    /// <summary>Id of the customer or the user; when set, the rest is left out so that the stored person is not changed.</summary>
+    /// <summary>The id of the customer or user. When set, the address and the name are not sent, so that the stored person is not changed.</summary>
     public long? Id { get; set; }
 
     /// <summary>E-mail address, up to 320 characters.</summary>
     public string? Email { get; set; }
 
-    /// <summary>Full name, used when the API makes a new customer.</summary>
+    /// <summary>The full name, used when the API creates a new customer.</summary>
     public string? Name { get; set; }
 }

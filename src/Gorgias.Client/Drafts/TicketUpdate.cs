@@ -12,31 +12,31 @@ public sealed class TicketUpdate
     /// <summary><c>critical</c>, <c>high</c>, <c>normal</c> or <c>low</c>.</summary>
     public string? Priority { get; set; }
 
-    /// <summary>Id of the agent it goes to.</summary>
+    /// <summary>The id of the agent to assign the ticket to.</summary>
     public long? AssigneeUserId { get; set; }
 
-    /// <summary>Id of the team it goes to.</summary>
+    /// <summary>The id of the team to assign the ticket to.</summary>
     public long? AssigneeTeamId { get; set; }
 
-    /// <summary>Takes the ticket from its agent.</summary>
+    /// <summary>True to remove the assigned agent; <see cref="AssigneeUserId"/> is then not sent.</summary>
     public bool UnassignUser { get; set; }
 
-    /// <summary>Takes the ticket from its team.</summary>
+    /// <summary>True to remove the assigned team; <see cref="AssigneeTeamId"/> is then not sent.</summary>
     public bool UnassignTeam { get; set; }
 
-    /// <summary>Replaces the whole set of tags; null leaves it.</summary>
+    /// <summary>Replaces all tags of the ticket; null keeps them.</summary>
     public IList<string>? Tags { get; set; }
 
-    /// <summary>Custom field values by the id of the field's definition; others stay.</summary>
+    /// <summary>Custom field values by the id of the field's definition; other fields keep their values.</summary>
     public IDictionary<long, object?>? CustomFields { get; set; }
 
-    /// <summary>Replaces the ticket's <c>meta</c>; null leaves it.</summary>
+    /// <summary>Replaces the ticket's <c>meta</c>; null keeps it.</summary>
     public IDictionary<string, object?>? Meta { get; set; }
 
-    /// <summary>Marks or unmarks spam.</summary>
+    /// <summary>Whether the ticket is spam; null keeps the mark.</summary>
     public bool? Spam { get; set; }
 
-    /// <summary>Snoozes until then.</summary>
+    /// <summary>The time until which the ticket is snoozed; null keeps it.</summary>
     public DateTimeOffset? SnoozeDatetime { get; set; }
 
     /// <summary>True when nothing is set, so that no call is needed.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
@@ -15,16 +16,16 @@ public class GorgiasApiException : GorgiasException
         RequestId = requestId;
     }
 
-    /// <summary>HTTP status.</summary>
+    /// <summary>The HTTP status of the response.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The API's own words, when it gave any (<c>error.msg</c>; gorgias-api.md, section 3).</summary>
+    /// <summary>The API's own message (<c>error.msg</c>; gorgias-api.md, section 3); null when it gave none.</summary>
     public string? ApiMessage { get; }
 
-    /// <summary>What the API says of single fields, by their path such as <c>messages.0.channel</c> (<c>error.data</c>).</summary>
+    /// <summary>The API's messages about single fields (<c>error.data</c>), by the path of the field, such as <c>messages.0.channel</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldErrors { get; }
 
-    /// <summary>The API's id of the request, for a support ticket.</summary>
+    /// <summary>The API's id of the request, for Gorgias support; null when the response has none.</summary>
     public string? RequestId { get; }
 
     private bool IsQuota => StatusCode == HttpStatusCode.Forbidden && ApiMessage?.IndexOf("quota", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -46,18 +47,15 @@ public class GorgiasApiException : GorgiasException
     /// <inheritdoc/>
     public override string Advice => Kind switch
     {
-        GorgiasErrorKind.Unauthorized =>
-            "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.",
-        GorgiasErrorKind.QuotaExceeded =>
-            "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again "
-                + "later.",
-        GorgiasErrorKind.Forbidden => "The user behind the credential lacks the role or scope for this.",
-        GorgiasErrorKind.NotFound => "Check the id: the object may have been deleted or merged.",
-        GorgiasErrorKind.Redirected => "Check the path and the account's name: the API answers from another address, and a credential is not sent after it.",
-        GorgiasErrorKind.TooLarge => "Shorten the body or leave out attachments.",
-        GorgiasErrorKind.ServerError => "Gorgias had a failure of its own; try again later.",
-        GorgiasErrorKind.RateLimited => "The account's rate limit is used up by other callers; try again later.",
-        _ => "Correct the named fields and pipe the record in again: $e.TargetObject holds it.",
+        GorgiasErrorKind.Unauthorized => AdviceMessages.CheckCredential,
+        GorgiasErrorKind.QuotaExceeded => AdviceMessages.WaitForQuota,
+        GorgiasErrorKind.Forbidden => AdviceMessages.CheckRole,
+        GorgiasErrorKind.NotFound => AdviceMessages.CheckId,
+        GorgiasErrorKind.Redirected => AdviceMessages.CheckPath,
+        GorgiasErrorKind.TooLarge => AdviceMessages.Shorten,
+        GorgiasErrorKind.ServerError => AdviceMessages.TryLater,
+        GorgiasErrorKind.RateLimited => AdviceMessages.WaitForRateLimit,
+        _ => AdviceMessages.CorrectFields,
     };
 
     /// <inheritdoc/>

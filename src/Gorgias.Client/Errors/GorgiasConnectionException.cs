@@ -1,6 +1,8 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>The call never reached the API: nothing was changed, and the tries are used up.</summary>
+/// <summary>The API was unreachable in every attempt, and the retries are used up. Nothing was changed.</summary>
 public sealed class GorgiasConnectionException : GorgiasException
 {
     internal GorgiasConnectionException(string message, Exception? inner)
@@ -12,7 +14,7 @@ public sealed class GorgiasConnectionException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.ConnectionFailed;
 
     /// <inheritdoc/>
-    public override string Advice => "Check the domain and the network, then pipe the records not sent in again.";
+    public override string Advice => AdviceMessages.CheckConnection;
 
     /// <inheritdoc/>
     public override bool EndsRun => true;

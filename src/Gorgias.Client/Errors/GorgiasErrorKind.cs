@@ -4,7 +4,7 @@ namespace Gorgias.Client;
 /// them.</summary>
 public enum GorgiasErrorKind
 {
-    /// <summary>An error nobody foresaw.</summary>
+    /// <summary>An unforeseen error.</summary>
     Unexpected,
 
     /// <summary>The API does not accept the credential.</summary>
@@ -19,19 +19,19 @@ public enum GorgiasErrorKind
     /// <summary>The object is not in the account.</summary>
     NotFound,
 
-    /// <summary>The API refused a write because it conflicts with what is there.</summary>
+    /// <summary>The API refused a write because it conflicts with existing data.</summary>
     Conflict,
 
     /// <summary>The request is larger than the API takes.</summary>
     TooLarge,
 
-    /// <summary>The account's rate limit stayed used up.</summary>
+    /// <summary>The account's rate limit was used up by other callers.</summary>
     RateLimited,
 
-    /// <summary>Gorgias had a failure of its own.</summary>
+    /// <summary>Gorgias returned a server error (5xx).</summary>
     ServerError,
 
-    /// <summary>The API answered from another address, where a credential is not sent.</summary>
+    /// <summary>The API redirected to another address, where a credential is not sent.</summary>
     Redirected,
 
     /// <summary>The API refused the content of a request.</summary>
@@ -40,25 +40,25 @@ public enum GorgiasErrorKind
     /// <summary>The API could not be reached.</summary>
     ConnectionFailed,
 
-    /// <summary>The call was given up before anything left.</summary>
+    /// <summary>The call was stopped before it was sent.</summary>
     NotSent,
 
-    /// <summary>A write left, and whether it took effect is not known.</summary>
+    /// <summary>A write was sent, and it is not known whether it took effect.</summary>
     UnknownOutcome,
 
-    /// <summary>A record of several messages of which some were made, and the next was not.</summary>
+    /// <summary>Some messages of a record were created, and the next one failed.</summary>
     PartlyDone,
 
-    /// <summary>The answer is nothing this library can read, or its pages form a circle.</summary>
+    /// <summary>The response cannot be read, or its pages lead back to an earlier page.</summary>
     UnreadableAnswer,
 
-    /// <summary>There is a ticket already, and the caller asked for an error in that case.</summary>
+    /// <summary>A ticket exists already, and the caller asked for an error in that case.</summary>
     TicketExists,
 
-    /// <summary>A user, team, field or other thing named by the caller is not in the account.</summary>
+    /// <summary>A user, team or custom field that the caller names is not in the account.</summary>
     UnknownName,
 
-    /// <summary>A record cannot be sent as it is; found before any call.</summary>
+    /// <summary>The API would refuse a record; found before any call.</summary>
     InvalidRecord,
 
     /// <summary>An argument cannot be used.</summary>
@@ -67,19 +67,19 @@ public enum GorgiasErrorKind
     /// <summary>A connection is needed, and the session has none.</summary>
     NotConnected,
 
-    /// <summary>E-mail to customers needs a confirmation, and nobody can be asked.</summary>
+    /// <summary>E-mail to customers needs a confirmation, and the session is not interactive.</summary>
     ConfirmationNeeded,
 
-    /// <summary>A change without any value to change.</summary>
+    /// <summary>A change has no value to change.</summary>
     NothingToChange,
 
-    /// <summary>The object names no ticket.</summary>
+    /// <summary>The input object does not identify a ticket.</summary>
     NoTicketNamed,
 
     /// <summary>Two records of one run have the same external id.</summary>
     RepeatedExternalId,
 
-    /// <summary>The queue has another entry with the same external id.</summary>
+    /// <summary>The queue has an item with the same external id and different content.</summary>
     QueuedOtherwise,
 
     /// <summary>The ticket that a message or change is for is not in the queue.</summary>
@@ -91,55 +91,55 @@ public enum GorgiasErrorKind
     /// <summary>No queue is registered by this name.</summary>
     QueueNotRegistered,
 
-    /// <summary>The name, path or connection string of a queue is not one.</summary>
+    /// <summary>The name, path or connection string of a queue is not valid.</summary>
     QueueInvalidAddress,
 
-    /// <summary>There is no queue there, and it was not to be made.</summary>
+    /// <summary>The queue does not exist, and the caller did not ask to create it.</summary>
     QueueNotFound,
 
-    /// <summary>The queue's store is damaged. It is left as it is.</summary>
+    /// <summary>The queue's store is damaged. It was not changed.</summary>
     QueueCorrupt,
 
-    /// <summary>The file or schema is something else than a queue. It is left as it is.</summary>
+    /// <summary>The file or schema is not a queue. It was not changed.</summary>
     QueueNotAQueue,
 
-    /// <summary>A later version of the module made the queue.</summary>
+    /// <summary>The queue was created by a later version of the module.</summary>
     QueueTooNew,
 
-    /// <summary>The disk that the queue is on is full.</summary>
+    /// <summary>The disk that stores the queue is full.</summary>
     QueueFull,
 
-    /// <summary>Others held the queue for too long.</summary>
+    /// <summary>Other processes locked the queue for too long.</summary>
     QueueBusy,
 
-    /// <summary>The folder, file or database of the queue does not let us.</summary>
+    /// <summary>Access to the folder, file or database of the queue was denied.</summary>
     QueueAccessDenied,
 
-    /// <summary>The queue's database is out of reach, or its file cannot be opened.</summary>
+    /// <summary>The queue's database is unreachable, or its file cannot be opened.</summary>
     QueueUnavailable,
 
-    /// <summary>This kind of queue needs something this PowerShell does not have.</summary>
+    /// <summary>This PowerShell lacks what this kind of queue needs.</summary>
     QueueNotSupported,
 
-    /// <summary>Anything else the queue's store answered.</summary>
+    /// <summary>Another failure of the queue's store.</summary>
     QueueFailed,
 
-    /// <summary>The ticket that a queue item depends on is dead.</summary>
+    /// <summary>The ticket that a queue item depends on failed permanently.</summary>
     TicketDead,
 
-    /// <summary>The lease of a queue item ran out: its worker was killed, or stood still for too long.</summary>
+    /// <summary>The lease of a queue item expired: its worker was killed, or stopped responding for too long.</summary>
     LeaseExpired,
 
-    /// <summary>A queue item was sent as often as is allowed, each time proven not to have been done.</summary>
+    /// <summary>A queue item used all its attempts, and none of them took effect.</summary>
     GaveUp,
 
     /// <summary>The stored draft of a queue item cannot be read.</summary>
     InvalidPayload,
 
-    /// <summary>A queue item for an existing ticket names none.</summary>
+    /// <summary>A queue item for an existing ticket does not identify the ticket.</summary>
     NoTicket,
 
-    /// <summary>The run was stopped, and the call for a queue item did not come back in time.</summary>
+    /// <summary>The run was stopped, and the call for a queue item did not return in time.</summary>
     Abandoned,
 
     /// <summary>The call for a queue item was cancelled.</summary>
@@ -148,22 +148,22 @@ public enum GorgiasErrorKind
     /// <summary>A queue item could not be sent, and no reason was given.</summary>
     Failed,
 
-    /// <summary>A field of an order holds what it must not.</summary>
+    /// <summary>A field of an order has an invalid value.</summary>
     OrderInvalidValue,
 
-    /// <summary>A field that an order cannot be without is absent or empty.</summary>
+    /// <summary>A required field of an order is missing or empty.</summary>
     OrderMissingField,
 
-    /// <summary>A column that the field mapping names is not there.</summary>
+    /// <summary>A column that the field mapping names is missing.</summary>
     OrderMissingColumn,
 
     /// <summary>The record or file is not an order in any known shape.</summary>
     OrderUnknownShape,
 
-    /// <summary>A row does not fit its header, or stands where it cannot belong to an order.</summary>
+    /// <summary>A row does not fit its header, or is at a position where it cannot belong to an order.</summary>
     OrderMisplacedRow,
 
-    /// <summary>A file of orders breaks the rules of its own format, or ends too early.</summary>
+    /// <summary>A file of orders violates its format, or ends too early.</summary>
     OrderSyntax,
 
     /// <summary>A file of orders is not text.</summary>

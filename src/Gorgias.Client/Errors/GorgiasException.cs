@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>The root of what this library throws about the API.</summary>
+/// <summary>The base class of all exceptions about calls of the API.</summary>
 public abstract class GorgiasException : Exception
 {
     private protected GorgiasException(string message, Exception? inner = null)
@@ -8,15 +8,15 @@ public abstract class GorgiasException : Exception
     {
     }
 
-    /// <summary>True when it had left before, in vain as far as was seen: what arrives late may still show that it was made.</summary>
+    /// <summary>True when an earlier attempt was sent and a lookup found nothing. The write may still take effect when that request arrives late.</summary>
     public bool WasTried { get; internal init; }
 
-    /// <summary>What kind of failure.</summary>
+    /// <summary>The kind of failure.</summary>
     public abstract GorgiasErrorKind Kind { get; }
 
-    /// <summary>What the person at the keyboard can do next.</summary>
+    /// <summary>What the user can do next, as a sentence.</summary>
     public abstract string Advice { get; }
 
-    /// <summary>True when every further call would fail the same way, so that a run should end.</summary>
+    /// <summary>True when every further call would fail the same way, so that a run must end.</summary>
     public virtual bool EndsRun => false;
 }

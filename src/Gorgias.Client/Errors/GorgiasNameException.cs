@@ -1,17 +1,19 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>Something named by the caller (a user, a team, a field) is not in the account.</summary>
+/// <summary>A user, team or custom field that the caller names is not in the account, or the name matches more than one.</summary>
 public sealed class GorgiasNameException : GorgiasException
 {
     internal GorgiasNameException(string message, string field)
         : base(message) => Field = field;
 
-    /// <summary>The parameter that named it.</summary>
+    /// <summary>The parameter that has the name, such as <c>AssigneeUser</c>.</summary>
     public string Field { get; }
 
     /// <inheritdoc/>
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownName;
 
     /// <inheritdoc/>
-    public override string Advice => $"Correct {Field} and pipe the record in again.";
+    public override string Advice => AdviceMessages.CorrectName(Field);
 }

@@ -1,6 +1,8 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>The call was given up before anything left: nothing was changed.</summary>
+/// <summary>The call was stopped before it was sent. Nothing was changed.</summary>
 public sealed class GorgiasNotSentException : GorgiasException
 {
     internal GorgiasNotSentException(string message, Exception? inner)
@@ -12,5 +14,5 @@ public sealed class GorgiasNotSentException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.NotSent;
 
     /// <inheritdoc/>
-    public override string Advice => "Pipe the record in again.";
+    public override string Advice => AdviceMessages.PipeAgain;
 }

@@ -1,19 +1,21 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>A record of several messages of which some went onto the ticket, and the next did not: repeating the record would double the first.</summary>
+/// <summary>Some messages of a record were added to the ticket, and the next one failed. Repeating the record would add the first ones again.</summary>
 public sealed class GorgiasPartlyDoneException : GorgiasException
 {
-    internal GorgiasPartlyDoneException(GorgiasTicket ticket, int made, int of, GorgiasException inner)
-        : base(FormattableString.Invariant($"Ticket #{ticket.Id} got {made} of {of} messages; then: {inner.Message}"), inner) => Ticket = ticket;
+    internal GorgiasPartlyDoneException(GorgiasTicket ticket, int created, int count, GorgiasException inner)
+        : base(TicketMessages.PartlyDone(ticket.Id, created, count, inner.Message), inner) => Ticket = ticket;
 
-    /// <summary>The ticket, with the messages that it got.</summary>
+    /// <summary>The ticket, with the messages that were added.</summary>
     public GorgiasTicket Ticket { get; }
 
     /// <inheritdoc/>
     public override GorgiasErrorKind Kind => GorgiasErrorKind.PartlyDone;
 
     /// <inheritdoc/>
-    public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}, and add what is missing with Add-GorgiasMessage.");
+    public override string Advice => AdviceMessages.AddMissingMessages(Ticket.Id);
 
     /// <inheritdoc/>
     public override bool EndsRun => InnerException is GorgiasException { EndsRun: true };

@@ -1,6 +1,8 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>The API answered with something this library cannot read, or pages in a circle.</summary>
+/// <summary>The API sent a response that this library cannot read, or pages that lead back to an earlier page.</summary>
 public sealed class GorgiasProtocolException : GorgiasException
 {
     internal GorgiasProtocolException(string message, Exception? inner = null)
@@ -12,5 +14,5 @@ public sealed class GorgiasProtocolException : GorgiasException
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnreadableAnswer;
 
     /// <inheritdoc/>
-    public override string Advice => "Try again; if it stays, report it with the output of -Debug.";
+    public override string Advice => AdviceMessages.ReportWithDebug;
 }

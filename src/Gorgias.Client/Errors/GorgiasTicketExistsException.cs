@@ -1,17 +1,19 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>A ticket is there already, and the caller asked for an error in that case.</summary>
+/// <summary>A ticket exists already, and the caller asked for an error in that case.</summary>
 public sealed class GorgiasTicketExistsException : GorgiasException
 {
     internal GorgiasTicketExistsException(string message, GorgiasTicket ticket)
         : base(message) => Ticket = ticket;
 
-    /// <summary>The ticket that is there.</summary>
+    /// <summary>The existing ticket.</summary>
     public GorgiasTicket Ticket { get; }
 
     /// <inheritdoc/>
     public override GorgiasErrorKind Kind => GorgiasErrorKind.TicketExists;
 
     /// <inheritdoc/>
-    public override string Advice => FormattableString.Invariant($"See Get-GorgiasTicket -Id {Ticket.Id}.");
+    public override string Advice => AdviceMessages.SeeTicket(Ticket.Id);
 }

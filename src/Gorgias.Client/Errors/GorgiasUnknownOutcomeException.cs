@@ -1,19 +1,19 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client;
 
-/// <summary>A write left, and whether it took effect could not be found out.</summary>
+/// <summary>A write was sent, and it could not be determined whether it took effect.</summary>
 public sealed class GorgiasUnknownOutcomeException : GorgiasException
 {
     internal GorgiasUnknownOutcomeException(string message, string? externalId, Exception? inner)
         : base(message, inner) => ExternalId = externalId;
 
-    /// <summary>The key to look for.</summary>
+    /// <summary>The external id to look for; null when the write has none.</summary>
     public string? ExternalId { get; }
 
     /// <inheritdoc/>
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownOutcome;
 
     /// <inheritdoc/>
-    public override string Advice => ExternalId is null
-        ? "Look at the object in Gorgias before repeating the call."
-        : $"Look before repeating: Get-GorgiasTicket -ExternalId '{ExternalId}'; or repeat with -IfExists Skip.";
+    public override string Advice => ExternalId is null ? AdviceMessages.LookBeforeRepeating : AdviceMessages.LookForExternalId(ExternalId);
 }

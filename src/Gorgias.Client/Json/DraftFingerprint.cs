@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Json;
 
 /// <summary>
-/// Tells whether two drafts say the same. Members are taken in the order of their names, since a hash table's order changes from one process to the next,
-/// and the moment of composing is one word whenever it was.
+/// Computes a hash that is equal for two drafts with the same content. Members are hashed in the order of their names, because the order of a hash table
+/// differs between processes, and the time of composing is replaced by a fixed text.
 /// </summary>
 internal static class DraftFingerprint
 {

@@ -1,17 +1,18 @@
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
 /// <summary>
-/// Drafts as text and back, for keeping them until they are sent. The text names the version of its form; one of a later version is refused.
-/// Unset members are left out, so that a draft can gain members without a new version.
+/// Writes drafts as text and reads them, to store them until they are sent. The text has a version number; a later version is refused. Unset members are left
+/// out, so that drafts can get new members without a new version.
 /// </summary>
 public static class DraftJson
 {
-    /// <summary>The version written.</summary>
+    /// <summary>The version that is written, and the latest that can be read.</summary>
     public const int Version = 1;
 
     private const string VersionKey = "v";
@@ -21,18 +22,18 @@ public static class DraftJson
 
     private static readonly DraftKeys Keys = new(IdProvider.System);
 
-    /// <summary>A ticket's draft as text, as it is.</summary>
+    /// <summary>Writes a ticket's draft as text, unchanged.</summary>
     public static string Write(TicketDraft draft) => Text(GorgiasJson.Write(draft));
 
-    /// <summary>A message's draft as text, as it is.</summary>
+    /// <summary>Writes a message's draft as text, unchanged.</summary>
     public static string Write(MessageDraft draft) => Text(GorgiasJson.Write(draft));
 
-    /// <summary>A change as text.</summary>
+    /// <summary>Writes a change as text.</summary>
     public static string Write(TicketChange change) => Text(Body(change));
 
-    /// <summary>A ticket's draft as text with every key set. The draft itself is not touched.</summary>
+    /// <summary>Writes a ticket's draft as text with all external ids set. The draft itself is not changed.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
+    /// <param name="composedAt">When the draft was composed; times in the draft that are equal to it do not count in the fingerprint.</param>
     public static StoredDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
@@ -47,9 +48,9 @@ public static class DraftJson
         return new StoredDraft(Text(body), fingerprint, key);
     }
 
-    /// <summary>A message's draft as text with its key set. The draft itself is not touched.</summary>
+    /// <summary>Writes a message's draft as text with its external id set. The draft itself is not changed.</summary>
     /// <param name="draft">The draft.</param>
-    /// <param name="composedAt">The moment it was composed at; times in it that are this moment do not count in the fingerprint.</param>
+    /// <param name="composedAt">When the draft was composed; times in the draft that are equal to it do not count in the fingerprint.</param>
     public static StoredDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
@@ -59,7 +60,7 @@ public static class DraftJson
         return new StoredDraft(Text(body), fingerprint, key);
     }
 
-    /// <summary>A change as text. A change has no key on the wire: the one given is the caller's own, or one is made.</summary>
+    /// <summary>Writes a change as text. The API has no external id for a change: the caller gives one, or a key is generated.</summary>
     public static StoredDraft Seal(TicketChange change, string? externalId = null)
     {
         JObject body = Body(change);
@@ -68,15 +69,15 @@ public static class DraftJson
     }
 
     /// <summary>Reads a ticket's draft.</summary>
-    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    /// <exception cref="FormatException">The text is not such a draft, or is of a later version.</exception>
     public static TicketDraft ReadTicket(string text) => Read(text, GorgiasJson.ReadDraft<TicketDraft>);
 
     /// <summary>Reads a message's draft.</summary>
-    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    /// <exception cref="FormatException">The text is not such a draft, or is of a later version.</exception>
     public static MessageDraft ReadMessage(string text) => Read(text, GorgiasJson.ReadDraft<MessageDraft>);
 
     /// <summary>Reads a change.</summary>
-    /// <exception cref="FormatException">It is not one, or is of a later version.</exception>
+    /// <exception cref="FormatException">The text is not such a draft, or is of a later version.</exception>
     public static TicketChange ReadChange(string text) =>
         Read(text, body => new TicketChange(GorgiasJson.ReadDraft<TicketUpdate>(body), Names(body[AddTagsKey]), Names(body[RemoveTagsKey])));
 
@@ -100,12 +101,11 @@ public static class DraftJson
     {
         try
         {
-            JObject body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException("The draft is not a JSON object.");
-            long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException("The draft names no version.");
+            JObject body = GorgiasJson.Parse(text) as JObject ?? throw new FormatException(DraftMessages.NotAnObject);
+            long version = body[VersionKey] is JValue { Type: JTokenType.Integer } v ? (long)v : throw new FormatException(DraftMessages.VersionMissing);
             if (version > Version)
             {
-                throw new FormatException(FormattableString.Invariant(
-                    $"The draft is of version {version}; this version of the module reads up to {Version}. Update the module."));
+                throw new FormatException(DraftMessages.VersionTooNew(version, Version));
             }
 
             body.Remove(VersionKey);
@@ -113,7 +113,7 @@ public static class DraftJson
         }
         catch (Exception e) when (e is JsonException or OverflowException or ArgumentException or InvalidCastException)
         {
-            throw new FormatException("The draft cannot be read.", e);
+            throw new FormatException(DraftMessages.Unreadable, e);
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>Between the JSON library's tree and a plain one of text, numbers, booleans, dictionaries and lists, which is all that leaves this
+/// <summary>Converts between the JSON library's types and text, numbers, booleans, dictionaries and lists, which are the only types that leave this
 /// assembly.</summary>
 internal static class PlainJson
 {
@@ -20,7 +21,7 @@ internal static class PlainJson
         _ => token.ToString(Formatting.None),
     };
 
-    /// <summary>What the reader stands on, without a tree in between. Of a name that comes twice the last counts.</summary>
+    /// <summary>Reads the value at the reader's position, without a tree in between. When an object has a name twice, the last value counts.</summary>
     public static object? Read(JsonReader reader)
     {
         switch (reader.TokenType)
@@ -71,7 +72,7 @@ internal static class PlainJson
         {
             if (!reader.Read())
             {
-                throw new JsonReaderException("The JSON ends in the middle of a value.");
+                throw new JsonReaderException(CallMessages.JsonIncomplete);
             }
         }
         while (reader.TokenType == JsonToken.Comment);

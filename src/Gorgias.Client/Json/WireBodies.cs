@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>The bodies of writes (gorgias-api.md, sections 6.1 and 6.2), as JSON in UTF-8. Unset members are left out.</summary>
+/// <summary>Writes the bodies of requests (gorgias-api.md, sections 6.1 and 6.2), as JSON in UTF-8. Unset members are left out.</summary>
 internal static class WireBodies
 {
     public static byte[] Of(TicketDraft draft) => Encode(writer =>
@@ -89,7 +89,7 @@ internal static class WireBodies
     {
         if (person?.Id is { } id)
         {
-            // Other nested fields would update the stored person.
+            // With an id, further fields would update the stored person.
             Reference(writer, key, id);
         }
         else if (person is not null)

@@ -6,6 +6,6 @@ public sealed class GorgiasAccount : GorgiasObject
     /// <summary>The account's subdomain.</summary>
     public string? Domain { get; set; }
 
-    /// <summary>When the account was made.</summary>
+    /// <summary>When the account was created.</summary>
     public DateTimeOffset? CreatedDatetime { get; set; }
 }

@@ -6,7 +6,7 @@ public sealed class GorgiasCustomField : GorgiasObject
     /// <summary>Id in the account.</summary>
     public long Id { get; set; }
 
-    /// <summary>What agents read.</summary>
+    /// <summary>The name that agents see.</summary>
     public string? Label { get; set; }
 
     /// <summary><c>Ticket</c> or <c>Customer</c>.</summary>

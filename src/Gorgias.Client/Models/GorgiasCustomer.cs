@@ -12,7 +12,7 @@ public sealed class GorgiasCustomer : GorgiasObject
     /// <summary>Full name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The caller's own key.</summary>
+    /// <summary>The id of the customer in the caller's system, up to 255 characters.</summary>
     public string? ExternalId { get; set; }
 
     /// <summary>Agents' note about the customer.</summary>

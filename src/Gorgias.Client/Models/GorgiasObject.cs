@@ -1,14 +1,16 @@
 namespace Gorgias.Client;
 
-/// <summary>What every object read from the API has in common.</summary>
+/// <summary>The base class of objects that are read from the API.</summary>
 public abstract class GorgiasObject
 {
     private Dictionary<string, object?>? _additional;
 
-    /// <summary>True when there are any: asking <see cref="AdditionalProperties"/> itself would make the dictionary.</summary>
+    /// <summary>True when there are additional properties; reading <see cref="AdditionalProperties"/> itself would create the dictionary.</summary>
     internal bool HasAdditionalProperties => _additional is { Count: > 0 };
 
-    /// <summary>Fields the API sent that this class does not name, by their wire name: text, numbers, booleans, dictionaries and lists. They survive a
-    /// round trip.</summary>
+    /// <summary>
+    /// Fields that the API sent and this class does not have, by their JSON name: text, numbers, booleans, dictionaries and lists. They are written back when
+    /// the object is written.
+    /// </summary>
     public IDictionary<string, object?> AdditionalProperties => _additional ??= new(StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ public sealed class GorgiasTeam : GorgiasObject
     /// <summary>Id in the account.</summary>
     public long Id { get; set; }
 
-    /// <summary>Name.</summary>
+    /// <summary>The name of the team.</summary>
     public string? Name { get; set; }
 
     /// <inheritdoc/>

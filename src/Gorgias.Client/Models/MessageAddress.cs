@@ -1,12 +1,12 @@
 namespace Gorgias.Client;
 
-/// <summary>An address with the name that goes with it.</summary>
+/// <summary>An address of a message, with its display name.</summary>
 public sealed class MessageAddress : GorgiasObject
 {
-    /// <summary>Display name; may be empty.</summary>
+    /// <summary>The display name; may be empty.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The address.</summary>
+    /// <summary>The address, such as an e-mail address or a phone number.</summary>
     public string Address { get; set; } = "";
 
     /// <inheritdoc/>

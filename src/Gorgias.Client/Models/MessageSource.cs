@@ -1,20 +1,20 @@
 namespace Gorgias.Client;
 
-/// <summary>Where a message came from and where it goes (gorgias-api.md, section 6.2).</summary>
+/// <summary>The addresses a message comes from and goes to (gorgias-api.md, section 6.2).</summary>
 public sealed class MessageSource : GorgiasObject
 {
-    /// <summary>The fine-grained channel, such as <c>email</c>.</summary>
+    /// <summary>The exact channel, such as <c>email</c>.</summary>
     public string? Type { get; set; }
 
-    /// <summary>The address it leaves from. For e-mail it must belong to an e-mail integration of the account.</summary>
+    /// <summary>The sender address. For e-mail it must belong to an e-mail integration of the account.</summary>
     public MessageAddress? From { get; set; }
 
-    /// <summary>Recipients.</summary>
+    /// <summary>The recipients.</summary>
     public IList<MessageAddress>? To { get; set; }
 
-    /// <summary>Copies; e-mail only.</summary>
+    /// <summary>The recipients of a copy; for e-mail only.</summary>
     public IList<MessageAddress>? Cc { get; set; }
 
-    /// <summary>Blind copies; e-mail only.</summary>
+    /// <summary>The recipients of a blind copy; for e-mail only.</summary>
     public IList<MessageAddress>? Bcc { get; set; }
 }

@@ -1,17 +1,17 @@
 namespace Gorgias.Client;
 
-/// <summary>How a ticket that a write returned came about.</summary>
+/// <summary>How a write got the ticket or message that it returns.</summary>
 public enum TicketOutcome
 {
-    /// <summary>The call made it.</summary>
+    /// <summary>The call created it.</summary>
     Created,
 
-    /// <summary>The answer to the call was lost; a lookup found that it had been made.</summary>
+    /// <summary>The response to the call was lost; a lookup found that the call had created it.</summary>
     Recovered,
 
-    /// <summary>It was there before, and was left alone.</summary>
+    /// <summary>It existed before, and was not changed.</summary>
     Existing,
 
-    /// <summary>The message went onto the customer's open ticket.</summary>
+    /// <summary>The messages were added to the customer's open ticket.</summary>
     Appended,
 }

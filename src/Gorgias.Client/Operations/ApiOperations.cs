@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>Any call of the API, through the same limiter and with the same rules.</summary>
+/// <summary>Makes any call of the API, with the same rate limiter, retries and checks as other calls.</summary>
 public sealed class ApiOperations
 {
     private readonly ApiCaller _caller;
@@ -15,16 +16,16 @@ public sealed class ApiOperations
 
     internal ApiOperations(ApiCaller caller, CursorPager pager, Uri baseUri) => (_caller, _pager, _baseUri) = (caller, pager, baseUri);
 
-    /// <summary>Makes one call. A POST whose outcome is unknown is not repeated; other methods are.</summary>
-    /// <param name="method">HTTP method.</param>
-    /// <param name="path">Path, with or without <c>/api</c> and a query; a full address must be the account's own.</param>
-    /// <param name="query">Parameters; lists are repeated. May be null.</param>
+    /// <summary>Makes one call. A POST of unknown outcome is not retried; GET, PUT and DELETE are.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, with or without <c>/api</c> and a query; a full address must be that of the account.</param>
+    /// <param name="query">The query parameters; a list becomes a repeated parameter. May be null.</param>
     /// <param name="body">Text, numbers, booleans, dictionaries and lists, written as JSON. May be null.</param>
-    /// <param name="options">How the call is made.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The answer's body as text, numbers, booleans, dictionaries and lists; null when it is empty.</returns>
+    /// <param name="options">Priority and observer of the call.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The body of the response as text, numbers, booleans, dictionaries and lists; null when it is empty.</returns>
     /// <exception cref="ArgumentException">The path leads to another host.</exception>
-    /// <exception cref="GorgiasException">It was refused, or it is not known whether it was done.</exception>
+    /// <exception cref="GorgiasException">The call was refused or not sent, or its outcome is unknown.</exception>
     public async Task<object?> InvokeAsync(
         string method, string path, IReadOnlyDictionary<string, object?>? query = null, object? body = null, CallOptions? options = null,
             CancellationToken cancellationToken = default)
@@ -57,7 +58,7 @@ public sealed class ApiOperations
         if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out Uri? target)
             || Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
-            throw new ArgumentException($"The path must be one of the account's own, such as /api/tickets; '{path}' is not.", nameof(path));
+            throw new ArgumentException(ConnectionMessages.PathOutsideAccount(path), nameof(path));
         }
 
         string local = target.PathAndQuery.TrimStart('/');

@@ -2,11 +2,12 @@ using System.Globalization;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>Finds the account's users, teams and custom fields by what people call them. Each list is read once and kept for ten minutes.</summary>
+/// <summary>Finds the account's users, teams and custom fields by name. Each list is read once and cached for ten minutes.</summary>
 public sealed class DirectoryOperations : IDisposable
 {
     private readonly CachedList<GorgiasUser> _users;
@@ -20,20 +21,20 @@ public sealed class DirectoryOperations : IDisposable
         _ticketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
     }
 
-    /// <summary>The id of an agent.</summary>
+    /// <summary>Finds the id of an agent.</summary>
     /// <param name="user">Id, e-mail address or full name; letter case does not matter.</param>
-    /// <param name="options">How the call is made.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">Priority and observer of the call.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="GorgiasNameException">There is no such agent, or more than one.</exception>
     public Task<long> ResolveUserAsync(string user, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_users, user, u => u.Id, u => [u.Email, u.Name], "AssigneeUser", "user", options, cancellationToken);
 
-    /// <summary>The id of a team, by id or name.</summary>
+    /// <summary>Finds the id of a team by its id or name; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such team, or more than one.</exception>
     public Task<long> ResolveTeamAsync(string team, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_teams, team, t => t.Id, t => [t.Name], "AssigneeTeam", "team", options, cancellationToken);
 
-    /// <summary>The id of a ticket's custom field, by id or label.</summary>
+    /// <summary>Finds the id of a ticket's custom field by its id or label; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_ticketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
@@ -58,7 +59,7 @@ public sealed class DirectoryOperations : IDisposable
 
         if (text.Length == 0)
         {
-            throw new GorgiasNameException($"An empty name is no {kind}.", parameter);
+            throw new GorgiasNameException(NameMessages.Empty(kind), parameter);
         }
 
         IReadOnlyList<T> all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
@@ -66,20 +67,16 @@ public sealed class DirectoryOperations : IDisposable
         return found.Count switch
         {
             1 => id(found[0]),
-            0 => throw new GorgiasNameException($"There is no {kind} '{text}' in the account.{Nearest(all.SelectMany(names), text)}", parameter),
-            _ => throw new GorgiasNameException($"'{text}' names {found.Count} {kind}s; give the id: {string.Join(", ", found.Select(id))}.", parameter),
+            0 => throw new GorgiasNameException(NameMessages.Unknown(kind, text, Similar(all.SelectMany(names), text)), parameter),
+            _ => throw new GorgiasNameException(NameMessages.Ambiguous(kind, text, found.ConvertAll(item => id(item))), parameter),
         };
     }
 
-    private static string Nearest(IEnumerable<string?> names, string text)
-    {
-        var close = names.OfType<string>()
-            .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-            .Where(n => n.Length > 0).Take(3).ToList();
-        return close.Count == 0 ? "" : $" Did you mean {string.Join(" or ", close.Select(n => $"'{n}'"))}?";
-    }
+    private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
+        .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
+        .Where(n => n.Length > 0).Take(3).ToList();
 
-    /// <summary>A list of the account, read at most once in its life, also when many ask at once.</summary>
+    /// <summary>A list of the account. Concurrent callers share one read, and it is kept for <see cref="Life"/>.</summary>
     private sealed class CachedList<T>(CursorPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
     {
         private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);

@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Operations;
 
-/// <summary>Looks before it makes. Records of one customer, or with one external id, go one after the other, so that each sees what the one before has
-/// made.</summary>
+/// <summary>
+/// Looks for existing tickets before it creates one. Records of one customer, or with one external id, are handled one after the other, so that each sees what
+/// the one before has created.
+/// </summary>
 internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOperations messages, CustomerOperations customers)
 {
-    /// <summary>Customers remembered, so that a lookup is not made twice in a run.</summary>
+    /// <summary>How many customers are remembered, so that a run looks up each of them only once.</summary>
     private const int MostRemembered = 10_000;
 
     private readonly KeyedLock _locks = new();
@@ -28,7 +31,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
         {
             return rules.IfExists == IfExistsRule.Skip
                 ? AsExisting(existing)
-                : throw new GorgiasTicketExistsException($"Ticket #{existing.Id} already has the external id '{draft.ExternalId}'.", existing);
+                : throw new GorgiasTicketExistsException(TicketMessages.ExternalIdExists(existing.Id, draft.ExternalId), existing);
         }
 
         string? customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
@@ -41,17 +44,17 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             {
                 IfOpenTicketRule.Append => await AppendAsync(open, draft, options, cancellationToken).ConfigureAwait(false),
                 IfOpenTicketRule.Skip => AsExisting(open),
-                _ => throw new GorgiasTicketExistsException($"The customer has an open ticket, #{open.Id} '{open.Subject}'.", open),
+                _ => throw new GorgiasTicketExistsException(TicketMessages.OpenTicketExists(open.Id, open.Subject), open),
             };
         }
 
-        GorgiasTicket made = await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
-        if (draft.Customer?.Email is { } email && made.CustomerId is { } id)
+        GorgiasTicket created = await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        if (draft.Customer?.Email is { } email && created.CustomerId is { } id)
         {
             Remember(email, id);
         }
 
-        return made;
+        return created;
     }
 
     private async Task<IDisposable?> LockAsync(bool needed, string kind, string? key, CancellationToken cancellationToken) =>
@@ -83,18 +86,18 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
         (open.Attempts, open.Waited) = (0, TimeSpan.Zero);
         for (int i = 0; i < draft.Messages.Count; i++)
         {
-            GorgiasMessage made;
+            GorgiasMessage created;
             try
             {
-                made = await messages.CreateAsync(open.Id, draft.Messages[i], options, cancellationToken).ConfigureAwait(false);
+                created = await messages.CreateAsync(open.Id, draft.Messages[i], options, cancellationToken).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (i > 0)
             {
                 throw new GorgiasPartlyDoneException(open, i, draft.Messages.Count, e);
             }
 
-            open.Messages.Add(made);
-            (open.Attempts, open.Waited) = (open.Attempts + made.Attempts, open.Waited + made.Waited);
+            open.Messages.Add(created);
+            (open.Attempts, open.Waited) = (open.Attempts + created.Attempts, open.Waited + created.Waited);
         }
 
         open.Outcome = TicketOutcome.Appended;

@@ -1,26 +1,30 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>What can be done with messages (gorgias-api.md, sections 5 and 6.2).</summary>
+/// <summary>Adds messages to tickets, finds and lists them (gorgias-api.md, sections 5 and 6.2).</summary>
 public sealed class MessageOperations
 {
     private readonly ApiCaller _caller;
     private readonly CursorPager _pager;
-    private readonly WriteRecovery _lookup;
+    private readonly WriteRecovery _recovery;
 
     internal MessageOperations(ApiCaller caller, CursorPager pager)
     {
         (_caller, _pager) = (caller, pager);
-        _lookup = new WriteRecovery(caller, pager);
+        _recovery = new WriteRecovery(caller, pager);
     }
 
-    /// <summary>Puts a message on a ticket with one call, never twice. A missing external id is set on the draft.</summary>
-    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    /// <summary>
+    /// Adds a message to a ticket with one call, and never adds it twice: before a retry it looks for the external id. A missing external id is set on the
+    /// draft.
+    /// </summary>
+    /// <exception cref="GorgiasException">The message was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
@@ -32,7 +36,7 @@ public sealed class MessageOperations
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _lookup.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
+                Lookup = stop => _recovery.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
@@ -43,13 +47,13 @@ public sealed class MessageOperations
         return message;
     }
 
-    /// <summary>Finds the message that an earlier write of this draft made, by the draft's key; null when there is none.</summary>
-    /// <exception cref="ArgumentException">The draft has no key.</exception>
-    /// <exception cref="GorgiasException">It could not be looked up.</exception>
+    /// <summary>Finds the message that an earlier write of this draft created, by the draft's external id; null when there is none.</summary>
+    /// <exception cref="ArgumentException">The draft has no external id.</exception>
+    /// <exception cref="GorgiasException">The message could not be looked up.</exception>
     public async Task<GorgiasMessage?> FindAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        string key = draft.ExternalId ?? throw new ArgumentException("The draft has no key to look for.", nameof(draft));
-        if (await _lookup.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
+        string key = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
+        if (await _recovery.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
         }
@@ -60,7 +64,7 @@ public sealed class MessageOperations
         return message;
     }
 
-    /// <summary>A ticket's messages, newest first, page by page.</summary>
+    /// <summary>Lists a ticket's messages, newest first, page by page.</summary>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
     public async IAsyncEnumerable<GorgiasMessage> ListAsync(
         long ticketId, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

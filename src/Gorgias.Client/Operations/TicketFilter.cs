@@ -3,18 +3,20 @@ namespace Gorgias.Client;
 /// <summary>Which tickets to list.</summary>
 public sealed class TicketFilter
 {
-    /// <summary>Only those with this external id.</summary>
+    /// <summary>Only tickets with this external id; null for any.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Only this customer's.</summary>
+    /// <summary>Only tickets of this customer; null for any.</summary>
     public long? CustomerId { get; init; }
 
-    /// <summary>Only those in this status. The API has no such filter (gorgias-api.md, section 5): every page is read and sifted here.</summary>
+    /// <summary>
+    /// Only tickets in this status; null for any. The API has no such filter (gorgias-api.md, section 5), so every page is read and filtered here.
+    /// </summary>
     public string? Status { get; init; }
 
-    /// <summary>Those in the trash as well.</summary>
+    /// <summary>True to include tickets in the trash.</summary>
     public bool IncludeTrashed { get; init; }
 
-    /// <summary>At most so many; null for all.</summary>
+    /// <summary>How many tickets to return at most; null for all.</summary>
     public int? First { get; init; }
 }

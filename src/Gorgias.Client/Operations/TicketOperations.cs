@@ -1,31 +1,32 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>What can be done with tickets (gorgias-api.md, sections 5 and 6.1).</summary>
+/// <summary>Creates, finds, changes and lists tickets (gorgias-api.md, sections 5 and 6.1).</summary>
 public sealed class TicketOperations
 {
     private readonly ApiCaller _caller;
     private readonly CursorPager _pager;
-    private readonly WriteRecovery _lookup;
-    private readonly ExistingTicketHandler _placer;
+    private readonly WriteRecovery _recovery;
+    private readonly ExistingTicketHandler _existing;
 
     internal TicketOperations(ApiCaller caller, CursorPager pager, MessageOperations messages, CustomerOperations customers)
     {
         (_caller, _pager) = (caller, pager);
-        _lookup = new WriteRecovery(caller, pager);
-        _placer = new ExistingTicketHandler(this, messages, customers);
+        _recovery = new WriteRecovery(caller, pager);
+        _existing = new ExistingTicketHandler(this, messages, customers);
     }
 
     /// <summary>
-    /// Makes a ticket with one call, never twice: an outcome that stays unknown is looked up by external id before anything is repeated.
-    /// Missing external ids are set on the draft.
+    /// Creates a ticket with one call, and never creates it twice: an unknown outcome is looked up by external id before a retry. Missing external ids are set
+    /// on the draft.
     /// </summary>
-    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
@@ -37,7 +38,7 @@ public sealed class TicketOperations
                 Body = WireBodies.Of(draft),
                 NeedsAnswer = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _lookup.FindTicketAsync(draft, options, stop),
+                Lookup = stop => _recovery.FindTicketAsync(draft, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
@@ -45,33 +46,33 @@ public sealed class TicketOperations
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
-        // An account with auto-merge answers with the customer's older ticket, which has its own key.
+        // An account with auto-merge returns the customer's older ticket, which has another external id.
         ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
         return ticket;
     }
 
-    /// <summary>Makes a ticket, or does with what is already there what <paramref name="rules"/> say.</summary>
-    /// <exception cref="GorgiasTicketExistsException">There is one, and the rules ask for an error.</exception>
-    /// <exception cref="GorgiasException">It was not made, or it is not known whether it was.</exception>
+    /// <summary>Creates a ticket, unless <paramref name="rules"/> find an existing one and say what to do with it.</summary>
+    /// <exception cref="GorgiasTicketExistsException">A ticket exists, and the rules ask for an error.</exception>
+    /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
     public Task<GorgiasTicket> PlaceAsync(
         TicketDraft draft, ExistingTicketRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _placer.PlaceAsync(draft, rules, options, cancellationToken);
+        _existing.PlaceAsync(draft, rules, options, cancellationToken);
 
     /// <summary>
-    /// Finds the ticket that an earlier write of this draft made, or put its first message onto; null when there is none. What proves it is the key
-    /// of the first message, so the draft must be the one that was written, keys and all. For writes whose outcome was lost with the process.
+    /// Finds the ticket that an earlier write of this draft created, or added its first message to; null when there is none. The proof is the external id of
+    /// the first message, so the draft must be the one that was written, with all external ids. For writes whose outcome was lost with the process.
     /// </summary>
-    /// <exception cref="ArgumentException">The draft has no message with a key.</exception>
-    /// <exception cref="GorgiasException">It could not be looked up.</exception>
+    /// <exception cref="ArgumentException">The draft or its first message has no external id.</exception>
+    /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
     public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (draft.ExternalId is null || draft.Messages.Count == 0 || draft.Messages[0].ExternalId is null)
         {
-            throw new ArgumentException("The draft has no keys to look for.", nameof(draft));
+            throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
         }
 
-        JToken? found = await _lookup.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
-            ?? await _lookup.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        JToken? found = await _recovery.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
+            ?? await _recovery.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             return null;
@@ -83,8 +84,8 @@ public sealed class TicketOperations
         return ticket;
     }
 
-    /// <summary>Reads one ticket with its messages. A merged one is answered by its survivor.</summary>
-    /// <exception cref="GorgiasApiException">There is none with this id.</exception>
+    /// <summary>Reads one ticket with its messages. For a merged ticket the API returns the remaining one.</summary>
+    /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         CallResult result = await _caller.CallAsync(
@@ -94,7 +95,7 @@ public sealed class TicketOperations
     }
 
     /// <summary>Changes a ticket with one call.</summary>
-    /// <exception cref="GorgiasException">It was not changed, or it is not known whether it was.</exception>
+    /// <exception cref="GorgiasException">The ticket was not changed, or the outcome is unknown.</exception>
     public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         CallResult result = await _caller.CallAsync(
@@ -107,13 +108,13 @@ public sealed class TicketOperations
         return ticket;
     }
 
-    /// <summary>Adds tags and leaves the others. Adding one that is there changes nothing, so that a repeat is safe.</summary>
-    /// <exception cref="GorgiasException">They were not added, or it is not known whether they were.</exception>
+    /// <summary>Adds tags and keeps the others. Adding an existing tag changes nothing, so a retry is safe.</summary>
+    /// <exception cref="GorgiasException">The tags were not added, or the outcome is unknown.</exception>
     public Task AddTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         TagAsync(HttpMethod.Post, id, names, options, cancellationToken);
 
-    /// <summary>Takes tags off and leaves the others.</summary>
-    /// <exception cref="GorgiasException">They were not taken off, or it is not known whether they were.</exception>
+    /// <summary>Removes tags and keeps the others.</summary>
+    /// <exception cref="GorgiasException">The tags were not removed, or the outcome is unknown.</exception>
     public Task RemoveTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         TagAsync(HttpMethod.Delete, id, names, options, cancellationToken);
 
@@ -146,7 +147,7 @@ public sealed class TicketOperations
         {
             GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
 
-            // The API filters by key and customer; that it did is checked, for what is found may be written to.
+            // The API filters by external id and customer. The result is checked, because callers may write to what they find.
             bool wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
                 && (filter.CustomerId is null || ticket.CustomerId is null || ticket.CustomerId == filter.CustomerId)
                 && (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))

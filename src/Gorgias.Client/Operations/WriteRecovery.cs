@@ -1,16 +1,17 @@
 using System.Net;
 using Gorgias.Client.Calls;
+using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Operations;
 
-/// <summary>Finds out whether a write of unknown outcome was made. What proves it is the message's key, which no other write has.</summary>
+/// <summary>Finds out whether a write of unknown outcome took effect. The proof is the message's external id, which no other write has.</summary>
 internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
 {
-    /// <summary>A key is the caller's and may be on several tickets; the newest are the ones that can be this one.</summary>
+    /// <summary>How many tickets are checked. The caller's external id may be on several tickets; only the newest can be the one just written.</summary>
     private const int MostCandidates = 5;
 
-    /// <summary>How far back to look for a message: one page.</summary>
+    /// <summary>How many messages are checked, newest first: one page.</summary>
     private const int NewestMessages = 100;
 
     public async Task<JToken?> FindTicketAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
@@ -25,15 +26,15 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
             }
         }
 
-        // With auto-merge the message is on the customer's older ticket, which has another key.
+        // With auto-merge the message is on an older ticket of the customer, which has another external id.
         var newest = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
         await foreach (JToken message in pager.ListAsync("api/messages", newest, NewestMessages, options, stop).ConfigureAwait(false))
         {
             if (HasKey(message, key))
             {
-                // The message proves it, also while its ticket does not show it yet.
+                // The message is the proof, even while its ticket does not show it yet.
                 return await TicketAsync(Id(message, "ticket_id"), options, stop).ConfigureAwait(false)
-                    ?? throw new GorgiasProtocolException("The message is there, but its ticket is not.");
+                    ?? throw new GorgiasProtocolException(CallMessages.TicketOfMessageMissing);
             }
         }
 
@@ -41,7 +42,8 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
     }
 
     /// <summary>
-    /// Looks through the customer's newest tickets: a message that went onto an older ticket long ago is no longer among the account's newest.
+    /// Looks through the customer's newest tickets, because a message that was added to an older ticket long ago is no longer among the account's newest
+    /// messages.
     /// </summary>
     public async Task<JToken?> FindAmongCustomersTicketsAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
     {
@@ -83,7 +85,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
         key is not null && (message as JObject)?["external_id"] is JValue { Value: string known } && known == key;
 
     private static JValue Id(JToken item, string name) =>
-        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException("An item of a list has no id.");
+        (item as JObject)?[name] is JValue { Type: JTokenType.Integer } id ? id : throw new GorgiasProtocolException(CallMessages.ListItemWithoutId);
 
     private async Task<long?> CustomerAsync(string? email, CallOptions? options, CancellationToken stop)
     {
@@ -99,7 +101,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
         return null;
     }
 
-    /// <summary>Null when it is gone.</summary>
+    /// <summary>Reads a ticket; null when it was deleted.</summary>
     private async Task<JObject?> TicketAsync(JValue id, CallOptions? options, CancellationToken stop)
     {
         try

@@ -1,6 +1,6 @@
 namespace Gorgias.Client.Tests.Accounts;
 
-/// <summary>Where a credential may be sent.</summary>
+/// <summary>A credential may be sent to Gorgias and to loopback addresses only.</summary>
 public class AccountAddressTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class AccountAddressTests
     [InlineData("https://acme.gorgias.com/")]
     [InlineData("https://acme.gorgias.com/api")]
     [InlineData("https://acme.gorgias.com:443/api/")]
-    public void An_accounts_names_lead_to_its_address(string domain) =>
+    public void The_subdomain_the_host_and_the_address_of_an_account_give_its_base_address(string domain) =>
         Assert.Equal("https://acme.gorgias.com/", AccountAddress.FromDomain(domain).AbsoluteUri);
 
     [Theory]
@@ -57,7 +57,7 @@ public class AccountAddressTests
     [InlineData("http://localhost:5000")]
     [InlineData("https://")]
     [InlineData("://")]
-    public void Anything_else_is_refused(string? domain) => Assert.Throws<ArgumentException>(() => AccountAddress.FromDomain(domain!));
+    public void Other_names_are_refused(string? domain) => Assert.Throws<ArgumentException>(() => AccountAddress.FromDomain(domain!));
 
     [Fact]
     public void A_name_of_63_characters_is_the_longest()
@@ -73,7 +73,8 @@ public class AccountAddressTests
     [InlineData("http://[::1]:5000/", "http://[::1]:5000/")]
     [InlineData("https://localhost", "https://localhost/")]
     [InlineData("https://acme.gorgias.com/api", "https://acme.gorgias.com/")]
-    public void A_base_address_may_be_a_loopback(string text, string expected) => Assert.Equal(expected, AccountAddress.FromBaseUri(new Uri(text)).AbsoluteUri);
+    public void A_base_address_may_be_a_loopback_address(string text, string expected) =>
+        Assert.Equal(expected, AccountAddress.FromBaseUri(new Uri(text)).AbsoluteUri);
 
     [Theory]
     [InlineData("http://acme.gorgias.com")]
@@ -86,7 +87,7 @@ public class AccountAddressTests
     [InlineData("http://user:pass@localhost:5000")]
     [InlineData("https://acme.gorgias.com:8443")]
     [InlineData("https://evil.com")]
-    public void A_base_address_elsewhere_is_refused(string text) => Assert.Throws<ArgumentException>(() => AccountAddress.FromBaseUri(new Uri(text)));
+    public void A_base_address_of_another_host_is_refused(string text) => Assert.Throws<ArgumentException>(() => AccountAddress.FromBaseUri(new Uri(text)));
 
     [Fact]
     public void A_relative_or_missing_base_address_is_refused()

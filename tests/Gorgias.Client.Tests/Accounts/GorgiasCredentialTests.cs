@@ -5,14 +5,14 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Accounts;
 
-/// <summary>What a call is signed with.</summary>
+/// <summary>The credential of a client, and the header that it becomes.</summary>
 public class GorgiasCredentialTests : ClientTest
 {
     [Theory]
     [InlineData("ann@acme.example", "key")]
     [InlineData("ann@acme.example", "k:e:y")]
     [InlineData("änn@acmé.example", "schlüssel😀")]
-    public void A_header_is_the_users_address_and_key_in_utf8(string user, string key)
+    public void The_header_has_the_users_address_and_key_in_utf8(string user, string key)
     {
         AuthenticationHeaderValue header = GorgiasCredential.FromApiKey(user, Secured(key)).ToHeader();
 
@@ -24,7 +24,7 @@ public class GorgiasCredentialTests : ClientTest
     [InlineData("tok\n")]
     [InlineData(" tok\r\n")]
     [InlineData("tok ")]
-    public void White_space_that_came_along_with_a_pasted_secret_is_not_part_of_it(string secret)
+    public void White_space_around_a_secret_is_removed(string secret)
     {
         Assert.Equal("tok", GorgiasCredential.FromAccessToken(Secured(secret)).ToHeader().Parameter);
         Assert.Equal(
@@ -37,7 +37,7 @@ public class GorgiasCredentialTests : ClientTest
     [InlineData("tökén")]
     [InlineData("to ken")]
     [InlineData("  ")]
-    public void A_token_that_cannot_stand_in_a_header_is_refused_at_once_and_not_shown(string token)
+    public void A_token_that_a_header_cannot_carry_is_refused_and_not_shown(string token)
     {
         ArgumentException failure = Assert.Throws<ArgumentException>(() => GorgiasCredential.FromAccessToken(Secured(token)));
 
@@ -69,7 +69,7 @@ public class GorgiasCredentialTests : ClientTest
     }
 
     [Fact]
-    public void Its_text_names_the_user_only()
+    public void ToString_shows_the_kind_and_the_user_only()
     {
         Assert.Equal("ApiKey of ann@acme.example", GorgiasCredential.FromApiKey("ann@acme.example", Secured("key")).ToString());
         Assert.Equal("AccessToken", GorgiasCredential.FromAccessToken(Secured("key")).ToString());

@@ -7,7 +7,7 @@ namespace Gorgias.Client.Tests.Bulk;
 public sealed class OrderedWindowTests
 {
     [Fact]
-    public void Results_come_in_the_order_of_the_items_whatever_ends_first()
+    public void Results_are_returned_in_the_order_of_the_items()
     {
         var bench = new Bench(new WindowLimits());
         bench.Add(0, 1, 2);
@@ -22,7 +22,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void No_more_items_are_under_way_than_the_limit()
+    public void No_more_items_are_in_progress_than_the_limit()
     {
         var bench = new Bench(new WindowLimits(maximum: 2));
 
@@ -33,7 +33,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void A_limit_of_one_is_one_after_the_other()
+    public void With_a_limit_of_one_items_are_processed_one_after_the_other()
     {
         var bench = new Bench(new WindowLimits(maximum: 1));
         bench.Add(0);
@@ -45,7 +45,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void It_starts_at_16_and_grows_by_one_with_each_that_ends_while_it_is_full()
+    public void The_limit_starts_at_16_and_grows_by_one_with_each_item_that_ends_while_the_window_is_full()
     {
         var bench = new Bench(new WindowLimits());
         bench.Add([.. Enumerable.Range(0, 16)]);
@@ -58,7 +58,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void It_grows_no_further_than_the_maximum()
+    public void The_limit_does_not_exceed_the_maximum()
     {
         var bench = new Bench(new WindowLimits(maximum: 18));
         int next = 0;
@@ -76,7 +76,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void A_slow_first_item_lets_others_pass_until_the_buffer_is_full()
+    public void Items_after_a_slow_one_proceed_until_the_buffer_is_full()
     {
         var bench = new Bench(new WindowLimits(maximum: 2, buffer: 3));
         bench.Add(0);
@@ -95,7 +95,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void A_failure_is_the_items_own_and_keeps_its_place()
+    public void A_failed_item_keeps_its_place_and_fails_alone()
     {
         var bench = new Bench(new WindowLimits());
         bench.Add(0, 1);
@@ -115,7 +115,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void Work_that_throws_before_it_waits_is_a_failure_too()
+    public void Work_that_throws_synchronously_is_a_failed_item()
     {
         var window = new OrderedWindow<int, int>(static (_, _) => throw new FormatException("at once"), new WindowLimits(), null, CancellationToken.None);
 
@@ -141,7 +141,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void Whoever_cannot_wait_gets_the_items_under_way_without_a_result()
+    public void An_abandoned_item_in_progress_has_no_result()
     {
         var bench = new Bench(new WindowLimits());
         bench.Add(0, 1);
@@ -154,13 +154,13 @@ public sealed class OrderedWindowTests
         Assert.Equal((0, 0, null), (first.Item, first.Result, first.Error));
         Assert.Equal((1, 2), (second.Item, second.Result));
 
-        // The one abandoned ends later, and nobody minds.
+        // The abandoned item ends later, which has no effect.
         bench.End(0);
         Assert.Equal(0, bench.Window.Count);
     }
 
     [Fact]
-    public void Everyone_who_ends_is_announced()
+    public void The_callback_is_called_for_each_item_that_ends()
     {
         var bench = new Bench(new WindowLimits());
         bench.Add(0, 1);
@@ -172,7 +172,7 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
-    public void Whatever_the_order_of_ends_nothing_is_lost_doubled_or_out_of_order()
+    public void No_item_is_lost_doubled_or_out_of_order_whatever_ends_first()
     {
         Prop.ForAll(
             ArbMap.Default.ArbFor<int[]>(),
@@ -236,7 +236,7 @@ public sealed class OrderedWindowTests
 
         public void Add(params int[] items) => Assert.All(items, item => Assert.True(Window.TryAdd(item)));
 
-        // Continuations run inside SetResult, since no context asks for another thread; so the window has settled when this returns.
+        // Without a synchronization context, continuations run inside SetResult, so the window has the result when this returns.
         public void End(int item) => Remove(item).SetResult(item * 2);
 
         public void Fail(int item, Exception error) => Remove(item).SetException(error);

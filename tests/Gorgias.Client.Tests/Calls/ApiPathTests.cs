@@ -2,7 +2,7 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>Any path of the account may be called, and nothing outside it.</summary>
+/// <summary>Any path of the account can be called, and no other host.</summary>
 public class ApiPathTests : ClientTest
 {
     [Theory]
@@ -16,7 +16,7 @@ public class ApiPathTests : ClientTest
     [InlineData("/oauth/token", "/oauth/token")]
     [InlineData("/http://evil.com", "/api/http://evil.com")]
     [InlineData("tickets/Zoë", "/api/tickets/Zo%C3%AB")]
-    public async Task A_path_is_below_the_api(string path, string expected)
+    public async Task A_path_is_completed_to_an_address_below_api(string path, string expected)
     {
         Account.Script = _ => Respond.Json("{}");
 
@@ -36,7 +36,7 @@ public class ApiPathTests : ClientTest
     [InlineData("https://acme.gorgias.com@evil.com/api")]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]
-    public async Task Another_host_is_refused_before_any_call(string path)
+    public async Task A_path_to_another_host_is_refused_before_any_call(string path)
     {
         await Fails<ArgumentException>(() => Client.Api.InvokeAsync("GET", path));
 
@@ -44,7 +44,7 @@ public class ApiPathTests : ClientTest
     }
 
     [Fact]
-    public async Task Parameters_are_written_as_the_api_reads_them()
+    public async Task Query_parameters_are_written_as_the_api_reads_them()
     {
         Account.Script = _ => Respond.Json("{}");
         var query = new Dictionary<string, object?>
@@ -65,7 +65,7 @@ public class ApiPathTests : ClientTest
     }
 
     [Fact]
-    public async Task An_answer_is_plain_text_numbers_dictionaries_and_lists()
+    public async Task A_response_is_read_as_text_numbers_dictionaries_and_lists()
     {
         Account.Script = _ => Respond.Json("""{"a":1,"b":12345678901234567.12,"c":[true,null,{"d":"2026-01-01T00:00:00"}]}""");
 

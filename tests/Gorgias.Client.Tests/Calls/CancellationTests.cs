@@ -3,7 +3,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>A call that is stopped says truly whether it was sent.</summary>
+/// <summary>A stopped call reports whether it was sent.</summary>
 public class CancellationTests : ClientTest
 {
     [Fact]
@@ -23,7 +23,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_stopped_at_the_gate_was_not_sent()
+    public async Task A_write_stopped_at_the_rate_limiter_was_not_sent()
     {
         Account.FailPosts(Fault.Throttle(60));
         using var stop = new CancellationTokenSource();
@@ -45,7 +45,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_stopped_while_it_waits_out_its_own_429_was_not_sent()
+    public async Task A_write_stopped_while_it_waits_after_its_own_429_was_not_sent()
     {
         Account.FailPosts(Fault.Throttle(60));
 
@@ -56,7 +56,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_stopped_between_tries_that_never_left_was_not_sent()
+    public async Task A_write_stopped_between_attempts_that_could_not_connect_was_not_sent()
     {
         Account.FailPosts(Fault.Refused, times: 100);
 
@@ -67,7 +67,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_stopped_after_an_unknown_try_is_unknown()
+    public async Task A_write_stopped_after_an_attempt_of_unknown_outcome_is_unknown()
     {
         Account.FailPosts(Fault.ResetAfter).FailReads(Fault.StatusBefore(500), times: 1000);
 
@@ -78,7 +78,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_stopped_while_its_look_up_settles_is_unknown()
+    public async Task A_write_stopped_during_the_settling_time_of_its_lookup_is_unknown()
     {
         Account.FailPosts(Fault.ResetBefore);
 
@@ -90,7 +90,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_answered_within_the_grace_is_done()
+    public async Task A_write_with_a_response_within_the_grace_period_is_done()
     {
         Account.Latency = TimeSpan.FromSeconds(1);
 
@@ -109,7 +109,7 @@ public class CancellationTests : ClientTest
     [Theory]
     [InlineData(0.4, 5.0)]
     [InlineData(2.6, 5.0)]
-    public async Task A_write_not_answered_within_the_grace_is_unknown(double stopAfter, double latency)
+    public async Task A_write_without_a_response_within_the_grace_period_is_unknown(double stopAfter, double latency)
     {
         Account.Latency = TimeSpan.FromSeconds(latency);
 
@@ -121,7 +121,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_write_refused_by_the_limit_within_the_grace_was_not_sent()
+    public async Task A_write_throttled_within_the_grace_period_was_not_sent()
     {
         Account.Latency = TimeSpan.FromSeconds(1);
         Account.FailPosts(Fault.Throttle(60));
@@ -143,7 +143,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task A_grace_that_ends_as_the_answer_comes_does_no_harm()
+    public async Task A_timer_of_the_grace_period_that_fires_after_the_call_does_no_harm()
     {
         using var late = new LateTimers();
         using GorgiasClient client = NewClient(time: late);
@@ -154,12 +154,12 @@ public class CancellationTests : ClientTest
         await create;
         await stop.CancelAsync();
 
-        // A timer that was already on its way when it was disposed of fires all the same.
+        // A timer that is already due when it is disposed of fires all the same.
         late.FireAll();
     }
 
     [Fact]
-    public async Task Closing_the_client_ends_calls_that_wait_at_the_gate_and_they_were_not_sent()
+    public async Task Closing_the_client_ends_calls_that_wait_at_the_rate_limiter_as_not_sent()
     {
         Account.FailPosts(Fault.Throttle(3600));
 
@@ -178,7 +178,7 @@ public class CancellationTests : ClientTest
     }
 
     [Fact]
-    public async Task Closing_the_client_while_a_write_is_in_flight_leaves_it_unknown()
+    public async Task Closing_the_client_while_a_write_is_in_flight_makes_its_outcome_unknown()
     {
         Account.Latency = TimeSpan.FromSeconds(10);
 
@@ -216,7 +216,7 @@ public class CancellationTests : ClientTest
         }
     }
 
-    /// <summary>What the call ended in, and how long after it was stopped.</summary>
+    /// <summary>The exception of the call, and how long after the stop it was thrown.</summary>
     private async Task<(Exception? Failure, TimeSpan After)> StopAfter(TimeSpan span, Func<CancellationToken, Task> call)
     {
         using var stop = new CancellationTokenSource();

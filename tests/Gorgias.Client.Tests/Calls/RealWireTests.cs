@@ -5,13 +5,13 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>What the framework's own handler says over a real socket is read as what happened.</summary>
+/// <summary>Failures of the framework's own handler on a real socket are read as the right outcome.</summary>
 public class RealWireTests : ClientTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_port_where_nobody_listens_was_never_reached()
+    public async Task A_port_without_a_listener_is_unreachable()
     {
         using GorgiasClient client = RealClient(FreePort());
 
@@ -19,16 +19,16 @@ public class RealWireTests : ClientTest
     }
 
     [Fact]
-    public async Task A_port_that_speaks_no_tls_was_never_reached()
+    public async Task A_port_that_does_not_speak_tls_is_unreachable()
     {
-        using var server = new OneAnswer("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+        using var server = new OneResponse("HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
         using GorgiasClient client = RealClient(server.Port, "https");
 
         await Assert.ThrowsAsync<GorgiasConnectionException>(() => Post(client));
     }
 
     [Fact]
-    public async Task A_connection_that_is_never_made_was_never_reached()
+    public async Task A_connection_that_times_out_is_unreachable()
     {
         using var handler = new SocketsHttpHandler
         {
@@ -51,19 +51,19 @@ public class RealWireTests : ClientTest
     [InlineData("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n8\r\n{\"id\": 1")]
     [InlineData("HTTP/1.1 201 Created\r\ncontent-encoding: gzip\r\ncontent-length: 4\r\n\r\nnope")]
     [InlineData("nonsense\r\n\r\n")]
-    public async Task A_request_whose_answer_breaks_off_may_have_been_done(string answer)
+    public async Task A_request_whose_response_breaks_off_has_an_unknown_outcome(string response)
     {
-        using var server = new OneAnswer(answer);
+        using var server = new OneResponse(response);
         using GorgiasClient client = RealClient(server.Port);
 
         await Assert.ThrowsAsync<GorgiasUnknownOutcomeException>(() => Post(client));
-        Assert.Contains("POST /api/tags", await server.Heard, StringComparison.Ordinal);
+        Assert.Contains("POST /api/tags", await server.Request, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_answer_in_full_is_done()
+    public async Task A_complete_response_is_done()
     {
-        using var server = new OneAnswer("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{\"id\": 1}");
+        using var server = new OneResponse("HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{\"id\": 1}");
         using GorgiasClient client = RealClient(server.Port);
 
         Assert.NotNull(await Post(client));
@@ -87,41 +87,41 @@ public class RealWireTests : ClientTest
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>A server that hears one request, says its bytes whatever they are, and hangs up.</summary>
-    private sealed class OneAnswer : IDisposable
+    /// <summary>A server that reads one request, sends the bytes it was given as the response, and closes the connection.</summary>
+    private sealed class OneResponse : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
-        public OneAnswer(string answer)
+        public OneResponse(string response)
         {
             _listener.Start();
-            Heard = Serve(answer);
+            Request = Serve(response);
         }
 
         public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-        public Task<string> Heard { get; }
+        public Task<string> Request { get; }
 
         public void Dispose() => _listener.Dispose();
 
-        private async Task<string> Serve(string answer)
+        private async Task<string> Serve(string response)
         {
             using TcpClient client = await _listener.AcceptTcpClientAsync();
             NetworkStream stream = client.GetStream();
-            var heard = new StringBuilder();
+            var request = new StringBuilder();
             byte[] buffer = new byte[4096];
-            while (!heard.ToString().EndsWith('}'))
+            while (!request.ToString().EndsWith('}'))
             {
                 int read = await stream.ReadAsync(buffer);
-                heard.Append(Encoding.UTF8.GetString(buffer, 0, read));
+                request.Append(Encoding.UTF8.GetString(buffer, 0, read));
                 if (read == 0 || buffer[0] == 0x16)
                 {
                     break;
                 }
             }
 
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer));
-            return heard.ToString();
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(response));
+            return request.ToString();
         }
     }
 }

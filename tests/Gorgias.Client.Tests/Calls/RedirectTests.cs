@@ -2,7 +2,7 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>Reads follow the account's own redirects; writes follow none; a credential never leaves for another host.</summary>
+/// <summary>Reads follow redirects within the account; writes follow none; a credential is never sent to another host.</summary>
 public class RedirectTests : ClientTest
 {
     [Theory]
@@ -10,7 +10,7 @@ public class RedirectTests : ClientTest
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_merged_ticket_is_read_from_its_survivor(int status)
+    public async Task A_read_follows_the_redirect_of_a_merged_ticket(int status)
     {
         long id = FakeAccount.Id(Account.Seed());
         Account.FailReads(Fault.Redirect(status, $"/api/tickets/{id}/"));
@@ -42,7 +42,7 @@ public class RedirectTests : ClientTest
     [InlineData("https://acme.gorgias.com@evil.com/")]
     [InlineData("ftp://acme.gorgias.com/")]
     [InlineData("https://")]
-    public async Task A_read_is_never_sent_on_to_another_place(string location)
+    public async Task A_read_does_not_follow_a_redirect_to_another_host(string location)
     {
         Account.FailReads(Fault.Redirect(302, location));
 
@@ -72,7 +72,7 @@ public class RedirectTests : ClientTest
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]
-    public async Task Writes_are_never_sent_on(string method)
+    public async Task Writes_do_not_follow_redirects(string method)
     {
         Account.Forever = Fault.Redirect(307, "/api/tickets/6");
 
@@ -83,7 +83,7 @@ public class RedirectTests : ClientTest
     }
 
     [Fact]
-    public async Task A_refusal_that_names_a_place_is_a_refusal()
+    public async Task A_refusal_with_a_location_is_a_refusal()
     {
         Account.FailReads(new Fault("401 with a place", _ =>
         {

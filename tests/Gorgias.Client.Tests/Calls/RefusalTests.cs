@@ -3,7 +3,7 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>What the API refuses is told once, with its field messages, and is never repeated.</summary>
+/// <summary>A refusal of the API is reported with its field messages, and is never retried.</summary>
 public class RefusalTests : ClientTest
 {
     [Theory]
@@ -14,7 +14,7 @@ public class RefusalTests : ClientTest
     [InlineData(409, GorgiasErrorKind.Conflict)]
     [InlineData(413, GorgiasErrorKind.TooLarge)]
     [InlineData(422, GorgiasErrorKind.Refused)]
-    public async Task A_refusal_is_told_by_its_kind_after_one_call(int status, GorgiasErrorKind kind)
+    public async Task A_refusal_is_reported_by_its_kind_after_one_call(int status, GorgiasErrorKind kind)
     {
         Account.FailPosts(Fault.StatusBefore(status));
 
@@ -41,7 +41,7 @@ public class RefusalTests : ClientTest
     }
 
     [Fact]
-    public async Task A_used_up_quota_ends_the_run_and_another_403_does_not()
+    public async Task A_used_up_quota_ends_the_run()
     {
         Account.FailPosts(
             Fault.StatusBefore(403, """{"error":{"msg":"You do not have enough permissions to perform this action. Messaging quota exceeded."}}"""));
@@ -71,7 +71,7 @@ public class RefusalTests : ClientTest
             failure.FieldErrors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["Not a valid email address.", "Too long."], failure.FieldErrors["customer.email"]);
         Assert.Equal(["Unknown."], failure.FieldErrors["via"]);
-        Assert.Contains("customer.email: Not a valid email address. Too long.", failure.Message, StringComparison.Ordinal);
+        Assert.All(failure.FieldErrors.Keys, field => Assert.Contains($" {field}: ", failure.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,11 +100,12 @@ public class RefusalTests : ClientTest
         GorgiasApiException failure = await CreateFails<GorgiasApiException>();
 
         Assert.Equal(message, failure.ApiMessage);
-        Assert.Contains("400 BadRequest", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, failure.StatusCode);
+        Assert.Contains("400", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_huge_error_body_makes_a_short_message()
+    public async Task A_huge_error_body_gives_a_short_message()
     {
         string fields = string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"field{i}\":[\"Missing data for required field.\"]"));
         Account.FailPosts(Fault.StatusBefore(400, $"{{\"error\":{{\"msg\":\"{new string('x', 100_000)}\",\"data\":{{{fields}}}}}}}"));
@@ -116,7 +117,7 @@ public class RefusalTests : ClientTest
     }
 
     [Fact]
-    public async Task A_huge_page_of_html_makes_a_short_message()
+    public async Task A_huge_page_of_html_gives_a_short_message()
     {
         Account.FailPosts(Fault.StatusBefore(413, "<html>" + new string('x', 5_000_000) + "</html>", "text/html"));
 
@@ -127,7 +128,7 @@ public class RefusalTests : ClientTest
     }
 
     [Fact]
-    public async Task The_request_id_is_told()
+    public async Task The_request_id_is_reported()
     {
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.GetAsync(5));
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>The credential is on every call and nowhere else.</summary>
+/// <summary>The credential is in the header of every request and nowhere else.</summary>
 public class SecretTests : ClientTest
 {
     private static readonly string Basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"ann@acme.example:{Secret}"));
@@ -31,7 +31,7 @@ public class SecretTests : ClientTest
     }
 
     [Fact]
-    public async Task Calls_ask_for_json_and_say_who_they_are()
+    public async Task Requests_ask_for_json_and_have_a_user_agent()
     {
         await Create();
 
@@ -43,7 +43,7 @@ public class SecretTests : ClientTest
     }
 
     [Fact]
-    public async Task No_exception_event_or_text_ever_shows_the_secret()
+    public async Task No_exception_event_or_text_shows_the_secret()
     {
         var shown = new List<string?>();
         foreach (Fault fault in new[] { Fault.Refused, Fault.Tls, Fault.ResetAfter, Fault.StatusBefore(401), Fault.StatusBefore(400), Fault.StatusBefore(
@@ -83,7 +83,7 @@ public class SecretTests : ClientTest
     }
 
     [Fact]
-    public async Task Events_carry_no_bodies()
+    public async Task Events_have_no_bodies()
     {
         Account.FailPosts(Fault.ResetAfter).FailPosts(Fault.StatusBefore(500, "{\"error\":\"body-of-answer\"}"));
 
@@ -99,7 +99,7 @@ public class SecretTests : ClientTest
     [InlineData("https://acme.gorgias.com/api/")]
     [InlineData("https://ACME.gorgias.com/some/where?x=1")]
     [InlineData("http://127.0.0.1:5000/api/")]
-    public async Task A_base_address_with_a_path_leads_to_the_same_calls(string baseUri)
+    public async Task The_path_of_a_base_address_is_ignored(string baseUri)
     {
         using GorgiasClient client = NewClient(new Uri(baseUri));
 
@@ -112,7 +112,7 @@ public class SecretTests : ClientTest
     [Theory]
     [InlineData("http://acme.gorgias.com")]
     [InlineData("https://evil.com")]
-    public void A_client_is_never_made_for_another_place(string baseUri) => Assert.Throws<ArgumentException>(() => NewClient(new Uri(baseUri)));
+    public void A_client_for_another_host_is_refused(string baseUri) => Assert.Throws<ArgumentException>(() => NewClient(new Uri(baseUri)));
 
     [Theory]
     [InlineData(-1, 6, 100)]
@@ -121,7 +121,7 @@ public class SecretTests : ClientTest
     [InlineData(2, 6, 0)]
     [InlineData(2, 6, -1)]
     [InlineData(2, 6, 100_000)]
-    public void Options_out_of_range_are_refused_when_the_client_is_made(int reserve, int retries, int timeout) =>
+    public void Options_out_of_range_are_refused_when_the_client_is_created(int reserve, int retries, int timeout) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => NewClient(reserve: reserve, retries: retries, timeout: TimeSpan.FromSeconds(timeout)));
 
     private static string Json(object value) => JsonConvert.SerializeObject(

@@ -5,7 +5,7 @@ using Gorgias.Client.Composing;
 
 namespace Gorgias.Client.Tests.Composing;
 
-/// <summary>The body that was not given says what the one that was says, whatever is in it.</summary>
+/// <summary>Text and HTML are converted into each other without loss of words, whatever they contain.</summary>
 public class HtmlTextTests
 {
     [Theory]
@@ -56,7 +56,7 @@ public class HtmlTextTests
     [InlineData("<br")]
     [InlineData("</td")]
     [InlineData("\u0000<!-- - --")]
-    public void Hostile_html_takes_no_time(string piece)
+    public void Hostile_html_is_read_in_bounded_time(string piece)
     {
         string html = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         var watch = Stopwatch.StartNew();
@@ -67,9 +67,9 @@ public class HtmlTextTests
     }
 
     [Fact]
-    public void Text_survives_the_way_there_and_back()
+    public void Text_survives_the_conversion_to_html_and_back()
     {
-        // What HTML cannot tell apart: runs of blanks, blanks at the ends, control characters.
+        // Left out is what HTML does not keep: runs of blanks, blanks at the ends, control characters.
         Gen<string> words = Gen.Elements("a", "<b>", "&amp;", "</p>", "<!--", "é", "😀", "\"", "'", "1 < 2", "مرحبا");
         Gen<string> lines = Gen.ArrayOf(words).Where(w => w.Length > 0).Select(w => string.Join(" ", w));
         var texts = Gen.ArrayOf(lines).Where(l => l.Length > 0).Select(l => string.Join("\n", l)).ToArbitrary();
@@ -78,7 +78,7 @@ public class HtmlTextTests
     }
 
     [Fact]
-    public void Anything_at_all_is_read_without_an_error() =>
+    public void Any_text_is_converted_without_an_error() =>
         Prop.ForAll<string>(text =>
         {
             Assert.NotNull(HtmlText.FromHtml(text ?? ""));

@@ -1,6 +1,6 @@
 namespace Gorgias.Client.Tests.Composing;
 
-/// <summary>What a person asks for becomes a message the API takes, and mail only when it was asked for.</summary>
+/// <summary>A request becomes a message that the API accepts, and a mail only with SendEmail.</summary>
 public class MessageComposerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public class MessageComposerTests
     [InlineData("whatsapp")]
     [InlineData("chat")]
     [InlineData("my-channel")]
-    public void An_agents_message_is_stored_as_sent_unless_sending_was_asked_for(string channel)
+    public void An_agents_message_is_stored_as_sent_without_SendEmail(string channel)
     {
         MessageDraft message = Compose(Request(r => (r.FromAgent, r.Channel) = (true, channel)));
 
@@ -40,7 +40,7 @@ public class MessageComposerTests
     }
 
     [Fact]
-    public void Send_email_goes_to_the_customer_unless_others_are_named()
+    public void SendEmail_goes_to_the_customer_unless_recipients_are_given()
     {
         MessageDraft toCustomer = Compose(Sending());
         MessageDraft toOthers = Compose(Sending(r => (r.To, r.Cc, r.Bcc) = ([" a@x.example ", ""], ["b@x.example"], ["c@x.example"])));
@@ -55,7 +55,7 @@ public class MessageComposerTests
     }
 
     [Fact]
-    public void Blank_recipients_are_none()
+    public void Blank_recipients_are_ignored()
     {
         Assert.Equal(["jane@example.com"], Compose(Sending(r => r.To = ["", " "])).Source!.To!.Select(a => a.Address));
         Refused("To", Sending(r => (r.To, r.CustomerEmail) = ([" "], null)));
@@ -76,7 +76,7 @@ public class MessageComposerTests
     }
 
     [Fact]
-    public void Recipients_without_sending_are_refused()
+    public void Recipients_without_SendEmail_are_refused()
     {
         Refused("To", Request(r => (r.FromAgent, r.To) = (true, ["a@x.example"])));
         Refused("To", Request(r => (r.FromAgent, r.Bcc) = (true, ["a@x.example"])));
@@ -90,7 +90,7 @@ public class MessageComposerTests
         Refused("InternalNote", Request(r => (r.InternalNote, r.SendEmail, r.To) = (true, send, to ? ["a@x.example"] : [])));
 
     [Fact]
-    public void A_customers_message_needs_to_say_whose_it_is()
+    public void A_customers_message_needs_the_customer()
     {
         Refused("CustomerEmail", Request(r => r.CustomerEmail = " "));
         Assert.Equal(5, Compose(Request(r => (r.CustomerEmail, r.CustomerId) = (null, 5))).Sender!.Id);
@@ -108,7 +108,7 @@ public class MessageComposerTests
     }
 
     [Fact]
-    public void Times_and_keys_travel_along()
+    public void The_draft_has_the_times_and_the_external_id_of_the_request()
     {
         MessageDraft message = Compose(
             Request(r => (r.SentAt, r.CreatedAt, r.ExternalId, r.BodyHtml) = (Now.AddHours(-1), Now.AddHours(-2), " k ", "<p>x</p>")));

@@ -1,6 +1,8 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client.Tests.Composing;
 
-/// <summary>What a person asks for becomes a draft the API takes, or a list of what is wrong, before any call.</summary>
+/// <summary>A request becomes a draft that the API accepts, or a list of errors, before any call.</summary>
 public class TicketComposerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
@@ -21,7 +23,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Defaults_of_the_connection_hold_where_the_request_is_silent()
+    public void Defaults_apply_where_the_request_has_no_value()
     {
         var defaults = new ComposeDefaults { Now = Now, Channel = "chat", Via = "shopify", AgentEmail = "ann@acme.example" };
         TicketDraft silent = TicketComposer.Compose(Request(), defaults);
@@ -33,7 +35,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void White_space_around_values_is_cut_and_blank_ones_are_unset()
+    public void Values_are_trimmed_and_blank_ones_are_unset()
     {
         TicketDraft draft = Compose(Request(r =>
         {
@@ -49,7 +51,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Everything_asked_for_is_in_the_draft()
+    public void The_draft_has_all_values_of_the_request()
     {
         TicketDraft draft = Compose(Request(r =>
         {
@@ -78,7 +80,7 @@ public class TicketComposerTests
     [InlineData("internal-note", true, false)]
     [InlineData("api", true, false)]
     [InlineData("facebook-messenger", false, true)]
-    public void Nothing_is_mailed_unless_sending_was_asked_for(string channel, bool fromAgent, bool imported)
+    public void Nothing_is_mailed_without_SendEmail(string channel, bool fromAgent, bool imported)
     {
         TicketDraft draft = Compose(Request(r => (r.Channel, r.FromAgent, r.Imported, r.NoteText) = (channel, fromAgent, imported, "Note")));
 
@@ -87,7 +89,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void An_agents_message_is_stored_as_sent_when_it_was_written()
+    public void An_agents_message_is_stored_as_sent_at_the_time_it_was_written()
     {
         Assert.Equal(Now, Compose(Request(r => r.FromAgent = true)).Messages[0].SentDatetime);
         Assert.Equal(Now.AddDays(-2), Compose(Request(r => (r.FromAgent, r.CreatedAt) = (true, Now.AddDays(-2)))).Messages[0].SentDatetime);
@@ -96,7 +98,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Send_email_makes_one_mail_to_the_customer_and_the_note_stays_inside()
+    public void SendEmail_sends_one_mail_to_the_customer_and_no_note()
     {
         TicketDraft draft = Compose(Sending(r => r.NoteText = "Do not tell"));
 
@@ -110,7 +112,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Every_message_of_an_import_has_a_time_of_sending()
+    public void Every_message_of_an_import_is_stored_as_sent()
     {
         TicketDraft draft = Compose(Request(r => (r.Imported, r.FromAgent, r.NoteText, r.CreatedAt) = (true, true, "Note", Now.AddYears(-1))));
 
@@ -120,11 +122,11 @@ public class TicketComposerTests
     [Theory]
     [InlineData("SendEmail", true, false, false)]
     [InlineData("SendEmail", true, true, true)]
-    public void Sending_needs_an_agent_and_no_import(string field, bool send, bool fromAgent, bool imported) =>
+    public void SendEmail_needs_an_agent_and_no_import(string field, bool send, bool fromAgent, bool imported) =>
         Refused(field, r => (r.SendEmail, r.FromAgent, r.Imported, r.From) = (send, fromAgent, imported, "support@acme.example"));
 
     [Fact]
-    public void Sending_needs_a_from_an_address_an_open_time_and_the_mail_channel()
+    public void SendEmail_needs_a_sender_a_recipient_no_time_of_sending_and_the_mail_channel()
     {
         Refused("From", r => (r.SendEmail, r.FromAgent) = (true, true));
         Refused("From", r => (r.SendEmail, r.FromAgent, r.From) = (true, true, "nobody"));
@@ -135,7 +137,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Sending_needs_something_to_send()
+    public void SendEmail_needs_a_body()
     {
         Refused("BodyText", r => (r.SendEmail, r.FromAgent, r.From, r.BodyText, r.NoteText) = (true, true, "support@acme.example", null, "Only a note"));
     }
@@ -152,7 +154,7 @@ public class TicketComposerTests
     [InlineData("CustomerEmail", "a@-c.example")]
     [InlineData("CustomerEmail", "a@c..example")]
     [InlineData("CustomerEmail", "a@c.example\u0000")]
-    public void A_customer_needs_an_address_that_may_be_one(string field, string? email) => Refused(field, r => r.CustomerEmail = email);
+    public void An_invalid_address_of_a_customer_is_refused(string field, string? email) => Refused(field, r => r.CustomerEmail = email);
 
     [Theory]
     [InlineData("a@c.example")]
@@ -161,7 +163,7 @@ public class TicketComposerTests
     [InlineData("zoë@köln.example")]
     [InlineData("用户@例子.广告")]
     [InlineData("a@xn--kln-sna.example")]
-    public void Addresses_that_work_are_taken(string email) => Assert.Equal(email, Compose(Request(r => r.CustomerEmail = email)).Customer!.Email);
+    public void Valid_addresses_are_accepted(string email) => Assert.Equal(email, Compose(Request(r => r.CustomerEmail = email)).Customer!.Email);
 
     [Fact]
     public void An_address_of_320_characters_is_the_longest()
@@ -175,7 +177,7 @@ public class TicketComposerTests
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
-    public void An_id_that_is_none_is_refused(long id) => Refused("CustomerId", r => (r.CustomerEmail, r.CustomerId) = (null, id));
+    public void An_id_below_one_is_refused(long id) => Refused("CustomerId", r => (r.CustomerEmail, r.CustomerId) = (null, id));
 
     [Theory]
     [InlineData("Channel", "emial")]
@@ -188,7 +190,7 @@ public class TicketComposerTests
     [InlineData("Priority", "urgent")]
     [InlineData("Language", "english")]
     [InlineData("Language", "EN")]
-    public void A_value_that_is_none_is_refused_by_its_field(string field, string value) => Refused(field, r =>
+    public void An_unknown_value_is_an_error_of_its_field(string field, string value) => Refused(field, r =>
     {
         switch (field)
         {
@@ -211,7 +213,7 @@ public class TicketComposerTests
     });
 
     [Fact]
-    public void Every_known_channel_and_way_is_taken()
+    public void Every_known_channel_and_via_is_accepted()
     {
         Assert.All(KnownValues.Channels, channel => Assert.Equal(channel, Compose(Request(r => r.Channel = channel)).Channel));
         Assert.All(KnownValues.Vias, via => Assert.Equal(via, Compose(Request(r => r.Via = via)).Via));
@@ -219,7 +221,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void A_misspelt_channel_is_told_with_the_one_that_was_meant() =>
+    public void A_misspelt_channel_is_an_error_that_suggests_the_right_one() =>
         Assert.Contains("'email'", Refused("Channel", r => r.Channel = "emial").Message, StringComparison.Ordinal);
 
     [Fact]
@@ -231,7 +233,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Characters_are_counted_as_people_and_the_api_count_them()
+    public void An_emoji_counts_as_one_character()
     {
         Assert.NotNull(Compose(Request(r => r.Subject = string.Concat(Enumerable.Repeat("😀", 998)))));
         Refused("Subject", r => r.Subject = string.Concat(Enumerable.Repeat("😀", 999)));
@@ -246,7 +248,7 @@ public class TicketComposerTests
     [InlineData("مرحبا بالعالم", "مرحبا بالعالم")]
     [InlineData("\u202Eevil", "\u202Eevil")]
     [InlineData("Order 😀 <b>late</b> & \"more\"", "Order 😀 <b>late</b> & \"more\"")]
-    public void A_subject_is_one_line_and_otherwise_untouched(string subject, string expected)
+    public void A_subject_is_put_on_one_line_and_otherwise_unchanged(string subject, string expected)
     {
         TicketDraft draft = Compose(Request(r => r.Subject = subject));
 
@@ -260,7 +262,7 @@ public class TicketComposerTests
     public void A_ticket_needs_a_body(string? text, string? html) => Refused("BodyText", r => (r.BodyText, r.BodyHtml) = (text, html));
 
     [Fact]
-    public void Each_body_that_is_missing_is_made_from_the_other()
+    public void A_missing_body_is_derived_from_the_other()
     {
         MessageDraft fromText = Compose(Request(r => r.BodyText = "a < b\n& c")).Messages[0];
         MessageDraft fromHtml = Compose(Request(r => (r.BodyText, r.BodyHtml) = (null, "<p>a &lt; b</p>"))).Messages[0];
@@ -272,7 +274,7 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void A_note_alone_is_a_ticket_for_agents_only()
+    public void A_note_alone_creates_a_ticket_for_agents_only()
     {
         TicketDraft draft = Compose(Request(r => (r.BodyText, r.NoteHtml) = (null, "<p>Call her</p>")));
         MessageDraft note = Assert.Single(draft.Messages);
@@ -282,13 +284,13 @@ public class TicketComposerTests
     }
 
     [Fact]
-    public void Every_error_of_a_record_is_told_at_once()
+    public void All_errors_of_a_record_are_reported_at_once()
     {
         GorgiasValidationException failure = Assert.Throws<GorgiasValidationException>(
             () => Compose(new TicketRequest { CustomerEmail = "x", Status = "y", Priority = "z", Via = "v" }));
 
         Assert.Equal(["BodyText", "CustomerEmail", "Priority", "Status", "Via"], failure.Errors.Select(e => e.Field).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains("nothing was sent", failure.Advice, StringComparison.Ordinal);
+        Assert.Equal(AdviceMessages.Correct(failure.Errors.Select(e => e.Field).Distinct()), failure.Advice);
     }
 
     private static TicketRequest Request(Action<TicketRequest>? change = null)

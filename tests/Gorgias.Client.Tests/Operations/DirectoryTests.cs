@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Operations;
 
-/// <summary>Users, teams and fields are found by what people call them, at the price of one list.</summary>
+/// <summary>Users, teams and custom fields are found by name, and each list is read once.</summary>
 public class DirectoryTests : ClientTest
 {
     public DirectoryTests()
@@ -32,14 +33,14 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task An_id_is_taken_as_it_is_without_a_call()
+    public async Task An_id_is_used_without_a_call()
     {
         Assert.Equal(42, await Run(() => Client.Directory.ResolveUserAsync(" 42 ")));
         Assert.Empty(Account.Requests);
     }
 
     [Fact]
-    public async Task A_name_that_two_bear_is_refused_with_their_ids()
+    public async Task A_name_of_two_users_is_an_error_that_lists_their_ids()
     {
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("Bob Roy"));
 
@@ -48,20 +49,20 @@ public class DirectoryTests : ClientTest
     }
 
     [Theory]
-    [InlineData("Ann", "'Ann Lee'")]
-    [InlineData("carl", "There is no user 'carl'")]
-    public async Task An_unknown_name_is_told_with_what_is_near(string user, string said)
+    [InlineData("Ann", "ann@acme.example", "Ann Lee")]
+    [InlineData("carl")]
+    public async Task An_unknown_name_is_an_error_that_suggests_similar_names(string user, params string[] similar)
     {
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
-        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(NameMessages.Unknown("user", user, similar), failure.Message);
         Assert.Equal(GorgiasErrorKind.UnknownName, failure.Kind);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public async Task An_empty_name_is_nobody(string user)
+    public async Task An_empty_name_is_refused(string user)
     {
         Account.Users.Add(Person(5, "", "y@acme.example"));
 
@@ -69,7 +70,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task Many_at_once_read_the_list_once()
+    public async Task Concurrent_lookups_read_the_list_once()
     {
         Account.Latency = TimeSpan.FromSeconds(3);
 
@@ -80,7 +81,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task The_list_is_kept_for_ten_minutes()
+    public async Task The_list_is_cached_for_ten_minutes()
     {
         await Run(() => Client.Directory.ResolveUserAsync("Ann Lee"));
         Time.Advance(TimeSpan.FromMinutes(9));
@@ -94,7 +95,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task One_that_is_cancelled_does_not_break_the_others()
+    public async Task A_cancelled_lookup_does_not_cancel_the_others()
     {
         Account.Latency = TimeSpan.FromSeconds(3);
         using var stop = new CancellationTokenSource();
@@ -116,7 +117,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task A_list_that_could_not_be_read_is_read_again_by_the_next()
+    public async Task A_list_that_could_not_be_read_is_read_again()
     {
         Account.FailReads(Fault.StatusBefore(403));
         await Fails<GorgiasApiException>(() => Client.Directory.ResolveUserAsync("Ann Lee"));
@@ -125,7 +126,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task A_list_of_something_else_is_told()
+    public async Task A_list_of_something_other_than_objects_is_an_error()
     {
         Account.Script = _ => Respond.Page(null, "5");
 
@@ -133,7 +134,7 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task Closing_the_client_ends_those_who_wait_for_the_list()
+    public async Task Closing_the_client_ends_lookups_that_wait_for_the_list()
     {
         Account.Latency = TimeSpan.FromSeconds(30);
 

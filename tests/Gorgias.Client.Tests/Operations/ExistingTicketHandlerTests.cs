@@ -4,11 +4,11 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Operations;
 
-/// <summary>What becomes of a record when the account already has something.</summary>
+/// <summary>What happens to a record when the account already has a ticket for it.</summary>
 public class ExistingTicketHandlerTests : ClientTest
 {
     [Fact]
-    public async Task Without_rules_nothing_is_asked()
+    public async Task Without_rules_nothing_is_looked_up()
     {
         Account.Seed("order-1001");
 
@@ -19,7 +19,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Skip_returns_the_ticket_with_the_same_key()
+    public async Task Skip_returns_the_ticket_with_the_same_external_id()
     {
         long id = FakeAccount.Id(Account.Seed("order-1001"));
 
@@ -31,7 +31,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Error_tells_the_ticket_with_the_same_key()
+    public async Task Error_reports_the_ticket_with_the_same_external_id()
     {
         long id = FakeAccount.Id(Account.Seed("order-1001"));
 
@@ -46,7 +46,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Theory]
     [InlineData(IfExistsRule.Skip)]
     [InlineData(IfExistsRule.Error)]
-    public async Task A_key_nobody_has_is_made(IfExistsRule rule)
+    public async Task A_ticket_with_a_new_external_id_is_created(IfExistsRule rule)
     {
         Account.Seed("order-7");
 
@@ -83,7 +83,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Append_puts_every_message_onto_the_newest_open_ticket()
+    public async Task Append_adds_every_message_to_the_newest_open_ticket()
     {
         Account.Seed();
         long newest = FakeAccount.Id(Account.Seed());
@@ -101,7 +101,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task An_appended_message_whose_answer_is_lost_is_not_sent_twice()
+    public async Task An_appended_message_whose_response_is_lost_is_not_sent_twice()
     {
         long id = FakeAccount.Id(Account.Seed());
         Account.FailPosts(Fault.ResetAfter);
@@ -113,7 +113,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task A_record_of_which_a_part_was_appended_says_so()
+    public async Task A_record_whose_second_message_fails_is_partly_done()
     {
         Account.Seed();
         TicketDraft draft = Draft();
@@ -131,7 +131,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task A_record_of_which_nothing_was_appended_fails_as_any_other()
+    public async Task A_record_whose_first_message_fails_has_that_error()
     {
         Account.Seed();
         Account.FailPosts(Fault.StatusBefore(400));
@@ -140,7 +140,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Skip_and_error_tell_the_open_ticket()
+    public async Task Skip_and_error_report_the_open_ticket()
     {
         long id = FakeAccount.Id(Account.Seed());
 
@@ -154,7 +154,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Nothing_is_appended_to_a_ticket_of_a_stranger()
+    public async Task Nothing_is_appended_to_a_ticket_of_another_customer()
     {
         Account.Seed(email: "john@example.com");
         Account.Script = r => r.Path == "/api/customers" ? Respond.Page(null, Account.Customers[0].ToJsonString()) : null;
@@ -180,7 +180,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Two_records_of_one_customer_at_once_make_one_ticket_and_append_to_it(bool known)
+    public async Task Two_concurrent_records_of_one_customer_create_one_ticket_and_append_to_it(bool known)
     {
         if (known)
         {
@@ -197,7 +197,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Records_of_many_customers_go_side_by_side()
+    public async Task Records_of_different_customers_are_sent_concurrently()
     {
         Account.Latency = TimeSpan.FromSeconds(1);
 
@@ -209,7 +209,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task Two_records_with_one_key_at_once_make_one_ticket()
+    public async Task Concurrent_records_with_one_external_id_create_one_ticket()
     {
         var rules = new ExistingTicketRules(IfExistsRule.Skip);
 
@@ -221,7 +221,7 @@ public class ExistingTicketHandlerTests : ClientTest
     }
 
     [Fact]
-    public async Task A_stopped_record_lets_the_next_of_its_customer_go()
+    public async Task A_stopped_record_does_not_block_the_next_one_of_its_customer()
     {
         using var stop = new CancellationTokenSource();
         Account.Fail(r => r.Path == "/api/customers", Fault.SilenceBefore);
@@ -248,7 +248,7 @@ public class ExistingTicketHandlerTests : ClientTest
     [InlineData(IfExistsRule.Skip, IfOpenTicketRule.Create, 2)]
     [InlineData(IfExistsRule.Create, IfOpenTicketRule.Append, 3)]
     [InlineData(IfExistsRule.Error, IfOpenTicketRule.Skip, 4)]
-    public async Task Rules_tell_the_most_calls_a_ticket_takes(IfExistsRule exists, IfOpenTicketRule open, int calls)
+    public async Task Rules_give_the_most_calls_that_a_ticket_costs(IfExistsRule exists, IfOpenTicketRule open, int calls)
     {
         Account.Seed(status: "closed");
         var rules = new ExistingTicketRules(exists, open);

@@ -3,7 +3,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>A client on a fake account in virtual time.</summary>
+/// <summary>The base class of tests with a client on a fake account in virtual time.</summary>
 public abstract class ClientTest : IDisposable
 {
     protected const string Secret = "s3cr3t-Kéy";

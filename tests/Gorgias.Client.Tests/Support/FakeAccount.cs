@@ -7,8 +7,8 @@ using Gorgias.Testing;
 namespace Gorgias.Client.Tests.Support;
 
 /// <summary>
-/// A small Gorgias account behind the client's wire: tickets, messages and people in memory, a leaky bucket, latency on the virtual clock, and
-/// faults by script. Keeps every request.
+/// A small Gorgias account as the handler of a client: tickets, messages and people in memory, a leaky bucket, latency on the virtual clock, and scripted
+/// faults. It keeps every request.
 /// </summary>
 internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 {
@@ -25,21 +25,22 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     public double Drain { get; set; } = 2;
 
-    /// <summary>Without it no call is ever refused, and the header shows an empty bucket.</summary>
+    /// <summary>True to apply the rate limit; otherwise no call is throttled, and the header shows an almost empty bucket.</summary>
     public bool Limited { get; set; }
 
+    /// <summary>How many calls were throttled (429).</summary>
     public int Refused { get; private set; }
 
-    /// <summary>How long a new ticket is not to be seen in lists.</summary>
+    /// <summary>How long lists do not show a new ticket.</summary>
     public TimeSpan HiddenFor { get; set; }
 
-    /// <summary>With auto-merge, a new ticket's messages go onto this one.</summary>
+    /// <summary>The id of the ticket that gets the messages of new tickets, as with auto-merge; null for none.</summary>
     public long? MergeInto { get; set; }
 
-    /// <summary>Items on one page at most, whatever the caller asks for.</summary>
+    /// <summary>The most items on one page, whatever the caller asks for.</summary>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>Answers instead of the account, when it answers at all.</summary>
+    /// <summary>Responds instead of the account, unless it returns null.</summary>
     public Func<SentRequest, HttpResponseMessage?>? Script { get; set; }
 
     public List<JsonObject> Tickets { get; } = [];
@@ -67,7 +68,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     public IEnumerable<SentRequest> Posts => Sent("POST", "/api/tickets");
 
-    /// <summary>The next request that fits meets the fault, so many times.</summary>
+    /// <summary>Lets the next matching requests have a fault, so many times.</summary>
     public FakeAccount Fail(Func<SentRequest, bool> when, Fault fault, int times = 1)
     {
         for (int i = 0; i < times; i++)
@@ -82,10 +83,10 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     public FakeAccount FailReads(Fault fault, int times = 1) => Fail(r => r.Method == "GET", fault, times);
 
-    /// <summary>Met by every request, until it is taken away.</summary>
+    /// <summary>The fault of every request while it is set.</summary>
     public Fault? Forever { get; set; }
 
-    /// <summary>A ticket that is there from before.</summary>
+    /// <summary>Adds a ticket that existed before the test.</summary>
     public JsonObject Seed(string? externalId = null, string? messageKey = null, string status = "open", string email = "jane@example.com")
     {
         lock (_lock)
@@ -97,7 +98,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         }
     }
 
-    /// <summary>A call of somebody else on the account.</summary>
+    /// <summary>Counts a call of another client of the account.</summary>
     public void OtherCall()
     {
         lock (_lock)

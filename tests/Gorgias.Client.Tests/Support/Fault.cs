@@ -6,10 +6,10 @@ using System.Text;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>What goes wrong with one request.</summary>
-/// <param name="Name">For the test's name.</param>
-/// <param name="Before">Takes the place of the server: the request has no effect.</param>
-/// <param name="After">Takes the place of the answer: the request has had its effect.</param>
+/// <summary>A failure of one request.</summary>
+/// <param name="Name">The name of the fault in the name of a test.</param>
+/// <param name="Before">Replaces the server: the request has no effect.</param>
+/// <param name="After">Replaces the response: the request has had its effect.</param>
 public sealed record Fault(
     string Name, Func<CancellationToken, Task<HttpResponseMessage>>? Before = null,
         Func<HttpResponseMessage, CancellationToken, Task<HttpResponseMessage>>? After = null)
@@ -26,7 +26,7 @@ public sealed record Fault(
         Throw("TLS", () => new HttpRequestException(
             HttpRequestError.SecureConnectionError, "The SSL connection could not be established", new AuthenticationException("bad certificate")));
 
-    /// <summary>As SocketsHttpHandler tells that its ConnectTimeout is over: a cancellation that nobody asked for.</summary>
+    /// <summary>What SocketsHttpHandler throws after its ConnectTimeout: a cancellation that nobody asked for.</summary>
     public static Fault ConnectTimeout =>
         Throw("connect timeout", () => new TaskCanceledException(
             "A connection could not be established within the configured ConnectTimeout.", new TimeoutException()));
@@ -35,12 +35,12 @@ public sealed record Fault(
 
     public static Fault ResetAfter => ThrowAfter("reset after", Reset);
 
-    /// <summary>The network went away under an open connection: the system reports the route, although the request had left.</summary>
+    /// <summary>The network of an open connection goes down: the system reports the route, although the request was sent.</summary>
     public static Fault RouteLostAfter => ThrowAfter(
         "route lost after", () => new HttpRequestException(
             "An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.HostUnreachable))));
 
-    /// <summary>As above, after a firewall has answered for the host: a refusal, although the request had left.</summary>
+    /// <summary>A firewall responds for the host of an open connection: the system reports a refusal, although the request was sent.</summary>
     public static Fault RefusedAfter => ThrowAfter(
         "refused after", () => new HttpRequestException(
             "An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionRefused))));
@@ -52,21 +52,21 @@ public sealed record Fault(
 
     public static Fault EmptyAfter => new("empty 201 after", After: (_, _) => Task.FromResult(Answer(HttpStatusCode.Created, new ByteArrayContent([]))));
 
-    public static Fault CutJsonAfter => Says("cut JSON after", HttpStatusCode.Created, "{\"id\": 12, \"subject\": \"Or", after: true);
+    public static Fault CutJsonAfter => Responds("cut JSON after", HttpStatusCode.Created, "{\"id\": 12, \"subject\": \"Or", after: true);
 
-    public static Fault HtmlAfter => Says("HTML after", HttpStatusCode.OK, "<html>Welcome to our network</html>", "text/html", after: true);
+    public static Fault HtmlAfter => Responds("HTML after", HttpStatusCode.OK, "<html>Welcome to our network</html>", "text/html", after: true);
 
-    public static Fault HtmlBefore => Says("HTML before", HttpStatusCode.OK, "<html>Sign in to our network</html>", "text/html");
+    public static Fault HtmlBefore => Responds("HTML before", HttpStatusCode.OK, "<html>Sign in to our network</html>", "text/html");
 
-    public static Fault NotAnObjectAfter => Says("a list after", HttpStatusCode.Created, "[]", after: true);
+    public static Fault NotAnObjectAfter => Responds("a list after", HttpStatusCode.Created, "[]", after: true);
 
-    public static Fault NoIdAfter => Says("an object without an id after", HttpStatusCode.Created, "{\"ok\": true}", after: true);
+    public static Fault NoIdAfter => Responds("an object without an id after", HttpStatusCode.Created, "{\"ok\": true}", after: true);
 
     public static Fault StatusBefore(int status, string? body = null, string type = "application/json") =>
-        Says($"{status} before", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type);
+        Responds($"{status} before", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type);
 
     public static Fault StatusAfter(int status, string? body = null, string type = "application/json") =>
-        Says($"{status} after", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type, after: true);
+        Responds($"{status} after", (HttpStatusCode)status, body ?? "{\"error\":{\"msg\":\"Something broke.\"}}", type, after: true);
 
     public static Fault SilenceBefore => new("silence before", async token =>
     {
@@ -109,7 +109,7 @@ public sealed record Fault(
 
     public static Fault ThrowAfter(string name, Func<Exception> failure) => new(name, After: (_, _) => Task.FromException<HttpResponseMessage>(failure()));
 
-    public static Fault Says(string name, HttpStatusCode status, string body, string type = "application/json", bool after = false) => after
+    public static Fault Responds(string name, HttpStatusCode status, string body, string type = "application/json", bool after = false) => after
         ? new(name, After: (_, _) => Task.FromResult(Answer(status, new StringContent(body, Encoding.UTF8, type))))
         : new(name, _ => Task.FromResult(Answer(status, new StringContent(body, Encoding.UTF8, type))));
 
@@ -120,7 +120,7 @@ public sealed record Fault(
     private static HttpRequestException Reset() =>
         new("An error occurred while sending the request.", new IOException("Unable to read data", new SocketException((int)SocketError.ConnectionReset)));
 
-    /// <summary>Ends in the middle, as an answer does whose connection breaks.</summary>
+    /// <summary>A body that ends in the middle, as when the connection breaks.</summary>
     private sealed class BrokenContent : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

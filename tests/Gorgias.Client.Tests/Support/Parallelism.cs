@@ -1,2 +1,2 @@
-// Virtual time moves when the thread pool is quiet, so one test runs at a time.
+// Virtual time advances when the thread pool is idle, so one test runs at a time.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>Answers for scripts.</summary>
+/// <summary>Responses for <see cref="FakeAccount.Script"/>.</summary>
 internal static class Respond
 {
     public static HttpResponseMessage Json(string json, HttpStatusCode status = HttpStatusCode.OK) =>

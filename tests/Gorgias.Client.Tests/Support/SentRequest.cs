@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>One request as it was on the wire.</summary>
+/// <summary>A request that the client sent.</summary>
 public sealed record SentRequest(string Method, Uri Uri, string? Body, IReadOnlyDictionary<string, string> Headers, TimeSpan At)
 {
     public string Path => Uri.AbsolutePath;
@@ -11,7 +11,7 @@ public sealed record SentRequest(string Method, Uri Uri, string? Body, IReadOnly
 
     public JsonObject Json => JsonNode.Parse(Body ?? throw new InvalidOperationException($"{Method} {Path} had no body."))!.AsObject();
 
-    /// <summary>The value of a query parameter; null when it is not there, an error when it is there twice.</summary>
+    /// <summary>The value of a query parameter; null when it is missing. Throws when the query has it twice.</summary>
     public string? Parameter(string name) => Uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(p => p.Split('=', 2))
         .Where(p => Uri.UnescapeDataString(p[0]) == name)

@@ -2,34 +2,34 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>A shared limit in memory that any number of limiters share, as if each were a process of its own. Fails as it is told.</summary>
+/// <summary>A rate-limit store in memory that any number of limiters share, as if each were in its own process. It fails as configured.</summary>
 internal sealed class SharedText(VirtualTime time)
 {
-    /// <summary>The text that is kept.</summary>
+    /// <summary>The stored text; null before the first exchange.</summary>
     public string? Text { get; set; }
 
     /// <summary>How long an exchange takes; half of it passes before the text is read.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Why it cannot be had; null when it can.</summary>
+    /// <summary>The exception of every exchange; null for none.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Every so many exchanges, what was done is kept and whoever did it is told that it failed.</summary>
+    /// <summary>Every so many exchanges, the change is stored but the caller gets an exception; 0 for never.</summary>
     public int EndLostEvery { get; set; }
 
-    /// <summary>What the shared clock shows besides the time.</summary>
+    /// <summary>The difference between the shared clock and the virtual time, in seconds.</summary>
     public double ClockOffset { get; set; } = 1e9;
 
     public int Exchanges { get; private set; }
 
     public Process Join() => new(this, time);
 
-    /// <summary>The shared limit as one process has it.</summary>
+    /// <summary>The store as one process sees it.</summary>
     public sealed class Process(SharedText shared, VirtualTime time) : IRateLimitStore
     {
         private readonly TaskCompletionSource _never = new();
 
-        /// <summary>From now on nothing comes back: the process was killed, or the store hangs.</summary>
+        /// <summary>True to let exchanges never return, as when the process was killed or the store hangs.</summary>
         public bool Silent { get; set; }
 
         public bool Closed { get; private set; }
@@ -64,7 +64,7 @@ internal sealed class SharedText(VirtualTime time)
 
             if (shared.EndLostEvery > 0 && number % shared.EndLostEvery == 0)
             {
-                throw new IOException("The end was lost.");
+                throw new IOException("The response was lost.");
             }
         }
 

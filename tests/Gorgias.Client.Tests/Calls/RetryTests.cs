@@ -2,15 +2,15 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>Which calls are repeated after an unknown outcome, and how a 429 is waited out.</summary>
-public class RepeatTests : ClientTest
+/// <summary>Which calls are retried after an unknown outcome, and how long a call waits after a 429.</summary>
+public class RetryTests : ClientTest
 {
     public static TheoryData<Fault> Unknown =>
         [Fault.ResetBefore, Fault.StatusBefore(500), Fault.StatusBefore(503), Fault.StatusBefore(408), Fault.SilenceBefore, Fault.HtmlBefore];
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task Reads_are_repeated(Fault fault)
+    public async Task Reads_are_retried(Fault fault)
     {
         long id = FakeAccount.Id(Account.Seed());
         Account.FailReads(fault, times: 3);
@@ -23,7 +23,7 @@ public class RepeatTests : ClientTest
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task Pages_of_lists_are_repeated(Fault fault)
+    public async Task Pages_of_lists_are_retried(Fault fault)
     {
         Account.Seed();
         Account.FailReads(fault, times: 2).FailReads(Fault.EmptyAfter);
@@ -36,7 +36,7 @@ public class RepeatTests : ClientTest
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task A_put_is_repeated(Fault fault)
+    public async Task A_put_is_retried(Fault fault)
     {
         long id = FakeAccount.Id(Account.Seed());
         Account.Fail(r => r.Method == "PUT", fault, times: 2);
@@ -49,7 +49,7 @@ public class RepeatTests : ClientTest
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task Adding_and_removing_tags_is_repeated(Fault fault)
+    public async Task Adding_and_removing_tags_is_retried(Fault fault)
     {
         Account.FailPosts(fault).Fail(r => r.Method == "DELETE", fault);
 
@@ -62,7 +62,7 @@ public class RepeatTests : ClientTest
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task A_raw_post_is_not_repeated_and_its_outcome_is_unknown(Fault fault)
+    public async Task A_raw_post_is_not_retried_and_its_outcome_is_unknown(Fault fault)
     {
         Account.FailPosts(fault, times: 100);
 
@@ -74,7 +74,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_raw_post_that_never_left_is_repeated()
+    public async Task A_raw_post_that_could_not_connect_is_retried()
     {
         Account.FailPosts(Fault.Refused);
         Account.Script = _ => Respond.Json("{\"id\":1}");
@@ -85,7 +85,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_raw_put_that_stays_unknown_is_told_as_unknown()
+    public async Task A_raw_put_whose_retries_have_unknown_outcomes_is_unknown()
     {
         Account.Fail(r => r.Method == "PUT", Fault.StatusBefore(500), times: 100);
 
@@ -95,7 +95,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_put_whose_repeats_cannot_connect_is_told_as_unknown()
+    public async Task A_put_whose_retries_cannot_connect_is_unknown()
     {
         Account.Fail(r => r.Method == "PUT", Fault.ResetAfter).Fail(r => r.Method == "PUT", Fault.Refused, times: 100);
         long id = FakeAccount.Id(Account.Seed());
@@ -104,7 +104,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_delete_that_is_gone_when_it_is_repeated_was_done()
+    public async Task A_delete_whose_retry_finds_nothing_was_done()
     {
         long id = FakeAccount.Id(Account.Seed());
         Account.Fail(r => r.Method == "DELETE", Fault.ResetAfter);
@@ -116,7 +116,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_delete_of_what_is_not_there_is_an_error()
+    public async Task A_delete_of_a_missing_object_is_an_error()
     {
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Api.InvokeAsync("DELETE", "/api/tickets/5"));
 
@@ -124,7 +124,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task An_empty_answer_to_a_call_that_needs_none_is_done()
+    public async Task An_empty_response_to_a_call_that_needs_none_is_done()
     {
         Account.Script = _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent);
 
@@ -132,7 +132,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_read_that_stays_broken_tells_what_came_back()
+    public async Task A_read_that_keeps_failing_reports_the_status()
     {
         Account.FailReads(Fault.StatusBefore(503), times: 100);
 
@@ -147,7 +147,7 @@ public class RepeatTests : ClientTest
     [InlineData(7)]
     [InlineData(600)]
     [InlineData(20_000_000)]
-    public async Task A_429_is_waited_out_in_full(int seconds)
+    public async Task A_call_waits_as_long_as_a_429_says(int seconds)
     {
         Account.FailPosts(Fault.Throttle(seconds));
 
@@ -157,11 +157,11 @@ public class RepeatTests : ClientTest
         Assert.Equal(2, Account.Requests.Count);
         Assert.InRange((Account.Requests[1].At - Account.Requests[0].At).TotalSeconds, seconds, seconds + 2);
         Assert.Contains(Events, e => e.Kind == CallEventKind.Throttled);
-        Assert.True(ticket.Waited.TotalSeconds >= seconds, "Waiting for the limit is told.");
+        Assert.True(ticket.Waited.TotalSeconds >= seconds, "The wait for the rate limit is reported.");
     }
 
     [Fact]
-    public async Task A_429_that_names_a_date_is_waited_out()
+    public async Task A_call_waits_until_the_date_that_a_429_gives()
     {
         Account.FailPosts(Fault.ThrottleUntil(Time.GetUtcNow().AddSeconds(90)));
 
@@ -171,7 +171,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task A_429_that_does_not_say_how_long_is_waited_out_all_the_same()
+    public async Task A_call_waits_a_little_after_a_429_without_a_time_to_wait()
     {
         Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1)), times: 2).FailPosts(Fault.Throttle(0), times: 2);
 
@@ -194,7 +194,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task Somebodys_429_holds_everybody()
+    public async Task A_429_of_one_call_holds_all_calls()
     {
         Account.FailPosts(Fault.Throttle(30));
         Task<GorgiasTicket[]> first = Run(() => Task.WhenAll(
@@ -214,7 +214,7 @@ public class RepeatTests : ClientTest
     }
 
     [Fact]
-    public async Task Delays_between_repeats_grow_and_end_at_ten_seconds()
+    public async Task Delays_between_retries_grow_to_ten_seconds()
     {
         using GorgiasClient client = NewClient(retries: 9);
         Account.FailReads(Fault.Refused, times: 9);

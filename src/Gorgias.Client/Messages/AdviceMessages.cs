@@ -1,0 +1,45 @@
+namespace Gorgias.Client.Messages;
+
+/// <summary>What a person can do after an error.</summary>
+internal static class AdviceMessages
+{
+    public const string CheckCredential =
+        "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.";
+
+    public const string WaitForQuota =
+        "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again later.";
+
+    public const string CheckRole = "The user behind the credential lacks the role or scope for this.";
+
+    public const string CheckId = "Check the id: the object may have been deleted or merged.";
+
+    public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
+
+    public const string Shorten = "Shorten the body or leave out attachments.";
+
+    public const string TryLater = "Gorgias returned a server error. Try again later.";
+
+    public const string WaitForRateLimit = "The account's rate limit is used up by other callers; try again later.";
+
+    public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
+
+    public const string CheckConnection = "Check the domain and the network, then pipe in the records that were not sent.";
+
+    public const string PipeAgain = "Pipe the record in again.";
+
+    public const string ReportWithDebug = "Try again. If the problem persists, run again with -Debug and report it.";
+
+    public const string LookBeforeRepeating = "Look at the object in Gorgias before repeating the call.";
+
+    public static string LookForExternalId(string externalId) =>
+        $"Look before repeating: Get-GorgiasTicket -ExternalId '{externalId}'; or repeat with -IfExists Skip.";
+
+    public static string Correct(IEnumerable<string> fields) => $"Correct {string.Join(", ", fields)} and pipe the record in again; nothing was sent.";
+
+    public static string CorrectName(string field) => $"Correct {field} and pipe the record in again.";
+
+    public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
+
+    public static string AddMissingMessages(long id) =>
+        FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}, and add the missing messages with Add-GorgiasMessage.");
+}

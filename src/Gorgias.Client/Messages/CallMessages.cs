@@ -1,0 +1,68 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Client.Messages;
+
+/// <summary>What happens to a call, and how it ends when it fails.</summary>
+internal static class CallMessages
+{
+    public const string LookingUp = "The outcome is unknown; looking it up.";
+
+    public const string Recovered = "Found: the request had succeeded, but its response was lost.";
+
+    public const string NoAnswer = "no answer";
+
+    public const string CredentialNotAccepted = "401, the credential is not accepted";
+
+    public const string ReadingStopped = "Reading the response was stopped before its end.";
+
+    public const string JsonIncomplete = "The JSON ends in the middle of a value.";
+
+    public const string ListItemWithoutId = "An item of a list has no id.";
+
+    public const string TicketOfMessageMissing = "The message exists, but its ticket was not found.";
+
+    /// <summary>Reasons for <see cref="OutcomeUnknown"/>.</summary>
+    public const string StoppedBeforeLookup = "the run was stopped before the result could be checked";
+
+    public const string LookupFailed = "the lookup failed";
+
+    public const string ConnectionLost = "the connection was lost";
+
+    public const string RateLimitReached = "the account's rate limit was reached";
+
+    private const string ServerError = "Server error.";
+
+    /// <summary>How messages name a call: method, path and, when there is one, the external id.</summary>
+    public static string Name(string method, string path, string? externalId) =>
+        externalId is null ? $"{method} {path}" : $"{method} {path} ({externalId})";
+
+    public static string Status(int number, string name) => FormattableString.Invariant($"{number} {name}");
+
+    public static string Throttled(TimeSpan wait) => FormattableString.Invariant($"Rate limit reached (429); waiting {wait.TotalSeconds:0} s (Retry-After).");
+
+    /// <param name="reason">The failure as a sentence; null for an answer that reports an error of the server.</param>
+    public static string Repeating(string? reason) => $"{reason ?? ServerError} Trying again.";
+
+    public static string Stopped(string call) => $"{call} was not sent: it was stopped first.";
+
+    public static string StoppedAtRateLimit(string call) => $"{call} was not sent: it was stopped while waiting for the account's rate limit.";
+
+    public static string Unreachable(string call, int attempts, string? reason) =>
+        $"{call}: Gorgias could not be reached after {Quantity.Of(attempts, "attempt")}. {reason}";
+
+    public static string NoReadableAnswer(string call, int attempts, string? reason) =>
+        $"{call}: no readable answer after {Quantity.Of(attempts, "attempt")}. {reason}";
+
+    /// <param name="call">The call's name.</param>
+    /// <param name="reason">Why it is unknown, with or without a full stop.</param>
+    public static string OutcomeUnknown(string call, string reason) => $"{call}: the outcome is unknown ({reason.TrimEnd('.')}).";
+
+    public static string NotFoundByLookup(string reason) => $"{reason.TrimEnd('.')}; a lookup did not find it";
+
+    /// <param name="call">The call's name.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="apiMessage">The API's own message, when it gave one.</param>
+    /// <param name="fields">The API's messages about single fields, each with a leading space; may be empty.</param>
+    public static string Refused(string call, string status, string? apiMessage, string fields) =>
+        $"{call}: {status}{(apiMessage is null ? "." : $": {apiMessage}")}{fields}";
+}

@@ -1,0 +1,49 @@
+namespace Gorgias.Client.Messages;
+
+/// <summary>What can be wrong with a field of a record. The reader sees each text after the field's name and a colon.</summary>
+internal static class FieldMessages
+{
+    public const string CustomerMissing = "required (or use -CustomerId).";
+
+    public const string SenderMissing = "required for a message from the customer. Pipe the ticket in, or use -FromAgent or -InternalNote.";
+
+    public const string MessageBodyMissing = "required; use -BodyText or -BodyHtml.";
+
+    public const string TicketBodyMissing = "required; use -BodyText or -BodyHtml, or pipe an order in and let -OrderContext write it.";
+
+    public const string MailBodyMissing = "required with -SendEmail. Internal notes are never e-mailed.";
+
+    public const string MailAddressMissing = "required with -SendEmail: it is the address that the mail goes to.";
+
+    public const string RecipientMissing = "required with -SendEmail: the ticket's customer has no known e-mail address.";
+
+    public const string RecipientsWithoutMail = "-To, -Cc and -Bcc have no effect without -SendEmail.";
+
+    public const string FromMissing = "required with -SendEmail: an address of one of the account's e-mail integrations.";
+
+    public const string FromWithoutMail = "has no effect without -SendEmail.";
+
+    public const string MailNotFromAgent = "only an agent's message can be sent; add -FromAgent.";
+
+    public const string MailAlreadySent = "cannot be combined with -Imported or -SentAt, which store a message as already sent.";
+
+    public const string NoteNeverMailed = "a note is for agents only and is never e-mailed; leave out -SendEmail, -To, -Cc and -Bcc.";
+
+    public static string MailChannelWrong(string channel, string mailChannel) => $"mail is sent over the channel '{mailChannel}', not '{channel}'.";
+
+    public static string NotAnEmailAddress(string text) => $"'{text}' is not an e-mail address.";
+
+    public static string NotAnId(long id) => FormattableString.Invariant($"{id} is not a valid id.");
+
+    public static string NotOneOf(string value, IEnumerable<string> known) => $"'{value}' is not one of {string.Join(", ", known)}.";
+
+    public static string ChannelMisspelt(string value, string known) => $"'{value}' is not a channel. Did you mean '{known}'?";
+
+    public static string NotAChannel(string value, IEnumerable<string> known) =>
+        $"'{value}' is not a channel: use one of {string.Join(", ", known)}, or the slug of a custom channel.";
+
+    public static string NotALanguage(string value) => $"'{value}' is not an ISO 639-1 code such as en.";
+
+    public static string TooLong(int length, int longest) =>
+        FormattableString.Invariant($"{length} characters long; at most {longest} are allowed.");
+}

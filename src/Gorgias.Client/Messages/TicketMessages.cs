@@ -1,0 +1,17 @@
+namespace Gorgias.Client.Messages;
+
+/// <summary>What a create finds in the account already, and where a record of several messages ended.</summary>
+internal static class TicketMessages
+{
+    public static string ExternalIdExists(long id, string externalId) =>
+        FormattableString.Invariant($"Ticket #{id} already has the external id '{externalId}'.");
+
+    public static string OpenTicketExists(long id, string? subject) => FormattableString.Invariant($"The customer has an open ticket, #{id} '{subject}'.");
+
+    /// <param name="id">The ticket's id.</param>
+    /// <param name="created">How many messages the ticket got.</param>
+    /// <param name="count">How many messages the record has; more than one.</param>
+    /// <param name="reason">Why the next message failed, as a sentence.</param>
+    public static string PartlyDone(long id, int created, int count, string reason) =>
+        FormattableString.Invariant($"Ticket #{id} got {created} of {count} messages; then: {reason}");
+}
