@@ -32,5 +32,5 @@ internal sealed class ApiAnswer
     public static ApiAnswer Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
     public static ApiAnswer Unreachable(Exception fault, TimeSpan? wait = null) =>
-        new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.NotMade };
+        new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.Unreachable };
 }

@@ -48,7 +48,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
             {
                 // Nothing was sent.
                 call.Attempts--;
-                lease.Settle(CallReport.NotMade);
+                lease.Settle(CallReport.Unreachable);
                 return outcome;
             }
 

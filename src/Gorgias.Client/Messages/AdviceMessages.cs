@@ -31,8 +31,9 @@ internal static class AdviceMessages
 
     public const string LookBeforeRepeating = "Look at the object in Gorgias before repeating the call.";
 
+    /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>
     public static string LookForExternalId(string externalId) =>
-        $"Look before repeating: Get-GorgiasTicket -ExternalId '{externalId}'; or repeat with -IfExists Skip.";
+        $"Look before repeating: Get-GorgiasTicket -ExternalId '{externalId.Replace("'", "''")}'; or repeat with -IfExists Skip.";
 
     public static string Correct(IEnumerable<string> fields) => $"Correct {string.Join(", ", fields)} and pipe the record in again; nothing was sent.";
 

@@ -3,8 +3,6 @@ namespace Gorgias.Client.Messages;
 /// <summary>What users read about the rate limit.</summary>
 internal static class RateLimitMessages
 {
-    public const string Closed = "The connection was closed.";
-
     public const string StoreStillSilent = "The shared rate limit has not answered yet.";
 
     public static string StoreSilent(TimeSpan patience) =>

@@ -145,7 +145,7 @@ internal sealed class RateLimiter : IDisposable
         {
             double now = Now;
             _throttled += report.Kind == CallReportKind.Throttled ? 1 : 0;
-            _sent -= report.Kind == CallReportKind.NotMade ? 1 : 0;
+            _sent -= report.Kind == CallReportKind.Unreachable ? 1 : 0;
             _bucket.Learn(report, now, lease.SentAt);
             _shared?.Completed(report, lease.SentShared, now - lease.SentAt);
         }
@@ -278,7 +278,7 @@ internal sealed class RateLimiter : IDisposable
         _timer.Change(due < ShortestTimer ? ShortestTimer : due, Timeout.InfiniteTimeSpan);
     }
 
-    private static ObjectDisposedException Closed() => new(nameof(RateLimiter), RateLimitMessages.Closed);
+    private static ObjectDisposedException Closed() => new(nameof(RateLimiter), ConnectionMessages.Closed);
 
     private sealed class Waiter(long since)
     {

@@ -35,11 +35,11 @@ public class RateLimiterTests
         Task<RateLimitLease> first = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
         Task<RateLimitLease> second = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
 
-        probes[0].Settle(CallReport.NotMade);
+        probes[0].Settle(CallReport.Unreachable);
 
-        (await first).Settle(CallReport.NotMade);
-        (await second).Settle(CallReport.NotMade);
-        probes[1].Settle(CallReport.NotMade);
+        (await first).Settle(CallReport.Unreachable);
+        (await second).Settle(CallReport.Unreachable);
+        probes[1].Settle(CallReport.Unreachable);
         Assert.Equal(0, limiter.Status().InFlight);
     }
 
@@ -83,12 +83,12 @@ public class RateLimiterTests
             var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
 
             var cancel = Task.Run(stop.Cancel);
-            var settle = Task.Run(() => Array.ForEach(held, h => h.Settle(CallReport.NotMade)));
+            var settle = Task.Run(() => Array.ForEach(held, h => h.Settle(CallReport.Unreachable)));
             foreach (Task<RateLimitLease> waiter in waiters)
             {
                 try
                 {
-                    (await waiter).Settle(CallReport.NotMade);
+                    (await waiter).Settle(CallReport.Unreachable);
                 }
                 catch (OperationCanceledException)
                 {
@@ -119,7 +119,7 @@ public class RateLimiterTests
                     case 0:
                         break;
                     case 1:
-                        lease.Settle(CallReport.NotMade);
+                        lease.Settle(CallReport.Unreachable);
                         break;
                     case 2 when i % 30 == 2:
                         lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromSeconds(5)));
@@ -149,7 +149,7 @@ public class RateLimiterTests
         using var limiter = new RateLimiter(2, _time);
         using (RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
         {
-            lease.Settle(CallReport.NotMade);
+            lease.Settle(CallReport.Unreachable);
             lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromDays(1)));
         }
 
@@ -258,12 +258,12 @@ public class RateLimiterTests
         {
             RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default).ConfigureAwait(false);
             deepest = Math.Max(deepest, ++depth);
-            lease.Settle(CallReport.NotMade);
+            lease.Settle(CallReport.Unreachable);
             depth--;
         }).ToList();
 
         // On a thread that has no context to return to, as in a run.
-        await Task.Run(() => Array.ForEach(held, lease => lease.Settle(CallReport.NotMade)));
+        await Task.Run(() => Array.ForEach(held, lease => lease.Settle(CallReport.Unreachable)));
         await Task.WhenAll(calls);
 
         Assert.Equal(1, deepest);

@@ -10,7 +10,7 @@ public class ThousandCreationsTests : ClientTest
     {
         await CreateMany(1000);
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.Equal(1000, Account.Requests.Count);
         Assert.Equal(1000, Account.Tickets.Select(t => (string?)t["external_id"]).Distinct().Count());
         Assert.InRange(Time.Elapsed.TotalSeconds, 480, 490);
@@ -22,7 +22,7 @@ public class ThousandCreationsTests : ClientTest
     {
         await CreateMany(1000, otherEvery: TimeSpan.FromSeconds(2));
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.Equal(1000, Account.Requests.Count);
         double bound = (1000 - 40) / (2 - 0.5);
         Assert.InRange(Time.Elapsed.TotalSeconds, 480, bound * 1.03);
@@ -37,7 +37,7 @@ public class ThousandCreationsTests : ClientTest
 
         await CreateMany(600);
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         double bound = (600 - capacity) / drain;
         Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.05, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
     }

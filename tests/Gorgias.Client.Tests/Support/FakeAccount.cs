@@ -29,7 +29,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     public bool Limited { get; set; }
 
     /// <summary>How many calls were throttled (429).</summary>
-    public int Refused { get; private set; }
+    public int Throttled { get; private set; }
 
     /// <summary>How long lists do not show a new ticket.</summary>
     public TimeSpan HiddenFor { get; set; }
@@ -160,7 +160,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         {
             if (!Count())
             {
-                Refused++;
+                Throttled++;
                 HttpResponseMessage refusal = Answer((HttpStatusCode)429, new JsonObject { ["error"] = new JsonObject { ["msg"] = "Rate limit" } });
                 refusal.Headers.TryAddWithoutValidation(
                     "Retry-after", Math.Max(1, Math.Ceiling((_level + 1 - Capacity) / Drain)).ToString(CultureInfo.InvariantCulture));

@@ -143,8 +143,8 @@ internal sealed class BucketEstimate
             case CallReportKind.Throttled:
                 Throttled(now, report.RetryAfter.TotalSeconds, report.Capacity ?? 0);
                 break;
-            case CallReportKind.NotMade:
-                NotMade();
+            case CallReportKind.Unreachable:
+                Unreachable();
                 break;
             default:
                 Lost(now);
@@ -205,7 +205,7 @@ internal sealed class BucketEstimate
     }
 
     /// <summary>A call that never reached the server.</summary>
-    public void NotMade() => InFlight--;
+    public void Unreachable() => InFlight--;
 
     /// <summary>How long <paramref name="calls"/> further calls take from <paramref name="now"/>, in seconds.</summary>
     public double DurationOf(int calls, double now)

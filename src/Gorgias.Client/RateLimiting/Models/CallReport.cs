@@ -9,5 +9,5 @@ internal readonly record struct CallReport(CallReportKind Kind, int? Used = null
 {
     public static readonly CallReport Lost = new(CallReportKind.Lost);
 
-    public static readonly CallReport NotMade = new(CallReportKind.NotMade);
+    public static readonly CallReport Unreachable = new(CallReportKind.Unreachable);
 }

@@ -32,7 +32,7 @@ public sealed class SharedLimitTests : ClientTest
 
         await DrainAsync(1000, 4);
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.Equal(1000, Account.Requests.Count);
         double bound = (1000 - capacity) / drain;
         Assert.True(Time.Elapsed.TotalSeconds <= bound * 1.03, $"{plan}: {Time.Elapsed.TotalSeconds} s of {bound} s");
@@ -50,7 +50,7 @@ public sealed class SharedLimitTests : ClientTest
         await DrainAsync(600, 3);
 
         await others.DisposeAsync();
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.InRange(Time.Elapsed.TotalSeconds, 300, (600 - 40) / 1.5 * 1.03);
     }
 
@@ -77,7 +77,7 @@ public sealed class SharedLimitTests : ClientTest
         string plan =
             $"{Account.Capacity} calls, {Account.Drain}/s, {Account.Latency.TotalMilliseconds} ms, store {_shared.Latency.TotalMilliseconds} ms, "
                 + $"{processes} processes";
-        Assert.True(Account.Refused == 0, $"{Account.Refused} of {plan}");
+        Assert.True(Account.Throttled == 0, $"{Account.Throttled} of {plan}");
         Assert.Equal(200, Account.Requests.Count);
     }
 
@@ -94,7 +94,7 @@ public sealed class SharedLimitTests : ClientTest
             await DrainAsync(Enumerable.Range(0, 3).Select(process => NewProcess(out _)).ToList(), 300);
         });
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.InRange(Time.Elapsed.TotalSeconds, 0, ((332 - 40) / 2.0 * 1.03) + 3);
         Assert.Equal(3, _clients[1].GetRateLimit().SharedBy);
     }
@@ -121,7 +121,7 @@ public sealed class SharedLimitTests : ClientTest
 
         // A permit comes twice a second; tens of calls of the other process wait.
         Assert.InRange(waited.TotalSeconds, 0, 5 * 0.7);
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class SharedLimitTests : ClientTest
         await Run(() => _clients[0].VerifyAsync());
         await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
 
-        Assert.Equal((200, 0), (Account.Tickets.Count, Account.Refused));
+        Assert.Equal((200, 0), (Account.Tickets.Count, Account.Throttled));
         Assert.Equal(0, Assert.Single(SharedBucketJson.Read(_shared.Text).Members).InFlight);
         Assert.All(_clients, c => Assert.Equal((0, 0), (c.GetRateLimit().InFlight, c.GetRateLimit().Waiting)));
     }
@@ -208,7 +208,7 @@ public sealed class SharedLimitTests : ClientTest
         limiter.Share(first, IdProvider.System);
         limiter.Share(second, IdProvider.System);
         Assert.Equal((false, true), (first.Closed, second.Closed));
-        await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, default)).Settle(CallReport.NotMade));
+        await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, default)).Settle(CallReport.Unreachable));
         limiter.Dispose();
 
         await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
@@ -230,7 +230,7 @@ public sealed class SharedLimitTests : ClientTest
             await Time.PassAsync(TimeSpan.FromSeconds(1));
         });
 
-        Assert.Equal(0, Account.Refused);
+        Assert.Equal(0, Account.Throttled);
         Assert.Equal(0, SharedBucketJson.Read(_shared.Text).Members.Sum(m => m.InFlight + m.Bulk));
     }
 
