@@ -13,7 +13,7 @@ namespace Gorgias.Sandbox;
 /// </summary>
 public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
     private readonly LeakyBucket _bucket;
     private readonly HttpServer _server;
 
@@ -22,14 +22,14 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         Options = options;
         (int capacity, double leak) = options.Limit();
         _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
-        _world = new SandboxAccount(options);
+        _account = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));
         _server = new HttpServer(
-            new SandboxApplication(_world, _bucket, Requests, new FaultDice(options.Seed)), new HttpLimits(() => options.MaxBodyBytes), options.TimeProvider);
-        Tickets = new SandboxTickets(_world);
-        Outbox = new SandboxOutbox(_world);
-        Seed = new SandboxSeed(_world);
-        Seed.Defaults();
+            new SandboxApplication(_account, _bucket, Requests, new FaultSelector(options.Seed)), new HttpLimits(() => options.MaxBodyBytes), options.TimeProvider);
+        Tickets = new SandboxTickets(_account);
+        Outbox = new SandboxOutbox(_account);
+        Seed = new SandboxSeed(_account);
+        Seed.AddDefaults();
     }
 
     /// <summary>How it behaves; most of it may be changed while it runs.</summary>
@@ -72,19 +72,19 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         var sandbox = new GorgiasSandbox(options);
         sandbox._server.Start(options.Port);
         sandbox.BaseUri = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", sandbox._server.Port).Uri;
-        sandbox._world.BaseAddress = sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
+        sandbox._account.BaseAddress = sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
         return Task.FromResult(sandbox);
     }
 
     /// <summary>Forgets everything in the account and in the log and starts over with what a new account has. The bucket empties; options stay.</summary>
     public void Reset()
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Store.Clear();
-            _world.Mail.Clear();
-            _world.Jobs.Clear();
-            Seed.Defaults();
+            _account.Store.Clear();
+            _account.Mail.Clear();
+            _account.Jobs.Clear();
+            Seed.AddDefaults();
         }
 
         Requests.Clear();

@@ -11,15 +11,15 @@ namespace Gorgias.Sandbox.Api;
 /// A place in a list and a direction to read on from it. On the wire it is base64 of a JSON array, as in the documented examples (gorgias-api.md
 /// section 4), and bound to the list's filters and order, so that one cannot be carried over to another list unnoticed.
 /// </summary>
-internal sealed class Cursor(IndexKey place, bool backwards)
+internal sealed class Cursor(IndexKey key, bool backwards)
 {
-    public IndexKey Place { get; } = place;
+    public IndexKey Key { get; } = key;
 
     public bool Backwards { get; } = backwards;
 
     public string ToText(string binding)
     {
-        var parts = new JArray(Backwards ? "prev" : "next", Place.Rank, Place.Text, Place.Id, Fingerprint(binding));
+        var parts = new JArray(Backwards ? "prev" : "next", Key.Rank, Key.Text, Key.Id, Fingerprint(binding));
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(parts.ToString(Formatting.None)));
     }
 

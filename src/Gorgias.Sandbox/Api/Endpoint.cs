@@ -3,4 +3,4 @@ using Gorgias.Sandbox.Http;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>Answers a call. Runs under the store's lock.</summary>
-internal delegate HttpReply Endpoint(ApiCall call);
+internal delegate HttpResponse Endpoint(ApiCall call);

@@ -13,5 +13,5 @@ internal sealed record PageRequest(int Limit, string Order, Cursor? From, string
 
     public bool ByUpdated => Order.StartsWith("updated_datetime", StringComparison.Ordinal);
 
-    public SortedIndex Pick(Orders orders) => ByUpdated ? orders.ByUpdated : orders.ByCreated;
+    public SortedIndex Pick(TimeIndexes indexes) => ByUpdated ? indexes.ByUpdated : indexes.ByCreated;
 }

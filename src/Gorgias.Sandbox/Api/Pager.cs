@@ -16,7 +16,7 @@ internal static class Pager
     {
         bool backwards = from?.Backwards ?? false;
         int step = descending != backwards ? -1 : 1;
-        int start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Place, step);
+        int start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Key, step);
         var items = new List<T>(Math.Min(limit, 128));
         int at = start;
         for (; at >= 0 && at < ascending.Count && items.Count < limit; at += step)

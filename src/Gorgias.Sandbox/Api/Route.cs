@@ -15,7 +15,7 @@ internal sealed class Route(string method, string pattern, Endpoint endpoint)
     public string Label { get; } = method + " /api/" + pattern;
 
     /// <summary>What it wants besides its path and a JSON body.</summary>
-    public RouteTakes Takes { get; init; }
+    public RouteInput Input { get; init; }
 
     public bool Matches(string[] segments, List<string> values)
     {

@@ -7,7 +7,7 @@ internal sealed class Router
 {
     private readonly Dictionary<string, List<Route>> _byFirstSegment = new(StringComparer.Ordinal);
 
-    public void Add(string method, string pattern, Endpoint endpoint, RouteTakes takes = RouteTakes.Nothing)
+    public void Add(string method, string pattern, Endpoint endpoint, RouteInput input = RouteInput.Nothing)
     {
         int slash = pattern.IndexOf('/');
         string first = slash < 0 ? pattern : pattern.Substring(0, slash);
@@ -16,7 +16,7 @@ internal sealed class Router
             _byFirstSegment[first] = routes = [];
         }
 
-        routes.Add(new Route(method, pattern, endpoint) { Takes = takes });
+        routes.Add(new Route(method, pattern, endpoint) { Input = input });
     }
 
     /// <summary>Finds a route; HEAD goes where GET goes.</summary>

@@ -33,5 +33,5 @@ internal sealed class Customer : Entity
     public SortedDictionary<long, JToken> CustomFields { get; } = [];
 
     /// <summary>This customer's tickets, in both orders.</summary>
-    public Orders Tickets { get; } = new();
+    public TimeIndexes Tickets { get; } = new();
 }

@@ -1,9 +1,9 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>All data of the account. Every read and write happens under <see cref="Limiter"/>.</summary>
+/// <summary>All data of the account. Every read and write happens under <see cref="Lock"/>.</summary>
 internal sealed class SandboxStore
 {
-    public object Limiter { get; } = new();
+    public object Lock { get; } = new();
 
     public TicketTable Tickets { get; } = new(80_000_001);
 

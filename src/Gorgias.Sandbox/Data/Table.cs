@@ -12,10 +12,10 @@ internal class Table<T>
 
     public int Count => _rows.Count;
 
-    public Orders Orders { get; } = new();
+    public TimeIndexes Indexes { get; } = new();
 
     /// <summary>All rows, oldest first.</summary>
-    public IEnumerable<T> Rows => Orders.ByCreated.Keys.Select(key => _rows[key.Id]);
+    public IEnumerable<T> Rows => Indexes.ByCreated.Keys.Select(key => _rows[key.Id]);
 
     public T? Find(long id) => _rows.TryGetValue(id, out T? row) ? row : null;
 
@@ -31,28 +31,28 @@ internal class Table<T>
         }
 
         _rows.Add(row.Id, row);
-        Orders.Add(row);
+        Indexes.Add(row);
         return row;
     }
 
     public virtual bool Remove(T row)
     {
-        Orders.Remove(row);
+        Indexes.Remove(row);
         return _rows.Remove(row.Id);
     }
 
     /// <summary>Sets the time of the last change.</summary>
     public virtual void Touch(T row, DateTimeOffset updated)
     {
-        Orders.ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
+        Indexes.ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
         row.Updated = updated;
-        Orders.ByUpdated.Add(IndexKey.Of(updated, row.Id));
+        Indexes.ByUpdated.Add(IndexKey.Of(updated, row.Id));
     }
 
     public virtual void Clear()
     {
         _rows.Clear();
-        Orders.Clear();
+        Indexes.Clear();
         _next = _firstId;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FilterCompiler
 
     private FilterCompiler(string text, User caller)
     {
-        _tokens = FilterLexer.Cut(text);
+        _tokens = FilterLexer.Tokenize(text);
         _caller = caller;
     }
 

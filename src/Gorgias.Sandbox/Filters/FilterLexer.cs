@@ -6,7 +6,7 @@ namespace Gorgias.Sandbox.Filters;
 internal static class FilterLexer
 {
     /// <exception cref="FormatException">A character or string is out of place.</exception>
-    public static List<FilterToken> Cut(string text)
+    public static List<FilterToken> Tokenize(string text)
     {
         var tokens = new List<FilterToken>();
         int at = 0;

@@ -91,7 +91,7 @@ internal sealed class HttpConnection
         }
         catch (HttpProblemException problem)
         {
-            await RejectAsync(stream, reader, application.Malformed(problem)).ConfigureAwait(false);
+            await RejectAsync(stream, reader, application.CreateErrorResponse(problem)).ConfigureAwait(false);
             return false;
         }
 
@@ -101,7 +101,7 @@ internal sealed class HttpConnection
         }
 
         Exchange exchange = await application.HandleAsync(request, stopping).ConfigureAwait(false);
-        if (exchange.Reply is null || exchange.Ending == Ending.Reset)
+        if (exchange.Response is null || exchange.Delivery == ResponseDelivery.Reset)
         {
             Abort();
             return false;
@@ -113,23 +113,23 @@ internal sealed class HttpConnection
         }
 
         // Shut before the answer leaves, so that whoever has read it finds the door closed.
-        _server.CloseDoor();
+        _server.StopListening();
         try
         {
             return await WriteAsync(stream, request, exchange).ConfigureAwait(false);
         }
         finally
         {
-            _server.OpenDoorAfter(window);
+            _server.ResumeListeningAfter(window);
         }
     }
 
     private async Task<bool> WriteAsync(Stream stream, HttpRequest request, Exchange exchange)
     {
-        bool whole = exchange.Ending == Ending.Answer;
+        bool whole = exchange.Delivery == ResponseDelivery.Complete;
         bool keepAlive = whole && request.KeepAlive && !_server.IsClosing;
-        (byte[]? bytes, int headLength) = ReplyWriter.Compose(
-            exchange.Reply!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
+        (byte[]? bytes, int headLength) = ResponseWriter.Compose(
+            exchange.Response!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
         if (!whole)
         {
             int bodyLength = bytes.Length - headLength;
@@ -147,9 +147,9 @@ internal sealed class HttpConnection
         return keepAlive;
     }
 
-    private async Task RejectAsync(Stream stream, RequestReader reader, HttpReply reply)
+    private async Task RejectAsync(Stream stream, RequestReader reader, HttpResponse response)
     {
-        (byte[]? bytes, _) = ReplyWriter.Compose(reply, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
+        (byte[]? bytes, _) = ResponseWriter.Compose(response, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
         await stream.WriteAllAsync(bytes, bytes.Length).ConfigureAwait(false);
 
         // Closing with unread bytes would reset the connection and take the answer along.

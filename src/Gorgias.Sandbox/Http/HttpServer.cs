@@ -12,15 +12,15 @@ namespace Gorgias.Sandbox.Http;
 internal sealed class HttpServer(IHttpApplication application, HttpLimits limits, TimeProvider time) : IDisposable
 {
     private const int Backlog = 512;
-    private static readonly TimeSpan RebindPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan RebindDelay = TimeSpan.FromMilliseconds(10);
 
-    private readonly object _limiter = new();
+    private readonly object _lock = new();
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
-    private Task _reopening = Task.CompletedTask;
-    private bool _isReopening;
+    private Task _resuming = Task.CompletedTask;
+    private bool _isResuming;
     private long _accepted;
     private bool _stopped;
 
@@ -42,7 +42,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <exception cref="SocketException">The port is taken.</exception>
     public void Start(int port)
     {
-        lock (_limiter)
+        lock (_lock)
         {
             Port = port;
             TcpListener listener = Listen(reuse: false);
@@ -55,9 +55,9 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// Stops listening, so that the operating system refuses new connections, and closes idle ones. Connections that were established but not yet
     /// accepted are served first. A connection that completes in the very moment of closing is reset by the system, as on any server that goes down.
     /// </summary>
-    public void CloseDoor()
+    public void StopListening()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             if (_listener is not { } listener)
             {
@@ -65,7 +65,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
             }
 
             Volatile.Write(ref _listener, null);
-            AcceptWaiting(listener);
+            AcceptPending(listener);
             listener.Stop();
         }
 
@@ -76,14 +76,14 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     }
 
     /// <summary>Listens again on the same port once <paramref name="window"/> has passed; without effect when the door is open or being opened.</summary>
-    public void OpenDoorAfter(TimeSpan window)
+    public void ResumeListeningAfter(TimeSpan window)
     {
-        lock (_limiter)
+        lock (_lock)
         {
-            if (_listener is null && !_stopped && !_isReopening)
+            if (_listener is null && !_stopped && !_isResuming)
             {
-                _isReopening = true;
-                _reopening = ReopenAsync(window);
+                _isResuming = true;
+                _resuming = ResumeAsync(window);
             }
         }
     }
@@ -91,17 +91,17 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <summary>Stops listening and breaks off every connection; done when nothing of the server runs any more.</summary>
     public async Task StopAsync()
     {
-        Task reopening;
-        lock (_limiter)
+        Task resuming;
+        lock (_lock)
         {
             _stopped = true;
             _listener?.Stop();
             Volatile.Write(ref _listener, null);
-            reopening = _reopening;
+            resuming = _resuming;
         }
 
         Cancel();
-        await reopening.ConfigureAwait(false);
+        await resuming.ConfigureAwait(false);
         await _accepting.ConfigureAwait(false);
         while (!_connections.IsEmpty)
         {
@@ -117,7 +117,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <summary>Stops as <see cref="StopAsync"/> does, without waiting for what runs to notice.</summary>
     public void Dispose()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             _stopped = true;
             _listener?.Stop();
@@ -175,7 +175,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         {
             try
             {
-                Admit(await listener.AcceptSocketAsync().ConfigureAwait(false));
+                StartConnection(await listener.AcceptSocketAsync().ConfigureAwait(false));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
@@ -184,14 +184,14 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private void AcceptWaiting(TcpListener listener)
+    private void AcceptPending(TcpListener listener)
     {
         listener.Server.Blocking = false;
         while (true)
         {
             try
             {
-                Admit(listener.AcceptSocket());
+                StartConnection(listener.AcceptSocket());
             }
             catch (SocketException)
             {
@@ -200,7 +200,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private void Admit(Socket socket)
+    private void StartConnection(Socket socket)
     {
         socket.Blocking = true;
         Interlocked.Increment(ref _accepted);
@@ -214,23 +214,23 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private async Task RunAsync(HttpConnection connection, Task listed)
+    private async Task RunAsync(HttpConnection connection, Task registered)
     {
-        await listed.ConfigureAwait(false);
+        await registered.ConfigureAwait(false);
         await connection.RunAsync(application, limits, _stopping.Token).ConfigureAwait(false);
         _connections.TryRemove(connection, out _);
     }
 
-    private async Task ReopenAsync(TimeSpan window)
+    private async Task ResumeAsync(TimeSpan window)
     {
         // The caller holds the lock; nothing of the wait may run there.
         await Task.Yield();
         try
         {
             await time.Pause(window, _stopping.Token).ConfigureAwait(false);
-            while (!TryReopen())
+            while (!TryResume())
             {
-                await time.Pause(RebindPause, _stopping.Token).ConfigureAwait(false);
+                await time.Pause(RebindDelay, _stopping.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -239,9 +239,9 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private bool TryReopen()
+    private bool TryResume()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             if (_stopped)
             {
@@ -253,7 +253,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
                 Accept(Listen(reuse: true));
 
                 // Under the lock that opened the door: whoever closes it next must be able to have it opened again.
-                _isReopening = false;
+                _isResuming = false;
                 return true;
             }
             catch (SocketException)

@@ -7,5 +7,5 @@ internal interface IHttpApplication
     Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken);
 
     /// <summary>Words the answer to something that is no request.</summary>
-    HttpReply Malformed(HttpProblemException problem);
+    HttpResponse CreateErrorResponse(HttpProblemException problem);
 }

@@ -1,4 +1,4 @@
-using static Gorgias.Sandbox.Rules.Values;
+using static Gorgias.Sandbox.Rules.ValueRules;
 
 namespace Gorgias.Sandbox.Rules;
 

@@ -11,7 +11,7 @@ internal static class CustomerJson
     public static void Item(JsonWriter writer, Customer customer) => writer.Object(w =>
     {
         Names(w, customer);
-        Middle(w, customer);
+        Details(w, customer);
         w.Put("data", customer.Data).Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
     });
@@ -24,7 +24,7 @@ internal static class CustomerJson
     {
         Names(w, customer);
         PeopleJson.Contacts(w, customer);
-        Middle(w, customer);
+        Details(w, customer);
         w.Put("data", customer.Data).PutNull("customer").Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
         w.PutObject("integrations", _ => { });
@@ -38,7 +38,7 @@ internal static class CustomerJson
         .Put("id", customer.Id).Put("external_id", customer.ExternalId).Put("active", true).Put("email", customer.Email).Put("name", customer.Name)
         .Put("firstname", customer.Firstname).Put("lastname", customer.Lastname);
 
-    private static void Middle(JsonWriter writer, Customer customer) => writer
+    private static void Details(JsonWriter writer, Customer customer) => writer
         .Put("language", customer.Language).Put("timezone", customer.Timezone)
         .Put("created_datetime", customer.Created).Put("updated_datetime", customer.Updated).Put("meta", customer.Meta);
 }

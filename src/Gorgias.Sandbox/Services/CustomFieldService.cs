@@ -20,7 +20,7 @@ internal sealed class CustomFieldService(SandboxStore store)
                 throw ApiProblemException.Invalid(failure, "Object does not exist.", "custom_fields", at, "id");
             }
 
-            if (Complaint(field, entry["value"]!) is { } sentence)
+            if (FindProblem(field, entry["value"]!) is { } sentence)
             {
                 throw ApiProblemException.Invalid(failure, sentence, "custom_fields", at, "value");
             }
@@ -44,7 +44,7 @@ internal sealed class CustomFieldService(SandboxStore store)
         }
     }
 
-    private static string? Complaint(CustomField field, JToken value)
+    private static string? FindProblem(CustomField field, JToken value)
     {
         if (value.Type == JTokenType.Null)
         {
@@ -61,11 +61,11 @@ internal sealed class CustomFieldService(SandboxStore store)
         {
             "text" => value.Type == JTokenType.String ? null : "Not a valid string.",
             "boolean" => value.Type == JTokenType.Boolean ? null : "Not a valid boolean.",
-            _ => Number(settings, value),
+            _ => FindNumberProblem(settings, value),
         };
     }
 
-    private static string? Number(JObject settings, JToken value)
+    private static string? FindNumberProblem(JObject settings, JToken value)
     {
         if (value.Type is not (JTokenType.Integer or JTokenType.Float))
         {

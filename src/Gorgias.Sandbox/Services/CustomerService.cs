@@ -5,9 +5,9 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>Customers: matching, creating, changing, merging (gorgias-api.md sections 6.3 and 7).</summary>
-internal sealed class CustomerService(SandboxAccount world)
+internal sealed class CustomerService(SandboxAccount account)
 {
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
     /// <summary>Whether a person in a body says who is meant; one that only holds nulls does not.</summary>
     public static bool IsGiven(JObject? person) => person is not null && person.Properties().Any(member => member.Value.Type != JTokenType.Null);
@@ -15,14 +15,14 @@ internal sealed class CustomerService(SandboxAccount world)
     /// <summary>Refuses a person whose id is no customer's.</summary>
     public void Check(JObject? person, string failure, params string[] path)
     {
-        if (person?.Number("id") is { } id && Living(id) is null)
+        if (person?.Number("id") is { } id && FindCurrent(id) is null)
         {
             throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "id"]);
         }
     }
 
     /// <summary>The customer of that id, or the one it was merged into.</summary>
-    public Customer? Living(long id)
+    public Customer? FindCurrent(long id)
     {
         while (_store.Customers.Merged.TryGetValue(id, out long survivor))
         {
@@ -40,7 +40,7 @@ internal sealed class CustomerService(SandboxAccount world)
     {
         if (person.Number("id") is { } id)
         {
-            Customer customer = Living(id)!;
+            Customer customer = FindCurrent(id)!;
             if (person.Text("name") is { } name && name != customer.Name)
             {
                 Rename(customer, name);
@@ -85,7 +85,7 @@ internal sealed class CustomerService(SandboxAccount world)
         _store.Customers.Add(customer);
         SetContacts(customer, contacts, now);
         CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
-        world.Events.Add("customer-created", customer.Id, userId, now);
+        account.Events.Add("customer-created", customer.Id, userId, now);
         return customer;
     }
 
@@ -114,7 +114,7 @@ internal sealed class CustomerService(SandboxAccount world)
 
         if (body.Items("channels") is not null)
         {
-            DropContacts(customer);
+            RemoveContacts(customer);
             SetContacts(customer, [.. body.Objects("channels")], now);
         }
         else if (body.Sent("email"))
@@ -124,7 +124,7 @@ internal sealed class CustomerService(SandboxAccount world)
 
         CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
         _store.Customers.Touch(customer, now);
-        world.Events.Add("customer-updated", customer.Id, userId, now);
+        account.Events.Add("customer-updated", customer.Id, userId, now);
     }
 
     /// <summary>Refuses an address that another customer has: 409, as documented.</summary>
@@ -145,12 +145,12 @@ internal sealed class CustomerService(SandboxAccount world)
     {
         foreach (IndexKey key in customer.Tickets.ByCreated.Keys.ToList())
         {
-            world.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
+            account.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
         }
 
-        DropContacts(customer);
+        RemoveContacts(customer);
         _store.Customers.Remove(customer);
-        world.Events.Add("customer-deleted", customer.Id, userId, now);
+        account.Events.Add("customer-deleted", customer.Id, userId, now);
     }
 
     /// <summary>Moves everything of one customer to another and leaves a pointer.</summary>
@@ -163,8 +163,8 @@ internal sealed class CustomerService(SandboxAccount world)
 
         foreach (Message message in _store.Messages.Rows)
         {
-            message.Sender = Moved(message.Sender, source, target);
-            message.Receiver = Moved(message.Receiver, source, target);
+            message.Sender = Replace(message.Sender, source, target);
+            message.Receiver = Replace(message.Receiver, source, target);
         }
 
         foreach (Contact contact in source.Contacts)
@@ -188,10 +188,10 @@ internal sealed class CustomerService(SandboxAccount world)
 
         target.Name ??= source.Name;
         _store.Customers.Touch(target, now);
-        world.Events.Add("customer-merged", target.Id, userId, now);
+        account.Events.Add("customer-merged", target.Id, userId, now);
     }
 
-    private static Person? Moved(Person? person, Customer source, Customer target)
+    private static Person? Replace(Person? person, Customer source, Customer target)
         => person?.Customer == source ? new Person(target.Id, target, null) : person;
 
     private static void Rename(Customer customer, string? name)
@@ -217,7 +217,7 @@ internal sealed class CustomerService(SandboxAccount world)
     private void AddContact(Customer customer, string type, string address, bool preferred, DateTimeOffset now)
         => customer.Contacts.Add(_store.Contacts.Add(new Contact { Type = type, Address = address, Preferred = preferred, Created = now, Updated = now }));
 
-    private void DropContacts(Customer customer)
+    private void RemoveContacts(Customer customer)
     {
         foreach (Contact contact in customer.Contacts)
         {

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
-internal sealed class JobRunner(SandboxAccount world)
+internal sealed class JobRunner(SandboxAccount account)
 {
     private const string Failure = "Failed to create job";
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(60);
@@ -22,7 +22,7 @@ internal sealed class JobRunner(SandboxAccount world)
         Check(type, what, caller);
         DateTimeOffset? scheduled = body.Time("scheduled_datetime");
         CheckSchedule(scheduled, now);
-        Job job = world.Store.Jobs.Add(new Job
+        Job job = account.Store.Jobs.Add(new Job
         {
             Type = type,
             Params = (JObject)what.DeepClone(),
@@ -65,13 +65,13 @@ internal sealed class JobRunner(SandboxAccount world)
         }
     }
 
-    public void Settle(DateTimeOffset now)
+    public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
             IndexKey key = _due.Keys[0];
             _due.Remove(key);
-            if (world.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
+            if (account.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
             {
                 Run(job, new DateTimeOffset(key.Rank, TimeSpan.Zero));
             }
@@ -92,12 +92,12 @@ internal sealed class JobRunner(SandboxAccount world)
         if (type == "updateTicket")
         {
             JObject updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
-            if (world.Shapes.TicketUpdate.Problem(updates) is { } problem)
+            if (account.Shapes.TicketUpdate.Problem(updates) is { } problem)
             {
                 throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
             }
 
-            world.Tickets.CheckReferences(updates, Failure);
+            account.Tickets.CheckReferences(updates, Failure);
         }
 
         if (what.Items("ticket_ids") is { } ids)
@@ -111,7 +111,7 @@ internal sealed class JobRunner(SandboxAccount world)
         {
             ViewReader.Compile(view, caller, Failure, "params", "view");
         }
-        else if (what["view_id"]?.Type != JTokenType.Integer || world.Store.Views.Find(what.Number("view_id")!.Value) is null)
+        else if (what["view_id"]?.Type != JTokenType.Integer || account.Store.Views.Find(what.Number("view_id")!.Value) is null)
         {
             throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "ticket_ids");
         }
@@ -129,12 +129,12 @@ internal sealed class JobRunner(SandboxAccount world)
             return;
         }
 
-        User caller = world.Store.Users.Find(job.UserId) ?? world.Caller();
-        if (Obstacle(job) is { } obstacle)
+        User caller = account.Store.Users.Find(job.UserId) ?? account.Caller();
+        if (FindProblem(job) is { } problem)
         {
             job.Status = "errored";
             job.Failed = now;
-            job.Info["error"] = obstacle;
+            job.Info["error"] = problem;
             return;
         }
 
@@ -143,11 +143,11 @@ internal sealed class JobRunner(SandboxAccount world)
         {
             if (job.Type == "deleteTicket")
             {
-                world.Tickets.Delete(ticket, now, job.UserId);
+                account.Tickets.Delete(ticket, now, job.UserId);
             }
             else
             {
-                world.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
+                account.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
             }
         }
 
@@ -156,11 +156,11 @@ internal sealed class JobRunner(SandboxAccount world)
     }
 
     /// <summary>What a job refers to may have gone between its creation and its time.</summary>
-    private string? Obstacle(Job job)
+    private string? FindProblem(Job job)
     {
         try
         {
-            world.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);
+            account.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);
             return null;
         }
         catch (ApiProblemException e)
@@ -173,17 +173,17 @@ internal sealed class JobRunner(SandboxAccount world)
     {
         if (job.Params.Items("ticket_ids") is not null)
         {
-            return [.. job.Params.Numbers("ticket_ids").Distinct().Select(world.Store.Tickets.Find).OfType<Ticket>()];
+            return [.. job.Params.Numbers("ticket_ids").Distinct().Select(account.Store.Tickets.Find).OfType<Ticket>()];
         }
 
-        JObject? view = job.Params.Child("view") ?? world.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        JObject? view = job.Params.Child("view") ?? account.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
         if (view is null)
         {
             return [];
         }
 
-        (Orders? orders, Func<Ticket, bool>? shown) = new ViewReader(world).Open(
+        (TimeIndexes? indexes, Func<Ticket, bool>? shown) = new ViewReader(account).Open(
             view, caller, string.Format(CultureInfo.InvariantCulture, "Failed to run job {0}", job.Id));
-        return [.. orders.ByCreated.Keys.Select(key => world.Store.Tickets.Find(key.Id)!).Where(shown)];
+        return [.. indexes.ByCreated.Keys.Select(key => account.Store.Tickets.Find(key.Id)!).Where(shown)];
     }
 }

@@ -6,11 +6,11 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>Messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
-internal sealed class MessageService(SandboxAccount world)
+internal sealed class MessageService(SandboxAccount account)
 {
     private const string InternalNote = "internal-note";
 
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
     /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
     /// <param name="message">The body.</param>
@@ -21,16 +21,16 @@ internal sealed class MessageService(SandboxAccount world)
         JObject? sender = message.Child("sender");
         if (message.Flag("from_agent") == true)
         {
-            if (CustomerService.IsGiven(sender) && Staff(sender!, null) is null)
+            if (CustomerService.IsGiven(sender) && FindUser(sender!, null) is null)
             {
                 throw ApiProblemException.Invalid(failure, "An agent's message needs a user as its sender.", [.. path, "sender"]);
             }
 
-            world.Customers.Check(message.Child("receiver"), failure, [.. path, "receiver"]);
+            account.Customers.Check(message.Child("receiver"), failure, [.. path, "receiver"]);
         }
         else
         {
-            world.Customers.Check(sender, failure, [.. path, "sender"]);
+            account.Customers.Check(sender, failure, [.. path, "sender"]);
             if (CustomerService.IsGiven(message.Child("receiver")))
             {
                 throw ApiProblemException.Invalid(failure, "A customer's message has no receiver.", [.. path, "receiver"]);
@@ -71,9 +71,9 @@ internal sealed class MessageService(SandboxAccount world)
             Via = body.Text("via")!,
             FromAgent = fromAgent,
             Source = Source(body, channel),
-            Sender = fromAgent ? Sender(body, caller) : From(body, ticket, now, caller),
+            Sender = fromAgent ? AgentSender(body, caller) : CustomerSender(body, ticket, now, caller),
             Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver"))
-                ? Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
+                ? PersonOf(account.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
                 : null,
             Public = body.Flag("public") ?? channel != InternalNote,
             Created = created,
@@ -83,9 +83,9 @@ internal sealed class MessageService(SandboxAccount world)
         };
         Fill(message, body);
         _store.Messages.Add(message);
-        Place(ticket, message);
-        world.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
-        world.Mail.Post(message, now);
+        Insert(ticket, message);
+        account.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
+        account.Mail.Schedule(message, now);
         return message;
     }
 
@@ -104,17 +104,17 @@ internal sealed class MessageService(SandboxAccount world)
 
         if (CustomerService.IsGiven(body.Child("sender")))
         {
-            message.Sender = message.FromAgent ? Sender(body, caller) : From(body, message.Ticket, now, caller);
+            message.Sender = message.FromAgent ? AgentSender(body, caller) : CustomerSender(body, message.Ticket, now, caller);
         }
 
         if (CustomerService.IsGiven(body.Child("receiver")))
         {
-            message.Receiver = Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id));
+            message.Receiver = PersonOf(account.Customers.Resolve(body.Child("receiver")!, now, caller.Id));
         }
 
         Fill(message, body);
         _store.Messages.Touch(message, now);
-        world.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
     /// <summary>Has a failed message sent again.</summary>
@@ -122,7 +122,7 @@ internal sealed class MessageService(SandboxAccount world)
     {
         message.Failed = null;
         message.LastSendingError = null;
-        world.Mail.Post(message, now);
+        account.Mail.Schedule(message, now);
     }
 
     /// <summary>Removes a message; the ticket stays, even without any.</summary>
@@ -131,7 +131,7 @@ internal sealed class MessageService(SandboxAccount world)
         message.Ticket.Messages.Remove(message);
         _store.Messages.Remove(message);
         Summarize(message.Ticket);
-        world.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
+        account.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
     }
 
     /// <summary>Brings a ticket's last-message times in line with its messages.</summary>
@@ -141,9 +141,9 @@ internal sealed class MessageService(SandboxAccount world)
         ticket.LastReceived = ticket.Messages.LastOrDefault(message => !message.FromAgent)?.Created;
     }
 
-    private static Person Of(Customer customer) => new(customer.Id, customer, null);
+    private static Person PersonOf(Customer customer) => new(customer.Id, customer, null);
 
-    private static void Place(Ticket ticket, Message message)
+    private static void Insert(Ticket ticket, Message message)
     {
         int at = ticket.Messages.Count;
         while (at > 0 && ticket.Messages[at - 1].Created > message.Created)
@@ -206,20 +206,20 @@ internal sealed class MessageService(SandboxAccount world)
         return attachments;
     }
 
-    private Person From(JObject body, Ticket ticket, DateTimeOffset now, User caller)
-        => Of(body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? world.Customers.Resolve(sender, now, caller.Id) : ticket.Customer);
+    private Person CustomerSender(JObject body, Ticket ticket, DateTimeOffset now, User caller) => PersonOf(
+        body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? account.Customers.Resolve(sender, now, caller.Id) : ticket.Customer);
 
-    private Person Sender(JObject body, User caller)
+    private Person AgentSender(JObject body, User caller)
     {
-        User user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? Staff(sender, caller)! : caller;
+        User user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? FindUser(sender, caller)! : caller;
         return new Person(user.Id, null, user);
     }
 
-    private User? Staff(JObject person, User? caller)
+    private User? FindUser(JObject person, User? caller)
     {
         if (person.Number("id") is { } id)
         {
-            return id == 0 ? caller ?? world.Caller() : _store.Users.Find(id);
+            return id == 0 ? caller ?? account.Caller() : _store.Users.Find(id);
         }
 
         string? email = person.Text("email");
@@ -227,5 +227,5 @@ internal sealed class MessageService(SandboxAccount world)
     }
 
     /// <summary>A message's place in a request, for problems.</summary>
-    public static string[] At(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
+    public static string[] PathOf(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
 }

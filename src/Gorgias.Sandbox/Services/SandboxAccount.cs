@@ -15,7 +15,7 @@ internal sealed class SandboxAccount
         Tags = new TagService(Store);
         Fields = new CustomFieldService(Store);
         Customers = new CustomerService(this);
-        Mail = new Mailroom(this);
+        Mail = new MailService(this);
         Messages = new MessageService(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
@@ -35,7 +35,7 @@ internal sealed class SandboxAccount
 
     public CustomerService Customers { get; }
 
-    public Mailroom Mail { get; }
+    public MailService Mail { get; }
 
     public MessageService Messages { get; }
 
@@ -52,10 +52,10 @@ internal sealed class SandboxAccount
     /// Does what has fallen due: mails go out, jobs run. Called before anything is read or written, so that nothing needs a timer and every test of
     /// time is exact.
     /// </summary>
-    public void Settle(DateTimeOffset now)
+    public void RunDue(DateTimeOffset now)
     {
-        Jobs.Settle(now);
-        Mail.Settle(now);
+        Jobs.RunDue(now);
+        Mail.RunDue(now);
     }
 
     /// <summary>Who calls with the present credential.</summary>

@@ -8,9 +8,9 @@ namespace Gorgias.Sandbox;
 public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
 #pragma warning restore CA1710
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
 
-    internal SandboxOutbox(SandboxAccount world) => _world = world;
+    internal SandboxOutbox(SandboxAccount account) => _account = account;
 
     /// <summary>How many mails there are, failed ones included.</summary>
     public int Count => Snapshot().Count;
@@ -19,10 +19,10 @@ public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
     /// <returns>A copy of the list.</returns>
     public IReadOnlyList<SandboxMail> Snapshot()
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Settle(_world.Now);
-            return [.. _world.Mail.Outbox];
+            _account.RunDue(_account.Now);
+            return [.. _account.Mail.Outbox];
         }
     }
 

@@ -8,31 +8,31 @@ namespace Gorgias.Sandbox;
 public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
 #pragma warning restore CA1710
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
 
-    internal SandboxTickets(SandboxAccount world) => _world = world;
+    internal SandboxTickets(SandboxAccount account) => _account = account;
 
     /// <summary>How many tickets there are.</summary>
-    public int Count => Look(world => world.Store.Tickets.Count);
+    public int Count => Read(account => account.Store.Tickets.Count);
 
     /// <summary>All tickets, oldest first.</summary>
     /// <returns>Copies.</returns>
-    public IReadOnlyList<SandboxTicket> Snapshot() => Look(world => world.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
+    public IReadOnlyList<SandboxTicket> Snapshot() => Read(account => account.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
 
     /// <summary>The ticket of an id.</summary>
     /// <param name="id">The id.</param>
     /// <returns>A copy; null when there is none, or it was merged away.</returns>
-    public SandboxTicket? Find(long id) => Look(world => world.Store.Tickets.Find(id) is { } ticket ? Snapshots.Of(ticket) : null);
+    public SandboxTicket? Find(long id) => Read(account => account.Store.Tickets.Find(id) is { } ticket ? Snapshots.Of(ticket) : null);
 
     /// <summary>The tickets of an external id, at once and whatever <see cref="SandboxOptions.ExternalIdVisibilityDelay"/> says.</summary>
     /// <param name="externalId">The key, compared exactly.</param>
     /// <returns>Copies; more than one when a ticket was made twice.</returns>
     public IReadOnlyList<SandboxTicket> WithExternalId(string externalId)
-        => Look(world => world.Store.Tickets.WithExternalId(externalId).Select(Snapshots.Of).ToList());
+        => Read(account => account.Store.Tickets.WithExternalId(externalId).Select(Snapshots.Of).ToList());
 
     /// <summary>External ids that more than one ticket has, with how many have it: what a retry made twice.</summary>
     /// <returns>The doubles; empty when there are none.</returns>
-    public IReadOnlyDictionary<string, int> Doubles() => Look(world => world.Store.Tickets.Rows
+    public IReadOnlyDictionary<string, int> Doubles() => Read(account => account.Store.Tickets.Rows
         .Where(ticket => ticket.ExternalId is not null)
         .GroupBy(ticket => ticket.ExternalId!, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
@@ -41,7 +41,7 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
     /// <summary>The id a merged ticket lives on under.</summary>
     /// <param name="id">The id that was merged away.</param>
     /// <returns>The survivor's id; null when that ticket was not merged.</returns>
-    public long? MergedInto(long id) => Look(world => world.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
+    public long? MergedInto(long id) => Read(account => account.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
 
     /// <summary>Walks a snapshot, oldest first.</summary>
     /// <returns>Copies.</returns>
@@ -49,12 +49,12 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private T Look<T>(Func<SandboxAccount, T> look)
+    private T Read<T>(Func<SandboxAccount, T> read)
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Settle(_world.Now);
-            return look(_world);
+            _account.RunDue(_account.Now);
+            return read(_account);
         }
     }
 }

@@ -50,14 +50,14 @@ internal sealed class TagService(SandboxStore store)
     }
 
     /// <summary>The tags a ticket's <c>tags</c> mean, created where new.</summary>
-    public List<Tag> Entries(JObject body, DateTimeOffset now) =>
+    public List<Tag> TagsOf(JObject body, DateTimeOffset now) =>
     [
         .. body.Objects("tags").Select(entry => entry.Number("id") is { } id
             ? store.Tags.Find(id)!
-            : Named(entry.Text("name")!, entry.Copy("decoration"), now)),
+            : GetOrCreate(entry.Text("name")!, entry.Copy("decoration"), now)),
     ];
 
-    public Tag Named(string name, JToken? decoration, DateTimeOffset now)
+    public Tag GetOrCreate(string name, JToken? decoration, DateTimeOffset now)
         => store.TagsByName.TryGetValue(name, out Tag? tag) ? tag : Create(name, null, decoration, now);
 
     public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
@@ -73,7 +73,7 @@ internal sealed class TagService(SandboxStore store)
         return changed;
     }
 
-    public static bool Take(Ticket ticket, IEnumerable<Tag> tags)
+    public static bool Remove(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
         foreach (Tag tag in tags.ToList())
@@ -97,9 +97,9 @@ internal sealed class TagService(SandboxStore store)
 
     public void Delete(Tag tag)
     {
-        foreach (Ticket ticket in Carriers(tag))
+        foreach (Ticket ticket in TicketsWith(tag))
         {
-            Take(ticket, [tag]);
+            Remove(ticket, [tag]);
         }
 
         store.TagsByName.Remove(tag.Name);
@@ -108,7 +108,7 @@ internal sealed class TagService(SandboxStore store)
 
     public void Merge(Tag source, Tag destination)
     {
-        foreach (Ticket ticket in Carriers(source))
+        foreach (Ticket ticket in TicketsWith(source))
         {
             Add(ticket, [destination]);
         }
@@ -116,5 +116,5 @@ internal sealed class TagService(SandboxStore store)
         Delete(source);
     }
 
-    private List<Ticket> Carriers(Tag tag) => [.. store.Tickets.Rows.Where(ticket => ticket.Tags.Contains(tag))];
+    private List<Ticket> TicketsWith(Tag tag) => [.. store.Tickets.Rows.Where(ticket => ticket.Tags.Contains(tag))];
 }

@@ -7,7 +7,7 @@ namespace Gorgias.Sandbox;
 public sealed class LeakyBucket
 {
     // Without it, a caller that waits exactly Retry-After could be refused for the last bit of a double.
-    private const double Grain = 1e-9;
+    private const double Tolerance = 1e-9;
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;
@@ -15,7 +15,7 @@ public sealed class LeakyBucket
     private double _level;
     private int _capacity;
     private double _leak;
-    private double _foreign;
+    private double _foreignPerSecond;
     private double _foreignPhase;
 
     /// <summary>Makes a bucket.</summary>
@@ -47,7 +47,7 @@ public sealed class LeakyBucket
         {
             lock (_lock)
             {
-                Flow();
+                Advance();
                 return _level;
             }
         }
@@ -64,15 +64,15 @@ public sealed class LeakyBucket
         CheckRates(capacity, leakPerSecond, foreignPerSecond);
         lock (_lock)
         {
-            if (capacity == _capacity && leakPerSecond.Equals(_leak) && foreignPerSecond.Equals(_foreign))
+            if (capacity == _capacity && leakPerSecond.Equals(_leak) && foreignPerSecond.Equals(_foreignPerSecond))
             {
                 return;
             }
 
-            Flow();
+            Advance();
             _capacity = capacity;
             _leak = leakPerSecond;
-            _foreign = foreignPerSecond;
+            _foreignPerSecond = foreignPerSecond;
             _level = Math.Min(_level, capacity);
         }
     }
@@ -83,7 +83,7 @@ public sealed class LeakyBucket
     {
         lock (_lock)
         {
-            Flow();
+            Advance();
             _level = Math.Max(0, Math.Min(_capacity, level));
         }
     }
@@ -94,14 +94,14 @@ public sealed class LeakyBucket
     {
         lock (_lock)
         {
-            Flow();
-            if (_level + 1 <= _capacity + Grain)
+            Advance();
+            if (_level + 1 <= _capacity + Tolerance)
             {
                 _level = Math.Min(_capacity, _level + 1);
                 return new BucketReading(true, Used(), _capacity, 0);
             }
 
-            double wait = Math.Ceiling(((_level + 1 - _capacity) / _leak) - Grain);
+            double wait = Math.Ceiling(((_level + 1 - _capacity) / _leak) - Tolerance);
             return new BucketReading(false, Used(), _capacity, (int)Math.Min(int.MaxValue, Math.Max(1, wait)));
         }
     }
@@ -112,7 +112,7 @@ public sealed class LeakyBucket
     {
         lock (_lock)
         {
-            Flow();
+            Advance();
             return new BucketReading(true, Used(), _capacity, 0);
         }
     }
@@ -135,9 +135,9 @@ public sealed class LeakyBucket
         }
     }
 
-    private int Used() => (int)Math.Ceiling(_level - Grain);
+    private int Used() => (int)Math.Ceiling(_level - Tolerance);
 
-    private void Flow()
+    private void Advance()
     {
         long now = _time.GetTimestamp();
         double elapsed = _time.GetElapsedTime(_stamp, now).TotalSeconds;
@@ -147,7 +147,7 @@ public sealed class LeakyBucket
         }
 
         _stamp = now;
-        if (_foreign <= 0)
+        if (_foreignPerSecond <= 0)
         {
             Drain(elapsed);
             return;
@@ -161,19 +161,19 @@ public sealed class LeakyBucket
             elapsed = span;
         }
 
-        for (double untilNext = (1 - _foreignPhase) / _foreign; untilNext <= elapsed; untilNext = 1 / _foreign)
+        for (double untilNext = (1 - _foreignPhase) / _foreignPerSecond; untilNext <= elapsed; untilNext = 1 / _foreignPerSecond)
         {
             Drain(untilNext);
             elapsed -= untilNext;
             _foreignPhase = 0;
-            if (_level + 1 <= _capacity + Grain)
+            if (_level + 1 <= _capacity + Tolerance)
             {
                 _level = Math.Min(_capacity, _level + 1);
             }
         }
 
         Drain(elapsed);
-        _foreignPhase = Math.Min(1, _foreignPhase + (elapsed * _foreign));
+        _foreignPhase = Math.Min(1, _foreignPhase + (elapsed * _foreignPerSecond));
     }
 
     private void Drain(double seconds) => _level = Math.Max(0, _level - (_leak * seconds));

@@ -110,10 +110,10 @@ public sealed class SandboxFaults
 
     internal bool TryScripted(out SandboxFaultKind kind) => _script.TryDequeue(out kind);
 
-    internal SandboxFaultKind At(double draw)
+    internal SandboxFaultKind Choose(double draw)
     {
         double edge = 0.0;
-        foreach ((SandboxFaultKind kind, double probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Probabilities())
         {
             edge += probability;
             if (draw < edge)
@@ -128,7 +128,7 @@ public sealed class SandboxFaults
     internal void Check()
     {
         double sum = 0.0;
-        foreach ((SandboxFaultKind kind, double probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Probabilities())
         {
             if (!(probability >= 0 && probability <= 1))
             {
@@ -144,7 +144,7 @@ public sealed class SandboxFaults
         }
     }
 
-    private IEnumerable<(SandboxFaultKind Kind, double Probability)> Odds()
+    private IEnumerable<(SandboxFaultKind Kind, double Probability)> Probabilities()
     {
         yield return (SandboxFaultKind.Refuse, Refuse);
         yield return (SandboxFaultKind.DropBefore, DropBefore);

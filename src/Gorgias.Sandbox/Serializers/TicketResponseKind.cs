@@ -1,7 +1,7 @@
 namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
-internal enum TicketForm
+internal enum TicketResponseKind
 {
     /// <summary>After POST: no custom_fields, no external data.</summary>
     Created,

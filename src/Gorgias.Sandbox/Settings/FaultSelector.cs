@@ -1,24 +1,24 @@
 namespace Gorgias.Sandbox.Settings;
 
 /// <summary>Decides by script or chance what goes wrong, and how far a round trip strays.</summary>
-internal sealed class FaultDice
+internal sealed class FaultSelector
 {
     private readonly Random _random;
 
-    public FaultDice(int? seed) => _random = seed is { } value ? new Random(value) : new Random();
+    public FaultSelector(int? seed) => _random = seed is { } value ? new Random(value) : new Random();
 
-    public SandboxFaultKind Draw(SandboxFaults faults, string method, string path)
+    public SandboxFaultKind Select(SandboxFaults faults, string method, string path)
     {
         if (!faults.Any || !faults.Matches(method, path))
         {
             return SandboxFaultKind.None;
         }
 
-        return faults.TryScripted(out SandboxFaultKind scripted) ? scripted : faults.At(Next());
+        return faults.TryScripted(out SandboxFaultKind scripted) ? scripted : faults.Choose(Next());
     }
 
     /// <summary>Half of one round trip.</summary>
-    public TimeSpan HalfTrip(SandboxOptions options)
+    public TimeSpan HalfRoundTrip(SandboxOptions options)
     {
         TimeSpan trip = options.Latency;
         if (options.Jitter > TimeSpan.Zero)

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Rules;
 
 /// <summary>The kinds of value that bodies are made of.</summary>
-internal static class Values
+internal static class ValueRules
 {
     private const int MaxEmail = 320;
 

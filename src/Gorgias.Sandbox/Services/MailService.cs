@@ -10,7 +10,7 @@ namespace Gorgias.Sandbox.Services;
 /// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a
 /// <c>source.from.address</c> of a connected e-mail integration; without one the message fails.
 /// </summary>
-internal sealed class Mailroom(SandboxAccount world)
+internal sealed class MailService(SandboxAccount account)
 {
     private readonly SortedIndex _due = new();
     private readonly List<SandboxMail> _outbox = [];
@@ -18,25 +18,25 @@ internal sealed class Mailroom(SandboxAccount world)
     public IReadOnlyList<SandboxMail> Outbox => _outbox;
 
     /// <summary>Whether a message leaves the helpdesk by itself.</summary>
-    public static bool Leaves(Message message)
+    public static bool IsOutgoing(Message message)
         => message.FromAgent && message.Sent is null && message.Deleted is null && message.Failed is null && Vocabulary.Routable.Contains(message.Channel);
 
-    public void Post(Message message, DateTimeOffset now)
+    public void Schedule(Message message, DateTimeOffset now)
     {
-        if (Leaves(message))
+        if (IsOutgoing(message))
         {
-            _due.Add(IndexKey.Of(now + world.Options.SendDelay, message.Id));
+            _due.Add(IndexKey.Of(now + account.Options.SendDelay, message.Id));
         }
     }
 
     /// <summary>Sends what is due by now.</summary>
-    public void Settle(DateTimeOffset now)
+    public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
             IndexKey key = _due.Keys[0];
             _due.Remove(key);
-            if (world.Store.Messages.Find(key.Id) is { } message && Leaves(message))
+            if (account.Store.Messages.Find(key.Id) is { } message && IsOutgoing(message))
             {
                 Send(message, new DateTimeOffset(key.Rank, TimeSpan.Zero));
             }
@@ -67,7 +67,7 @@ internal sealed class Mailroom(SandboxAccount world)
             to.Add(address);
         }
 
-        string? error = Complaint(from, to);
+        string? error = FindProblem(from, to);
         if (error is null)
         {
             message.Sent = now;
@@ -78,7 +78,7 @@ internal sealed class Mailroom(SandboxAccount world)
         {
             message.Failed = now;
             message.LastSendingError = new JObject { ["error"] = error };
-            world.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
+            account.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
         }
 
         _outbox.Add(new SandboxMail
@@ -98,14 +98,14 @@ internal sealed class Mailroom(SandboxAccount world)
         });
     }
 
-    private string? Complaint(string? from, List<string> to)
+    private string? FindProblem(string? from, List<string> to)
     {
         if (string.IsNullOrEmpty(from))
         {
             return "The message has no source.from.address.";
         }
 
-        if (!world.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
+        if (!account.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
             && string.Equals(integration.Address, from, StringComparison.OrdinalIgnoreCase)))
         {
             return "No email integration has the address " + from + ".";

@@ -1,10 +1,10 @@
 namespace Gorgias.Sandbox.Http;
 
 /// <summary>How an exchange ends on the wire.</summary>
-internal enum Ending
+internal enum ResponseDelivery
 {
     /// <summary>The answer goes out whole.</summary>
-    Answer,
+    Complete,
 
     /// <summary>The connection is reset, nothing goes out.</summary>
     Reset,

@@ -1,7 +1,7 @@
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>The two orders lists come in.</summary>
-internal sealed class Orders
+internal sealed class TimeIndexes
 {
     public SortedIndex ByCreated { get; } = new();
 

@@ -2,7 +2,7 @@ namespace Gorgias.Sandbox.Api;
 
 /// <summary>What a route wants besides its path and a JSON body.</summary>
 [Flags]
-internal enum RouteTakes
+internal enum RouteInput
 {
     /// <summary>Nothing; a query is an unknown parameter then.</summary>
     Nothing = 0,
