@@ -11,8 +11,8 @@ internal sealed class TicketService(SandboxAccount account)
 
     private readonly SandboxStore _store = account.Store;
 
-    /// <summary>The ticket of that id.</summary>
-    /// <exception cref="ApiProblemException">301 to the survivor when it was merged, 404 when it is not there.</exception>
+    /// <summary>The ticket with this id.</summary>
+    /// <exception cref="ApiProblemException">301 to the surviving ticket when this one was merged; 404 when there is no such ticket.</exception>
     public Ticket Get(long id)
     {
         if (_store.Tickets.Find(id) is { } ticket)
@@ -20,21 +20,13 @@ internal sealed class TicketService(SandboxAccount account)
             return ticket;
         }
 
-        if (!_store.Tickets.Merged.TryGetValue(id, out long survivor))
-        {
-            throw ApiProblemException.NotFound();
-        }
-
-        while (_store.Tickets.Merged.TryGetValue(survivor, out long further))
-        {
-            survivor = further;
-        }
-
-        throw ApiProblemException.Merged("ticket_merged", Uris.Ticket(survivor));
+        throw _store.Tickets.FindSurvivor(id) is { } survivor
+            ? ApiProblemException.Merged("ticket_merged", Uris.Ticket(survivor))
+            : ApiProblemException.NotFound();
     }
 
-    /// <summary>Creates a ticket with everything it brings along, or fails before anything was changed.</summary>
-    /// <returns>The new ticket, or the older one it was merged into.</returns>
+    /// <summary>Creates a ticket with its customer, tags and messages, or throws before anything is changed.</summary>
+    /// <returns>The new ticket, or the older ticket into which it was merged.</returns>
     public Ticket Create(JObject body, User caller, DateTimeOffset now)
     {
         var messages = body.Objects("messages").ToList();
@@ -59,7 +51,7 @@ internal sealed class TicketService(SandboxAccount account)
             : AddNew(ticket, body, messages, caller, now);
     }
 
-    /// <summary>Creates a ticket that no quota counts and nothing merges.</summary>
+    /// <summary>Creates a ticket that the messaging quota does not count and auto-merge ignores.</summary>
     public Ticket Seed(JObject body, User caller, DateTimeOffset now)
     {
         var messages = body.Objects("messages").ToList();
@@ -82,7 +74,7 @@ internal sealed class TicketService(SandboxAccount account)
         return ticket;
     }
 
-    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
+    /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
     public void CheckReferences(JObject body, string failure)
     {
         account.Customers.Check(body.Child("customer"), failure, "customer");
@@ -100,7 +92,7 @@ internal sealed class TicketService(SandboxAccount account)
         account.Fields.Check(body.Objects("custom_fields"), "Ticket", failure);
     }
 
-    /// <summary>Changes what a checked body names.</summary>
+    /// <summary>Sets the members that a checked body contains; the others stay as they are.</summary>
     public void Update(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
         ticket.Priority = body.Text("priority") ?? ticket.Priority;
@@ -134,7 +126,7 @@ internal sealed class TicketService(SandboxAccount account)
         _store.Tickets.Touch(ticket, body.Time("updated_datetime") ?? now);
     }
 
-    /// <summary>Adds a message to a ticket that is there already; one from the customer opens it again.</summary>
+    /// <summary>Adds a message to an existing ticket. A message from the customer reopens a closed ticket.</summary>
     public Message Append(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
         Message message = account.Messages.Add(ticket, body, caller, now);
