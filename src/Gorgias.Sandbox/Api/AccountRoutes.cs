@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>The account, its settings and its integrations, for reading (gorgias-api.md sections 5 and 6.8).</summary>
+/// <summary>The endpoints that read the account, its settings and its integrations (gorgias-api.md sections 5 and 6.8).</summary>
 internal sealed class AccountRoutes(SandboxAccount account)
 {
     private static readonly DateTimeOffset Founded = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);

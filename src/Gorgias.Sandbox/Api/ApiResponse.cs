@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>What an endpoint answers, before the headers every answer has.</summary>
+/// <summary>Creates the responses of endpoints, without the headers that every response has.</summary>
 internal static class ApiResponse
 {
     private const string JsonType = "application/json";

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Definitions of custom fields; they are archived, never deleted (gorgias-api.md sections 5 and 6.6).</summary>
+/// <summary>The endpoints for the definitions of custom fields, which are archived, never deleted (gorgias-api.md sections 5 and 6.6).</summary>
 internal sealed class CustomFieldRoutes(SandboxAccount account)
 {
     private const string CreateFailure = "Failed to create custom field";
@@ -119,7 +119,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount account)
         field.Deactivated = body.Sent("deactivated_datetime") ? body.Time("deactivated_datetime") : field.Deactivated;
     }
 
-    /// <summary>Refuses an input that does not fit its data, and choices that could not be values.</summary>
+    /// <summary>Throws if the input type does not fit the data type, or a choice is not valid as a value.</summary>
     private static void CheckDefinition(JObject body, string failure, params string[] path)
     {
         if (body.Child("definition") is not { } definition)

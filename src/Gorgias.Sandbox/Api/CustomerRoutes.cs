@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Customers (gorgias-api.md section 5, Customers).</summary>
+/// <summary>The endpoints for customers (gorgias-api.md section 5, Customers).</summary>
 internal sealed class CustomerRoutes(SandboxAccount account)
 {
     private const string UpdateFailure = "Failed to update customer";
@@ -47,7 +47,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // Views are of tickets here, so there is none of customers to be found.
+        // The sandbox has only views of tickets, so a view of customers does not exist.
         if (viewId is not null)
         {
             throw ApiProblemException.NotFound();
@@ -135,7 +135,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         JObject body = call.Object("Failed to update customer data", Shapes.CustomerData);
         DateTimeOffset? version = body.Time("version");
 
-        // An older version than the stored one is ignored without a word (gorgias-api.md section 5).
+        // A version older than the stored one is ignored without an error (gorgias-api.md section 5).
         if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
         {
             customer.Data = body.Copy("data");
@@ -174,7 +174,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
             throw ApiProblemException.Conflict();
         }
 
-        // The answer shows the target as it was, because the real merge finishes after it (gorgias-api.md section 7).
+        // The response shows the target before the merge, because the real merge finishes after the response (gorgias-api.md section 7).
         HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
         account.Customers.Merge(source, target, call.Now, call.Caller.Id);
         Change(call, target, body);

@@ -6,7 +6,7 @@ using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Events (gorgias-api.md sections 5 and 6.8).</summary>
+/// <summary>The endpoints for events (gorgias-api.md sections 5 and 6.8).</summary>
 internal sealed class EventRoutes(SandboxAccount account)
 {
     private readonly Table<ApiEvent> _events = account.Store.Events;

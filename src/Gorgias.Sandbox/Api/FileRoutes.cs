@@ -7,12 +7,12 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// Uploads and downloads (gorgias-api.md sections 3 and 5). A download redirects to an address that needs no credential, as the real one does, so that
-/// a client can be caught sending one there.
+/// The endpoints for uploads and downloads (gorgias-api.md sections 3 and 5). As in reality, a download redirects to an address that needs no credential, so
+/// that tests can detect a client that sends its credential there.
 /// </summary>
 internal sealed class FileRoutes(SandboxAccount account)
 {
-    /// <summary>Where redirected downloads lie, outside the API.</summary>
+    /// <summary>The path of redirected downloads, outside the API.</summary>
     public const string Root = "/files/";
 
     private static readonly string[] Types = ["attachment", "public_attachment", "profile_picture", "widget_picture"];

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Jobs (gorgias-api.md sections 5 and 6.7).</summary>
+/// <summary>The endpoints for jobs (gorgias-api.md sections 5 and 6.7).</summary>
 internal sealed class JobRoutes(SandboxAccount account)
 {
     private readonly Table<Job> _jobs = account.Store.Jobs;

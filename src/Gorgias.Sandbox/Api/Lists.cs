@@ -5,15 +5,15 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>List answers in the envelope of gorgias-api.md section 4.</summary>
+/// <summary>Creates the responses of lists, in the envelope of gorgias-api.md section 4.</summary>
 internal static class Lists
 {
     private static readonly string[] CreatedOrders = ["created_datetime:desc", "created_datetime:asc"];
 
-    /// <summary>The orders of a list that can be sorted by creation only, newest first by default.</summary>
+    /// <summary>The values of <c>order_by</c> for lists that are sorted by creation only. The first is the default.</summary>
     public static string[] ByCreated => CreatedOrders;
 
-    /// <summary>Pages through a table in one of its own orders.</summary>
+    /// <summary>A page of a table, read from one of its indexes.</summary>
     public static HttpResponse Of<T>(ApiCall call, PageRequest paging, Table<T> table, TimeIndexes indexes, Func<T, bool>? where, Action<JsonWriter, T> item)
         where T : Entity
     {
@@ -22,7 +22,7 @@ internal static class Lists
         return Envelope(call, paging, page, (writer, key) => item(writer, table.Find(key.Id)!));
     }
 
-    /// <summary>Pages through rows that are few enough to be sorted for the call.</summary>
+    /// <summary>A page of rows that are few enough to sort for each call.</summary>
     public static HttpResponse Of<T>(ApiCall call, PageRequest paging, IEnumerable<T> rows, Func<T, IndexKey> key, Action<JsonWriter, T> item)
     {
         var sorted = rows.Select(row => (Key: key(row), Row: row)).OrderBy(pair => pair.Key).ToList();
@@ -30,7 +30,7 @@ internal static class Lists
         return Envelope(call, paging, page, (writer, pair) => item(writer, pair.Row));
     }
 
-    /// <summary>The bare form without paging: <c>{"data":[…]}</c>.</summary>
+    /// <summary>All rows, in the form without paging: <c>{"data":[…]}</c>.</summary>
     public static HttpResponse Data<T>(IEnumerable<T> rows, Action<JsonWriter, T> item)
         => ApiResponse.Json(200, writer => writer.Object(w => w.PutArray("data", rows, item)));
 

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Messages (gorgias-api.md section 5, Messages).</summary>
+/// <summary>The endpoints for messages (gorgias-api.md section 5, Messages).</summary>
 internal sealed class MessageRoutes(SandboxAccount account)
 {
     private readonly SandboxStore _store = account.Store;

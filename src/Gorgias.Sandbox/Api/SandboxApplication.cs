@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
 using Gorgias.Sandbox.Settings;
 using Newtonsoft.Json.Linq;
@@ -9,8 +10,8 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// The way of a request: half the round trip, the fault drawn for it, credential, bucket, endpoint, the other half of the round trip. The call-limit
-/// header tells the level at the moment the sandbox acted, so it is half a round trip old when it is read.
+/// Handles a request in these steps: half of the round trip time, fault, credential, bucket, endpoint, the other half of the round trip time. The call-limit
+/// header has the level at the time of handling, so it is half a round trip old when the caller reads it.
 /// </summary>
 internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket bucket, SandboxRequests log, FaultSelector faults) : IHttpApplication
 {
@@ -82,10 +83,10 @@ internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket buc
         {
             response = ApiResponse.Error(problem);
         }
-#pragma warning disable CA1031 // A defect of the sandbox is answered and named; a caller that waits in vain would look for it in the wrong place.
+#pragma warning disable CA1031 // A defect of the sandbox must reach the caller as a response. A broken connection would be blamed on the caller.
         catch (Exception e)
         {
-            response = ApiResponse.Error(500, "The sandbox failed: " + e);
+            response = ApiResponse.Error(500, SandboxMessages.Failed(e.ToString()));
         }
 #pragma warning restore CA1031
 

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Search by text, for everything but tickets (gorgias-api.md section 5, Rest).</summary>
+/// <summary>The endpoint that searches by text; it does not search tickets (gorgias-api.md section 5, Rest).</summary>
 internal sealed class SearchRoutes(SandboxAccount account)
 {
     private const int DefaultSize = 10;

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tags (gorgias-api.md section 5, Users, teams, tags).</summary>
+/// <summary>The endpoints for tags (gorgias-api.md section 5, Users, teams, tags).</summary>
 internal sealed class TagRoutes(SandboxAccount account)
 {
     private static readonly string[] Orders =

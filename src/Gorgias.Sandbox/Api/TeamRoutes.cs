@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Teams (gorgias-api.md section 5, Users, teams, tags).</summary>
+/// <summary>The endpoints for teams (gorgias-api.md section 5, Users, teams, tags).</summary>
 internal sealed class TeamRoutes(SandboxAccount account)
 {
     private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
+/// <summary>The endpoints for the tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
 internal sealed class TicketPartRoutes(SandboxAccount account)
 {
     private const string TagFailure = "Failed to update ticket tags";

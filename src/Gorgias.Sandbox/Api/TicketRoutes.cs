@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tickets (gorgias-api.md section 5, Tickets).</summary>
+/// <summary>The endpoints for tickets (gorgias-api.md section 5, Tickets).</summary>
 internal sealed class TicketRoutes(SandboxAccount account)
 {
     private const string ListFailure = "Failed to list tickets";
@@ -39,7 +39,7 @@ internal sealed class TicketRoutes(SandboxAccount account)
         PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // No ticket here was made by a rule, so a rule's tickets are none.
+        // The sandbox has no rules, so no ticket was created by one.
         bool noRule = query.Text("rule_id") is not null;
         Customer? customer = customerId is { } wanted ? account.Customers.FindCurrent(wanted) : null;
         Func<Ticket, bool>? view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
@@ -50,7 +50,7 @@ internal sealed class TicketRoutes(SandboxAccount account)
             && (ids.Count == 0 || ids.Contains(ticket.Id))
             && (view is null || view(ticket));
 
-        // The narrowest index first: lookups by external id or id are a handful of rows, whatever the account holds.
+        // The narrowest index first: a lookup by external id or id reads few rows, however many tickets there are.
         if (externalId is not null)
         {
             return Few(call, paging, _store.Tickets.WithExternalId(externalId).Where(Shown));

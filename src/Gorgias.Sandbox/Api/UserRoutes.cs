@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Users; id 0 is the caller (gorgias-api.md section 5, Users).</summary>
+/// <summary>The endpoints for users. Id 0 is the caller (gorgias-api.md section 5, Users).</summary>
 internal sealed class UserRoutes(SandboxAccount account)
 {
     private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];
@@ -28,8 +28,8 @@ internal sealed class UserRoutes(SandboxAccount account)
     private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list users", "email", "external_id", "roles", "search", "available_first");
-        (string? email, string? externalId, string? search, IReadOnlyList<string>? roles) = (query.Text("email"), query.Text("external_id"), query.Text(
-            "search"), query.Texts("roles"));
+        (string? email, string? externalId, string? search) = (query.Text("email"), query.Text("external_id"), query.Text("search"));
+        IReadOnlyList<string> roles = query.Texts("roles");
         query.Flag("available_first");
         PageRequest paging = query.Paging(Orders);
         query.Done();

@@ -11,7 +11,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
+/// <summary>The endpoints for views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
 internal sealed class ViewRoutes(SandboxAccount account)
 {
     private const string ItemsFailure = "Failed to list view items";
@@ -138,8 +138,8 @@ internal sealed class ViewRoutes(SandboxAccount account)
     }
 
     /// <summary>
-    /// A view's cursor is a place in its order only; the item that stood there comes along as <c>ignored_item</c>. Without it, items of the same time
-    /// are shown again rather than left out.
+    /// The cursor of a view contains only the time of the last item; the id of this item is sent as <c>ignored_item</c>. Without it, items of the same time
+    /// are repeated rather than left out.
     /// </summary>
     private static Cursor? From(QueryReader query, bool readsDownwards, bool backwards)
     {
@@ -158,7 +158,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
         }
         catch (FormatException)
         {
-            // No base64 is no cursor either; the line below says so.
+            // The text is not base64, so it is not a cursor; reported below.
         }
 
         query.Problem("cursor", "Invalid cursor.");
@@ -201,7 +201,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
             JToken? value = view.Body[name];
             if (name == "filters" && substituteFor is not null)
             {
-                // Listing fills in who asks (gorgias-api.md section 5).
+                // Lists replace the placeholder by the id of the caller (gorgias-api.md section 5).
                 w.Put(name, view.Body.Text(name)?.Replace("{{current_user.id}}", substituteFor.Id.ToString(CultureInfo.InvariantCulture)));
             }
             else

@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Common;
 
 /// <summary>
-/// Reads JSON as RFC 8259 has it and no more. Newtonsoft.Json's own reader lets comments, single quotes, bare names and trailing commas pass; a caller
-/// whose JSON only this sandbox understands would be served badly.
+/// Parses JSON exactly as RFC 8259 defines it. Newtonsoft.Json's own reader also accepts comments, single quotes, names without quotes and trailing commas;
+/// the sandbox must not accept JSON that Gorgias does not.
 /// </summary>
 internal sealed class StrictJson
 {
-    /// <summary>How deep arrays and objects may nest.</summary>
+    /// <summary>How many arrays and objects may be nested.</summary>
     public const int MaxDepth = 64;
 
     private readonly string _text;
@@ -218,13 +218,13 @@ internal sealed class StrictJson
             return new JValue(integer);
         }
 
-        // Decimal keeps 59.90 as it was written. With an exponent it would make 0 of what is too small for it.
+        // A decimal keeps 59.90 as it was written. Not with an exponent: a decimal turns a number that is too small for it into 0.
         if (plain && digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
         {
             return new JValue(exact);
         }
 
-        // Out of range is infinity on one target and false on the other, and has no JSON to be answered with on either.
+        // A number that is out of range parses as infinity on one target and fails on the other. Infinity cannot be written as JSON.
         return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number)
             ? new JValue(number)
             : throw Malformed();

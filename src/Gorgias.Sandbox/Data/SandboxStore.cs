@@ -33,7 +33,7 @@ internal sealed class SandboxStore
 
     public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Tickets created since the start, merged ones included; what the messaging quota counts.</summary>
+    /// <summary>The number of tickets created since the start, including merged tickets. The messaging quota limits it.</summary>
     public int TicketsCreated { get; set; }
 
     public void Clear()

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Rows of one kind by id and in both orders. Not safe by itself: the store's lock guards it.</summary>
+/// <summary>Rows of one type, by id, by creation and by last change. Not thread-safe: use it under <see cref="SandboxStore.Lock"/>.</summary>
 internal class Table<T>
     where T : Entity
 {
@@ -19,10 +19,10 @@ internal class Table<T>
 
     public T? Find(long id) => _rows.TryGetValue(id, out T? row) ? row : null;
 
-    /// <summary>The id the next row will have, used up by asking.</summary>
+    /// <summary>Takes the next free id. Each call gives another id.</summary>
     public long NextId() => _next++;
 
-    /// <summary>Adds a row, giving it an id unless it has one.</summary>
+    /// <summary>Adds a row. A row without an id gets the next one.</summary>
     public virtual T Add(T row)
     {
         if (row.Id == 0)

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>The two orders lists come in.</summary>
+/// <summary>The rows of a table sorted by creation and by last change, the two orders in which lists are read.</summary>
 internal sealed class TimeIndexes
 {
     public SortedIndex ByCreated { get; } = new();

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>One answer before it becomes bytes.</summary>
+/// <summary>One response, before it is written as bytes.</summary>
 internal sealed class HttpResponse(int status, byte[] body, string? contentType)
 {
     public int Status { get; set; } = status;

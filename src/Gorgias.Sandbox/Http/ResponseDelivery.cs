@@ -1,14 +1,14 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>How an exchange ends on the wire.</summary>
+/// <summary>How much of a response is sent.</summary>
 internal enum ResponseDelivery
 {
-    /// <summary>The answer goes out whole.</summary>
+    /// <summary>The whole response is sent.</summary>
     Complete,
 
-    /// <summary>The connection is reset, nothing goes out.</summary>
+    /// <summary>Nothing is sent; the connection is reset.</summary>
     Reset,
 
-    /// <summary>The answer goes out in part, then the connection closes.</summary>
+    /// <summary>A part of the response is sent, then the connection closes.</summary>
     Truncate,
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Turns an answer into the bytes of one write.</summary>
+/// <summary>Composes the bytes of a response, so that it is sent in one write.</summary>
 internal static class ResponseWriter
 {
     private static readonly Dictionary<int, string> Reasons = new()
@@ -30,13 +30,13 @@ internal static class ResponseWriter
         [505] = "HTTP Version Not Supported",
     };
 
-    /// <summary>Composes the answer.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="now">For the Date header.</param>
-    /// <param name="withBody">False for HEAD, whose answer has the length but not the body.</param>
-    /// <param name="keepAlive">Whether the connection stays; said aloud when it does not, or to an HTTP/1.0 caller who asked.</param>
-    /// <param name="sayKeepAlive">Whether staying must be said.</param>
-    /// <returns>The bytes and how many of them are head.</returns>
+    /// <summary>Composes the head and body of a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="now">The time for the Date header.</param>
+    /// <param name="withBody">False for HEAD: the response then has the Content-Length of the body, but no body.</param>
+    /// <param name="keepAlive">Whether the connection stays open. If not, the head has <c>Connection: close</c>.</param>
+    /// <param name="sayKeepAlive">Whether the head has <c>Connection: keep-alive</c> when the connection stays open, as HTTP/1.0 needs.</param>
+    /// <returns>The bytes, and how many of them are the head.</returns>
     public static (byte[] Bytes, int HeadLength) Compose(HttpResponse response, DateTimeOffset now, bool withBody, bool keepAlive, bool sayKeepAlive)
     {
         var head = new StringBuilder(512);

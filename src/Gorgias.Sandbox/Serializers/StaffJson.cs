@@ -6,10 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Users and teams on the wire (gorgias-api.md section 6.4).</summary>
+/// <summary>Writes the JSON of users and teams (gorgias-api.md section 6.4).</summary>
 internal sealed class StaffJson(SandboxAccount account)
 {
-    /// <summary>A user; the <c>uri</c> is absolute here, unlike everywhere else, as recorded.</summary>
+    /// <summary>A user. Its <c>uri</c> is absolute, unlike all others, as in recordings.</summary>
     public void User(JsonWriter writer, User user) => writer.Object(w => w
         .Put("id", user.Id).Put("active", user.Active).Put("bio", user.Bio).Put("created_datetime", user.Created).Put("country", user.Country)
         .PutNull("deactivated_datetime").Put("email", user.Email).Put("external_id", user.ExternalId).Put("firstname", user.Firstname)

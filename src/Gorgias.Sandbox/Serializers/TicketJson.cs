@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Tickets on the wire, in the order of gorgias-api.md sections 6.1 and 12.</summary>
+/// <summary>Writes the JSON of tickets, with the members in the order of gorgias-api.md sections 6.1 and 12.</summary>
 internal sealed class TicketJson(SandboxStore store)
 {
     private const int ExcerptLength = 200;
@@ -40,7 +40,7 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("is_unread", ticket.IsUnread);
     });
 
-    /// <summary>A ticket as lists and views show it: without messages.</summary>
+    /// <summary>A ticket as in lists and views: without messages.</summary>
     public void Item(JsonWriter writer, Ticket ticket) => writer.Object(w =>
     {
         w.Put("id", ticket.Id).Put("uri", Uris.Ticket(ticket.Id)).Put("external_id", ticket.ExternalId).Put("language", ticket.Language)
@@ -59,7 +59,7 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
     });
 
-    /// <summary>Custom field values as a map by field id.</summary>
+    /// <summary>The values of custom fields, as an object by field id.</summary>
     public static void PutFieldMap(JsonWriter writer, SortedDictionary<long, JToken> fields) => writer
         .PutObject("custom_fields", map =>
         {

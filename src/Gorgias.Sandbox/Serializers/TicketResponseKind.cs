@@ -1,14 +1,14 @@
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Which answer a whole ticket stands in; they differ in a few members (gorgias-api.md section 6.1).</summary>
+/// <summary>The kinds of responses with one ticket. They differ in a few members (gorgias-api.md section 6.1).</summary>
 internal enum TicketResponseKind
 {
-    /// <summary>After POST: no custom_fields, no external data.</summary>
+    /// <summary>The response to POST: without custom fields and external data.</summary>
     Created,
 
-    /// <summary>After GET: everything.</summary>
+    /// <summary>The response to GET: with all members.</summary>
     Read,
 
-    /// <summary>After PUT: no external data.</summary>
+    /// <summary>The response to PUT: without external data.</summary>
     Updated,
 }

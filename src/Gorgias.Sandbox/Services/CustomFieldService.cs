@@ -5,10 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Values of custom fields, held against their definitions (gorgias-api.md section 6.6).</summary>
+/// <summary>Checks and sets the values of custom fields (gorgias-api.md section 6.6).</summary>
 internal sealed class CustomFieldService(SandboxStore store)
 {
-    /// <summary>Refuses values whose field does not exist for this kind of object, or that the definition does not allow.</summary>
+    /// <summary>Throws if a field does not exist for this type of object, or if its definition does not allow the value.</summary>
     public void Check(IEnumerable<JObject> values, string objectType, string failure)
     {
         int i = 0;
@@ -27,7 +27,7 @@ internal sealed class CustomFieldService(SandboxStore store)
         }
     }
 
-    /// <summary>Sets values; null takes one away, the others stay.</summary>
+    /// <summary>Sets the given values; null removes a value. Other fields stay as they are.</summary>
     public static void Set(SortedDictionary<long, JToken> fields, IEnumerable<JObject> values)
     {
         foreach (JObject entry in values)

@@ -4,15 +4,15 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Customers: matching, creating, changing, merging (gorgias-api.md sections 6.3 and 7).</summary>
+/// <summary>Finds, creates, changes, merges and deletes customers (gorgias-api.md sections 6.3 and 7).</summary>
 internal sealed class CustomerService(SandboxAccount account)
 {
     private readonly SandboxStore _store = account.Store;
 
-    /// <summary>Whether a person in a body says who is meant; one that only holds nulls does not.</summary>
+    /// <summary>Whether a person in a body identifies anyone: it has at least one member that is not null.</summary>
     public static bool IsGiven(JObject? person) => person is not null && person.Properties().Any(member => member.Value.Type != JTokenType.Null);
 
-    /// <summary>Refuses a person whose id is no customer's.</summary>
+    /// <summary>Throws if the person has an id and no customer has it.</summary>
     public void Check(JObject? person, string failure, params string[] path)
     {
         if (person?.Number("id") is { } id && FindCurrent(id) is null)
@@ -21,7 +21,7 @@ internal sealed class CustomerService(SandboxAccount account)
         }
     }
 
-    /// <summary>The customer of that id, or the one it was merged into.</summary>
+    /// <summary>The customer with this id, or the customer into which it was merged; null when there is none.</summary>
     public Customer? FindCurrent(long id)
     {
         while (_store.Customers.Merged.TryGetValue(id, out long survivor))
@@ -33,8 +33,8 @@ internal sealed class CustomerService(SandboxAccount account)
     }
 
     /// <summary>
-    /// The customer a person in a body means: by id as it is, by primary e-mail address without regard to case, or a new one. What is said besides an
-    /// id updates that customer; besides an address it only fills what was empty.
+    /// The customer that a person in a body identifies: by id, by primary e-mail address (case-insensitive), or a new customer. A name given with an id
+    /// updates the customer; a name given with an address is used only if the customer has none.
     /// </summary>
     public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
     {
@@ -127,7 +127,7 @@ internal sealed class CustomerService(SandboxAccount account)
         account.Events.Add("customer-updated", customer.Id, userId, now);
     }
 
-    /// <summary>Refuses an address that another customer has: 409, as documented.</summary>
+    /// <summary>Throws 409, as documented, if another customer has one of the addresses.</summary>
     public void CheckUnique(JObject body, Customer? self)
     {
         IEnumerable<string?> addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
@@ -140,7 +140,7 @@ internal sealed class CustomerService(SandboxAccount account)
         }
     }
 
-    /// <summary>Deletes a customer with all tickets.</summary>
+    /// <summary>Deletes a customer and all tickets of the customer.</summary>
     public void Delete(Customer customer, DateTimeOffset now, long? userId)
     {
         foreach (IndexKey key in customer.Tickets.ByCreated.Keys.ToList())
@@ -153,7 +153,7 @@ internal sealed class CustomerService(SandboxAccount account)
         account.Events.Add("customer-deleted", customer.Id, userId, now);
     }
 
-    /// <summary>Moves everything of one customer to another and leaves a pointer.</summary>
+    /// <summary>Moves everything of one customer to another. The id of the first then leads to the second.</summary>
     public void Merge(Customer source, Customer target, DateTimeOffset now, long? userId)
     {
         foreach (IndexKey key in source.Tickets.ByCreated.Keys.ToList())

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
+/// <summary>Runs jobs (gorgias-api.md section 6.7). A job is accepted at once and runs before the next request is handled, or at its scheduled time.</summary>
 internal sealed class JobRunner(SandboxAccount account)
 {
     private const string Failure = "Failed to create job";
@@ -13,8 +14,8 @@ internal sealed class JobRunner(SandboxAccount account)
 
     private readonly SortedIndex _due = new();
 
-    /// <summary>Accepts a job whose body has passed its shape.</summary>
-    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    /// <summary>Creates a job from a body that fits its shape.</summary>
+    /// <exception cref="ApiProblemException">400: the job cannot be run.</exception>
     public Job Create(JObject body, User caller, DateTimeOffset now)
     {
         string type = body.Text("type")!;
@@ -45,7 +46,7 @@ internal sealed class JobRunner(SandboxAccount account)
         }
     }
 
-    /// <summary>Moves a job that waits to another time.</summary>
+    /// <summary>Changes the time of a job that has not run.</summary>
     public void Reschedule(Job job, DateTimeOffset? scheduled, DateTimeOffset now)
     {
         _due.Remove(IndexKey.Of(job.Scheduled ?? job.Created, job.Id));
@@ -54,7 +55,7 @@ internal sealed class JobRunner(SandboxAccount account)
         job.Status = scheduled > now ? "scheduled" : "pending";
     }
 
-    /// <summary>Cancels a job that has not run; what has been done stays done.</summary>
+    /// <summary>Cancels a job that has not run. A job that has run stays as it is.</summary>
     public static void Cancel(Job job, DateTimeOffset now)
     {
         if (job.Status is "pending" or "scheduled")
@@ -65,6 +66,7 @@ internal sealed class JobRunner(SandboxAccount account)
         }
     }
 
+    /// <summary>Runs the jobs that are due, each with its own due time as the time of its changes.</summary>
     public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
@@ -80,8 +82,8 @@ internal sealed class JobRunner(SandboxAccount account)
 
     public void Clear() => _due.Clear();
 
-    /// <summary>Refuses a job that could not be run.</summary>
-    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    /// <summary>Throws if a job of this type with these parameters cannot be run.</summary>
+    /// <exception cref="ApiProblemException">400: the job cannot be run.</exception>
     public void Check(string type, JObject what, User caller)
     {
         if (type is not ("updateTicket" or "deleteTicket"))
@@ -125,7 +127,7 @@ internal sealed class JobRunner(SandboxAccount account)
         {
             job.Status = "errored";
             job.Failed = now;
-            job.Info["error"] = "The sandbox does not run jobs of this type.";
+            job.Info["error"] = SandboxMessages.JobTypeNotSupported;
             return;
         }
 
@@ -155,7 +157,7 @@ internal sealed class JobRunner(SandboxAccount account)
         job.Info["progress_count"] = tickets.Count;
     }
 
-    /// <summary>What a job refers to may have gone between its creation and its time.</summary>
+    /// <summary>Why a job cannot be run; null when it can. An object that the job refers to may have been deleted since the job was created.</summary>
     private string? FindProblem(Job job)
     {
         try

@@ -1,14 +1,15 @@
 using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>
-/// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a
-/// <c>source.from.address</c> of a connected e-mail integration; without one the message fails.
+/// "Sends" the messages of agents: after a delay they appear in the outbox, and nothing leaves the machine (gorgias-api.md sections 7 and 11). An e-mail
+/// needs the address of a connected e-mail integration as <c>source.from.address</c>; otherwise it fails.
 /// </summary>
 internal sealed class MailService(SandboxAccount account)
 {
@@ -17,10 +18,11 @@ internal sealed class MailService(SandboxAccount account)
 
     public IReadOnlyList<SandboxMail> Outbox => _outbox;
 
-    /// <summary>Whether a message leaves the helpdesk by itself.</summary>
+    /// <summary>Whether a message must still be sent: an agent wrote it, its channel sends messages, and it was neither sent, failed nor deleted.</summary>
     public static bool IsOutgoing(Message message)
         => message.FromAgent && message.Sent is null && message.Deleted is null && message.Failed is null && Vocabulary.Routable.Contains(message.Channel);
 
+    /// <summary>Schedules a message to be sent after <see cref="SandboxOptions.SendDelay"/>, if it must be sent.</summary>
     public void Schedule(Message message, DateTimeOffset now)
     {
         if (IsOutgoing(message))
@@ -29,7 +31,7 @@ internal sealed class MailService(SandboxAccount account)
         }
     }
 
-    /// <summary>Sends what is due by now.</summary>
+    /// <summary>Sends the messages that are due.</summary>
     public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
@@ -102,15 +104,15 @@ internal sealed class MailService(SandboxAccount account)
     {
         if (string.IsNullOrEmpty(from))
         {
-            return "The message has no source.from.address.";
+            return MailMessages.SenderMissing;
         }
 
         if (!account.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
             && string.Equals(integration.Address, from, StringComparison.OrdinalIgnoreCase)))
         {
-            return "No email integration has the address " + from + ".";
+            return MailMessages.SenderNotConnected(from!);
         }
 
-        return to.Count == 0 ? "The message has no recipient." : null;
+        return to.Count == 0 ? MailMessages.RecipientMissing : null;
     }
 }

@@ -5,17 +5,17 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
+/// <summary>Checks, creates, changes and deletes the messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
 internal sealed class MessageService(SandboxAccount account)
 {
     private const string InternalNote = "internal-note";
 
     private readonly SandboxStore _store = account.Store;
 
-    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
-    /// <param name="message">The body.</param>
-    /// <param name="failure">What <c>error.msg</c> says.</param>
-    /// <param name="path">Where in the request the message stands.</param>
+    /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
+    /// <param name="message">The body of the message.</param>
+    /// <param name="failure">The text of <c>error.msg</c>.</param>
+    /// <param name="path">The path of the message in the request body.</param>
     public void Check(JObject message, string failure, params string[] path)
     {
         JObject? sender = message.Child("sender");
@@ -51,7 +51,8 @@ internal sealed class MessageService(SandboxAccount account)
         }
     }
 
-    /// <summary>The customer a first message speaks of, when the ticket names none: who sent it, or whom an agent sent it to.</summary>
+    /// <summary>The person to use as the customer of a ticket that names none: the sender of its first message, or the receiver if an agent wrote it. Null
+    /// when the message does not name this person.</summary>
     public static JObject? CustomerOf(JObject message)
     {
         JObject? person = message.Child(message.Flag("from_agent") == true ? "receiver" : "sender");
@@ -89,7 +90,7 @@ internal sealed class MessageService(SandboxAccount account)
         return message;
     }
 
-    /// <summary>Changes what a checked body names.</summary>
+    /// <summary>Sets the members that a checked body contains; the others stay as they are.</summary>
     public void Update(Message message, JObject body, User caller, DateTimeOffset now)
     {
         message.Channel = body.Text("channel") ?? message.Channel;
@@ -117,7 +118,7 @@ internal sealed class MessageService(SandboxAccount account)
         account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
-    /// <summary>Has a failed message sent again.</summary>
+    /// <summary>Schedules a failed message to be sent again.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
         message.Failed = null;
@@ -125,7 +126,7 @@ internal sealed class MessageService(SandboxAccount account)
         account.Mail.Schedule(message, now);
     }
 
-    /// <summary>Removes a message; the ticket stays, even without any.</summary>
+    /// <summary>Removes a message. The ticket stays, even if it has no message left.</summary>
     public void Delete(Message message, DateTimeOffset now, long? userId)
     {
         message.Ticket.Messages.Remove(message);
@@ -134,7 +135,7 @@ internal sealed class MessageService(SandboxAccount account)
         account.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
     }
 
-    /// <summary>Brings a ticket's last-message times in line with its messages.</summary>
+    /// <summary>Sets a ticket's last-message times from its messages.</summary>
     public static void Summarize(Ticket ticket)
     {
         ticket.LastMessage = ticket.Messages.Count == 0 ? null : ticket.Messages[ticket.Messages.Count - 1].Created;
@@ -226,6 +227,6 @@ internal sealed class MessageService(SandboxAccount account)
         return _store.Users.Rows.FirstOrDefault(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A message's place in a request, for problems.</summary>
+    /// <summary>The path of a message in a request body, for error details.</summary>
     public static string[] PathOf(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
 }

@@ -4,7 +4,7 @@ using Gorgias.Sandbox.Rules;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>The account and everything that works on it.</summary>
+/// <summary>The account: its options, its data, and the services that change the data.</summary>
 internal sealed class SandboxAccount
 {
     public SandboxAccount(SandboxOptions options)
@@ -43,14 +43,15 @@ internal sealed class SandboxAccount
 
     public JobRunner Jobs { get; }
 
-    /// <summary>The address absolute URIs start with, without a slash at its end.</summary>
+    /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
 
+    /// <summary>The time of the sandbox, UTC, cut to microseconds.</summary>
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
     /// <summary>
-    /// Does what has fallen due: mails go out, jobs run. Called before anything is read or written, so that nothing needs a timer and every test of
-    /// time is exact.
+    /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
+    /// exact.
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
@@ -58,7 +59,7 @@ internal sealed class SandboxAccount
         Mail.RunDue(now);
     }
 
-    /// <summary>Who calls with the present credential.</summary>
+    /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
     public User Caller()
     {
         string? email = Options.Credential.Email;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Tags and which tickets carry them. Unknown names are created, ids must exist (gorgias-api.md section 6.1).</summary>
+/// <summary>Tags, and the tickets that have them. Unknown names are created; ids must exist (gorgias-api.md section 6.1).</summary>
 internal sealed class TagService(SandboxStore store)
 {
     public Tag Create(string name, string? description, JToken? decoration, DateTimeOffset now)
@@ -21,7 +21,7 @@ internal sealed class TagService(SandboxStore store)
         return tag;
     }
 
-    /// <summary>Refuses ids that do not exist.</summary>
+    /// <summary>Throws if an id does not exist.</summary>
     public void CheckIds(IEnumerable<long> ids, string failure, string member)
     {
         foreach (long id in ids)
@@ -33,7 +33,7 @@ internal sealed class TagService(SandboxStore store)
         }
     }
 
-    /// <summary>Refuses entries of a ticket's <c>tags</c> that name neither a tag nor a new name.</summary>
+    /// <summary>Throws if an entry of a ticket's <c>tags</c> has neither the id of a tag nor a name.</summary>
     public void CheckEntries(JObject body, string failure)
     {
         foreach (JObject entry in body.Objects("tags"))
@@ -49,7 +49,7 @@ internal sealed class TagService(SandboxStore store)
         }
     }
 
-    /// <summary>The tags a ticket's <c>tags</c> mean, created where new.</summary>
+    /// <summary>The tags that a ticket's <c>tags</c> name. Unknown names are created.</summary>
     public List<Tag> TagsOf(JObject body, DateTimeOffset now) =>
     [
         .. body.Objects("tags").Select(entry => entry.Number("id") is { } id
@@ -60,6 +60,7 @@ internal sealed class TagService(SandboxStore store)
     public Tag GetOrCreate(string name, JToken? decoration, DateTimeOffset now)
         => store.TagsByName.TryGetValue(name, out Tag? tag) ? tag : Create(name, null, decoration, now);
 
+    /// <summary>Adds tags to a ticket. True when the ticket did not have all of them.</summary>
     public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
@@ -73,6 +74,7 @@ internal sealed class TagService(SandboxStore store)
         return changed;
     }
 
+    /// <summary>Removes tags from a ticket. True when the ticket had one of them.</summary>
     public static bool Remove(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Settings;
 
-/// <summary>Decides by script or chance what goes wrong, and how far a round trip strays.</summary>
+/// <summary>Selects the fault for each request, by script or at random, and the random part of the latency. A seed makes both repeatable.</summary>
 internal sealed class FaultSelector
 {
     private readonly Random _random;
@@ -17,7 +17,7 @@ internal sealed class FaultSelector
         return faults.TryScripted(out SandboxFaultKind scripted) ? scripted : faults.Choose(Next());
     }
 
-    /// <summary>Half of one round trip.</summary>
+    /// <summary>Half of the time of one round trip: the latency, with jitter, divided by two.</summary>
     public TimeSpan HalfRoundTrip(SandboxOptions options)
     {
         TimeSpan trip = options.Latency;
@@ -29,7 +29,7 @@ internal sealed class FaultSelector
         return TimeSpan.FromTicks(Math.Max(0, trip.Ticks / 2));
     }
 
-#pragma warning disable CA5394 // Faults need a seed that repeats, not secrecy.
+#pragma warning disable CA5394 // Faults must be repeatable by a seed; they need not be secret.
     private double Next()
     {
         lock (_random)
