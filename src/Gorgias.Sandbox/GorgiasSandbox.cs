@@ -7,13 +7,13 @@ using Gorgias.Sandbox.Settings;
 namespace Gorgias.Sandbox;
 
 /// <summary>
-/// A Gorgias account on this machine that behaves like the documented one: routes, validation, status codes, error bodies, headers, rate limit,
-/// cursors, an outbox for mail that would have been sent, and faults on request. It listens on 127.0.0.1 and nowhere else, keeps everything in memory,
-/// and forgets it when stopped.
+/// A Gorgias account on this machine that behaves as the API is documented: routes, validation, status codes, error bodies, headers, rate limit and
+/// cursors. It has an outbox for e-mail that would have been sent, and produces faults on request. It listens on 127.0.0.1 only and keeps everything in
+/// memory; nothing outlives the object.
 /// </summary>
 public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
     private readonly LeakyBucket _bucket;
     private readonly HttpServer _server;
 
@@ -22,35 +22,37 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         Options = options;
         (int capacity, double leak) = options.Limit();
         _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
-        _world = new SandboxAccount(options);
+        _account = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));
         _server = new HttpServer(
-            new SandboxApplication(_world, _bucket, Requests, new FaultDice(options.Seed)), new HttpLimits(() => options.MaxBodyBytes), options.TimeProvider);
-        Tickets = new SandboxTickets(_world);
-        Outbox = new SandboxOutbox(_world);
-        Seed = new SandboxSeed(_world);
-        Seed.Defaults();
+            new SandboxApplication(_account, _bucket, Requests, new FaultSelector(options.Seed)),
+            new HttpLimits(() => options.MaxBodyBytes),
+            options.TimeProvider);
+        Tickets = new SandboxTickets(_account);
+        Outbox = new SandboxOutbox(_account);
+        Seed = new SandboxSeed(_account);
+        Seed.AddDefaults();
     }
 
-    /// <summary>How it behaves; most of it may be changed while it runs.</summary>
+    /// <summary>How the sandbox behaves. Most options can be changed while it runs.</summary>
     public SandboxOptions Options { get; }
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:port/</c>. The API is below <c>api/</c>.</summary>
+    /// <summary>The address on which the sandbox listens: <c>http://127.0.0.1:port/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>The tickets there are.</summary>
+    /// <summary>The tickets of the account.</summary>
     public SandboxTickets Tickets { get; }
 
-    /// <summary>The mails that would have been sent.</summary>
+    /// <summary>The e-mails that would have been sent.</summary>
     public SandboxOutbox Outbox { get; }
 
-    /// <summary>The requests it has seen.</summary>
+    /// <summary>The requests that the sandbox received.</summary>
     public SandboxRequests Requests { get; }
 
-    /// <summary>Puts things into the account.</summary>
+    /// <summary>Adds data to the account without the API.</summary>
     public SandboxSeed Seed { get; }
 
-    /// <summary>The level of the bucket now, in calls. Set it to make the account look busy, or idle.</summary>
+    /// <summary>The current level of the rate limit bucket, in calls, 0 to the capacity. Set it to make the account look busy or idle.</summary>
     public double BucketLevel
     {
         get => _bucket.Level;
@@ -58,12 +60,12 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Starts a sandbox.</summary>
-    /// <param name="options">How it behaves; null for the defaults. The object stays in use: changes to it take effect.</param>
-    /// <param name="cancellationToken">Gives up before it has started.</param>
+    /// <param name="options">How the sandbox behaves; null for the defaults. The object stays in use: changes to it take effect.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The sandbox, listening.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="OperationCanceledException">The start was cancelled.</exception>
     public static Task<GorgiasSandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -72,33 +74,33 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         var sandbox = new GorgiasSandbox(options);
         sandbox._server.Start(options.Port);
         sandbox.BaseUri = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", sandbox._server.Port).Uri;
-        sandbox._world.BaseAddress = sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
+        sandbox._account.BaseAddress = sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
         return Task.FromResult(sandbox);
     }
 
-    /// <summary>Forgets everything in the account and in the log and starts over with what a new account has. The bucket empties; options stay.</summary>
+    /// <summary>Resets the account to that of a new sandbox, clears the request log, and empties the bucket. The options stay as they are.</summary>
     public void Reset()
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Store.Clear();
-            _world.Mail.Clear();
-            _world.Jobs.Clear();
-            Seed.Defaults();
+            _account.Store.Clear();
+            _account.Mail.Clear();
+            _account.Jobs.Clear();
+            Seed.AddDefaults();
         }
 
         Requests.Clear();
         _bucket.Fill(0);
     }
 
-    /// <summary>Stops listening and breaks off every connection. What was in the account can still be looked at.</summary>
-    /// <returns>Done when nothing of it runs any more.</returns>
+    /// <summary>Stops listening and aborts every connection. The data of the account can still be read.</summary>
+    /// <returns>A task that completes when nothing of the sandbox runs any more.</returns>
     public Task StopAsync() => _server.StopAsync();
 
     /// <summary>Stops as <see cref="StopAsync"/> does.</summary>
-    /// <returns>Done when nothing of it runs any more.</returns>
+    /// <returns>A task that completes when nothing of the sandbox runs any more.</returns>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    /// <summary>Stops listening and breaks off every connection, without waiting for what runs to notice.</summary>
+    /// <summary>Stops listening and aborts every connection, without waiting for the requests in progress to end.</summary>
     public void Dispose() => _server.Dispose();
 }

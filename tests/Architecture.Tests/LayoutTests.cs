@@ -14,7 +14,6 @@ public sealed partial class LayoutTests
     {
         ["QueueRun.cs"] = 424,
         ["SharedLimitClient.cs"] = 348,
-        ["TicketService.cs"] = 304,
     };
 
     public static TheoryData<string> ProjectNames => ReferenceTests.ProjectNames;

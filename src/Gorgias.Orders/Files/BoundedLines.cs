@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Reads lines of which none takes more memory than allowed: what is too long is cut and marked.</summary>
+/// <summary>Reads text line by line in bounded memory. A line longer than the limit is cut short and marked as cut.</summary>
+/// <param name="text">The text; stays open.</param>
+/// <param name="longest">The limit, in characters.</param>
 internal sealed class BoundedLines(TextReader text, int longest)
 {
     private readonly char[] _buffer = new char[16384];
@@ -10,7 +12,7 @@ internal sealed class BoundedLines(TextReader text, int longest)
     private int _filled;
     private long _number;
 
-    /// <summary>The next line without its line feed; null at the end.</summary>
+    /// <summary>The next line without its line feed, and its 1-based number; null at the end.</summary>
     public async Task<(string Text, long Number, bool IsCut)?> ReadAsync(CancellationToken cancellationToken)
     {
         var line = new StringBuilder();

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CsvHelper;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Reads a table of orders row by row.</summary>
+/// <summary>Reads orders from CSV, row by row.</summary>
 internal static class CsvOrderFile
 {
-    // An unclosed quote takes the rest of the file for one field; it must not take the memory too.
+    // After a quote that is never closed, the rest of the file is one field. This limit keeps it out of memory.
     private const int LargestRecord = 4 * 1024 * 1024;
 
     public static async IAsyncEnumerable<OrderResult> ReadAsync(
@@ -90,7 +91,7 @@ internal static class CsvOrderFile
 
         if (end is null && row == 0)
         {
-            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, "the file has a header but no rows. Expected at least one order.");
+            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.RowsMissing);
         }
 
         if (end is not null)

@@ -1,11 +1,11 @@
-using System.Globalization;
 using CsvHelper;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>The rows of one table: their values, where they stand, and what can be wrong with them as rows.</summary>
+/// <summary>The rows of one CSV file: their values, their origin, and the errors of rows that do not fit the file.</summary>
 internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
 {
     public string[] Values()
@@ -19,7 +19,7 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
         return values;
     }
 
-    /// <summary>Where the current row stands.</summary>
+    /// <summary>Where the current row is in the file.</summary>
     public OrderOrigin Origin(long row) => file with { Row = row, Line = csv.LineNumber, Position = text.Fraction(csv.ByteOffset + csv.RawRecord.Length) };
 
     /// <summary>Why the table cannot hold orders, judged by its header and first row; null when it can.</summary>
@@ -35,37 +35,30 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
             catch (OrderFormatException missing)
             {
                 return OrderFormatException.ForFile(
-                    missing.Problem, file,
-                        $"there is no column '{missing.Field}', which the field mapping names. The columns are: {string.Join(", ", header.Keys)}.", missing);
+                    missing.Problem, file, FileMessages.MappedColumnMissing(missing.Field, header.Keys), missing);
             }
         }
 
         OrderShape shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, hasMapping: false);
-        return shape == OrderShape.None ? OrderFormatException.ForFile(OrderFormatProblem.UnknownShape, file, UnknownShape.Describe(header.Columns)) : null;
+        return shape == OrderShape.None
+            ? OrderFormatException.ForFile(OrderFormatProblem.UnknownShape, file, RecordMessages.UnknownShape(header.Columns.AllKeys))
+            : null;
     }
 
-    /// <summary>Why a row does not fit its header; null when it does. Missing values at the end are empty; values beyond the header mean that columns are
-    /// shifted.</summary>
+    /// <summary>Why a row does not fit its header; null when it does. A short row fits: its last values are empty. A row with more values than the header
+    /// has columns does not fit, because its values are probably shifted.</summary>
     public static OrderFormatException? Misfit(CsvHeader header, string[] values, OrderOrigin origin) =>
         values.Skip(header.Keys.Count).All(string.IsNullOrWhiteSpace)
             ? null
             : OrderFormatException.ForRecord(
-                OrderFormatProblem.MisplacedRow,
-                origin,
-                string.Format(
-                    CultureInfo.InvariantCulture,
-                    "the row has {0} values where the header has {1} columns. A value that contains the separator must stand in double quotes.",
-                    values.Length,
-                    header.Keys.Count));
+                OrderFormatProblem.MisplacedRow, origin, FileMessages.RowLongerThanHeader(values.Length, header.Keys.Count));
 
     public OrderFormatException Unclosed(long row) => OrderFormatException.ForFile(
-        OrderFormatProblem.Syntax,
-        file with { Row = row + 1, Line = csv.LineNumber },
-        "a double quote opens a value in this row and is never closed, so where the row ends cannot be told. Rows from here on were not read.");
+        OrderFormatProblem.Syntax, file with { Row = row + 1, Line = csv.LineNumber }, FileMessages.QuoteNotClosed);
 
     public OrderFormatException TooLong(long row, CsvFormatException cause) => OrderFormatException.ForFile(
         OrderFormatProblem.Syntax,
         file with { Row = row + 1, Line = cause.LineNumber > 0 ? cause.LineNumber : null },
-        "this row is longer than four million bytes; most likely a double quote opens a value and is never closed. Rows from here on were not read.",
+        FileMessages.RowTooLong,
         cause);
 }

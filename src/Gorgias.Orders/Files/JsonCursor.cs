@@ -3,30 +3,30 @@ using Newtonsoft.Json;
 namespace Gorgias.Orders.Files;
 
 /// <summary>
-/// Walks over the orders of a JSON text without holding more than one: the items of a list at the top or under <c>orders</c>, the object under
-/// <c>order</c>, or objects at the top.
+/// Goes through the orders of a JSON text and holds only one at a time. Orders are the items of a list at the top or under <c>orders</c>, the object
+/// under <c>order</c>, or objects at the top.
 /// </summary>
 internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancellationToken)
 {
     private bool _isInList;
     private Dictionary<string, object?>? _object;
-    private bool _objectGaveOrders;
+    private bool _objectHadOrders;
 
-    /// <summary>The order's tree; null or a single value where something else stands in its place.</summary>
+    /// <summary>The current order as a tree. Not an object where the JSON has something else in the place of an order.</summary>
     public object? Current { get; private set; }
 
-    /// <summary>The line on which it starts.</summary>
+    /// <summary>The 1-based line on which the current order starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Goes on to the next order. False at the end.</summary>
+    /// <summary>Moves to the next order. False at the end.</summary>
     /// <exception cref="JsonException">The JSON is broken or ends too early.</exception>
     public async Task<bool> MoveNextAsync()
     {
         while (await json.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_isInList ? await IsInListAsync().ConfigureAwait(false)
-                : _object is not null ? await IsInObjectAsync(_object).ConfigureAwait(false)
-                : await IsAtTopAsync().ConfigureAwait(false))
+            if (_isInList ? await ReadInListAsync().ConfigureAwait(false)
+                : _object is not null ? await ReadInObjectAsync(_object).ConfigureAwait(false)
+                : await ReadAtTopAsync().ConfigureAwait(false))
             {
                 return true;
             }
@@ -35,7 +35,7 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
         return _isInList || _object is not null ? throw JsonTree.CutOff(json) : false;
     }
 
-    private async Task<bool> IsAtTopAsync()
+    private async Task<bool> ReadAtTopAsync()
     {
         switch (json.TokenType)
         {
@@ -46,15 +46,15 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
                 return false;
             case JsonToken.StartObject:
                 _object = new Dictionary<string, object?>(StringComparer.Ordinal);
-                _objectGaveOrders = false;
+                _objectHadOrders = false;
                 Line = json.LineNumber;
                 return false;
             default:
-                return await GiveAsync().ConfigureAwait(false);
+                return await ReadCurrentAsync().ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> IsInListAsync()
+    private async Task<bool> ReadInListAsync()
     {
         if (json.TokenType == JsonToken.EndArray)
         {
@@ -62,16 +62,16 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
             return false;
         }
 
-        return json.TokenType != JsonToken.Comment && await GiveAsync().ConfigureAwait(false);
+        return json.TokenType != JsonToken.Comment && await ReadCurrentAsync().ConfigureAwait(false);
     }
 
-    private async Task<bool> IsInObjectAsync(Dictionary<string, object?> record)
+    private async Task<bool> ReadInObjectAsync(Dictionary<string, object?> record)
     {
         if (json.TokenType == JsonToken.EndObject)
         {
             _object = null;
             Current = record;
-            return !_objectGaveOrders;
+            return !_objectHadOrders;
         }
 
         if (json.TokenType != JsonToken.PropertyName)
@@ -87,7 +87,7 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
 
         if (name == "orders" && json.TokenType == JsonToken.StartArray)
         {
-            _isInList = _objectGaveOrders = true;
+            _isInList = _objectHadOrders = true;
             return false;
         }
 
@@ -95,7 +95,7 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
         return false;
     }
 
-    private async Task<bool> GiveAsync()
+    private async Task<bool> ReadCurrentAsync()
     {
         Line = json.LineNumber;
         Current = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);

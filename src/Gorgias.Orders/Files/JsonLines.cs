@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Orders.Messages;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Reads one order per line, so that a broken line is its own error and the others go on.</summary>
+/// <summary>Reads JSON Lines, one order per line. A broken line is one error; reading continues with the next line.</summary>
 internal static class JsonLines
 {
     private const int LongestLine = 4 * 1024 * 1024;
 
-    /// <summary>Whether a text's beginning has a whole JSON object on its first line and another opening on a later one.</summary>
+    /// <summary>Whether a text is JSON Lines: its first line is a whole JSON object, and the next text after that line begins another.</summary>
+    /// <param name="head">The beginning of the text.</param>
     public static bool Fits(string head)
     {
         string start = head.TrimStart();
@@ -54,7 +56,7 @@ internal static class JsonLines
         {
             if (line.IsCut)
             {
-                throw new JsonReaderException("The line is longer than four million characters.");
+                throw new JsonReaderException(FileMessages.LineTooLong);
             }
 
             using JsonTextReader json = JsonTree.Open(new StringReader(line.Text));
@@ -62,7 +64,7 @@ internal static class JsonLines
             object? value = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
             if (await json.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                throw new JsonReaderException("The line goes on after its object.");
+                throw new JsonReaderException(FileMessages.LineGoesOn);
             }
 
             if (value is IReadOnlyDictionary<string, object?> record)
@@ -70,11 +72,11 @@ internal static class JsonLines
                 return assembler.Add(record, origin);
             }
 
-            error = JsonOrderFile.NoObject(value, origin);
+            error = JsonOrderFile.NotAnObject(value, origin);
         }
         catch (JsonException cause)
         {
-            error = OrderFormatException.ForRecord(OrderFormatProblem.Syntax, origin, "the line is not whole JSON. " + cause.Message, cause);
+            error = OrderFormatException.ForRecord(OrderFormatProblem.Syntax, origin, FileMessages.LineBroken(cause.Message), cause);
         }
 
         return assembler.Complete().Concat([OrderResult.Failed(error)]);
@@ -93,7 +95,7 @@ internal static class JsonLines
         }
         catch (JsonException)
         {
-            // Not whole: the object goes on over several lines, or is broken, and is read as a document either way.
+            // The object goes on over several lines, or is broken. Either way it is read as one document.
             return false;
         }
 

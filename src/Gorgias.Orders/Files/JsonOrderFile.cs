@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Values;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Reads orders from JSON, one at a time, whatever they are wrapped in.</summary>
+/// <summary>Reads orders from JSON, one at a time, with or without an envelope around them.</summary>
 internal static class JsonOrderFile
 {
     public static IAsyncEnumerable<OrderResult> ReadAsync(SourceText text, OrderOrigin file, OrderReadOptions options, CancellationToken cancellationToken) =>
@@ -41,7 +42,7 @@ internal static class JsonOrderFile
             OrderOrigin origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
             IEnumerable<OrderResult> results = cursor.Current is IReadOnlyDictionary<string, object?> record
                 ? assembler.Add(record, origin)
-                : assembler.Complete().Concat([OrderResult.Failed(NoObject(cursor.Current, origin))]);
+                : assembler.Complete().Concat([OrderResult.Failed(NotAnObject(cursor.Current, origin))]);
             foreach (OrderResult result in results)
             {
                 yield return result;
@@ -55,7 +56,7 @@ internal static class JsonOrderFile
 
         if (end is null && row == 0)
         {
-            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, "the file is JSON without any order in it. Expected at least one.");
+            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);
         }
 
         if (end is not null)
@@ -64,14 +65,14 @@ internal static class JsonOrderFile
         }
     }
 
-    internal static OrderFormatException NoObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
-        OrderFormatProblem.UnknownShape, origin,
-            $"an order is a JSON object, but this is {(value is null ? "null" : Scalar.IsContainer(value) ? "a list" : "a single value")}");
+    internal static OrderFormatException NotAnObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
+        OrderFormatProblem.UnknownShape,
+        origin,
+        RecordMessages.NotAnObject(value is null ? FieldMessages.Null : Scalar.IsContainer(value) ? FieldMessages.AList : FieldMessages.ASingleValue));
 
     private static OrderFormatException Broken(OrderOrigin file, JsonTextReader json, long row, JsonException cause) => OrderFormatException.ForFile(
         OrderFormatProblem.Syntax,
         file with { Row = row + 1, Line = json.LineNumber },
-        $"the JSON is broken or cut off at position {json.LinePosition} of this line, after {row} complete {(row == 1 ? "order" : "orders")}; nothing after "
-            + $"it was read. {cause.Message}",
+        FileMessages.JsonBroken(json.LinePosition, row, cause.Message),
         cause);
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
+using Gorgias.Orders.Messages;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Turns JSON into plain trees.</summary>
+/// <summary>Reads JSON as trees of dictionaries, lists and single values.</summary>
 internal static class JsonTree
 {
     public static JsonTextReader Open(TextReader text) => new(text)
@@ -17,7 +18,7 @@ internal static class JsonTree
         MaxDepth = 64,
     };
 
-    /// <summary>The value at which the reader stands, read to its end.</summary>
+    /// <summary>Reads the value that begins at the current token, up to its end.</summary>
     /// <exception cref="JsonException">The JSON is broken or ends too early.</exception>
     public static async Task<object?> ReadAsync(JsonTextReader json, CancellationToken cancellationToken)
     {
@@ -62,13 +63,13 @@ internal static class JsonTree
     }
 
     public static JsonReaderException CutOff(JsonTextReader json) =>
-        new("The text ends inside a value.", json.Path, json.LineNumber, json.LinePosition, null);
+        new(FileMessages.JsonCutOff, json.Path, json.LineNumber, json.LinePosition, null);
 
     private static bool IsOpening(JsonToken token) => token is JsonToken.StartObject or JsonToken.StartArray;
 
     private static object? Single(JsonTextReader json) => json.Value switch
     {
-        // Beyond what a decimal holds it is an id, and as such text.
+        // A whole number too large for a long can only be an id, so it stays text.
         BigInteger huge => huge.ToString(CultureInfo.InvariantCulture),
         double notANumber => notANumber.ToString(CultureInfo.InvariantCulture),
         var value => value,

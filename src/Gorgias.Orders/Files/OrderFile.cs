@@ -4,18 +4,19 @@ using Gorgias.Orders.Files;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Reads orders from files, one at a time in flat memory. What is wrong with the content comes as a result with an <see cref="OrderResult.Error"/> in its
-/// place, never as an exception; the other orders go on, unless <see cref="OrderFormatException.EndsReading"/>. A file without orders gives one error.
+/// Reads orders from files, one at a time; memory use does not grow with the file. Content that cannot be read becomes a result with an
+/// <see cref="OrderResult.Error"/>, never an exception. Reading continues with the next order unless <see cref="OrderFormatException.EndsReading"/> is
+/// true. A file without orders gives one error.
 /// </summary>
 /// <remarks>
 /// Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes that are not UTF-8 are read as Windows-1252, as older spreadsheets write it.
-/// Only what cannot be opened or read at all throws: the exceptions of <see cref="FileStream"/>, and cancellation.
+/// Only a file that cannot be opened or read at all throws, with the exceptions of <see cref="FileStream"/>. Cancellation throws too.
 /// </remarks>
 public static class OrderFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="format">How it is written.</param>
+    /// <param name="format">JSON or CSV, or detect it.</param>
     /// <param name="options">How to read it; null for the defaults.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The orders and errors in the file's order.</returns>
@@ -26,7 +27,7 @@ public static class OrderFile
 
     /// <summary>Reads a stream of bytes, which stays open.</summary>
     /// <param name="stream">The stream. Where it can seek, orders carry their position.</param>
-    /// <param name="format">How it is written.</param>
+    /// <param name="format">JSON or CSV, or detect it.</param>
     /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The orders and errors in the stream's order.</returns>
@@ -38,7 +39,7 @@ public static class OrderFile
 
     /// <summary>Reads text, which stays open.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="format">How it is written.</param>
+    /// <param name="format">JSON or CSV, or detect it.</param>
     /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The orders and errors in the text's order.</returns>

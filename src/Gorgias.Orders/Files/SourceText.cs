@@ -1,6 +1,8 @@
+using Gorgias.Orders.Messages;
+
 namespace Gorgias.Orders.Files;
 
-/// <summary>A text of which the beginning is looked at before it is read from the beginning.</summary>
+/// <summary>A text reader whose first 65,536 characters can be looked at before they are read.</summary>
 internal sealed class SourceText : TextReader
 {
     private const int HeadLength = 65536;
@@ -10,7 +12,7 @@ internal sealed class SourceText : TextReader
     private readonly int _headLength;
     private readonly long? _length;
     private int _next;
-    private long _given;
+    private long _returned;
 
     private SourceText(TextReader rest, char[] head, int headLength, long? length)
     {
@@ -20,14 +22,15 @@ internal sealed class SourceText : TextReader
         _length = length;
     }
 
-    /// <summary>The first 65,536 characters, or all there are.</summary>
+    /// <summary>The first 65,536 characters, or the whole text if it is shorter.</summary>
     public string Head => new(_head, 0, _headLength);
 
     /// <summary>Whether the first character that is not blank opens a JSON object or list.</summary>
     public bool LooksLikeJson => Head.TrimStart() is { Length: > 0 } text && text[0] is '{' or '[';
 
-    /// <summary>The fraction handed out so far, by the length in bytes; null when that is unknown.</summary>
-    public double? Position => Fraction(_given);
+    /// <summary>The fraction of the text read so far, 0 to 1; null when the length is unknown. Counts characters but divides by bytes, so it is an
+    /// estimate for text that is not ASCII.</summary>
+    public double? Position => Fraction(_returned);
 
     public static async Task<SourceText> OpenAsync(TextReader reader, long? length, CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ internal sealed class SourceText : TextReader
             filled += read;
         }
 
-        // A text handed in may still carry the byte order mark that a stream reader takes off.
+        // A TextReader may still begin with the byte order mark that a StreamReader removes.
         int start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
         Array.Copy(head, start, head, 0, filled - start);
         return new SourceText(reader, head, filled - start, length);
@@ -58,44 +61,42 @@ internal sealed class SourceText : TextReader
         if (head.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
-                OrderFormatProblem.NotText, origin,
-                    "this is an Excel workbook or another archive, not text. Save it as CSV UTF-8 in the spreadsheet program and read that file.");
+                OrderFormatProblem.NotText, origin, FileMessages.Workbook);
         }
 
         if (head.IndexOf('\0') >= 0 || head.StartsWith("%PDF-", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
-                OrderFormatProblem.NotText, origin,
-                    "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.");
+                OrderFormatProblem.NotText, origin, FileMessages.NotText);
         }
 
         return string.IsNullOrWhiteSpace(head) && _headLength < HeadLength - 1
-            ? OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, "the file is empty. Expected orders as JSON or CSV.")
+            ? OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, FileMessages.FileEmpty)
             : null;
     }
 
-    /// <summary>A place in the text as a fraction of its length; null when that is unknown.</summary>
-    public double? Fraction(long place) => _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)place / length) : null;
+    /// <summary>An offset as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
+    public double? Fraction(long offset) => _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
 
     public override int Peek() => _next < _headLength ? _head[_next] : _rest.Peek();
 
     public override int Read()
     {
-        _given++;
+        _returned++;
         return _next < _headLength ? _head[_next++] : _rest.Read();
     }
 
     public override int Read(char[] buffer, int index, int count)
     {
         int read = _next < _headLength ? TakeHead(buffer, index, count) : _rest.Read(buffer, index, count);
-        _given += read;
+        _returned += read;
         return read;
     }
 
     public override async Task<int> ReadAsync(char[] buffer, int index, int count)
     {
         int read = _next < _headLength ? TakeHead(buffer, index, count) : await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false);
-        _given += read;
+        _returned += read;
         return read;
     }
 
@@ -114,7 +115,7 @@ internal sealed class SourceText : TextReader
             read = await _rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
 
-        _given += read;
+        _returned += read;
         return read;
     }
 #endif

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Gorgias.Orders.Files;
 
-/// <summary>Reads bytes that are not UTF-8 as Windows-1252, byte by byte, so that the mix is decided where it occurs and nothing is read twice.</summary>
+/// <summary>Decodes bytes that are not valid UTF-8 as Windows-1252, one at a time. A file that mixes both encodings is read in one pass.</summary>
 internal sealed class Windows1252Fallback : DecoderFallback
 {
     private const string From80To9F = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
@@ -28,7 +28,7 @@ internal sealed class Windows1252Fallback : DecoderFallback
             return bytesUnknown.Length > 0;
         }
 
-        // The base contract: NUL means that nothing is left.
+        // The contract of the base class: NUL means that nothing is left.
         public override char GetNextChar() => Remaining == 0 ? '\0' : Character(_bytes[_next++]);
 
         public override bool MovePrevious()

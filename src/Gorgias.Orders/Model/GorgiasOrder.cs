@@ -1,4 +1,4 @@
-using System.Globalization;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders;
 
@@ -7,7 +7,7 @@ namespace Gorgias.Orders;
 /// lists are never null. Amounts are in <see cref="Currency"/> and never pass through binary floating point.
 /// </summary>
 /// <remarks>
-/// Property names are chosen so that an order piped to a ticket cmdlet binds its e-mail address, name and external id, and nothing by accident:
+/// An order piped to a ticket cmdlet binds by property name. It must bind its e-mail address, name and external id, and nothing else by accident:
 /// hence <see cref="OrderId"/>, <see cref="OrderStatus"/>, <see cref="OrderTags"/>, <see cref="OrderNote"/> and <see cref="StoreCustomerId"/>.
 /// </remarks>
 public sealed class GorgiasOrder
@@ -31,7 +31,7 @@ public sealed class GorgiasOrder
     /// <summary>The customer's full name.</summary>
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's e-mail address; one that is none never gets here.</summary>
+    /// <summary>The customer's e-mail address, always in valid form: a record with an invalid address cannot be read.</summary>
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's phone number as written.</summary>
@@ -46,7 +46,7 @@ public sealed class GorgiasOrder
     /// <summary>The sum of the lines, before shipping and, unless prices include it, tax.</summary>
     public decimal? Subtotal { get; set; }
 
-    /// <summary>What shipping cost.</summary>
+    /// <summary>The price of shipping.</summary>
     public decimal? Shipping { get; set; }
 
     /// <summary>The total tax.</summary>
@@ -58,7 +58,7 @@ public sealed class GorgiasOrder
     /// <summary>What the customer was asked to pay in all.</summary>
     public decimal? Total { get; set; }
 
-    /// <summary>What was paid back, as a positive amount.</summary>
+    /// <summary>The amount refunded so far, as a positive amount.</summary>
     public decimal? Refunded { get; set; }
 
     /// <summary>The platform's word for the payment, such as <c>paid</c>, <c>pending</c> or <c>refunded</c>.</summary>
@@ -88,10 +88,10 @@ public sealed class GorgiasOrder
     /// <summary>When the order was placed.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>When it was paid.</summary>
+    /// <summary>When the order was paid.</summary>
     public DateTimeOffset? PaidAt { get; set; }
 
-    /// <summary>When it was cancelled.</summary>
+    /// <summary>When the order was cancelled.</summary>
     public DateTimeOffset? CancelledAt { get; set; }
 
     /// <summary>When the last parcel left.</summary>
@@ -106,17 +106,17 @@ public sealed class GorgiasOrder
     /// <summary>The discount codes used.</summary>
     public string[] DiscountCodes { get; set; } = [];
 
-    /// <summary>What the shop asked on the way to the order (Shopify's note attributes, WooCommerce's visible meta data), by name.</summary>
+    /// <summary>Further values that the shop collected with the order (Shopify's note attributes, WooCommerce's visible meta data), by name.</summary>
     public Dictionary<string, string> OrderAttributes { get; set; } = [];
 
-    /// <summary>How it was paid, as the platform names it.</summary>
+    /// <summary>How the order was paid, as the platform names the method.</summary>
     public string? PaymentMethod { get; set; }
 
     /// <summary>The file the order was read from; null when it came from the pipeline.</summary>
     public string? SourceFile { get; set; }
 
     /// <summary>
-    /// The 1-based place of the order's first record: for CSV the data row (the header is not counted), for JSON the order's place in the file.
+    /// The 1-based number of the order's first record: for CSV the data row (the header is not counted), for JSON the order's number in the file.
     /// Null when unknown.
     /// </summary>
     public long? SourceRow { get; set; }
@@ -138,7 +138,7 @@ public sealed class GorgiasOrder
 
         if (LineItems.Length > 0)
         {
-            parts.Add(LineItems.Length.ToString(CultureInfo.InvariantCulture) + (LineItems.Length == 1 ? " item" : " items"));
+            parts.Add(Quantity.Of(LineItems.Length, "item"));
         }
 
         if (Total is { } total)

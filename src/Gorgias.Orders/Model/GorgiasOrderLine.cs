@@ -17,7 +17,7 @@ public sealed class GorgiasOrderLine
     /// <summary>How many; may be fractional for goods sold by weight or length. 1 when the record does not say.</summary>
     public decimal Quantity { get; set; } = 1;
 
-    /// <summary>The price of one, as the platform states it.</summary>
+    /// <summary>The price of one unit, as the platform states it.</summary>
     public decimal? UnitPrice { get; set; }
 
     /// <summary>The line's amount after its discount: the platform's own, or unit price times quantity less discount where it sends none.</summary>
@@ -29,7 +29,7 @@ public sealed class GorgiasOrderLine
     /// <summary>What the customer chose or wrote for this line, by name.</summary>
     public Dictionary<string, string> Properties { get; set; } = [];
 
-    /// <summary>The line in words, such as <c>2 x Mug (green)</c>.</summary>
+    /// <summary>The line as text, such as <c>2 x Mug (green)</c>.</summary>
     public override string ToString() =>
         Quantity.ToString("0.############################", CultureInfo.InvariantCulture) + " x " + (Name ?? Sku ?? "?")
             + (Variant is null ? "" : " (" + Variant + ")");

@@ -1,6 +1,6 @@
 namespace Gorgias.Orders;
 
-/// <summary>One parcel on its way.</summary>
+/// <summary>The tracking data of one parcel.</summary>
 public sealed class GorgiasOrderTracking
 {
     /// <summary>Who carries it, such as <c>UPS</c>.</summary>

@@ -5,27 +5,28 @@ using Gorgias.Orders.Shapes;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Makes orders of records that come one by one. Rows of Shopify's export and plain rows with products are gathered while the order number stays the
-/// same; everything else is an order at once. Holds one order at a time, whatever the length of the input. Not safe for use by several threads at once.
+/// Builds orders from records that are added one by one. Rows of Shopify's export and plain rows with products are collected while the order number stays
+/// the same; any other record is a whole order. Holds one order at a time, whatever the length of the input. Not thread-safe.
 /// </summary>
 /// <remarks>
-/// A row that cannot be read fails its order, since a ticket with half of an order misleads, and no other. Of one order the first error is reported.
+/// A row that cannot be read fails its whole order, because a ticket with half of an order misleads. Other orders are not affected. Only the first error
+/// of an order is reported.
 /// </remarks>
 public sealed class OrderAssembler
 {
     private readonly OrderReadOptions _options;
-    private RowGroup? _open;
+    private RowGroup? _openGroup;
     private Columns? _columns;
-    private PlainColumns? _plain;
+    private PlainColumns? _plainColumns;
 
     /// <summary>An assembler at the start of its input.</summary>
     /// <param name="options">How to read records; null for the defaults.</param>
     public OrderAssembler(OrderReadOptions? options = null) => _options = options ?? new OrderReadOptions();
 
-    /// <summary>Takes the next record.</summary>
+    /// <summary>Adds the next record.</summary>
     /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>). An envelope with several orders gives several.</param>
-    /// <param name="origin">Where it stands, for errors; null when unknown.</param>
-    /// <returns>The orders that are complete now, in order; often none, since an order's last row shows only when the next order begins.</returns>
+    /// <param name="origin">Where the record is, for errors; null when unknown.</param>
+    /// <returns>The orders that are complete now, in order. Often none: an order is complete only when the next one begins.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
     /// <exception cref="ArgumentException">The field mapping names a field that does not exist.</exception>
     public IReadOnlyList<OrderResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null)
@@ -39,7 +40,7 @@ public sealed class OrderAssembler
         return results;
     }
 
-    /// <summary>Takes a row that is known to be broken: its order fails with it, and the order's other rows do not make a second order.</summary>
+    /// <summary>Adds a row that is known to be broken. Its order fails, and the order's other rows do not become a second order.</summary>
     internal IReadOnlyList<OrderResult> AddBroken(IReadOnlyDictionary<string, object?> record, OrderOrigin origin, OrderFormatException fault)
     {
         var results = new List<OrderResult>(1);
@@ -47,8 +48,8 @@ public sealed class OrderAssembler
         return results;
     }
 
-    /// <summary>Ends the input: gives what is still open. The assembler can then be used anew.</summary>
-    /// <returns>The last order, or nothing.</returns>
+    /// <summary>Ends the input and completes the last order. After that, the assembler can be used for new input.</summary>
+    /// <returns>The last order; empty when it was returned before.</returns>
     public IReadOnlyList<OrderResult> Complete()
     {
         var results = new List<OrderResult>(1);
@@ -85,10 +86,10 @@ public sealed class OrderAssembler
     private void AddShopify(ShopifyCsv row, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
     {
         string name = row.Name;
-        if (_open is not ShopifyCsvGroup group || !group.Has(name))
+        if (_openGroup is not ShopifyCsvGroup group || !group.Has(name))
         {
             Close(results);
-            _open = group = new ShopifyCsvGroup(name);
+            _openGroup = group = new ShopifyCsvGroup(name);
         }
 
         group.Add(row, context, fault);
@@ -97,19 +98,19 @@ public sealed class OrderAssembler
     private void AddPlain(
         IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context, OrderFormatException? fault, List<OrderResult> results)
     {
-        _plain ??= new PlainColumns(columns, _options.FieldMapping, context.Origin);
-        var row = new PlainRow(record, _plain, context);
-        if (!_options.GroupRows || !_plain.HaveLines || row.Number is not { } number)
+        _plainColumns ??= new PlainColumns(columns, _options.FieldMapping, context.Origin);
+        var row = new PlainRow(record, _plainColumns, context);
+        if (!_options.GroupRows || !_plainColumns.HaveLines || row.Number is not { } number)
         {
             Close(results);
-            results.Add(fault is null ? OrderResult.Read(OrderReader.Place(row.Read(), context.Origin)) : OrderResult.Failed(fault));
+            results.Add(fault is null ? OrderResult.Read(OrderReader.SetSource(row.Read(), context.Origin)) : OrderResult.Failed(fault));
             return;
         }
 
-        if (_open is not PlainRowGroup group || !group.Has(number))
+        if (_openGroup is not PlainRowGroup group || !group.Has(number))
         {
             Close(results);
-            _open = group = new PlainRowGroup(number);
+            _openGroup = group = new PlainRowGroup(number);
         }
 
         group.Add(row, context, fault);
@@ -117,9 +118,9 @@ public sealed class OrderAssembler
 
     private void Close(List<OrderResult> results)
     {
-        if (_open is { } group)
+        if (_openGroup is { } group)
         {
-            _open = null;
+            _openGroup = null;
             results.Add(group.Close());
         }
     }
@@ -130,7 +131,7 @@ public sealed class OrderAssembler
         if (_columns is null || !_columns.Fits(record))
         {
             _columns = Columns.Of(record);
-            _plain = null;
+            _plainColumns = null;
         }
 
         return _columns;

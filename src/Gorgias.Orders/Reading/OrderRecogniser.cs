@@ -5,13 +5,13 @@ using Gorgias.Orders.Values;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Tells what kind of order a record is, by fields that only that kind has. Never throws for any content of a record, and looks at names, not at values, except
-/// where a plain row's only number is a name such as <c>#1001</c>.
+/// Recognises the shape of an order by fields that only this shape has. Never throws, whatever the record contains. Looks at the names of fields, not at
+/// their values, with two exceptions: a Shopify GraphQL id, and a plain row whose only order number is a name such as <c>#1001</c>.
 /// </summary>
 /// <remarks>
-/// Platform JSON has nested objects or lists and two of the platform's own fields, or one beside a list of lines; where both platforms qualify, the one
-/// with more fields wins. A flat record is never platform JSON: its other columns would be lost. A row of Shopify's export has <c>Name</c> and a column
-/// that starts with <c>Lineitem</c>. A plain row has an order number or id.
+/// Platform JSON has nested objects or lists, and two of the platform's own fields, or one such field and a list of lines. If both platforms qualify, the
+/// one with more fields wins. A flat record is never platform JSON, because its other columns would be lost. A row of Shopify's export has <c>Name</c> and a
+/// column that starts with <c>Lineitem</c>. A plain row has an order number or id.
 /// </remarks>
 public static class OrderRecogniser
 {
@@ -30,9 +30,9 @@ public static class OrderRecogniser
     private static readonly string[] GraphQlFields =
         ["lineItems", "totalPriceSet", "displayFinancialStatus", "displayFulfillmentStatus", "currentTotalPriceSet", "subtotalPriceSet", "legacyResourceId"];
 
-    /// <summary>Tells a record's shape, looking into an envelope that holds one order.</summary>
-    /// <param name="record">The record; null counts as no order.</param>
-    /// <returns>The shape; <see cref="OrderShape.None"/> when it is no order.</returns>
+    /// <summary>The shape of a record, or of the order inside it when the record is an envelope with one order.</summary>
+    /// <param name="record">The record; null gives <see cref="OrderShape.None"/>.</param>
+    /// <returns>The shape; <see cref="OrderShape.None"/> when the record isn't an order.</returns>
     public static OrderShape Recognise(IReadOnlyDictionary<string, object?>? record)
     {
         if (record is null)
@@ -74,6 +74,6 @@ public static class OrderRecogniser
     private static bool HasGlobalId(IReadOnlyDictionary<string, object?> record) =>
         Scalar.Text(RecordFields.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true;
 
-    // Exact names only: a spreadsheet's "Order_Number" is not Shopify's order_number.
+    // Names must match exactly: a spreadsheet's "Order_Number" is not Shopify's order_number.
     private static int Count(IReadOnlyDictionary<string, object?> record, string[] fields) => fields.Count(record.ContainsKey);
 }

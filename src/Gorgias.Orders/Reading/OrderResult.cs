@@ -1,6 +1,6 @@
 namespace Gorgias.Orders;
 
-/// <summary>What became of one order's records: the order, or why it could not be read. Exactly one of the two is set.</summary>
+/// <summary>The result of reading one order: the order, or the error. Exactly one of the two is set.</summary>
 public sealed class OrderResult
 {
     private OrderResult(GorgiasOrder? order, OrderFormatException? error)
@@ -9,10 +9,10 @@ public sealed class OrderResult
         Error = error;
     }
 
-    /// <summary>The order; null when it could not be read.</summary>
+    /// <summary>The order; null when there is an error.</summary>
     public GorgiasOrder? Order { get; }
 
-    /// <summary>Why it could not be read; null when it could.</summary>
+    /// <summary>Why the order could not be read; null when it was read.</summary>
     public OrderFormatException? Error { get; }
 
     /// <summary>An order that was read.</summary>
@@ -27,6 +27,6 @@ public sealed class OrderResult
     /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public static OrderResult Failed(OrderFormatException error) => new(null, error ?? throw new ArgumentNullException(nameof(error)));
 
-    /// <summary>The order or the error in words.</summary>
+    /// <summary>The order as text, or the message of the error.</summary>
     public override string ToString() => Order?.ToString() ?? Error!.Message;
 }

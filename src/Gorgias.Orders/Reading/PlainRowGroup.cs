@@ -1,11 +1,12 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;
 
 /// <summary>
-/// Plain rows with one order number: the first row that has a field decides it, every row adds its lines and parcels. Where the rows state different
-/// totals, these are the lines' totals, and the order's is their sum.
+/// Plain rows with the same order number. The value of a field comes from the first row that has it; every row adds its lines and parcels. If the rows have
+/// different totals, these are the totals of lines, and the order's total is their sum.
 /// </summary>
 internal sealed class PlainRowGroup(string number) : RowGroup(number)
 {
@@ -20,9 +21,7 @@ internal sealed class PlainRowGroup(string number) : RowGroup(number)
         if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
         {
             throw context.Record(
-                OrderFormatProblem.MisplacedRow,
-                $"order {order.Number} belongs to '{known}' in the row above and to '{email}' here. Rows of one order must agree; read rows one by one if "
-                    + $"they are not lines of one order.");
+                OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
         }
 
         _lines.AddRange(next.LineItems);

@@ -1,6 +1,7 @@
 namespace Gorgias.Orders.Reading;
 
-/// <summary>The rows of one order while they come in: the order, or the first error that befell it.</summary>
+/// <summary>Collects the rows of one order. The result is the order, or its first error.</summary>
+/// <param name="name">The order number or name that all rows of the group have.</param>
 internal abstract class RowGroup(string name)
 {
     private OrderFormatException? _error;
@@ -20,7 +21,7 @@ internal abstract class RowGroup(string name)
         }
 
         Finish(Order!);
-        return OrderResult.Read(OrderReader.Place(Order!, _first with { Position = _last.Position }));
+        return OrderResult.Read(OrderReader.SetSource(Order!, _first with { Position = _last.Position }));
     }
 
     protected abstract void Finish(GorgiasOrder order);

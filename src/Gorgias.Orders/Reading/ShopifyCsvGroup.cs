@@ -3,7 +3,7 @@ using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;
 
-/// <summary>The rows of one order in Shopify's export: the first has the order, every one may have a line.</summary>
+/// <summary>The rows of one order in Shopify's export. The first row has the order's own fields, and every row may have a line.</summary>
 internal sealed class ShopifyCsvGroup(string name) : RowGroup(name)
 {
     private readonly List<GorgiasOrderLine> _lines = [];

@@ -1,6 +1,6 @@
 namespace Gorgias.Orders.Records;
 
-/// <summary>The columns of a table, found by their normalised name. Worked out once per header, not per row.</summary>
+/// <summary>The columns of a table, found by their normalised name. Computed once per header, not per row.</summary>
 internal sealed class Columns
 {
     private readonly List<(string Key, string Normalised)> _columns = [];
@@ -25,6 +25,9 @@ internal sealed class Columns
     /// <summary>Every column's key and normalised name, in order.</summary>
     public IReadOnlyList<(string Key, string Normalised)> All => _columns;
 
+    /// <summary>Every column's key, in order.</summary>
+    public IEnumerable<string> AllKeys => _columns.Select(static column => column.Key);
+
     /// <summary>The columns of an object.</summary>
     public static Columns Of(IReadOnlyDictionary<string, object?> record) =>
         record is FileRow row ? row.Columns : new Columns(record.Keys.Select(static key => (key, key)));
@@ -35,7 +38,7 @@ internal sealed class Columns
     /// <summary>Whether there is a column with this normalised name.</summary>
     public bool Has(string normalised) => _byName.ContainsKey(normalised);
 
-    /// <summary>Whether the record has exactly these keys in this order, so that what was worked out for them holds for it.</summary>
+    /// <summary>Whether the record has exactly these keys in this order, so that these columns can be used for it.</summary>
     public bool Fits(IReadOnlyDictionary<string, object?> record)
     {
         if (record is FileRow row)

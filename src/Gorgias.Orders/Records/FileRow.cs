@@ -30,6 +30,6 @@ internal sealed class FileRow(CsvHeader header, string?[] values) : IReadOnlyDic
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // A short row lacks its last values.
+    // A row may have fewer values than the header has columns.
     private string? ValueAt(int index) => index < values.Length ? values[index] : null;
 }

@@ -3,15 +3,15 @@ using Gorgias.Orders.Records;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Takes orders out of what APIs wrap them in: <c>{"order":{…}}</c>, <c>{"orders":[…]}</c>, and GraphQL's <c>data</c> with <c>nodes</c> or
+/// Unwraps orders from the envelopes of APIs: <c>{"order":{…}}</c>, <c>{"orders":[…]}</c>, and GraphQL's <c>data</c> with <c>nodes</c> or
 /// <c>edges</c>.
 /// </summary>
 public static class OrderEnvelope
 {
-    // Real answers nest three deep; more is someone's mistake, and must not exhaust the stack.
+    // Real responses nest three deep. Deeper nesting is a mistake and must not exhaust the stack.
     private const int Deepest = 8;
 
-    /// <summary>Opens a record.</summary>
+    /// <summary>Unwraps the orders of a record.</summary>
     /// <param name="record">The record.</param>
     /// <returns>The orders in it, in order; the record itself when it wraps none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
@@ -38,7 +38,7 @@ public static class OrderEnvelope
             return TryOpen(data, orders, depth + 1);
         }
 
-        // Beside other fields "order" is a field like them, and opening it would lose them.
+        // When the record has other fields, "order" is one field of several; unwrapping it would lose the others.
         if ((record.Count == 1 || depth > 0) && RecordFields.Object(record, "order") is { } order)
         {
             if (!TryOpen(order, orders, depth + 1))
@@ -57,7 +57,7 @@ public static class OrderEnvelope
         };
     }
 
-    /// <summary>The nodes of a GraphQL connection; null when it is none.</summary>
+    /// <summary>The nodes of a GraphQL connection; null when the object is not a connection.</summary>
     internal static IReadOnlyList<object?>? Nodes(IReadOnlyDictionary<string, object?> connection)
     {
         if (RecordFields.List(connection, "nodes") is { } nodes)

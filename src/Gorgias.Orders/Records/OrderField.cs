@@ -1,7 +1,7 @@
 namespace Gorgias.Orders;
 
 /// <summary>
-/// The fields that a plain row or object can carry. <see cref="OrderFieldSynonyms"/> lists the column names each is known by, and
+/// The fields that a plain row or object can have. <see cref="OrderFieldSynonyms"/> lists the column names of each, and
 /// <see cref="OrderReadOptions.FieldMapping"/> takes these names.
 /// </summary>
 public enum OrderField
@@ -9,10 +9,10 @@ public enum OrderField
     /// <summary>The order number as people say it.</summary>
     OrderNumber,
 
-    /// <summary>The platform's id; stands in for the number where a row has no other.</summary>
+    /// <summary>The platform's id of the order; also its number when the row has no other number.</summary>
     OrderId,
 
-    /// <summary>The caller's own stable key, used as it stands.</summary>
+    /// <summary>The caller's own external id, used unchanged.</summary>
     ExternalId,
 
     /// <summary>The customer's e-mail address.</summary>
@@ -21,7 +21,7 @@ public enum OrderField
     /// <summary>The customer's full name.</summary>
     CustomerName,
 
-    /// <summary>The customer's first name, used with the last name where there is no full name.</summary>
+    /// <summary>The customer's first name, used with the last name when there is no full name.</summary>
     CustomerFirstName,
 
     /// <summary>The customer's last name.</summary>
@@ -39,7 +39,7 @@ public enum OrderField
     /// <summary>The sum of the lines.</summary>
     Subtotal,
 
-    /// <summary>What shipping cost.</summary>
+    /// <summary>The price of shipping.</summary>
     Shipping,
 
     /// <summary>The total tax.</summary>
@@ -51,7 +51,7 @@ public enum OrderField
     /// <summary>The order's total.</summary>
     Total,
 
-    /// <summary>What was paid back.</summary>
+    /// <summary>The amount refunded so far.</summary>
     Refunded,
 
     /// <summary>The state of the payment.</summary>
@@ -66,13 +66,13 @@ public enum OrderField
     /// <summary>When the order was placed.</summary>
     CreatedAt,
 
-    /// <summary>When it was paid.</summary>
+    /// <summary>When the order was paid.</summary>
     PaidAt,
 
-    /// <summary>When it was sent.</summary>
+    /// <summary>When the order was sent.</summary>
     FulfilledAt,
 
-    /// <summary>When it was cancelled.</summary>
+    /// <summary>When the order was cancelled.</summary>
     CancelledAt,
 
     /// <summary>A note on the order.</summary>
@@ -84,10 +84,10 @@ public enum OrderField
     /// <summary>Discount codes, separated by commas.</summary>
     DiscountCode,
 
-    /// <summary>How it was paid.</summary>
+    /// <summary>How the order was paid.</summary>
     PaymentMethod,
 
-    /// <summary>How it is sent.</summary>
+    /// <summary>How the order is sent.</summary>
     ShippingMethod,
 
     /// <summary>The tracking number.</summary>
@@ -114,7 +114,7 @@ public enum OrderField
     /// <summary>How many of a product.</summary>
     LineQuantity,
 
-    /// <summary>The price of one.</summary>
+    /// <summary>The price of one unit.</summary>
     LineUnitPrice,
 
     /// <summary>A line's amount.</summary>

@@ -5,8 +5,8 @@ namespace Gorgias.Orders;
 
 /// <summary>
 /// The column names by which plain rows are understood. Names are compared without case, accents, spaces, underscores, hyphens and dots, so
-/// <c>Order ID</c>, <c>order_id</c> and <c>OrderId</c> are one. Where a row has several names of one field, the earlier in the list goes first and an
-/// empty one passes on to the next.
+/// <c>Order ID</c>, <c>order_id</c> and <c>OrderId</c> are one. If a row has several columns for one field, the first name in the list whose column
+/// is not empty counts.
 /// </summary>
 public static class OrderFieldSynonyms
 {
@@ -136,7 +136,7 @@ public static class OrderFieldSynonyms
 
     /// <summary>The form in which column names are compared: lower-case letters, digits and <c>#</c>, without accents.</summary>
     /// <param name="columnName">The column name; null counts as empty.</param>
-    /// <returns>The form; empty when nothing is left.</returns>
+    /// <returns>The normalised name; empty when no letter, digit or <c>#</c> is left.</returns>
     public static string Normalise(string? columnName)
     {
         if (string.IsNullOrEmpty(columnName))
@@ -169,7 +169,7 @@ public static class OrderFieldSynonyms
 
     private static string Decompose(string text)
     {
-        // Normalising refuses broken surrogates and unassigned characters, neither of which can be part of a known name.
+        // Normalize throws for broken surrogates and unassigned characters. Neither can be part of a known name.
         var known = new StringBuilder(text.Length);
         for (int index = 0; index < text.Length; index++)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders;
@@ -10,7 +10,7 @@ public sealed class OrderFormatException : FormatException
 {
     /// <summary>An error with a message only.</summary>
     public OrderFormatException()
-        : this("The record is not an order.")
+        : this(RecordMessages.NotAnOrder)
     {
     }
 
@@ -42,7 +42,7 @@ public sealed class OrderFormatException : FormatException
         Expected = expected;
     }
 
-    /// <summary>What kind of thing is wrong.</summary>
+    /// <summary>The kind of error.</summary>
     public OrderFormatProblem Problem { get; }
 
     /// <summary>The file; null when the record came from elsewhere.</summary>
@@ -54,47 +54,33 @@ public sealed class OrderFormatException : FormatException
     /// <summary>The 1-based line of the file; null when unknown.</summary>
     public long? Line { get; }
 
-    /// <summary>The field, as the record names it; null when no single field is at fault.</summary>
+    /// <summary>The field, as the record names it; null when the error is not about one field.</summary>
     public string? Field { get; }
 
     /// <summary>The offending value, shortened to 60 characters and without control characters; null when there is none.</summary>
     public string? Value { get; }
 
-    /// <summary>What was expected; null when the message says all.</summary>
+    /// <summary>What was expected; null when the error is not about one field.</summary>
     public string? Expected { get; }
 
-    /// <summary>True when nothing after this could be read; false when the other records go on.</summary>
+    /// <summary>True when reading ended here; false when it continued with the next record.</summary>
     public bool EndsReading { get; private set; }
 
     internal static OrderFormatException ForField(
         OrderFormatProblem problem, OrderOrigin origin, string field, object? value, string expected, Exception? cause = null)
     {
         string? shown = Shorten(value);
-        string what = shown is null ? $"field '{field}' is missing or empty" : $"field '{field}' is '{shown}'";
-        return new OrderFormatException(problem, origin, field, shown, expected, Place(origin) + what + ". Expected " + expected + ".", cause);
+        string message = shown is null ? FieldMessages.Missing(field, expected) : FieldMessages.Invalid(field, shown, expected);
+        return new OrderFormatException(problem, origin, field, shown, expected, Location(origin) + message, cause);
     }
 
     internal static OrderFormatException ForRecord(OrderFormatProblem problem, OrderOrigin origin, string message, Exception? cause = null) =>
-        new(problem, origin, null, null, null, Place(origin) + message, cause);
+        new(problem, origin, null, null, null, Location(origin) + message, cause);
 
     internal static OrderFormatException ForFile(OrderFormatProblem problem, OrderOrigin origin, string message, Exception? cause = null) =>
-        new(problem, origin, null, null, null, Place(origin) + message, cause) { EndsReading = true };
+        new(problem, origin, null, null, null, Location(origin) + message, cause) { EndsReading = true };
 
-    private static string Place(OrderOrigin origin)
-    {
-        var place = new StringBuilder(origin.File);
-        Append(place, "row", origin.Row);
-        Append(place, "line", origin.Line);
-        return place.Length == 0 ? "" : place.Append(": ").ToString();
-    }
-
-    private static void Append(StringBuilder place, string word, long? number)
-    {
-        if (number is { } known)
-        {
-            place.Append(place.Length == 0 ? "" : ", ").Append(word).Append(' ').Append(known.ToString(CultureInfo.InvariantCulture));
-        }
-    }
+    private static string Location(OrderOrigin origin) => RecordMessages.Location(origin.File, origin.Row, origin.Line);
 
     private static string? Shorten(object? value)
     {

@@ -12,8 +12,8 @@ public sealed class OrderReadOptions
     public CultureInfo? Culture { get; set; }
 
     /// <summary>
-    /// Which column holds which field, by the field's name (a member of <see cref="OrderField"/>, in any case) and the column's name. Comes before the
-    /// synonyms. When given, CSV rows are read as plain rows even when they look like Shopify's export.
+    /// Which column holds which field, by the field's name (a member of <see cref="OrderField"/>, in any case) and the column's name. Takes precedence
+    /// over the synonyms. When given, CSV rows are read as plain rows even when they look like Shopify's export.
     /// </summary>
     public IReadOnlyDictionary<string, string>? FieldMapping { get; set; }
 
@@ -26,9 +26,9 @@ public sealed class OrderReadOptions
     /// </summary>
     public bool GroupRows { get; set; } = true;
 
-    /// <summary>The character between the values of a CSV file. Null finds it by the file's beginning.</summary>
+    /// <summary>The character between the values of a CSV file. Null detects it from the beginning of the file.</summary>
     public char? Delimiter { get; set; }
 
-    /// <summary>The name by which errors call a stream or text that has no file name.</summary>
+    /// <summary>The name that errors use for a stream or text, which has no file name.</summary>
     public string? SourceName { get; set; }
 }

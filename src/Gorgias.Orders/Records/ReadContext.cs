@@ -1,10 +1,11 @@
 using System.Globalization;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Values;
 using Gorgias.Shared;
 
 namespace Gorgias.Orders.Records;
 
-/// <summary>One record being read: where it stands, how to read it, and the conversions whose failure names the place.</summary>
+/// <summary>Reading one record: its origin, the options, and conversions of its values. Errors name the origin and the field.</summary>
 internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
 {
     public OrderReadOptions Options { get; } = options;
@@ -13,7 +14,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
 
     /// <summary>The value as trimmed text; null when absent.</summary>
     public string? Text(object? value, string field) =>
-        Scalar.IsContainer(value) ? throw Invalid(field, value, "a single text") : Scalar.Text(value);
+        Scalar.IsContainer(value) ? throw Invalid(field, value, FieldMessages.ExpectedText) : Scalar.Text(value);
 
     /// <summary>An e-mail address; null when absent.</summary>
     public string? Email(object? value, string field)
@@ -23,15 +24,14 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return EmailAddress.TryParse(text, out string? address) ? address : throw Invalid(field, value, "an e-mail address such as jane@example.com");
+        return EmailAddress.TryParse(text, out string? address) ? address : throw Invalid(field, value, FieldMessages.ExpectedEmail);
     }
 
     /// <summary>An amount; null when absent.</summary>
     public decimal? Amount(object? value, string field, CultureInfo? culture, string? currency, out string? writtenCurrency)
     {
-        const string Expected = "an amount such as 1234.56 or 1.234,56";
         writtenCurrency = null;
-        if (TryNumber(value, field, Expected, out decimal number))
+        if (TryNumber(value, field, FieldMessages.ExpectedAmount, out decimal number))
         {
             return number;
         }
@@ -41,14 +41,15 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency) ? amount : throw Invalid(field, value, Expected);
+        return OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency)
+            ? amount
+            : throw Invalid(field, value, FieldMessages.ExpectedAmount);
     }
 
     /// <summary>A quantity; null when absent.</summary>
     public decimal? Quantity(object? value, string field, CultureInfo? culture)
     {
-        const string Expected = "a quantity such as 2 or 0.5";
-        if (TryNumber(value, field, Expected, out decimal number))
+        if (TryNumber(value, field, FieldMessages.ExpectedQuantity, out decimal number))
         {
             return number;
         }
@@ -58,7 +59,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return AmountText.TryParseQuantity(text, culture, out decimal quantity) ? quantity : throw Invalid(field, value, Expected);
+        return AmountText.TryParseQuantity(text, culture, out decimal quantity) ? quantity : throw Invalid(field, value, FieldMessages.ExpectedQuantity);
     }
 
     /// <summary>A date; null when absent. Without an offset it is UTC.</summary>
@@ -81,7 +82,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
 
         return DateText.TryParse(text, culture, out DateTimeOffset date)
             ? date
-            : throw Invalid(field, value, "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)");
+            : throw Invalid(field, value, FieldMessages.ExpectedDate);
     }
 
     public OrderFormatException Invalid(string field, object? value, string expected, Exception? cause = null) =>

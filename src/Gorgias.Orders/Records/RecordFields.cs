@@ -1,19 +1,19 @@
 namespace Gorgias.Orders.Records;
 
-/// <summary>Looking into records.</summary>
+/// <summary>Reads the fields of a record by key: matched exactly, then without case.</summary>
 internal static class RecordFields
 {
-    /// <summary>The value under a key, matched exactly, then without case; null when absent.</summary>
+    /// <summary>The value of a key; null when absent.</summary>
     public static object? Get(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out object? value) ? value : null;
 
-    /// <summary>Whether there is such a key.</summary>
+    /// <summary>Whether the record has the key.</summary>
     public static bool Has(IReadOnlyDictionary<string, object?> record, string key) => TryGet(record, key, out _);
 
-    /// <summary>The object under a key; null when there is none.</summary>
+    /// <summary>The object of a key; null when the value is not an object.</summary>
     public static IReadOnlyDictionary<string, object?>? Object(IReadOnlyDictionary<string, object?> record, string key) =>
         Get(record, key) as IReadOnlyDictionary<string, object?>;
 
-    /// <summary>The list under a key; null when there is none.</summary>
+    /// <summary>The list of a key; null when the value is not a list.</summary>
     public static IReadOnlyList<object?>? List(IReadOnlyDictionary<string, object?> record, string key) => Get(record, key) as IReadOnlyList<object?>;
 
     private static bool TryGet(IReadOnlyDictionary<string, object?> record, string key, out object? value)

@@ -1,10 +1,11 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Records;
 
 /// <summary>
-/// An object of a platform's JSON, read field by field. Keys are matched exactly, then without case, since PowerShell objects may have changed it. Fields
-/// are called by their path in errors, such as <c>customer.email</c>.
+/// An object of a platform's JSON, read field by field. Keys are matched exactly, then without case, because PowerShell objects may have changed it. Errors
+/// name a field by its path, such as <c>customer.email</c>.
 /// </summary>
 internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, ReadContext context, string path = "")
 {
@@ -38,7 +39,7 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
         IReadOnlyDictionary<string, object?> nested => new RecordView(nested, context, PathOf(key)),
         IReadOnlyList<object?> { Count: 0 } => null,
         string text when string.IsNullOrWhiteSpace(text) => null,
-        var other => throw context.Invalid(PathOf(key), other, "an object"),
+        var other => throw context.Invalid(PathOf(key), other, FieldMessages.AnObject),
     };
 
     /// <summary>A nested list of objects; empty when absent.</summary>
@@ -52,7 +53,7 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
             {
                 yield return items[index] is IReadOnlyDictionary<string, object?> nested
                     ? new RecordView(nested, context, at)
-                    : throw context.Invalid(at, items[index], "an object");
+                    : throw context.Invalid(at, items[index], FieldMessages.AnObject);
             }
         }
     }
@@ -64,6 +65,6 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
         IReadOnlyList<object?> items => items,
         IReadOnlyDictionary<string, object?> { Count: 0 } => [],
         string text when string.IsNullOrWhiteSpace(text) => [],
-        var other => throw context.Invalid(PathOf(key), other, "a list"),
+        var other => throw context.Invalid(PathOf(key), other, FieldMessages.AList),
     };
 }

@@ -3,7 +3,7 @@ using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Records;
 
-/// <summary>A flat row read by keys, of which the first non-empty one counts. Fields are called by their column in errors.</summary>
+/// <summary>A flat row. Each value is read by a list of keys, and the first key with a value counts. Errors name a field by its column.</summary>
 internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadContext context, CultureInfo? culture)
 {
     public ReadContext Context => context;

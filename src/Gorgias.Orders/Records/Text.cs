@@ -2,13 +2,13 @@ using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Records;
 
-/// <summary>Small rules that several shapes share.</summary>
+/// <summary>Joins, splits and flattens texts, for the shapes and the renderers.</summary>
 internal static class Text
 {
     /// <summary>First and last name as one; null when both are absent.</summary>
     public static string? FullName(string? first, string? last) => Join(" ", [first, last]);
 
-    /// <summary>Joins what is there; null when nothing is.</summary>
+    /// <summary>Joins the parts that are not blank; null when all are.</summary>
     public static string? Join(string separator, IEnumerable<string?> parts)
     {
         string joined = string.Join(separator, parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
@@ -19,7 +19,7 @@ internal static class Text
     public static string[] List(string? text) =>
         text is null ? [] : text.Split(',').Select(static part => part.Trim()).Where(static part => part.Length > 0).ToArray();
 
-    /// <summary>Adds a named value; a second value of one name joins the first.</summary>
+    /// <summary>Adds a named value. A second value of the same name is appended to the first, after a comma.</summary>
     public static void Add(Dictionary<string, string> named, string? name, string? value)
     {
         if (name is not null && value is not null)
@@ -28,10 +28,10 @@ internal static class Text
         }
     }
 
-    /// <summary>Any value of a record as text: objects as "name: value", several values joined by commas. Null when nothing is there.</summary>
+    /// <summary>Any value of a record as text: objects as "name: value", several values joined by commas. Null when there is no text.</summary>
     public static string? Flatten(object? value) => Flatten(value, 0);
 
-    /// <summary>The address, or null when nothing but a phone number is known.</summary>
+    /// <summary>The address; null when it has nothing but a phone number.</summary>
     public static GorgiasOrderAddress? OrNull(GorgiasOrderAddress address) => address.ToString().Length == 0 ? null : address;
 
     private static string? Flatten(object? value, int depth) => value switch

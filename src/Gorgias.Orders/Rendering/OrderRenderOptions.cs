@@ -11,9 +11,9 @@ public sealed class OrderRenderOptions
     /// <summary>Whether addresses are written. True by default.</summary>
     public bool IncludeAddresses { get; set; } = true;
 
-    /// <summary>Whether columns that are no known order field are written. True by default.</summary>
+    /// <summary>Whether columns that are not known order fields are written. True by default.</summary>
     public bool IncludeAdditionalFields { get; set; } = true;
 
-    /// <summary>How many lines are written at most; the rest is counted in one last line. 100 by default, at least 0.</summary>
+    /// <summary>How many lines are written at most. If there are more, a last line says how many. 100 by default; below 0 counts as 0.</summary>
     public int MaximumLines { get; set; } = 100;
 }

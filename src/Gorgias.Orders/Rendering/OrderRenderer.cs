@@ -3,8 +3,8 @@ using Gorgias.Orders.Rendering;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Writes an order as ticket content. Whatever the order's texts contain, HTML output encodes it, and control characters and broken surrogates are
-/// dropped; right-to-left text and emoji stay as they are.
+/// Writes an order as ticket content. HTML output encodes every text of the order. Control characters and broken surrogates are removed; right-to-left
+/// text and emoji are kept.
 /// </summary>
 public static class OrderRenderer
 {

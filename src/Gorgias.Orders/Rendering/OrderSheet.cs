@@ -3,8 +3,8 @@ using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Rendering;
 
-/// <summary>What is said about an order, in the order in which it is said, so that HTML and text say the same. All texts are safe to show but not
-/// encoded.</summary>
+/// <summary>The content of a rendered order, in display order. HTML and text are both written from it, so that they cannot disagree. All texts are safe to
+/// show but not encoded.</summary>
 internal sealed class OrderSheet
 {
     private readonly OrderRenderOptions _options;

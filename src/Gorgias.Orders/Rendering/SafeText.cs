@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gorgias.Orders.Rendering;
 
-/// <summary>Makes foreign text fit to be shown: no control characters, no broken surrogates, line breaks as line feeds.</summary>
+/// <summary>Cleans text from outside for display: removes control characters and broken surrogates, and makes line breaks line feeds.</summary>
 internal static class SafeText
 {
     /// <summary>The text with its line breaks; null when nothing is left.</summary>
@@ -43,12 +43,12 @@ internal static class SafeText
         return lines is null || lines.IndexOfAny(['\n', '\t']) < 0 ? lines : lines.Replace('\n', ' ').Replace('\t', ' ');
     }
 
-    /// <summary>The text cut to a length, without cutting a character in two.</summary>
+    /// <summary>The text cut to a length, without cutting a surrogate pair in two.</summary>
     public static string Shorten(string text, int longest) =>
         text.Length <= longest ? text : text.Substring(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest);
 
-    /// <summary>Encodes for HTML text and quoted attributes. Only what HTML gives a meaning is touched, so that every script stays readable in the
-    /// source.</summary>
+    /// <summary>Encodes for HTML text and quoted attributes. Encodes only the five characters that have a meaning in HTML, so that text in any script
+    /// stays readable in the source.</summary>
     public static string Html(string text)
     {
         if (text.IndexOfAny(['<', '>', '&', '"', '\'']) < 0)

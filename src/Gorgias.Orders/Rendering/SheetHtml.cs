@@ -4,8 +4,7 @@ using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Rendering;
 
-/// <summary>Writes a sheet as HTML. Every foreign text goes through <see cref="Cell"/> or <see cref="SafeText.Html"/>; nothing else reaches the
-/// output.</summary>
+/// <summary>Writes a sheet as HTML. Every text of the order is encoded by <see cref="Cell"/> or <see cref="SafeText.Html"/>.</summary>
 internal static class SheetHtml
 {
     private const string Table = "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin-bottom:12px\">";

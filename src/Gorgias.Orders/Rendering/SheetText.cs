@@ -7,7 +7,7 @@ namespace Gorgias.Orders.Rendering;
 /// <summary>Writes a sheet as plain text.</summary>
 internal static class SheetText
 {
-    // One long product name must not push every amount out of sight.
+    // Longer texts do not widen the column: one long product name must not push every amount out of sight.
     private const int WidestColumn = 48;
 
     public static string Write(OrderSheet sheet)

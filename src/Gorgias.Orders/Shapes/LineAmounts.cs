@@ -5,14 +5,14 @@ namespace Gorgias.Orders.Shapes;
 /// <summary>Arithmetic on amounts and quantities. Each is at most 10^15, but a product of two can exceed what a decimal holds.</summary>
 internal static class LineAmounts
 {
-    /// <summary>Price times quantity less discount; null when there is no price, or the product is beyond any amount.</summary>
+    /// <summary>Price times quantity, less the discount. Null when there is no price, or when the product is larger than any valid amount.</summary>
     public static decimal? Total(decimal? price, decimal quantity, decimal? discount)
     {
         bool isInReach = price is { } one && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(quantity));
         return isInReach ? (price * quantity) - (discount ?? 0) : null;
     }
 
-    /// <summary>The sum of what is known; null when nothing is.</summary>
+    /// <summary>The sum of the amounts that are not null; null when all are.</summary>
     public static decimal? Sum(IEnumerable<decimal?> amounts)
     {
         decimal? sum = null;

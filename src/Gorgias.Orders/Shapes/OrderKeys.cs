@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>The rule by which an order gets its external id.</summary>
+/// <summary>Builds the external id of an order. The same order always gets the same id.</summary>
 internal static class OrderKeys
 {
     private const int Longest = 255;
@@ -16,7 +16,8 @@ internal static class OrderKeys
     /// <summary>A key such as <c>order-1001</c> from an order number, with or without its <c>#</c>.</summary>
     public static string FromNumber(string number) => Fit("order-" + number.TrimStart('#', ' '));
 
-    /// <summary>Keeps a key within Gorgias's limit. A longer one ends in a digest of the whole, so that different orders stay apart.</summary>
+    /// <summary>Cuts a key to Gorgias's limit of 255 characters. A cut key ends in a digest of the whole key, so that different orders keep different
+    /// keys.</summary>
     public static string Fit(string key)
     {
         var clean = new StringBuilder(key.Length);

@@ -1,6 +1,6 @@
 namespace Gorgias.Orders;
 
-/// <summary>What kind of order record something is.</summary>
+/// <summary>The shape of a record: which kind of order it is, if any.</summary>
 public enum OrderShape
 {
     /// <summary>Not an order in any known shape.</summary>

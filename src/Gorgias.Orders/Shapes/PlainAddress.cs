@@ -28,11 +28,11 @@ internal static class PlainAddress
 
         var address = new GorgiasOrderAddress
         {
-            Address1 = Value(0), Address2 = Value(1), Company = Value(3), City = Value(4), Province = Value(5), Zip = Value(6), Country = Value(
-                7), Phone = Value(8),
+            Address1 = Value(0), Address2 = Value(1), Company = Value(3), City = Value(4), Province = Value(5), Zip = Value(6), Country = Value(7),
+            Phone = Value(8),
         };
 
-        // A name alone is the customer's, not an address.
+        // A name without an address is the customer's name.
         if (Text.OrNull(address) is { } known)
         {
             known.Name = Value(2);

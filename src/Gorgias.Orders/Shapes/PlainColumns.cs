@@ -1,13 +1,14 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>Which columns of a plain row hold which field: the caller's mapping first, then the synonyms in their order.</summary>
+/// <summary>The columns of each field in a plain row. The caller's mapping comes first, then the synonyms in their order.</summary>
 internal sealed class PlainColumns
 {
-    // An order that was exported from PowerShell and comes back says where it had been read; that is nothing about the order.
-    private static readonly string[] OwnColumns = ["source", "sourcefile", "sourcerow", "sourceposition"];
+    // A GorgiasOrder that was exported from PowerShell has all of these. They say where the order was read and are not fields of the order.
+    private static readonly string[] SourceColumns = ["source", "sourcefile", "sourcerow", "sourceposition"];
 
     private readonly Dictionary<OrderField, List<string>> _keys = [];
 
@@ -16,7 +17,7 @@ internal sealed class PlainColumns
         HashSet<string> mapped = Map(columns, mapping, origin);
         var ranked = new List<(OrderField Field, int Rank, string Key)>();
         var unknown = new List<string>();
-        bool isOwn = OwnColumns.All(columns.Has);
+        bool isExportedOrder = SourceColumns.All(columns.Has);
         foreach ((string? key, string? normalised) in columns.All)
         {
             if (mapped.Contains(key))
@@ -28,7 +29,7 @@ internal sealed class PlainColumns
             {
                 ranked.Add((field, rank, key));
             }
-            else if (!isOwn || !OwnColumns.Contains(normalised))
+            else if (!isExportedOrder || !SourceColumns.Contains(normalised))
             {
                 unknown.Add(key);
             }
@@ -42,16 +43,16 @@ internal sealed class PlainColumns
         Unknown = unknown;
     }
 
-    /// <summary>The columns that stand for no field.</summary>
+    /// <summary>The columns that belong to no order field.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
-    /// <summary>Whether rows carry products, so that several rows can be the lines of one order.</summary>
+    /// <summary>Whether rows have a product, so that several rows can be the lines of one order.</summary>
     public bool HaveLines => Keys(OrderField.LineName).Count + Keys(OrderField.LineSku).Count > 0;
 
     /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out List<string>? keys) ? keys : [];
 
-    /// <summary>Whether a record has an order number: a column of that kind, or a name such as <c>#1001</c>.</summary>
+    /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
     public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record)
     {
         foreach ((string? key, string? normalised) in columns.All)
@@ -64,7 +65,7 @@ internal sealed class PlainColumns
             }
         }
 
-        // A bare "Id" may be anything's; beside what orders have, it is the order's.
+        // A column "Id" may identify anything. With a column that is typical of orders, it is the order's id.
         return columns.Has("id") && columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
             && field is OrderField.Total or OrderField.LineName or OrderField.LineItems or OrderField.LineSku or OrderField.TrackingNumber);
     }
@@ -83,7 +84,7 @@ internal sealed class PlainColumns
             if (keys.Count == 0)
             {
                 throw OrderFormatException.ForField(
-                    OrderFormatProblem.MissingColumn, origin, entry.Value, null, $"a column of this name for {field}, as the field mapping says");
+                    OrderFormatProblem.MissingColumn, origin, entry.Value, null, FieldMessages.ExpectedMappedColumn(field.ToString()));
             }
 
             KeysFor(field).AddRange(keys);

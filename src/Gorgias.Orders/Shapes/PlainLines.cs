@@ -1,8 +1,9 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>Lists inside a plain object: lines and parcels, as objects whose fields go by the same names as columns, or as plain texts.</summary>
+/// <summary>Reads lists inside a plain object: lines and parcels. Each item is an object with the field names of columns, or a text.</summary>
 internal static class PlainLines
 {
     public static IEnumerable<GorgiasOrderLine> Read(IReadOnlyList<object?> items, string field, ReadContext context)
@@ -21,7 +22,7 @@ internal static class PlainLines
                     yield return new GorgiasOrderLine { Name = name.Trim() };
                     break;
                 case var other:
-                    throw context.Invalid(at, other, "an object with a name, or a product's name");
+                    throw context.Invalid(at, other, FieldMessages.ExpectedLine);
             }
         }
     }
@@ -61,7 +62,7 @@ internal static class PlainLines
             Discount = row.Amount(Keys("discount"), null, out _),
         };
         line.Total = row.Amount(Keys("total", "linetotal"), null, out _) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
-        return line.Name is null && line.Sku is null ? throw context.Missing(at + ".name", "a product's name or SKU") : line;
+        return line.Name is null && line.Sku is null ? throw context.Missing(at + ".name", FieldMessages.ExpectedLineName) : line;
 
         IReadOnlyList<string> Keys(params string[] names) => names.SelectMany(columns.Keys).ToArray();
     }

@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
@@ -17,7 +18,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     /// <summary>The order with this row's line, if it has one.</summary>
     public GorgiasOrder Read()
     {
-        string number = Number ?? throw context.Missing(NumberColumn, "an order number such as 1001 or #1001");
+        string number = Number ?? throw context.Missing(NumberColumn, FieldMessages.ExpectedOrderNumber);
         RecordView? customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
@@ -83,7 +84,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
 
         return CurrencySymbols.TryRead(written, out string? code)
             ? code
-            : throw context.Invalid(columns.Keys(OrderField.Currency)[0], written, "a currency's three-letter code such as EUR");
+            : throw context.Invalid(columns.Keys(OrderField.Currency)[0], written, FieldMessages.ExpectedCurrency);
     }
 
     private decimal? Amount(OrderField field)

@@ -1,15 +1,16 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Shapes;
 
 /// <summary>
-/// Rows of Shopify's CSV export: one per line item, of which the first also carries the order. Columns are found by name, so exports with columns added,
-/// removed or moved are read too.
+/// A row of Shopify's CSV export. The export has one row per line item; the first row of an order also has the order's own fields. Columns are found by
+/// name, so exports with columns added, removed or moved are read too.
 /// </summary>
 internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context)
 {
-    // E-mail and date are repeated on every row; these are not.
+    // The export repeats e-mail and date on every row of an order, but these only on the first.
     private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency"];
 
     private readonly RowView _row = new(record, context, PlatformCulture.Instance);
@@ -18,18 +19,16 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
         columns.Has("name") && columns.All.Any(static column => column.Normalised.StartsWith("lineitem", StringComparison.Ordinal));
 
     /// <summary>The order name that groups rows.</summary>
-    public string Name => Value("name") ?? throw context.Missing("Name", "the order's name, such as #1001, on every row of the order");
+    public string Name => Value("name") ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);
 
     /// <summary>The order's own fields, without lines.</summary>
     public GorgiasOrder ReadOrder()
     {
         string name = Name;
-        string[] telling = OrderOnlyColumns.Where(columns.Has).ToArray();
-        if (telling.Length > 0 && telling.All(column => Value(column) is null))
+        string[] present = OrderOnlyColumns.Where(columns.Has).ToArray();
+        if (present.Length > 0 && present.All(column => Value(column) is null))
         {
-            throw context.Record(
-                OrderFormatProblem.MisplacedRow,
-                $"this row continues order {name}, but the order's first row is not directly above. Rows of one order must stand together, first row first.");
+            throw context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.FirstRowNotAbove(name));
         }
 
         string? id = Value("id");

@@ -1,6 +1,6 @@
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>The columns that Shopify's export is known to have. What a shop added beyond them is kept as additional fields.</summary>
+/// <summary>The known columns of Shopify's export. Columns that a shop added are kept as additional fields.</summary>
 internal static class ShopifyCsvColumns
 {
     private static readonly HashSet<string> Known = new(

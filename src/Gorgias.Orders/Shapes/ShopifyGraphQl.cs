@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
@@ -12,7 +13,7 @@ internal static class ShopifyGraphQl
         string? number = record.Text("name");
         if (id is null && number is null)
         {
-            throw record.Context.Missing("name", "an order name such as #1001, or an id");
+            throw record.Context.Missing("name", FieldMessages.ExpectedOrderName);
         }
 
         RecordView? customer = record.Object("customer");
@@ -70,7 +71,7 @@ internal static class ShopifyGraphQl
             string at = $"lineItems[{index}]";
             yield return nodes[index] is IReadOnlyDictionary<string, object?> node
                 ? Line(new RecordView(node, record.Context, at))
-                : throw record.Context.Invalid(at, nodes[index], "an object");
+                : throw record.Context.Invalid(at, nodes[index], FieldMessages.AnObject);
         }
     }
 
@@ -105,7 +106,7 @@ internal static class ShopifyGraphQl
         return named;
     }
 
-    // "gid://shopify/Order/450789469" and REST's 450789469 are one order, and must give one external id.
+    // "gid://shopify/Order/450789469" and 450789469 of the REST API are the same order and must give the same external id.
     private static string? IdOf(string? globalId) => globalId?.Substring(globalId.LastIndexOf('/') + 1);
 
     private static string? NameOf(RecordView? person) =>

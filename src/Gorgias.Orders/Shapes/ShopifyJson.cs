@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
@@ -12,7 +13,7 @@ internal static class ShopifyJson
         string? number = record.Text("name") ?? (record.FirstText("order_number", "number") is { } bare ? "#" + bare : null);
         if (id is null && number is null)
         {
-            throw record.Context.Missing("name", "an order name such as #1001, or an id");
+            throw record.Context.Missing("name", FieldMessages.ExpectedOrderName);
         }
 
         RecordView? customer = record.Object("customer");
@@ -75,7 +76,7 @@ internal static class ShopifyJson
         };
     }
 
-    // total_discount leaves out discounts on the whole order; the allocations have both, where the API version sends them.
+    // total_discount lacks discounts on the whole order. The allocations have both kinds, in API versions that send them.
     private static decimal? Discount(RecordView line) =>
         Sum(line.Objects("discount_allocations").Select(static allocation => allocation.Amount("amount"))) ?? line.Amount("total_discount");
 
@@ -110,7 +111,7 @@ internal static class ShopifyJson
         var named = new Dictionary<string, string>();
         foreach (RecordView pair in pairs)
         {
-            // Apps mark properties that are not for people with an underscore.
+            // A leading underscore is how apps mark properties that are not meant for people.
             if (pair.FirstText("name", "key") is { } name && name[0] != '_')
             {
                 Text.Add(named, name, Text.Flatten(pair.Raw("value")));

@@ -1,4 +1,5 @@
 using System.Net;
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Shapes;
@@ -9,7 +10,7 @@ internal static class WooCommerceJson
     public static GorgiasOrder Read(RecordView record)
     {
         string? id = record.Text("id");
-        string number = record.Text("number") ?? id ?? throw record.Context.Missing("number", "an order number or an id");
+        string number = record.Text("number") ?? id ?? throw record.Context.Missing("number", FieldMessages.ExpectedOrderNumberOrId);
         RecordView? billing = record.Object("billing");
         RecordView? shipping = record.Object("shipping");
         RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
@@ -67,7 +68,7 @@ internal static class WooCommerceJson
         };
     }
 
-    // The plain date is the shop's local time without an offset; only the GMT twin is a moment.
+    // The plain field is the shop's local time without an offset. Only the field that ends in _gmt is a point in time.
     private static DateTimeOffset? Moment(RecordView record, string name) => record.Date(name + "_gmt") ?? record.Date(name);
 
     private static Dictionary<string, string> Named(IEnumerable<RecordView> metaData)
@@ -75,7 +76,7 @@ internal static class WooCommerceJson
         var named = new Dictionary<string, string>();
         foreach (RecordView entry in metaData)
         {
-            // WooCommerce's own convention: keys with an underscore are not for people.
+            // By WooCommerce's convention, keys that begin with an underscore are not meant for people.
             if (entry.Text("key") is { } key && key[0] != '_')
             {
                 Text.Add(named, Decoded(entry.Text("display_key")) ?? key, Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Gorgias.Orders.Values;
 
-/// <summary>The parser behind <see cref="OrderMoney"/> and quantities. Works in one pass over at most 64 characters, without patterns.</summary>
+/// <summary>The parser behind <see cref="OrderMoney"/> and quantities. Works in one pass over at most 64 characters, without regular expressions.</summary>
 internal static class AmountText
 {
     private const int Longest = 64;
     public const decimal Bound = 1_000_000_000_000_000m;
 
-    /// <summary>Reads a quantity: as an amount, except that a single point or comma always marks decimals, because weights have three and thousands are
-    /// rare.</summary>
+    /// <summary>Reads a quantity like an amount, except that a single point or comma is always the decimal separator: weights have three decimals, and
+    /// quantities in the thousands are rare.</summary>
     public static bool TryParseQuantity(string? text, CultureInfo? culture, out decimal quantity) =>
         TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out string? currency) && currency is null;
 
@@ -68,7 +68,7 @@ internal static class AmountText
             && WithoutAddedZero(ref amount, fraction.Length);
     }
 
-    // The zero that made the text parse in every case is taken off again, so that the scale is the one written.
+    // Removes the zero that was added so that every text parses. The amount then has as many decimals as the text.
     private static bool WithoutAddedZero(ref decimal amount, int decimals)
     {
         if (amount > Bound)
@@ -102,12 +102,12 @@ internal static class AmountText
             return -1;
         }
 
-        // A space or apostrophe already groups, so a point or comma after it can only mark decimals.
+        // If a space or apostrophe already groups thousands, a point or comma after it can only be the decimal separator.
         bool looksLikeThousands = digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
         return looksLikeThousands && !pointMeansDecimals && CurrencySymbols.Decimals(currency) != 3 ? -1 : at;
     }
 
-    /// <summary>Takes the thousands separators out: all of one kind, groups of three, or of two before a last three as in India.</summary>
+    /// <summary>Removes the thousands separators. All must be the same, and groups have three digits, or two before the last three as in India.</summary>
     private static bool TryUngroup(string whole, out string ungrouped)
     {
         ungrouped = whole;
@@ -170,7 +170,7 @@ internal static class AmountText
         return known;
     }
 
-    /// <summary>"12,-" and "12.–" write a round amount; the dash is no sign.</summary>
+    /// <summary>Removes the dash of a round amount such as "12,-" or "12.–", which is not a minus sign.</summary>
     private static string WithoutDash(string suffix) =>
         suffix.Length >= 2 && suffix[0] is '.' or ',' && suffix[1] is '-' or '\u2013' or '\u2014'
             ? suffix.Substring(1).TrimStart('-', '\u2013', '\u2014')
@@ -182,7 +182,7 @@ internal static class AmountText
         {
             if (IsDigit(text[index]))
             {
-                // ".5" starts at its point, but the point of "Rs.500" ends an abbreviation.
+                // ".5" starts at its point, but the point in "Rs.500" ends an abbreviation.
                 return index > 0 && text[index - 1] is '.' or ',' && (index == 1 || !char.IsLetter(text[index - 2])) ? index - 1 : index;
             }
         }
@@ -203,7 +203,7 @@ internal static class AmountText
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 
-    /// <summary>Every script's digits, separators and spaces as their plain counterparts.</summary>
+    /// <summary>Replaces digits, separators and spaces of any script by their ASCII counterparts.</summary>
     private static string ToAsciiDigits(string text)
     {
         var plain = new StringBuilder(text.Length);

@@ -1,9 +1,9 @@
 namespace Gorgias.Orders.Values;
 
-/// <summary>Currency marks that stand next to an amount.</summary>
+/// <summary>The currency symbols and codes that are written next to an amount.</summary>
 internal static class CurrencySymbols
 {
-    // A null code is a mark that several currencies share without one that clearly prevails.
+    // Null: several currencies share the symbol, and none of them is clearly the usual one.
     private static readonly Dictionary<string, string?> Codes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["CA$"] = "CAD", ["C$"] = "CAD", ["A$"] = "AUD", ["AU$"] = "AUD",
@@ -17,7 +17,7 @@ internal static class CurrencySymbols
 
     private static readonly HashSet<string> WithThreeDecimals = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
 
-    /// <summary>Reads a mark: a known symbol or any three ASCII letters. False when it is neither.</summary>
+    /// <summary>Reads a known symbol, or a code of any three ASCII letters. False when the mark is neither. The code is null for a shared symbol.</summary>
     public static bool TryRead(string mark, out string? code)
     {
         if (Codes.TryGetValue(mark, out code))

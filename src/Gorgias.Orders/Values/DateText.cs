@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Gorgias.Orders.Values;
 
 /// <summary>
-/// Dates as platforms and spreadsheets write them. A time without an offset is UTC. Without a culture a date is read only when it can be read one way:
+/// Dates as platforms and spreadsheets write them. A time without an offset is UTC. Without a culture, a date is read only when it has one meaning:
 /// ISO 8601, day.month.year, a month by name, or numbers of which one cannot be a month.
 /// </summary>
 internal static class DateText
@@ -18,7 +18,7 @@ internal static class DateText
         "yyyy-M-d", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-d h:mm tt", "yyyy-M-d h:mm:ss tt", "yyyyMMdd",
     ];
 
-    /// <summary>Reads a date. False when it is none, or one that can be read two ways.</summary>
+    /// <summary>Reads a date. False when the text is not a date, or can be read two ways.</summary>
     public static bool TryParse(string text, CultureInfo? culture, out DateTimeOffset date)
     {
         if (text.Length > 64)
@@ -75,7 +75,7 @@ internal static class DateText
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    // Without a year the framework would fill in today's, and the result would depend on the day of the run.
+    // If the text has no year, .NET takes the current one, and the result would depend on the day of the run.
     private static bool HasYear(string text)
     {
         int run = 0;

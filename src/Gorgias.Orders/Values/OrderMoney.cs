@@ -7,10 +7,10 @@ namespace Gorgias.Orders;
 /// <remarks>
 /// <para>Reads <c>1,234.56</c>, <c>1.234,56</c>, <c>1 234,56</c>, <c>1'234.50</c>, <c>1234,5</c>, <c>€ 12,50</c>, <c>USD 12.50</c>, <c>-9.00</c>,
 /// <c>9.00-</c>, <c>(9.00)</c> and <c>12,-</c>.</para>
-/// <para>With a culture, that culture's decimal separator decides and the other separator groups thousands. Without one: where both a point and a comma
-/// stand, the last is the decimal separator; one that stands more than once groups thousands; one that stands once is the decimal separator, except
-/// where exactly three digits follow one to three digits that do not start with 0 (<c>1.234</c>, <c>1,234</c>): that is read as thousands, because
-/// shops write prices with two decimals, unless the currency has three (such as KWD). Amounts meant otherwise need the culture.</para>
+/// <para>With a culture, its decimal separator applies and the other separator groups thousands. Without a culture: if the text has both a point and a
+/// comma, the last one is the decimal separator. A separator that occurs more than once groups thousands. A separator that occurs once is the decimal
+/// separator, except between one to three digits that do not start with 0 and exactly three digits (<c>1.234</c>, <c>1,234</c>): this is read as
+/// thousands, because shops write prices with two decimals, unless the currency has three (such as KWD). Any other reading needs the culture.</para>
 /// </remarks>
 public static class OrderMoney
 {

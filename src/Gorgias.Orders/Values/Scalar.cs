@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Orders.Messages;
 
 namespace Gorgias.Orders.Values;
 
@@ -34,8 +35,8 @@ internal static class Scalar
     /// <summary>The value as text for a message: as <see cref="Text"/>, with a word for objects and lists.</summary>
     public static string? Describe(object? value) => value switch
     {
-        IReadOnlyDictionary<string, object?> => "an object",
-        IReadOnlyList<object?> => "a list",
+        IReadOnlyDictionary<string, object?> => FieldMessages.AnObject,
+        IReadOnlyList<object?> => FieldMessages.AList,
         _ => Text(value),
     };
 

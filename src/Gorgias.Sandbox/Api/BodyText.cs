@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Reads the JSON of a request body.</summary>
+/// <summary>Parses the JSON of a request body.</summary>
 internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The JSON; null for an empty body.</summary>
-    /// <exception cref="ApiProblemException">400: it is not JSON, not UTF-8, or not said to be JSON.</exception>
+    /// <exception cref="ApiProblemException">400: the body is not JSON or not UTF-8, or the Content-Type is not JSON.</exception>
     public static JToken? Parse(HttpRequest request)
     {
         if (request.Body.Length == 0)

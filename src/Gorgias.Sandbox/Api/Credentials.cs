@@ -3,7 +3,7 @@ using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Compares what a request shows with what is expected (gorgias-api.md section 1).</summary>
+/// <summary>Compares the Authorization header of a request with the expected credential (gorgias-api.md section 1).</summary>
 internal static class Credentials
 {
     public static bool Match(HttpRequest request, SandboxCredential expected)

@@ -8,22 +8,22 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// A place in a list and a direction to read on from it. On the wire it is base64 of a JSON array, as in the documented examples (gorgias-api.md
-/// section 4), and bound to the list's filters and order, so that one cannot be carried over to another list unnoticed.
+/// A position in a list, and the direction in which to continue from it. As text it is base64 of a JSON array, as in the documented examples
+/// (gorgias-api.md section 4). It contains a fingerprint of the list's filters and order, so that it cannot be used for another list by mistake.
 /// </summary>
-internal sealed class Cursor(IndexKey place, bool backwards)
+internal sealed class Cursor(IndexKey key, bool backwards)
 {
-    public IndexKey Place { get; } = place;
+    public IndexKey Key { get; } = key;
 
     public bool Backwards { get; } = backwards;
 
     public string ToText(string binding)
     {
-        var parts = new JArray(Backwards ? "prev" : "next", Place.Rank, Place.Text, Place.Id, Fingerprint(binding));
+        var parts = new JArray(Backwards ? "prev" : "next", Key.Rank, Key.Text, Key.Id, Fingerprint(binding));
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(parts.ToString(Formatting.None)));
     }
 
-    /// <summary>Reads a cursor; null when it is none, or one of another list.</summary>
+    /// <summary>Parses a cursor; null when the text isn't a cursor, or is the cursor of another list.</summary>
     public static Cursor? Parse(string text, string binding)
     {
         try
@@ -42,7 +42,7 @@ internal sealed class Cursor(IndexKey place, bool backwards)
 
     private static string Fingerprint(string text)
     {
-        // FNV-1a: string.GetHashCode differs from process to process, a cursor should not.
+        // FNV-1a, because string.GetHashCode differs between processes, and a cursor must not.
         uint hash = 2166136261u;
         foreach (char c in text)
         {

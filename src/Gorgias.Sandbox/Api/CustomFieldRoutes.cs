@@ -9,29 +9,29 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Definitions of custom fields; they are archived, never deleted (gorgias-api.md sections 5 and 6.6).</summary>
-internal sealed class CustomFieldRoutes(SandboxAccount world)
+/// <summary>The endpoints for the definitions of custom fields, which are archived, never deleted (gorgias-api.md sections 5 and 6.6).</summary>
+internal sealed class CustomFieldRoutes(SandboxAccount account)
 {
     private const string CreateFailure = "Failed to create custom field";
     private const string UpdateFailure = "Failed to update custom field";
 
-    private readonly Table<CustomField> _fields = world.Store.CustomFields;
+    private readonly Table<CustomField> _fields = account.Store.CustomFields;
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "custom-fields", List, RouteTakes.Query);
+        router.Add("GET", "custom-fields", List, RouteInput.Query);
         router.Add("POST", "custom-fields", Create);
         router.Add("PUT", "custom-fields", UpdateMany);
         router.Add("GET", "custom-fields/{id}", Read);
         router.Add("PUT", "custom-fields/{id}", Update);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list custom fields", "object_type", "search", "archived");
         string? objectType = query.OneOf("object_type", "Ticket", "Customer");
         (string? search, bool archived) = (query.Text("search") ?? "", query.Flag("archived") ?? false);
-        PageRequest ask = query.Paging("priority:desc", "priority:asc");
+        PageRequest paging = query.Paging("priority:desc", "priority:asc");
         if (objectType is null)
         {
             query.Problem("object_type", "Missing data for required field.");
@@ -40,10 +40,10 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
         query.Done();
         IEnumerable<CustomField> rows = _fields.Rows.Where(
             field => field.ObjectType == objectType && Search.Has(field.Label, search) && (field.Deactivated is not null) == archived);
-        return Lists.Of(call, ask, rows, field => new IndexKey(field.Priority ?? 0, "", field.Id), LabelJson.Field);
+        return Lists.Of(call, paging, rows, field => new IndexKey(field.Priority ?? 0, "", field.Id), LabelJson.Field);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         JObject body = call.Object(CreateFailure, Shapes.CustomFieldCreate);
         CheckDefinition(body, CreateFailure);
@@ -57,25 +57,25 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
         };
         Fill(field, body);
         _fields.Add(field);
-        return ApiAnswer.Json(201, writer => LabelJson.Field(writer, field));
+        return ApiResponse.Json(201, writer => LabelJson.Field(writer, field));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         CustomField field = Get(call.Id());
-        return ApiAnswer.Json(200, writer => LabelJson.Field(writer, field));
+        return ApiResponse.Json(200, writer => LabelJson.Field(writer, field));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         CustomField field = Get(call.Id());
         JObject body = call.Object(UpdateFailure, Shapes.CustomFieldUpdate);
         CheckDefinition(body, UpdateFailure);
         Change(field, body, call.Now);
-        return ApiAnswer.Json(202, writer => LabelJson.Field(writer, field));
+        return ApiResponse.Json(202, writer => LabelJson.Field(writer, field));
     }
 
-    private HttpReply UpdateMany(ApiCall call)
+    private HttpResponse UpdateMany(ApiCall call)
     {
         var bodies = call.Array(UpdateFailure, Shapes.CustomFieldsUpdate).OfType<JObject>().ToList();
         for (int i = 0; i < bodies.Count; i++)
@@ -95,7 +95,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
             Change(fields[i], bodies[i], call.Now);
         }
 
-        return ApiAnswer.Json(202, writer => writer.Object(w => w.PutArray("data", fields, LabelJson.Field)));
+        return ApiResponse.Json(202, writer => writer.Object(w => w.PutArray("data", fields, LabelJson.Field)));
     }
 
     private CustomField Get(long id) => _fields.Find(id) ?? throw ApiProblemException.NotFound();
@@ -119,7 +119,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount world)
         field.Deactivated = body.Sent("deactivated_datetime") ? body.Time("deactivated_datetime") : field.Deactivated;
     }
 
-    /// <summary>Refuses an input that does not fit its data, and choices that could not be values.</summary>
+    /// <summary>Throws if the input type does not fit the data type, or a choice is not valid as a value.</summary>
     private static void CheckDefinition(JObject body, string failure, params string[] path)
     {
         if (body.Child("definition") is not { } definition)

@@ -9,23 +9,23 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Customers (gorgias-api.md section 5, Customers).</summary>
-internal sealed class CustomerRoutes(SandboxAccount world)
+/// <summary>The endpoints for customers (gorgias-api.md section 5, Customers).</summary>
+internal sealed class CustomerRoutes(SandboxAccount account)
 {
     private const string UpdateFailure = "Failed to update customer";
     private const string FieldFailure = "Failed to update customer custom fields";
     private static readonly string[] Orders =
         ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
 
-    private readonly CustomerTable _customers = world.Store.Customers;
+    private readonly CustomerTable _customers = account.Store.Customers;
 
     public void AddTo(Router router)
     {
-        router.Add("PUT", "customers/merge", Merge, RouteTakes.Query);
-        router.Add("GET", "customers", List, RouteTakes.Query);
+        router.Add("PUT", "customers/merge", Merge, RouteInput.Query);
+        router.Add("GET", "customers", List, RouteInput.Query);
         router.Add("POST", "customers", Create);
         router.Add("DELETE", "customers", DeleteMany);
-        router.Add("GET", "customers/{id}", Read, RouteTakes.Query);
+        router.Add("GET", "customers/{id}", Read, RouteInput.Query);
         router.Add("PUT", "customers/{id}", Update);
         router.Add("DELETE", "customers/{id}", Delete);
         router.Add("PUT", "customers/{id}/data", SetData);
@@ -35,7 +35,7 @@ internal sealed class CustomerRoutes(SandboxAccount world)
         router.Add("DELETE", "customers/{id}/custom-fields/{id}", RemoveField);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(
             call, "Failed to list customers", "id", "email", "external_id", "name", "language", "timezone", "view_id", "channel_type", "channel_address");
@@ -44,10 +44,10 @@ internal sealed class CustomerRoutes(SandboxAccount world)
         (string? email, string? externalId, string? name) = (query.Text("email"), query.Text("external_id"), query.Text("name"));
         (string? language, string? timezone) = (query.Text("language"), query.Text("timezone"));
         (string? type, string? address) = (query.Text("channel_type"), query.Text("channel_address"));
-        PageRequest ask = query.Paging(Orders);
+        PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // Views are of tickets here, so there is none of customers to be found.
+        // The sandbox has only views of tickets, so a view of customers does not exist.
         if (viewId is not null)
         {
             throw ApiProblemException.NotFound();
@@ -67,87 +67,87 @@ internal sealed class CustomerRoutes(SandboxAccount world)
             : externalId is not null ? _customers.WithExternalId(externalId)
             : null;
         return few is null
-            ? Lists.Of(call, ask, _customers, _customers.Orders, Shown, CustomerJson.Item)
-            : Lists.Of(call, ask, few.Where(Shown), row => IndexKey.Of(ask.ByUpdated ? row.Updated : row.Created, row.Id), CustomerJson.Item);
+            ? Lists.Of(call, paging, _customers, _customers.Indexes, Shown, CustomerJson.Item)
+            : Lists.Of(call, paging, few.Where(Shown), row => IndexKey.Of(paging.ByUpdated ? row.Updated : row.Created, row.Id), CustomerJson.Item);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         const string failure = "Failed to create customer";
-        JObject body = call.Object(failure, world.Shapes.CustomerCreate);
-        world.Customers.CheckUnique(body, null);
-        world.Fields.Check(body.Objects("custom_fields"), "Customer", failure);
-        Customer customer = world.Customers.Create(body, call.Now, call.Caller.Id);
+        JObject body = call.Object(failure, account.Shapes.CustomerCreate);
+        account.Customers.CheckUnique(body, null);
+        account.Fields.Check(body.Objects("custom_fields"), "Customer", failure);
+        Customer customer = account.Customers.Create(body, call.Now, call.Caller.Id);
 
         // As observed (gorgias-api.md section 6.3).
         JObject meta = customer.Meta as JObject ?? [];
         meta["name_set_via"] ??= "agent";
         customer.Meta = meta;
-        return ApiAnswer.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         var query = QueryReader.WithoutPaging(call, "Failed to get customer", "relationships");
         query.OneOf("relationships", "custom_fields");
         query.Done();
         Customer customer = Get(call.Id());
-        return ApiAnswer.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
+        return ApiResponse.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         Customer customer = Get(call.Id());
-        JObject body = call.Object(UpdateFailure, world.Shapes.CustomerUpdate);
+        JObject body = call.Object(UpdateFailure, account.Shapes.CustomerUpdate);
         Change(call, customer, body);
-        return ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
     }
 
     private void Change(ApiCall call, Customer customer, JObject body)
     {
-        world.Customers.CheckUnique(body, customer);
-        world.Fields.Check(body.Objects("custom_fields"), "Customer", UpdateFailure);
-        world.Customers.Update(customer, body, call.Now, call.Caller.Id);
+        account.Customers.CheckUnique(body, customer);
+        account.Fields.Check(body.Objects("custom_fields"), "Customer", UpdateFailure);
+        account.Customers.Update(customer, body, call.Now, call.Caller.Id);
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
-        world.Customers.Delete(Get(call.Id()), call.Now, call.Caller.Id);
-        return ApiAnswer.Empty(204);
+        account.Customers.Delete(Get(call.Id()), call.Now, call.Caller.Id);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply DeleteMany(ApiCall call)
+    private HttpResponse DeleteMany(ApiCall call)
     {
         foreach (long id in call.Object("Failed to delete customers", Shapes.Ids).Numbers("ids"))
         {
             if (_customers.Find(id) is { } customer)
             {
-                world.Customers.Delete(customer, call.Now, call.Caller.Id);
+                account.Customers.Delete(customer, call.Now, call.Caller.Id);
             }
         }
 
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply SetData(ApiCall call)
+    private HttpResponse SetData(ApiCall call)
     {
         Customer customer = Get(call.Id());
         JObject body = call.Object("Failed to update customer data", Shapes.CustomerData);
         DateTimeOffset? version = body.Time("version");
 
-        // An older version than the stored one is ignored without a word (gorgias-api.md section 5).
+        // A version older than the stored one is ignored without an error (gorgias-api.md section 5).
         if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
         {
             customer.Data = body.Copy("data");
             customer.DataVersion = version ?? call.Now;
             _customers.Touch(customer, call.Now);
-            world.Events.Add("customer-external-data-updated", customer.Id, call.Caller.Id, call.Now);
+            account.Events.Add("customer-external-data-updated", customer.Id, call.Caller.Id, call.Now);
         }
 
-        return ApiAnswer.Empty(202);
+        return ApiResponse.Empty(202);
     }
 
-    private HttpReply Merge(ApiCall call)
+    private HttpResponse Merge(ApiCall call)
     {
         const string failure = "Failed to merge customers";
         var query = QueryReader.WithoutPaging(call, failure, "source_id", "target_id");
@@ -167,36 +167,36 @@ internal sealed class CustomerRoutes(SandboxAccount world)
         }
 
         (Customer? source, Customer? target) = (Get(sourceId!.Value), Get(targetId!.Value));
-        JObject body = call.HasBody ? call.Object(failure, world.Shapes.CustomerUpdate) : [];
+        JObject body = call.HasBody ? call.Object(failure, account.Shapes.CustomerUpdate) : [];
         IEnumerable<string?> addresses = body.Objects("channels").Select(contact => contact.Text("address")).Append(body.Text("email"));
         if (addresses.OfType<string>().Select(_customers.WithEmail).Any(owner => owner is not null && owner != source && owner != target))
         {
             throw ApiProblemException.Conflict();
         }
 
-        // The answer shows the target as it was, because the real merge finishes after it (gorgias-api.md section 7).
-        HttpReply answer = ApiAnswer.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
-        world.Customers.Merge(source, target, call.Now, call.Caller.Id);
+        // The response shows the target before the merge, because the real merge finishes after the response (gorgias-api.md section 7).
+        HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
+        account.Customers.Merge(source, target, call.Now, call.Caller.Id);
         Change(call, target, body);
         return answer;
     }
 
-    private HttpReply Fields(ApiCall call) => Lists.Data(Get(call.Id()).CustomFields, FieldValue);
+    private HttpResponse Fields(ApiCall call) => Lists.Data(Get(call.Id()).CustomFields, FieldValue);
 
-    private HttpReply SetFields(ApiCall call)
+    private HttpResponse SetFields(ApiCall call)
     {
         Customer customer = Get(call.Id());
         return Set(call, customer, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
     }
 
-    private HttpReply SetField(ApiCall call)
+    private HttpResponse SetField(ApiCall call)
     {
         Customer customer = Get(call.Id());
         JObject body = call.Object(FieldFailure, Shapes.OneFieldValue);
         return Set(call, customer, [new JObject { ["id"] = call.Id(1), ["value"] = body["value"] }]);
     }
 
-    private HttpReply RemoveField(ApiCall call)
+    private HttpResponse RemoveField(ApiCall call)
     {
         Customer customer = Get(call.Id());
         if (!customer.CustomFields.Remove(call.Id(1)))
@@ -205,19 +205,19 @@ internal sealed class CustomerRoutes(SandboxAccount world)
         }
 
         _customers.Touch(customer, call.Now);
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply Set(ApiCall call, Customer customer, List<JObject> values)
+    private HttpResponse Set(ApiCall call, Customer customer, List<JObject> values)
     {
-        world.Fields.Check(values, "Customer", FieldFailure);
+        account.Fields.Check(values, "Customer", FieldFailure);
         CustomFieldService.Set(customer.CustomFields, values);
         _customers.Touch(customer, call.Now);
         return Lists.Data(customer.CustomFields, FieldValue);
     }
 
     private void FieldValue(JsonWriter writer, KeyValuePair<long, JToken> field)
-        => LabelJson.FieldValue(writer, world.Store.CustomFields.Find(field.Key)!, field.Value);
+        => LabelJson.FieldValue(writer, account.Store.CustomFields.Find(field.Key)!, field.Value);
 
     private Customer Get(long id)
     {
@@ -226,7 +226,7 @@ internal sealed class CustomerRoutes(SandboxAccount world)
             return customer;
         }
 
-        throw world.Customers.Living(id) is { } survivor
+        throw account.Customers.FindCurrent(id) is { } survivor
             ? ApiProblemException.Merged("customer_merged", Uris.Of("customers", survivor.Id))
             : ApiProblemException.NotFound();
     }

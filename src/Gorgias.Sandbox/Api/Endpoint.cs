@@ -2,5 +2,5 @@ using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Answers a call. Runs under the store's lock.</summary>
-internal delegate HttpReply Endpoint(ApiCall call);
+/// <summary>Handles a call. Runs under the lock of the store.</summary>
+internal delegate HttpResponse Endpoint(ApiCall call);

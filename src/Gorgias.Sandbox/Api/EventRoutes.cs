@@ -6,18 +6,18 @@ using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Events (gorgias-api.md sections 5 and 6.8).</summary>
-internal sealed class EventRoutes(SandboxAccount world)
+/// <summary>The endpoints for events (gorgias-api.md sections 5 and 6.8).</summary>
+internal sealed class EventRoutes(SandboxAccount account)
 {
-    private readonly Table<ApiEvent> _events = world.Store.Events;
+    private readonly Table<ApiEvent> _events = account.Store.Events;
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "events", List, RouteTakes.Query);
+        router.Add("GET", "events", List, RouteInput.Query);
         router.Add("GET", "events/{id}", Read);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(
             call, "Failed to list events", "object_type", "object_id", "types", "user_ids",
@@ -26,7 +26,7 @@ internal sealed class EventRoutes(SandboxAccount world)
         IReadOnlyList<long> users = query.Numbers("user_ids", 1);
         (DateTimeOffset? gt, DateTimeOffset? gte) = (query.Time("created_datetime[gt]"), query.Time("created_datetime[gte]"));
         (DateTimeOffset? lt, DateTimeOffset? lte) = (query.Time("created_datetime[lt]"), query.Time("created_datetime[lte]"));
-        PageRequest ask = query.Paging(Lists.ByCreated);
+        PageRequest paging = query.Paging(Lists.ByCreated);
         if (objectType is not null && objectId is null)
         {
             query.Problem("object_id", "Missing data for required field.");
@@ -35,9 +35,9 @@ internal sealed class EventRoutes(SandboxAccount world)
         query.Done();
         return Lists.Of(
             call,
-            ask,
+            paging,
             _events,
-            _events.Orders,
+            _events.Indexes,
             row => (objectType is null || string.Equals(row.ObjectType, objectType, StringComparison.OrdinalIgnoreCase))
                 && (objectId is null || row.ObjectId == objectId)
                 && (types.Count == 0 || types.Contains(row.Type))
@@ -46,9 +46,9 @@ internal sealed class EventRoutes(SandboxAccount world)
             RecordJson.Event);
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         ApiEvent row = _events.Find(call.Id()) ?? throw ApiProblemException.NotFound();
-        return ApiAnswer.Json(200, writer => RecordJson.Event(writer, row));
+        return ApiResponse.Json(200, writer => RecordJson.Event(writer, row));
     }
 }

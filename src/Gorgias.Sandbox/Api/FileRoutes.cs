@@ -7,19 +7,19 @@ using Gorgias.Sandbox.Services;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// Uploads and downloads (gorgias-api.md sections 3 and 5). A download redirects to an address that needs no credential, as the real one does, so that
-/// a client can be caught sending one there.
+/// The endpoints for uploads and downloads (gorgias-api.md sections 3 and 5). As in reality, a download redirects to an address that needs no credential, so
+/// that tests can detect a client that sends its credential there.
 /// </summary>
-internal sealed class FileRoutes(SandboxAccount world)
+internal sealed class FileRoutes(SandboxAccount account)
 {
-    /// <summary>Where redirected downloads lie, outside the API.</summary>
+    /// <summary>The path of redirected downloads, outside the API.</summary>
     public const string Root = "/files/";
 
     private static readonly string[] Types = ["attachment", "public_attachment", "profile_picture", "widget_picture"];
 
     public void AddTo(Router router)
     {
-        router.Add("POST", "upload", Upload, RouteTakes.AnyBody | RouteTakes.Query);
+        router.Add("POST", "upload", Upload, RouteInput.AnyBody | RouteInput.Query);
         foreach (string type in Types)
         {
             router.Add("GET", type + "/download/{*}/{*}", Download);
@@ -27,19 +27,19 @@ internal sealed class FileRoutes(SandboxAccount world)
     }
 
     /// <summary>Serves a file outside the API.</summary>
-    public static HttpReply Serve(SandboxAccount world, string path)
+    public static HttpResponse Serve(SandboxAccount account, string path)
     {
         int slash = path.IndexOf('/', Root.Length);
         string hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
-        lock (world.Store.Limiter)
+        lock (account.Store.Lock)
         {
-            return world.Store.Files.TryGetValue(hash, out StoredFile? file)
-                ? new HttpReply(200, file.Bytes, file.ContentType)
+            return account.Store.Files.TryGetValue(hash, out StoredFile? file)
+                ? new HttpResponse(200, file.Bytes, file.ContentType)
                 : throw ApiProblemException.NotFound();
         }
     }
 
-    private HttpReply Upload(ApiCall call)
+    private HttpResponse Upload(ApiCall call)
     {
         const string failure = "Failed to upload files";
         var query = QueryReader.WithoutPaging(call, failure, "type");
@@ -52,13 +52,13 @@ internal sealed class FileRoutes(SandboxAccount world)
         }
 
         var files = parts.Select(Keep).ToList();
-        return ApiAnswer.Json(201, writer =>
+        return ApiResponse.Json(201, writer =>
         {
             writer.WriteStartArray();
             foreach (StoredFile file in files)
             {
                 writer.Object(w => w
-                    .Put("url", world.BaseAddress + "/api/" + type + "/download/" + file.Hash + "/" + Uri.EscapeDataString(file.Name))
+                    .Put("url", account.BaseAddress + "/api/" + type + "/download/" + file.Hash + "/" + Uri.EscapeDataString(file.Name))
                     .Put("name", file.Name).Put("size", file.Bytes.Length).Put("content_type", file.ContentType));
             }
 
@@ -66,21 +66,21 @@ internal sealed class FileRoutes(SandboxAccount world)
         });
     }
 
-    private HttpReply Download(ApiCall call)
+    private HttpResponse Download(ApiCall call)
     {
-        if (!world.Store.Files.TryGetValue(call.Text(0), out StoredFile? file))
+        if (!account.Store.Files.TryGetValue(call.Text(0), out StoredFile? file))
         {
             throw ApiProblemException.NotFound();
         }
 
-        HttpReply reply = ApiAnswer.Empty(307);
-        reply.Add("Location", world.BaseAddress + Root + file.Hash + "/" + Uri.EscapeDataString(file.Name));
-        return reply;
+        HttpResponse response = ApiResponse.Empty(307);
+        response.Add("Location", account.BaseAddress + Root + file.Hash + "/" + Uri.EscapeDataString(file.Name));
+        return response;
     }
 
     private StoredFile Keep(FilePart part)
     {
-        string hash = (world.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
-        return world.Store.Files[hash] = new StoredFile(hash, part.Name, part.ContentType, part.Bytes);
+        string hash = (account.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
+        return account.Store.Files[hash] = new StoredFile(hash, part.Name, part.ContentType, part.Bytes);
     }
 }

@@ -8,41 +8,41 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Jobs (gorgias-api.md sections 5 and 6.7).</summary>
-internal sealed class JobRoutes(SandboxAccount world)
+/// <summary>The endpoints for jobs (gorgias-api.md sections 5 and 6.7).</summary>
+internal sealed class JobRoutes(SandboxAccount account)
 {
-    private readonly Table<Job> _jobs = world.Store.Jobs;
+    private readonly Table<Job> _jobs = account.Store.Jobs;
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "jobs", List, RouteTakes.Query);
+        router.Add("GET", "jobs", List, RouteInput.Query);
         router.Add("POST", "jobs", Create);
         router.Add("GET", "jobs/{id}", Read);
         router.Add("PUT", "jobs/{id}", Update);
         router.Add("DELETE", "jobs/{id}", Cancel);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list jobs");
-        PageRequest ask = query.Paging(Lists.ByCreated);
+        PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
-        return Lists.Of(call, ask, _jobs, _jobs.Orders, null, RecordJson.Job);
+        return Lists.Of(call, paging, _jobs, _jobs.Indexes, null, RecordJson.Job);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
-        Job job = world.Jobs.Create(call.Object("Failed to create job", Shapes.JobCreate), call.Caller, call.Now);
-        return ApiAnswer.Json(201, writer => RecordJson.Job(writer, job));
+        Job job = account.Jobs.Create(call.Object("Failed to create job", Shapes.JobCreate), call.Caller, call.Now);
+        return ApiResponse.Json(201, writer => RecordJson.Job(writer, job));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         Job job = Get(call);
-        return ApiAnswer.Json(200, writer => RecordJson.Job(writer, job));
+        return ApiResponse.Json(200, writer => RecordJson.Job(writer, job));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         const string failure = "Failed to update job";
         Job job = Get(call);
@@ -56,14 +56,14 @@ internal sealed class JobRoutes(SandboxAccount world)
         JobRunner.CheckSchedule(body.Time("scheduled_datetime"), call.Now);
         if (body.Child("params") is { } what)
         {
-            world.Jobs.Check(job.Type, what, call.Caller);
+            account.Jobs.Check(job.Type, what, call.Caller);
             job.Params = (JObject)what.DeepClone();
         }
 
         job.Meta = body.Sent("meta") ? body.Copy("meta") : job.Meta;
         if (body.Sent("scheduled_datetime"))
         {
-            world.Jobs.Reschedule(job, body.Time("scheduled_datetime"), call.Now);
+            account.Jobs.Reschedule(job, body.Time("scheduled_datetime"), call.Now);
         }
 
         if (body.Text("status") is "cancel_requested" or "canceled")
@@ -71,13 +71,13 @@ internal sealed class JobRoutes(SandboxAccount world)
             JobRunner.Cancel(job, call.Now);
         }
 
-        return ApiAnswer.Json(202, writer => RecordJson.Job(writer, job));
+        return ApiResponse.Json(202, writer => RecordJson.Job(writer, job));
     }
 
-    private HttpReply Cancel(ApiCall call)
+    private HttpResponse Cancel(ApiCall call)
     {
         JobRunner.Cancel(Get(call), call.Now);
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
     private Job Get(ApiCall call) => _jobs.Find(call.Id()) ?? throw ApiProblemException.NotFound();

@@ -7,90 +7,90 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Messages (gorgias-api.md section 5, Messages).</summary>
-internal sealed class MessageRoutes(SandboxAccount world)
+/// <summary>The endpoints for messages (gorgias-api.md section 5, Messages).</summary>
+internal sealed class MessageRoutes(SandboxAccount account)
 {
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "messages", ListAll, RouteTakes.Query);
-        router.Add("GET", "tickets/{id}/messages", ListOfTicket, RouteTakes.Query);
-        router.Add("POST", "tickets/{id}/messages", Create, RouteTakes.Query);
+        router.Add("GET", "messages", ListAll, RouteInput.Query);
+        router.Add("GET", "tickets/{id}/messages", ListOfTicket, RouteInput.Query);
+        router.Add("POST", "tickets/{id}/messages", Create, RouteInput.Query);
         router.Add("GET", "tickets/{id}/messages/{id}", Read);
-        router.Add("PUT", "tickets/{id}/messages/{id}", Update, RouteTakes.Query);
+        router.Add("PUT", "tickets/{id}/messages/{id}", Update, RouteInput.Query);
         router.Add("DELETE", "tickets/{id}/messages/{id}", Delete);
     }
 
-    private HttpReply ListAll(ApiCall call)
+    private HttpResponse ListAll(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list messages", "ticket_id");
         long? ticketId = query.Number("ticket_id");
-        PageRequest ask = query.Paging(Lists.ByCreated);
+        PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
         return ticketId is { } id
-            ? Lists.Of(call, ask, _store.Tickets.Find(id)?.Messages ?? [], message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone)
-            : Lists.Of(call, ask, _store.Messages, _store.Messages.Orders, null, MessageJson.Alone);
+            ? Lists.Of(call, paging, _store.Tickets.Find(id)?.Messages ?? [], message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone)
+            : Lists.Of(call, paging, _store.Messages, _store.Messages.Indexes, null, MessageJson.Alone);
     }
 
-    private HttpReply ListOfTicket(ApiCall call)
+    private HttpResponse ListOfTicket(ApiCall call)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         var query = new QueryReader(call, "Failed to list messages");
-        PageRequest ask = query.Paging("created_datetime:asc", "created_datetime:desc");
+        PageRequest paging = query.Paging("created_datetime:asc", "created_datetime:desc");
         query.Done();
-        return Lists.Of(call, ask, ticket.Messages, message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone);
+        return Lists.Of(call, paging, ticket.Messages, message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         const string failure = "Failed to create message";
         Action(call, failure);
-        Ticket ticket = world.Tickets.Get(call.Id());
-        JObject body = call.Object(failure, world.Shapes.MessageCreate);
-        world.Messages.Check(body, failure);
-        Message message = world.Tickets.Append(ticket, body, call.Caller, call.Now);
-        return ApiAnswer.Json(201, writer => MessageJson.Alone(writer, message));
+        Ticket ticket = account.Tickets.Get(call.Id());
+        JObject body = call.Object(failure, account.Shapes.MessageCreate);
+        account.Messages.Check(body, failure);
+        Message message = account.Tickets.Append(ticket, body, call.Caller, call.Now);
+        return ApiResponse.Json(201, writer => MessageJson.Alone(writer, message));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         Message message = Get(call);
-        return ApiAnswer.Json(200, writer => MessageJson.Alone(writer, message));
+        return ApiResponse.Json(200, writer => MessageJson.Alone(writer, message));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         const string failure = "Failed to update message";
         string? action = Action(call, failure);
         Message message = Get(call);
-        JObject body = call.Object(failure, world.Shapes.MessageUpdate);
-        world.Messages.Check(body, failure);
-        world.Messages.Update(message, body, call.Caller, call.Now);
+        JObject body = call.Object(failure, account.Shapes.MessageUpdate);
+        account.Messages.Check(body, failure);
+        account.Messages.Update(message, body, call.Caller, call.Now);
         switch (action)
         {
             case "retry" or "force":
-                world.Messages.Retry(message, call.Now);
+                account.Messages.Retry(message, call.Now);
                 break;
             case "cancel":
-                world.Messages.Delete(message, call.Now, call.Caller.Id);
+                account.Messages.Delete(message, call.Now, call.Caller.Id);
                 break;
             default:
                 break;
         }
 
-        return ApiAnswer.Json(202, writer => MessageJson.Alone(writer, message));
+        return ApiResponse.Json(202, writer => MessageJson.Alone(writer, message));
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
-        world.Messages.Delete(Get(call), call.Now, call.Caller.Id);
-        return ApiAnswer.Empty(204);
+        account.Messages.Delete(Get(call), call.Now, call.Caller.Id);
+        return ApiResponse.Empty(204);
     }
 
     private Message Get(ApiCall call)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         return _store.Messages.Find(call.Id(1)) is { } message && message.Ticket == ticket ? message : throw ApiProblemException.NotFound();
     }
 

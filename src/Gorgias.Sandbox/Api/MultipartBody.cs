@@ -4,12 +4,12 @@ using Gorgias.Sandbox.Http;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Cuts multipart/form-data into its files.</summary>
+/// <summary>Parses a multipart/form-data body into its files.</summary>
 internal static class MultipartBody
 {
     private static readonly byte[] HeadEnd = Encoding.ASCII.GetBytes("\r\n\r\n");
 
-    /// <exception cref="ApiProblemException">400: it is not multipart, or malformed.</exception>
+    /// <exception cref="ApiProblemException">400: the body is not multipart, or is malformed.</exception>
     public static List<FilePart> Parse(HttpRequest request)
     {
         byte[] delimiter = Encoding.ASCII.GetBytes("--" + Boundary(request.Headers.Get("Content-Type") ?? ""));

@@ -1,4 +1,4 @@
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>One page and the cursors to its neighbours.</summary>
+/// <summary>One page of a list, and the cursors to the pages before and after it; null when there is no such page.</summary>
 internal sealed record Page<T>(List<T> Items, Cursor? Prev, Cursor? Next);

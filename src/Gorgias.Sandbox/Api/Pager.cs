@@ -2,21 +2,21 @@ using Gorgias.Sandbox.Data;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Reads pages off ascending lists.</summary>
+/// <summary>Reads pages of sorted lists.</summary>
 internal static class Pager
 {
     /// <summary>Reads a page.</summary>
-    /// <param name="ascending">Everything, in ascending order of key.</param>
-    /// <param name="key">An item's place.</param>
-    /// <param name="where">Which items count; null for all.</param>
+    /// <param name="ascending">All items, in ascending order of their keys.</param>
+    /// <param name="key">Returns the sort key of an item.</param>
+    /// <param name="where">Which items to include; null for all.</param>
     /// <param name="descending">Whether the list is read from its end.</param>
-    /// <param name="limit">How many items at most.</param>
-    /// <param name="from">Where to read on; null for the start.</param>
+    /// <param name="limit">The maximum number of items.</param>
+    /// <param name="from">The cursor from which to continue; null for the first page.</param>
     public static Page<T> Take<T>(IReadOnlyList<T> ascending, Func<T, IndexKey> key, Func<T, bool>? where, bool descending, int limit, Cursor? from)
     {
         bool backwards = from?.Backwards ?? false;
         int step = descending != backwards ? -1 : 1;
-        int start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Place, step);
+        int start = from is null ? (step > 0 ? 0 : ascending.Count - 1) : After(ascending, key, from.Key, step);
         var items = new List<T>(Math.Min(limit, 128));
         int at = start;
         for (; at >= 0 && at < ascending.Count && items.Count < limit; at += step)
@@ -54,14 +54,14 @@ internal static class Pager
         return false;
     }
 
-    private static int After<T>(IReadOnlyList<T> list, Func<T, IndexKey> key, IndexKey place, int step)
+    private static int After<T>(IReadOnlyList<T> list, Func<T, IndexKey> key, IndexKey from, int step)
     {
         int low = 0;
         int high = list.Count;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            int order = key(list[middle]).CompareTo(place);
+            int order = key(list[middle]).CompareTo(from);
             if (order < 0 || (order == 0 && step > 0))
             {
                 low = middle + 1;

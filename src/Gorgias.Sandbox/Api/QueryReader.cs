@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Reads query parameters; one it is not asked about is an unknown field and a 400 (gorgias-api.md section 3).</summary>
+/// <summary>Reads query parameters and collects their errors. An unknown parameter is an error (400, gorgias-api.md section 3).</summary>
 internal sealed class QueryReader
 {
     private static readonly string[] PagingNames = ["cursor", "limit", "order_by"];
@@ -13,9 +13,9 @@ internal sealed class QueryReader
     private readonly string _failure;
     private readonly JObject _problems = [];
 
-    /// <param name="call">The call.</param>
-    /// <param name="failure">What <c>error.msg</c> says when a parameter is wrong.</param>
-    /// <param name="known">The parameters there are, besides those of paging.</param>
+    /// <param name="call">The call whose query is read.</param>
+    /// <param name="failure">The text of <c>error.msg</c> when a parameter is wrong.</param>
+    /// <param name="known">The names of the parameters, without those of paging.</param>
     public QueryReader(ApiCall call, string failure, params string[] known)
         : this(call, failure, paging: true, known)
     {
@@ -86,14 +86,15 @@ internal sealed class QueryReader
 
     public void Problem(string name, string sentence) => _problems[name] = new JArray(sentence);
 
-    /// <summary>The parameters of paging. The first order is the default one.</summary>
+    /// <summary>Reads the parameters of paging.</summary>
+    /// <param name="orders">The allowed values of <c>order_by</c>. The first is the default.</param>
     public PageRequest Paging(params string[] orders)
     {
         int limit = (int)(Number("limit", 1, 100) ?? 30);
         string order = OneOf("order_by", orders) ?? orders[0];
         string binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
         Cursor? cursor = null;
-        // An empty cursor starts from the first page, as seen (gorgias-api.md section 4).
+        // An empty cursor gives the first page, as observed (gorgias-api.md section 4).
         if (Text("cursor") is { Length: > 0 } text && (cursor = Cursor.Parse(text, binding)) is null)
         {
             Problem("cursor", "Invalid cursor.");
@@ -102,7 +103,7 @@ internal sealed class QueryReader
         return new PageRequest(limit, order, cursor, binding);
     }
 
-    /// <summary>Ends the reading.</summary>
+    /// <summary>Throws if any parameter was wrong. Call it after all parameters were read.</summary>
     /// <exception cref="ApiProblemException">400: a parameter was unknown or wrong.</exception>
     public void Done()
     {

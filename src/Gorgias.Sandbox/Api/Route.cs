@@ -11,11 +11,11 @@ internal sealed class Route(string method, string pattern, Endpoint endpoint)
 
     public Endpoint Endpoint { get; } = endpoint;
 
-    /// <summary>How the log names it.</summary>
+    /// <summary>The name of the route in the request log, for example <c>GET /api/tickets/{id}</c>.</summary>
     public string Label { get; } = method + " /api/" + pattern;
 
-    /// <summary>What it wants besides its path and a JSON body.</summary>
-    public RouteTakes Takes { get; init; }
+    /// <summary>What the route accepts besides path parameters and a JSON body.</summary>
+    public RouteInput Input { get; init; }
 
     public bool Matches(string[] segments, List<string> values)
     {

@@ -5,23 +5,23 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>All endpoints of the account.</summary>
 internal static class RouteTable
 {
-    public static Router Routes(SandboxAccount world)
+    public static Router Routes(SandboxAccount account)
     {
         var router = new Router();
-        new TicketRoutes(world).AddTo(router);
-        new TicketPartRoutes(world).AddTo(router);
-        new MessageRoutes(world).AddTo(router);
-        new CustomerRoutes(world).AddTo(router);
-        new UserRoutes(world).AddTo(router);
-        new TeamRoutes(world).AddTo(router);
-        new TagRoutes(world).AddTo(router);
-        new CustomFieldRoutes(world).AddTo(router);
-        new ViewRoutes(world).AddTo(router);
-        new JobRoutes(world).AddTo(router);
-        new AccountRoutes(world).AddTo(router);
-        new SearchRoutes(world).AddTo(router);
-        new EventRoutes(world).AddTo(router);
-        new FileRoutes(world).AddTo(router);
+        new TicketRoutes(account).AddTo(router);
+        new TicketPartRoutes(account).AddTo(router);
+        new MessageRoutes(account).AddTo(router);
+        new CustomerRoutes(account).AddTo(router);
+        new UserRoutes(account).AddTo(router);
+        new TeamRoutes(account).AddTo(router);
+        new TagRoutes(account).AddTo(router);
+        new CustomFieldRoutes(account).AddTo(router);
+        new ViewRoutes(account).AddTo(router);
+        new JobRoutes(account).AddTo(router);
+        new AccountRoutes(account).AddTo(router);
+        new SearchRoutes(account).AddTo(router);
+        new EventRoutes(account).AddTo(router);
+        new FileRoutes(account).AddTo(router);
         return router;
     }
 }

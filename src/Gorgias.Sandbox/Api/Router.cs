@@ -2,12 +2,12 @@ using Gorgias.Sandbox.Common;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Finds the endpoint of a request. Routes added first win.</summary>
+/// <summary>Finds the route of a request. If several match, the one that was added first is used.</summary>
 internal sealed class Router
 {
     private readonly Dictionary<string, List<Route>> _byFirstSegment = new(StringComparer.Ordinal);
 
-    public void Add(string method, string pattern, Endpoint endpoint, RouteTakes takes = RouteTakes.Nothing)
+    public void Add(string method, string pattern, Endpoint endpoint, RouteInput input = RouteInput.Nothing)
     {
         int slash = pattern.IndexOf('/');
         string first = slash < 0 ? pattern : pattern.Substring(0, slash);
@@ -16,14 +16,14 @@ internal sealed class Router
             _byFirstSegment[first] = routes = [];
         }
 
-        routes.Add(new Route(method, pattern, endpoint) { Takes = takes });
+        routes.Add(new Route(method, pattern, endpoint) { Input = input });
     }
 
-    /// <summary>Finds a route; HEAD goes where GET goes.</summary>
+    /// <summary>Finds a route. HEAD uses the route of GET.</summary>
     /// <param name="method">The request's method.</param>
     /// <param name="path">The decoded path below <c>/api/</c>, without a slash at its end.</param>
     /// <param name="values">Receives the path's parameters.</param>
-    /// <exception cref="ApiProblemException">404: no such path; 405: no such method on it.</exception>
+    /// <exception cref="ApiProblemException">404: the path does not exist; 405: the path does not have the method.</exception>
     public Route Find(string method, string path, List<string> values)
     {
         string[] segments = path.Split('/');

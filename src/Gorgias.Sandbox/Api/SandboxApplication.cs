@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Http;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
 using Gorgias.Sandbox.Settings;
 using Newtonsoft.Json.Linq;
@@ -9,25 +10,25 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// The way of a request: half the round trip, the fault drawn for it, credential, bucket, endpoint, the other half of the round trip. The call-limit
-/// header tells the level at the moment the sandbox acted, so it is half a round trip old when it is read.
+/// Handles a request in these steps: half of the round trip time, fault, credential, bucket, endpoint, the other half of the round trip time. The call-limit
+/// header has the level at the time of handling, so it is half a round trip old when the caller reads it.
 /// </summary>
-internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucket, SandboxRequests log, FaultDice dice) : IHttpApplication
+internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket bucket, SandboxRequests log, FaultSelector faults) : IHttpApplication
 {
     private const string Root = "/api/";
     private const string Release = "5a0d8f3b6c1e4792a8d05bf6137c9e2041d7ab88";
 
-    private readonly Router _router = RouteTable.Routes(world);
+    private readonly Router _router = RouteTable.Routes(account);
 
     public async Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        SandboxOptions options = world.Options;
-        SandboxFaultKind fault = dice.Draw(options.Faults, request.Method, request.RawPath);
-        await options.TimeProvider.Pause(dice.HalfTrip(options), cancellationToken).ConfigureAwait(false);
+        SandboxOptions options = account.Options;
+        SandboxFaultKind fault = faults.Select(options.Faults, request.Method, request.RawPath);
+        await options.TimeProvider.Pause(faults.HalfRoundTrip(options), cancellationToken).ConfigureAwait(false);
         if (fault == SandboxFaultKind.DropBefore)
         {
             Log(request, null, null, fault);
-            return new Exchange(null, Ending.Reset);
+            return new Exchange(null, ResponseDelivery.Reset);
         }
 
         if (fault == SandboxFaultKind.DelayBefore)
@@ -35,80 +36,80 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
             await options.TimeProvider.Pause(options.Faults.DelayDuration, cancellationToken).ConfigureAwait(false);
         }
 
-        (HttpReply? reply, string? route) = Act(request, fault);
-        Log(request, route, reply.Status, fault);
+        (HttpResponse? response, string? route) = Respond(request, fault);
+        Log(request, route, response.Status, fault);
         if (fault == SandboxFaultKind.DelayAfter)
         {
             await options.TimeProvider.Pause(options.Faults.DelayDuration, cancellationToken).ConfigureAwait(false);
         }
 
-        await options.TimeProvider.Pause(dice.HalfTrip(options), cancellationToken).ConfigureAwait(false);
+        await options.TimeProvider.Pause(faults.HalfRoundTrip(options), cancellationToken).ConfigureAwait(false);
         return fault switch
         {
-            SandboxFaultKind.DropAfter => new Exchange(null, Ending.Reset),
-            SandboxFaultKind.Truncate => new Exchange(reply, Ending.Truncate),
-            SandboxFaultKind.Refuse => new Exchange(reply) { RefuseFor = options.Faults.RefuseWindow },
-            _ => new Exchange(reply),
+            SandboxFaultKind.DropAfter => new Exchange(null, ResponseDelivery.Reset),
+            SandboxFaultKind.Truncate => new Exchange(response, ResponseDelivery.Truncate),
+            SandboxFaultKind.Refuse => new Exchange(response) { RefuseFor = options.Faults.RefuseWindow },
+            _ => new Exchange(response),
         };
     }
 
-    public HttpReply Malformed(HttpProblemException problem)
+    public HttpResponse CreateErrorResponse(HttpProblemException problem)
     {
-        HttpReply reply = ApiAnswer.Error(problem.Status, problem.Message);
-        Dress(reply, bucket.Read());
-        log.Add(new SandboxRequest { Method = "(malformed)", Path = "", Status = problem.Status, At = world.Now });
-        return reply;
+        HttpResponse response = ApiResponse.Error(problem.Status, problem.Message);
+        AddHeaders(response, bucket.Read());
+        log.Add(new SandboxRequest { Method = "(malformed)", Path = "", Status = problem.Status, At = account.Now });
+        return response;
     }
 
-    private static HttpReply BadGateway() => new(
+    private static HttpResponse BadGateway() => new(
         502,
         Encoding.UTF8.GetBytes("<html><head><title>502 Server Error</title></head><body><h1>Error: Server Error</h1></body></html>\n"),
         "text/html; charset=UTF-8");
 
     private static string Path(HttpRequest request) => UrlText.Decode(request.RawPath, plusIsSpace: false).TrimEnd('/');
 
-    private (HttpReply Reply, string? Route) Act(HttpRequest request, SandboxFaultKind fault)
+    private (HttpResponse Response, string? Route) Respond(HttpRequest request, SandboxFaultKind fault)
     {
-        (int capacity, double leak) = world.Options.Limit();
-        bucket.Configure(capacity, leak, world.Options.ForeignCallsPerSecond);
+        (int capacity, double leak) = account.Options.Limit();
+        bucket.Configure(capacity, leak, account.Options.ForeignCallsPerSecond);
         BucketReading reading = bucket.Read();
         string? route = null;
-        HttpReply reply;
+        HttpResponse response;
         try
         {
-            reply = Admit(request, fault, ref reading, ref route);
+            response = Dispatch(request, fault, ref reading, ref route);
         }
         catch (ApiProblemException problem)
         {
-            reply = ApiAnswer.Error(problem);
+            response = ApiResponse.Error(problem);
         }
-#pragma warning disable CA1031 // A defect of the sandbox is answered and named; a caller that waits in vain would look for it in the wrong place.
+#pragma warning disable CA1031 // A defect of the sandbox must reach the caller as a response. A broken connection would be blamed on the caller.
         catch (Exception e)
         {
-            reply = ApiAnswer.Error(500, "The sandbox failed: " + e);
+            response = ApiResponse.Error(500, SandboxMessages.Failed(e.ToString()));
         }
 #pragma warning restore CA1031
 
         if (fault == SandboxFaultKind.Error502After)
         {
-            reply = BadGateway();
+            response = BadGateway();
         }
 
-        if (world.Options.SuccessAlways200 && reply.Status is 201 or 202 or 204)
+        if (account.Options.SuccessAlways200 && response.Status is 201 or 202 or 204)
         {
-            reply.Status = 200;
+            response.Status = 200;
         }
 
-        Dress(reply, reading);
-        return (reply, route);
+        AddHeaders(response, reading);
+        return (response, route);
     }
 
-    private HttpReply Admit(HttpRequest request, SandboxFaultKind fault, ref BucketReading reading, ref string? label)
+    private HttpResponse Dispatch(HttpRequest request, SandboxFaultKind fault, ref BucketReading reading, ref string? label)
     {
         string path = Path(request);
         if (path.StartsWith(FileRoutes.Root, StringComparison.Ordinal))
         {
-            return FileRoutes.Serve(world, path);
+            return FileRoutes.Serve(account, path);
         }
 
         if (!path.StartsWith(Root, StringComparison.Ordinal))
@@ -116,16 +117,16 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
             throw ApiProblemException.NotFound();
         }
 
-        if (!Credentials.Match(request, world.Options.Credential))
+        if (!Credentials.Match(request, account.Options.Credential))
         {
             throw new ApiProblemException(401, "Unauthorized");
         }
 
         if (fault == SandboxFaultKind.Storm429)
         {
-            reading = new BucketReading(false, reading.Limit, reading.Limit, Math.Max(1, world.Options.Faults.StormRetryAfter));
+            reading = new BucketReading(false, reading.Limit, reading.Limit, Math.Max(1, account.Options.Faults.StormRetryAfter));
         }
-        else if (!world.Options.IsUnlimited)
+        else if (!account.Options.IsUnlimited)
         {
             reading = bucket.Take();
         }
@@ -143,26 +144,26 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
         var values = new List<string>();
         Route route = _router.Find(request.Method, path.Substring(Root.Length), values);
         label = route.Label;
-        return Run(request, route, path, values);
+        return CallEndpoint(request, route, path, values);
     }
 
-    private HttpReply Run(HttpRequest request, Route route, string path, List<string> values)
+    private HttpResponse CallEndpoint(HttpRequest request, Route route, string path, List<string> values)
     {
-        if ((route.Takes & RouteTakes.Query) == 0 && request.RawQuery.Length > 0)
+        if ((route.Input & RouteInput.Query) == 0 && request.RawQuery.Length > 0)
         {
-            RefuseQuery(request);
+            RejectQuery(request);
         }
 
-        JToken? body = (route.Takes & RouteTakes.AnyBody) != 0 ? null : BodyText.Parse(request);
-        lock (world.Store.Limiter)
+        JToken? body = (route.Input & RouteInput.AnyBody) != 0 ? null : BodyText.Parse(request);
+        lock (account.Store.Lock)
         {
-            DateTimeOffset now = world.Now;
-            world.Settle(now);
-            return route.Endpoint(new ApiCall(request, path, values, body) { Caller = world.Caller(), Now = now });
+            DateTimeOffset now = account.Now;
+            account.RunDue(now);
+            return route.Endpoint(new ApiCall(request, path, values, body) { Caller = account.Caller(), Now = now });
         }
     }
 
-    private static void RefuseQuery(HttpRequest request)
+    private static void RejectQuery(HttpRequest request)
     {
         var problems = new JObject();
         foreach (KeyValuePair<string, string> part in UrlText.Query(request.RawQuery))
@@ -176,23 +177,23 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
         }
     }
 
-    private void Dress(HttpReply reply, BucketReading reading)
+    private void AddHeaders(HttpResponse response, BucketReading reading)
     {
-        reply.Add(
+        response.Add(
             "X-Gorgias-Account-Api-Call-Limit",
-            world.Options.IsUnlimited ? "1/1000000" : string.Format(CultureInfo.InvariantCulture, "{0}/{1}", reading.Used, reading.Limit));
-        if (reply.Status == 429)
+            account.Options.IsUnlimited ? "1/1000000" : string.Format(CultureInfo.InvariantCulture, "{0}/{1}", reading.Used, reading.Limit));
+        if (response.Status == 429)
         {
-            reply.Add("Retry-After", reading.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
+            response.Add("Retry-After", reading.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
         }
 
-        reply.Add("X-Request-Id", Guid.NewGuid().ToString("N"));
-        reply.Add("X-Gorgias-Release", Release);
-        reply.Add("Via", "1.1 google");
-        reply.Add("Strict-Transport-Security", "max-age=15724800; includeSubDomains");
-        reply.Add("Vary", "Cookie");
-        reply.Add("X-Frame-Options", "Deny");
-        reply.Add("X-Content-Type-Options", "nosniff");
+        response.Add("X-Request-Id", Guid.NewGuid().ToString("N"));
+        response.Add("X-Gorgias-Release", Release);
+        response.Add("Via", "1.1 google");
+        response.Add("Strict-Transport-Security", "max-age=15724800; includeSubDomains");
+        response.Add("Vary", "Cookie");
+        response.Add("X-Frame-Options", "Deny");
+        response.Add("X-Content-Type-Options", "nosniff");
     }
 
     private void Log(HttpRequest request, string? route, int? status, SandboxFaultKind fault) => log.Add(new SandboxRequest
@@ -202,8 +203,8 @@ internal sealed class SandboxApplication(SandboxAccount world, LeakyBucket bucke
         Query = request.RawQuery,
         Route = route,
         Status = status,
-        At = world.Now,
+        At = account.Now,
         Fault = fault,
-        Body = world.Options.LogRequestBodies ? Encoding.UTF8.GetString(request.Body) : null,
+        Body = account.Options.LogRequestBodies ? Encoding.UTF8.GetString(request.Body) : null,
     });
 }

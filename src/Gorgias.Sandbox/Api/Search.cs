@@ -1,8 +1,8 @@
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>How searches compare.</summary>
+/// <summary>The text comparison of searches.</summary>
 internal static class Search
 {
-    /// <summary>Whether a value contains a text, without regard to case; an empty text is in everything.</summary>
+    /// <summary>Whether a value contains a text, compared without case. Every value except null contains the empty text.</summary>
     public static bool Has(string? value, string text) => value?.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
 }

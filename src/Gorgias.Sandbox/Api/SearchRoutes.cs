@@ -9,12 +9,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Search by text, for everything but tickets (gorgias-api.md section 5, Rest).</summary>
-internal sealed class SearchRoutes(SandboxAccount world)
+/// <summary>The endpoint that searches by text; it does not search tickets (gorgias-api.md section 5, Rest).</summary>
+internal sealed class SearchRoutes(SandboxAccount account)
 {
     private const int DefaultSize = 10;
 
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
     public void AddTo(Router router) => router.Add("POST", "search", Find);
 
@@ -25,15 +25,15 @@ internal sealed class SearchRoutes(SandboxAccount world)
         _ => true,
     };
 
-    private HttpReply Find(ApiCall call)
+    private HttpResponse Find(ApiCall call)
     {
         JObject body = call.Object("Failed to search", Shapes.Search);
         IEnumerable<Action<JsonWriter>> found = Found(body.Text("type")!, body.Text("query") ?? "").Take((int)(body.Number("size") ?? DefaultSize));
-        HttpReply reply = ApiAnswer.Json(201, writer => writer.Object(w => w
+        HttpResponse response = ApiResponse.Json(201, writer => writer.Object(w => w
             .PutArray("data", found, (item, write) => item.Object(members => write(members)))
             .Put("object", "list").Put("uri", "").PutObject("meta", _ => { })));
-        reply.Add("X-Gorgias-Search-Engine", "ES");
-        return reply;
+        response.Add("X-Gorgias-Search-Engine", "ES");
+        return response;
     }
 
     private IEnumerable<Action<JsonWriter>> Found(string type, string text) => type switch

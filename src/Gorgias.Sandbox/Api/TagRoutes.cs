@@ -8,19 +8,19 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tags (gorgias-api.md section 5, Users, teams, tags).</summary>
-internal sealed class TagRoutes(SandboxAccount world)
+/// <summary>The endpoints for tags (gorgias-api.md section 5, Users, teams, tags).</summary>
+internal sealed class TagRoutes(SandboxAccount account)
 {
     private static readonly string[] Orders =
     [
         "created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc", "usage:asc,name:asc", "usage:desc,name:desc",
     ];
 
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "tags", List, RouteTakes.Query);
+        router.Add("GET", "tags", List, RouteInput.Query);
         router.Add("POST", "tags", Create);
         router.Add("DELETE", "tags", DeleteMany);
         router.Add("GET", "tags/{id}", Read);
@@ -36,74 +36,74 @@ internal sealed class TagRoutes(SandboxAccount world)
         _ => IndexKey.Of(tag.Created, tag.Id),
     };
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list tags", "search");
         string search = query.Text("search") ?? "";
-        PageRequest ask = query.Paging(Orders);
+        PageRequest paging = query.Paging(Orders);
         query.Done();
-        return Lists.Of(call, ask, _store.Tags.Rows.Where(tag => Search.Has(tag.Name, search)), tag => Key(tag, ask.Order), LabelJson.Tag);
+        return Lists.Of(call, paging, _store.Tags.Rows.Where(tag => Search.Has(tag.Name, search)), tag => Key(tag, paging.Order), LabelJson.Tag);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         JObject body = call.Object("Failed to create tag", Shapes.TagCreate);
         string name = body.Text("name")!;
         CheckUnique(name, null);
-        Tag tag = world.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
-        return ApiAnswer.Json(201, writer => LabelJson.Tag(writer, tag));
+        Tag tag = account.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
+        return ApiResponse.Json(201, writer => LabelJson.Tag(writer, tag));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         Tag tag = Get(call.Id());
-        return ApiAnswer.Json(200, writer => LabelJson.Tag(writer, tag));
+        return ApiResponse.Json(200, writer => LabelJson.Tag(writer, tag));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         Tag tag = Get(call.Id());
         JObject body = call.Object("Failed to update tag", Shapes.TagUpdate);
         if (body.Text("name") is { } name)
         {
             CheckUnique(name, tag);
-            world.Tags.Rename(tag, name);
+            account.Tags.Rename(tag, name);
         }
 
         tag.Description = body.Sent("description") ? body.Text("description") : tag.Description;
         tag.Decoration = body.Sent("decoration") ? body.Copy("decoration") : tag.Decoration;
         _store.Tags.Touch(tag, call.Now);
-        return ApiAnswer.Json(202, writer => LabelJson.Tag(writer, tag));
+        return ApiResponse.Json(202, writer => LabelJson.Tag(writer, tag));
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
-        world.Tags.Delete(Get(call.Id()));
-        return ApiAnswer.Empty(204);
+        account.Tags.Delete(Get(call.Id()));
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply DeleteMany(ApiCall call)
+    private HttpResponse DeleteMany(ApiCall call)
     {
         foreach (Tag tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
         {
-            world.Tags.Delete(tag);
+            account.Tags.Delete(tag);
         }
 
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply Merge(ApiCall call)
+    private HttpResponse Merge(ApiCall call)
     {
         const string failure = "Failed to merge tags";
         Tag destination = Get(call.Id());
         var sources = call.Object(failure, Shapes.TagMerge).Numbers("source_tags_ids").Distinct().ToList();
-        world.Tags.CheckIds(sources, failure, "source_tags_ids");
+        account.Tags.CheckIds(sources, failure, "source_tags_ids");
         foreach (long source in sources.Where(id => id != destination.Id))
         {
-            world.Tags.Merge(_store.Tags.Find(source)!, destination);
+            account.Tags.Merge(_store.Tags.Find(source)!, destination);
         }
 
-        return ApiAnswer.Json(202, writer => LabelJson.Tag(writer, destination));
+        return ApiResponse.Json(202, writer => LabelJson.Tag(writer, destination));
     }
 
     private Tag Get(long id) => _store.Tags.Find(id) ?? throw ApiProblemException.NotFound();

@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
-internal sealed class TicketPartRoutes(SandboxAccount world)
+/// <summary>The endpoints for the tags and custom field values of a ticket (gorgias-api.md section 5, Tickets).</summary>
+internal sealed class TicketPartRoutes(SandboxAccount account)
 {
     private const string TagFailure = "Failed to update ticket tags";
     private const string FieldFailure = "Failed to update ticket custom fields";
@@ -26,9 +26,9 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
         router.Add("DELETE", "tickets/{id}/custom-fields/{id}", RemoveField);
     }
 
-    private HttpReply Tags(ApiCall call) => Lists.Data(world.Tickets.Get(call.Id()).Tags, LabelJson.Tag);
+    private HttpResponse Tags(ApiCall call) => Lists.Data(account.Tickets.Get(call.Id()).Tags, LabelJson.Tag);
 
-    private HttpReply AddTags(ApiCall call)
+    private HttpResponse AddTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
         if (TagService.Add(ticket, tags))
@@ -36,13 +36,13 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
             Changed(ticket, call, "ticket-tags-added");
         }
 
-        return ApiAnswer.Empty(201);
+        return ApiResponse.Empty(201);
     }
 
-    private HttpReply ReplaceTags(ApiCall call)
+    private HttpResponse ReplaceTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
-        if (TagService.Take(ticket, ticket.Tags.Except(tags)))
+        if (TagService.Remove(ticket, ticket.Tags.Except(tags)))
         {
             Changed(ticket, call, "ticket-tags-removed");
         }
@@ -52,33 +52,33 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
             Changed(ticket, call, "ticket-tags-added");
         }
 
-        return ApiAnswer.Empty(202);
+        return ApiResponse.Empty(202);
     }
 
-    private HttpReply RemoveTags(ApiCall call)
+    private HttpResponse RemoveTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: false);
-        if (TagService.Take(ticket, tags))
+        if (TagService.Remove(ticket, tags))
         {
             Changed(ticket, call, "ticket-tags-removed");
         }
 
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
     private (Ticket Ticket, List<Tag> Tags) Wanted(ApiCall call, bool create)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         JObject body = call.Object(TagFailure, Shapes.TagSet);
-        world.Tags.CheckIds(body.Numbers("ids"), TagFailure, "ids");
-        var tags = body.Numbers("ids").Select(id => world.Store.Tags.Find(id)!).ToList();
+        account.Tags.CheckIds(body.Numbers("ids"), TagFailure, "ids");
+        var tags = body.Numbers("ids").Select(id => account.Store.Tags.Find(id)!).ToList();
         foreach (string? name in body.Items("names")?.Select(item => item.Value<string>()!) ?? [])
         {
             if (create)
             {
-                tags.Add(world.Tags.Named(name, null, call.Now));
+                tags.Add(account.Tags.GetOrCreate(name, null, call.Now));
             }
-            else if (world.Store.TagsByName.TryGetValue(name, out Tag? tag))
+            else if (account.Store.TagsByName.TryGetValue(name, out Tag? tag))
             {
                 tags.Add(tag);
             }
@@ -87,17 +87,17 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
         return (ticket, tags);
     }
 
-    private HttpReply Fields(ApiCall call) => Lists.Data(world.Tickets.Get(call.Id()).CustomFields, FieldValue);
+    private HttpResponse Fields(ApiCall call) => Lists.Data(account.Tickets.Get(call.Id()).CustomFields, FieldValue);
 
-    private HttpReply SetFields(ApiCall call)
+    private HttpResponse SetFields(ApiCall call)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         return Set(call, ticket, [.. call.Array(FieldFailure, Shapes.FieldValues).OfType<JObject>()]);
     }
 
-    private HttpReply SetField(ApiCall call)
+    private HttpResponse SetField(ApiCall call)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         JObject body = call.Object(FieldFailure, Shapes.OneFieldValue);
         if (body.Number("id") is { } id && id != call.Id(1))
         {
@@ -107,32 +107,32 @@ internal sealed class TicketPartRoutes(SandboxAccount world)
         return Set(call, ticket, [new JObject { ["id"] = call.Id(1), ["value"] = body["value"] }]);
     }
 
-    private HttpReply RemoveField(ApiCall call)
+    private HttpResponse RemoveField(ApiCall call)
     {
-        Ticket ticket = world.Tickets.Get(call.Id());
+        Ticket ticket = account.Tickets.Get(call.Id());
         if (!ticket.CustomFields.Remove(call.Id(1)))
         {
             throw ApiProblemException.NotFound();
         }
 
         Changed(ticket, call, "ticket-updated");
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply Set(ApiCall call, Ticket ticket, List<JObject> values)
+    private HttpResponse Set(ApiCall call, Ticket ticket, List<JObject> values)
     {
-        world.Fields.Check(values, "Ticket", FieldFailure);
+        account.Fields.Check(values, "Ticket", FieldFailure);
         CustomFieldService.Set(ticket.CustomFields, values);
         Changed(ticket, call, "ticket-updated");
         return Lists.Data(ticket.CustomFields, FieldValue);
     }
 
     private void FieldValue(Newtonsoft.Json.JsonWriter writer, KeyValuePair<long, JToken> field)
-        => LabelJson.FieldValue(writer, world.Store.CustomFields.Find(field.Key)!, field.Value);
+        => LabelJson.FieldValue(writer, account.Store.CustomFields.Find(field.Key)!, field.Value);
 
     private void Changed(Ticket ticket, ApiCall call, string type)
     {
-        world.Events.Add(type, ticket.Id, call.Caller.Id, call.Now);
-        world.Store.Tickets.Touch(ticket, call.Now);
+        account.Events.Add(type, ticket.Id, call.Caller.Id, call.Now);
+        account.Store.Tickets.Touch(ticket, call.Now);
     }
 }

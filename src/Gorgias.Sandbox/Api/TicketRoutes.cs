@@ -7,27 +7,27 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Tickets (gorgias-api.md section 5, Tickets).</summary>
-internal sealed class TicketRoutes(SandboxAccount world)
+/// <summary>The endpoints for tickets (gorgias-api.md section 5, Tickets).</summary>
+internal sealed class TicketRoutes(SandboxAccount account)
 {
     private const string ListFailure = "Failed to list tickets";
     private static readonly string[] Orders =
         ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
 
-    private readonly SandboxStore _store = world.Store;
-    private readonly TicketJson _json = new(world.Store);
-    private readonly ViewReader _views = new(world);
+    private readonly SandboxStore _store = account.Store;
+    private readonly TicketJson _json = new(account.Store);
+    private readonly ViewReader _views = new(account);
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "tickets", List, RouteTakes.Query);
+        router.Add("GET", "tickets", List, RouteInput.Query);
         router.Add("POST", "tickets", Create);
-        router.Add("GET", "tickets/{id}", Read, RouteTakes.Query);
+        router.Add("GET", "tickets/{id}", Read, RouteInput.Query);
         router.Add("PUT", "tickets/{id}", Update);
         router.Add("DELETE", "tickets/{id}", Delete);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, ListFailure, "customer_id", "external_id", "view_id", "rule_id", "ticket_ids", "trashed");
         long? customerId = query.Number("customer_id");
@@ -36,12 +36,12 @@ internal sealed class TicketRoutes(SandboxAccount world)
         query.Number("rule_id");
         IReadOnlyList<long> ids = query.Numbers("ticket_ids", 100);
         bool trashed = query.Flag("trashed") ?? true;
-        PageRequest ask = query.Paging(Orders);
+        PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // No ticket here was made by a rule, so a rule's tickets are none.
+        // The sandbox has no rules, so no ticket was created by one.
         bool noRule = query.Text("rule_id") is not null;
-        Customer? customer = customerId is { } wanted ? world.Customers.Living(wanted) : null;
+        Customer? customer = customerId is { } wanted ? account.Customers.FindCurrent(wanted) : null;
         Func<Ticket, bool>? view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
         bool Shown(Ticket ticket) => !noRule
             && (trashed || ticket.Trashed is null)
@@ -50,60 +50,60 @@ internal sealed class TicketRoutes(SandboxAccount world)
             && (ids.Count == 0 || ids.Contains(ticket.Id))
             && (view is null || view(ticket));
 
-        // The narrowest index first: lookups by external id or id are a handful of rows, whatever the account holds.
+        // The narrowest index first: a lookup by external id or id reads few rows, however many tickets there are.
         if (externalId is not null)
         {
-            return Few(call, ask, _store.Tickets.WithExternalId(externalId).Where(Shown));
+            return Few(call, paging, _store.Tickets.WithExternalId(externalId).Where(Shown));
         }
 
         if (ids.Count > 0)
         {
-            return Few(call, ask, ids.Distinct().Select(_store.Tickets.Find).OfType<Ticket>().Where(Shown));
+            return Few(call, paging, ids.Distinct().Select(_store.Tickets.Find).OfType<Ticket>().Where(Shown));
         }
 
-        Orders orders = customerId is null ? _store.Tickets.Orders : customer?.Tickets ?? new Orders();
-        return Lists.Of(call, ask, _store.Tickets, orders, trashed && view is null && !noRule ? null : Shown, _json.Item);
+        TimeIndexes indexes = customerId is null ? _store.Tickets.Indexes : customer?.Tickets ?? new TimeIndexes();
+        return Lists.Of(call, paging, _store.Tickets, indexes, trashed && view is null && !noRule ? null : Shown, _json.Item);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
-        if (world.Options.MessagingQuota is { } quota && _store.TicketsCreated >= quota)
+        if (account.Options.MessagingQuota is { } quota && _store.TicketsCreated >= quota)
         {
             throw new ApiProblemException(403, "You do not have enough permissions to perform this action. Messaging quota exceeded.");
         }
 
-        Ticket ticket = world.Tickets.Create(call.Object("Failed to create ticket", world.Shapes.TicketCreate), call.Caller, call.Now);
-        return ApiAnswer.Json(201, writer => _json.Whole(writer, ticket, TicketForm.Created));
+        Ticket ticket = account.Tickets.Create(call.Object("Failed to create ticket", account.Shapes.TicketCreate), call.Caller, call.Now);
+        return ApiResponse.Json(201, writer => _json.Whole(writer, ticket, TicketResponseKind.Created));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         var query = QueryReader.WithoutPaging(call, "Failed to get ticket", "relationships");
         query.OneOf("relationships", "custom_fields");
         query.Done();
-        Ticket ticket = world.Tickets.Get(call.Id());
-        return ApiAnswer.Json(200, writer => _json.Whole(writer, ticket, TicketForm.Read));
+        Ticket ticket = account.Tickets.Get(call.Id());
+        return ApiResponse.Json(200, writer => _json.Whole(writer, ticket, TicketResponseKind.Read));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         const string failure = "Failed to update ticket";
-        Ticket ticket = world.Tickets.Get(call.Id());
-        JObject body = call.Object(failure, world.Shapes.TicketUpdate);
-        world.Tickets.CheckReferences(body, failure);
-        world.Tickets.Update(ticket, body, call.Caller, call.Now);
-        return ApiAnswer.Json(202, writer => _json.Whole(writer, ticket, TicketForm.Updated));
+        Ticket ticket = account.Tickets.Get(call.Id());
+        JObject body = call.Object(failure, account.Shapes.TicketUpdate);
+        account.Tickets.CheckReferences(body, failure);
+        account.Tickets.Update(ticket, body, call.Caller, call.Now);
+        return ApiResponse.Json(202, writer => _json.Whole(writer, ticket, TicketResponseKind.Updated));
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
-        world.Tickets.Delete(world.Tickets.Get(call.Id()), call.Now, call.Caller.Id);
-        return ApiAnswer.Empty(204);
+        account.Tickets.Delete(account.Tickets.Get(call.Id()), call.Now, call.Caller.Id);
+        return ApiResponse.Empty(204);
     }
 
     private bool IsFoundBy(Ticket ticket, string externalId, DateTimeOffset now)
-        => ticket.ExternalId == externalId && ticket.ExternalIdSet + world.Options.ExternalIdVisibilityDelay <= now;
+        => ticket.ExternalId == externalId && ticket.ExternalIdSet + account.Options.ExternalIdVisibilityDelay <= now;
 
-    private HttpReply Few(ApiCall call, PageRequest ask, IEnumerable<Ticket> tickets)
-        => Lists.Of(call, ask, tickets, ticket => IndexKey.Of(ask.ByUpdated ? ticket.Updated : ticket.Created, ticket.Id), _json.Item);
+    private HttpResponse Few(ApiCall call, PageRequest paging, IEnumerable<Ticket> tickets)
+        => Lists.Of(call, paging, tickets, ticket => IndexKey.Of(paging.ByUpdated ? ticket.Updated : ticket.Created, ticket.Id), _json.Item);
 }

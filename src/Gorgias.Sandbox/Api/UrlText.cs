@@ -3,13 +3,13 @@ using Gorgias.Sandbox.Common;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Percent-encoding, as strict as a browser's.</summary>
+/// <summary>Decodes and composes paths and queries. Decoding rejects malformed percent-encoding.</summary>
 internal static class UrlText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The parts of a query, in order; a name without a value has an empty one.</summary>
-    /// <exception cref="ApiProblemException">400: it is malformed.</exception>
+    /// <summary>The names and values of a query, in order. A name without a value has an empty value.</summary>
+    /// <exception cref="ApiProblemException">400: the percent-encoding is malformed.</exception>
     public static List<KeyValuePair<string, string>> Query(string raw)
     {
         var result = new List<KeyValuePair<string, string>>();
@@ -24,7 +24,7 @@ internal static class UrlText
         return result;
     }
 
-    /// <summary>Puts a query together again, as the <c>uri</c> of a list echoes it (gorgias-api.md section 4).</summary>
+    /// <summary>Composes a path and a query, as in the <c>uri</c> of a list (gorgias-api.md section 4).</summary>
     public static string Compose(string path, IEnumerable<KeyValuePair<string, string>> query)
     {
         var result = new StringBuilder(path);
@@ -38,7 +38,7 @@ internal static class UrlText
         return result.ToString();
     }
 
-    /// <exception cref="ApiProblemException">400: it is malformed.</exception>
+    /// <exception cref="ApiProblemException">400: the percent-encoding is malformed.</exception>
     public static string Decode(string text, bool plusIsSpace)
     {
         if (text.IndexOf('%') < 0 && !(plusIsSpace && text.IndexOf('+') >= 0))

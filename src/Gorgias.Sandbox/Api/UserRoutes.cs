@@ -8,55 +8,55 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Users; id 0 is the caller (gorgias-api.md section 5, Users).</summary>
-internal sealed class UserRoutes(SandboxAccount world)
+/// <summary>The endpoints for users. Id 0 is the caller (gorgias-api.md section 5, Users).</summary>
+internal sealed class UserRoutes(SandboxAccount account)
 {
     private static readonly string[] Orders = ["created_datetime:desc", "created_datetime:asc", "name:asc", "name:desc"];
 
-    private readonly Table<User> _users = world.Store.Users;
-    private readonly StaffJson _json = new(world);
+    private readonly Table<User> _users = account.Store.Users;
+    private readonly StaffJson _json = new(account);
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "users", List, RouteTakes.Query);
+        router.Add("GET", "users", List, RouteInput.Query);
         router.Add("POST", "users", Create);
         router.Add("GET", "users/{id}", Read);
         router.Add("PUT", "users/{id}", Update);
         router.Add("DELETE", "users/{id}", Delete);
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list users", "email", "external_id", "roles", "search", "available_first");
-        (string? email, string? externalId, string? search, IReadOnlyList<string>? roles) = (query.Text("email"), query.Text("external_id"), query.Text(
-            "search"), query.Texts("roles"));
+        (string? email, string? externalId, string? search) = (query.Text("email"), query.Text("external_id"), query.Text("search"));
+        IReadOnlyList<string> roles = query.Texts("roles");
         query.Flag("available_first");
-        PageRequest ask = query.Paging(Orders);
+        PageRequest paging = query.Paging(Orders);
         query.Done();
         IEnumerable<User> rows = _users.Rows.Where(user => (email is null || string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
             && (externalId is null || user.ExternalId == externalId)
             && (roles.Count == 0 || roles.Contains(user.Role))
             && (search is null || Search.Has(user.Name, search) || Search.Has(user.Email, search)));
-        bool byName = ask.Order.StartsWith("name", StringComparison.Ordinal);
-        return Lists.Of(call, ask, rows, user => byName ? new IndexKey(0, user.Name, user.Id) : IndexKey.Of(user.Created, user.Id), _json.User);
+        bool byName = paging.Order.StartsWith("name", StringComparison.Ordinal);
+        return Lists.Of(call, paging, rows, user => byName ? new IndexKey(0, user.Name, user.Id) : IndexKey.Of(user.Created, user.Id), _json.User);
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         JObject body = call.Object("Failed to create user", Shapes.UserCreate);
         CheckUnique(body.Text("email"), null);
-        User user = world.AddUser(body.Text("email")!, body.Text("name")!, body.Child("role")!.Text("name")!);
+        User user = account.AddUser(body.Text("email")!, body.Text("name")!, body.Child("role")!.Text("name")!);
         Fill(user, body);
-        return ApiAnswer.Json(201, writer => _json.User(writer, user));
+        return ApiResponse.Json(201, writer => _json.User(writer, user));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         User user = Get(call);
-        return ApiAnswer.Json(200, writer => _json.User(writer, user));
+        return ApiResponse.Json(200, writer => _json.User(writer, user));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         User user = Get(call);
         JObject body = call.Object("Failed to update user", Shapes.UserUpdate);
@@ -71,24 +71,24 @@ internal sealed class UserRoutes(SandboxAccount world)
         user.Role = body.Child("role")?.Text("name") ?? user.Role;
         Fill(user, body);
         _users.Touch(user, call.Now);
-        return ApiAnswer.Json(202, writer => _json.User(writer, user));
+        return ApiResponse.Json(202, writer => _json.User(writer, user));
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
         User user = Get(call);
-        foreach (Ticket ticket in world.Store.Tickets.Rows.Where(ticket => ticket.AssigneeUserId == user.Id))
+        foreach (Ticket ticket in account.Store.Tickets.Rows.Where(ticket => ticket.AssigneeUserId == user.Id))
         {
             ticket.AssigneeUserId = null;
         }
 
-        foreach (Team team in world.Store.Teams.Rows)
+        foreach (Team team in account.Store.Teams.Rows)
         {
             team.Members.Remove(user.Id);
         }
 
         _users.Remove(user);
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
     private User Get(ApiCall call) => (call.Id() == 0 ? call.Caller : _users.Find(call.Id())) ?? throw ApiProblemException.NotFound();

@@ -11,8 +11,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>Views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
-internal sealed class ViewRoutes(SandboxAccount world)
+/// <summary>The endpoints for views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
+internal sealed class ViewRoutes(SandboxAccount account)
 {
     private const string ItemsFailure = "Failed to list view items";
     private static readonly string[] Members =
@@ -21,19 +21,19 @@ internal sealed class ViewRoutes(SandboxAccount world)
         "shared_with_teams",
     ];
 
-    private readonly SandboxStore _store = world.Store;
-    private readonly TicketJson _tickets = new(world.Store);
-    private readonly ViewReader _reader = new(world);
+    private readonly SandboxStore _store = account.Store;
+    private readonly TicketJson _tickets = new(account.Store);
+    private readonly ViewReader _reader = new(account);
 
     public void AddTo(Router router)
     {
-        router.Add("GET", "views", List, RouteTakes.Query);
+        router.Add("GET", "views", List, RouteInput.Query);
         router.Add("POST", "views", Create);
         router.Add("GET", "views/{id}", Read);
         router.Add("PUT", "views/{id}", Update);
         router.Add("DELETE", "views/{id}", Delete);
-        router.Add("GET", "views/{id}/items", Items, RouteTakes.Query);
-        router.Add("PUT", "views/{id}/items", AdHocItems, RouteTakes.Query);
+        router.Add("GET", "views/{id}/items", Items, RouteInput.Query);
+        router.Add("PUT", "views/{id}/items", AdHocItems, RouteInput.Query);
     }
 
     private static JObject Complete(JObject body)
@@ -58,30 +58,30 @@ internal sealed class ViewRoutes(SandboxAccount world)
         return view;
     }
 
-    private HttpReply List(ApiCall call)
+    private HttpResponse List(ApiCall call)
     {
         var query = new QueryReader(call, "Failed to list views");
-        PageRequest ask = query.Paging(Lists.ByCreated);
+        PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
-        return Lists.Of(call, ask, _store.Views, _store.Views.Orders, null, (writer, view) => Write(writer, view, call.Caller));
+        return Lists.Of(call, paging, _store.Views, _store.Views.Indexes, null, (writer, view) => Write(writer, view, call.Caller));
     }
 
-    private HttpReply Create(ApiCall call)
+    private HttpResponse Create(ApiCall call)
     {
         const string failure = "Failed to create view";
         JObject body = Complete(call.Object(failure, Shapes.ViewCreate));
         ViewReader.Compile(body, call.Caller, failure);
         View view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
-        return ApiAnswer.Json(201, writer => Write(writer, view, null));
+        return ApiResponse.Json(201, writer => Write(writer, view, null));
     }
 
-    private HttpReply Read(ApiCall call)
+    private HttpResponse Read(ApiCall call)
     {
         View view = Get(call.Id());
-        return ApiAnswer.Json(200, writer => Write(writer, view, null));
+        return ApiResponse.Json(200, writer => Write(writer, view, null));
     }
 
-    private HttpReply Update(ApiCall call)
+    private HttpResponse Update(ApiCall call)
     {
         const string failure = "Failed to update view";
         View view = Get(call.Id());
@@ -94,18 +94,18 @@ internal sealed class ViewRoutes(SandboxAccount world)
         ViewReader.Compile(body, call.Caller, failure);
         view.Body = body;
         _store.Views.Touch(view, call.Now);
-        return ApiAnswer.Json(202, writer => Write(writer, view, null));
+        return ApiResponse.Json(202, writer => Write(writer, view, null));
     }
 
-    private HttpReply Delete(ApiCall call)
+    private HttpResponse Delete(ApiCall call)
     {
         _store.Views.Remove(Get(call.Id()));
-        return ApiAnswer.Empty(204);
+        return ApiResponse.Empty(204);
     }
 
-    private HttpReply Items(ApiCall call) => Items(call, Get(call.Id()).Body, 200);
+    private HttpResponse Items(ApiCall call) => Items(call, Get(call.Id()).Body, 200);
 
-    private HttpReply AdHocItems(ApiCall call)
+    private HttpResponse AdHocItems(ApiCall call)
     {
         if (call.Id() != 0)
         {
@@ -115,7 +115,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
         return Items(call, Complete(call.Object(ItemsFailure, Shapes.ViewItems).Child("view")!), 202);
     }
 
-    private HttpReply Items(ApiCall call, JObject view, int status)
+    private HttpResponse Items(ApiCall call, JObject view, int status)
     {
         var query = QueryReader.WithoutPaging(call, ItemsFailure, "cursor", "direction", "ignored_item", "limit", "order_by");
         string order = query.OneOf(
@@ -127,9 +127,9 @@ internal sealed class ViewRoutes(SandboxAccount world)
         Cursor? from = From(query, descending != backwards, backwards);
         query.Done();
 
-        (Orders? orders, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
-        Page<IndexKey> page = Pager.Take(Keys(orders, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
-        return ApiAnswer.Json(status, writer => writer.Object(w => w
+        (TimeIndexes? indexes, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
+        Page<IndexKey> page = Pager.Take(Keys(indexes, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
+        return ApiResponse.Json(status, writer => writer.Object(w => w
             .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
             .PutObject("meta", meta => meta
                 .Put("next_items", Neighbour(call, page.Next, limit))
@@ -138,8 +138,8 @@ internal sealed class ViewRoutes(SandboxAccount world)
     }
 
     /// <summary>
-    /// A view's cursor is a place in its order only; the item that stood there comes along as <c>ignored_item</c>. Without it, items of the same time
-    /// are shown again rather than left out.
+    /// The cursor of a view contains only the time of the last item; the id of this item is sent as <c>ignored_item</c>. Without it, items of the same time
+    /// are repeated rather than left out.
     /// </summary>
     private static Cursor? From(QueryReader query, bool readsDownwards, bool backwards)
     {
@@ -158,7 +158,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
         }
         catch (FormatException)
         {
-            // No base64 is no cursor either; the line below says so.
+            // The text is not base64, so it is not a cursor; reported below.
         }
 
         query.Problem("cursor", "Invalid cursor.");
@@ -168,26 +168,26 @@ internal sealed class ViewRoutes(SandboxAccount world)
     private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) =>
         cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
     {
-        ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Place.Rank, TimeSpan.Zero)))),
+        ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero)))),
         ["direction"] = cursor.Backwards ? "prev" : "next",
-        ["ignored_item"] = cursor.Place.Id.ToString(CultureInfo.InvariantCulture),
+        ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
         ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
     });
 
-    private IReadOnlyList<IndexKey> Keys(Orders orders, string order)
+    private IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, string order)
     {
         if (order.StartsWith("updated", StringComparison.Ordinal))
         {
-            return orders.ByUpdated.Keys;
+            return indexes.ByUpdated.Keys;
         }
 
         if (order.StartsWith("created", StringComparison.Ordinal))
         {
-            return orders.ByCreated.Keys;
+            return indexes.ByCreated.Keys;
         }
 
         bool byClosed = order.StartsWith("closed", StringComparison.Ordinal);
-        var keys = orders.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
+        var keys = indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
             .Select(ticket => IndexKey.Of((byClosed ? ticket.Closed : ticket.LastMessage) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
         keys.Sort();
         return keys;
@@ -201,7 +201,7 @@ internal sealed class ViewRoutes(SandboxAccount world)
             JToken? value = view.Body[name];
             if (name == "filters" && substituteFor is not null)
             {
-                // Listing fills in who asks (gorgias-api.md section 5).
+                // Lists replace the placeholder by the id of the caller (gorgias-api.md section 5).
                 w.Put(name, view.Body.Text(name)?.Replace("{{current_user.id}}", substituteFor.Id.ToString(CultureInfo.InvariantCulture)));
             }
             else

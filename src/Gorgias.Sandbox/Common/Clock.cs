@@ -1,16 +1,16 @@
 namespace Gorgias.Sandbox.Common;
 
-/// <summary>Reading and waiting on a <see cref="TimeProvider"/>, alike on both targets.</summary>
+/// <summary>Reads the time and waits on a <see cref="TimeProvider"/>, in the same way on both targets.</summary>
 internal static class Clock
 {
-    /// <summary>The wall time, cut to microseconds as the wire shows it.</summary>
+    /// <summary>The current time, UTC, cut to microseconds as in the JSON of the API.</summary>
     public static DateTimeOffset Now(this TimeProvider time)
     {
         DateTimeOffset now = time.GetUtcNow();
         return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % 10), TimeSpan.Zero);
     }
 
-    /// <summary>Waits; not at all for a span that is not above zero.</summary>
+    /// <summary>Waits for a time span; returns at once if it is zero or negative.</summary>
     public static Task Pause(this TimeProvider time, TimeSpan span, CancellationToken cancellationToken)
     {
         if (span <= TimeSpan.Zero)

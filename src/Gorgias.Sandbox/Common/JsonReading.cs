@@ -2,9 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Common;
 
-/// <summary>Reading members of a body that has passed its shape: absent and null read alike, <see cref="Sent"/> tells them apart.</summary>
+/// <summary>Reads the members of a body that fits its shape. A member that is absent or null reads as null; <see cref="Sent"/> tells the two apart.</summary>
 internal static class JsonReading
 {
+    /// <summary>Whether the body has the member, be it null.</summary>
     public static bool Sent(this JObject body, string name) => body.ContainsKey(name);
 
     public static string? Text(this JObject body, string name) => Present(body, name)?.Value<string>();
@@ -21,7 +22,7 @@ internal static class JsonReading
 
     public static IEnumerable<long> Numbers(this JObject body, string name) => body.Items(name)?.Select(item => item.Value<long>()) ?? [];
 
-    /// <summary>A copy that later changes to the request cannot reach; null for JSON null.</summary>
+    /// <summary>A copy of a member, independent of the request; null when the member is absent or null.</summary>
     public static JToken? Copy(this JObject body, string name) => Present(body, name)?.DeepClone();
 
     public static DateTimeOffset? Time(this JObject body, string name)

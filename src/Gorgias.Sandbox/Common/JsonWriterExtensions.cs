@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Common;
 
-/// <summary>Name and value in one call, so that a shape reads as the list of its members.</summary>
+/// <summary>Writes the name and value of a member in one call, so that the code of an object reads as the list of its members.</summary>
 internal static class JsonWriterExtensions
 {
     public static JsonWriter Put(this JsonWriter writer, string name, string? value)

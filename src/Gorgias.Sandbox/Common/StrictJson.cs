@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Common;
 
 /// <summary>
-/// Reads JSON as RFC 8259 has it and no more. Newtonsoft.Json's own reader lets comments, single quotes, bare names and trailing commas pass; a caller
-/// whose JSON only this sandbox understands would be served badly.
+/// Parses JSON exactly as RFC 8259 defines it. Newtonsoft.Json's own reader also accepts comments, single quotes, names without quotes and trailing commas;
+/// the sandbox must not accept JSON that Gorgias does not.
 /// </summary>
 internal sealed class StrictJson
 {
-    /// <summary>How deep arrays and objects may nest.</summary>
+    /// <summary>How many arrays and objects may be nested.</summary>
     public const int MaxDepth = 64;
 
     private readonly string _text;
@@ -23,16 +23,16 @@ internal sealed class StrictJson
     {
         var reader = new StrictJson(text);
         JToken value = reader.Value(0);
-        reader.Space();
-        return reader._at == text.Length ? value : throw reader.Bad();
+        reader.SkipWhitespace();
+        return reader._at == text.Length ? value : throw reader.Malformed();
     }
 
     private JToken Value(int depth)
     {
-        Space();
+        SkipWhitespace();
         if (_at == _text.Length)
         {
-            throw Bad();
+            throw Malformed();
         }
 
         return _text[_at] switch
@@ -40,9 +40,9 @@ internal sealed class StrictJson
             '{' => Object(depth + 1),
             '[' => Array(depth + 1),
             '"' => new JValue(String()),
-            't' => Word("true", new JValue(true)),
-            'f' => Word("false", new JValue(false)),
-            'n' => Word("null", JValue.CreateNull()),
+            't' => Literal("true", new JValue(true)),
+            'f' => Literal("false", new JValue(false)),
+            'n' => Literal("null", JValue.CreateNull()),
             _ => Number(),
         };
     }
@@ -51,7 +51,7 @@ internal sealed class StrictJson
     {
         Descend(depth);
         var result = new JObject();
-        Space();
+        SkipWhitespace();
         if (Accept('}'))
         {
             return result;
@@ -59,17 +59,17 @@ internal sealed class StrictJson
 
         do
         {
-            Space();
+            SkipWhitespace();
             if (_at == _text.Length || _text[_at] != '"')
             {
-                throw Bad();
+                throw Malformed();
             }
 
             string name = String();
-            Space();
+            SkipWhitespace();
             Require(':');
             result[name] = Value(depth);
-            Space();
+            SkipWhitespace();
         }
         while (Accept(','));
         Require('}');
@@ -80,7 +80,7 @@ internal sealed class StrictJson
     {
         Descend(depth);
         var result = new JArray();
-        Space();
+        SkipWhitespace();
         if (Accept(']'))
         {
             return result;
@@ -89,7 +89,7 @@ internal sealed class StrictJson
         do
         {
             result.Add(Value(depth));
-            Space();
+            SkipWhitespace();
         }
         while (Accept(','));
         Require(']');
@@ -131,21 +131,21 @@ internal sealed class StrictJson
                     result.Append(Escape());
                     break;
                 case < ' ':
-                    throw Bad();
+                    throw Malformed();
                 default:
                     result.Append(c);
                     break;
             }
         }
 
-        throw Bad();
+        throw Malformed();
     }
 
     private char Escape()
     {
         if (_at == _text.Length)
         {
-            throw Bad();
+            throw Malformed();
         }
 
         char c = _text[_at++];
@@ -158,7 +158,7 @@ internal sealed class StrictJson
             'r' => '\r',
             't' => '\t',
             'u' => Hex(),
-            _ => throw Bad(),
+            _ => throw Malformed(),
         };
     }
 
@@ -167,18 +167,18 @@ internal sealed class StrictJson
         if (_at + 4 > _text.Length
             || !ushort.TryParse(_text.Substring(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
         {
-            throw Bad();
+            throw Malformed();
         }
 
         _at += 4;
         return (char)code;
     }
 
-    private JValue Word(string word, JValue value)
+    private JValue Literal(string word, JValue value)
     {
         if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
         {
-            throw Bad();
+            throw Malformed();
         }
 
         _at += word.Length;
@@ -218,16 +218,16 @@ internal sealed class StrictJson
             return new JValue(integer);
         }
 
-        // Decimal keeps 59.90 as it was written. With an exponent it would make 0 of what is too small for it.
+        // A decimal keeps 59.90 as it was written. Not with an exponent: a decimal turns a number that is too small for it into 0.
         if (plain && digits.Length < 29 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
         {
             return new JValue(exact);
         }
 
-        // Out of range is infinity on one target and false on the other, and has no JSON to be answered with on either.
+        // A number that is out of range parses as infinity on one target and fails on the other. Infinity cannot be written as JSON.
         return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number)
             ? new JValue(number)
-            : throw Bad();
+            : throw Malformed();
     }
 
     private void Digits()
@@ -240,11 +240,11 @@ internal sealed class StrictJson
 
         if (_at == start)
         {
-            throw Bad();
+            throw Malformed();
         }
     }
 
-    private void Space()
+    private void SkipWhitespace()
     {
         while (_at < _text.Length && _text[_at] is (' ' or '\t' or '\r' or '\n'))
         {
@@ -267,9 +267,9 @@ internal sealed class StrictJson
     {
         if (!Accept(c))
         {
-            throw Bad();
+            throw Malformed();
         }
     }
 
-    private FormatException Bad() => new("The JSON is malformed at character " + _at.ToString(CultureInfo.InvariantCulture) + ".");
+    private FormatException Malformed() => new("The JSON is malformed at character " + _at.ToString(CultureInfo.InvariantCulture) + ".");
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gorgias.Sandbox.Common;
 
-/// <summary>The <c>uri</c> members of answers, with a slash at their end (gorgias-api.md section 1).</summary>
+/// <summary>The <c>uri</c> members of responses, with a slash at their end (gorgias-api.md section 1).</summary>
 internal static class Uris
 {
     public static string Ticket(long id) => Of("tickets", id);

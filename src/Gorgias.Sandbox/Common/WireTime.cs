@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gorgias.Sandbox.Common;
 
-/// <summary>Datetimes as the wire has them: ISO 8601, microseconds, <c>+00:00</c> (gorgias-api.md section 6).</summary>
+/// <summary>Datetimes as in the JSON of the API: ISO 8601, microseconds, <c>+00:00</c> (gorgias-api.md section 6).</summary>
 internal static class WireTime
 {
     private static readonly string[] Formats =
@@ -15,7 +15,7 @@ internal static class WireTime
 
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a datetime; one without an offset is UTC. Cut to microseconds.</summary>
+    /// <summary>Parses a datetime and cuts it to microseconds. Without an offset it is UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         if (!DateTimeOffset.TryParseExact(

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Something that happened (gorgias-api.md section 6.8).</summary>
+/// <summary>An event of a ticket or customer (gorgias-api.md section 6.8).</summary>
 internal sealed class ApiEvent : Entity
 {
     public required string Type { get; set; }

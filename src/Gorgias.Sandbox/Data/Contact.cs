@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>A way to reach a customer, "channel" on the wire.</summary>
+/// <summary>An address of a customer, such as an e-mail address or phone number; "channel" in the API.</summary>
 internal sealed class Contact : Entity
 {
     public required string Type { get; set; }

@@ -7,7 +7,7 @@ internal sealed class Customer : Entity
 {
     public string? ExternalId { get; set; }
 
-    /// <summary>The primary address; unique among customers without regard to case.</summary>
+    /// <summary>The primary e-mail address; unique among customers, compared without case.</summary>
     public string? Email { get; set; }
 
     public string? Name { get; set; }
@@ -32,6 +32,6 @@ internal sealed class Customer : Entity
 
     public SortedDictionary<long, JToken> CustomFields { get; } = [];
 
-    /// <summary>This customer's tickets, in both orders.</summary>
-    public Orders Tickets { get; } = new();
+    /// <summary>This customer's tickets, by creation and by last change.</summary>
+    public TimeIndexes Tickets { get; } = new();
 }

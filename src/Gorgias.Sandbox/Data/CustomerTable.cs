@@ -1,12 +1,12 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Customers, also by primary e-mail address and by external id, and where merged ones went.</summary>
+/// <summary>Customers by id, by primary e-mail address and by external id, and the ids of merged customers.</summary>
 internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
 {
     private readonly Dictionary<string, Customer> _byEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly Multimap _byExternalId = new();
 
-    /// <summary>Ids that were merged away, with the id they were merged into.</summary>
+    /// <summary>The ids of merged customers, each with the id of the customer into which it was merged.</summary>
     public Dictionary<long, long> Merged { get; } = [];
 
     public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out Customer? customer) ? customer : null;

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>A place in an order: by rank (a time in ticks, or a count), then text without regard to case, then id.</summary>
+/// <summary>A sort key: compared by rank (a time in ticks, or a count), then by text without case, then by id.</summary>
 internal readonly struct IndexKey(long rank, string text, long id) : IComparable<IndexKey>
 {
     public long Rank { get; } = rank;

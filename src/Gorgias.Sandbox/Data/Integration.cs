@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>A connected channel or application; only read here.</summary>
+/// <summary>A connected channel or application. The API of the sandbox only reads it.</summary>
 internal sealed class Integration : Entity
 {
     public required string Type { get; set; }

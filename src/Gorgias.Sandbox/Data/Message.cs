@@ -9,7 +9,7 @@ internal sealed class Message : Entity
 
     public string? ExternalId { get; set; }
 
-    /// <summary>The id on the transport, an e-mail's Message-ID.</summary>
+    /// <summary>The Message-ID header of an e-mail; <c>message_id</c> in the API.</summary>
     public string? TransportId { get; set; }
 
     public bool Public { get; set; } = true;

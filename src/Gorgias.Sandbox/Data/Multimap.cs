@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Ids by text; several may share one.</summary>
+/// <summary>Ids by a text key. A key can have several ids.</summary>
 internal sealed class Multimap
 {
     private readonly Dictionary<string, List<long>> _ids = new(StringComparer.Ordinal);

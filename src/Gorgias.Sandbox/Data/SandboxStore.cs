@@ -1,9 +1,9 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>All data of the account. Every read and write happens under <see cref="Limiter"/>.</summary>
+/// <summary>All data of the account. Every read and write happens under <see cref="Lock"/>.</summary>
 internal sealed class SandboxStore
 {
-    public object Limiter { get; } = new();
+    public object Lock { get; } = new();
 
     public TicketTable Tickets { get; } = new(80_000_001);
 
@@ -33,7 +33,7 @@ internal sealed class SandboxStore
 
     public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Tickets created since the start, merged ones included; what the messaging quota counts.</summary>
+    /// <summary>The number of tickets created since the start, including merged tickets. The messaging quota limits it.</summary>
     public int TicketsCreated { get; set; }
 
     public void Clear()

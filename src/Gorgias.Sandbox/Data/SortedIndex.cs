@@ -1,8 +1,8 @@
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>
-/// Keys in ascending order in one array. Nearly all arrive at the end, where adding is free; elsewhere it moves memory, which for 50,000 keys takes
-/// microseconds. In return a page is found by one binary search and read off in place.
+/// Keys in ascending order, in one array. Nearly all keys are added at the end, which costs nothing; elsewhere memory is moved, which takes microseconds
+/// for 50,000 keys. In return, one binary search finds a page.
 /// </summary>
 internal sealed class SortedIndex
 {

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Rows of one kind by id and in both orders. Not safe by itself: the store's lock guards it.</summary>
+/// <summary>Rows of one type, by id, by creation and by last change. Not thread-safe: use it under <see cref="SandboxStore.Lock"/>.</summary>
 internal class Table<T>
     where T : Entity
 {
@@ -12,17 +12,17 @@ internal class Table<T>
 
     public int Count => _rows.Count;
 
-    public Orders Orders { get; } = new();
+    public TimeIndexes Indexes { get; } = new();
 
     /// <summary>All rows, oldest first.</summary>
-    public IEnumerable<T> Rows => Orders.ByCreated.Keys.Select(key => _rows[key.Id]);
+    public IEnumerable<T> Rows => Indexes.ByCreated.Keys.Select(key => _rows[key.Id]);
 
     public T? Find(long id) => _rows.TryGetValue(id, out T? row) ? row : null;
 
-    /// <summary>The id the next row will have, used up by asking.</summary>
+    /// <summary>Takes the next free id. Each call gives another id.</summary>
     public long NextId() => _next++;
 
-    /// <summary>Adds a row, giving it an id unless it has one.</summary>
+    /// <summary>Adds a row. A row without an id gets the next one.</summary>
     public virtual T Add(T row)
     {
         if (row.Id == 0)
@@ -31,28 +31,28 @@ internal class Table<T>
         }
 
         _rows.Add(row.Id, row);
-        Orders.Add(row);
+        Indexes.Add(row);
         return row;
     }
 
     public virtual bool Remove(T row)
     {
-        Orders.Remove(row);
+        Indexes.Remove(row);
         return _rows.Remove(row.Id);
     }
 
     /// <summary>Sets the time of the last change.</summary>
     public virtual void Touch(T row, DateTimeOffset updated)
     {
-        Orders.ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
+        Indexes.ByUpdated.Remove(IndexKey.Of(row.Updated, row.Id));
         row.Updated = updated;
-        Orders.ByUpdated.Add(IndexKey.Of(updated, row.Id));
+        Indexes.ByUpdated.Add(IndexKey.Of(updated, row.Id));
     }
 
     public virtual void Clear()
     {
         _rows.Clear();
-        Orders.Clear();
+        Indexes.Clear();
         _next = _firstId;
     }
 }

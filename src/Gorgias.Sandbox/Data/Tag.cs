@@ -5,7 +5,7 @@ namespace Gorgias.Sandbox.Data;
 /// <summary>A tag (gorgias-api.md section 6.4). Names are case-sensitive.</summary>
 internal sealed class Tag : Entity
 {
-    /// <summary>The colour seen in recordings when none was sent.</summary>
+    /// <summary>The colour of a tag that was created without one, as in recordings.</summary>
     public const string DefaultColor = "#998e2c";
 
     public required string Name { get; set; }
@@ -14,6 +14,6 @@ internal sealed class Tag : Entity
 
     public JToken? Decoration { get; set; }
 
-    /// <summary>How many tickets carry it.</summary>
+    /// <summary>The number of tickets that have the tag.</summary>
     public int Usage { get; set; }
 }

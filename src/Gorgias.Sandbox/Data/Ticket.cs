@@ -7,7 +7,7 @@ internal sealed class Ticket : Entity
 {
     public string? ExternalId { get; set; }
 
-    /// <summary>When <see cref="ExternalId"/> got its value; lookups see it some time later.</summary>
+    /// <summary>When <see cref="ExternalId"/> was set. Lookups find it only after <see cref="SandboxOptions.ExternalIdVisibilityDelay"/>.</summary>
     public DateTimeOffset ExternalIdSet { get; set; }
 
     public string Status { get; set; } = "open";
@@ -38,7 +38,7 @@ internal sealed class Ticket : Entity
 
     public SortedDictionary<long, JToken> CustomFields { get; } = [];
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>The messages, oldest first.</summary>
     public List<Message> Messages { get; } = [];
 
     public DateTimeOffset Processed { get; set; }

@@ -1,14 +1,26 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Tickets, also by customer and by external id, and where merged ones went.</summary>
+/// <summary>Tickets by id, by customer and by external id, and the ids of merged tickets.</summary>
 internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
 {
     private readonly Multimap _byExternalId = new();
 
-    /// <summary>Ids that were merged away, with the id they were merged into.</summary>
+    /// <summary>The ids of merged tickets, each with the id of the ticket into which it was merged.</summary>
     public Dictionary<long, long> Merged { get; } = [];
 
     public IEnumerable<Ticket> WithExternalId(string externalId) => _byExternalId[externalId].Select(id => Find(id)!);
+
+    /// <summary>The id of the ticket into which a ticket was merged, also after several merges; null when it was not merged.</summary>
+    public long? FindSurvivor(long id)
+    {
+        long? survivor = null;
+        while (Merged.TryGetValue(survivor ?? id, out long next))
+        {
+            survivor = next;
+        }
+
+        return survivor;
+    }
 
     public override Ticket Add(Ticket row)
     {

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>Somebody who works in the helpdesk (gorgias-api.md section 6.4).</summary>
+/// <summary>A user of the helpdesk, such as an agent (gorgias-api.md section 6.4).</summary>
 internal sealed class User : Entity
 {
     public required string Email { get; set; }

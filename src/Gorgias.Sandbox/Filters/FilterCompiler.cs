@@ -21,11 +21,11 @@ internal sealed class FilterCompiler
 
     private FilterCompiler(string text, User caller)
     {
-        _tokens = FilterLexer.Cut(text);
+        _tokens = FilterLexer.Tokenize(text);
         _caller = caller;
     }
 
-    /// <exception cref="FormatException">The text is no filter.</exception>
+    /// <exception cref="FormatException">The text isn't a valid filter.</exception>
     public static TicketFilter Compile(string? text, User caller)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -44,7 +44,7 @@ internal sealed class FilterCompiler
         };
     }
 
-    private FilterToken Here => _tokens[_at];
+    private FilterToken Current => _tokens[_at];
 
     private Func<Ticket, bool> Or()
     {
@@ -73,7 +73,7 @@ internal sealed class FilterCompiler
 
     private Func<Ticket, bool> Unary()
     {
-        // Deep enough for any filter a person writes, shallow enough for the stack.
+        // Enough for any filter that a person writes, and safe for the stack.
         if (++_depth > 200)
         {
             throw new FormatException("The filter nests too deep.");
@@ -123,7 +123,7 @@ internal sealed class FilterCompiler
             Require(FilterTokenKind.Mark, "]");
             return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long field)
                 ? TicketPaths.CustomField(field)
-                : throw new FormatException(id + " is no id.");
+                : throw new FormatException(id + " is not a valid id.");
         }
 
         return TicketPaths.Find(path) ?? throw new FormatException("Unknown path " + path + ".");
@@ -168,7 +168,7 @@ internal sealed class FilterCompiler
 
     private bool Accept(string mark)
     {
-        if (Here.Kind == FilterTokenKind.Mark && Here.Text == mark)
+        if (Current.Kind == FilterTokenKind.Mark && Current.Text == mark)
         {
             _at++;
             return true;
@@ -179,11 +179,11 @@ internal sealed class FilterCompiler
 
     private FilterToken Require(FilterTokenKind kind, string? text = null)
     {
-        if (Here.Kind != kind || (text is not null && Here.Text != text))
+        if (Current.Kind != kind || (text is not null && Current.Text != text))
         {
-            throw new FormatException("Unexpected " + (Here.Kind == FilterTokenKind.End ? "end" : Here.Text) + ".");
+            throw new FormatException("Unexpected " + (Current.Kind == FilterTokenKind.End ? "end" : Current.Text) + ".");
         }
 
-        return kind == FilterTokenKind.End ? Here : _tokens[_at++];
+        return kind == FilterTokenKind.End ? Current : _tokens[_at++];
     }
 }

@@ -4,10 +4,10 @@ using Gorgias.Sandbox.Data;
 
 namespace Gorgias.Sandbox.Filters;
 
-/// <summary>The functions filters are made of. Values compare as text, numbers as numbers, times as times.</summary>
+/// <summary>The functions of filters. Values are compared as text, except numbers and times.</summary>
 internal static class FilterFunctions
 {
-    /// <exception cref="FormatException">There is no such function, or it wants another number of values.</exception>
+    /// <exception cref="FormatException">The function does not exist, or needs another number of values.</exception>
     public static Func<Ticket, bool> Bind(string name, Func<Ticket, IEnumerable<object?>> read, List<string?> wanted)
     {
         if (name is not ("isEmpty" or "isNotEmpty" or "containsAny" or "containsAll" or "notContainsAny") && wanted.Count != 1)
@@ -42,7 +42,7 @@ internal static class FilterFunctions
 
     private static bool Holds(object? value, string? wanted) => wanted is not null && Text(value)?.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Null, which compares with nothing, for a missing value or one of another kind.</summary>
+    /// <summary>Compares two values. Null, for which every comparison is false, when a value is missing or is not of the same kind.</summary>
     private static int? Order(object? value, string? wanted)
     {
         if (value is null || wanted is null)

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Gorgias.Sandbox.Filters;
 
-/// <summary>Cuts the JavaScript subset of view filters into tokens.</summary>
+/// <summary>Splits the JavaScript subset of view filters into tokens.</summary>
 internal static class FilterLexer
 {
-    /// <exception cref="FormatException">A character or string is out of place.</exception>
-    public static List<FilterToken> Cut(string text)
+    /// <exception cref="FormatException">A character is not allowed, or a string does not end.</exception>
+    public static List<FilterToken> Tokenize(string text)
     {
         var tokens = new List<FilterToken>();
         int at = 0;

@@ -1,9 +1,9 @@
 namespace Gorgias.Sandbox.Filters;
 
-/// <summary>A piece of a filter expression.</summary>
+/// <summary>The kinds of tokens of a filter.</summary>
 internal enum FilterTokenKind
 {
-    /// <summary>Nothing more follows.</summary>
+    /// <summary>The end of the filter.</summary>
     End,
 
     /// <summary>A name or a dotted path.</summary>

@@ -2,20 +2,20 @@ using Gorgias.Sandbox.Data;
 
 namespace Gorgias.Sandbox.Filters;
 
-/// <summary>A compiled filter.</summary>
+/// <summary>A compiled view filter.</summary>
 internal sealed class TicketFilter(Func<Ticket, bool> test)
 {
-    /// <summary>Lets every ticket pass.</summary>
+    /// <summary>The filter that every ticket passes.</summary>
     public static TicketFilter All { get; } = new(_ => true);
 
     public Func<Ticket, bool> Test { get; } = test;
 
-    /// <summary>The one customer whose tickets can pass, when the filter says so at its top; an index can then be used.</summary>
+    /// <summary>The only customer whose tickets can pass, so that the index of this customer can be used; null when not known.</summary>
     public long? CustomerId { get; init; }
 
-    /// <summary>Whether the filter speaks of trashed tickets itself.</summary>
+    /// <summary>Whether the filter uses the trash time of a ticket.</summary>
     public bool NamesTrash { get; init; }
 
-    /// <summary>Whether the filter speaks of spam itself.</summary>
+    /// <summary>Whether the filter uses the spam mark of a ticket.</summary>
     public bool NamesSpam { get; init; }
 }

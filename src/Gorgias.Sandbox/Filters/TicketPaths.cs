@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Filters;
 
-/// <summary>What filters may ask of a ticket. A path can have several values, one, or none.</summary>
+/// <summary>The paths that filters can use, and how to read each from a ticket. A path can have several values, one, or none.</summary>
 internal static class TicketPaths
 {
     private static readonly Dictionary<string, Func<Ticket, IEnumerable<object?>>> Known = new(StringComparer.Ordinal)
@@ -39,7 +39,7 @@ internal static class TicketPaths
         ["ticket.last_received_message_datetime"] = t => [t.LastReceived],
     };
 
-    /// <summary>How to read a path; null when there is none of that name.</summary>
+    /// <summary>How to read a path; null when the path is unknown.</summary>
     public static Func<Ticket, IEnumerable<object?>>? Find(string path) => Known.TryGetValue(path, out Func<Ticket, IEnumerable<object?>>? read) ? read : null;
 
     /// <summary>How to read the value of a custom field.</summary>

@@ -1,12 +1,12 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>What the application decided about one request.</summary>
-internal sealed class Exchange(HttpReply? reply, Ending ending = Ending.Answer)
+/// <summary>The result of handling one request: the response, and how the server delivers it.</summary>
+internal sealed class Exchange(HttpResponse? response, ResponseDelivery delivery = ResponseDelivery.Complete)
 {
-    public HttpReply? Reply { get; } = reply;
+    public HttpResponse? Response { get; } = response;
 
-    public Ending Ending { get; } = ending;
+    public ResponseDelivery Delivery { get; } = delivery;
 
-    /// <summary>How long to refuse connections once this answer is out; null for not at all.</summary>
+    /// <summary>How long to refuse connections after this response; null for not at all.</summary>
     public TimeSpan? RefuseFor { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Turns the text of a request head into its parts, strictly.</summary>
+/// <summary>Parses the head of a request: request line and header fields. Rejects anything that RFC 9112 does not allow.</summary>
 internal static class HeadParser
 {
     private const string TokenMarks = "!#$%&'*+-.^_`|~";
@@ -44,7 +44,7 @@ internal static class HeadParser
         {
             "HTTP/1.1" => 1,
             "HTTP/1.0" => 0,
-            _ when parts[2].StartsWith("HTTP/", StringComparison.Ordinal) => throw new HttpProblemException(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here."),
+            _ when parts[2].StartsWith("HTTP/", StringComparison.Ordinal) => throw new HttpProblemException(505, "Only HTTP/1.1 and HTTP/1.0 are supported."),
             _ => throw new HttpProblemException(400, "The request line is malformed."),
         };
         return (parts[0], OriginForm(parts[1]), minor);

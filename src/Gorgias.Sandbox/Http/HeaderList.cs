@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Header fields in the order they came; names compare without regard to case.</summary>
+/// <summary>Header fields in the order of the request. Names are compared without case.</summary>
 internal sealed class HeaderList
 {
     private readonly List<KeyValuePair<string, string>> _fields = [];
@@ -9,7 +9,7 @@ internal sealed class HeaderList
 
     public void Add(string name, string value) => _fields.Add(new KeyValuePair<string, string>(name, value));
 
-    /// <summary>The field's value, several of one name joined by a comma; null when absent.</summary>
+    /// <summary>The value of a field; several values of the same name are joined by a comma. Null when absent.</summary>
     public string? Get(string name)
     {
         string? found = null;
@@ -24,7 +24,7 @@ internal sealed class HeaderList
         return found;
     }
 
-    /// <summary>Whether a comma-separated field holds <paramref name="token"/>.</summary>
+    /// <summary>Whether a comma-separated field contains <paramref name="token"/>.</summary>
     public bool Has(string name, string token)
         => Get(name) is { } value && value.Split(',').Any(part => string.Equals(part.Trim(), token, StringComparison.OrdinalIgnoreCase));
 }

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>One accepted connection: reads a request, has it answered, writes the answer, and again.</summary>
+/// <summary>One accepted connection: reads requests and writes the responses, one after another.</summary>
 internal sealed class HttpConnection
 {
     private const int Fresh = 0;
@@ -21,7 +21,7 @@ internal sealed class HttpConnection
         socket.NoDelay = true;
     }
 
-    /// <summary>Serves until either side is done. Never throws: what breaks a connection ends it.</summary>
+    /// <summary>Serves requests until either side closes the connection. Never throws: an error on the connection ends it.</summary>
     public async Task RunAsync(IHttpApplication application, HttpLimits limits, CancellationToken stopping)
     {
         using var stream = new NetworkStream(_socket, ownsSocket: false);
@@ -30,12 +30,12 @@ internal sealed class HttpConnection
         {
             while (await ServeOneAsync(stream, reader, application, stopping).ConfigureAwait(false))
             {
-                // Everything happens in the condition.
+                // The condition does the work.
             }
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The peer went away, or this sandbox is stopping. Either way there is nobody left to tell.
+            // The peer closed the connection, or this sandbox is stopping. Nobody is left to whom an error could be sent.
         }
         finally
         {
@@ -44,24 +44,24 @@ internal sealed class HttpConnection
         }
     }
 
-    /// <summary>Closes the connection if it has served before and nothing of a next request has arrived.</summary>
+    /// <summary>Closes the connection if it has served a request and no byte of the next request has arrived.</summary>
     public void CloseIfIdle()
     {
         try
         {
             if (Volatile.Read(ref _state) == Idle && _socket.Available == 0 && Interlocked.CompareExchange(ref _state, Closed, Idle) == Idle)
             {
-                // Disposing while a read waits would reset it; an idle connection is to end as if it had timed out.
+                // Disposing during a read would reset the connection. An idle connection must end as after a timeout.
                 _socket.Shutdown(SocketShutdown.Send);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It closed by itself in the same moment, which is what was wanted.
+            // The connection was closed at the same moment, as intended.
         }
     }
 
-    /// <summary>Breaks the connection off at once.</summary>
+    /// <summary>Resets the connection at once.</summary>
     public void Abort()
     {
         Volatile.Write(ref _state, Closed);
@@ -71,7 +71,7 @@ internal sealed class HttpConnection
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Closed already.
+            // The socket is closed already.
         }
 
         _socket.Dispose();
@@ -91,7 +91,7 @@ internal sealed class HttpConnection
         }
         catch (HttpProblemException problem)
         {
-            await RejectAsync(stream, reader, application.Malformed(problem)).ConfigureAwait(false);
+            await RejectAsync(stream, reader, application.CreateErrorResponse(problem)).ConfigureAwait(false);
             return false;
         }
 
@@ -101,7 +101,7 @@ internal sealed class HttpConnection
         }
 
         Exchange exchange = await application.HandleAsync(request, stopping).ConfigureAwait(false);
-        if (exchange.Reply is null || exchange.Ending == Ending.Reset)
+        if (exchange.Response is null || exchange.Delivery == ResponseDelivery.Reset)
         {
             Abort();
             return false;
@@ -112,24 +112,24 @@ internal sealed class HttpConnection
             return await WriteAsync(stream, request, exchange).ConfigureAwait(false);
         }
 
-        // Shut before the answer leaves, so that whoever has read it finds the door closed.
-        _server.CloseDoor();
+        // Stop before the response is sent: a caller that has read it must be refused when it connects again.
+        _server.StopListening();
         try
         {
             return await WriteAsync(stream, request, exchange).ConfigureAwait(false);
         }
         finally
         {
-            _server.OpenDoorAfter(window);
+            _server.ResumeListeningAfter(window);
         }
     }
 
     private async Task<bool> WriteAsync(Stream stream, HttpRequest request, Exchange exchange)
     {
-        bool whole = exchange.Ending == Ending.Answer;
+        bool whole = exchange.Delivery == ResponseDelivery.Complete;
         bool keepAlive = whole && request.KeepAlive && !_server.IsClosing;
-        (byte[]? bytes, int headLength) = ReplyWriter.Compose(
-            exchange.Reply!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
+        (byte[]? bytes, int headLength) = ResponseWriter.Compose(
+            exchange.Response!, _server.Now(), request.Method != "HEAD", keepAlive || !whole, request.MinorVersion == 0 && keepAlive);
         if (!whole)
         {
             int bodyLength = bytes.Length - headLength;
@@ -140,19 +140,19 @@ internal sealed class HttpConnection
         await stream.WriteAllAsync(bytes, bytes.Length).ConfigureAwait(false);
         if (keepAlive && Interlocked.CompareExchange(ref _state, Idle, Busy) == Busy && _server.IsClosing)
         {
-            // The door closed while the answer was on its way: it is idle too late to have been swept up.
+            // The server stopped listening during the write, and closed the idle connections before this one became idle.
             CloseIfIdle();
         }
 
         return keepAlive;
     }
 
-    private async Task RejectAsync(Stream stream, RequestReader reader, HttpReply reply)
+    private async Task RejectAsync(Stream stream, RequestReader reader, HttpResponse response)
     {
-        (byte[]? bytes, _) = ReplyWriter.Compose(reply, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
+        (byte[]? bytes, _) = ResponseWriter.Compose(response, _server.Now(), withBody: true, keepAlive: false, sayKeepAlive: false);
         await stream.WriteAllAsync(bytes, bytes.Length).ConfigureAwait(false);
 
-        // Closing with unread bytes would reset the connection and take the answer along.
+        // Closing with unread bytes would reset the connection, and the response would be lost.
         _socket.Shutdown(SocketShutdown.Send);
         await reader.DrainAsync().ConfigureAwait(false);
     }

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>One request, read to its end.</summary>
+/// <summary>One request with its body.</summary>
 internal sealed class HttpRequest
 {
     public HttpRequest(string method, string target, int minorVersion, HeaderList headers)

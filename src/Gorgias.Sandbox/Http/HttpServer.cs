@@ -6,21 +6,21 @@ using Gorgias.Sandbox.Common;
 namespace Gorgias.Sandbox.Http;
 
 /// <summary>
-/// A small HTTP/1.1 server on loopback, written on sockets because its faults are faults of sockets: it can refuse, reset and cut off at the moment it
-/// is told to, which no ready-made server lets one do.
+/// A small HTTP/1.1 server on loopback. It is written on sockets because its faults are faults of sockets: it must refuse, reset and truncate at an exact
+/// moment, which no ready-made server allows.
 /// </summary>
 internal sealed class HttpServer(IHttpApplication application, HttpLimits limits, TimeProvider time) : IDisposable
 {
     private const int Backlog = 512;
-    private static readonly TimeSpan RebindPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan RebindDelay = TimeSpan.FromMilliseconds(10);
 
-    private readonly object _limiter = new();
+    private readonly object _lock = new();
     private readonly ConcurrentDictionary<HttpConnection, Task> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
-    private Task _reopening = Task.CompletedTask;
-    private bool _isReopening;
+    private Task _resuming = Task.CompletedTask;
+    private bool _isResuming;
     private long _accepted;
     private bool _stopped;
 
@@ -33,16 +33,18 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     /// <summary>Connections that are open now.</summary>
     public int ConnectionsOpen => _connections.Count;
 
-    /// <summary>Whether answers must be the last of their connection: connections are being refused, or the server stops.</summary>
+    /// <summary>Whether the server refuses connections or stops. A response must then be the last one of its connection.</summary>
     public bool IsClosing => Volatile.Read(ref _listener) is null;
 
+    /// <summary>The current time, for the Date header.</summary>
     public DateTimeOffset Now() => time.GetUtcNow();
 
-    /// <summary>Listens.</summary>
+    /// <summary>Starts to listen on 127.0.0.1.</summary>
+    /// <param name="port">The port; 0 for a free one.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
     public void Start(int port)
     {
-        lock (_limiter)
+        lock (_lock)
         {
             Port = port;
             TcpListener listener = Listen(reuse: false);
@@ -52,12 +54,12 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
     }
 
     /// <summary>
-    /// Stops listening, so that the operating system refuses new connections, and closes idle ones. Connections that were established but not yet
-    /// accepted are served first. A connection that completes in the very moment of closing is reset by the system, as on any server that goes down.
+    /// Stops listening, so that the operating system refuses new connections, and closes idle connections. Connections that were established but not yet
+    /// accepted are served first. The system resets a connection that is established at the very moment of stopping, as on any server that goes down.
     /// </summary>
-    public void CloseDoor()
+    public void StopListening()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             if (_listener is not { } listener)
             {
@@ -65,7 +67,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
             }
 
             Volatile.Write(ref _listener, null);
-            AcceptWaiting(listener);
+            AcceptPending(listener);
             listener.Stop();
         }
 
@@ -75,33 +77,33 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    /// <summary>Listens again on the same port once <paramref name="window"/> has passed; without effect when the door is open or being opened.</summary>
-    public void OpenDoorAfter(TimeSpan window)
+    /// <summary>Listens again on the same port after <paramref name="delay"/>. No effect when the server listens or is about to.</summary>
+    public void ResumeListeningAfter(TimeSpan delay)
     {
-        lock (_limiter)
+        lock (_lock)
         {
-            if (_listener is null && !_stopped && !_isReopening)
+            if (_listener is null && !_stopped && !_isResuming)
             {
-                _isReopening = true;
-                _reopening = ReopenAsync(window);
+                _isResuming = true;
+                _resuming = ResumeAsync(delay);
             }
         }
     }
 
-    /// <summary>Stops listening and breaks off every connection; done when nothing of the server runs any more.</summary>
+    /// <summary>Stops listening and aborts every connection. Completes when nothing of the server runs any more.</summary>
     public async Task StopAsync()
     {
-        Task reopening;
-        lock (_limiter)
+        Task resuming;
+        lock (_lock)
         {
             _stopped = true;
             _listener?.Stop();
             Volatile.Write(ref _listener, null);
-            reopening = _reopening;
+            resuming = _resuming;
         }
 
         Cancel();
-        await reopening.ConfigureAwait(false);
+        await resuming.ConfigureAwait(false);
         await _accepting.ConfigureAwait(false);
         while (!_connections.IsEmpty)
         {
@@ -114,17 +116,17 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    /// <summary>Stops as <see cref="StopAsync"/> does, without waiting for what runs to notice.</summary>
+    /// <summary>Stops as <see cref="StopAsync"/> does, but does not wait for the requests in progress to end.</summary>
     public void Dispose()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             _stopped = true;
             _listener?.Stop();
             Volatile.Write(ref _listener, null);
         }
 
-        // The token source is left to the collector: requests that are being broken off may still look at it.
+        // The token source is not disposed: requests that are being aborted may still use it.
         Cancel();
         foreach (HttpConnection connection in _connections.Keys)
         {
@@ -147,7 +149,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         {
             if (reuse)
             {
-                // Connections of a moment ago still hold the port in TIME_WAIT.
+                // Connections that closed just now still hold the port in TIME_WAIT.
                 listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             }
 
@@ -169,29 +171,29 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
 
     private async Task AcceptAsync(TcpListener listener)
     {
-        // The caller holds the lock; nothing of the loop may run there.
+        // The caller holds the lock; the loop must not run under it.
         await Task.Yield();
         while (Volatile.Read(ref _listener) == listener)
         {
             try
             {
-                Admit(await listener.AcceptSocketAsync().ConfigureAwait(false));
+                StartConnection(await listener.AcceptSocketAsync().ConfigureAwait(false));
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Either the door was closed, which the loop's condition sees, or one connection broke before it was accepted.
+                // Either the server stopped listening, which ends the loop, or one connection failed before it was accepted.
             }
         }
     }
 
-    private void AcceptWaiting(TcpListener listener)
+    private void AcceptPending(TcpListener listener)
     {
         listener.Server.Blocking = false;
         while (true)
         {
             try
             {
-                Admit(listener.AcceptSocket());
+                StartConnection(listener.AcceptSocket());
             }
             catch (SocketException)
             {
@@ -200,7 +202,7 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private void Admit(Socket socket)
+    private void StartConnection(Socket socket)
     {
         socket.Blocking = true;
         Interlocked.Increment(ref _accepted);
@@ -214,34 +216,34 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
         }
     }
 
-    private async Task RunAsync(HttpConnection connection, Task listed)
+    private async Task RunAsync(HttpConnection connection, Task registered)
     {
-        await listed.ConfigureAwait(false);
+        await registered.ConfigureAwait(false);
         await connection.RunAsync(application, limits, _stopping.Token).ConfigureAwait(false);
         _connections.TryRemove(connection, out _);
     }
 
-    private async Task ReopenAsync(TimeSpan window)
+    private async Task ResumeAsync(TimeSpan delay)
     {
-        // The caller holds the lock; nothing of the wait may run there.
+        // The caller holds the lock; the wait must not run under it.
         await Task.Yield();
         try
         {
-            await time.Pause(window, _stopping.Token).ConfigureAwait(false);
-            while (!TryReopen())
+            await time.Pause(delay, _stopping.Token).ConfigureAwait(false);
+            while (!TryResume())
             {
-                await time.Pause(RebindPause, _stopping.Token).ConfigureAwait(false);
+                await time.Pause(RebindDelay, _stopping.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
         {
-            // The server stops; the door stays closed.
+            // The server stops and must not listen again.
         }
     }
 
-    private bool TryReopen()
+    private bool TryResume()
     {
-        lock (_limiter)
+        lock (_lock)
         {
             if (_stopped)
             {
@@ -252,13 +254,13 @@ internal sealed class HttpServer(IHttpApplication application, HttpLimits limits
             {
                 Accept(Listen(reuse: true));
 
-                // Under the lock that opened the door: whoever closes it next must be able to have it opened again.
-                _isReopening = false;
+                // Under the same lock as Accept: once the server listens, the next stop must be able to schedule a resume.
+                _isResuming = false;
                 return true;
             }
             catch (SocketException)
             {
-                // Somebody else's connection happens to use the port; it is ours again when that one ends.
+                // Another connection on this machine uses the port at the moment. Try again until it has ended.
                 return false;
             }
         }

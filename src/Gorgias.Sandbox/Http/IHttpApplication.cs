@@ -1,11 +1,11 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>What stands behind the server.</summary>
+/// <summary>Handles the requests that the server reads.</summary>
 internal interface IHttpApplication
 {
-    /// <summary>Answers a request. Called for many connections at once.</summary>
+    /// <summary>Handles a request. Called for many connections at once.</summary>
     Task<Exchange> HandleAsync(HttpRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Words the answer to something that is no request.</summary>
-    HttpReply Malformed(HttpProblemException problem);
+    /// <summary>Creates the response to a malformed or too large request.</summary>
+    HttpResponse CreateErrorResponse(HttpProblemException problem);
 }

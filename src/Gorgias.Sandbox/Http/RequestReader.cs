@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Reads requests off one connection, one after another; what arrives early waits in the buffer.</summary>
+/// <summary>Reads the requests of one connection, one after another. Bytes of a later request wait in the buffer.</summary>
 internal sealed class RequestReader(Stream stream, HttpLimits limits)
 {
     private static readonly byte[] Continue = Encoding.ASCII.GetBytes("HTTP/1.1 100 Continue\r\n\r\n");
@@ -12,14 +12,14 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
     private int _start;
     private int _end;
 
-    /// <summary>Whether a part of the next request is here already.</summary>
+    /// <summary>Whether a part of the next request has been read already.</summary>
     public bool HasBytes => _end > _start;
 
-    /// <summary>Waits for the first byte of a request. False when the other side is done.</summary>
+    /// <summary>Waits for the first byte of a request. False when the other side has closed.</summary>
     public async Task<bool> WaitAsync() => HasBytes || await FillAsync().ConfigureAwait(false);
 
-    /// <summary>Reads the next request; null when the connection ended before it was whole.</summary>
-    /// <exception cref="HttpProblemException">It is malformed or too large.</exception>
+    /// <summary>Reads the next request; null when the connection ended before the end of the request.</summary>
+    /// <exception cref="HttpProblemException">The request is malformed or too large.</exception>
     public async Task<HttpRequest?> ReadAsync()
     {
         int headEnd = await FindHeadEndAsync().ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
         return await ReadBodyAsync(request).ConfigureAwait(false) ? request : null;
     }
 
-    /// <summary>Reads and forgets what the other side still sends, so that it gets to read the answer.</summary>
+    /// <summary>Reads and discards what the other side still sends, so that it can read the response.</summary>
     public async Task DrainAsync()
     {
         int left = HttpLimits.MaxDrain;
@@ -109,7 +109,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
         if (encoding is not null && !string.Equals(encoding.Trim(), "chunked", StringComparison.OrdinalIgnoreCase))
         {
-            throw new HttpProblemException(501, "Only the chunked transfer encoding is known.");
+            throw new HttpProblemException(501, "Only the chunked transfer encoding is supported.");
         }
 
         long size = 0;
@@ -138,7 +138,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
         if (!string.Equals(expect.Trim(), "100-continue", StringComparison.OrdinalIgnoreCase))
         {
-            throw new HttpProblemException(417, "Only 100-continue can be expected.");
+            throw new HttpProblemException(417, "Only the expectation 100-continue is supported.");
         }
 
         if (!HasBytes)
@@ -207,7 +207,7 @@ internal sealed class RequestReader(Stream stream, HttpLimits limits)
 
             if (end.Length > 0)
             {
-                throw new HttpProblemException(400, "A chunk is longer than it says.");
+                throw new HttpProblemException(400, "A chunk is longer than its stated size.");
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Reads and writes of arrays, each target in its cheapest form. Cancelling is closing the socket.</summary>
+/// <summary>Reads and writes arrays, in the cheapest way of each target. There is no cancellation token: closing the socket cancels.</summary>
 internal static class StreamExtensions
 {
 #if NET8_0_OR_GREATER

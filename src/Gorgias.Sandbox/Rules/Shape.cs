@@ -2,25 +2,27 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Rules;
 
-/// <summary>An object with known members. A member it does not know is a problem, as the errors page says of unknown parameters.</summary>
+/// <summary>An object with known members. An unknown member is a problem, as the documentation of errors says of unknown parameters.</summary>
 internal sealed class Shape : Rule
 {
     private readonly Dictionary<string, Rule> _members = new(StringComparer.Ordinal);
     private readonly List<string> _required = [];
 
+    /// <summary>Adds a required member.</summary>
     public Shape Must(string name, Rule rule)
     {
         _required.Add(name);
         return May(name, rule);
     }
 
+    /// <summary>Adds an optional member.</summary>
     public Shape May(string name, Rule rule)
     {
         _members.Add(name, rule);
         return this;
     }
 
-    /// <summary>The same members, for several names at once.</summary>
+    /// <summary>Adds optional members that have the same rule.</summary>
     public Shape May(IEnumerable<string> names, Rule rule)
     {
         foreach (string name in names)

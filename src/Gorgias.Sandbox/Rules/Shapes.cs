@@ -1,8 +1,8 @@
-using static Gorgias.Sandbox.Rules.Values;
+using static Gorgias.Sandbox.Rules.ValueRules;
 
 namespace Gorgias.Sandbox.Rules;
 
-/// <summary>What bodies must look like, by endpoint (gorgias-api.md section 6).</summary>
+/// <summary>The rules for the request bodies of each endpoint (gorgias-api.md section 6).</summary>
 internal sealed class Shapes
 {
     private static readonly string[] TicketTimes =
@@ -13,7 +13,7 @@ internal sealed class Shapes
 
     private readonly Func<string, bool> _channel;
 
-    /// <param name="isCustomChannel">Whether a slug is one of the account's own channels.</param>
+    /// <param name="isCustomChannel">Whether a slug is one of the account's custom channels.</param>
     public Shapes(Func<string, bool> isCustomChannel)
     {
         _channel = slug => Vocabulary.Channels.Contains(slug) || isCustomChannel(slug);

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Rules;
 
-/// <summary>The words Gorgias knows (gorgias-api.md section 6, Enums).</summary>
+/// <summary>The values of the enumerations of the API (gorgias-api.md section 6, Enums).</summary>
 internal static class Vocabulary
 {
     public static readonly string[] Statuses = ["open", "closed"];
@@ -37,7 +37,7 @@ internal static class Vocabulary
         + "twitter-tweet twitter-quoted-tweet twitter-mention-tweet twitter-direct-message whatsapp-message yotpo-review yotpo-review-public-comment "
         + "yotpo-review-private-comment");
 
-    /// <summary>Channels that carry a message out of the helpdesk by themselves; mail is one of them.</summary>
+    /// <summary>The channels through which Gorgias itself sends messages, e-mail included.</summary>
     public static readonly HashSet<string> Routable = Words(
         "email chat sms whatsapp facebook facebook-messenger facebook-mention instagram-comment instagram-direct-message instagram-mention "
         + "instagram-ad-comment twitter twitter-direct-message yotpo-review");

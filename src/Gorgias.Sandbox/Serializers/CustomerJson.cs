@@ -4,27 +4,27 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Customers on the wire (gorgias-api.md section 6.3).</summary>
+/// <summary>Writes the JSON of customers (gorgias-api.md section 6.3).</summary>
 internal static class CustomerJson
 {
-    /// <summary>A customer as lists show it.</summary>
+    /// <summary>A customer as in lists.</summary>
     public static void Item(JsonWriter writer, Customer customer) => writer.Object(w =>
     {
         Names(w, customer);
-        Middle(w, customer);
+        Details(w, customer);
         w.Put("data", customer.Data).Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
     });
 
-    /// <summary>A customer by itself.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="customer">Who.</param>
-    /// <param name="withData">Whether external and store data are shown, as on GET.</param>
+    /// <summary>A customer as in the response about one customer.</summary>
+    /// <param name="writer">The writer of the response.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="withData">Whether to write <c>external_data</c> and <c>ecommerce_data</c>, as after GET.</param>
     public static void Whole(JsonWriter writer, Customer customer, bool withData) => writer.Object(w =>
     {
         Names(w, customer);
         PeopleJson.Contacts(w, customer);
-        Middle(w, customer);
+        Details(w, customer);
         w.Put("data", customer.Data).PutNull("customer").Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
         w.PutObject("integrations", _ => { });
@@ -38,7 +38,7 @@ internal static class CustomerJson
         .Put("id", customer.Id).Put("external_id", customer.ExternalId).Put("active", true).Put("email", customer.Email).Put("name", customer.Name)
         .Put("firstname", customer.Firstname).Put("lastname", customer.Lastname);
 
-    private static void Middle(JsonWriter writer, Customer customer) => writer
+    private static void Details(JsonWriter writer, Customer customer) => writer
         .Put("language", customer.Language).Put("timezone", customer.Timezone)
         .Put("created_datetime", customer.Created).Put("updated_datetime", customer.Updated).Put("meta", customer.Meta);
 }

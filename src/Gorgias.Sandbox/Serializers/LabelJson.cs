@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Tags and custom fields on the wire (gorgias-api.md sections 6.4 and 6.6).</summary>
+/// <summary>Writes the JSON of tags and custom fields (gorgias-api.md sections 6.4 and 6.6).</summary>
 internal static class LabelJson
 {
     public static void Tag(JsonWriter writer, Tag tag) => writer.Object(w => w

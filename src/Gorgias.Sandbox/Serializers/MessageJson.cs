@@ -4,13 +4,13 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Messages on the wire, in the order of gorgias-api.md sections 6.2 and 12.</summary>
+/// <summary>Writes the JSON of messages, with the members in the order of gorgias-api.md sections 6.2 and 12.</summary>
 internal static class MessageJson
 {
-    /// <summary>A message by itself.</summary>
+    /// <summary>A message as in responses about messages.</summary>
     public static void Alone(JsonWriter writer, Message message) => Write(writer, message, embedded: false);
 
-    /// <summary>A message inside its ticket; headers and deleted_datetime are not shown there.</summary>
+    /// <summary>A message inside its ticket, without <c>headers</c> and <c>deleted_datetime</c>.</summary>
     public static void Embedded(JsonWriter writer, Message message) => Write(writer, message, embedded: true);
 
     private static void Write(JsonWriter writer, Message message, bool embedded) => writer.Object(w =>

@@ -4,10 +4,10 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Customers and users as they appear inside other things (gorgias-api.md sections 6.1 and 6.2).</summary>
+/// <summary>Writes the JSON of customers and users inside tickets and messages (gorgias-api.md sections 6.1 and 6.2).</summary>
 internal static class PeopleJson
 {
-    /// <summary>The six members senders, receivers and list items show.</summary>
+    /// <summary>The six members of senders, receivers and the customers in lists.</summary>
     public static void Brief(JsonWriter writer, Customer customer) => writer
         .Put("id", customer.Id).Put("email", customer.Email).Put("name", customer.Name)
         .Put("firstname", customer.Firstname).Put("lastname", customer.Lastname).Put("meta", customer.Meta);
@@ -37,10 +37,10 @@ internal static class PeopleJson
         });
     }
 
-    /// <summary>The customer as a ticket embeds it.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="customer">Who.</param>
-    /// <param name="withData">Whether external and store data are shown, as on GET.</param>
+    /// <summary>The customer inside a ticket.</summary>
+    /// <param name="writer">The writer of the response.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="withData">Whether to write <c>external_data</c> and <c>ecommerce_data</c>, as after GET.</param>
     public static void InTicket(JsonWriter writer, Customer customer, bool withData)
     {
         Brief(writer, customer);

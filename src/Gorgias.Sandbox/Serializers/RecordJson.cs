@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Jobs, events and integrations on the wire (gorgias-api.md sections 6.7 and 6.8).</summary>
+/// <summary>Writes the JSON of jobs, events and integrations (gorgias-api.md sections 6.7 and 6.8).</summary>
 internal static class RecordJson
 {
     public static void Job(JsonWriter writer, Job job) => writer.Object(w => w
@@ -25,7 +25,7 @@ internal static class RecordJson
         .Put("created_datetime", row.Created).Put("updated_datetime", row.Updated).PutNull("deactivated_datetime").PutNull("deleted_datetime")
         .PutNull("http").Put("uri", Uris.Of("integrations", row.Id)));
 
-    /// <summary>The context of an event is a UUID; made from the event's id it stays the same at every reading.</summary>
+    /// <summary>The context of an event, a UUID. It is computed from the event's ids, so that it is the same in every response.</summary>
     private static string Context(ApiEvent row)
     {
         byte[] bytes = new byte[16];

@@ -7,23 +7,23 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
-/// <summary>Tickets on the wire, in the order of gorgias-api.md sections 6.1 and 12.</summary>
+/// <summary>Writes the JSON of tickets, with the members in the order of gorgias-api.md sections 6.1 and 12.</summary>
 internal sealed class TicketJson(SandboxStore store)
 {
     private const int ExcerptLength = 200;
 
     /// <summary>A ticket with its customer and all messages.</summary>
-    public void Whole(JsonWriter writer, Ticket ticket, TicketForm form) => writer.Object(w =>
+    public void Whole(JsonWriter writer, Ticket ticket, TicketResponseKind kind) => writer.Object(w =>
     {
         w.Put("id", ticket.Id).Put("uri", Uris.Ticket(ticket.Id)).Put("external_id", ticket.ExternalId)
             .PutArray("events", Array.Empty<string>(), (_, _) => { })
             .Put("status", ticket.Status).Put("priority", ticket.Priority).Put("channel", ticket.Channel).Put("via", ticket.Via)
             .Put("from_agent", ticket.FromAgent).Put("spam", ticket.Spam).Put("imported", false)
-            .PutObject("customer", customer => PeopleJson.InTicket(customer, ticket.Customer, form == TicketForm.Read));
+            .PutObject("customer", customer => PeopleJson.InTicket(customer, ticket.Customer, kind == TicketResponseKind.Read));
         Assignees(w, ticket);
         w.Put("language", ticket.Language).Put("subject", ticket.Subject).PutNull("summary").Put("meta", ticket.Meta);
         Tags(w, ticket);
-        if (form != TicketForm.Created)
+        if (kind != TicketResponseKind.Created)
         {
             PutFieldMap(w, ticket.CustomFields);
         }
@@ -36,11 +36,11 @@ internal sealed class TicketJson(SandboxStore store)
             .PutObject("reply_options", options => options
                 .PutObject("email", email => email.Put("answerable", true))
                 .PutObject("internal-note", note => note.Put("answerable", true)))
-            .PutObject("requester", customer => PeopleJson.InTicket(customer, ticket.Customer, form == TicketForm.Read))
+            .PutObject("requester", customer => PeopleJson.InTicket(customer, ticket.Customer, kind == TicketResponseKind.Read))
             .Put("is_unread", ticket.IsUnread);
     });
 
-    /// <summary>A ticket as lists and views show it: without messages.</summary>
+    /// <summary>A ticket as in lists and views: without messages.</summary>
     public void Item(JsonWriter writer, Ticket ticket) => writer.Object(w =>
     {
         w.Put("id", ticket.Id).Put("uri", Uris.Ticket(ticket.Id)).Put("external_id", ticket.ExternalId).Put("language", ticket.Language)
@@ -59,7 +59,7 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
     });
 
-    /// <summary>Custom field values as a map by field id.</summary>
+    /// <summary>The values of custom fields, as an object by field id.</summary>
     public static void PutFieldMap(JsonWriter writer, SortedDictionary<long, JToken> fields) => writer
         .PutObject("custom_fields", map =>
         {

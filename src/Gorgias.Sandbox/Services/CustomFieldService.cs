@@ -5,10 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Values of custom fields, held against their definitions (gorgias-api.md section 6.6).</summary>
+/// <summary>Checks and sets the values of custom fields (gorgias-api.md section 6.6).</summary>
 internal sealed class CustomFieldService(SandboxStore store)
 {
-    /// <summary>Refuses values whose field does not exist for this kind of object, or that the definition does not allow.</summary>
+    /// <summary>Throws if a field does not exist for this type of object, or if its definition does not allow the value.</summary>
     public void Check(IEnumerable<JObject> values, string objectType, string failure)
     {
         int i = 0;
@@ -20,14 +20,14 @@ internal sealed class CustomFieldService(SandboxStore store)
                 throw ApiProblemException.Invalid(failure, "Object does not exist.", "custom_fields", at, "id");
             }
 
-            if (Complaint(field, entry["value"]!) is { } sentence)
+            if (FindProblem(field, entry["value"]!) is { } sentence)
             {
                 throw ApiProblemException.Invalid(failure, sentence, "custom_fields", at, "value");
             }
         }
     }
 
-    /// <summary>Sets values; null takes one away, the others stay.</summary>
+    /// <summary>Sets the given values; null removes a value. Other fields stay as they are.</summary>
     public static void Set(SortedDictionary<long, JToken> fields, IEnumerable<JObject> values)
     {
         foreach (JObject entry in values)
@@ -44,7 +44,7 @@ internal sealed class CustomFieldService(SandboxStore store)
         }
     }
 
-    private static string? Complaint(CustomField field, JToken value)
+    private static string? FindProblem(CustomField field, JToken value)
     {
         if (value.Type == JTokenType.Null)
         {
@@ -61,11 +61,11 @@ internal sealed class CustomFieldService(SandboxStore store)
         {
             "text" => value.Type == JTokenType.String ? null : "Not a valid string.",
             "boolean" => value.Type == JTokenType.Boolean ? null : "Not a valid boolean.",
-            _ => Number(settings, value),
+            _ => FindNumberProblem(settings, value),
         };
     }
 
-    private static string? Number(JObject settings, JToken value)
+    private static string? FindNumberProblem(JObject settings, JToken value)
     {
         if (value.Type is not (JTokenType.Integer or JTokenType.Float))
         {

@@ -4,25 +4,25 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Customers: matching, creating, changing, merging (gorgias-api.md sections 6.3 and 7).</summary>
-internal sealed class CustomerService(SandboxAccount world)
+/// <summary>Finds, creates, changes, merges and deletes customers (gorgias-api.md sections 6.3 and 7).</summary>
+internal sealed class CustomerService(SandboxAccount account)
 {
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
-    /// <summary>Whether a person in a body says who is meant; one that only holds nulls does not.</summary>
+    /// <summary>Whether a person in a body identifies anyone: it has at least one member that is not null.</summary>
     public static bool IsGiven(JObject? person) => person is not null && person.Properties().Any(member => member.Value.Type != JTokenType.Null);
 
-    /// <summary>Refuses a person whose id is no customer's.</summary>
+    /// <summary>Throws if the person has an id and no customer has it.</summary>
     public void Check(JObject? person, string failure, params string[] path)
     {
-        if (person?.Number("id") is { } id && Living(id) is null)
+        if (person?.Number("id") is { } id && FindCurrent(id) is null)
         {
             throw ApiProblemException.Invalid(failure, "Object does not exist.", [.. path, "id"]);
         }
     }
 
-    /// <summary>The customer of that id, or the one it was merged into.</summary>
-    public Customer? Living(long id)
+    /// <summary>The customer with this id, or the customer into which it was merged; null when there is none.</summary>
+    public Customer? FindCurrent(long id)
     {
         while (_store.Customers.Merged.TryGetValue(id, out long survivor))
         {
@@ -33,14 +33,14 @@ internal sealed class CustomerService(SandboxAccount world)
     }
 
     /// <summary>
-    /// The customer a person in a body means: by id as it is, by primary e-mail address without regard to case, or a new one. What is said besides an
-    /// id updates that customer; besides an address it only fills what was empty.
+    /// The customer that a person in a body identifies: by id, by primary e-mail address (case-insensitive), or a new customer. A name given with an id
+    /// updates the customer; a name given with an address is used only if the customer has none.
     /// </summary>
     public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
     {
         if (person.Number("id") is { } id)
         {
-            Customer customer = Living(id)!;
+            Customer customer = FindCurrent(id)!;
             if (person.Text("name") is { } name && name != customer.Name)
             {
                 Rename(customer, name);
@@ -85,7 +85,7 @@ internal sealed class CustomerService(SandboxAccount world)
         _store.Customers.Add(customer);
         SetContacts(customer, contacts, now);
         CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
-        world.Events.Add("customer-created", customer.Id, userId, now);
+        account.Events.Add("customer-created", customer.Id, userId, now);
         return customer;
     }
 
@@ -114,7 +114,7 @@ internal sealed class CustomerService(SandboxAccount world)
 
         if (body.Items("channels") is not null)
         {
-            DropContacts(customer);
+            RemoveContacts(customer);
             SetContacts(customer, [.. body.Objects("channels")], now);
         }
         else if (body.Sent("email"))
@@ -124,10 +124,10 @@ internal sealed class CustomerService(SandboxAccount world)
 
         CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
         _store.Customers.Touch(customer, now);
-        world.Events.Add("customer-updated", customer.Id, userId, now);
+        account.Events.Add("customer-updated", customer.Id, userId, now);
     }
 
-    /// <summary>Refuses an address that another customer has: 409, as documented.</summary>
+    /// <summary>Throws 409, as documented, if another customer has one of the addresses.</summary>
     public void CheckUnique(JObject body, Customer? self)
     {
         IEnumerable<string?> addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
@@ -140,20 +140,20 @@ internal sealed class CustomerService(SandboxAccount world)
         }
     }
 
-    /// <summary>Deletes a customer with all tickets.</summary>
+    /// <summary>Deletes a customer and all tickets of the customer.</summary>
     public void Delete(Customer customer, DateTimeOffset now, long? userId)
     {
         foreach (IndexKey key in customer.Tickets.ByCreated.Keys.ToList())
         {
-            world.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
+            account.Tickets.Delete(_store.Tickets.Find(key.Id)!, now, userId);
         }
 
-        DropContacts(customer);
+        RemoveContacts(customer);
         _store.Customers.Remove(customer);
-        world.Events.Add("customer-deleted", customer.Id, userId, now);
+        account.Events.Add("customer-deleted", customer.Id, userId, now);
     }
 
-    /// <summary>Moves everything of one customer to another and leaves a pointer.</summary>
+    /// <summary>Moves everything of one customer to another. The id of the first then leads to the second.</summary>
     public void Merge(Customer source, Customer target, DateTimeOffset now, long? userId)
     {
         foreach (IndexKey key in source.Tickets.ByCreated.Keys.ToList())
@@ -163,8 +163,8 @@ internal sealed class CustomerService(SandboxAccount world)
 
         foreach (Message message in _store.Messages.Rows)
         {
-            message.Sender = Moved(message.Sender, source, target);
-            message.Receiver = Moved(message.Receiver, source, target);
+            message.Sender = Replace(message.Sender, source, target);
+            message.Receiver = Replace(message.Receiver, source, target);
         }
 
         foreach (Contact contact in source.Contacts)
@@ -188,10 +188,10 @@ internal sealed class CustomerService(SandboxAccount world)
 
         target.Name ??= source.Name;
         _store.Customers.Touch(target, now);
-        world.Events.Add("customer-merged", target.Id, userId, now);
+        account.Events.Add("customer-merged", target.Id, userId, now);
     }
 
-    private static Person? Moved(Person? person, Customer source, Customer target)
+    private static Person? Replace(Person? person, Customer source, Customer target)
         => person?.Customer == source ? new Person(target.Id, target, null) : person;
 
     private static void Rename(Customer customer, string? name)
@@ -217,7 +217,7 @@ internal sealed class CustomerService(SandboxAccount world)
     private void AddContact(Customer customer, string type, string address, bool preferred, DateTimeOffset now)
         => customer.Contacts.Add(_store.Contacts.Add(new Contact { Type = type, Address = address, Preferred = preferred, Created = now, Updated = now }));
 
-    private void DropContacts(Customer customer)
+    private void RemoveContacts(Customer customer)
     {
         foreach (Contact contact in customer.Contacts)
         {

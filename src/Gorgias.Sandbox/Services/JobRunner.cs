@@ -1,20 +1,21 @@
 using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Messages;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Jobs (gorgias-api.md section 6.7): accepted at once, run before the next request is looked at, or at their scheduled time.</summary>
-internal sealed class JobRunner(SandboxAccount world)
+/// <summary>Runs jobs (gorgias-api.md section 6.7). A job is accepted at once and runs before the next request is handled, or at its scheduled time.</summary>
+internal sealed class JobRunner(SandboxAccount account)
 {
     private const string Failure = "Failed to create job";
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(60);
 
     private readonly SortedIndex _due = new();
 
-    /// <summary>Accepts a job whose body has passed its shape.</summary>
-    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    /// <summary>Creates a job from a body that fits its shape.</summary>
+    /// <exception cref="ApiProblemException">400: the job cannot be run.</exception>
     public Job Create(JObject body, User caller, DateTimeOffset now)
     {
         string type = body.Text("type")!;
@@ -22,7 +23,7 @@ internal sealed class JobRunner(SandboxAccount world)
         Check(type, what, caller);
         DateTimeOffset? scheduled = body.Time("scheduled_datetime");
         CheckSchedule(scheduled, now);
-        Job job = world.Store.Jobs.Add(new Job
+        Job job = account.Store.Jobs.Add(new Job
         {
             Type = type,
             Params = (JObject)what.DeepClone(),
@@ -45,7 +46,7 @@ internal sealed class JobRunner(SandboxAccount world)
         }
     }
 
-    /// <summary>Moves a job that waits to another time.</summary>
+    /// <summary>Changes the time of a job that has not run.</summary>
     public void Reschedule(Job job, DateTimeOffset? scheduled, DateTimeOffset now)
     {
         _due.Remove(IndexKey.Of(job.Scheduled ?? job.Created, job.Id));
@@ -54,7 +55,7 @@ internal sealed class JobRunner(SandboxAccount world)
         job.Status = scheduled > now ? "scheduled" : "pending";
     }
 
-    /// <summary>Cancels a job that has not run; what has been done stays done.</summary>
+    /// <summary>Cancels a job that has not run. A job that has run stays as it is.</summary>
     public static void Cancel(Job job, DateTimeOffset now)
     {
         if (job.Status is "pending" or "scheduled")
@@ -65,13 +66,14 @@ internal sealed class JobRunner(SandboxAccount world)
         }
     }
 
-    public void Settle(DateTimeOffset now)
+    /// <summary>Runs the jobs that are due, each with its own due time as the time of its changes.</summary>
+    public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
             IndexKey key = _due.Keys[0];
             _due.Remove(key);
-            if (world.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
+            if (account.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
             {
                 Run(job, new DateTimeOffset(key.Rank, TimeSpan.Zero));
             }
@@ -80,8 +82,8 @@ internal sealed class JobRunner(SandboxAccount world)
 
     public void Clear() => _due.Clear();
 
-    /// <summary>Refuses a job that could not be run.</summary>
-    /// <exception cref="ApiProblemException">400: what it is to do cannot be done.</exception>
+    /// <summary>Throws if a job of this type with these parameters cannot be run.</summary>
+    /// <exception cref="ApiProblemException">400: the job cannot be run.</exception>
     public void Check(string type, JObject what, User caller)
     {
         if (type is not ("updateTicket" or "deleteTicket"))
@@ -92,12 +94,12 @@ internal sealed class JobRunner(SandboxAccount world)
         if (type == "updateTicket")
         {
             JObject updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
-            if (world.Shapes.TicketUpdate.Problem(updates) is { } problem)
+            if (account.Shapes.TicketUpdate.Problem(updates) is { } problem)
             {
                 throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
             }
 
-            world.Tickets.CheckReferences(updates, Failure);
+            account.Tickets.CheckReferences(updates, Failure);
         }
 
         if (what.Items("ticket_ids") is { } ids)
@@ -111,7 +113,7 @@ internal sealed class JobRunner(SandboxAccount world)
         {
             ViewReader.Compile(view, caller, Failure, "params", "view");
         }
-        else if (what["view_id"]?.Type != JTokenType.Integer || world.Store.Views.Find(what.Number("view_id")!.Value) is null)
+        else if (what["view_id"]?.Type != JTokenType.Integer || account.Store.Views.Find(what.Number("view_id")!.Value) is null)
         {
             throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "ticket_ids");
         }
@@ -125,16 +127,16 @@ internal sealed class JobRunner(SandboxAccount world)
         {
             job.Status = "errored";
             job.Failed = now;
-            job.Info["error"] = "The sandbox does not run jobs of this type.";
+            job.Info["error"] = SandboxMessages.JobTypeNotSupported;
             return;
         }
 
-        User caller = world.Store.Users.Find(job.UserId) ?? world.Caller();
-        if (Obstacle(job) is { } obstacle)
+        User caller = account.Store.Users.Find(job.UserId) ?? account.Caller();
+        if (FindProblem(job) is { } problem)
         {
             job.Status = "errored";
             job.Failed = now;
-            job.Info["error"] = obstacle;
+            job.Info["error"] = problem;
             return;
         }
 
@@ -143,11 +145,11 @@ internal sealed class JobRunner(SandboxAccount world)
         {
             if (job.Type == "deleteTicket")
             {
-                world.Tickets.Delete(ticket, now, job.UserId);
+                account.Tickets.Delete(ticket, now, job.UserId);
             }
             else
             {
-                world.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
+                account.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
             }
         }
 
@@ -155,12 +157,12 @@ internal sealed class JobRunner(SandboxAccount world)
         job.Info["progress_count"] = tickets.Count;
     }
 
-    /// <summary>What a job refers to may have gone between its creation and its time.</summary>
-    private string? Obstacle(Job job)
+    /// <summary>Why a job cannot be run; null when it can. An object that the job refers to may have been deleted since the job was created.</summary>
+    private string? FindProblem(Job job)
     {
         try
         {
-            world.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);
+            account.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);
             return null;
         }
         catch (ApiProblemException e)
@@ -173,17 +175,17 @@ internal sealed class JobRunner(SandboxAccount world)
     {
         if (job.Params.Items("ticket_ids") is not null)
         {
-            return [.. job.Params.Numbers("ticket_ids").Distinct().Select(world.Store.Tickets.Find).OfType<Ticket>()];
+            return [.. job.Params.Numbers("ticket_ids").Distinct().Select(account.Store.Tickets.Find).OfType<Ticket>()];
         }
 
-        JObject? view = job.Params.Child("view") ?? world.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        JObject? view = job.Params.Child("view") ?? account.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
         if (view is null)
         {
             return [];
         }
 
-        (Orders? orders, Func<Ticket, bool>? shown) = new ViewReader(world).Open(
+        (TimeIndexes? indexes, Func<Ticket, bool>? shown) = new ViewReader(account).Open(
             view, caller, string.Format(CultureInfo.InvariantCulture, "Failed to run job {0}", job.Id));
-        return [.. orders.ByCreated.Keys.Select(key => world.Store.Tickets.Find(key.Id)!).Where(shown)];
+        return [.. indexes.ByCreated.Keys.Select(key => account.Store.Tickets.Find(key.Id)!).Where(shown)];
     }
 }

@@ -5,32 +5,32 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
-internal sealed class MessageService(SandboxAccount world)
+/// <summary>Checks, creates, changes and deletes the messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
+internal sealed class MessageService(SandboxAccount account)
 {
     private const string InternalNote = "internal-note";
 
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
-    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
-    /// <param name="message">The body.</param>
-    /// <param name="failure">What <c>error.msg</c> says.</param>
-    /// <param name="path">Where in the request the message stands.</param>
+    /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
+    /// <param name="message">The body of the message.</param>
+    /// <param name="failure">The text of <c>error.msg</c>.</param>
+    /// <param name="path">The path of the message in the request body.</param>
     public void Check(JObject message, string failure, params string[] path)
     {
         JObject? sender = message.Child("sender");
         if (message.Flag("from_agent") == true)
         {
-            if (CustomerService.IsGiven(sender) && Staff(sender!, null) is null)
+            if (CustomerService.IsGiven(sender) && FindUser(sender!, null) is null)
             {
                 throw ApiProblemException.Invalid(failure, "An agent's message needs a user as its sender.", [.. path, "sender"]);
             }
 
-            world.Customers.Check(message.Child("receiver"), failure, [.. path, "receiver"]);
+            account.Customers.Check(message.Child("receiver"), failure, [.. path, "receiver"]);
         }
         else
         {
-            world.Customers.Check(sender, failure, [.. path, "sender"]);
+            account.Customers.Check(sender, failure, [.. path, "sender"]);
             if (CustomerService.IsGiven(message.Child("receiver")))
             {
                 throw ApiProblemException.Invalid(failure, "A customer's message has no receiver.", [.. path, "receiver"]);
@@ -51,7 +51,8 @@ internal sealed class MessageService(SandboxAccount world)
         }
     }
 
-    /// <summary>The customer a first message speaks of, when the ticket names none: who sent it, or whom an agent sent it to.</summary>
+    /// <summary>The person to use as the customer of a ticket that names none: the sender of its first message, or the receiver if an agent wrote it. Null
+    /// when the message does not name this person.</summary>
     public static JObject? CustomerOf(JObject message)
     {
         JObject? person = message.Child(message.Flag("from_agent") == true ? "receiver" : "sender");
@@ -71,9 +72,9 @@ internal sealed class MessageService(SandboxAccount world)
             Via = body.Text("via")!,
             FromAgent = fromAgent,
             Source = Source(body, channel),
-            Sender = fromAgent ? Sender(body, caller) : From(body, ticket, now, caller),
+            Sender = fromAgent ? AgentSender(body, caller) : CustomerSender(body, ticket, now, caller),
             Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver"))
-                ? Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
+                ? PersonOf(account.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
                 : null,
             Public = body.Flag("public") ?? channel != InternalNote,
             Created = created,
@@ -83,13 +84,13 @@ internal sealed class MessageService(SandboxAccount world)
         };
         Fill(message, body);
         _store.Messages.Add(message);
-        Place(ticket, message);
-        world.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
-        world.Mail.Post(message, now);
+        Insert(ticket, message);
+        account.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
+        account.Mail.Schedule(message, now);
         return message;
     }
 
-    /// <summary>Changes what a checked body names.</summary>
+    /// <summary>Sets the members that a checked body contains; the others stay as they are.</summary>
     public void Update(Message message, JObject body, User caller, DateTimeOffset now)
     {
         message.Channel = body.Text("channel") ?? message.Channel;
@@ -104,46 +105,46 @@ internal sealed class MessageService(SandboxAccount world)
 
         if (CustomerService.IsGiven(body.Child("sender")))
         {
-            message.Sender = message.FromAgent ? Sender(body, caller) : From(body, message.Ticket, now, caller);
+            message.Sender = message.FromAgent ? AgentSender(body, caller) : CustomerSender(body, message.Ticket, now, caller);
         }
 
         if (CustomerService.IsGiven(body.Child("receiver")))
         {
-            message.Receiver = Of(world.Customers.Resolve(body.Child("receiver")!, now, caller.Id));
+            message.Receiver = PersonOf(account.Customers.Resolve(body.Child("receiver")!, now, caller.Id));
         }
 
         Fill(message, body);
         _store.Messages.Touch(message, now);
-        world.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
-    /// <summary>Has a failed message sent again.</summary>
+    /// <summary>Schedules a failed message to be sent again.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
         message.Failed = null;
         message.LastSendingError = null;
-        world.Mail.Post(message, now);
+        account.Mail.Schedule(message, now);
     }
 
-    /// <summary>Removes a message; the ticket stays, even without any.</summary>
+    /// <summary>Removes a message. The ticket stays, even if it has no message left.</summary>
     public void Delete(Message message, DateTimeOffset now, long? userId)
     {
         message.Ticket.Messages.Remove(message);
         _store.Messages.Remove(message);
         Summarize(message.Ticket);
-        world.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
+        account.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
     }
 
-    /// <summary>Brings a ticket's last-message times in line with its messages.</summary>
+    /// <summary>Sets a ticket's last-message times from its messages.</summary>
     public static void Summarize(Ticket ticket)
     {
         ticket.LastMessage = ticket.Messages.Count == 0 ? null : ticket.Messages[ticket.Messages.Count - 1].Created;
         ticket.LastReceived = ticket.Messages.LastOrDefault(message => !message.FromAgent)?.Created;
     }
 
-    private static Person Of(Customer customer) => new(customer.Id, customer, null);
+    private static Person PersonOf(Customer customer) => new(customer.Id, customer, null);
 
-    private static void Place(Ticket ticket, Message message)
+    private static void Insert(Ticket ticket, Message message)
     {
         int at = ticket.Messages.Count;
         while (at > 0 && ticket.Messages[at - 1].Created > message.Created)
@@ -206,26 +207,26 @@ internal sealed class MessageService(SandboxAccount world)
         return attachments;
     }
 
-    private Person From(JObject body, Ticket ticket, DateTimeOffset now, User caller)
-        => Of(body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? world.Customers.Resolve(sender, now, caller.Id) : ticket.Customer);
+    private Person CustomerSender(JObject body, Ticket ticket, DateTimeOffset now, User caller) => PersonOf(
+        body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? account.Customers.Resolve(sender, now, caller.Id) : ticket.Customer);
 
-    private Person Sender(JObject body, User caller)
+    private Person AgentSender(JObject body, User caller)
     {
-        User user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? Staff(sender, caller)! : caller;
+        User user = body.Child("sender") is { } sender && CustomerService.IsGiven(sender) ? FindUser(sender, caller)! : caller;
         return new Person(user.Id, null, user);
     }
 
-    private User? Staff(JObject person, User? caller)
+    private User? FindUser(JObject person, User? caller)
     {
         if (person.Number("id") is { } id)
         {
-            return id == 0 ? caller ?? world.Caller() : _store.Users.Find(id);
+            return id == 0 ? caller ?? account.Caller() : _store.Users.Find(id);
         }
 
         string? email = person.Text("email");
         return _store.Users.Rows.FirstOrDefault(user => string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A message's place in a request, for problems.</summary>
-    public static string[] At(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
+    /// <summary>The path of a message in a request body, for error details.</summary>
+    public static string[] PathOf(int index) => ["messages", index.ToString(CultureInfo.InvariantCulture)];
 }

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>First and last names are the first and last word of a name, and empty without one (gorgias-api.md section 6.3).</summary>
+/// <summary>Splits a name. The first and last name are its first and last word, and empty when there is no name (gorgias-api.md section 6.3).</summary>
 internal static class PersonName
 {
     public static (string First, string Last) Split(string? name)

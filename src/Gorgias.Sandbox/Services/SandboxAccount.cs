@@ -4,7 +4,7 @@ using Gorgias.Sandbox.Rules;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>The account and everything that works on it.</summary>
+/// <summary>The account: its options, its data, and the services that change the data.</summary>
 internal sealed class SandboxAccount
 {
     public SandboxAccount(SandboxOptions options)
@@ -15,7 +15,7 @@ internal sealed class SandboxAccount
         Tags = new TagService(Store);
         Fields = new CustomFieldService(Store);
         Customers = new CustomerService(this);
-        Mail = new Mailroom(this);
+        Mail = new MailService(this);
         Messages = new MessageService(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
@@ -35,7 +35,7 @@ internal sealed class SandboxAccount
 
     public CustomerService Customers { get; }
 
-    public Mailroom Mail { get; }
+    public MailService Mail { get; }
 
     public MessageService Messages { get; }
 
@@ -43,22 +43,23 @@ internal sealed class SandboxAccount
 
     public JobRunner Jobs { get; }
 
-    /// <summary>The address absolute URIs start with, without a slash at its end.</summary>
+    /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
 
+    /// <summary>The time of the sandbox, UTC, cut to microseconds.</summary>
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
     /// <summary>
-    /// Does what has fallen due: mails go out, jobs run. Called before anything is read or written, so that nothing needs a timer and every test of
-    /// time is exact.
+    /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
+    /// exact.
     /// </summary>
-    public void Settle(DateTimeOffset now)
+    public void RunDue(DateTimeOffset now)
     {
-        Jobs.Settle(now);
-        Mail.Settle(now);
+        Jobs.RunDue(now);
+        Mail.RunDue(now);
     }
 
-    /// <summary>Who calls with the present credential.</summary>
+    /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
     public User Caller()
     {
         string? email = Options.Credential.Email;

@@ -1,21 +1,21 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>A mail that Gorgias would have sent, or would have failed to send.</summary>
+/// <summary>An e-mail that Gorgias would have sent, or would have failed to send.</summary>
 public sealed class SandboxMail
 {
-    /// <summary>The sender's address; null when the message named none.</summary>
+    /// <summary>The sender's address; null when the message had none.</summary>
     public string? From { get; init; }
 
-    /// <summary>The recipients' addresses; the customer's when the message named none.</summary>
+    /// <summary>The recipients' addresses; the customer's address when the message had no recipient.</summary>
     public IReadOnlyList<string> To { get; init; } = [];
 
-    /// <summary>Addresses that get a copy.</summary>
+    /// <summary>The addresses in Cc.</summary>
     public IReadOnlyList<string> Cc { get; init; } = [];
 
-    /// <summary>Addresses that get a copy unseen.</summary>
+    /// <summary>The addresses in Bcc.</summary>
     public IReadOnlyList<string> Bcc { get; init; } = [];
 
-    /// <summary>The message's subject, else the ticket's.</summary>
+    /// <summary>The subject of the message, or of the ticket when the message has none.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The body as text.</summary>
@@ -24,21 +24,21 @@ public sealed class SandboxMail
     /// <summary>The body as HTML.</summary>
     public string? BodyHtml { get; init; }
 
-    /// <summary>When it was sent, UTC; null when it failed.</summary>
+    /// <summary>When the e-mail was sent, UTC; null when sending failed.</summary>
     public DateTimeOffset? SentDatetime { get; init; }
 
-    /// <summary>The ticket it belongs to.</summary>
+    /// <summary>The id of the ticket.</summary>
     public long TicketId { get; init; }
 
-    /// <summary>The message it was made from.</summary>
+    /// <summary>The id of the message from which the e-mail was created.</summary>
     public long MessageId { get; init; }
 
-    /// <summary>Its Message-ID on the transport; null when it failed.</summary>
+    /// <summary>The Message-ID header; null when sending failed.</summary>
     public string? TransportMessageId { get; init; }
 
-    /// <summary>Why it failed; null when it was sent.</summary>
+    /// <summary>Why sending failed; null when the e-mail was sent.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether it failed.</summary>
+    /// <summary>Whether sending failed.</summary>
     public bool Failed => Error is not null;
 }

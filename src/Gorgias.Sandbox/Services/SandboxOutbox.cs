@@ -3,30 +3,30 @@ using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox;
 
-/// <summary>The mails that would have gone out by now, and those that failed, oldest first. Every reading takes a snapshot.</summary>
-#pragma warning disable CA1710 // The plural says it; it is one part of a sandbox, not a general collection.
+/// <summary>The e-mails that would have been sent by now, and those that failed, oldest first. Each read takes a snapshot.</summary>
+#pragma warning disable CA1710 // The plural says that it is a collection. It is one part of a sandbox, not a general collection type.
 public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
 #pragma warning restore CA1710
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
 
-    internal SandboxOutbox(SandboxAccount world) => _world = world;
+    internal SandboxOutbox(SandboxAccount account) => _account = account;
 
-    /// <summary>How many mails there are, failed ones included.</summary>
+    /// <summary>The number of e-mails, including failed ones.</summary>
     public int Count => Snapshot().Count;
 
-    /// <summary>All mails by now.</summary>
+    /// <summary>All e-mails sent or failed by now.</summary>
     /// <returns>A copy of the list.</returns>
     public IReadOnlyList<SandboxMail> Snapshot()
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Settle(_world.Now);
-            return [.. _world.Mail.Outbox];
+            _account.RunDue(_account.Now);
+            return [.. _account.Mail.Outbox];
         }
     }
 
-    /// <summary>Walks a snapshot.</summary>
+    /// <summary>Enumerates a snapshot.</summary>
     /// <returns>The mails.</returns>
     public IEnumerator<SandboxMail> GetEnumerator() => Snapshot().GetEnumerator();
 

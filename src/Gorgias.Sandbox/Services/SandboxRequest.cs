@@ -1,9 +1,9 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>One request the sandbox has seen. Credentials are not kept.</summary>
+/// <summary>One request that the sandbox received. Credentials are not kept.</summary>
 public sealed class SandboxRequest
 {
-    /// <summary>The method.</summary>
+    /// <summary>The HTTP method, for example <c>POST</c>.</summary>
     public required string Method { get; init; }
 
     /// <summary>The path as sent, without the query.</summary>
@@ -12,18 +12,18 @@ public sealed class SandboxRequest
     /// <summary>The query as sent, without the question mark; empty when there is none.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The endpoint, for example <c>GET /api/tickets/{id}</c>; null when there is none for it or it was never looked for.</summary>
+    /// <summary>The endpoint, for example <c>GET /api/tickets/{id}</c>; null when no endpoint matched, or the request did not get that far.</summary>
     public string? Route { get; init; }
 
-    /// <summary>The status the answer had, whether or not the answer arrived; null when none was made.</summary>
+    /// <summary>The status of the response, whether or not the response arrived; null when no response was created.</summary>
     public int? Status { get; init; }
 
-    /// <summary>When the sandbox acted on it, UTC.</summary>
+    /// <summary>When the sandbox handled the request, UTC.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>What was made to go wrong with it.</summary>
+    /// <summary>The fault that was applied to the request.</summary>
     public SandboxFaultKind Fault { get; init; }
 
-    /// <summary>The body as text; null unless <see cref="SandboxOptions.LogRequestBodies"/> asks for it.</summary>
+    /// <summary>The body as text; null unless <see cref="SandboxOptions.LogRequestBodies"/> is true.</summary>
     public string? Body { get; init; }
 }

@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace Gorgias.Sandbox;
 
-/// <summary>The latest requests, and counts of all of them since the start or the last <see cref="Clear"/>. Reading one takes a snapshot.</summary>
-#pragma warning disable CA1710 // The plural says it; it is one part of a sandbox, not a general collection.
+/// <summary>The latest requests, and counts of all requests since the start or the last <see cref="Clear"/>. Each read takes a snapshot.</summary>
+#pragma warning disable CA1710 // The plural says that it is a collection. It is one part of a sandbox, not a general collection type.
 public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
 #pragma warning restore CA1710
 {
@@ -34,7 +34,7 @@ public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
         }
     }
 
-    /// <summary>How many requests there were.</summary>
+    /// <summary>The number of all requests, including those that the log no longer holds.</summary>
     public long Total
     {
         get
@@ -46,22 +46,22 @@ public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
         }
     }
 
-    /// <summary>How many were answered 429.</summary>
+    /// <summary>The number of requests that were throttled (429).</summary>
     public long Throttled => ByStatus.TryGetValue(429, out long count) ? count : 0;
 
-    /// <summary>How many there were by endpoint; those without one under their method and <c>(none)</c>.</summary>
+    /// <summary>The number of requests by endpoint. Requests without an endpoint are counted under their method and <c>(none)</c>.</summary>
     public IReadOnlyDictionary<string, long> ByRoute => Snapshot(_byRoute);
 
-    /// <summary>How many there were by status; those without an answer are not in it.</summary>
+    /// <summary>The number of requests by status. Requests without a response are not included.</summary>
     public IReadOnlyDictionary<int, long> ByStatus => Snapshot(_byStatus);
 
-    /// <summary>How many faults were made, by kind.</summary>
+    /// <summary>The number of faults that were applied, by kind.</summary>
     public IReadOnlyDictionary<SandboxFaultKind, long> ByFault => Snapshot(_byFault);
 
-    /// <summary>Connections accepted since the sandbox started.</summary>
+    /// <summary>The number of connections accepted since the sandbox started.</summary>
     public long ConnectionsAccepted => _connections().Accepted;
 
-    /// <summary>Connections open now.</summary>
+    /// <summary>The number of connections that are open now.</summary>
     public int ConnectionsOpen => _connections().Open;
 
     /// <summary>Empties the log and sets the counts of requests to 0.</summary>
@@ -77,7 +77,7 @@ public sealed class SandboxRequests : IReadOnlyCollection<SandboxRequest>
         }
     }
 
-    /// <summary>Walks a snapshot, oldest first.</summary>
+    /// <summary>Enumerates a snapshot, oldest first.</summary>
     /// <returns>The requests.</returns>
     public IEnumerator<SandboxRequest> GetEnumerator()
     {

@@ -1,93 +1,95 @@
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox;
 
 /// <summary>
-/// Puts things into the account without going through the API. What an account starts with: the caller as an admin, <c>ann@acme.example</c> "Ann
+/// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
 /// Agent", teams "Warehouse" and "Support", the custom fields "Order number" (text) and "Contact reason" (dropdown), and the e-mail integration
 /// <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
 
-    internal SandboxSeed(SandboxAccount world) => _world = world;
+    internal SandboxSeed(SandboxAccount account) => _account = account;
 
     /// <summary>Adds a user.</summary>
     /// <param name="email">The address.</param>
     /// <param name="name">The name.</param>
     /// <param name="role">One of the roles of gorgias-api.md section 6.</param>
     /// <returns>The user's id.</returns>
-    public long User(string email, string name, string role = "agent") => Put(now => _world.AddUser(email, name, role));
+    public long User(string email, string name, string role = "agent") => Add(now => _account.AddUser(email, name, role));
 
     /// <summary>Adds a team.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The team's id.</returns>
-    public long Team(string name) => Put(now => _world.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
+    public long Team(string name) => Add(now => _account.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
 
-    /// <summary>Adds a tag, or finds it when there is one of that name.</summary>
+    /// <summary>Adds a tag, or finds the tag that has this name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <returns>The tag's id.</returns>
-    public long Tag(string name) => Put(now => _world.Tags.Named(name, null, now));
+    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, null, now));
 
     /// <summary>Adds a customer.</summary>
     /// <param name="email">The primary address; null for none.</param>
     /// <param name="name">The name.</param>
-    /// <param name="externalId">The caller's own key.</param>
+    /// <param name="externalId">The caller's own external id; null for none.</param>
     /// <returns>The customer's id.</returns>
-    /// <exception cref="ArgumentException">Another customer has that address.</exception>
-    public long Customer(string? email, string? name = null, string? externalId = null) => Put(now =>
+    /// <exception cref="ArgumentException">Another customer has this address.</exception>
+    public long Customer(string? email, string? name = null, string? externalId = null) => Add(now =>
     {
-        if (email is not null && _world.Store.Customers.WithEmail(email) is not null)
+        if (email is not null && _account.Store.Customers.WithEmail(email) is not null)
         {
-            throw new ArgumentException("Another customer has that address.", nameof(email));
+            throw new ArgumentException(SettingsMessages.EmailTaken, nameof(email));
         }
 
-        return _world.Customers.Create(new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId }, now, null);
+        return _account.Customers.Create(new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId }, now, null);
     });
 
     /// <summary>Adds a custom field that holds text.</summary>
-    /// <param name="label">What it is called.</param>
+    /// <param name="label">The label of the field.</param>
     /// <param name="objectType"><c>Ticket</c> or <c>Customer</c>.</param>
     /// <returns>The field's id.</returns>
     public long TextField(string label, string objectType = "Ticket")
-        => Field(label, objectType, "text", new JObject { ["input_type"] = "input", ["placeholder"] = "" });
+        => AddField(label, objectType, "text", new JObject { ["input_type"] = "input", ["placeholder"] = "" });
 
-    /// <summary>Adds a custom field that holds one of a few texts; levels of a nested one are joined by <c>::</c>.</summary>
-    /// <param name="label">What it is called.</param>
-    /// <param name="choices">What can be chosen.</param>
+    /// <summary>Adds a dropdown field. Levels of a nested choice are joined by <c>::</c>.</summary>
+    /// <param name="label">The label of the field.</param>
+    /// <param name="choices">The values to choose from.</param>
     /// <param name="objectType"><c>Ticket</c> or <c>Customer</c>.</param>
     /// <returns>The field's id.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="choices"/> is null.</exception>
     public long DropdownField(string label, IEnumerable<string> choices, string objectType = "Ticket")
     {
         var list = new JArray((choices ?? throw new ArgumentNullException(nameof(choices))).Cast<object>().ToArray());
-        return Field(label, objectType, "text", new JObject { ["input_type"] = "dropdown", ["choices"] = list, ["default"] = null });
+        return AddField(label, objectType, "text", new JObject { ["input_type"] = "dropdown", ["choices"] = list, ["default"] = null });
     }
 
     /// <summary>Adds a custom field that holds a number.</summary>
-    /// <param name="label">What it is called.</param>
+    /// <param name="label">The label of the field.</param>
     /// <param name="objectType"><c>Ticket</c> or <c>Customer</c>.</param>
     /// <returns>The field's id.</returns>
     public long NumberField(string label, string objectType = "Ticket")
-        => Field(label, objectType, "number", new JObject { ["input_type"] = "input_number", ["min"] = null, ["max"] = null, ["placeholder"] = "" });
+        => AddField(label, objectType, "number", new JObject { ["input_type"] = "input_number", ["min"] = null, ["max"] = null, ["placeholder"] = "" });
 
-    /// <summary>Connects a mailbox that agents can write from.</summary>
+    /// <summary>Adds an e-mail integration: a mailbox from which agents can send.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="name">What the sender is called.</param>
+    /// <param name="name">The name of the sender.</param>
     /// <returns>The integration's id.</returns>
     public long EmailIntegration(string address, string name)
-        => Put(now => _world.Store.Integrations.Add(new Integration { Type = "email", Name = name, Address = address, Created = now, Updated = now }));
+        => Add(now => _account.Store.Integrations.Add(new Integration { Type = "email", Name = name, Address = address, Created = now, Updated = now }));
 
-    /// <summary>Adds a ticket with one message of its customer, as if it had come in through the API. No quota counts it and nothing merges it.</summary>
-    /// <param name="customerEmail">The customer's address; the customer is created when unknown.</param>
+    /// <summary>Adds a ticket with one message of its customer, as if it had been created through the API. The messaging quota does not count it, and
+    /// auto-merge ignores it.</summary>
+    /// <param name="customerEmail">The customer's address; the customer is created when there is none with it.</param>
     /// <param name="subject">The subject.</param>
-    /// <param name="externalId">The caller's own key.</param>
+    /// <param name="externalId">The caller's own external id; null for none.</param>
     /// <param name="status"><c>open</c> or <c>closed</c>.</param>
     /// <returns>The ticket's id.</returns>
-    public long Ticket(string customerEmail, string subject, string? externalId = null, string status = "open") => Put(now => _world.Tickets.Seed(
+    public long Ticket(string customerEmail, string subject, string? externalId = null, string status = "open") => Add(now => _account.Tickets.Seed(
         new JObject
         {
             ["channel"] = "api",
@@ -98,14 +100,15 @@ public sealed class SandboxSeed
             ["customer"] = new JObject { ["email"] = customerEmail },
             ["messages"] = new JArray(new JObject { ["channel"] = "api", ["via"] = "api", ["from_agent"] = false, ["body_text"] = subject }),
         },
-        _world.Caller(),
+        _account.Caller(),
         now));
 
-    internal void Defaults()
+    /// <summary>Adds the data that a new account has.</summary>
+    internal void AddDefaults()
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Caller();
+            _account.Caller();
             User("ann@acme.example", "Ann Agent");
             Team("Warehouse");
             Team("Support");
@@ -115,7 +118,7 @@ public sealed class SandboxSeed
         }
     }
 
-    private long Field(string label, string objectType, string dataType, JObject settings) => Put(now => _world.Store.CustomFields.Add(new CustomField
+    private long AddField(string label, string objectType, string dataType, JObject settings) => Add(now => _account.Store.CustomFields.Add(new CustomField
     {
         ObjectType = objectType,
         Label = label,
@@ -124,11 +127,11 @@ public sealed class SandboxSeed
         Updated = now,
     }));
 
-    private long Put(Func<DateTimeOffset, Entity> add)
+    private long Add(Func<DateTimeOffset, Entity> add)
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            return add(_world.Now).Id;
+            return add(_account.Now).Id;
         }
     }
 }

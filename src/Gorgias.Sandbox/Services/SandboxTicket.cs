@@ -1,15 +1,15 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>A ticket as it was when looked at (gorgias-api.md section 6.1).</summary>
+/// <summary>A ticket as it was when it was read (gorgias-api.md section 6.1).</summary>
 public sealed class SandboxTicket
 {
     /// <summary>The ticket's id.</summary>
     public long Id { get; init; }
 
-    /// <summary>The caller's own key, up to 255 characters; several tickets may share one.</summary>
+    /// <summary>The caller's own external id, up to 255 characters. Several tickets may have the same.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>The subject.</summary>
+    /// <summary>The subject; null when the ticket has none.</summary>
     public string? Subject { get; init; }
 
     /// <summary><c>open</c> or <c>closed</c>.</summary>
@@ -21,7 +21,7 @@ public sealed class SandboxTicket
     /// <summary>The channel, for example <c>email</c>.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>How it came in, for example <c>api</c>.</summary>
+    /// <summary>How the ticket was received, for example <c>api</c>.</summary>
     public required string Via { get; init; }
 
     /// <summary>The customer's id.</summary>
@@ -33,16 +33,16 @@ public sealed class SandboxTicket
     /// <summary>The customer's name.</summary>
     public string? CustomerName { get; init; }
 
-    /// <summary>The user it is assigned to.</summary>
+    /// <summary>The id of the user to whom the ticket is assigned; null for none.</summary>
     public long? AssigneeUserId { get; init; }
 
-    /// <summary>The team it is assigned to.</summary>
+    /// <summary>The id of the team to which the ticket is assigned; null for none.</summary>
     public long? AssigneeTeamId { get; init; }
 
     /// <summary>The language, ISO 639-1.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether it is spam.</summary>
+    /// <summary>Whether the ticket is marked as spam.</summary>
     public bool Spam { get; init; }
 
     /// <summary>The names of its tags.</summary>
@@ -69,9 +69,9 @@ public sealed class SandboxTicket
     /// <summary>When it was closed, UTC; null while open.</summary>
     public DateTimeOffset? ClosedDatetime { get; init; }
 
-    /// <summary>When it was put into the trash, UTC.</summary>
+    /// <summary>When the ticket was moved to the trash, UTC; null when it is not in the trash.</summary>
     public DateTimeOffset? TrashedDatetime { get; init; }
 
-    /// <summary>Until when it is snoozed, UTC.</summary>
+    /// <summary>The time until which the ticket is snoozed, UTC; null when it is not snoozed.</summary>
     public DateTimeOffset? SnoozeDatetime { get; init; }
 }

@@ -3,58 +3,58 @@ using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox;
 
-/// <summary>The tickets there are. Every reading takes a snapshot; no request is counted for it.</summary>
-#pragma warning disable CA1710 // The plural says it; it is one part of a sandbox, not a general collection.
+/// <summary>The tickets of the account. Each read takes a snapshot and does not count as a request.</summary>
+#pragma warning disable CA1710 // The plural says that it is a collection. It is one part of a sandbox, not a general collection type.
 public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
 #pragma warning restore CA1710
 {
-    private readonly SandboxAccount _world;
+    private readonly SandboxAccount _account;
 
-    internal SandboxTickets(SandboxAccount world) => _world = world;
+    internal SandboxTickets(SandboxAccount account) => _account = account;
 
-    /// <summary>How many tickets there are.</summary>
-    public int Count => Look(world => world.Store.Tickets.Count);
+    /// <summary>The number of tickets.</summary>
+    public int Count => Read(account => account.Store.Tickets.Count);
 
     /// <summary>All tickets, oldest first.</summary>
     /// <returns>Copies.</returns>
-    public IReadOnlyList<SandboxTicket> Snapshot() => Look(world => world.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
+    public IReadOnlyList<SandboxTicket> Snapshot() => Read(account => account.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
 
-    /// <summary>The ticket of an id.</summary>
+    /// <summary>The ticket with an id.</summary>
     /// <param name="id">The id.</param>
-    /// <returns>A copy; null when there is none, or it was merged away.</returns>
-    public SandboxTicket? Find(long id) => Look(world => world.Store.Tickets.Find(id) is { } ticket ? Snapshots.Of(ticket) : null);
+    /// <returns>A copy; null when there is no such ticket, or it was merged into another.</returns>
+    public SandboxTicket? Find(long id) => Read(account => account.Store.Tickets.Find(id) is { } ticket ? Snapshots.Of(ticket) : null);
 
-    /// <summary>The tickets of an external id, at once and whatever <see cref="SandboxOptions.ExternalIdVisibilityDelay"/> says.</summary>
-    /// <param name="externalId">The key, compared exactly.</param>
-    /// <returns>Copies; more than one when a ticket was made twice.</returns>
+    /// <summary>The tickets with an external id, regardless of <see cref="SandboxOptions.ExternalIdVisibilityDelay"/>.</summary>
+    /// <param name="externalId">The external id, compared exactly.</param>
+    /// <returns>Copies; more than one when a ticket was created twice.</returns>
     public IReadOnlyList<SandboxTicket> WithExternalId(string externalId)
-        => Look(world => world.Store.Tickets.WithExternalId(externalId).Select(Snapshots.Of).ToList());
+        => Read(account => account.Store.Tickets.WithExternalId(externalId).Select(Snapshots.Of).ToList());
 
-    /// <summary>External ids that more than one ticket has, with how many have it: what a retry made twice.</summary>
-    /// <returns>The doubles; empty when there are none.</returns>
-    public IReadOnlyDictionary<string, int> Doubles() => Look(world => world.Store.Tickets.Rows
+    /// <summary>The external ids that more than one ticket has, with the number of tickets. Shows what a retry created twice.</summary>
+    /// <returns>The external ids; empty when there are no duplicates.</returns>
+    public IReadOnlyDictionary<string, int> Doubles() => Read(account => account.Store.Tickets.Rows
         .Where(ticket => ticket.ExternalId is not null)
         .GroupBy(ticket => ticket.ExternalId!, StringComparer.Ordinal)
         .Where(group => group.Count() > 1)
         .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal));
 
-    /// <summary>The id a merged ticket lives on under.</summary>
-    /// <param name="id">The id that was merged away.</param>
-    /// <returns>The survivor's id; null when that ticket was not merged.</returns>
-    public long? MergedInto(long id) => Look(world => world.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
+    /// <summary>The ticket into which a ticket was merged.</summary>
+    /// <param name="id">The id of the merged ticket.</param>
+    /// <returns>The id of the surviving ticket; null when the ticket was not merged.</returns>
+    public long? MergedInto(long id) => Read(account => account.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
 
-    /// <summary>Walks a snapshot, oldest first.</summary>
+    /// <summary>Enumerates a snapshot, oldest first.</summary>
     /// <returns>Copies.</returns>
     public IEnumerator<SandboxTicket> GetEnumerator() => Snapshot().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private T Look<T>(Func<SandboxAccount, T> look)
+    private T Read<T>(Func<SandboxAccount, T> read)
     {
-        lock (_world.Store.Limiter)
+        lock (_account.Store.Lock)
         {
-            _world.Settle(_world.Now);
-            return look(_world);
+            _account.RunDue(_account.Now);
+            return read(_account);
         }
     }
 }

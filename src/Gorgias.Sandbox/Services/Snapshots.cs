@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Copies what is stored into what callers of the library see.</summary>
+/// <summary>Copies stored tickets and messages into the public types of the library.</summary>
 internal static class Snapshots
 {
     public static SandboxTicket Of(Ticket ticket) => new()

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Tags and which tickets carry them. Unknown names are created, ids must exist (gorgias-api.md section 6.1).</summary>
+/// <summary>Tags, and the tickets that have them. Unknown names are created; ids must exist (gorgias-api.md section 6.1).</summary>
 internal sealed class TagService(SandboxStore store)
 {
     public Tag Create(string name, string? description, JToken? decoration, DateTimeOffset now)
@@ -21,7 +21,7 @@ internal sealed class TagService(SandboxStore store)
         return tag;
     }
 
-    /// <summary>Refuses ids that do not exist.</summary>
+    /// <summary>Throws if an id does not exist.</summary>
     public void CheckIds(IEnumerable<long> ids, string failure, string member)
     {
         foreach (long id in ids)
@@ -33,7 +33,7 @@ internal sealed class TagService(SandboxStore store)
         }
     }
 
-    /// <summary>Refuses entries of a ticket's <c>tags</c> that name neither a tag nor a new name.</summary>
+    /// <summary>Throws if an entry of a ticket's <c>tags</c> has neither the id of a tag nor a name.</summary>
     public void CheckEntries(JObject body, string failure)
     {
         foreach (JObject entry in body.Objects("tags"))
@@ -49,17 +49,18 @@ internal sealed class TagService(SandboxStore store)
         }
     }
 
-    /// <summary>The tags a ticket's <c>tags</c> mean, created where new.</summary>
-    public List<Tag> Entries(JObject body, DateTimeOffset now) =>
+    /// <summary>The tags that a ticket's <c>tags</c> name. Unknown names are created.</summary>
+    public List<Tag> TagsOf(JObject body, DateTimeOffset now) =>
     [
         .. body.Objects("tags").Select(entry => entry.Number("id") is { } id
             ? store.Tags.Find(id)!
-            : Named(entry.Text("name")!, entry.Copy("decoration"), now)),
+            : GetOrCreate(entry.Text("name")!, entry.Copy("decoration"), now)),
     ];
 
-    public Tag Named(string name, JToken? decoration, DateTimeOffset now)
+    public Tag GetOrCreate(string name, JToken? decoration, DateTimeOffset now)
         => store.TagsByName.TryGetValue(name, out Tag? tag) ? tag : Create(name, null, decoration, now);
 
+    /// <summary>Adds tags to a ticket. True when the ticket did not have all of them.</summary>
     public static bool Add(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
@@ -73,7 +74,8 @@ internal sealed class TagService(SandboxStore store)
         return changed;
     }
 
-    public static bool Take(Ticket ticket, IEnumerable<Tag> tags)
+    /// <summary>Removes tags from a ticket. True when the ticket had one of them.</summary>
+    public static bool Remove(Ticket ticket, IEnumerable<Tag> tags)
     {
         bool changed = false;
         foreach (Tag tag in tags.ToList())
@@ -97,9 +99,9 @@ internal sealed class TagService(SandboxStore store)
 
     public void Delete(Tag tag)
     {
-        foreach (Ticket ticket in Carriers(tag))
+        foreach (Ticket ticket in TicketsWith(tag))
         {
-            Take(ticket, [tag]);
+            Remove(ticket, [tag]);
         }
 
         store.TagsByName.Remove(tag.Name);
@@ -108,7 +110,7 @@ internal sealed class TagService(SandboxStore store)
 
     public void Merge(Tag source, Tag destination)
     {
-        foreach (Ticket ticket in Carriers(source))
+        foreach (Ticket ticket in TicketsWith(source))
         {
             Add(ticket, [destination]);
         }
@@ -116,5 +118,5 @@ internal sealed class TagService(SandboxStore store)
         Delete(source);
     }
 
-    private List<Ticket> Carriers(Tag tag) => [.. store.Tickets.Rows.Where(ticket => ticket.Tags.Contains(tag))];
+    private List<Ticket> TicketsWith(Tag tag) => [.. store.Tickets.Rows.Where(ticket => ticket.Tags.Contains(tag))];
 }

@@ -5,14 +5,14 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>Tickets: creating, changing, merging, deleting (gorgias-api.md sections 6.1 and 7).</summary>
-internal sealed class TicketService(SandboxAccount world)
+internal sealed class TicketService(SandboxAccount account)
 {
     private const string CreateFailure = "Failed to create ticket";
 
-    private readonly SandboxStore _store = world.Store;
+    private readonly SandboxStore _store = account.Store;
 
-    /// <summary>The ticket of that id.</summary>
-    /// <exception cref="ApiProblemException">301 to the survivor when it was merged, 404 when it is not there.</exception>
+    /// <summary>The ticket with this id.</summary>
+    /// <exception cref="ApiProblemException">301 to the surviving ticket when this one was merged; 404 when there is no such ticket.</exception>
     public Ticket Get(long id)
     {
         if (_store.Tickets.Find(id) is { } ticket)
@@ -20,28 +20,20 @@ internal sealed class TicketService(SandboxAccount world)
             return ticket;
         }
 
-        if (!_store.Tickets.Merged.TryGetValue(id, out long survivor))
-        {
-            throw ApiProblemException.NotFound();
-        }
-
-        while (_store.Tickets.Merged.TryGetValue(survivor, out long further))
-        {
-            survivor = further;
-        }
-
-        throw ApiProblemException.Merged("ticket_merged", Uris.Ticket(survivor));
+        throw _store.Tickets.FindSurvivor(id) is { } survivor
+            ? ApiProblemException.Merged("ticket_merged", Uris.Ticket(survivor))
+            : ApiProblemException.NotFound();
     }
 
-    /// <summary>Creates a ticket with everything it brings along, or fails before anything was changed.</summary>
-    /// <returns>The new ticket, or the older one it was merged into.</returns>
+    /// <summary>Creates a ticket with its customer, tags and messages, or throws before anything is changed.</summary>
+    /// <returns>The new ticket, or the older ticket into which it was merged.</returns>
     public Ticket Create(JObject body, User caller, DateTimeOffset now)
     {
         var messages = body.Objects("messages").ToList();
         CheckReferences(body, CreateFailure);
         for (int i = 0; i < messages.Count; i++)
         {
-            world.Messages.Check(messages[i], CreateFailure, MessageService.At(i));
+            account.Messages.Check(messages[i], CreateFailure, MessageService.PathOf(i));
         }
 
         JObject? person = CustomerService.IsGiven(body.Child("customer"))
@@ -49,32 +41,32 @@ internal sealed class TicketService(SandboxAccount world)
             : messages.Select(MessageService.CustomerOf).FirstOrDefault(found => found is not null);
         if (person is null)
         {
-            throw ApiProblemException.Invalid(CreateFailure, "Missing data for required field.", [.. MessageService.At(0), "sender"]);
+            throw ApiProblemException.Invalid(CreateFailure, "Missing data for required field.", [.. MessageService.PathOf(0), "sender"]);
         }
 
-        Ticket ticket = Build(body, messages[0], world.Customers.Resolve(person, now, caller.Id), now);
+        Ticket ticket = Build(body, messages[0], account.Customers.Resolve(person, now, caller.Id), now);
         _store.TicketsCreated++;
-        return world.Options.AutoMerge && Older(ticket, now) is { } older
+        return account.Options.AutoMerge && FindMergeTarget(ticket, now) is { } older
             ? MergeInto(older, ticket, body, messages, caller, now)
-            : Open(ticket, body, messages, caller, now);
+            : AddNew(ticket, body, messages, caller, now);
     }
 
-    /// <summary>Creates a ticket that no quota counts and nothing merges.</summary>
+    /// <summary>Creates a ticket that the messaging quota does not count and auto-merge ignores.</summary>
     public Ticket Seed(JObject body, User caller, DateTimeOffset now)
     {
         var messages = body.Objects("messages").ToList();
-        return Open(Build(body, messages[0], world.Customers.Resolve(body.Child("customer")!, now, caller.Id), now), body, messages, caller, now);
+        return AddNew(Build(body, messages[0], account.Customers.Resolve(body.Child("customer")!, now, caller.Id), now), body, messages, caller, now);
     }
 
-    private Ticket Open(Ticket ticket, JObject body, List<JObject> messages, User caller, DateTimeOffset now)
+    private Ticket AddNew(Ticket ticket, JObject body, List<JObject> messages, User caller, DateTimeOffset now)
     {
         _store.Tickets.Add(ticket);
-        TagService.Add(ticket, world.Tags.Entries(body, now));
+        TagService.Add(ticket, account.Tags.TagsOf(body, now));
         CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
-        world.Events.Add("ticket-created", ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-created", ticket.Id, caller.Id, now);
         foreach (JObject message in messages)
         {
-            world.Messages.Add(ticket, message, caller, now);
+            account.Messages.Add(ticket, message, caller, now);
         }
 
         ticket.LastMessage = body.Time("last_message_datetime") ?? ticket.LastMessage;
@@ -82,10 +74,10 @@ internal sealed class TicketService(SandboxAccount world)
         return ticket;
     }
 
-    /// <summary>Refuses what refers to something that is not there. Nothing is changed.</summary>
+    /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
     public void CheckReferences(JObject body, string failure)
     {
-        world.Customers.Check(body.Child("customer"), failure, "customer");
+        account.Customers.Check(body.Child("customer"), failure, "customer");
         if (body.Child("assignee_user")?.Number("id") is { } user && user != 0 && _store.Users.Find(user) is null)
         {
             throw ApiProblemException.Invalid(failure, "Object does not exist.", "assignee_user", "id");
@@ -96,11 +88,11 @@ internal sealed class TicketService(SandboxAccount world)
             throw ApiProblemException.Invalid(failure, "Object does not exist.", "assignee_team", "id");
         }
 
-        world.Tags.CheckEntries(body, failure);
-        world.Fields.Check(body.Objects("custom_fields"), "Ticket", failure);
+        account.Tags.CheckEntries(body, failure);
+        account.Fields.Check(body.Objects("custom_fields"), "Ticket", failure);
     }
 
-    /// <summary>Changes what a checked body names.</summary>
+    /// <summary>Sets the members that a checked body contains; the others stay as they are.</summary>
     public void Update(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
         ticket.Priority = body.Text("priority") ?? ticket.Priority;
@@ -122,22 +114,22 @@ internal sealed class TicketService(SandboxAccount world)
 
         if (CustomerService.IsGiven(body.Child("customer")))
         {
-            TicketTable.SetCustomer(ticket, world.Customers.Resolve(body.Child("customer")!, now, caller.Id));
-            world.Events.Add("ticket-customer-updated", ticket.Id, caller.Id, now);
+            TicketTable.SetCustomer(ticket, account.Customers.Resolve(body.Child("customer")!, now, caller.Id));
+            account.Events.Add("ticket-customer-updated", ticket.Id, caller.Id, now);
         }
 
         Assign(ticket, body, caller, now);
         ChangeTags(ticket, body, caller, now);
         CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
         ChangeState(ticket, body, caller, now);
-        world.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
         _store.Tickets.Touch(ticket, body.Time("updated_datetime") ?? now);
     }
 
-    /// <summary>Adds a message to a ticket that is there already; one from the customer opens it again.</summary>
+    /// <summary>Adds a message to an existing ticket. A message from the customer reopens a closed ticket.</summary>
     public Message Append(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
-        Message message = world.Messages.Add(ticket, body, caller, now);
+        Message message = account.Messages.Add(ticket, body, caller, now);
         if (!message.FromAgent)
         {
             ticket.IsUnread = true;
@@ -156,10 +148,10 @@ internal sealed class TicketService(SandboxAccount world)
     {
         foreach (Message message in ticket.Messages.ToList())
         {
-            world.Messages.Delete(message, now, userId);
+            account.Messages.Delete(message, now, userId);
         }
 
-        TagService.Take(ticket, ticket.Tags);
+        TagService.Remove(ticket, ticket.Tags);
         _store.Tickets.Remove(ticket);
     }
 
@@ -196,9 +188,9 @@ internal sealed class TicketService(SandboxAccount world)
         };
     }
 
-    private Ticket? Older(Ticket ticket, DateTimeOffset now)
+    private Ticket? FindMergeTarget(Ticket ticket, DateTimeOffset now)
     {
-        DateTimeOffset from = now - world.Options.AutoMergeWindow;
+        DateTimeOffset from = now - account.Options.AutoMergeWindow;
         foreach (IndexKey key in ticket.Customer.Tickets.ByCreated.Keys)
         {
             Ticket older = _store.Tickets.Find(key.Id)!;
@@ -219,20 +211,20 @@ internal sealed class TicketService(SandboxAccount world)
             Append(older, message, caller, now);
         }
 
-        TagService.Add(older, world.Tags.Entries(body, now));
+        TagService.Add(older, account.Tags.TagsOf(body, now));
         CustomFieldService.Set(older.CustomFields, body.Objects("custom_fields").Where(field => !older.CustomFields.ContainsKey(field.Number("id")!.Value)));
-        world.Events.Add("ticket-merged", older.Id, null, now);
+        account.Events.Add("ticket-merged", older.Id, null, now);
         return older;
     }
 
-    private long? UserId(JObject body) => body.Child("assignee_user")?.Number("id") is { } id ? (id == 0 ? world.Caller().Id : id) : null;
+    private long? UserId(JObject body) => body.Child("assignee_user")?.Number("id") is { } id ? (id == 0 ? account.Caller().Id : id) : null;
 
     private void Assign(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
         if (body.Sent("assignee_user"))
         {
             ticket.AssigneeUserId = UserId(body);
-            world.Events.Add(ticket.AssigneeUserId is null ? "ticket-unassigned" : "ticket-assigned", ticket.Id, caller.Id, now);
+            account.Events.Add(ticket.AssigneeUserId is null ? "ticket-unassigned" : "ticket-assigned", ticket.Id, caller.Id, now);
         }
 
         if (body.Sent("assignee_team"))
@@ -240,7 +232,7 @@ internal sealed class TicketService(SandboxAccount world)
             ticket.AssigneeTeamId = body.Child("assignee_team")?.Number("id");
             if (ticket.AssigneeTeamId is not null)
             {
-                world.Events.Add("ticket-team-assigned", ticket.Id, caller.Id, now);
+                account.Events.Add("ticket-team-assigned", ticket.Id, caller.Id, now);
             }
         }
     }
@@ -252,15 +244,15 @@ internal sealed class TicketService(SandboxAccount world)
             return;
         }
 
-        List<Tag> tags = world.Tags.Entries(body, now);
-        if (TagService.Take(ticket, ticket.Tags.Except(tags)))
+        List<Tag> tags = account.Tags.TagsOf(body, now);
+        if (TagService.Remove(ticket, ticket.Tags.Except(tags)))
         {
-            world.Events.Add("ticket-tags-removed", ticket.Id, caller.Id, now);
+            account.Events.Add("ticket-tags-removed", ticket.Id, caller.Id, now);
         }
 
         if (TagService.Add(ticket, tags))
         {
-            world.Events.Add("ticket-tags-added", ticket.Id, caller.Id, now);
+            account.Events.Add("ticket-tags-added", ticket.Id, caller.Id, now);
         }
     }
 
@@ -271,7 +263,7 @@ internal sealed class TicketService(SandboxAccount world)
         {
             ticket.Status = status;
             ticket.Closed = now;
-            world.Events.Add("ticket-closed", ticket.Id, caller.Id, now);
+            account.Events.Add("ticket-closed", ticket.Id, caller.Id, now);
         }
         else if (status == "open" && ticket.Status != "open")
         {
@@ -282,7 +274,7 @@ internal sealed class TicketService(SandboxAccount world)
         if (body.Sent("trashed_datetime"))
         {
             ticket.Trashed = body.Time("trashed_datetime");
-            world.Events.Add(ticket.Trashed is null ? "ticket-untrashed" : "ticket-trashed", ticket.Id, caller.Id, now);
+            account.Events.Add(ticket.Trashed is null ? "ticket-untrashed" : "ticket-trashed", ticket.Id, caller.Id, now);
         }
 
         if (body.Sent("snooze_datetime"))
@@ -290,7 +282,7 @@ internal sealed class TicketService(SandboxAccount world)
             ticket.Snoozed = body.Time("snooze_datetime");
             if (ticket.Snoozed is not null)
             {
-                world.Events.Add("ticket-snoozed", ticket.Id, caller.Id, now);
+                account.Events.Add("ticket-snoozed", ticket.Id, caller.Id, now);
             }
         }
     }
@@ -299,6 +291,6 @@ internal sealed class TicketService(SandboxAccount world)
     {
         ticket.Status = "open";
         ticket.Closed = null;
-        world.Events.Add("ticket-reopened", ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-reopened", ticket.Id, caller.Id, now);
     }
 }

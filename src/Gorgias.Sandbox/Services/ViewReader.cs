@@ -5,26 +5,26 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>What a view shows. Trashed tickets and spam are left out unless the filter speaks of them.</summary>
-internal sealed class ViewReader(SandboxAccount world)
+/// <summary>Finds the tickets of a view. Trashed tickets and spam are left out unless the filter mentions them.</summary>
+internal sealed class ViewReader(SandboxAccount account)
 {
     /// <summary>The filter of a saved view.</summary>
-    /// <exception cref="ApiProblemException">404: there is no such view.</exception>
+    /// <exception cref="ApiProblemException">404: the view does not exist.</exception>
     public Func<Ticket, bool> Filter(long id, User caller)
     {
-        View view = world.Store.Views.Find(id) ?? throw ApiProblemException.NotFound();
+        View view = account.Store.Views.Find(id) ?? throw ApiProblemException.NotFound();
         return Shown(Compile(view.Body, caller, "Failed to list tickets"), view.Body.Text("search"));
     }
 
-    /// <summary>The tickets of a view in an order, and which of them it shows.</summary>
-    public (Orders Orders, Func<Ticket, bool> Shown) Open(JObject view, User caller, string failure)
+    /// <summary>The indexes to read for a view, and the test that its tickets must pass.</summary>
+    public (TimeIndexes Indexes, Func<Ticket, bool> IsShown) Open(JObject view, User caller, string failure)
     {
         TicketFilter filter = Compile(view, caller, failure);
-        Orders orders = filter.CustomerId is { } id ? world.Customers.Living(id)?.Tickets ?? new Orders() : world.Store.Tickets.Orders;
-        return (orders, Shown(filter, view.Text("search")));
+        TimeIndexes indexes = filter.CustomerId is { } id ? account.Customers.FindCurrent(id)?.Tickets ?? new TimeIndexes() : account.Store.Tickets.Indexes;
+        return (indexes, Shown(filter, view.Text("search")));
     }
 
-    /// <exception cref="ApiProblemException">400: the filter cannot be understood.</exception>
+    /// <exception cref="ApiProblemException">400: the filter is not valid.</exception>
     public static TicketFilter Compile(JObject view, User caller, string failure, params string[] path)
     {
         try

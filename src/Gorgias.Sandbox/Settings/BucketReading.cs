@@ -1,10 +1,10 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>What a <see cref="LeakyBucket"/> says about one call.</summary>
+/// <summary>The answer of a <see cref="LeakyBucket"/> to one call: whether it was accepted, and the values for the response headers.</summary>
 public readonly record struct BucketReading
 {
-    /// <summary>Makes a reading.</summary>
-    /// <param name="accepted">Whether the call found room.</param>
+    /// <summary>Creates a reading.</summary>
+    /// <param name="accepted">Whether the call was accepted.</param>
     /// <param name="used">The level after the call, rounded up.</param>
     /// <param name="limit">The capacity.</param>
     /// <param name="retryAfterSeconds">Whole seconds to wait, 0 when accepted.</param>
@@ -16,7 +16,7 @@ public readonly record struct BucketReading
         RetryAfterSeconds = retryAfterSeconds;
     }
 
-    /// <summary>Whether the call found room.</summary>
+    /// <summary>Whether the call was accepted.</summary>
     public bool Accepted { get; }
 
     /// <summary>The level after the call, in calls, rounded up; first half of <c>X-Gorgias-Account-Api-Call-Limit</c> (gorgias-api.md section 2).</summary>
@@ -25,6 +25,6 @@ public readonly record struct BucketReading
     /// <summary>The capacity, in calls; second half of <c>X-Gorgias-Account-Api-Call-Limit</c>.</summary>
     public int Limit { get; }
 
-    /// <summary>Whole seconds until a call fits again, at least 1 when refused and 0 when accepted; the value of <c>Retry-After</c>.</summary>
+    /// <summary>Whole seconds until a call is accepted again; the value of <c>Retry-After</c>. At least 1 when throttled, 0 when accepted.</summary>
     public int RetryAfterSeconds { get; }
 }

@@ -1,40 +1,40 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>What can be made to go wrong with a request. At most one of them is drawn for each.</summary>
+/// <summary>The faults that the sandbox can produce. A request gets at most one.</summary>
 public enum SandboxFaultKind
 {
-    /// <summary>Nothing goes wrong.</summary>
+    /// <summary>No fault.</summary>
     None,
 
     /// <summary>
-    /// This request is answered as usual, with <c>Connection: close</c>; from then on, for <see cref="SandboxFaults.RefuseWindow"/>, new connections
-    /// are refused by the operating system and idle ones are closed. A refusal says for certain that nothing was made.
+    /// This request gets its normal response, with <c>Connection: close</c>. After it, for <see cref="SandboxFaults.RefuseWindow"/>, the operating system
+    /// refuses new connections, and idle connections are closed. A refused connection is proof that nothing was created.
     /// </summary>
     Refuse,
 
-    /// <summary>The connection is reset after the request was read; nothing was applied and the bucket did not see it.</summary>
+    /// <summary>The connection is reset after the request was read. The request is not applied and not counted in the bucket.</summary>
     DropBefore,
 
-    /// <summary>The request is applied, then the connection is reset without an answer.</summary>
+    /// <summary>The request is applied, then the connection is reset without a response.</summary>
     DropAfter,
 
-    /// <summary>Status 500 and a JSON error; nothing was applied, the bucket counted it.</summary>
+    /// <summary>Status 500 with a JSON error. The request is not applied, but is counted in the bucket.</summary>
     Error500Before,
 
-    /// <summary>The request is applied, then answered with status 502 and a page of HTML, as a proxy in between does.</summary>
+    /// <summary>The request is applied, but the response is status 502 with an HTML page, as from a proxy.</summary>
     Error502After,
 
-    /// <summary>The request is applied; the answer's head is right, half of its body follows, then the connection closes. An answer without a body loses
-    /// half its head.</summary>
+    /// <summary>The request is applied. The response has its complete head and half of its body, then the connection closes. A response without a body
+    /// has half of its head.</summary>
     Truncate,
 
-    /// <summary>The request waits for <see cref="SandboxFaults.DelayDuration"/> before it is applied; a caller that gave up meanwhile still gets it made,
-    /// later.</summary>
+    /// <summary>The request waits for <see cref="SandboxFaults.DelayDuration"/> before it is applied. It is applied even if the caller has given up by
+    /// then.</summary>
     DelayBefore,
 
-    /// <summary>The request is applied at once, the answer waits for <see cref="SandboxFaults.DelayDuration"/>.</summary>
+    /// <summary>The request is applied at once; the response waits for <see cref="SandboxFaults.DelayDuration"/>.</summary>
     DelayAfter,
 
-    /// <summary>Status 429 with <see cref="SandboxFaults.StormRetryAfter"/> whatever the level; nothing was applied or counted.</summary>
+    /// <summary>Status 429 with <see cref="SandboxFaults.StormRetryAfter"/>, whatever the level. The request is neither applied nor counted.</summary>
     Storm429,
 }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Gorgias.Sandbox.Messages;
 
 namespace Gorgias.Sandbox;
 
 /// <summary>
-/// Which faults to make, and how often. Probabilities run from 0 to 1 and share one draw per request, so their sum may not pass 1. Everything can be
-/// changed while the sandbox runs.
+/// Which faults to produce, and how often. Probabilities are from 0 to 1. There is one random draw per request, so their sum must not exceed 1.
+/// Everything can be changed while the sandbox runs.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -37,37 +38,37 @@ public sealed class SandboxFaults
     /// <summary>Probability of <see cref="SandboxFaultKind.Storm429"/>.</summary>
     public double Storm429 { get; set; }
 
-    /// <summary>How long a delay fault takes; 2 seconds unless told.</summary>
+    /// <summary>How long a delay fault delays; 2 seconds by default.</summary>
     public TimeSpan DelayDuration { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long new connections are refused; 75 milliseconds unless told.</summary>
+    /// <summary>How long new connections are refused; 75 milliseconds by default.</summary>
     public TimeSpan RefuseWindow { get; set; } = TimeSpan.FromMilliseconds(75);
 
-    /// <summary>The <c>Retry-After</c> of a forced 429, in whole seconds, 1 or more; 1 unless told.</summary>
+    /// <summary>The <c>Retry-After</c> of <see cref="SandboxFaultKind.Storm429"/>, in whole seconds, 1 or more; 1 by default.</summary>
     public int StormRetryAfter { get; set; } = 1;
 
     /// <summary>Only requests of this method are faulted, for example <c>POST</c>; null for all.</summary>
     public string? Method { get; set; }
 
     /// <summary>
-    /// Only requests of this path are faulted, for example <c>/api/tickets</c>, with or without a slash at its end; a <c>*</c> at its end stands for
-    /// anything that follows. Null for all.
+    /// Only requests to this path are faulted, for example <c>/api/tickets</c>. A slash at its end makes no difference; a <c>*</c> at its end matches any
+    /// rest. Null for all.
     /// </summary>
     public string? Path { get; set; }
 
-    /// <summary>How many scripted faults are still to come.</summary>
+    /// <summary>The number of scripted faults that have not been applied yet.</summary>
     public int Scripted => _script.Count;
 
-    /// <summary>Scripts what happens to the next requests that pass the filter. The script goes before any probability.</summary>
+    /// <summary>Adds to the script of faults for the next requests that match the filter. The script takes precedence over the probabilities.</summary>
     /// <param name="kind">The fault; <see cref="SandboxFaultKind.None"/> lets a request through.</param>
     /// <param name="count">How many requests, 1 or more.</param>
-    /// <returns>This object, so that scripts can be strung together.</returns>
+    /// <returns>This object, so that calls can be chained.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public SandboxFaults Next(SandboxFaultKind kind, int count = 1)
     {
         if (count < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, "At least one request.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, SettingsMessages.FaultCountNotPositive);
         }
 
         for (int i = 0; i < count; i++)
@@ -78,13 +79,13 @@ public sealed class SandboxFaults
         return this;
     }
 
-    /// <summary>Sets every probability to 0 and forgets the script. Durations and the filter stay.</summary>
+    /// <summary>Sets every probability to 0 and clears the script. Durations and the filter stay as they are.</summary>
     public void Clear()
     {
         Refuse = DropBefore = DropAfter = Error500Before = Error502After = Truncate = DelayBefore = DelayAfter = Storm429 = 0;
         while (_script.TryDequeue(out _))
         {
-            // Taken out one by one: the queue has no Clear on .NET Framework.
+            // ConcurrentQueue has no Clear on .NET Framework.
         }
     }
 
@@ -110,10 +111,11 @@ public sealed class SandboxFaults
 
     internal bool TryScripted(out SandboxFaultKind kind) => _script.TryDequeue(out kind);
 
-    internal SandboxFaultKind At(double draw)
+    /// <summary>The fault for a random number from 0 up to 1.</summary>
+    internal SandboxFaultKind Choose(double draw)
     {
         double edge = 0.0;
-        foreach ((SandboxFaultKind kind, double probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Probabilities())
         {
             edge += probability;
             if (draw < edge)
@@ -128,11 +130,11 @@ public sealed class SandboxFaults
     internal void Check()
     {
         double sum = 0.0;
-        foreach ((SandboxFaultKind kind, double probability) in Odds())
+        foreach ((SandboxFaultKind kind, double probability) in Probabilities())
         {
             if (!(probability >= 0 && probability <= 1))
             {
-                throw new ArgumentOutOfRangeException(kind.ToString(), probability, "A probability lies between 0 and 1.");
+                throw new ArgumentOutOfRangeException(kind.ToString(), probability, SettingsMessages.ProbabilityOutOfRange);
             }
 
             sum += probability;
@@ -140,11 +142,11 @@ public sealed class SandboxFaults
 
         if (sum > 1 + 1e-9)
         {
-            throw new ArgumentException("The probabilities of all faults add up to more than 1.");
+            throw new ArgumentException(SettingsMessages.ProbabilitiesTooHigh);
         }
     }
 
-    private IEnumerable<(SandboxFaultKind Kind, double Probability)> Odds()
+    private IEnumerable<(SandboxFaultKind Kind, double Probability)> Probabilities()
     {
         yield return (SandboxFaultKind.Refuse, Refuse);
         yield return (SandboxFaultKind.DropBefore, DropBefore);

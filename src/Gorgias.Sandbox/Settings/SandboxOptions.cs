@@ -1,18 +1,20 @@
+using Gorgias.Sandbox.Messages;
+
 namespace Gorgias.Sandbox;
 
 /// <summary>
 /// How the sandbox behaves. All but <see cref="Port"/>, <see cref="InitialLevel"/>, <see cref="Seed"/>, <see cref="TimeProvider"/> and
-/// <see cref="RequestLogCapacity"/> may be changed while it runs, and hold from the next request on.
+/// <see cref="RequestLogCapacity"/> can be changed while it runs, and apply from the next request on.
 /// </summary>
 public sealed class SandboxOptions
 {
-    /// <summary>The e-mail address that is let in unless told otherwise.</summary>
+    /// <summary>The e-mail address of the default credential.</summary>
     public const string DefaultEmail = "agent@sandbox.example";
 
-    /// <summary>The API key that is let in unless told otherwise. It opens nothing but a sandbox.</summary>
+    /// <summary>The API key of the default credential. It is of no use outside a sandbox.</summary>
     public const string DefaultApiKey = "sandbox-key";
 
-    /// <summary>Whose rate limit applies; the API key's unless told.</summary>
+    /// <summary>The plan whose rate limit applies; <see cref="SandboxPlan.ApiKey"/> by default.</summary>
     public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
 
     /// <summary>Calls that fit into the bucket, 1 or more; null for the plan's.</summary>
@@ -21,25 +23,26 @@ public sealed class SandboxOptions
     /// <summary>The time in which a full bucket drains, above zero; null for the plan's.</summary>
     public TimeSpan? Window { get; set; }
 
-    /// <summary>How full the bucket is at the start, in calls.</summary>
+    /// <summary>The level of the bucket at the start, in calls, 0 to the capacity.</summary>
     public double InitialLevel { get; set; }
 
-    /// <summary>Calls per second that other programs of the account make, 0 or more. They fill the bucket and are seen nowhere else.</summary>
+    /// <summary>Calls per second of other programs of the account, 0 or more. They fill the bucket and have no other effect.</summary>
     public double ForeignCallsPerSecond { get; set; }
 
-    /// <summary>The round trip. Half of it passes before the sandbox acts and half after, so the headers a caller reads are that old, as in life.</summary>
+    /// <summary>The time of a round trip. Half of it passes before the sandbox handles the request and half after, so the headers of a response are half a
+    /// round trip old when the caller reads them, as in reality.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How far each round trip may lie from <see cref="Latency"/>, either way.</summary>
+    /// <summary>The largest random difference of a round trip from <see cref="Latency"/>, in either direction.</summary>
     public TimeSpan Jitter { get; set; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The faults to produce; none by default.</summary>
     public SandboxFaults Faults { get; set; } = new();
 
-    /// <summary>Start of the random source behind faults and jitter; null for another one each time.</summary>
+    /// <summary>The seed of the random numbers for faults and jitter; null for a different one each time.</summary>
     public int? Seed { get; set; }
 
-    /// <summary>What a request must show; <see cref="DefaultEmail"/> with <see cref="DefaultApiKey"/> unless told. Anything else is answered with
+    /// <summary>The credential that requests must have; <see cref="DefaultEmail"/> with <see cref="DefaultApiKey"/> by default. Any other gets status
     /// 401.</summary>
     public SandboxCredential Credential { get; set; } = SandboxCredential.ApiKey(DefaultEmail, DefaultApiKey);
 
@@ -48,20 +51,20 @@ public sealed class SandboxOptions
     /// </summary>
     public int? MessagingQuota { get; set; }
 
-    /// <summary>Whether a new ticket is merged into an older open one of the same customer (gorgias-api.md section 7); off unless told, as in
+    /// <summary>Whether a new ticket is merged into an older open ticket of the same customer (gorgias-api.md section 7); false by default, as in
     /// recordings.</summary>
     public bool AutoMerge { get; set; }
 
-    /// <summary>How far back auto-merge looks for the older ticket; 5 days unless told, as in recordings.</summary>
+    /// <summary>The greatest age of the older ticket for auto-merge; 5 days by default, as in recordings.</summary>
     public TimeSpan AutoMergeWindow { get; set; } = TimeSpan.FromDays(5);
 
     /// <summary>How long a new or changed <c>external_id</c> stays invisible to <c>GET /api/tickets?external_id=</c>.</summary>
     public TimeSpan ExternalIdVisibilityDelay { get; set; }
 
-    /// <summary>How long a mail takes from being posted to having been sent; one second unless told, as observed.</summary>
+    /// <summary>How long after its creation a message is sent; one second by default, as observed.</summary>
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Answers 200 where 201, 202 or 204 is documented.</summary>
+    /// <summary>Whether the status is 200 where 201, 202 or 204 is documented.</summary>
     public bool SuccessAlways200 { get; set; }
 
     /// <summary>Slugs of custom channels that are accepted besides the built-in ones.</summary>
@@ -70,16 +73,17 @@ public sealed class SandboxOptions
     /// <summary>The port on 127.0.0.1; 0 for a free one.</summary>
     public int Port { get; set; }
 
-    /// <summary>The largest request body in bytes; more is answered with 413. No figure is published; 20 MiB unless told.</summary>
+    /// <summary>The size of the largest request body, in bytes; a larger body gets status 413. 20 MiB by default. The limit of Gorgias is not
+    /// published.</summary>
     public int MaxBodyBytes { get; set; } = 20 * 1024 * 1024;
 
     /// <summary>Whether the request log keeps bodies.</summary>
     public bool LogRequestBodies { get; set; }
 
-    /// <summary>How many requests the log keeps, 0 or more; older ones fall out. Counters count on.</summary>
+    /// <summary>How many requests the log keeps, 0 or more. Older requests are removed from the log but stay in the counts.</summary>
     public int RequestLogCapacity { get; set; } = 10_000;
 
-    /// <summary>The clock behind every time the sandbox reads or waits for.</summary>
+    /// <summary>The clock for all times and delays of the sandbox.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal (int Capacity, double LeakPerSecond) Limit()
@@ -97,38 +101,39 @@ public sealed class SandboxOptions
 
     internal bool IsUnlimited => Plan == SandboxPlan.Unlimited && Capacity is null;
 
+    /// <exception cref="ArgumentException">An option is null or out of range.</exception>
     internal void Check()
     {
         if (TimeProvider is null)
         {
-            throw new ArgumentException("A sandbox needs a clock.");
+            throw new ArgumentException(SettingsMessages.ClockMissing);
         }
 
         if (Credential is null)
         {
-            throw new ArgumentException("A sandbox lets nobody in without a credential to compare with.");
+            throw new ArgumentException(SettingsMessages.CredentialMissing);
         }
 
         if (Port is < 0 or > 65535)
         {
-            throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port lies between 0 and 65535.");
+            throw new ArgumentOutOfRangeException(nameof(Port), Port, SettingsMessages.PortOutOfRange);
         }
 
         if (Capacity < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(Capacity), Capacity, "At least one call fits.");
+            throw new ArgumentOutOfRangeException(nameof(Capacity), Capacity, SettingsMessages.CapacityNotPositive);
         }
 
         if (Window <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(Window), Window, "A window is longer than nothing.");
+            throw new ArgumentOutOfRangeException(nameof(Window), Window, SettingsMessages.WindowNotPositive);
         }
 
         if (RequestLogCapacity < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(RequestLogCapacity), RequestLogCapacity, "It is 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(RequestLogCapacity), RequestLogCapacity, SettingsMessages.LogCapacityNegative);
         }
 
-        (Faults ?? throw new ArgumentException("Faults may be empty, not null.")).Check();
+        (Faults ?? throw new ArgumentException(SettingsMessages.FaultsMissing)).Check();
     }
 }

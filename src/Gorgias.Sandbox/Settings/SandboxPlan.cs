@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>Whose rate limit applies (gorgias-api.md section 2).</summary>
+/// <summary>The plans of Gorgias, each with its rate limit (gorgias-api.md section 2).</summary>
 public enum SandboxPlan
 {
     /// <summary>An API key: 40 calls in 20 seconds.</summary>
@@ -15,6 +15,6 @@ public enum SandboxPlan
     /// <summary>An OAuth app on an Enterprise account: 80 calls in 10 seconds.</summary>
     EnterpriseOAuth,
 
-    /// <summary>No limit; the header says <c>1/1000000</c>. Gorgias has no such plan: it is for measuring everything else.</summary>
+    /// <summary>No limit; the header says <c>1/1000000</c>. Gorgias has no such plan; it is for tests of everything but the rate limit.</summary>
     Unlimited,
 }

@@ -29,14 +29,14 @@ public sealed class AssemblerTests
     }
 
     [Fact]
-    public void A_platform_order_needs_no_successor() => Assert.Single(new OrderAssembler().Add(Given.ShopifyOrder()));
+    public void A_platform_order_is_complete_at_once() => Assert.Single(new OrderAssembler().Add(Given.ShopifyOrder()));
 
     [Fact]
     public void An_envelope_gives_every_order_in_it() =>
         Assert.Equal(2, new OrderAssembler().Add(Given.Record(("orders", Given.List(Given.ShopifyOrder(), Given.ShopifyOrder())))).Count);
 
     [Fact]
-    public void A_broken_line_fails_its_whole_order_once_and_no_other()
+    public void A_broken_line_fails_its_whole_order_once_and_no_other_order()
     {
         List<OrderResult> results = Assemble(
             [Row("#1", "a", "1.00"), Row("#2", "b", "3.00"), Row("#2", "c", quantity: "many"), Row("#2", "d", quantity: "more"), Row("#3", "e", "1.00")]);
@@ -48,7 +48,7 @@ public sealed class AssemblerTests
     }
 
     [Fact]
-    public void A_line_that_stands_apart_from_its_order_is_an_error_and_not_a_second_order()
+    public void A_line_apart_from_the_rows_of_its_order_is_an_error_and_not_a_second_order()
     {
         List<OrderResult> results = Assemble([Row("#1", "a", "1.00"), Row("#2", "b", "1.00"), Row("#1", "c", email: "jane@example.com")]);
         Assert.Equal(OrderFormatProblem.MisplacedRow, Assert.Single(results.Errors()).Problem);
@@ -56,7 +56,7 @@ public sealed class AssemblerTests
     }
 
     [Fact]
-    public void Plain_rows_with_one_number_are_the_lines_of_one_order()
+    public void Plain_rows_with_the_same_number_are_the_lines_of_one_order()
     {
         IEnumerable<Dictionary<string, object?>> rows = new[] { ("1", "Mug", "5.00"), ("1", "Pot", "7.00"), ("2", "Cup", "3.00") }
             .Select(row => Given.Record(("Order", row.Item1), ("Product", row.Item2), ("Total", row.Item3)));
@@ -69,14 +69,14 @@ public sealed class AssemblerTests
     }
 
     [Fact]
-    public void A_total_that_every_row_repeats_is_the_orders()
+    public void A_total_that_every_row_repeats_is_the_total_of_the_order()
     {
         Dictionary<string, object?> row = Given.Record(("Order", "1"), ("Product", "Mug"), ("Total", "12.00"));
         Assert.Equal(12.00m, Assemble([row, row]).Orders().Single().Total);
     }
 
     [Fact]
-    public void Two_customers_cannot_share_an_order()
+    public void Rows_of_one_order_with_different_customers_are_an_error()
     {
         List<OrderResult> results = Assemble(
             new[] { "a@example.com", "b@example.com" }.Select(email => Given.Record(("Order", "1"), ("Product", "Mug"), ("Email", email))));

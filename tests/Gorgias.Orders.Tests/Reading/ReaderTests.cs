@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Tests.Support;
 
 namespace Gorgias.Orders.Tests.Reading;
@@ -5,7 +6,7 @@ namespace Gorgias.Orders.Tests.Reading;
 public sealed class ReaderTests
 {
     [Fact]
-    public void Nulls_everywhere_leave_an_order_with_its_id()
+    public void An_order_with_only_an_id_is_read()
     {
         GorgiasOrder order = OrderReader.Read(Given.ShopifyOrder(
             ("name", null), ("email", null), ("currency", null), ("total_price", null), ("financial_status", null),
@@ -20,25 +21,26 @@ public sealed class ReaderTests
     }
 
     [Theory]
-    [InlineData("customer", 5L, "an object")]
-    [InlineData("line_items", "none", "a list")]
-    [InlineData("email", 7L, "an e-mail address")]
-    [InlineData("total_price", "a lot", "an amount")]
-    [InlineData("total_price", true, "an amount")]
-    [InlineData("total_price", double.NaN, "an amount")]
-    [InlineData("total_price", 1e300, "an amount")]
-    [InlineData("created_at", "soon", "a date")]
-    public void A_wrong_type_is_named_with_what_was_expected(string field, object value, string expected)
+    [InlineData("customer", 5L, FieldMessages.AnObject)]
+    [InlineData("line_items", "none", FieldMessages.AList)]
+    [InlineData("email", 7L, FieldMessages.ExpectedEmail)]
+    [InlineData("total_price", "a lot", FieldMessages.ExpectedAmount)]
+    [InlineData("total_price", true, FieldMessages.ExpectedAmount)]
+    [InlineData("total_price", double.NaN, FieldMessages.ExpectedAmount)]
+    [InlineData("total_price", 1e300, FieldMessages.ExpectedAmount)]
+    [InlineData("created_at", "soon", FieldMessages.ExpectedDate)]
+    public void The_error_of_a_wrong_type_says_what_was_expected(string field, object value, string expected)
     {
-        // A list that is none leaves the shape to be told by the other fields.
+        // If line_items is not a list, the shape is recognised by these other fields.
         Dictionary<string, object?> record = Given.ShopifyOrder(("customer", Given.Record(("id", 1L))), ("subtotal_price", "1.00"), (field, value));
         record["fulfillments"] = Given.List();
 
         OrderFormatException error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, null, new OrderOrigin("orders.json", 317, 4711)));
 
         Assert.Equal(field, error.Field);
-        Assert.StartsWith(expected, error.Expected, StringComparison.Ordinal);
-        Assert.StartsWith($"orders.json, row 317, line 4711: field '{field}' is ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(expected, error.Expected);
+        Assert.Equal(("orders.json", 317L, 4711L), (error.File, error.Row, error.Line));
+        Assert.StartsWith(RecordMessages.Location("orders.json", 317, 4711), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void A_shown_value_is_short_and_without_control_characters()
+    public void The_value_in_an_error_is_short_and_without_control_characters()
     {
         OrderFormatException error = Assert.Throws<OrderFormatException>(
             () => OrderReader.Read(Given.ShopifyOrder(("email", "x\u0007" + string.Concat(Enumerable.Repeat("🎂", 5000))))));
@@ -68,7 +70,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void One_order_has_one_external_id_in_every_shape_of_Shopify()
+    public void An_order_has_the_same_external_id_in_every_shape_of_Shopify()
     {
         GorgiasOrder rest = OrderReader.Read(Given.ShopifyOrder());
         GorgiasOrder graph = OrderReader.Read(Given.Record(("id", "gid://shopify/Order/450789469"), ("name", "#1001")));
@@ -93,7 +95,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void External_ids_hold_Gorgiass_limit_and_stay_apart()
+    public void Long_external_ids_are_cut_to_the_limit_and_stay_different()
     {
         string[] ids = new[] { "a", "b" }.Select(end => OrderReader.Read(Given.Record(("Order", new string('9', 5000) + end))).ExternalId!).ToArray();
         Assert.All(ids, id => Assert.Equal(255, id.Length));
@@ -102,7 +104,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void Plain_rows_are_read_by_the_names_people_use()
+    public void Plain_rows_are_read_by_common_column_names()
     {
         GorgiasOrder order = OrderReader.Read(Given.Record(
             ("Bestellnummer", "A-7"), ("E-Mail", "jonas@example.com"), ("Vorname", "Jonas"), ("Nachname", "Weber"), ("Gesamtbetrag", "1.049,90 €"),
@@ -133,7 +135,7 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void A_mapping_comes_before_the_synonyms()
+    public void A_mapping_takes_precedence_over_the_synonyms()
     {
         var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["ordernumber"] = "ref no", ["CustomerEmail"] = "Kontakt" } };
         GorgiasOrder order = OrderReader.Read(
@@ -142,17 +144,18 @@ public sealed class ReaderTests
     }
 
     [Fact]
-    public void A_mapping_to_nothing_is_refused()
+    public void A_mapping_from_or_to_an_unknown_name_is_an_error()
     {
         Dictionary<string, object?> record = Given.Record(("Order", "1"));
         var column = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Nowhere" } };
         var field = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Totl"] = "Order" } };
         Assert.Equal(OrderFormatProblem.MissingColumn, Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, column)).Problem);
-        Assert.Contains("OrderNumber", Assert.Throws<ArgumentException>(() => OrderReader.Read(record, field)).Message, StringComparison.Ordinal);
+        ArgumentException unknown = Assert.Throws<ArgumentException>(() => OrderReader.Read(record, field));
+        Assert.Contains(nameof(OrderField.OrderNumber), unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_amount_beyond_any_order_does_not_overflow()
+    public void A_product_of_price_and_quantity_that_is_too_large_does_not_overflow()
     {
         GorgiasOrder order = OrderReader.Read(
             Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "x"), ("quantity", "1000000000000000"), ("price", "1000000000000000"))))));

@@ -8,7 +8,7 @@ namespace Gorgias.Orders.Tests.Reading;
 public sealed class RecogniserTests
 {
     [Fact]
-    public void Knows_Shopify_by_its_own_fields()
+    public void Recognises_Shopify_by_its_own_fields()
     {
         Assert.Equal(OrderShape.ShopifyJson, OrderRecogniser.Recognise(Given.ShopifyOrder()));
         Assert.Equal(OrderShape.ShopifyJson, OrderRecogniser.Recognise(Given.Record(("order", Given.ShopifyOrder()))));
@@ -16,12 +16,12 @@ public sealed class RecogniserTests
     }
 
     [Fact]
-    public void Knows_WooCommerce_by_its_own_fields() => Assert.Equal(
+    public void Recognises_WooCommerce_by_its_own_fields() => Assert.Equal(
         OrderShape.WooCommerceJson,
         OrderRecogniser.Recognise(Given.Record(("id", 727L), ("order_key", "wc_order_x"), ("billing", Given.Record()), ("line_items", Given.List()))));
 
     [Fact]
-    public void Knows_Shopifys_GraphQL_orders_in_their_envelope()
+    public void Recognises_GraphQL_orders_of_Shopify_in_their_envelope()
     {
         Dictionary<string, object?> node = Given.Record(("id", "gid://shopify/Order/1"), ("lineItems", Given.Record(("nodes", Given.List()))));
         Dictionary<string, object?> answer = Given.Record(
@@ -30,7 +30,7 @@ public sealed class RecogniserTests
     }
 
     [Fact]
-    public void Knows_a_row_of_Shopifys_export() =>
+    public void Recognises_a_row_of_the_Shopify_export() =>
         Assert.Equal(OrderShape.ShopifyCsvRow, OrderRecogniser.Recognise(Given.Record(("Name", "#1"), ("Email", null), ("Lineitem quantity", "1"))));
 
     [Theory]
@@ -40,18 +40,18 @@ public sealed class RecogniserTests
     [InlineData("Order #")]
     [InlineData("Bestellnummer")]
     [InlineData("Numéro de commande")]
-    public void Knows_a_plain_row_by_its_order_number(string column) =>
+    public void Recognises_a_plain_row_by_its_order_number(string column) =>
         Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record((column, "1"))));
 
     [Fact]
-    public void A_name_like_an_orders_makes_a_plain_row_and_a_persons_name_does_not()
+    public void A_row_whose_name_is_an_order_number_is_an_order_and_a_row_with_a_persons_name_is_not()
     {
         Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(Given.Record(("Name", "#1001"), ("Email", "a@example.com"))));
         Assert.Equal(OrderShape.None, OrderRecogniser.Recognise(Given.Record(("Name", "Jane Roe"), ("Email", "a@example.com"))));
     }
 
     [Fact]
-    public void A_flat_row_with_Shopifys_column_names_stays_a_plain_row_so_that_its_other_columns_are_kept()
+    public void A_flat_row_with_column_names_of_Shopify_is_a_plain_row_and_keeps_its_other_columns()
     {
         Dictionary<string, object?> row = Given.Record(("order_number", "1001"), ("total_price", "5.00"), ("financial_status", "paid"), ("Product", "Mug"));
         Assert.Equal(OrderShape.PlainRow, OrderRecogniser.Recognise(row));
@@ -67,7 +67,7 @@ public sealed class RecogniserTests
     }
 
     [Fact]
-    public void Never_throws_and_reading_only_ever_refuses()
+    public void Recognising_never_throws_and_reading_throws_only_OrderFormatException()
     {
         string[] keys = new[] { "order", "orders", "data", "id", "name", "email", "line_items", "total_price", "customer", "billing", "order_key", "number",
             "meta_data", "lineItems", "nodes", "Name", "Lineitem name", "Order ID", "Total", "Items", "Tracking" };
@@ -130,7 +130,7 @@ public sealed class RecogniserTests
         Assert.Equal(normalised, OrderFieldSynonyms.Normalise(name));
 
     [Fact]
-    public void No_column_name_makes_it_throw() =>
+    public void No_column_name_makes_recognising_throw() =>
         Prop.ForAll(Given.AnyText, name => OrderRecogniser.Recognise(Given.Record((name, name))) is OrderShape.None or OrderShape.PlainRow)
             .QuickCheckThrowOnFailure();
 

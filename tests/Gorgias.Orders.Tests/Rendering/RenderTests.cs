@@ -77,7 +77,7 @@ public sealed partial class RenderTests
             string html = OrderRenderer.ToHtml(Everything(text));
             string[] tags = Tag().Matches(html).Select(tag => tag.Value).ToArray();
             string rest = Tag().Replace(html, "");
-            return tags.All(tag => Ours().IsMatch(tag)) && !rest.Contains('<', StringComparison.Ordinal) && !rest.Contains('>', StringComparison.Ordinal)
+            return tags.All(tag => KnownTag().IsMatch(tag)) && !rest.Contains('<', StringComparison.Ordinal) && !rest.Contains('>', StringComparison.Ordinal)
                 && shell.Length > 0;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
@@ -95,7 +95,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void Text_is_the_twin_of_the_HTML_with_aligned_columns() => Assert.Equal(
+    public void Text_has_the_content_of_the_HTML_in_aligned_columns() => Assert.Equal(
         """
         Order #1001
 
@@ -114,7 +114,7 @@ public sealed partial class RenderTests
         OrderRenderer.ToText(Order()));
 
     [Fact]
-    public void A_given_culture_writes_amounts_and_dates()
+    public void Amounts_and_dates_are_written_in_the_given_culture()
     {
         string text = OrderRenderer.ToText(Order(), new OrderRenderOptions { Culture = CultureInfo.GetCultureInfo("de-DE") });
         Assert.Contains("1.409,94 USD", text, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void The_machines_culture_changes_nothing()
+    public void The_culture_of_the_machine_has_no_effect()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         string expected = OrderRenderer.ToText(Order()) + OrderRenderer.ToHtml(Order());
@@ -139,7 +139,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void Meta_is_plain_data_without_gaps()
+    public void Meta_is_plain_data_without_nulls()
     {
         IReadOnlyDictionary<string, object> meta = OrderRenderer.ToMeta(Order());
 
@@ -156,7 +156,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void Many_lines_are_counted_rather_than_written()
+    public void Lines_beyond_the_maximum_are_counted_and_not_written()
     {
         GorgiasOrder order = Order();
         order.LineItems = [.. Enumerable.Range(1, 250).Select(number => new GorgiasOrderLine { Name = "Item " + number })];
@@ -167,7 +167,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void An_empty_order_is_still_written()
+    public void An_empty_order_is_written()
     {
         var order = new GorgiasOrder { LineItems = [null!], Tracking = null!, OrderTags = null!, OrderAttributes = null! };
         Assert.Equal("Order", OrderRenderer.ToText(order));
@@ -176,7 +176,7 @@ public sealed partial class RenderTests
     }
 
     [Fact]
-    public void A_subject_is_one_line_within_Gorgiass_limit()
+    public void A_subject_is_one_line_of_at_most_998_characters()
     {
         Assert.Equal("Order #1001", OrderRenderer.Subject(Order()));
         Assert.Equal("Order #1 Bcc: x", OrderRenderer.Subject(new GorgiasOrder { Number = "#1\r\nBcc: x" }));
@@ -204,5 +204,5 @@ public sealed partial class RenderTests
     private static partial Regex Tag();
 
     [GeneratedRegex("^</?(div|p|strong|table|tr|th|td|br|a)( [a-z]+=\"[^\"<>]*\")*>$")]
-    private static partial Regex Ours();
+    private static partial Regex KnownTag();
 }

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Gorgias.Orders.Tests.Support;
 
-/// <summary>Ways to the samples and to records that tests are made of.</summary>
+/// <summary>The samples, and records and files that tests read.</summary>
 internal static class Given
 {
     public static string Sample(string name)

@@ -19,7 +19,7 @@ public sealed class DateTests
     [InlineData("02/02/2026", "2026-02-02T00:00:00+00:00")]
     [InlineData("Jan 15, 2026", "2026-01-15T00:00:00+00:00")]
     [InlineData("15 January 2026 10:00", "2026-01-15T10:00:00+00:00")]
-    public void Reads_dates_that_can_be_read_one_way(string text, string date)
+    public void Reads_dates_with_one_meaning(string text, string date)
     {
         Assert.True(DateText.TryParse(text, null, out DateTimeOffset read));
         Assert.Equal(date, read.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
@@ -34,12 +34,12 @@ public sealed class DateTests
     [InlineData("0")]
     [InlineData("10:00")]
     [InlineData("//")]
-    public void Refuses_dates_that_cannot(string text) => Assert.False(DateText.TryParse(text, null, out _));
+    public void Does_not_read_other_texts_as_dates(string text) => Assert.False(DateText.TryParse(text, null, out _));
 
     [Theory]
     [InlineData("en-US", 1)]
     [InlineData("en-GB", 2)]
-    public void A_given_culture_says_which_is_the_month(string culture, int month)
+    public void The_given_culture_decides_which_number_is_the_month(string culture, int month)
     {
         Assert.True(DateText.TryParse("01/02/2026", CultureInfo.GetCultureInfo(culture), out DateTimeOffset read));
         Assert.Equal(month, read.Month);

@@ -16,7 +16,7 @@ public sealed class EmailAddressTests
     [InlineData("用户@例子.测试")]
     [InlineData("a@xn--bcher-kva.example")]
     [InlineData("a..b@example.com")]
-    public void Accepts_what_mail_servers_may_know(string text)
+    public void Accepts_addresses_that_a_mail_server_may_accept(string text)
     {
         Assert.True(EmailAddress.TryParse(text, out string? address));
         Assert.Equal(text.Trim(), address);
@@ -39,14 +39,14 @@ public sealed class EmailAddressTests
     [InlineData("jane\r\nBcc: x@example.com")]
     [InlineData("jane\u200B@example.com")]
     [InlineData("jane\0@example.com")]
-    public void Refuses_what_is_surely_none(string? text)
+    public void Does_not_accept_texts_that_no_mail_server_accepts(string? text)
     {
         Assert.False(EmailAddress.TryParse(text, out string? address));
         Assert.Equal("", address);
     }
 
     [Fact]
-    public void Holds_the_limit_of_320_characters()
+    public void Accepts_at_most_320_characters()
     {
         string domain = string.Join(".", Enumerable.Repeat(new string('d', 61), 4));
         Assert.True(EmailAddress.TryParse(new string('a', 64) + "@" + domain + ".example", out _));
@@ -56,13 +56,13 @@ public sealed class EmailAddressTests
     }
 
     [Fact]
-    public void Takes_time_in_proportion_to_the_text()
+    public void Parsing_a_long_text_takes_linear_time()
     {
         Assert.False(EmailAddress.TryParse(new string('a', 1_000_000) + "@", out _));
         Assert.False(EmailAddress.TryParse("a@" + string.Concat(Enumerable.Repeat("a.", 500_000)), out _));
     }
 
     [Fact]
-    public void No_text_makes_it_throw() =>
+    public void No_text_makes_parsing_throw() =>
         Prop.ForAll(Given.AnyText, text => EmailAddress.TryParse(text + "@" + text, out _) || true).QuickCheckThrowOnFailure();
 }

@@ -57,7 +57,7 @@ public sealed class MoneyTests
     [InlineData("5 5")]
     [InlineData("9999999999999999999999")]
     [InlineData("2026-01-15")]
-    public void Refuses_what_is_no_amount(string? text) => Assert.False(OrderMoney.TryParse(text, null, null, out _, out _));
+    public void Does_not_read_other_texts_as_amounts(string? text) => Assert.False(OrderMoney.TryParse(text, null, null, out _, out _));
 
     [Theory]
     [InlineData("1.234", null, "1234")]
@@ -79,14 +79,14 @@ public sealed class MoneyTests
     [InlineData("1.234", "de-DE", "1234")]
     [InlineData("1,234", "de-DE", "1.234")]
     [InlineData("1 234,5", "fr-FR", "1234.5")]
-    public void A_given_culture_decides(string text, string culture, string amount)
+    public void The_given_culture_decides_which_separator_is_decimal(string text, string culture, string amount)
     {
         Assert.True(OrderMoney.TryParse(text, CultureInfo.GetCultureInfo(culture), null, out decimal read, out _));
         Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public void A_culture_refuses_what_it_does_not_write() =>
+    public void An_amount_that_does_not_fit_the_culture_is_not_read() =>
         Assert.False(OrderMoney.TryParse("12,5", CultureInfo.GetCultureInfo("en-US"), null, out _, out _));
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class MoneyTests
     [InlineData("1.500", "1.500")]
     [InlineData("1,000", "1.000")]
     [InlineData("2", "2")]
-    public void A_quantity_with_three_digits_after_one_separator_is_a_weight_not_thousands(string text, string quantity)
+    public void In_a_quantity_one_separator_before_three_digits_is_decimal(string text, string quantity)
     {
         Assert.True(AmountText.TryParseQuantity(text, null, out decimal read));
         Assert.Equal(quantity, read.ToString(CultureInfo.InvariantCulture));

@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Tests.Support;
 using Gorgias.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>Everything around tickets and customers, gorgias-api.md sections 5 and 6.4 to 6.8.</summary>
+/// <summary>Everything in the account but tickets, messages, customers and views, gorgias-api.md sections 5 and 6.4 to 6.8.</summary>
 public class AccountTests : SandboxTest
 {
     private readonly VirtualTime _time = new();
@@ -14,7 +15,7 @@ public class AccountTests : SandboxTest
     protected override SandboxOptions Options => new() { Plan = SandboxPlan.Unlimited, TimeProvider = _time };
 
     [Fact]
-    public async Task A_new_account_has_what_the_seed_says()
+    public async Task A_new_account_has_the_documented_data()
     {
         Assert.Equal([SandboxOptions.DefaultEmail, "ann@acme.example"], Texts(await Read("/api/users?order_by=created_datetime:asc"), "email"));
         Assert.Equal(["Support", "Warehouse"], Texts(await Read("/api/teams?order_by=name:asc"), "name"));
@@ -39,7 +40,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task Users_can_be_made_found_changed_and_removed()
+    public async Task Users_can_be_created_found_changed_and_deleted()
     {
         JToken bob = await Created("/api/users", new { name = "Bob Agent", email = "bob@acme.example", role = new { name = "lite-agent" } });
         Assert.Equal(409, (await Api.Post("/api/users", new { name = "B", email = "BOB@acme.example", role = new { name = "agent" } })).Status);
@@ -51,13 +52,14 @@ public class AccountTests : SandboxTest
         Assert.Equal(204, (await Api.Delete($"/api/users/{bob["id"]}")).Status);
         Assert.Null(Sandbox.Tickets.Find(ticket)!.AssigneeUserId);
         Assert.Equal(404, (await Api.Get($"/api/users/{bob["id"]}")).Status);
-        Reply wrong = await Api.Post("/api/users", new { name = "x", email = "x@y.example", role = new { name = "king" }, channels = Array.Empty<object>() });
+        TestResponse wrong = await Api.Post(
+            "/api/users", new { name = "x", email = "x@y.example", role = new { name = "king" }, channels = Array.Empty<object>() });
         Assert.Equal(2, wrong.Problems.Count);
         Assert.Contains("channels: Unknown field.", wrong.Problems);
     }
 
     [Fact]
-    public async Task Teams_can_be_made_changed_and_removed()
+    public async Task Teams_can_be_created_changed_and_deleted()
     {
         long me = (long)(await Read("/api/users/0"))["id"]!;
         JToken team = await Created("/api/teams", new { name = "Night shift", decoration = new { emoji = "🌙" }, members = new[] { new { id = me } } });
@@ -69,7 +71,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task Tags_can_be_made_sorted_merged_and_removed()
+    public async Task Tags_can_be_created_sorted_merged_and_deleted()
     {
         long a = (long)(await Created("/api/tags", new { name = "a", description = "d" }))["id"]!;
         long b = (long)(await Created("/api/tags", new { name = "b", decoration = new { color = "#fff" } }))["id"]!;
@@ -95,7 +97,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task Custom_fields_can_be_made_changed_and_archived()
+    public async Task Custom_fields_can_be_created_changed_and_archived()
     {
         JToken field = await Created(
             "/api/custom-fields",
@@ -121,7 +123,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task Jobs_update_and_delete_tickets_before_the_next_request()
+    public async Task Jobs_that_update_or_delete_tickets_run_before_the_next_request()
     {
         (long a, long b) = (await NewTicket(), await NewTicket());
         JToken job = await Created(
@@ -136,7 +138,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_scheduled_job_waits_and_can_be_moved_or_cancelled()
+    public async Task A_scheduled_job_waits_and_can_be_rescheduled_or_cancelled()
     {
         long id = await NewTicket();
         object Body(string at) => new { type = "deleteTicket", @params = new { ticket_ids = new[] { id } }, scheduled_datetime = at };
@@ -164,15 +166,17 @@ public class AccountTests : SandboxTest
     [InlineData("""{"type":"updateTicket","params":{"ticket_ids":[1]}}""", "params.updates: Missing data for required field.")]
     [InlineData("""{"type":"updateTicket","params":{"ticket_ids":[1],"updates":{"status":"gone"}}}""", "params.updates.status: Must be one of: open, closed.")]
     [InlineData("""{"type":"deleteTicket","params":{"view":{"filters":"("}}}""", "params.view.filters: Unexpected end.")]
-    public async Task A_wrong_job_is_named(string body, string problem) => Assert.Equal([problem], (await Api.Post("/api/jobs", body)).Problems);
+    public async Task An_invalid_job_is_400_with_the_reason(string body, string problem)
+        => Assert.Equal([problem], (await Api.Post("/api/jobs", body)).Problems);
 
     [Fact]
-    public async Task A_job_the_sandbox_cannot_do_says_so()
+    public async Task A_job_of_a_type_that_the_sandbox_does_not_run_fails()
     {
         JToken job = await Created("/api/jobs", new { type = "exportTicket", @params = new { } });
         JToken failed = await Read($"/api/jobs/{job["id"]}");
         Assert.Equal("errored", (string?)failed["status"]);
         Assert.NotNull((string?)failed["failed_datetime"]);
+        Assert.Equal(SandboxMessages.JobTypeNotSupported, (string?)failed["info"]!["error"]);
     }
 
     [Fact]
@@ -190,14 +194,14 @@ public class AccountTests : SandboxTest
         Assert.Equal("vip", (string?)(await Search("tag", "vi"))[0]!["name"]);
         Assert.Equal("Warehouse", (string?)(await Search("team", "ware"))[0]!["name"]);
         Assert.Equal("support@acme.example", (string?)(await Search("integration", "support"))[0]!["address"]);
-        Reply reply = await Api.Post("/api/search", new { type = "ticket", query = "x" });
-        Assert.Equal(400, reply.Status);
+        TestResponse response = await Api.Post("/api/search", new { type = "ticket", query = "x" });
+        Assert.Equal(400, response.Status);
         Assert.Equal("ES", (await Api.Post("/api/search", new { type = "tag", size = 1 })).Header("X-Gorgias-Search-Engine"));
         Assert.Equal(["size: Must be between 1 and 50."], (await Api.Post("/api/search", new { type = "tag", size = 51 })).Problems);
     }
 
     [Fact]
-    public async Task Events_tell_what_happened()
+    public async Task Changes_are_listed_as_events()
     {
         long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -215,7 +219,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_file_goes_up_and_its_download_redirects_to_where_no_credential_is_needed()
+    public async Task The_download_of_an_uploaded_file_redirects_to_an_address_without_credential()
     {
         byte[] bytes = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         using var form = new MultipartFormDataContent();
@@ -223,11 +227,11 @@ public class AccountTests : SandboxTest
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         form.Add(file, "invoice", "Rechnung ä.png");
         using HttpResponseMessage response = await Api.Http.PostAsync("/api/upload?type=public_attachment", form);
-        var reply = new Reply(response, await response.Content.ReadAsStringAsync());
-        Assert.Equal(201, reply.Status);
-        JToken stored = reply.Json[0]!;
+        var upload = new TestResponse(response, await response.Content.ReadAsStringAsync());
+        Assert.Equal(201, upload.Status);
+        JToken stored = upload.Json[0]!;
         Assert.Equal((256, "image/png"), ((int)stored["size"]!, (string?)stored["content_type"]));
-        Reply redirect = await Api.Get((string)stored["url"]!);
+        TestResponse redirect = await Api.Get((string)stored["url"]!);
         Assert.Equal(307, redirect.Status);
         Api.Http.DefaultRequestHeaders.Authorization = null;
         Assert.Equal(bytes, await Api.Http.GetByteArrayAsync(redirect.Header("Location")));
@@ -235,7 +239,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task What_is_no_file_is_refused()
+    public async Task A_malformed_upload_is_400_and_an_unknown_file_404()
     {
         Assert.Equal(400, (await Api.Post("/api/upload", new { })).Status);
         using var broken = new StringContent("--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nhalf", Encoding.UTF8);
@@ -247,7 +251,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_reset_starts_over()
+    public async Task A_reset_gives_a_new_account_and_an_empty_log()
     {
         await NewTicket();
         await Created("/api/tickets", Bodies.Ticket(messages: Bodies.Mail()));
@@ -259,7 +263,7 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_log_keeps_the_latest_and_counts_all()
+    public async Task The_log_keeps_the_latest_requests_and_counts_all()
     {
         await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(
             new SandboxOptions { Plan = SandboxPlan.Unlimited, RequestLogCapacity = 2, LogRequestBodies = true });

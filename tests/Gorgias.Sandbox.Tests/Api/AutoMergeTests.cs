@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>Auto-merge: the answer to a creation may be an older ticket, gorgias-api.md section 7.</summary>
+/// <summary>Auto-merge: the response to POST can be an older ticket, gorgias-api.md section 7.</summary>
 public class AutoMergeTests : SandboxTest
 {
     private readonly VirtualTime _time = new();
@@ -12,7 +12,7 @@ public class AutoMergeTests : SandboxTest
     protected override SandboxOptions Options => new() { Plan = SandboxPlan.Unlimited, TimeProvider = _time, AutoMerge = true };
 
     [Fact]
-    public async Task A_new_ticket_of_the_same_customer_ends_up_in_the_older_one()
+    public async Task A_new_ticket_of_the_same_customer_is_merged_into_the_older_ticket()
     {
         long first = await NewTicket("order-1");
         _time.Advance(TimeSpan.FromDays(4));
@@ -27,26 +27,26 @@ public class AutoMergeTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_id_that_was_merged_away_points_to_the_survivor()
+    public async Task The_id_of_the_merged_ticket_redirects_to_the_surviving_ticket()
     {
         long first = await NewTicket();
         await Created("/api/tickets", Bodies.Ticket());
         long gone = first + 1;
         Assert.Equal(first, Sandbox.Tickets.MergedInto(gone));
-        foreach (Reply reply in new[]
+        foreach (TestResponse response in new[]
         {
             await Api.Get($"/api/tickets/{gone}"), await Api.Put($"/api/tickets/{gone}", new { status = "closed" }), await Api.Delete($"/api/tickets/{gone}"),
             await Api.Post($"/api/tickets/{gone}/messages", Bodies.Incoming()), await Api.Get($"/api/tickets/{gone}/tags"),
         })
         {
-            Assert.Equal((301, "ticket_merged", $"/api/tickets/{first}/"), (reply.Status, reply.Error, reply.Header("Location")));
+            Assert.Equal((301, "ticket_merged", $"/api/tickets/{first}/"), (response.Status, response.Error, response.Header("Location")));
         }
 
         Assert.Equal("open", Sandbox.Tickets.Find(first)!.Status);
     }
 
     [Fact]
-    public async Task Nothing_is_merged_without_an_older_open_ticket_of_that_customer_in_the_window()
+    public async Task A_ticket_is_not_merged_without_an_open_ticket_of_the_customer_in_the_window()
     {
         long closed = await NewTicket();
         await Api.Put($"/api/tickets/{closed}", new { status = "closed" });
@@ -64,7 +64,7 @@ public class AutoMergeTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_account_says_whether_it_merges()
+    public async Task The_settings_of_the_account_have_auto_merge()
     {
         JToken data = (await Read("/api/account/settings?type=auto-merge"))["data"]!.Single()["data"]!;
         Assert.Equal("""{"enabled":true,"merging_window_days":5}""", data.ToString(Newtonsoft.Json.Formatting.None));

@@ -7,7 +7,7 @@ namespace Gorgias.Sandbox.Tests.Api;
 public class CustomerTests : SandboxTest
 {
     [Fact]
-    public async Task A_customer_comes_back_as_recorded()
+    public async Task A_created_customer_has_the_recorded_members()
     {
         var customer = (JObject)await Created(
             "/api/customers", new { name = "Nango Test Customer", email = "n@example.com", external_id = "shop-7", language = "en" });
@@ -27,7 +27,7 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_customer_may_have_only_channels()
+    public async Task A_customer_can_be_created_with_channels_only()
     {
         JToken customer = await Created(
             "/api/customers", new { channels = new[] { new { type = "phone", address = "+4912345" }, new { type = "email", address = "p@example.com" } } });
@@ -35,17 +35,17 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_address_belongs_to_one_customer()
+    public async Task An_address_of_another_customer_is_409()
     {
         JToken first = await Created("/api/customers", new { email = "a@example.com" });
-        foreach (Reply reply in new[]
+        foreach (TestResponse response in new[]
         {
             await Api.Post("/api/customers", new { email = "A@EXAMPLE.com" }),
             await Api.Post("/api/customers", new { channels = new[] { new { type = "email", address = "a@example.com" } } }),
             await Api.Put($"/api/customers/{(await Created("/api/customers", new { email = "b@example.com" }))["id"]}", new { email = "a@example.com" }),
         })
         {
-            Assert.Equal((409, "The resource already exists."), (reply.Status, reply.Error));
+            Assert.Equal((409, "The resource already exists."), (response.Status, response.Error));
         }
 
         Assert.Equal(202, (await Api.Put($"/api/customers/{first["id"]}", new { email = "A@example.com" })).Status);
@@ -58,11 +58,11 @@ public class CustomerTests : SandboxTest
     [InlineData("""{"customer":{}}""", "customer: Unknown field.")]
     [InlineData("""{"external-id":"x"}""", "external-id: Unknown field.")]
     [InlineData("""{"custom_fields":[{"id":1,"value":2}]}""", "custom_fields.0.id: Object does not exist.")]
-    public async Task A_wrong_field_is_named(string body, string problem)
+    public async Task An_invalid_field_is_400_with_the_reason(string body, string problem)
     {
-        Reply reply = await Api.Post("/api/customers", body);
-        Assert.Equal((400, "Failed to create customer"), (reply.Status, reply.Error));
-        Assert.Equal([problem], reply.Problems);
+        TestResponse response = await Api.Post("/api/customers", body);
+        Assert.Equal((400, "Failed to create customer"), (response.Status, response.Error));
+        Assert.Equal([problem], response.Problems);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_update_is_partial_and_channels_replace()
+    public async Task An_update_changes_only_the_given_members_and_replaces_all_channels()
     {
         long id = (long)(await Created("/api/customers", new { name = "A B", email = "a@example.com", note = "n" }))["id"]!;
         JToken updated = (await Api.Put(
@@ -122,11 +122,11 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task Data_is_set_unless_it_is_older()
+    public async Task Data_is_set_unless_its_version_is_older()
     {
         long id = Sandbox.Seed.Customer("a@example.com");
-        Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var reply
-            ? (reply.Status, reply.Text)
+        Assert.Equal((202, ""), (await Api.Put($"/api/customers/{id}/data", new { data = new { vip = true }, version = "2026-01-02T00:00:00" })) is var response
+            ? (response.Status, response.Text)
             : default);
         Assert.Equal(202, (await Api.Put($"/api/customers/{id}/data", new { data = 0, version = "2026-01-01T00:00:00" })).Status);
         Assert.True((bool)(await Read($"/api/customers/{id}"))["data"]!["vip"]!);
@@ -134,19 +134,19 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_merge_moves_the_tickets_and_answers_with_the_target_as_it_was()
+    public async Task A_merge_moves_the_tickets_and_responds_with_the_target_before_the_merge()
     {
         long ticket = await NewTicket(email: "old@example.com");
         long source = Sandbox.Tickets.Find(ticket)!.CustomerId;
         long target = Sandbox.Seed.Customer("new@example.com", "New Name");
         string path = $"/api/customers/merge?source_id={source}&target_id={target}";
-        Reply reply = await Api.Put(path, new { name = "Merged Name" });
-        Assert.Equal((202, "New Name"), (reply.Status, (string?)reply.Json["name"]));
+        TestResponse response = await Api.Put(path, new { name = "Merged Name" });
+        Assert.Equal((202, "New Name"), (response.Status, (string?)response.Json["name"]));
         JToken merged = await Read($"/api/customers/{target}");
         Assert.Equal(("Merged Name", 2), ((string?)merged["name"], merged["channels"]!.Count()));
         Assert.Equal(target, Sandbox.Tickets.Find(ticket)!.CustomerId);
         Assert.Equal([ticket], (await Read($"/api/tickets?customer_id={target}"))["data"]!.Select(item => (long)item["id"]!));
-        Reply gone = await Api.Get($"/api/customers/{source}");
+        TestResponse gone = await Api.Get($"/api/customers/{source}");
         Assert.Equal((301, "customer_merged", $"/api/customers/{target}/"), (gone.Status, gone.Error, gone.Header("Location")));
         Assert.Equal(target, (long)(await Created("/api/tickets", Bodies.Ticket().With("customer", new { id = source })))["customer"]!["id"]!);
     }
@@ -155,11 +155,11 @@ public class CustomerTests : SandboxTest
     [InlineData("", "source_id: Missing data for required field.|target_id: Missing data for required field.")]
     [InlineData("?source_id=x&target_id=1", "source_id: Not a valid integer.")]
     [InlineData("?source_id=1&target_id=1", "source_id: A customer cannot be merged into itself.")]
-    public async Task A_wrong_merge_is_named(string query, string problems)
+    public async Task An_invalid_merge_is_400_with_the_reason(string query, string problems)
         => Assert.Equal(problems.Split('|'), (await Api.Put("/api/customers/merge" + query, new { })).Problems);
 
     [Fact]
-    public async Task Custom_fields_of_a_customer_are_its_own()
+    public async Task Custom_fields_of_a_customer_can_be_set_read_and_removed()
     {
         long field = Sandbox.Seed.TextField("Tier", "Customer");
         long id = Sandbox.Seed.Customer("a@example.com");
@@ -173,7 +173,7 @@ public class CustomerTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_name_given_with_an_id_updates_and_with_an_address_only_fills()
+    public async Task A_name_with_an_id_updates_the_customer_and_with_an_address_only_fills_an_empty_name()
     {
         long id = Sandbox.Seed.Customer("a@example.com");
         await Created("/api/tickets", Bodies.Ticket(email: "a@example.com"));

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>What nobody should send, and what everybody's customers do.</summary>
+/// <summary>Malformed requests, and unusual but valid texts.</summary>
 public class HostileInputTests : SandboxTest
 {
     [Theory]
@@ -34,13 +34,13 @@ public class HostileInputTests : SandboxTest
     [InlineData("channel=api&via=api")]
     public async Task Broken_JSON_is_400(string body)
     {
-        Reply reply = await Api.Post("/api/tickets", body);
-        Assert.Equal(400, reply.Status);
-        Assert.NotNull(reply.Error);
+        TestResponse response = await Api.Post("/api/tickets", body);
+        Assert.Equal(400, response.Status);
+        Assert.NotNull(response.Error);
     }
 
     [Fact]
-    public async Task JSON_that_is_no_object_is_400()
+    public async Task JSON_that_is_not_an_object_is_400()
     {
         foreach (string? body in new[] { "null", "[]", "\"x\"", "5", "true" })
         {
@@ -54,7 +54,8 @@ public class HostileInputTests : SandboxTest
         foreach (int depth in new[] { 65, 100_000 })
         {
             string body = "{\"meta\":" + new string('[', depth) + new string(']', depth) + "}";
-            Assert.Equal((400, "The JSON nests too deep."), (await Api.Post("/api/tickets", body)) is var reply ? (reply.Status, reply.Error) : default);
+            TestResponse response = await Api.Post("/api/tickets", body);
+            Assert.Equal((400, "The JSON nests too deep."), (response.Status, response.Error));
         }
 
         string fits = string.Concat(Enumerable.Repeat("{\"a\":", 60)) + "1" + new string('}', 60);
@@ -67,7 +68,7 @@ public class HostileInputTests : SandboxTest
     [InlineData("line one\r\nX-Injected: yes\r\n\r\nline two")]
     [InlineData("\"quotes\" \\ / </script> &amp; \u2028 \u2029 \u0000 \u007f")]
     [InlineData("{{ticket.id}} '; DROP TABLE tickets; --")]
-    public async Task Texts_come_back_as_they_went(string text)
+    public async Task Texts_are_returned_unchanged(string text)
     {
         Dictionary<string, object?> body = Bodies.Ticket(text, messages: Bodies.Incoming(text, text)).With("subject", text)
             .With("tags", new[] { new { name = text } })
@@ -87,10 +88,10 @@ public class HostileInputTests : SandboxTest
     }
 
     [Fact]
-    public async Task Header_injection_through_an_address_is_no_address()
+    public async Task An_address_with_a_header_injection_is_not_valid()
     {
-        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket(email: "a@example.com\r\nBcc: all@example.com"));
-        Assert.Equal(["customer.email: Not a valid email address."], reply.Problems);
+        TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket(email: "a@example.com\r\nBcc: all@example.com"));
+        Assert.Equal(["customer.email: Not a valid email address."], response.Problems);
     }
 
     [Theory]
@@ -98,7 +99,7 @@ public class HostileInputTests : SandboxTest
     [InlineData("application/xml", 400)]
     [InlineData("application/json; charset=utf-8", 201)]
     [InlineData("Application/JSON", 201)]
-    public async Task Bodies_must_be_said_to_be_JSON(string type, int expected)
+    public async Task A_body_needs_the_Content_Type_of_JSON(string type, int expected)
     {
         using var content = new StringContent(JsonConvert.SerializeObject(Bodies.Ticket()));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -107,7 +108,7 @@ public class HostileInputTests : SandboxTest
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_UTF8_are_400_and_a_byte_order_mark_is_not()
+    public async Task A_body_that_is_not_UTF8_is_400_and_a_byte_order_mark_is_allowed()
     {
         async Task<int> Send(byte[] bytes)
         {
@@ -129,8 +130,8 @@ public class HostileInputTests : SandboxTest
     public async Task A_malformed_address_is_400(string target)
     {
         using var raw = new RawConnection(Sandbox);
-        await raw.Say(RawConnection.Head("GET " + target));
-        Assert.Equal(400, (await raw.Hear()).Status);
+        await raw.Send(RawConnection.Head("GET " + target));
+        Assert.Equal(400, (await raw.Receive()).Status);
     }
 
     [Theory]
@@ -139,11 +140,11 @@ public class HostileInputTests : SandboxTest
     [InlineData("/api/%74ickets")]
     [InlineData("/api/tickets?")]
     [InlineData("/api/tickets/?&&limit=1&")]
-    public async Task Harmless_spellings_are_understood(string target)
+    public async Task Equivalent_spellings_of_an_address_are_accepted(string target)
     {
         using var raw = new RawConnection(Sandbox);
-        await raw.Say(RawConnection.Head("GET " + target));
-        Assert.Equal(200, (await raw.Hear()).Status);
+        await raw.Send(RawConnection.Head("GET " + target));
+        Assert.Equal(200, (await raw.Receive()).Status);
     }
 
     [Theory]
@@ -157,29 +158,29 @@ public class HostileInputTests : SandboxTest
     public async Task Unknown_query_parameters_are_400(string method, string path)
     {
         object? body = path.StartsWith("/api/v", StringComparison.Ordinal) ? new { view = new { } } : method == "GET" ? null : (object)Bodies.Ticket();
-        Reply reply = await Api.Send(new HttpMethod(method), path + "?dry_run=1", body);
-        Assert.Equal(400, reply.Status);
-        Assert.Equal(["dry_run: Unknown field."], reply.Problems);
+        TestResponse response = await Api.Send(new HttpMethod(method), path + "?dry_run=1", body);
+        Assert.Equal(400, response.Status);
+        Assert.Equal(["dry_run: Unknown field."], response.Problems);
         Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
-    public void What_is_read_is_what_was_written() =>
+    public void JSON_is_parsed_as_it_was_written() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string>(), ArbMap.Default.ArbFor<long>(), ArbMap.Default.ArbFor<double>(), (text, number, real) =>
     {
-        // Without a text there is nothing to hold against, and JSON has no NaN.
+        // A null text cannot be compared, and JSON has no NaN.
         if (text is null || double.IsNaN(real) || double.IsInfinity(real))
         {
             return true;
         }
 
         var written = new JObject { ["t"] = text, ["n"] = number, ["r"] = real, ["a"] = new JArray(text, JValue.CreateNull(), true) };
-        // Held against each other as text: that is what travels, and a decimal keeps digits a double would round.
+        // Compared as text, which is what is sent: a decimal keeps digits that a double would round.
         return StrictJson.Parse(written.ToString(Formatting.Indented)).ToString(Formatting.None) == written.ToString(Formatting.None);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Any_text_is_read_or_refused_and_never_more_leniently_than_the_grammar() => Prop.ForAll(
+    public void The_parser_accepts_nothing_that_the_grammar_of_JSON_does_not() => Prop.ForAll(
         Gen.Elements("{", "}", "[", "]", ",", ":", "\"a\"", "1", "-", "0", ".5", "e1", "true", "null", " ", "'", "\\", "//").ListOf().Select(string.Concat)
             .ToArbitrary(), text =>
     {

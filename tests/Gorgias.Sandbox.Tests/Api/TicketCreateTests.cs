@@ -57,15 +57,15 @@ public class TicketCreateTests : SandboxTest
     };
 
     [Fact]
-    public async Task A_ticket_comes_back_with_its_customer_tags_and_messages()
+    public async Task A_created_ticket_has_its_customer_tags_and_messages()
     {
         Dictionary<string, object?> body = Bodies.Ticket("order-10042", messages: Bodies.Incoming(externalId: "order-10042-1"))
             .With("tags", new[] { new { name = "order" } })
             .With("meta", new { order_id = "10042", total = 59.90m });
-        Reply reply = await Api.Post("/api/tickets", body);
+        TestResponse response = await Api.Post("/api/tickets", body);
 
-        Assert.Equal(201, reply.Status);
-        JToken ticket = reply.Json;
+        Assert.Equal(201, response.Status);
+        JToken ticket = response.Json;
         Assert.Equal("order-10042", (string?)ticket["external_id"]);
         Assert.Equal("open", (string?)ticket["status"]);
         Assert.Equal("normal", (string?)ticket["priority"]);
@@ -75,14 +75,14 @@ public class TicketCreateTests : SandboxTest
         Assert.Equal("#998e2c", (string?)ticket["tags"]![0]!["decoration"]!["color"]);
         Assert.Equal("order-10042-1", (string?)ticket["messages"]![0]!["external_id"]);
         Assert.Equal("api", (string?)ticket["messages"]![0]!["source"]!["type"]);
-        Assert.Contains("\"total\":59.90", reply.Text, StringComparison.Ordinal);
+        Assert.Contains("\"total\":59.90", response.Text, StringComparison.Ordinal);
         Assert.Equal($"/api/tickets/{ticket["id"]}/", (string?)ticket["uri"]);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$", (string?)ticket["created_datetime"]);
         Assert.True((bool)ticket["is_unread"]!);
     }
 
     [Fact]
-    public async Task The_members_of_a_created_ticket_stand_in_wire_order()
+    public async Task The_members_of_a_created_ticket_have_the_recorded_order()
     {
         var ticket = (JObject)await Created("/api/tickets", Bodies.Ticket());
         string expected = "id uri external_id events status priority channel via from_agent spam imported customer assignee_user assignee_user_id "
@@ -100,20 +100,21 @@ public class TicketCreateTests : SandboxTest
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task A_wrong_field_is_named(string name, object? value, string problem) => await Refused(Bodies.Ticket().With(name, value), problem);
+    public async Task An_invalid_field_is_400_with_the_reason(string name, object? value, string problem)
+        => await AssertProblem(Bodies.Ticket().With(name, value), problem);
 
     [Theory]
     [MemberData(nameof(WrongMessage))]
-    public async Task A_wrong_field_of_a_message_is_named(string name, object? value, string problem)
-        => await Refused(Bodies.Ticket(messages: Bodies.Incoming().With(name, value)), problem);
+    public async Task An_invalid_field_of_a_message_is_400_with_the_reason(string name, object? value, string problem)
+        => await AssertProblem(Bodies.Ticket(messages: Bodies.Incoming().With(name, value)), problem);
 
     [Fact]
-    public async Task All_that_is_missing_is_named_at_once()
+    public async Task All_missing_fields_are_reported_at_once()
     {
-        Reply reply = await Api.Post("/api/tickets", new { messages = new object[] { Bodies.Incoming(), new { } } });
+        TestResponse response = await Api.Post("/api/tickets", new { messages = new object[] { Bodies.Incoming(), new { } } });
         Assert.Equal(
             ["messages.1.channel", "messages.1.from_agent", "messages.1.via"],
-            reply.Problems.Select(problem => problem.Replace(": Missing data for required field.", "", StringComparison.Ordinal)));
+            response.Problems.Select(problem => problem.Replace(": Missing data for required field.", "", StringComparison.Ordinal)));
         Assert.Equal(["messages: Missing data for required field."], (await Api.Post("/api/tickets", new { })).Problems);
     }
 
@@ -121,12 +122,12 @@ public class TicketCreateTests : SandboxTest
     public async Task Hyphenated_keys_fail_twice_as_documented()
     {
         var message = new Dictionary<string, object?> { ["channel"] = "api", ["via"] = "api", ["from-agent"] = false, ["body-text"] = "x" };
-        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket(messages: message));
-        Assert.Equal(400, reply.Status);
-        Assert.Equal("Failed to create ticket", reply.Error);
+        TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket(messages: message));
+        Assert.Equal(400, response.Status);
+        Assert.Equal("Failed to create ticket", response.Error);
         Assert.Equal(
             ["messages.0.body-text: Unknown field.", "messages.0.from-agent: Unknown field.", "messages.0.from_agent: Missing data for required field."],
-            reply.Problems.Order(StringComparer.Ordinal));
+            response.Problems.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -134,32 +135,32 @@ public class TicketCreateTests : SandboxTest
     {
         string full = string.Concat(Enumerable.Repeat("👟", 998));
         Assert.Equal(full, (string?)(await Created("/api/tickets", Bodies.Ticket().With("subject", full)))["subject"]);
-        await Refused(Bodies.Ticket().With("subject", full + "x"), "subject: Longer than maximum length 998.");
+        await AssertProblem(Bodies.Ticket().With("subject", full + "x"), "subject: Longer than maximum length 998.");
     }
 
     [Fact]
-    public async Task Five_hundred_messages_fit_and_one_more_does_not()
+    public async Task A_ticket_can_have_at_most_five_hundred_messages()
     {
         object[] Many(int count) => [.. Enumerable.Range(0, count).Select(i => Bodies.Incoming($"{i}"))];
         JToken ticket = await Created("/api/tickets", Bodies.Ticket(messages: Many(500)));
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"{i}"), ticket["messages"]!.Select(message => (string?)message["body_text"]));
-        await Refused(Bodies.Ticket(messages: Many(501)), "messages: Length must be between 1 and 500.");
+        await AssertProblem(Bodies.Ticket(messages: Many(501)), "messages: Length must be between 1 and 500.");
     }
 
     [Fact]
-    public async Task A_refused_ticket_leaves_nothing_behind()
+    public async Task A_ticket_with_an_error_creates_nothing()
     {
         Dictionary<string, object?> agent = Bodies.Mail().With("sender", new { email = "nobody@acme.example" });
         Dictionary<string, object?> body = Bodies.Ticket(email: "new@example.com", messages: [Bodies.Incoming(), agent])
             .With("tags", new[] { new { name = "brand-new" } });
-        await Refused(body, "messages.1.sender: An agent's message needs a user as its sender.");
+        await AssertProblem(body, "messages.1.sender: An agent's message needs a user as its sender.");
         Assert.Empty((await Read("/api/customers"))["data"]!);
         Assert.Empty((await Read("/api/tags"))["data"]!);
         Assert.Empty((await Read("/api/events"))["data"]!);
     }
 
     [Fact]
-    public async Task The_same_external_id_makes_a_second_ticket()
+    public async Task The_same_external_id_creates_a_second_ticket()
     {
         long first = await NewTicket("order-1");
         long second = await NewTicket("order-1");
@@ -168,7 +169,7 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_customer_is_matched_by_address_without_regard_to_case_and_by_id()
+    public async Task A_customer_is_matched_by_address_without_case_and_by_id()
     {
         JToken first = await Created("/api/tickets", Bodies.Ticket());
         JToken second = await Created("/api/tickets", Bodies.Ticket(email: "JANE.roe@Example.COM"));
@@ -179,7 +180,7 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
-    public async Task Without_a_customer_it_is_who_sent_or_gets_the_first_message()
+    public async Task A_ticket_without_customer_gets_the_sender_or_receiver_of_its_first_message()
     {
         Dictionary<string, object?>? body = Bodies.Ticket(messages: Bodies.Incoming().With("sender", new { email = "a@example.com" }));
         body.Remove("customer");
@@ -191,11 +192,11 @@ public class TicketCreateTests : SandboxTest
 
         body = Bodies.Ticket();
         body.Remove("customer");
-        await Refused(body, "messages.0.sender: Missing data for required field.");
+        await AssertProblem(body, "messages.0.sender: Missing data for required field.");
     }
 
     [Fact]
-    public async Task Channel_via_and_side_follow_the_first_message()
+    public async Task Channel_via_and_from_agent_default_to_those_of_the_first_message()
     {
         JToken ticket = await Created("/api/tickets", new { customer = new { email = "a@b.example" }, messages = new[] { Bodies.Mail() } });
         Assert.Equal(
@@ -204,15 +205,15 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_slug_of_a_custom_channel_is_known_once_the_account_has_it()
+    public async Task A_custom_channel_is_accepted_when_the_account_has_it()
     {
-        await Refused(Bodies.Ticket().With("channel", "shop-floor"), "channel: Not a valid choice.");
+        await AssertProblem(Bodies.Ticket().With("channel", "shop-floor"), "channel: Not a valid choice.");
         Sandbox.Options.CustomChannels.Add("shop-floor");
         Assert.Equal("shop-floor", (string?)(await Created("/api/tickets", Bodies.Ticket().With("channel", "shop-floor")))["channel"]);
     }
 
     [Fact]
-    public async Task Custom_fields_are_held_against_their_definitions()
+    public async Task Values_of_custom_fields_are_checked_against_their_definitions()
     {
         long text = Sandbox.Seed.TextField("Note");
         long number = Sandbox.Seed.NumberField("Items");
@@ -223,14 +224,14 @@ public class TicketCreateTests : SandboxTest
         JToken map = (await Read($"/api/tickets/{id}"))["custom_fields"]!;
         Assert.Equal(("x", 2.5, "M"), ((string?)map[$"{text}"]!["value"], (double)map[$"{number}"]!["value"]!, (string?)map[$"{choice}"]!["value"]));
 
-        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = text, value = 5 } }), "custom_fields.0.value: Not a valid string.");
-        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = number, value = "5" } }), "custom_fields.0.value: Not a valid number.");
-        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = choice, value = "XL" } }), "custom_fields.0.value: Not a valid choice.");
-        await Refused(Bodies.Ticket().With("custom_fields", new[] { new { id = customers, value = "x" } }), "custom_fields.0.id: Object does not exist.");
+        await AssertProblem(Bodies.Ticket().With("custom_fields", new[] { new { id = text, value = 5 } }), "custom_fields.0.value: Not a valid string.");
+        await AssertProblem(Bodies.Ticket().With("custom_fields", new[] { new { id = number, value = "5" } }), "custom_fields.0.value: Not a valid number.");
+        await AssertProblem(Bodies.Ticket().With("custom_fields", new[] { new { id = choice, value = "XL" } }), "custom_fields.0.value: Not a valid choice.");
+        await AssertProblem(Bodies.Ticket().With("custom_fields", new[] { new { id = customers, value = "x" } }), "custom_fields.0.id: Object does not exist.");
     }
 
     [Fact]
-    public async Task An_import_keeps_its_times()
+    public async Task An_imported_ticket_keeps_its_times()
     {
         Dictionary<string, object?> sent = Bodies.Mail().With("created_datetime", "2024-05-01T10:00:00")
             .With("sent_datetime", "2024-05-01T10:00:05.123456+02:00");
@@ -244,7 +245,7 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_ticket_can_be_made_closed_and_assigned()
+    public async Task A_ticket_can_be_created_closed_and_assigned()
     {
         JToken users = (await Read("/api/users"))["data"]!;
         long ann = (long)users.Single(user => (string?)user["email"] == "ann@acme.example")["id"]!;
@@ -257,23 +258,23 @@ public class TicketCreateTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_messaging_quota_ends_with_403()
+    public async Task A_ticket_beyond_the_messaging_quota_is_403()
     {
         Sandbox.Options.MessagingQuota = 2;
         await NewTicket();
         await NewTicket();
-        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
-        Assert.Equal((403, "You do not have enough permissions to perform this action. Messaging quota exceeded."), (reply.Status, reply.Error));
+        TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket());
+        Assert.Equal((403, "You do not have enough permissions to perform this action. Messaging quota exceeded."), (response.Status, response.Error));
         Sandbox.Options.MessagingQuota = null;
         await NewTicket();
     }
 
-    private async Task Refused(object body, string problem)
+    private async Task AssertProblem(object body, string problem)
     {
         int before = Sandbox.Tickets.Count;
-        Reply reply = await Api.Post("/api/tickets", body);
-        Assert.Equal((400, "Failed to create ticket"), (reply.Status, reply.Error));
-        Assert.Equal([problem], reply.Problems);
+        TestResponse response = await Api.Post("/api/tickets", body);
+        Assert.Equal((400, "Failed to create ticket"), (response.Status, response.Error));
+        Assert.Equal([problem], response.Problems);
         Assert.Equal(before, Sandbox.Tickets.Count);
     }
 }

@@ -17,7 +17,7 @@ public class TicketListTests : SandboxTest
     protected override SandboxOptions Options => new() { Plan = SandboxPlan.Unlimited, TimeProvider = _time };
 
     [Fact]
-    public async Task The_envelope_is_the_recorded_one()
+    public async Task The_envelope_has_the_recorded_members()
     {
         await NewTicket("a b&c");
         var list = (JObject)await Read("/api/tickets?external_id=a%20b%26c&limit=5");
@@ -37,7 +37,7 @@ public class TicketListTests : SandboxTest
     [InlineData("&order_by=created_datetime:asc")]
     [InlineData("&order_by=updated_datetime:asc")]
     [InlineData("&order_by=updated_datetime:desc")]
-    public async Task Every_ticket_comes_once_forwards_and_backwards(string order)
+    public async Task Paging_returns_every_ticket_once_forwards_and_backwards(string order)
     {
         List<long> ids = Seed(25);
         foreach (long id in ids.Where(id => id % 3 == 0))
@@ -72,7 +72,7 @@ public class TicketListTests : SandboxTest
     }
 
     [Fact]
-    public async Task Tickets_that_come_and_go_while_paging_neither_repeat_nor_hide_the_others()
+    public async Task Tickets_created_or_deleted_while_paging_neither_repeat_nor_hide_others()
     {
         List<long> ids = Seed(10);
         JToken first = await Read("/api/tickets?limit=4");
@@ -83,7 +83,7 @@ public class TicketListTests : SandboxTest
     }
 
     [Fact]
-    public async Task Newest_first_and_thirty_are_the_defaults()
+    public async Task The_default_is_thirty_tickets_newest_first()
     {
         List<long> ids = Seed(31);
         JToken page = await Read("/api/tickets");
@@ -102,15 +102,15 @@ public class TicketListTests : SandboxTest
     [InlineData("trashed=perhaps", "trashed: Not a valid boolean.")]
     [InlineData("customer_id=me", "customer_id: Not a valid integer.")]
     [InlineData("order_by=subject:asc", "order_by: Must be one of: created_datetime:desc, created_datetime:asc, updated_datetime:desc, updated_datetime:asc.")]
-    public async Task A_wrong_parameter_is_named(string query, string problem)
+    public async Task An_invalid_parameter_is_400_with_the_reason(string query, string problem)
     {
-        Reply reply = await Api.Get("/api/tickets?" + query);
-        Assert.Equal(400, reply.Status);
-        Assert.Equal([problem], reply.Problems);
+        TestResponse response = await Api.Get("/api/tickets?" + query);
+        Assert.Equal(400, response.Status);
+        Assert.Equal([problem], response.Problems);
     }
 
     [Fact]
-    public async Task A_cursor_belongs_to_its_filters()
+    public async Task A_cursor_of_other_filters_is_400()
     {
         Seed(3);
         string cursor = Uri.EscapeDataString((string)(await Read("/api/tickets?limit=1"))["meta"]!["next_cursor"]!);
@@ -121,7 +121,7 @@ public class TicketListTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_empty_cursor_starts_over()
+    public async Task An_empty_cursor_gives_the_first_page()
     {
         List<long> ids = Seed(2);
         Assert.Equal(ids[1], (long)(await Read("/api/tickets?limit=1&cursor="))["data"]![0]!["id"]!);
@@ -147,7 +147,7 @@ public class TicketListTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_external_id_is_found_exactly_and_after_its_delay()
+    public async Task An_external_id_is_matched_exactly_and_found_after_the_delay()
     {
         Sandbox.Options.ExternalIdVisibilityDelay = TimeSpan.FromSeconds(3);
         long id = await NewTicket("Key ü&=1");
@@ -169,7 +169,7 @@ public class TicketListTests : SandboxTest
     }
 
     [Fact]
-    public async Task Fifty_thousand_tickets_stay_quick()
+    public async Task Lists_are_fast_with_fifty_thousand_tickets()
     {
         for (int i = 0; i < 50_000; i++)
         {
@@ -187,12 +187,12 @@ public class TicketListTests : SandboxTest
             await Api.Put($"/api/tickets/{80_000_001 + (i * 400)}", new { priority = "high" });
         }
 
-        // 400 calls; sorting everything on one of four would take minutes. Generous, because build machines are slow.
+        // 400 calls. If one call in four sorted all tickets, they would take minutes. The limit is generous, because build machines are slow.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
 
     [Fact]
-    public void Paging_visits_every_row_once_whatever_the_rows_and_the_page_size() => Prop.ForAll(
+    public void Paging_visits_every_row_once_for_any_rows_and_any_page_size() => Prop.ForAll(
         Gen.Choose(0, 6).ListOf().ToArbitrary(), Gen.Choose(1, 5).ToArbitrary(), ArbMap.Default.ArbFor<bool>(), (ranks, limit, descending) =>
     {
         var keys = ranks.Select((rank, id) => new IndexKey(rank, "", id)).Order().ToList();

@@ -12,7 +12,7 @@ public class TicketTests : SandboxTest
     protected override SandboxOptions Options => new() { Plan = SandboxPlan.Unlimited, TimeProvider = _time };
 
     [Fact]
-    public async Task Get_shows_custom_fields_and_external_data_besides()
+    public async Task Get_also_returns_custom_fields_and_external_data()
     {
         var ticket = (JObject)await Read($"/api/tickets/{await NewTicket("k")}/?relationships=custom_fields");
         Assert.Equal("{}", ticket["custom_fields"]!.ToString());
@@ -21,25 +21,25 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task What_is_not_there_is_404()
+    public async Task An_unknown_path_or_id_is_404()
     {
         foreach (string? path in new[]
             { "/api/tickets/1", "/api/tickets/x", "/api/tickets/99999999999999999999", "/api/nothing", "/", "/api", "/api/tickets/1/nothing" })
         {
-            Assert.Equal((404, "Resource not found."), (await Api.Get(path)) is var reply ? (reply.Status, reply.Error) : default);
+            Assert.Equal((404, "Resource not found."), (await Api.Get(path)) is var response ? (response.Status, response.Error) : default);
         }
     }
 
     [Fact]
-    public async Task A_method_that_is_not_there_is_405_and_names_those_that_are()
+    public async Task An_unknown_method_is_405_with_the_allowed_methods()
     {
-        Reply reply = await Api.Send(HttpMethod.Patch, "/api/tickets/1", new { });
-        Assert.Equal((405, "The specified HTTP method is not allowed.", "DELETE,GET,PUT"), (reply.Status, reply.Error, reply.Header("Allow")));
+        TestResponse response = await Api.Send(HttpMethod.Patch, "/api/tickets/1", new { });
+        Assert.Equal((405, "The specified HTTP method is not allowed.", "DELETE,GET,PUT"), (response.Status, response.Error, response.Header("Allow")));
         Assert.Equal(405, (await Api.Send(HttpMethod.Options, "/api/tickets")).Status);
     }
 
     [Fact]
-    public async Task Closing_stamps_the_time_and_closing_again_keeps_it()
+    public async Task Closing_sets_the_time_and_closing_again_keeps_it()
     {
         long id = await NewTicket();
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -52,7 +52,7 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_update_changes_what_it_names_and_nothing_else()
+    public async Task An_update_changes_only_the_given_members()
     {
         long id = await NewTicket("k");
         var before = (JObject)await Read($"/api/tickets/{id}");
@@ -67,15 +67,15 @@ public class TicketTests : SandboxTest
     [InlineData("created_datetime")]
     [InlineData("id")]
     [InlineData("closed-datetime")]
-    public async Task What_cannot_be_updated_is_unknown(string name)
+    public async Task A_member_that_cannot_be_updated_is_an_unknown_field(string name)
     {
-        Reply reply = await Api.Put($"/api/tickets/{await NewTicket()}", new Dictionary<string, object?> { [name] = null });
-        Assert.Equal((400, "Failed to update ticket"), (reply.Status, reply.Error));
-        Assert.Equal([$"{name}: Unknown field."], reply.Problems);
+        TestResponse response = await Api.Put($"/api/tickets/{await NewTicket()}", new Dictionary<string, object?> { [name] = null });
+        Assert.Equal((400, "Failed to update ticket"), (response.Status, response.Error));
+        Assert.Equal([$"{name}: Unknown field."], response.Problems);
     }
 
     [Fact]
-    public async Task Trash_and_snooze_are_undone_by_null()
+    public async Task Null_undoes_trash_and_snooze()
     {
         long id = await NewTicket();
         await Put(id, new { trashed_datetime = "2026-01-01T00:00:00", snooze_datetime = "2026-02-01T00:00:00" });
@@ -87,7 +87,7 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task Both_ways_of_unassigning_are_understood()
+    public async Task A_ticket_can_be_unassigned_in_both_documented_ways()
     {
         long id = await NewTicket();
         long me = (long)(await Read("/api/users/0"))["id"]!;
@@ -101,7 +101,7 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task Tags_of_an_update_replace_the_set()
+    public async Task Tags_of_an_update_replace_all_tags()
     {
         long id = await NewTicket();
         await Put(id, new { tags = new[] { new { name = "a" }, new { name = "b" } } });
@@ -113,7 +113,7 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task Custom_fields_of_an_update_leave_the_others()
+    public async Task Custom_fields_of_an_update_do_not_change_the_others()
     {
         (long a, long b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
         long id = await NewTicket();
@@ -127,7 +127,7 @@ public class TicketTests : SandboxTest
     public async Task A_deleted_ticket_is_gone_with_its_messages()
     {
         long id = await NewTicket("k");
-        Assert.Equal((204, ""), (await Api.Delete($"/api/tickets/{id}")) is var reply ? (reply.Status, reply.Text) : default);
+        Assert.Equal((204, ""), (await Api.Delete($"/api/tickets/{id}")) is var response ? (response.Status, response.Text) : default);
         Assert.Equal(404, (await Api.Delete($"/api/tickets/{id}")).Status);
         Assert.Equal(404, (await Api.Put($"/api/tickets/{id}", new { })).Status);
         Assert.Empty((await Read("/api/messages"))["data"]!);
@@ -135,7 +135,7 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task Tags_have_an_endpoint_of_their_own()
+    public async Task Tags_can_be_changed_by_their_own_endpoint()
     {
         long id = await NewTicket();
         string path = $"/api/tickets/{id}/tags";
@@ -155,15 +155,14 @@ public class TicketTests : SandboxTest
     }
 
     [Fact]
-    public async Task Custom_fields_have_an_endpoint_of_their_own()
+    public async Task Custom_fields_can_be_changed_by_their_own_endpoint()
     {
         (long a, long b) = (Sandbox.Seed.TextField("A"), Sandbox.Seed.TextField("B"));
         string path = $"/api/tickets/{await NewTicket()}/custom-fields";
-        Reply reply = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
-        Assert.Equal((200, 2), (reply.Status, reply.Json["data"]!.Count()));
-        Assert.Equal(
-            ("A", "1", JTokenType.Null),
-                ((string?)reply.Json["data"]![0]!["field"]!["label"], (string?)reply.Json["data"]![0]!["value"], reply.Json["data"]![0]!["prediction"]!.Type));
+        TestResponse response = await Api.Put(path, new[] { new { id = a, value = "1" }, new { id = b, value = "2" } });
+        Assert.Equal((200, 2), (response.Status, response.Json["data"]!.Count()));
+        JToken first = response.Json["data"]![0]!;
+        Assert.Equal(("A", "1", JTokenType.Null), ((string?)first["field"]!["label"], (string?)first["value"], first["prediction"]!.Type));
         Assert.Equal(200, (await Api.Put($"{path}/{a}", new { value = "3" })).Status);
         Assert.Equal(200, (await Api.Put($"{path}/{a}", new { id = a, value = "4" })).Status);
         Assert.Equal(400, (await Api.Put($"{path}/{a}", new { id = b, value = "4" })).Status);
@@ -175,8 +174,8 @@ public class TicketTests : SandboxTest
 
     private async Task<JToken> Put(long id, object body)
     {
-        Reply reply = await Api.Put($"/api/tickets/{id}", body);
-        Assert.True(reply.Status == 202, reply.ToString());
-        return reply.Json;
+        TestResponse response = await Api.Put($"/api/tickets/{id}", body);
+        Assert.True(response.Status == 202, response.ToString());
+        return response.Json;
     }
 }

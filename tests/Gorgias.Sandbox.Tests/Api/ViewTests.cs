@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>Views and their own kind of paging, gorgias-api.md sections 4 and 6.5.</summary>
+/// <summary>Views and their paging, which differs from that of lists, gorgias-api.md sections 4 and 6.5.</summary>
 public class ViewTests : SandboxTest
 {
     private readonly VirtualTime _time = new();
@@ -37,11 +37,11 @@ public class ViewTests : SandboxTest
     [InlineData("eq(ticket.spam, false)", "012345678")]
     [InlineData("isNotEmpty(ticket.trashed_datetime)", "")]
     [InlineData("", "012345678")]
-    public async Task A_filter_shows_what_it_says(string filters, string expected)
+    public async Task A_view_shows_the_tickets_that_match_its_filter(string filters, string expected)
     {
-        Reply reply = await Api.Put("/api/views/0/items?order_by=created_datetime:asc", new { view = new { filters } });
-        Assert.True(reply.Status == 202, reply.ToString());
-        Assert.Equal(expected, string.Concat(reply.Json["data"]!.Select(ticket => _ids.IndexOf((long)ticket["id"]!))));
+        TestResponse response = await Api.Put("/api/views/0/items?order_by=created_datetime:asc", new { view = new { filters } });
+        Assert.True(response.Status == 202, response.ToString());
+        Assert.Equal(expected, string.Concat(response.Json["data"]!.Select(ticket => _ids.IndexOf((long)ticket["id"]!))));
     }
 
     [Theory]
@@ -53,18 +53,18 @@ public class ViewTests : SandboxTest
     [InlineData("eq(ticket.status, 'open", "A string does not end.")]
     [InlineData("eq(ticket.status, 'open') & eq(ticket.status, 'x')", "Unexpected character &.")]
     [InlineData("eq(ticket.status, 'open'))", "Unexpected ).")]
-    public async Task A_filter_that_means_nothing_is_refused(string filters, string sentence)
+    public async Task An_invalid_filter_is_400_with_the_reason(string filters, string sentence)
     {
         Assert.Equal([$"filters: {sentence}"], (await Api.Post("/api/views", new { filters })).Problems);
         Assert.Equal([$"filters: {sentence}"], (await Api.Put("/api/views/0/items", new { view = new { filters } })).Problems);
     }
 
     [Fact]
-    public async Task A_filter_that_nests_without_end_is_refused()
+    public async Task A_filter_that_nests_too_deep_is_400()
         => Assert.Equal(400, (await Api.Post("/api/views", new { filters = new string('(', 5000) })).Status);
 
     [Fact]
-    public async Task A_filter_may_name_the_customer_custom_fields_tags_and_the_caller()
+    public async Task A_filter_can_use_the_customer_custom_fields_tags_and_the_caller()
     {
         long field = Sandbox.Seed.TextField("Note");
         await Api.Put(
@@ -89,14 +89,14 @@ public class ViewTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_search_looks_into_messages_and_people()
+    public async Task The_search_of_a_view_covers_messages_and_the_customer()
     {
         Assert.Equal([_ids[4]], await Shown(new { search = "order 4" }));
         Assert.Equal(3, (await Shown(new { search = "a@EXAMPLE" })).Count);
     }
 
     [Fact]
-    public async Task Trash_and_spam_are_shown_only_to_filters_that_speak_of_them()
+    public async Task Trash_and_spam_are_shown_only_by_filters_that_mention_them()
     {
         await Api.Put($"/api/tickets/{_ids[0]}", new { trashed_datetime = "2026-01-01T00:00:00" });
         await Api.Put($"/api/tickets/{_ids[1]}", new { spam = true });
@@ -110,7 +110,7 @@ public class ViewTests : SandboxTest
     [InlineData("created_datetime:asc")]
     [InlineData("closed_datetime:desc")]
     [InlineData("last_message_datetime:asc")]
-    public async Task Items_page_by_next_items_and_back_by_prev_items(string order)
+    public async Task Items_are_paged_forwards_by_next_items_and_backwards_by_prev_items(string order)
     {
         JToken view = await Created("/api/views", new { name = "All", filters = "" });
         string start = $"/api/views/{view["id"]}/items?limit=2&order_by={order}";
@@ -139,7 +139,7 @@ public class ViewTests : SandboxTest
     }
 
     [Fact]
-    public async Task Without_ignored_item_rows_of_the_same_time_come_again_rather_than_never()
+    public async Task Without_ignored_item_items_of_the_same_time_are_repeated_rather_than_left_out()
     {
         JToken view = await Created("/api/views", new { filters = "", order_by = "created_datetime", order_dir = "asc" });
         JToken first = await Read($"/api/views/{view["id"]}/items?limit=5");
@@ -151,7 +151,7 @@ public class ViewTests : SandboxTest
     }
 
     [Fact]
-    public async Task Views_can_be_saved_changed_listed_and_removed()
+    public async Task Views_can_be_created_changed_listed_and_deleted()
     {
         var view = (JObject)await Created("/api/views", new { name = "Mine", slug = "dummy", filters = "eq(ticket.assignee_user.id, '{{current_user.id}}')" });
         Assert.Equal(
@@ -160,7 +160,7 @@ public class ViewTests : SandboxTest
         long me = (long)(await Read("/api/users/0"))["id"]!;
         Assert.Equal($"eq(ticket.assignee_user.id, '{me}')", (string?)(await Read("/api/views"))["data"]![0]!["filters"]);
         Assert.Contains("{{current_user.id}}", (string?)(await Read($"/api/views/{view["id"]}"))["filters"], StringComparison.Ordinal);
-        Reply updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
+        TestResponse updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
         Assert.Equal((202, "Mine", "asc"), (updated.Status, (string?)updated.Json["name"], (string?)updated.Json["order_dir"]));
         Assert.Equal(5, (await Read($"/api/tickets?view_id={view["id"]}"))["data"]!.Count());
         Assert.Equal(204, (await Api.Delete($"/api/views/{view["id"]}")).Status);
@@ -174,8 +174,8 @@ public class ViewTests : SandboxTest
 
     private async Task<List<long>> Shown(object view)
     {
-        Reply reply = await Api.Put("/api/views/0/items", new { view });
-        Assert.True(reply.Status == 202, reply.ToString());
-        return [.. reply.Json["data"]!.Select(ticket => (long)ticket["id"]!)];
+        TestResponse response = await Api.Put("/api/views/0/items", new { view });
+        Assert.True(response.Status == 202, response.ToString());
+        return [.. response.Json["data"]!.Select(ticket => (long)ticket["id"]!)];
     }
 }

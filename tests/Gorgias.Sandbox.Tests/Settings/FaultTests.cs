@@ -4,59 +4,59 @@ using Gorgias.Testing;
 
 namespace Gorgias.Sandbox.Tests.Settings;
 
-/// <summary>Each fault as an ordinary HTTP client meets it.</summary>
+/// <summary>The effect of each fault on an ordinary HTTP client.</summary>
 public class FaultTests : SandboxTest
 {
     private SandboxFaults Faults => Sandbox.Options.Faults;
 
     [Fact]
-    public async Task Drop_before_breaks_off_and_makes_nothing()
+    public async Task DropBefore_resets_the_connection_and_creates_nothing()
     {
-        await Fails(SandboxFaultKind.DropBefore);
+        await AssertConnectionFails(SandboxFaultKind.DropBefore);
         Assert.Empty(Sandbox.Tickets);
         Assert.Null(Sandbox.Requests.Last().Status);
-        await Works();
+        await AssertNextRequestSucceeds();
     }
 
     [Fact]
-    public async Task Drop_after_breaks_off_and_has_made_it()
+    public async Task DropAfter_creates_the_ticket_and_resets_the_connection()
     {
-        await Fails(SandboxFaultKind.DropAfter);
+        await AssertConnectionFails(SandboxFaultKind.DropAfter);
         Assert.Equal("order-1", Assert.Single(Sandbox.Tickets).ExternalId);
         Assert.Equal(201, Sandbox.Requests.Last().Status);
-        await Works();
+        await AssertNextRequestSucceeds();
     }
 
     [Fact]
-    public async Task Error_500_before_makes_nothing()
+    public async Task Error500Before_creates_nothing()
     {
         Faults.Next(SandboxFaultKind.Error500Before);
-        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
-        Assert.Equal((500, "Internal server error."), (reply.Status, reply.Error));
+        TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket());
+        Assert.Equal((500, "Internal server error."), (response.Status, response.Error));
         Assert.Empty(Sandbox.Tickets);
     }
 
     [Fact]
-    public async Task Error_502_after_has_made_it_and_speaks_HTML()
+    public async Task Error502After_creates_the_ticket_and_responds_with_HTML()
     {
         Faults.Next(SandboxFaultKind.Error502After);
-        Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
-        Assert.Equal(502, reply.Status);
-        Assert.StartsWith("text/html", reply.Header("Content-Type"), StringComparison.Ordinal);
-        Assert.StartsWith("<html>", reply.Text, StringComparison.Ordinal);
+        TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket());
+        Assert.Equal(502, response.Status);
+        Assert.StartsWith("text/html", response.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.StartsWith("<html>", response.Text, StringComparison.Ordinal);
         Assert.Single(Sandbox.Tickets);
     }
 
     [Fact]
-    public async Task Truncate_has_made_it_and_sends_half()
+    public async Task Truncate_creates_the_ticket_and_sends_half_of_the_body()
     {
-        await Fails(SandboxFaultKind.Truncate);
+        await AssertConnectionFails(SandboxFaultKind.Truncate);
         Assert.Single(Sandbox.Tickets);
 
         Faults.Next(SandboxFaultKind.Truncate);
         using var raw = new RawConnection(Sandbox);
-        await raw.Say(RawConnection.Head("GET /api/account"));
-        string text = await raw.Rest();
+        await raw.Send(RawConnection.Head("GET /api/account"));
+        string text = await raw.ReadToEnd();
         string head = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
         int length = int.Parse(head.Split("Content-Length: ")[1].Split("\r\n")[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.StartsWith("HTTP/1.1 200 OK", head, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Truncate_cuts_the_head_of_an_answer_without_a_body()
+    public async Task Truncate_sends_half_of_the_head_of_a_response_without_body()
     {
         long id = await NewTicket();
         Faults.Next(SandboxFaultKind.Truncate);
@@ -73,45 +73,45 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Storm_429_has_made_and_counted_nothing()
+    public async Task Storm429_creates_and_counts_nothing()
     {
         Sandbox.Options.Plan = SandboxPlan.ApiKey;
         Faults.StormRetryAfter = 7;
         Faults.Next(SandboxFaultKind.Storm429, 3);
         for (int i = 0; i < 3; i++)
         {
-            Reply reply = await Api.Post("/api/tickets", Bodies.Ticket());
-            Assert.Equal((429, "7", "40/40"), (reply.Status, reply.Header("Retry-After"), reply.Header("X-Gorgias-Account-Api-Call-Limit")));
+            TestResponse response = await Api.Post("/api/tickets", Bodies.Ticket());
+            Assert.Equal((429, "7", "40/40"), (response.Status, response.Header("Retry-After"), response.Header("X-Gorgias-Account-Api-Call-Limit")));
         }
 
         Assert.Empty(Sandbox.Tickets);
         Assert.Equal(0, Sandbox.BucketLevel);
-        await Works();
+        await AssertNextRequestSucceeds();
     }
 
     [Fact]
-    public async Task Refuse_answers_this_request_and_refuses_the_next_connection()
+    public async Task Refuse_responds_to_this_request_and_refuses_the_next_connection()
     {
-        // Half an hour of refusal, so that the test and not the clock says when it ends.
+        // In virtual time, so that the test decides when the refusal ends.
         var time = new VirtualTime();
         await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
         sandbox.Options.Faults.RefuseWindow = TimeSpan.FromMinutes(30);
         using var idle = new RawConnection(sandbox);
-        await idle.Say(RawConnection.Head("GET /api/account"));
-        Assert.Equal(200, (await idle.Hear()).Status);
+        await idle.Send(RawConnection.Head("GET /api/account"));
+        Assert.Equal(200, (await idle.Receive()).Status);
         using var fresh = new RawConnection(sandbox);
         using var api = new TestClient(sandbox);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.Refuse);
-        Reply reply = await api.Post("/api/tickets", Bodies.Ticket("order-1"));
-        Assert.Equal((201, "close"), (reply.Status, reply.Header("Connection")));
+        TestResponse response = await api.Post("/api/tickets", Bodies.Ticket("order-1"));
+        Assert.Equal((201, "close"), (response.Status, response.Header("Connection")));
         HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => api.Get("/api/account"));
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
         Assert.True(await idle.IsAtEnd());
 
-        // A connection that had not asked anything yet is still served, once.
-        await fresh.Say(RawConnection.Head("GET /api/account"));
-        Assert.Contains("Connection: close", (await fresh.Hear()).Head, StringComparison.Ordinal);
+        // A connection that has not sent a request yet is still served, once.
+        await fresh.Send(RawConnection.Head("GET /api/account"));
+        Assert.Contains("Connection: close", (await fresh.Receive()).Head, StringComparison.Ordinal);
 
         await Until(() => time.Pending == 1);
         time.Advance(TimeSpan.FromMinutes(30));
@@ -121,7 +121,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Refusals_among_many_callers_lose_nothing()
+    public async Task With_refused_connections_and_many_callers_every_ticket_is_created()
     {
         Faults.Refuse = 0.05;
         Faults.RefuseWindow = TimeSpan.FromMilliseconds(5);
@@ -140,14 +140,14 @@ public class FaultTests : SandboxTest
             }
         }));
 
-        // A refusal never makes anything, so only what ended unknown may be there twice.
+        // A refused connection never creates anything, so only calls with an unknown outcome can have created a ticket twice.
         Assert.InRange(Sandbox.Tickets.Count, 400, 400 + unknown);
         Assert.Equal(400, Sandbox.Tickets.Select(ticket => ticket.ExternalId).Distinct().Count());
         Assert.True(Sandbox.Requests.ByFault[SandboxFaultKind.Refuse] > 0);
     }
 
     [Fact]
-    public async Task Delay_before_makes_it_later_and_delay_after_answers_later()
+    public async Task DelayBefore_delays_the_creation_and_DelayAfter_delays_the_response()
     {
         var time = new VirtualTime();
         await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, TimeProvider = time });
@@ -155,14 +155,14 @@ public class FaultTests : SandboxTest
         sandbox.Options.Faults.DelayDuration = TimeSpan.FromMinutes(2);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.DelayBefore);
-        Task<Reply> first = api.Post("/api/tickets", Bodies.Ticket());
+        Task<TestResponse> first = api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => time.Pending == 1);
         Assert.Empty(sandbox.Tickets);
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(201, (await first).Status);
 
         sandbox.Options.Faults.Next(SandboxFaultKind.DelayAfter);
-        Task<Reply> second = api.Post("/api/tickets", Bodies.Ticket());
+        Task<TestResponse> second = api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => time.Pending == 1);
         Assert.Equal(2, sandbox.Tickets.Count);
         Assert.False(second.IsCompleted);
@@ -171,7 +171,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Only_what_the_filter_names_is_faulted()
+    public async Task Only_requests_that_match_the_filter_are_faulted()
     {
         Faults.Error500Before = 1;
         Faults.Method = "post";
@@ -186,7 +186,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_faulted_request_that_reached_the_application_is_counted_in_the_bucket()
+    public async Task A_request_with_an_error_fault_is_counted_in_the_bucket()
     {
         Sandbox.Options.Plan = SandboxPlan.ApiKey;
         Faults.Next(SandboxFaultKind.Error500Before).Next(SandboxFaultKind.Error502After);
@@ -195,7 +195,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_seed_repeats_what_happens()
+    public async Task The_same_seed_gives_the_same_faults()
     {
         async Task<List<int>> Run()
         {
@@ -221,7 +221,7 @@ public class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task Probabilities_that_mean_nothing_are_refused()
+    public async Task Invalid_probabilities_throw()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => GorgiasSandbox.StartAsync(new SandboxOptions { Faults = new SandboxFaults { DropAfter = 1.1 } }));
@@ -237,7 +237,7 @@ public class FaultTests : SandboxTest
         }
     }
 
-    private static async Task<Reply> Eventually(Func<Task<Reply>> call, Action<HttpRequestException>? failed = null)
+    private static async Task<TestResponse> Eventually(Func<Task<TestResponse>> call, Action<HttpRequestException>? failed = null)
     {
         while (true)
         {
@@ -253,7 +253,7 @@ public class FaultTests : SandboxTest
         }
     }
 
-    private async Task Fails(SandboxFaultKind kind)
+    private async Task AssertConnectionFails(SandboxFaultKind kind)
     {
         Faults.Next(kind);
         await Assert.ThrowsAsync<HttpRequestException>(() => Api.Post("/api/tickets", Bodies.Ticket("order-1")));
@@ -262,5 +262,5 @@ public class FaultTests : SandboxTest
         Assert.Equal(0, Faults.Scripted);
     }
 
-    private async Task Works() => Assert.Equal(201, (await Api.Post("/api/tickets", Bodies.Ticket())).Status);
+    private async Task AssertNextRequestSucceeds() => Assert.Equal(201, (await Api.Post("/api/tickets", Bodies.Ticket())).Status);
 }

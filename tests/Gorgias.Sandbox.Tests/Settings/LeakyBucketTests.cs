@@ -4,7 +4,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Sandbox.Tests.Settings;
 
-/// <summary>The laws of the rate limit, gorgias-api.md section 2.</summary>
+/// <summary>The properties of the rate limit, gorgias-api.md section 2.</summary>
 public class LeakyBucketTests
 {
     private static readonly Arbitrary<Walk> Walks = (
@@ -14,15 +14,15 @@ public class LeakyBucketTests
         select new Walk(capacity, window, [.. pauses])).ToArbitrary();
 
     [Fact]
-    public void Used_never_passes_the_limit_and_is_the_level_rounded_up() => Prop.ForAll(Walks, walk => walk.Steps().All(step
+    public void Used_is_the_level_rounded_up_and_at_most_the_limit() => Prop.ForAll(Walks, walk => walk.Steps().All(step
         => step.Reading.Used <= step.Reading.Limit && step.Reading.Used == (int)Math.Ceiling(step.Level - 1e-9))).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_refused_call_leaves_the_level_alone() => Prop.ForAll(Walks, walk => walk.Steps().All(step
+    public void A_throttled_call_does_not_change_the_level() => Prop.ForAll(Walks, walk => walk.Steps().All(step
         => step.Reading.Accepted || step.Level <= step.Before)).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void No_span_of_time_lets_more_through_than_the_capacity_and_what_drained() => Prop.ForAll(Walks, walk =>
+    public void In_any_time_span_at_most_the_capacity_and_the_drained_calls_are_accepted() => Prop.ForAll(Walks, walk =>
     {
         var accepted = walk.Steps().Where(step => step.Reading.Accepted).Select(step => step.At).ToList();
         for (int i = 0; i < accepted.Count; i++)
@@ -40,7 +40,7 @@ public class LeakyBucketTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void After_Retry_After_there_is_room_and_a_second_earlier_there_is_none() => Prop.ForAll(Walks, Gen.Choose(0, 999).ToArbitrary(), (walk, ms) =>
+    public void A_call_is_accepted_after_Retry_After_and_not_a_second_earlier() => Prop.ForAll(Walks, Gen.Choose(0, 999).ToArbitrary(), (walk, ms) =>
     {
         BucketReading Refused(int secondsLess, out BucketReading refused)
         {
@@ -57,7 +57,7 @@ public class LeakyBucketTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_published_key_plan_takes_forty_at_once_and_two_each_second()
+    public void The_plan_of_an_API_key_accepts_forty_calls_at_once_and_two_each_second()
     {
         var time = new VirtualTime();
         var bucket = new LeakyBucket(time, 40, 2);
@@ -70,21 +70,21 @@ public class LeakyBucketTests
     }
 
     [Fact]
-    public void Foreign_calls_fill_the_bucket_as_if_somebody_made_them()
+    public void Foreign_calls_fill_the_bucket_like_other_calls()
     {
         var time = new VirtualTime();
         var bucket = new LeakyBucket(time, 40, 2);
         bucket.Configure(40, 2, 5);
         time.Advance(TimeSpan.FromSeconds(10));
 
-        // 50 came, 20 drained; the level stands where the last one left it, less what drained since.
+        // 50 calls were added and 20 drained. The level is that after the last call, less what has drained since.
         Assert.InRange(bucket.Level, 29.5, 31);
         time.Advance(TimeSpan.FromSeconds(60));
         Assert.InRange(bucket.Level, 38.5, 40);
     }
 
     [Fact]
-    public void Foreign_calls_do_not_depend_on_how_often_somebody_looks()
+    public void Foreign_calls_do_not_depend_on_how_often_the_level_is_read()
     {
         double Level(int looks)
         {
@@ -104,7 +104,7 @@ public class LeakyBucketTests
     }
 
     [Fact]
-    public void A_changed_plan_keeps_what_is_in_the_bucket()
+    public void A_changed_plan_keeps_the_level()
     {
         var bucket = new LeakyBucket(new VirtualTime(), 80, 4, 60);
         bucket.Configure(40, 2);
@@ -119,7 +119,7 @@ public class LeakyBucketTests
     [InlineData(1, double.NaN, 0)]
     [InlineData(1, 1, 2)]
     [InlineData(1, 1, -1)]
-    public void Numbers_without_a_meaning_are_refused(int capacity, double leak, double level)
+    public void Numbers_out_of_range_throw(int capacity, double leak, double level)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new LeakyBucket(new VirtualTime(), capacity, leak, level));
 
     public sealed record Taken(DateTimeOffset At, double Before, BucketReading Reading, double Level);

@@ -4,7 +4,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Sandbox.Tests.Settings;
 
-/// <summary>Rate limit, credential, headers and latency as they are seen from outside.</summary>
+/// <summary>Rate limit, credential, headers and latency, as a client sees them.</summary>
 public class LimitTests : SandboxTest
 {
     private readonly VirtualTime _time = new();
@@ -12,15 +12,15 @@ public class LimitTests : SandboxTest
     protected override SandboxOptions Options => new() { TimeProvider = _time };
 
     [Fact]
-    public async Task The_forty_first_call_is_refused_and_works_when_told()
+    public async Task The_forty_first_call_is_throttled_and_accepted_after_Retry_After()
     {
         for (int n = 1; n <= 40; n++)
         {
-            Reply reply = await Api.Get("/api/account");
-            Assert.Equal((200, $"{n}/40", null), (reply.Status, Limit(reply), reply.Header("Retry-After")));
+            TestResponse response = await Api.Get("/api/account");
+            Assert.Equal((200, $"{n}/40", null), (response.Status, Limit(response), response.Header("Retry-After")));
         }
 
-        Reply refused = await Api.Get("/api/account");
+        TestResponse refused = await Api.Get("/api/account");
         Assert.Equal((429, "40/40", "1"), (refused.Status, Limit(refused), refused.Header("Retry-After")));
         Assert.Equal("Too many requests.", refused.Error);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -43,7 +43,7 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_plan_of_ones_own()
+    public async Task Capacity_and_window_can_be_set()
     {
         Sandbox.Options.Capacity = 3;
         Sandbox.Options.Window = TimeSpan.FromSeconds(30);
@@ -56,17 +56,17 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task Without_a_limit_the_header_says_one_in_a_million()
+    public async Task Without_a_limit_the_header_is_one_of_a_million()
     {
         Sandbox.Options.Plan = SandboxPlan.Unlimited;
         for (int i = 0; i < 100; i++)
         {
-            Assert.Equal((200, "1/1000000"), (await Api.Get("/api/account")) is var reply ? (reply.Status, Limit(reply)) : default);
+            Assert.Equal((200, "1/1000000"), (await Api.Get("/api/account")) is var response ? (response.Status, Limit(response)) : default);
         }
     }
 
     [Fact]
-    public async Task Foreign_calls_show_in_the_header()
+    public async Task Foreign_calls_are_counted_in_the_header()
     {
         Sandbox.Options.ForeignCallsPerSecond = 4;
         await Api.Get("/api/account");
@@ -77,7 +77,7 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_bucket_can_start_half_full()
+    public async Task A_bucket_can_start_at_a_level()
     {
         await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { TimeProvider = _time, InitialLevel = 20 });
         using var api = new TestClient(sandbox);
@@ -85,7 +85,7 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task Refused_errors_and_unknown_routes_count_wrong_credentials_do_not()
+    public async Task Errors_and_unknown_routes_are_counted_and_wrong_credentials_are_not()
     {
         Assert.Equal("1/40", Limit(await Api.Get("/api/nothing")));
         Assert.Equal("2/40", Limit(await Api.Post("/api/tickets", "{")));
@@ -94,18 +94,18 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task Every_answer_has_the_recorded_headers()
+    public async Task Every_response_has_the_recorded_headers()
     {
-        foreach (Reply reply in new[] { await Api.Get("/api/account"), await Api.Get("/api/nothing"), await Api.Delete("/api/account") })
+        foreach (TestResponse response in new[] { await Api.Get("/api/account"), await Api.Get("/api/nothing"), await Api.Delete("/api/account") })
         {
-            Assert.Matches("^[0-9a-f]{32}$", reply.Header("x-request-id"));
-            Assert.Matches("^[0-9a-f]{40}$", reply.Header("x-gorgias-release"));
-            Assert.Equal("1.1 google", reply.Header("via"));
-            Assert.Equal("Cookie", reply.Header("vary"));
-            Assert.Equal("Deny", reply.Header("x-frame-options"));
-            Assert.Equal("nosniff", reply.Header("x-content-type-options"));
-            Assert.NotNull(reply.Header("strict-transport-security"));
-            Assert.Equal("application/json", reply.Header("content-type"));
+            Assert.Matches("^[0-9a-f]{32}$", response.Header("x-request-id"));
+            Assert.Matches("^[0-9a-f]{40}$", response.Header("x-gorgias-release"));
+            Assert.Equal("1.1 google", response.Header("via"));
+            Assert.Equal("Cookie", response.Header("vary"));
+            Assert.Equal("Deny", response.Header("x-frame-options"));
+            Assert.Equal("nosniff", response.Header("x-content-type-options"));
+            Assert.NotNull(response.Header("strict-transport-security"));
+            Assert.Equal("application/json", response.Header("content-type"));
         }
     }
 
@@ -117,11 +117,11 @@ public class LimitTests : SandboxTest
     public async Task A_wrong_credential_is_401(string scheme, string value)
     {
         using var stranger = new TestClient(Sandbox, new AuthenticationHeaderValue(scheme, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(value))));
-        Assert.Equal((401, "Unauthorized"), (await stranger.Get("/api/account")) is var reply ? (reply.Status, reply.Error) : default);
+        Assert.Equal((401, "Unauthorized"), (await stranger.Get("/api/account")) is var response ? (response.Status, response.Error) : default);
     }
 
     [Fact]
-    public async Task No_credential_and_a_broken_one_are_401()
+    public async Task A_missing_or_malformed_credential_is_401()
     {
         Api.Http.DefaultRequestHeaders.Authorization = null;
         Assert.Equal(401, (await Api.Get("/api/account")).Status);
@@ -130,7 +130,7 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_bearer_token_is_accepted_when_expected_and_can_be_changed()
+    public async Task A_bearer_token_can_be_expected_and_changed()
     {
         Sandbox.Options.Credential = SandboxCredential.Bearer("token-1");
         using var app = new TestClient(Sandbox, new AuthenticationHeaderValue("Bearer", "token-1"));
@@ -144,7 +144,7 @@ public class LimitTests : SandboxTest
     public async Task Headers_are_half_a_round_trip_old_when_they_arrive()
     {
         Sandbox.Options.Latency = TimeSpan.FromSeconds(2);
-        Task<Reply> call = Api.Post("/api/tickets", Bodies.Ticket());
+        Task<TestResponse> call = Api.Post("/api/tickets", Bodies.Ticket());
         await Until(() => _time.Pending == 1);
         Assert.Empty(Sandbox.Tickets);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -152,7 +152,7 @@ public class LimitTests : SandboxTest
         Assert.Single(Sandbox.Tickets);
         Assert.False(call.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal((201, "1/40"), (await call) is var reply ? (reply.Status, Limit(reply)) : default);
+        Assert.Equal((201, "1/40"), (await call) is var response ? (response.Status, Limit(response)) : default);
         Assert.Equal(0, Sandbox.BucketLevel);
     }
 
@@ -160,13 +160,13 @@ public class LimitTests : SandboxTest
     public async Task A_success_can_always_be_200()
     {
         Sandbox.Options.SuccessAlways200 = true;
-        Reply created = await Api.Post("/api/tickets", Bodies.Ticket());
+        TestResponse created = await Api.Post("/api/tickets", Bodies.Ticket());
         Assert.Equal(200, created.Status);
         Assert.Equal(200, (await Api.Delete($"/api/tickets/{created.Json["id"]}")).Status);
         Assert.Equal(404, (await Api.Get($"/api/tickets/{created.Json["id"]}")).Status);
     }
 
-    private static string? Limit(Reply reply) => reply.Header("X-Gorgias-Account-Api-Call-Limit");
+    private static string? Limit(TestResponse response) => response.Header("X-Gorgias-Account-Api-Call-Limit");
 
     private static async Task Until(Func<bool> condition)
     {

@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox.Tests.Support;
 
-/// <summary>Bodies that are right, to be changed where a test wants them wrong.</summary>
+/// <summary>Valid request bodies. Tests change them where they need invalid ones.</summary>
 internal static class Bodies
 {
     public static Dictionary<string, object?> Incoming(string text = "Where is my parcel?", string? externalId = null) => new()

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Gorgias.Sandbox.Tests.Support;
 
-/// <summary>A socket that says exactly what it is told, and reads answers off the wire.</summary>
+/// <summary>A connection that sends exactly the given text, and reads responses byte by byte.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly TcpClient _client = new() { NoDelay = true };
@@ -22,23 +22,24 @@ internal sealed class RawConnection : IDisposable
 
     public static string Head(string line, string more = "") => line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + Authorization + more + "\r\n";
 
-    public async Task Say(string text)
+    public async Task Send(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         await _client.GetStream().WriteAsync(bytes);
     }
 
-    /// <summary>One whole answer.</summary>
-    public async Task<(int Status, string Head, string Body)> Hear(bool bodyless = false)
+    /// <summary>Reads one whole response.</summary>
+    /// <param name="bodyless">True for HEAD: the response has a Content-Length but no body.</param>
+    public async Task<(int Status, string Head, string Body)> Receive(bool bodyless = false)
     {
-        string head = await Until("\r\n\r\n");
+        string head = await ReadUntil("\r\n\r\n");
         int status = int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
         int length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } field && !bodyless
             ? int.Parse(field.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)
             : 0;
         while (_pending.Count < length)
         {
-            await More();
+            await ReadMore();
         }
 
         string body = Encoding.UTF8.GetString([.. _pending.Take(length)]);
@@ -46,11 +47,11 @@ internal sealed class RawConnection : IDisposable
         return (status, head, body);
     }
 
-    /// <summary>Whether the other side has closed and has nothing more to say.</summary>
+    /// <summary>Whether the server has closed the connection and every byte was read.</summary>
     public async Task<bool> IsAtEnd() => _pending.Count == 0 && await _client.GetStream().ReadAsync(new byte[1]) == 0;
 
-    /// <summary>Everything until the other side closes.</summary>
-    public async Task<string> Rest()
+    /// <summary>Reads everything until the server closes the connection.</summary>
+    public async Task<string> ReadToEnd()
     {
         byte[] buffer = new byte[4096];
         while (await _client.GetStream().ReadAsync(buffer) is var read and > 0)
@@ -63,7 +64,7 @@ internal sealed class RawConnection : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<string> Until(string mark)
+    private async Task<string> ReadUntil(string mark)
     {
         while (true)
         {
@@ -75,11 +76,11 @@ internal sealed class RawConnection : IDisposable
                 return text[..at];
             }
 
-            await More();
+            await ReadMore();
         }
     }
 
-    private async Task More()
+    private async Task ReadMore()
     {
         byte[] buffer = new byte[4096];
         int read = await _client.GetStream().ReadAsync(buffer);

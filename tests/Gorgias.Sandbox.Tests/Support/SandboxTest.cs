@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Support;
 
-/// <summary>A sandbox without a limit and a client for it, fresh for each test.</summary>
+/// <summary>Gives each test a new sandbox without a rate limit, and a client for it.</summary>
 #pragma warning disable CA1001 // xunit disposes of it through IAsyncLifetime.
 public abstract class SandboxTest : IAsyncLifetime
 #pragma warning restore CA1001
@@ -30,9 +30,9 @@ public abstract class SandboxTest : IAsyncLifetime
 
     internal async Task<JToken> Created(string path, object body)
     {
-        Reply reply = await Api.Post(path, body);
-        Assert.True(reply.Status == 201, reply.ToString());
-        return reply.Json;
+        TestResponse response = await Api.Post(path, body);
+        Assert.True(response.Status == 201, response.ToString());
+        return response.Json;
     }
 
     internal async Task<long> NewTicket(string? externalId = null, string email = "jane.roe@example.com")
@@ -40,8 +40,8 @@ public abstract class SandboxTest : IAsyncLifetime
 
     internal async Task<JToken> Read(string path)
     {
-        Reply reply = await Api.Get(path);
-        Assert.True(reply.Status == 200, reply.ToString());
-        return reply.Json;
+        TestResponse response = await Api.Get(path);
+        Assert.True(response.Status == 200, response.ToString());
+        return response.Json;
     }
 }

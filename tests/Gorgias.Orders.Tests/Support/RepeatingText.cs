@@ -2,15 +2,16 @@ using System.Globalization;
 
 namespace Gorgias.Orders.Tests.Support;
 
-/// <summary>A text that is made while it is read: a beginning, one part many times over with its number in place of {0}, an end.</summary>
-internal sealed class Endless(string head, string part, long times = long.MaxValue, string tail = "") : TextReader
+/// <summary>A text that is generated while it is read: a head, one part repeated with its number in place of {0}, and a tail.</summary>
+internal sealed class RepeatingText(string head, string part, long times = long.MaxValue, string tail = "") : TextReader
 {
     private string _now = head;
     private int _next;
     private long _parts;
     private bool _ended;
 
-    public long Given { get; private set; }
+    /// <summary>How many characters were read so far.</summary>
+    public long Returned { get; private set; }
 
     public override int Read(char[] buffer, int index, int count)
     {
@@ -23,7 +24,7 @@ internal sealed class Endless(string head, string part, long times = long.MaxVal
             filled += taken;
         }
 
-        Given += filled;
+        Returned += filled;
         return filled;
     }
 

@@ -6,16 +6,16 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>What an endpoint answers, before the headers every answer has.</summary>
-internal static class ApiAnswer
+/// <summary>Creates the responses of endpoints, without the headers that every response has.</summary>
+internal static class ApiResponse
 {
     private const string JsonType = "application/json";
 
-    public static HttpReply Json(int status, Action<JsonWriter> write) => new(status, Bytes(write), JsonType);
+    public static HttpResponse Json(int status, Action<JsonWriter> write) => new(status, Bytes(write), JsonType);
 
-    public static HttpReply Empty(int status) => new(status, [], null);
+    public static HttpResponse Empty(int status) => new(status, [], null);
 
-    public static HttpReply Error(int status, string message, Newtonsoft.Json.Linq.JToken? data = null) => Json(status, writer => writer.Object(w => w
+    public static HttpResponse Error(int status, string message, Newtonsoft.Json.Linq.JToken? data = null) => Json(status, writer => writer.Object(w => w
         .PutObject("error", e =>
         {
             e.Put("msg", message);
@@ -25,20 +25,20 @@ internal static class ApiAnswer
             }
         })));
 
-    public static HttpReply Error(ApiProblemException problem)
+    public static HttpResponse Error(ApiProblemException problem)
     {
-        HttpReply reply = Error(problem.Status, problem.Message, problem.Details);
+        HttpResponse response = Error(problem.Status, problem.Message, problem.Details);
         if (problem.Location is { } location)
         {
-            reply.Add("Location", location);
+            response.Add("Location", location);
         }
 
         if (problem.Allow is { } allow)
         {
-            reply.Add("Allow", allow);
+            response.Add("Allow", allow);
         }
 
-        return reply;
+        return response;
     }
 
     private static byte[] Bytes(Action<JsonWriter> write)

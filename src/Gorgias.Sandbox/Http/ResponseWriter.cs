@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>Turns an answer into the bytes of one write.</summary>
-internal static class ReplyWriter
+/// <summary>Composes the bytes of a response, so that it is sent in one write.</summary>
+internal static class ResponseWriter
 {
     private static readonly Dictionary<int, string> Reasons = new()
     {
@@ -30,32 +30,32 @@ internal static class ReplyWriter
         [505] = "HTTP Version Not Supported",
     };
 
-    /// <summary>Composes the answer.</summary>
-    /// <param name="reply">The answer.</param>
-    /// <param name="now">For the Date header.</param>
-    /// <param name="withBody">False for HEAD, whose answer has the length but not the body.</param>
-    /// <param name="keepAlive">Whether the connection stays; said aloud when it does not, or to an HTTP/1.0 caller who asked.</param>
-    /// <param name="sayKeepAlive">Whether staying must be said.</param>
-    /// <returns>The bytes and how many of them are head.</returns>
-    public static (byte[] Bytes, int HeadLength) Compose(HttpReply reply, DateTimeOffset now, bool withBody, bool keepAlive, bool sayKeepAlive)
+    /// <summary>Composes the head and body of a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="now">The time for the Date header.</param>
+    /// <param name="withBody">False for HEAD: the response then has the Content-Length of the body, but no body.</param>
+    /// <param name="keepAlive">Whether the connection stays open. If not, the head has <c>Connection: close</c>.</param>
+    /// <param name="sayKeepAlive">Whether the head has <c>Connection: keep-alive</c> when the connection stays open, as HTTP/1.0 needs.</param>
+    /// <returns>The bytes, and how many of them are the head.</returns>
+    public static (byte[] Bytes, int HeadLength) Compose(HttpResponse response, DateTimeOffset now, bool withBody, bool keepAlive, bool sayKeepAlive)
     {
         var head = new StringBuilder(512);
-        head.Append("HTTP/1.1 ").Append(reply.Status.ToString(CultureInfo.InvariantCulture)).Append(' ');
-        head.Append(Reasons.TryGetValue(reply.Status, out string? reason) ? reason : "Unknown").Append("\r\n");
+        head.Append("HTTP/1.1 ").Append(response.Status.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        head.Append(Reasons.TryGetValue(response.Status, out string? reason) ? reason : "Unknown").Append("\r\n");
         Field(head, "Date", now.ToString("R", CultureInfo.InvariantCulture));
-        foreach (KeyValuePair<string, string> field in reply.Headers)
+        foreach (KeyValuePair<string, string> field in response.Headers)
         {
             Field(head, field.Key, field.Value);
         }
 
-        if (reply.ContentType is not null)
+        if (response.ContentType is not null)
         {
-            Field(head, "Content-Type", reply.ContentType);
+            Field(head, "Content-Type", response.ContentType);
         }
 
-        if (reply.Status != 204)
+        if (response.Status != 204)
         {
-            Field(head, "Content-Length", reply.Body.Length.ToString(CultureInfo.InvariantCulture));
+            Field(head, "Content-Length", response.Body.Length.ToString(CultureInfo.InvariantCulture));
         }
 
         if (!keepAlive || sayKeepAlive)
@@ -66,10 +66,10 @@ internal static class ReplyWriter
         head.Append("\r\n");
         string text = head.ToString();
         int headLength = Encoding.UTF8.GetByteCount(text);
-        int bodyLength = withBody && reply.Status != 204 ? reply.Body.Length : 0;
+        int bodyLength = withBody && response.Status != 204 ? response.Body.Length : 0;
         byte[] bytes = new byte[headLength + bodyLength];
         Encoding.UTF8.GetBytes(text, 0, text.Length, bytes, 0);
-        Buffer.BlockCopy(reply.Body, 0, bytes, headLength, bodyLength);
+        Buffer.BlockCopy(response.Body, 0, bytes, headLength, bodyLength);
         return (bytes, headLength);
     }
 

@@ -1,7 +1,7 @@
 namespace Gorgias.Sandbox.Data;
 
-/// <summary>The two orders lists come in.</summary>
-internal sealed class Orders
+/// <summary>The rows of a table sorted by creation and by last change, the two orders in which lists are read.</summary>
+internal sealed class TimeIndexes
 {
     public SortedIndex ByCreated { get; } = new();
 

@@ -4,12 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Rules;
 
-/// <summary>The kinds of value that bodies are made of.</summary>
-internal static class Values
+/// <summary>The rules for single values and lists.</summary>
+internal static class ValueRules
 {
     private const int MaxEmail = 320;
 
-    /// <summary>Any JSON.</summary>
+    /// <summary>Any JSON value.</summary>
     public static Rule Any() => new Test(_ => null);
 
     /// <summary>A string of <paramref name="min"/> to <paramref name="max"/> characters, counted as code points.</summary>
@@ -20,7 +20,7 @@ internal static class Values
             return "Not a valid string.";
         }
 
-        // Characters, not UTF-16 units: an emoji is one, as it is to a server written in Python.
+        // Count code points, not UTF-16 units: for a server written in Python, an emoji is one character.
         int length = value.Value<string>()!.Count(c => !char.IsLowSurrogate(c));
         if (length > max)
         {
@@ -50,7 +50,7 @@ internal static class Values
 
     public static Rule Flag() => new Test(value => value.Type == JTokenType.Boolean ? null : "Not a valid boolean.");
 
-    /// <summary>A whole number in a range.</summary>
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public static Rule Whole(long min = long.MinValue, long max = long.MaxValue) => new Test(value =>
     {
         if (value.Type != JTokenType.Integer)
@@ -67,7 +67,7 @@ internal static class Values
     /// <summary>Any number.</summary>
     public static Rule Number() => new Test(value => value.Type is JTokenType.Integer or JTokenType.Float ? null : "Not a valid number.");
 
-    /// <summary>An id.</summary>
+    /// <summary>An id: a whole number, 0 or more.</summary>
     public static Rule Id() => new Test(value => value.Type == JTokenType.Integer && value.Value<long>() >= 0 ? null : "Not a valid integer.");
 
     public static Rule Time() => new Test(value
@@ -76,11 +76,11 @@ internal static class Values
     /// <summary>An object with members of any kind.</summary>
     public static Rule Map() => new Test(value => value is JObject ? null : "Not a valid mapping type.");
 
-    /// <summary>One of a few words.</summary>
+    /// <summary>One of the given words. The problem lists them.</summary>
     public static Rule OneOf(params string[] words) => new Test(value
         => value.Type == JTokenType.String && Array.IndexOf(words, value.Value<string>()) >= 0 ? null : "Must be one of: " + string.Join(", ", words) + ".");
 
-    /// <summary>One of many words, some of which may come and go.</summary>
+    /// <summary>A text that <paramref name="known"/> accepts, for sets of words that are long or can change.</summary>
     public static Rule Known(Func<string, bool> known) => new Test(value
         => value.Type == JTokenType.String && known(value.Value<string>()!) ? null : "Not a valid choice.");
 

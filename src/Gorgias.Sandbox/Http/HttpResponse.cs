@@ -1,7 +1,7 @@
 namespace Gorgias.Sandbox.Http;
 
-/// <summary>One answer before it becomes bytes.</summary>
-internal sealed class HttpReply(int status, byte[] body, string? contentType)
+/// <summary>One response, before it is written as bytes.</summary>
+internal sealed class HttpResponse(int status, byte[] body, string? contentType)
 {
     public int Status { get; set; } = status;
 

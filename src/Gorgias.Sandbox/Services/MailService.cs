@@ -1,42 +1,44 @@
 using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>
-/// Sends what an agent wrote, some time after it was posted, into an outbox that nobody empties (gorgias-api.md sections 7 and 11). Mail needs a
-/// <c>source.from.address</c> of a connected e-mail integration; without one the message fails.
+/// "Sends" the messages of agents: after a delay they appear in the outbox, and nothing leaves the machine (gorgias-api.md sections 7 and 11). An e-mail
+/// needs the address of a connected e-mail integration as <c>source.from.address</c>; otherwise it fails.
 /// </summary>
-internal sealed class Mailroom(SandboxAccount world)
+internal sealed class MailService(SandboxAccount account)
 {
     private readonly SortedIndex _due = new();
     private readonly List<SandboxMail> _outbox = [];
 
     public IReadOnlyList<SandboxMail> Outbox => _outbox;
 
-    /// <summary>Whether a message leaves the helpdesk by itself.</summary>
-    public static bool Leaves(Message message)
+    /// <summary>Whether a message must still be sent: an agent wrote it, its channel sends messages, and it was neither sent, failed nor deleted.</summary>
+    public static bool IsOutgoing(Message message)
         => message.FromAgent && message.Sent is null && message.Deleted is null && message.Failed is null && Vocabulary.Routable.Contains(message.Channel);
 
-    public void Post(Message message, DateTimeOffset now)
+    /// <summary>Schedules a message to be sent after <see cref="SandboxOptions.SendDelay"/>, if it must be sent.</summary>
+    public void Schedule(Message message, DateTimeOffset now)
     {
-        if (Leaves(message))
+        if (IsOutgoing(message))
         {
-            _due.Add(IndexKey.Of(now + world.Options.SendDelay, message.Id));
+            _due.Add(IndexKey.Of(now + account.Options.SendDelay, message.Id));
         }
     }
 
-    /// <summary>Sends what is due by now.</summary>
-    public void Settle(DateTimeOffset now)
+    /// <summary>Sends the messages that are due.</summary>
+    public void RunDue(DateTimeOffset now)
     {
         while (_due.Keys.Count > 0 && _due.Keys[0].Rank <= now.UtcTicks)
         {
             IndexKey key = _due.Keys[0];
             _due.Remove(key);
-            if (world.Store.Messages.Find(key.Id) is { } message && Leaves(message))
+            if (account.Store.Messages.Find(key.Id) is { } message && IsOutgoing(message))
             {
                 Send(message, new DateTimeOffset(key.Rank, TimeSpan.Zero));
             }
@@ -67,7 +69,7 @@ internal sealed class Mailroom(SandboxAccount world)
             to.Add(address);
         }
 
-        string? error = Complaint(from, to);
+        string? error = FindProblem(from, to);
         if (error is null)
         {
             message.Sent = now;
@@ -78,7 +80,7 @@ internal sealed class Mailroom(SandboxAccount world)
         {
             message.Failed = now;
             message.LastSendingError = new JObject { ["error"] = error };
-            world.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
+            account.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
         }
 
         _outbox.Add(new SandboxMail
@@ -98,19 +100,19 @@ internal sealed class Mailroom(SandboxAccount world)
         });
     }
 
-    private string? Complaint(string? from, List<string> to)
+    private string? FindProblem(string? from, List<string> to)
     {
         if (string.IsNullOrEmpty(from))
         {
-            return "The message has no source.from.address.";
+            return MailMessages.SenderMissing;
         }
 
-        if (!world.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
+        if (!account.Store.Integrations.Rows.Any(integration => Vocabulary.MailIntegrations.Contains(integration.Type)
             && string.Equals(integration.Address, from, StringComparison.OrdinalIgnoreCase)))
         {
-            return "No email integration has the address " + from + ".";
+            return MailMessages.SenderNotConnected(from!);
         }
 
-        return to.Count == 0 ? "The message has no recipient." : null;
+        return to.Count == 0 ? MailMessages.RecipientMissing : null;
     }
 }

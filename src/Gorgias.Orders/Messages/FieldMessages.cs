@@ -1,0 +1,33 @@
+namespace Gorgias.Orders.Messages;
+
+/// <summary>What can be wrong with one field, and what is expected in it.</summary>
+internal static class FieldMessages
+{
+    public const string AnObject = "an object";
+    public const string AList = "a list";
+    public const string ASingleValue = "a single value";
+    public const string Null = "null";
+
+    public const string ExpectedText = "a single text";
+    public const string ExpectedEmail = "an e-mail address such as jane@example.com";
+    public const string ExpectedAmount = "an amount such as 1234.56 or 1.234,56";
+    public const string ExpectedQuantity = "a quantity such as 2 or 0.5";
+    public const string ExpectedDate = "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)";
+    public const string ExpectedCurrency = "a currency's three-letter code such as EUR";
+    public const string ExpectedOrderNumber = "an order number such as 1001 or #1001";
+    public const string ExpectedOrderNumberOrId = "an order number or an id";
+    public const string ExpectedOrderName = "an order name such as #1001, or an id";
+    public const string ExpectedOrderNameOnEveryRow = "the order's name, such as #1001, on every row of the order";
+    public const string ExpectedLine = "an object with a name, or a product's name";
+    public const string ExpectedLineName = "a product's name or SKU";
+
+    /// <param name="field">The order field that the mapping maps.</param>
+    public static string ExpectedMappedColumn(string field) => $"a column of this name for {field}, as the field mapping says";
+
+    public static string Missing(string field, string expected) => $"field '{field}' is missing or empty. Expected {expected}.";
+
+    public static string Invalid(string field, string value, string expected) => $"field '{field}' is '{value}'. Expected {expected}.";
+
+    public static string MappingFieldUnknown(string name, IEnumerable<string> fields) =>
+        $"'{name}' is not an order field. The field mapping takes: {string.Join(", ", fields)}.";
+}

@@ -1,0 +1,48 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Orders.Messages;
+
+/// <summary>What can be wrong with a whole record, and where the record is.</summary>
+internal static class RecordMessages
+{
+    private const int MostNames = 12;
+    private const int LongestName = 40;
+
+    public const string NotAnOrder = "The record is not an order.";
+
+    /// <summary>The record has no known shape.</summary>
+    /// <param name="names">The names of its fields or columns. The message lists the first 12, each cut to 40 characters.</param>
+    public static string UnknownShape(IEnumerable<string> names)
+    {
+        string[] found = names.Select(static name => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name).ToArray();
+        string shown = found.Length == 0 ? "nothing" : string.Join(", ", found.Take(MostNames));
+        string more = found.Length > MostNames ? FormattableString.Invariant($" and {found.Length - MostNames} more") : "";
+        return $"this isn't an order in a known shape: it has {shown}{more}. Expected Shopify or WooCommerce JSON, Shopify's CSV export, or a column with the "
+            + "order number (such as Order Number, Order ID, Order, Bestellnummer). A field mapping can name the column.";
+    }
+
+    public static string NotOneOrder(int orders) => $"the record holds {Quantity.Of(orders, "order")}, but one was expected";
+
+    /// <param name="found">What stands where the order should be, with its article, or "null".</param>
+    public static string NotAnObject(string found) => $"an order is a JSON object, but this is {found}";
+
+    public static string FirstRowNotAbove(string order) =>
+        $"this row continues order {order}, but the order's first row is not directly above. Rows of one order must be together, first row first.";
+
+    public static string CustomersDiffer(string? order, string above, string here) =>
+        $"order {order} belongs to '{above}' in the row above and to '{here}' here. Rows of one order must agree; read rows one by one if they are not lines "
+            + "of one order.";
+
+    /// <summary>Where the record is, as the beginning of a message: "orders.csv, row 317, line 318: ". Empty when nothing is known.</summary>
+    public static string Location(string? file, long? row, long? line)
+    {
+        string?[] parts =
+        [
+            file,
+            row is { } rowNumber ? FormattableString.Invariant($"row {rowNumber}") : null,
+            line is { } lineNumber ? FormattableString.Invariant($"line {lineNumber}") : null,
+        ];
+        string location = string.Join(", ", parts.Where(static part => !string.IsNullOrEmpty(part)));
+        return location.Length == 0 ? "" : location + ": ";
+    }
+}

@@ -1,0 +1,10 @@
+namespace Gorgias.Sandbox.Messages;
+
+/// <summary>What the sandbox says about itself in a response, where Gorgias would say something else.</summary>
+internal static class SandboxMessages
+{
+    public const string JobTypeNotSupported = "The sandbox does not run jobs of this type.";
+
+    /// <param name="exception">The exception with its stack.</param>
+    public static string Failed(string exception) => $"The sandbox failed: {exception}";
+}

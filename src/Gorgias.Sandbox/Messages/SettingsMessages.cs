@@ -1,0 +1,35 @@
+namespace Gorgias.Sandbox.Messages;
+
+/// <summary>What can be wrong with the settings of a sandbox and with the data that is added to it.</summary>
+internal static class SettingsMessages
+{
+    public const string ClockMissing = "The time provider must not be null.";
+
+    public const string CredentialMissing = "The credential must not be null. Requests are compared with it.";
+
+    public const string FaultsMissing = "The faults must not be null. For a sandbox without faults, leave them at their defaults.";
+
+    public const string PortOutOfRange = "The port must be between 0 and 65535.";
+
+    public const string CapacityNotPositive = "The capacity must be at least 1 call.";
+
+    public const string WindowNotPositive = "The window must be greater than zero.";
+
+    public const string LogCapacityNegative = "The capacity of the request log must not be negative.";
+
+    public const string LevelOutOfRange = "The level must be between 0 and the capacity.";
+
+    public const string LeakNotPositive = "The leak must be greater than zero. A bucket that does not drain never accepts a call again.";
+
+    public const string ForeignCallsNegative = "The number of foreign calls per second must not be negative.";
+
+    public const string FaultCountNotPositive = "The count must be at least 1 request.";
+
+    public const string ProbabilityOutOfRange = "A probability must be between 0 and 1.";
+
+    public const string ProbabilitiesTooHigh = "The probabilities of all faults must not add up to more than 1.";
+
+    public const string CredentialPartEmpty = "The value must not be empty.";
+
+    public const string EmailTaken = "Another customer has this e-mail address.";
+}
