@@ -7,7 +7,7 @@ internal enum CallReportKind
     Lost,
 
     /// <summary>The call never reached the server.</summary>
-    NotMade,
+    Unreachable,
 
     /// <summary>A response with the header.</summary>
     Answered,
