@@ -14,22 +14,22 @@ namespace Gorgias.Orders;
 /// </remarks>
 public static class OrderFile
 {
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The file's path.</param>
+    /// <summary>Reads the orders of a file.</summary>
+    /// <param name="path">The path of the file, absolute or relative to the current directory of the process.</param>
     /// <param name="format">JSON or CSV, or detect it.</param>
-    /// <param name="options">How to read it; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="options">How to read the records; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The orders and errors in the file's order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     public static IAsyncEnumerable<OrderResult> ReadAsync(
         string path, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadPathAsync(path ?? throw new ArgumentNullException(nameof(path)), format, options ?? new OrderReadOptions(), cancellationToken);
 
-    /// <summary>Reads a stream of bytes, which stays open.</summary>
-    /// <param name="stream">The stream. Where it can seek, orders carry their position.</param>
+    /// <summary>Reads the orders of a stream of bytes, which stays open.</summary>
+    /// <param name="stream">The stream. If it can seek, orders have a <see cref="GorgiasOrder.SourcePosition"/>.</param>
     /// <param name="format">JSON or CSV, or detect it.</param>
-    /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="options">How to read the records; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The orders and errors in the stream's order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public static IAsyncEnumerable<OrderResult> ReadAsync(
@@ -37,11 +37,11 @@ public static class OrderFile
         ReadStreamAsync(
             stream ?? throw new ArgumentNullException(nameof(stream)), options?.SourceName, format, options ?? new OrderReadOptions(), cancellationToken);
 
-    /// <summary>Reads text, which stays open.</summary>
+    /// <summary>Reads the orders of a text. The reader stays open.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="format">JSON or CSV, or detect it.</param>
-    /// <param name="options">How to read it; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="options">How to read the records; null for the defaults. <see cref="OrderReadOptions.SourceName"/> names it in errors.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The orders and errors in the text's order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>
     public static IAsyncEnumerable<OrderResult> ReadAsync(

@@ -23,7 +23,7 @@ internal static class RecordMessages
 
     public static string NotOneOrder(int orders) => $"the record holds {Quantity.Of(orders, "order")}, but one was expected";
 
-    /// <param name="found">What stands where the order should be, with its article, or "null".</param>
+    /// <param name="found">What was found instead of an order, with its article, such as "a list".</param>
     public static string NotAnObject(string found) => $"an order is a JSON object, but this is {found}";
 
     public static string FirstRowNotAbove(string order) =>

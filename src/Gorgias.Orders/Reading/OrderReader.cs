@@ -12,7 +12,7 @@ public static class OrderReader
     /// The record as a plain tree: null, text, booleans, numbers, dates, objects as <see cref="IReadOnlyDictionary{TKey, TValue}"/>
     /// and lists as <see cref="IReadOnlyList{T}"/>. An envelope such as <c>{"order":{…}}</c> is unwrapped.
     /// </param>
-    /// <param name="options">How to read it; null for the defaults.</param>
+    /// <param name="options">How to read the record; null for the defaults.</param>
     /// <param name="origin">Where the record is, for errors; null when unknown.</param>
     /// <returns>The order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>

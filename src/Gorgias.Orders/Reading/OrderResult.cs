@@ -22,7 +22,7 @@ public sealed class OrderResult
     public static OrderResult Read(GorgiasOrder order) => new(order ?? throw new ArgumentNullException(nameof(order)), null);
 
     /// <summary>An order that could not be read.</summary>
-    /// <param name="error">Why.</param>
+    /// <param name="error">Why the order could not be read.</param>
     /// <returns>The result.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public static OrderResult Failed(OrderFormatException error) => new(null, error ?? throw new ArgumentNullException(nameof(error)));

@@ -12,8 +12,8 @@ public static class OrderEnvelope
     private const int Deepest = 8;
 
     /// <summary>Unwraps the orders of a record.</summary>
-    /// <param name="record">The record.</param>
-    /// <returns>The orders in it, in order; the record itself when it wraps none.</returns>
+    /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>).</param>
+    /// <returns>The orders in the record, in order; the record itself when it is not an envelope.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
     public static IReadOnlyList<IReadOnlyDictionary<string, object?>> Open(IReadOnlyDictionary<string, object?> record)
     {

@@ -96,7 +96,7 @@ public enum OrderField
     /// <summary>Who carries the parcel.</summary>
     TrackingCarrier,
 
-    /// <summary>The tracking page.</summary>
+    /// <summary>The address of the tracking page.</summary>
     TrackingUrl,
 
     /// <summary>The lines as a list of objects; only objects can have it.</summary>
@@ -117,7 +117,7 @@ public enum OrderField
     /// <summary>The price of one unit.</summary>
     LineUnitPrice,
 
-    /// <summary>A line's amount.</summary>
+    /// <summary>A line's amount after its discount.</summary>
     LineTotal,
 
     /// <summary>A line's discount.</summary>

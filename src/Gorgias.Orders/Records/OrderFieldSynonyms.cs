@@ -130,8 +130,8 @@ public static class OrderFieldSynonyms
 
     /// <summary>Finds the field that a column name stands for.</summary>
     /// <param name="columnName">The column name in any spelling.</param>
-    /// <param name="field">The field.</param>
-    /// <returns>False when the name is not known.</returns>
+    /// <param name="field">The field; without meaning when the result is false.</param>
+    /// <returns>Whether the name is known.</returns>
     public static bool TryGetField(string? columnName, out OrderField field) => TryRank(Normalise(columnName), out field, out _);
 
     /// <summary>The form in which column names are compared: lower-case letters, digits and <c>#</c>, without accents.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gorgias.Orders;
 
-/// <summary>How an order is written into a ticket.</summary>
+/// <summary>How <see cref="OrderRenderer"/> writes an order.</summary>
 public sealed class OrderRenderOptions
 {
     /// <summary>The culture for amounts, quantities and dates; null writes <c>1409.94 USD</c> and <c>2026-01-15 10:00 -05:00</c> everywhere.</summary>

@@ -13,7 +13,7 @@ public static class OrderRenderer
     /// <summary>The order as HTML for a message's <c>body_html</c>: tables with inline styles only, as mail programs need. Only http and https addresses
     /// become links.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="options">How to write it; null for the defaults.</param>
+    /// <param name="options">How to write the order; null for the defaults.</param>
     /// <returns>An HTML fragment.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static string ToHtml(GorgiasOrder order, OrderRenderOptions? options = null) =>
@@ -22,7 +22,7 @@ public static class OrderRenderer
     /// <summary>The order as plain text for a message's <c>body_text</c>: the same content as the HTML, columns aligned with spaces, lines ended by a
     /// line feed.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="options">How to write it; null for the defaults.</param>
+    /// <param name="options">How to write the order; null for the defaults.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static string ToText(GorgiasOrder order, OrderRenderOptions? options = null) =>

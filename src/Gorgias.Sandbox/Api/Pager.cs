@@ -5,7 +5,7 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>Reads pages of sorted lists.</summary>
 internal static class Pager
 {
-    /// <summary>Reads a page.</summary>
+    /// <summary>Reads one page of a sorted list.</summary>
     /// <param name="ascending">All items, in ascending order of their keys.</param>
     /// <param name="key">Returns the sort key of an item.</param>
     /// <param name="where">Which items to include; null for all.</param>

@@ -20,16 +20,16 @@ internal static class Vocabulary
 
     public static readonly string[] MailIntegrations = ["email", "gmail", "outlook"];
 
-    public static readonly HashSet<string> Channels = Words(
+    public static readonly HashSet<string> Channels = Split(
         "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations help-center instagram-ad-comment "
         + "instagram-comment instagram-direct-message instagram-mention internal-note phone sms twitter twitter-direct-message whatsapp yotpo-review");
 
-    public static readonly HashSet<string> Vias = Words(
+    public static readonly HashSet<string> Vias = Split(
         "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations form gorgias_chat help-center helpdesk "
         + "instagram instagram-ad-comment instagram-comment instagram-direct-message instagram-mention internal-note offline_capture phone rule "
         + "self_service shopify sms twilio twitter twitter-direct-message whatsapp yotpo yotpo-review zendesk");
 
-    public static readonly HashSet<string> SourceTypes = Words(
+    public static readonly HashSet<string> SourceTypes = Split(
         "aircall api app chat chat-contact-form chat-offline-capture contact-form email facebook facebook-comment facebook-message facebook-messenger "
         + "facebook-post facebook-mention-post facebook-mention-comment facebook-review facebook-review-comment form help-center help-center-contact-form "
         + "helpdesk instagram instagram-ad-comment instagram-ad-media instagram-comment instagram-direct-message instagram-media "
@@ -38,14 +38,14 @@ internal static class Vocabulary
         + "yotpo-review-private-comment");
 
     /// <summary>The channels through which Gorgias itself sends messages, e-mail included.</summary>
-    public static readonly HashSet<string> Routable = Words(
+    public static readonly HashSet<string> Routable = Split(
         "email chat sms whatsapp facebook facebook-messenger facebook-mention instagram-comment instagram-direct-message instagram-mention "
         + "instagram-ad-comment twitter twitter-direct-message yotpo-review");
 
-    public static readonly HashSet<string> ContactTypes = Words("email phone chat twitter facebook instagram instagram-direct-message whatsapp sms");
+    public static readonly HashSet<string> ContactTypes = Split("email phone chat twitter facebook instagram instagram-direct-message whatsapp sms");
 
-    public static readonly HashSet<string> ManagedFields = Words(
+    public static readonly HashSet<string> ManagedFields = Split(
         "contact_reason product resolution ai_intent ai_outcome ai_sales ai_discount ai_journey managed_sentiment call_status");
 
-    private static HashSet<string> Words(string text) => new(text.Split(' '), StringComparer.Ordinal);
+    private static HashSet<string> Split(string text) => new(text.Split(' '), StringComparer.Ordinal);
 }

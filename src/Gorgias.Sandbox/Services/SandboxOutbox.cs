@@ -27,7 +27,7 @@ public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
     }
 
     /// <summary>Enumerates a snapshot.</summary>
-    /// <returns>The mails.</returns>
+    /// <returns>The e-mails.</returns>
     public IEnumerator<SandboxMail> GetEnumerator() => Snapshot().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -17,9 +17,9 @@ public sealed class SandboxSeed
     internal SandboxSeed(SandboxAccount account) => _account = account;
 
     /// <summary>Adds a user.</summary>
-    /// <param name="email">The address.</param>
+    /// <param name="email">The e-mail address of the user.</param>
     /// <param name="name">The name.</param>
-    /// <param name="role">One of the roles of gorgias-api.md section 6.</param>
+    /// <param name="role">A role, for example <c>agent</c> or <c>admin</c> (gorgias-api.md section 6).</param>
     /// <returns>The user's id.</returns>
     public long User(string email, string name, string role = "agent") => Add(now => _account.AddUser(email, name, role));
 
@@ -34,7 +34,7 @@ public sealed class SandboxSeed
     public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, null, now));
 
     /// <summary>Adds a customer.</summary>
-    /// <param name="email">The primary address; null for none.</param>
+    /// <param name="email">The primary e-mail address; null for none.</param>
     /// <param name="name">The name.</param>
     /// <param name="externalId">The caller's own external id; null for none.</param>
     /// <returns>The customer's id.</returns>
@@ -76,7 +76,7 @@ public sealed class SandboxSeed
         => AddField(label, objectType, "number", new JObject { ["input_type"] = "input_number", ["min"] = null, ["max"] = null, ["placeholder"] = "" });
 
     /// <summary>Adds an e-mail integration: a mailbox from which agents can send.</summary>
-    /// <param name="address">The address.</param>
+    /// <param name="address">The e-mail address of the mailbox.</param>
     /// <param name="name">The name of the sender.</param>
     /// <returns>The integration's id.</returns>
     public long EmailIntegration(string address, string name)

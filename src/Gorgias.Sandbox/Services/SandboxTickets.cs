@@ -16,7 +16,7 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
     public int Count => Read(account => account.Store.Tickets.Count);
 
     /// <summary>All tickets, oldest first.</summary>
-    /// <returns>Copies.</returns>
+    /// <returns>Copies of the tickets.</returns>
     public IReadOnlyList<SandboxTicket> Snapshot() => Read(account => account.Store.Tickets.Rows.Select(Snapshots.Of).ToList());
 
     /// <summary>The ticket with an id.</summary>
@@ -44,7 +44,7 @@ public sealed class SandboxTickets : IReadOnlyCollection<SandboxTicket>
     public long? MergedInto(long id) => Read(account => account.Store.Tickets.Merged.TryGetValue(id, out long survivor) ? survivor : (long?)null);
 
     /// <summary>Enumerates a snapshot, oldest first.</summary>
-    /// <returns>Copies.</returns>
+    /// <returns>Copies of the tickets.</returns>
     public IEnumerator<SandboxTicket> GetEnumerator() => Snapshot().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

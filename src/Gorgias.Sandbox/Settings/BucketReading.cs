@@ -6,7 +6,7 @@ public readonly record struct BucketReading
     /// <summary>Creates a reading.</summary>
     /// <param name="accepted">Whether the call was accepted.</param>
     /// <param name="used">The level after the call, rounded up.</param>
-    /// <param name="limit">The capacity.</param>
+    /// <param name="limit">The capacity, in calls.</param>
     /// <param name="retryAfterSeconds">Whole seconds to wait, 0 when accepted.</param>
     public BucketReading(bool accepted, int used, int limit, int retryAfterSeconds)
     {

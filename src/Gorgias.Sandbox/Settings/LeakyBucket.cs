@@ -79,7 +79,7 @@ public sealed class LeakyBucket
         }
     }
 
-    /// <summary>Sets the level, as if calls had been made or time had passed.</summary>
+    /// <summary>Sets the level, as if calls had been added or time had passed.</summary>
     /// <param name="level">Calls in the bucket; limited to 0 to the capacity.</param>
     public void Fill(double level)
     {

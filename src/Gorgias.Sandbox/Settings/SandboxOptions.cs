@@ -47,7 +47,7 @@ public sealed class SandboxOptions
     public SandboxCredential Credential { get; set; } = SandboxCredential.ApiKey(DefaultEmail, DefaultApiKey);
 
     /// <summary>
-    /// How many tickets may be created before <c>POST /api/tickets</c> answers 403 "Messaging quota exceeded" (gorgias-api.md section 2); null for no limit.
+    /// How many tickets may be created before <c>POST /api/tickets</c> gets 403 "Messaging quota exceeded" (gorgias-api.md section 2); null for no limit.
     /// </summary>
     public int? MessagingQuota { get; set; }
 
