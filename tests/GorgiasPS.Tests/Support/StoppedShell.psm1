@@ -1,7 +1,7 @@
 function Stop-Shell {
     <#
     .SYNOPSIS
-        Runs a script with the module in a shell of its own, stops it once a condition holds, and tells how long stopping took and what was written.
+        Runs a script with the module in a shell of its own, stops it once a condition is true, and returns how long stopping took, the output and the warnings.
     #>
     [CmdletBinding(SupportsShouldProcess = $false)]
     param(
