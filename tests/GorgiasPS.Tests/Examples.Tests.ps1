@@ -4,7 +4,7 @@ BeforeDiscovery {
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ExampleRunner.psm1')
     $root = Join-Path -Path $PSScriptRoot -ChildPath '../..'
 
-    # An example that only imports the module is left out: the tests import it from another path.
+    # Without examples that import the module: the tests import the module from another path.
     $examples = Get-ChildItem -Path (Join-Path -Path $root -ChildPath 'docs/en-US/*-*.md'), (Join-Path -Path $root -ChildPath 'README.md') |
         Get-PageExample | Where-Object { $_.Code -notmatch '^Import-Module' }
 }

@@ -132,7 +132,7 @@ Describe 'The views' {
         @(Get-Line ($objects.GorgiasQueueItem | Where-Object ExternalId -EQ q-2) 120)[2] | Should -Match 'Done .*q-2 .*Late'
         $again = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
 
-        # What was queued before is marked, in brackets.
+        # An item that was already in the queue is marked in brackets.
         @(Get-Line $again 120)[2] | Should -Match 'Dead .*q-3 .*\([^)]+\) '
         @(Get-Line $dead 120)[2] | Should -Not -Match '\([^)]+\) '
     }

@@ -111,7 +111,7 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'explains a workbook in another way than any binary file, and no rows in another way than an empty file' {
-        # One kind for two of these: that the advice fits can only be told by words, so the messages are compared with each other.
+        # Two cases share each kind, and only the words tell them apart, so the messages are compared with each other.
         $files = [ordered]@{ workbook = "PK$([char]3)$([char]4)rest"; binary = "a,b`0c"; header = 'Order ID,Total'; empty = '' }
         $paths = $files.Keys | ForEach-Object { Write-OrderFile "$_.csv" $files[$_] }
         Import-GorgiasOrder -Path $paths -ErrorVariable errors -ErrorAction SilentlyContinue

@@ -426,7 +426,7 @@ Describe 'New-GorgiasTicket' {
     }
 }
 
-Describe 'Channel and via that nobody chose' {
+Describe 'Channel and via that were not given' {
     It 'are api, with one warning in a session' {
         $shell = [powershell]::Create()
         $result = $shell.AddScript({

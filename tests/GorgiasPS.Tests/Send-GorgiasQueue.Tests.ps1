@@ -236,7 +236,7 @@ Describe 'A queue' {
         }
     }
 
-    Context 'and mail' {
+    Context 'with mail' {
         It 'asks when the record is queued, and -WhatIf counts the customers to be mailed' {
             $sandbox.GetServer().Seed.EmailIntegration('support@acme.example', 'Support')
             $row = [pscustomobject]@{ OrderId = 'mail'; Email = 'jane@example.com' }

@@ -73,7 +73,7 @@ function Invoke-Example {
         [Parameter(Mandatory)]
         [string] $ModulePath,
 
-        # With the files that examples read.
+        # The folder with the files that examples read.
         [Parameter(Mandatory)]
         [string] $Folder,
 

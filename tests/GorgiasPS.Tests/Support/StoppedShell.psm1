@@ -8,11 +8,11 @@ function Stop-Shell {
         [Parameter(Mandatory)]
         [string] $ModulePath,
 
-        # What the script gets as $Connection.
+        # The value of $Connection in the script.
         [Parameter(Mandatory)]
         [object] $Connection,
 
-        # Stopped at once when this is true, and after two minutes in any case.
+        # The script is stopped when this is true, and after two minutes in any case.
         [Parameter(Mandatory)]
         [scriptblock] $When,
 
