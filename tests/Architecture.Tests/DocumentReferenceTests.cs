@@ -1,13 +1,13 @@
 namespace Architecture.Tests;
 
-/// <summary>What a comment or a document refers to is in the repository.</summary>
+/// <summary>Every document that a comment or another document refers to is in the repository.</summary>
 public sealed class DocumentReferenceTests
 {
     private static readonly string[] Text =
         [".cs", ".ps1", ".psm1", ".psd1", ".ps1xml", ".md", ".csproj", ".props", ".targets", ".xml", ".txt", ".sh", ".editorconfig"];
 
     [Fact]
-    public void Every_document_and_section_that_is_named_is_there()
+    public void Every_named_document_and_section_exists()
     {
         List<(string File, string Content)> texts =
         [
@@ -16,7 +16,7 @@ public sealed class DocumentReferenceTests
                select (file, File.ReadAllText(file)),
         ];
 
-        // Were none found, the code would no longer say where it has its facts from, or the pattern would be wrong.
+        // At least one reference to a section must be found: none would mean that the pattern is wrong.
         Assert.Contains(texts, static text => DocumentReferences.In(text.File, text.Content).Any(static reference => reference.Sections.Count > 0));
         Assert.Empty(texts.SelectMany(static text => DocumentReferences.Dangling(text.File, text.Content)).Distinct());
     }
@@ -29,7 +29,7 @@ public sealed class DocumentReferenceTests
     [InlineData("docs/sample.md", "[the limiter](rate-limiter.md), section 77", "rate-limiter.md, section 77")]
     [InlineData("docs/sample.md", "[samples](samples/none)", "samples/none")]
     [InlineData("docs/sample.md", "[Written as from the root](docs/rate-limiter.md)", "docs/rate-limiter.md")]
-    public void A_reference_that_leads_nowhere_is_found(string file, string text, string expected)
+    public void A_dangling_reference_is_found(string file, string text, string expected)
     {
         string path = Path.GetFullPath(Path.Combine(Repository.Root, file));
 
@@ -43,7 +43,7 @@ public sealed class DocumentReferenceTests
     [InlineData("build/sample.ps1", "Join-Path $pages \"$Name.md\"", 0)]
     [InlineData("docs/sample.md", "[elsewhere](https://example.com/missing.md), `<Verb>-<Noun>.md`, [here](#sample)", 0)]
     [InlineData("docs/sample.md", "```powershell\n[datetime](Get-Date)\n```\n[the license](../LICENSE)", 1)]
-    public void A_reference_that_can_be_followed_is_left_alone(string file, string text, int references)
+    public void A_valid_reference_is_not_reported(string file, string text, int references)
     {
         string path = Path.GetFullPath(Path.Combine(Repository.Root, file));
 

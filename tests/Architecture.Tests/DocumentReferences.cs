@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Architecture.Tests;
 
-/// <summary>Finds the documents that a file names, and those of them that are not there.</summary>
+/// <summary>Finds the documents that a file names, and which of them do not exist.</summary>
 internal static partial class DocumentReferences
 {
-    /// <summary>What a file refers to. Of C# only comments count: strings hold names that are made up.</summary>
+    /// <summary>The references of a file. In C# only comments are read: strings may hold invented names.</summary>
     internal static IEnumerable<DocumentReference> In(string file, string text)
     {
         string searched = Path.GetExtension(file) == ".cs" ? Comments(text) : text;
 
-        // A reference may go on in the next line.
+        // A reference may continue on the next line.
         string joined = LineBreak().Replace(searched, " ");
         IEnumerable<DocumentReference> named =
             from Match match in Named().Matches(joined)
@@ -20,7 +20,7 @@ internal static partial class DocumentReferences
         return Path.GetExtension(file) == ".md" ? named.Concat(Links(text)) : named;
     }
 
-    /// <summary>What cannot be followed: a document that does not exist, or a section that it does not have.</summary>
+    /// <summary>The references to a document that does not exist, or to a section that the document does not have.</summary>
     internal static IEnumerable<string> Dangling(string file, string text) =>
         from reference in In(file, text)
         from missing in Missing(file, reference)
@@ -48,18 +48,18 @@ internal static partial class DocumentReferences
     private static IEnumerable<string> Headings(string document) =>
         Heading().Matches(File.ReadAllText(document)).Select(static heading => heading.Groups["number"].Value);
 
-    // Literals are matched as well, since they may hold what looks like a comment.
+    // Literals are matched as well, since they may contain what looks like a comment.
     [GeneratedRegex("""'(\\.|[^'\\\n])'|"(\\.|[^"\\\n])*"|(?<comment>//.*)""")]
     private static partial Regex LiteralOrComment();
 
-    // What looks like a link in code is code.
+    // Code may contain what looks like a link.
     [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
     private static partial Regex MarkdownCode();
 
     [GeneratedRegex(@"\s*\n[ \t]*(/{2,3}|[#*])?[ \t]*")]
     private static partial Regex LineBreak();
 
-    // Neither the end of an address nor of a name with a variable in it.
+    // Not the end of an address, nor the end of a name that contains a variable.
     [GeneratedRegex(@"(?<![\w$:/.-])(?<document>[\w./-]*\w\.md)\b[)\]`'""]*(,? sections? (?<sections>\d+(\.\d+)*((, | and | to )\d+(\.\d+)*)*))?")]
     private static partial Regex Named();
 

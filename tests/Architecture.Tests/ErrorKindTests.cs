@@ -3,10 +3,10 @@ using Gorgias.Client;
 
 namespace Architecture.Tests;
 
-/// <summary>The kinds of failure are those of the enumeration, and no others.</summary>
+/// <summary>Every member of GorgiasErrorKind is used, and error ids are created in one place.</summary>
 public sealed partial class ErrorKindTests
 {
-    // Where every kind is named, used or not.
+    // These files name every kind, whether it is used or not.
     private static readonly string[] Lists = ["GorgiasErrorKind.cs", "ErrorRecords.cs"];
 
     private static readonly string[] Sources =
@@ -26,7 +26,7 @@ public sealed partial class ErrorKindTests
     }
 
     [Fact]
-    public void An_error_id_is_made_in_one_place_only()
+    public void An_error_id_is_created_in_one_place_only()
     {
         Regex literal = new($@"\bnew ErrorRecord\(|""Gorgias\.({string.Join('|', Enum.GetNames<GorgiasErrorKind>())})""");
         IEnumerable<string> others =

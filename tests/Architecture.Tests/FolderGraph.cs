@@ -5,8 +5,8 @@ using Mono.Cecil.Cil;
 namespace Architecture.Tests;
 
 /// <summary>
-/// Which folder of a project references which, read from the compiled assembly: the folder of a type is that of the file of its name. What the compiler leaves
-/// nothing of, such as a constant or a name, is no reference.
+/// The references between the folders of a project, read from the compiled assembly. The folder of a type is the folder of the file with its name. What leaves
+/// no trace in the assembly, such as a constant or nameof, does not count as a reference.
 /// </summary>
 internal static class FolderGraph
 {
@@ -21,7 +21,7 @@ internal static class FolderGraph
                     .TrimStart('.'), StringComparer.Ordinal);
     }
 
-    /// <summary>A type's name without the number of its parameters.</summary>
+    /// <summary>A type's name without the number of its generic parameters.</summary>
     internal static string NameOf(string type) => type.Split('`')[0];
 
     internal static HashSet<(string From, string To)> References(string project)
@@ -41,7 +41,7 @@ internal static class FolderGraph
         ];
     }
 
-    /// <summary>The references that lead back to where they come from.</summary>
+    /// <summary>The references that are part of a circle.</summary>
     internal static IEnumerable<string> Circles(IReadOnlyCollection<(string From, string To)> references) =>
         from reference in references
         where Reaches(references, reference.To, reference.From)
@@ -114,12 +114,12 @@ internal static class FolderGraph
         _ => [],
     };
 
-    /// <summary>A type and what it is made of: elements of arrays, arguments of generic types.</summary>
+    /// <summary>A type and its parts: the elements of arrays, the arguments of generic types.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
     {
         null => [],
         GenericInstanceType generic => Parts(generic.ElementType).Concat(generic.GenericArguments.SelectMany(Parts)),
-        TypeSpecification made => Parts(made.ElementType),
+        TypeSpecification composed => Parts(composed.ElementType),
         _ => [type],
     };
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Architecture.Tests;
 
-/// <summary>Where a file stands, what it is called, and how long it is.</summary>
+/// <summary>Folder, name and length of source files.</summary>
 public sealed partial class LayoutTests
 {
     private const int LongestFile = 300;
@@ -19,7 +19,7 @@ public sealed partial class LayoutTests
     public static TheoryData<string> ProjectNames => ReferenceTests.ProjectNames;
 
     [Fact]
-    public void No_file_is_longer_than_can_be_held_in_the_head()
+    public void No_source_file_is_longer_than_allowed()
     {
         IEnumerable<string> tooLong =
             from file in Repository.Sources("src")
@@ -31,7 +31,7 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
-    public void No_line_is_longer_than_the_editor_is_told()
+    public void No_line_is_longer_than_the_editor_setting()
     {
         IEnumerable<string> tooLong =
             from file in Repository.Sources("src", "tests", "build", "samples")
@@ -57,7 +57,7 @@ public sealed partial class LayoutTests
 
     [Theory]
     [MemberData(nameof(ProjectNames))]
-    public void The_namespace_of_an_internal_type_is_its_folder_and_a_public_type_stands_in_the_root(string project)
+    public void An_internal_type_has_the_namespace_of_its_folder_and_a_public_type_that_of_its_project(string project)
     {
         Dictionary<string, string> folders = FolderGraph.FoldersOf(project);
 
@@ -78,7 +78,7 @@ public sealed partial class LayoutTests
         Assert.Empty(FolderGraph.Circles(FolderGraph.References(project)));
 
     [Fact]
-    public void A_circle_of_folders_would_be_seen()
+    public void A_circle_of_folders_is_found()
     {
         Assert.NotEmpty(FolderGraph.References("Gorgias.Client"));
         Assert.Equal(["A -> B", "B -> A"], FolderGraph.Circles([("A", "B"), ("B", "A"), ("B", "C")]));
@@ -99,7 +99,7 @@ public sealed partial class LayoutTests
         }
     }
 
-    // A literal that a test compares with is not torn apart.
+    // A line that is one literal may be longer, so that the literal stays in one piece.
     private static bool IsOneString(string line) =>
         line.TrimStart().TrimStart('$', '[', '@').StartsWith('"') || line.Contains("\"\"\"", StringComparison.Ordinal);
 

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace Architecture.Tests;
 
-/// <summary>No version is pinned that nothing uses.</summary>
+/// <summary>Every pinned package version is used.</summary>
 public sealed class PackageTests
 {
     private static readonly string[] Msbuild = [".csproj", ".props", ".targets"];
 
     [Fact]
-    public void Every_pinned_package_is_referenced_or_brought_in_by_one_that_is()
+    public void Every_pinned_package_is_referenced_directly_or_through_another_package()
     {
         string[] pinned = [.. Names(Path.Combine(Repository.Root, "Directory.Packages.props"), "PackageVersion")];
         IEnumerable<string> referenced = Repository.SourceFiles
@@ -23,7 +23,7 @@ public sealed class PackageTests
     private static IEnumerable<string> Names(string file, string kind) =>
         XDocument.Load(file).Descendants(kind).Select(static item => (string?)item.Attribute("Include")).OfType<string>();
 
-    /// <summary>The packages that the restored projects have, whoever asked for them.</summary>
+    /// <summary>The packages of the restored projects, direct and transitive.</summary>
     private static HashSet<string> Restored()
     {
         HashSet<string> found = new(StringComparer.OrdinalIgnoreCase);

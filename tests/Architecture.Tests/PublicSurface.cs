@@ -33,7 +33,7 @@ internal static class PublicSurface
         {
             FieldInfo field => [field.FieldType],
             PropertyInfo property => [property.PropertyType, .. property.GetIndexParameters().Select(static parameter => parameter.ParameterType)],
-            EventInfo happening => [happening.EventHandlerType!],
+            EventInfo @event => [@event.EventHandlerType!],
             MethodInfo method =>
             [
                 method.ReturnType,
@@ -60,7 +60,7 @@ internal static class PublicSurface
         FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
         MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
         PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible),
-        EventInfo happening => IsVisible(happening.AddMethod!),
+        EventInfo @event => IsVisible(@event.AddMethod!),
         _ => false,
     };
 

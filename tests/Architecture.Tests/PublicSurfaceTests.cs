@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Architecture.Tests;
 
 /// <summary>
-/// No type of a dependency crosses a public surface: under Windows PowerShell two copies of a dependency can be in one process,
-/// and an object of the one is no object of the other.
+/// No public signature has a type of a dependency: Windows PowerShell can load two copies of a dependency into one process,
+/// and their types are not interchangeable.
 /// </summary>
 public sealed class PublicSurfaceTests
 {
@@ -14,16 +14,16 @@ public sealed class PublicSurfaceTests
     [MemberData(nameof(ReferenceTests.ProjectNames), MemberType = typeof(ReferenceTests))]
     public void No_type_of_a_dependency_is_public(string name)
     {
-        IEnumerable<string> strangers =
+        IEnumerable<string> foreign =
             from seen in PublicSurface.Of(Assembly.Load(name))
             where !seen.Type.IsGenericParameter && !IsAllowed(seen.Type.Assembly, name)
             select $"{seen.Where}: {seen.Type.FullName}";
 
-        Assert.Empty(strangers.Distinct());
+        Assert.Empty(foreign.Distinct());
     }
 
     [Fact]
-    public void A_type_of_a_dependency_would_be_seen()
+    public void A_type_of_a_dependency_is_found()
     {
         IEnumerable<Type> seen = PublicSurface.Of(typeof(PublicSurfaceTests).Assembly).Select(static item => item.Type);
 
@@ -31,8 +31,8 @@ public sealed class PublicSurfaceTests
         Assert.Contains(typeof(TheoryData<>), PublicSurface.Of(typeof(PublicSurfaceTests).Assembly).Select(static item => item.Type));
     }
 
-    private static bool IsAllowed(Assembly home, string name) =>
-        Path.GetDirectoryName(home.Location) == Framework
-        || home.GetName().Name is { } simple
+    private static bool IsAllowed(Assembly declaring, string name) =>
+        Path.GetDirectoryName(declaring.Location) == Framework
+        || declaring.GetName().Name is { } simple
         && (simple.StartsWith("Gorgias", StringComparison.Ordinal) || (simple == "System.Management.Automation" && name == "GorgiasPS"));
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Architecture.Tests;
 
-/// <summary>Projects reference each other one way.</summary>
+/// <summary>Projects reference each other in one direction.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> MayReference = new()
@@ -42,10 +42,10 @@ public sealed class ReferenceTests
 
     [Theory]
     [MemberData(nameof(ProjectNames))]
-    public void Only_the_cmdlets_know_PowerShell(string name)
+    public void Only_the_cmdlet_project_references_PowerShell(string name)
     {
-        bool knows = Assembly.Load(name).GetReferencedAssemblies().Any(static reference => reference.Name == "System.Management.Automation");
+        bool references = Assembly.Load(name).GetReferencedAssemblies().Any(static reference => reference.Name == "System.Management.Automation");
 
-        Assert.Equal(name == "GorgiasPS", knows);
+        Assert.Equal(name == "GorgiasPS", references);
     }
 }

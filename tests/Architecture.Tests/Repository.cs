@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Architecture.Tests;
 
-/// <summary>The tree the tests were built from.</summary>
+/// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
 {
     private static readonly string[] NotSource = [".git", "bin", "obj", "out", "TestResults", ".vs"];

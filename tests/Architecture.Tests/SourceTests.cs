@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Architecture.Tests;
 
-/// <summary>What must not be in the tree.</summary>
+/// <summary>The repository does not choose where packages come from.</summary>
 public sealed partial class SourceTests
 {
     private static readonly string[] Text =
@@ -21,7 +21,7 @@ public sealed partial class SourceTests
     }
 
     [Fact]
-    public void Where_packages_come_from_is_left_to_the_machine()
+    public void No_file_configures_a_package_source()
     {
         IEnumerable<string> configurations = Repository.SourceFiles.Select(Path.GetFileName).OfType<string>()
             .Where(static name => name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
@@ -29,7 +29,7 @@ public sealed partial class SourceTests
         Assert.Empty(configurations);
     }
 
-    // Written so that it does not match itself.
+    // The dots are in brackets so that the pattern does not match its own source.
     [GeneratedRegex(@"(nuget|myget)[.]org|powershellgallery[.]com|pkgs[.]dev[.]azure|(npmjs|pypi)[.](org|com)", RegexOptions.IgnoreCase)]
     private static partial Regex RegistryHost();
 }

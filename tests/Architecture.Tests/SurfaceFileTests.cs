@@ -2,7 +2,7 @@ using GorgiasPS.Surface;
 
 namespace Architecture.Tests;
 
-/// <summary>A changed surface does not go unseen.</summary>
+/// <summary>The comparison with a surface file reports every change.</summary>
 public sealed class SurfaceFileTests
 {
     private static readonly SurfaceFile Missing = new(Repository.Root, "none.txt");
@@ -10,7 +10,7 @@ public sealed class SurfaceFileTests
     [Theory]
     [InlineData("cmdlets.txt")]
     [InlineData("types.txt")]
-    public void A_changed_line_is_named(string name)
+    public void A_changed_line_is_reported(string name)
     {
         SurfaceFile file = new(Repository.Root, name);
         string pinned = file.Pinned!;
@@ -29,8 +29,8 @@ public sealed class SurfaceFileTests
     [Theory]
     [InlineData("a\nb\n", "a\nb\nc\n", "+c")]
     [InlineData("a\nb\nc\n", "a\nc\n", "-b")]
-    public void A_line_more_or_less_is_told(string pinned, string current, string told) =>
-        Assert.Contains(told, Missing.Difference(pinned, current)!.ReplaceLineEndings("\n").Split('\n'));
+    public void An_added_or_removed_line_is_reported(string pinned, string current, string expected) =>
+        Assert.Contains(expected, Missing.Difference(pinned, current)!.ReplaceLineEndings("\n").Split('\n'));
 
     [Fact]
     public void The_same_text_is_no_difference() => Assert.Null(Missing.Difference("a\nb\n", "a\nb\n"));

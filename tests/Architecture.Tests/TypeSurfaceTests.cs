@@ -6,13 +6,13 @@ using PublicApiGenerator;
 
 namespace Architecture.Tests;
 
-/// <summary>What scripts and programs can name of the assemblies changes only when that is meant.</summary>
+/// <summary>The public types of the assemblies change only together with the surface file.</summary>
 public sealed class TypeSurfaceTests
 {
-    // The loader is the module's own business.
+    // Without the loader, which only the module itself uses.
     private static readonly string[] Assemblies = ["Gorgias.Client", "Gorgias.Orders", "Gorgias.Queue", "Gorgias.Sandbox", "GorgiasPS"];
 
-    // What cmdlets declare to PowerShell is in the other file, as PowerShell understands it; how a method is compiled is nobody's business.
+    // Attributes for PowerShell are left out: the other surface file has the parameters as PowerShell reads them. So is what the compiler adds.
     private static readonly ApiGeneratorOptions Options = new()
     {
         IncludeAssemblyAttributes = false,

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace Gorgias.Benchmarks;
 
-/// <summary>This program once more, as a process of its own that can be killed.</summary>
+/// <summary>A second process of this program, which can be killed.</summary>
 internal sealed class Child : IDisposable
 {
-    /// <summary>Where a child finds its queue: not an argument, since those can be read by every user of the machine.</summary>
+    /// <summary>The environment variable with the queue's address. Not an argument: every user of the machine can read the arguments of a process.</summary>
     public const string QueueVariable = "GORGIAS_BENCHMARK_QUEUE";
 
-    /// <summary>Where a child finds the folder of shared limits.</summary>
+    /// <summary>The environment variable with the folder of shared rate limits.</summary>
     public const string FolderVariable = "GORGIAS_BENCHMARK_FOLDER";
 
     private readonly Process _process;
@@ -34,19 +34,19 @@ internal sealed class Child : IDisposable
         start.Environment[QueueVariable] = queue;
         start.Environment[FolderVariable] = folder;
 
-        // Hundreds of short lives: quick to start matters more than quick code.
+        // Hundreds of processes run for a short time: a quick start matters more than optimized code.
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new Child(Process.Start(start)!);
     }
 
-    /// <summary>What it printed, once it is gone.</summary>
+    /// <summary>Waits for the process to end, and returns its exit code and what it printed.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
         await _process.WaitForExitAsync();
         return (_process.ExitCode, (await _output).Trim(), (await _error).Trim());
     }
 
-    /// <summary>Kills it without a word (SIGKILL) after so long; false when it was gone before.</summary>
+    /// <summary>Kills the process (SIGKILL) after a delay. False when the process ended before.</summary>
     public async Task<bool> KillAfterAsync(TimeSpan delay)
     {
         using var over = new CancellationTokenSource(delay);

@@ -8,17 +8,17 @@ using Gorgias.Testing;
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// Two thousand orders go through a queue into an account whose answers fail in six ways, 2% each, while the processes that do it are killed at random
-/// moments. Holds when there is one ticket for each order, and every item is done.
+/// Two thousand orders are queued and sent to an account whose responses fail in six ways, 2% each, while the processes that do it are killed at random
+/// times. Passes when there is one ticket for each order, and every item is done.
 /// </summary>
 internal sealed class KillBenchmark(TextWriter output, int orders, int kills, int seed)
 {
-    private const double Share = 0.02;
-    private const int KillsWhileEntering = 10;
+    private const double FaultProbability = 0.02;
+    private const int KillsWhileQueueing = 10;
 
     private readonly Random _random = new(seed);
 
-    /// <summary>One worker after the other on a queue in a file.</summary>
+    /// <summary>A queue in a file, with one worker at a time.</summary>
     public async Task<bool> RunAsync()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-kill-");
@@ -27,10 +27,10 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             string queue = Path.Combine(folder.FullName, "kill.queue");
             await using GorgiasSandbox sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            int killed = await AcquireAsync(queue, folder.FullName);
-            TimeSpan entered = clock.Elapsed;
+            int killed = await EnqueueAsync(queue, folder.FullName);
+            TimeSpan queued = clock.Elapsed;
             killed += await WorkAsync(queue, sandbox, kills - killed, RateLimitScope.Process);
-            return await JudgeAsync(queue, sandbox, entered, clock.Elapsed, killed);
+            return await VerifyAsync(queue, sandbox, queued, clock.Elapsed, killed);
         }
         finally
         {
@@ -38,7 +38,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         }
     }
 
-    /// <summary>Three workers at once on a queue in a database, of which two are killed again and again; the database crashes once as well.</summary>
+    /// <summary>A queue in a database, with three workers at once, of which two are killed repeatedly. The database crashes once as well.</summary>
     public async Task<bool> RunOnDatabaseAsync()
     {
         if (PostgresPrograms.WhyNot is { } why)
@@ -53,16 +53,16 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             using var server = new PostgresServer();
             await using GorgiasSandbox sandbox = await StartAsync();
             var clock = Stopwatch.StartNew();
-            int killed = await AcquireAsync(server.ConnectionString, folder.FullName);
-            TimeSpan entered = clock.Elapsed;
+            int killed = await EnqueueAsync(server.ConnectionString, folder.FullName);
+            TimeSpan queued = clock.Elapsed;
             int half = (kills - killed) / 2;
             int[] most = [kills - killed - half, half, 0];
             var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, RateLimitScope.Database)).ToList();
-            await Task.Delay(Moment(8000, 20000), TimeProvider.System);
+            await Task.Delay(RandomDelay(8000, 20000), TimeProvider.System);
             await Task.Run(server.Restart);
             output.WriteLine("the database crashed and was started again");
             killed += (await Task.WhenAll(workers)).Sum();
-            return await JudgeAsync(server.ConnectionString, sandbox, entered, clock.Elapsed, killed);
+            return await VerifyAsync(server.ConnectionString, sandbox, queued, clock.Elapsed, killed);
         }
         finally
         {
@@ -78,11 +78,14 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
                 20), Seed = seed, RequestLogCapacity = 0,
         });
         sandbox.Options.Faults = new SandboxFaults
-            { Refuse = Share, DropBefore = Share, DropAfter = Share, Error500Before = Share, Error502After = Share, Truncate = Share };
+        {
+            Refuse = FaultProbability, DropBefore = FaultProbability, DropAfter = FaultProbability,
+            Error500Before = FaultProbability, Error502After = FaultProbability, Truncate = FaultProbability,
+        };
         return sandbox;
     }
 
-    private TimeSpan Moment(int from, int to)
+    private TimeSpan RandomDelay(int from, int to)
     {
         lock (_random)
         {
@@ -90,8 +93,8 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         }
     }
 
-    /// <summary>Takes the same file in again and again, until a process gets to its end.</summary>
-    private async Task<int> AcquireAsync(string queue, string folder)
+    /// <summary>Starts a process that queues the orders of a file, again after each kill, until one gets to the end of the file.</summary>
+    private async Task<int> EnqueueAsync(string queue, string folder)
     {
         string file = Path.Combine(folder, "orders.txt");
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, orders).Select(o => o.ToString(CultureInfo.InvariantCulture)));
@@ -99,33 +102,33 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         while (true)
         {
             using var child = Child.Start(queue, folder, "enqueue", file);
-            if (killed < KillsWhileEntering && await child.KillAfterAsync(Moment(150, 800)))
+            if (killed < KillsWhileQueueing && await child.KillAfterAsync(RandomDelay(150, 800)))
             {
                 killed++;
                 continue;
             }
 
-            (int code, string? told, string? error) = await child.EndAsync();
-            output.WriteLine($"entered after {killed} kills: {told}{error}");
+            (int code, string? printed, string? error) = await child.EndAsync();
+            output.WriteLine($"queued after {killed} kills: {printed}{error}");
             return code == 0 ? killed : throw new InvalidOperationException(error);
         }
     }
 
-    /// <summary>Starts a worker whenever the last one was killed, until one says that the queue is drained.</summary>
+    /// <summary>Starts a worker, again after each kill, until one ends because the queue is empty.</summary>
     private async Task<int> WorkAsync(string queue, GorgiasSandbox sandbox, int most, RateLimitScope scope)
     {
         int killed = 0;
         while (true)
         {
             using var child = Child.Start(queue, "", "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString());
-            if (killed < most && await child.KillAfterAsync(Moment(300, 4000)))
+            if (killed < most && await child.KillAfterAsync(RandomDelay(300, 4000)))
             {
                 killed++;
                 continue;
             }
 
-            (int code, string? told, string? error) = await child.EndAsync();
-            output.WriteLine($"worker after {killed} kills: {told}{error}");
+            (int code, string? printed, string? error) = await child.EndAsync();
+            output.WriteLine($"worker after {killed} kills: {printed}{error}");
             if (code == 0)
             {
                 return killed;
@@ -133,7 +136,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         }
     }
 
-    private async Task<bool> JudgeAsync(string queue, GorgiasSandbox sandbox, TimeSpan entered, TimeSpan all, int killed)
+    private async Task<bool> VerifyAsync(string queue, GorgiasSandbox sandbox, TimeSpan queued, TimeSpan total, int killed)
     {
         using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(queue));
         await store.VerifyAsync();
@@ -145,9 +148,9 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "seed {0}: {1} orders, {2} kills, {3} tickets, {4} twice, {5} lost; {6} items done of {7}, {8} dead; {9} requests, {10} faults, {11} times 429; "
-                + "entered in {12:F1} s, all in {13:F1} s",
+                + "queued in {12:F1} s, total {13:F1} s",
             seed, orders, killed, byKey.Values.Sum(), twice, lost, statistics.Done, statistics.Total, statistics.Dead,
-            sandbox.Requests.Total, sandbox.Requests.ByFault.Values.Sum(), sandbox.Requests.Throttled, entered.TotalSeconds, all.TotalSeconds));
+            sandbox.Requests.Total, sandbox.Requests.ByFault.Values.Sum(), sandbox.Requests.Throttled, queued.TotalSeconds, total.TotalSeconds));
         foreach ((string? key, int count) in byKey.Where(k => k.Value > 1).Take(5))
         {
             output.WriteLine($"  {key}: {count} tickets");

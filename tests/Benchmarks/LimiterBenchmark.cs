@@ -4,8 +4,8 @@ using Gorgias.Sandbox;
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// The limiter over real HTTP, on a plan ten times as fast as documented that the client is not told: 40 calls in 2 seconds.
-/// Bound: 1.03 (N - 40) / 20 s and three round trips, no 429, one call for each ticket.
+/// The rate limiter over real HTTP. The sandbox's limit is ten times as high as documented, 40 calls in 2 seconds, which the client has to find out.
+/// Passes when N tickets take at most 1.03 (N - 40) / 20 seconds and three round trips, with no 429 and one call for each ticket.
 /// </summary>
 internal static class LimiterBenchmark
 {
@@ -36,11 +36,11 @@ internal static class LimiterBenchmark
         double seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         double bound = (1.03 * (tickets - Capacity) / (Capacity / Window.TotalSeconds)) + (3 * latency.TotalSeconds);
         long calls = run.Sandbox.Requests.Total - before;
-        long refused = run.Sandbox.Requests.Throttled;
+        long throttled = run.Sandbox.Requests.Throttled;
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,7}  {1,10}  {2,7:F2}  {3,6:F2}  {4,8:P1}  {5,4}  {6,5}  {7,12:F2}",
-            tickets, latency.TotalMilliseconds, seconds, bound, seconds / bound, refused, calls, run.RateLimit.DrainPerSecond));
-        return failures.Count == 0 && seconds <= bound && refused == 0 && calls == tickets;
+            tickets, latency.TotalMilliseconds, seconds, bound, seconds / bound, throttled, calls, run.RateLimit.DrainPerSecond));
+        return failures.Count == 0 && seconds <= bound && throttled == 0 && calls == tickets;
     }
 }

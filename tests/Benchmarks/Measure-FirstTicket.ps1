@@ -1,15 +1,15 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Measures the time from the start of PowerShell to the first ticket, beside Invoke-RestMethod making the same one.
+    Measures the time from the start of PowerShell to the first ticket, compared with Invoke-RestMethod creating the same ticket.
 .DESCRIPTION
-    Four processes take turns, so that whatever else the machine does falls on all alike; the medians are compared: a bare PowerShell, one that imports the
-    module, one that imports, connects and makes a ticket from an order, and one that reads the account and posts the same ticket with Invoke-RestMethod. The
-    sandbox runs in a process of its own. The measured processes get its address and key in their environment, and each kind has a cache of its own, as a job
-    has that runs every day.
+    Four processes take turns, so that other work on the machine affects all alike; the medians are compared: a bare PowerShell, one that imports the module,
+    one that imports, connects and creates a ticket from an order, and one that reads the account and posts the same ticket with Invoke-RestMethod. The sandbox
+    runs in a process of its own. The measured processes get its address and key in their environment, and each kind has its own cache, like a job that runs
+    every day.
 
-    Time is from the start of the process until it says that the ticket is there. Processor is the milliseconds that the process used until then, over all
-    threads: other work on the machine changes it less.
+    Milliseconds is the time from the start of the process until the process reports the ticket. Processor is the processor time in milliseconds that all threads
+    of the process used until then: other work on the machine changes it less.
 .EXAMPLE
     ./tests/Benchmarks/Measure-FirstTicket.ps1
 .EXAMPLE
@@ -27,7 +27,7 @@ param(
     [ValidateRange(1, 1000)]
     [int] $Runs = 11,
 
-    # Also tells what each process spent on each of its steps, and how much .NET compiled meanwhile.
+    # Also returns the time of each step of a process, and how much .NET compiled meanwhile.
     [switch] $Phases
 )
 
@@ -35,7 +35,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Shell.psm1')
 
-# At the end of each step: the time since the one before, and what the process has used and compiled until then.
+# At the end of each step: the time of the step, and the processor time and compiled methods of the process until then.
 $begin = @'
 $clock = [System.Diagnostics.Stopwatch]::StartNew()
 $steps = [System.Collections.Generic.List[object]]::new()
@@ -130,7 +130,7 @@ try {
 
             $seen = Read-Sandbox $sandbox
             if ($seen.Tickets -ne $variant.Tickets) {
-                throw "$($variant.Name) was to make $($variant.Tickets) tickets, and the sandbox has $($seen.Tickets)."
+                throw "$($variant.Name) should have created $($variant.Tickets) tickets, but the sandbox has $($seen.Tickets)."
             }
 
             if ($run -gt 0) {

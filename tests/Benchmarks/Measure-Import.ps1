@@ -1,12 +1,12 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Measures what importing the module costs, beside two modules that come with PowerShell.
+    Measures the time that importing the module takes, compared with two modules that come with PowerShell.
 .DESCRIPTION
-    Bare and importing processes take turns, so that whatever else the machine does falls on all alike; the medians are compared. Each kind has a cache of its
-    own. ThreadJob is the smallest binary module in the box, PSResourceGet a large one. The goal is at most 1.25 times ThreadJob.
+    Bare and importing processes take turns, so that other work on the machine affects all alike; the medians are compared. Each kind has its own cache.
+    ThreadJob is the smallest binary module that comes with PowerShell, PSResourceGet a large one. The goal is at most 1.25 times ThreadJob.
 
-    ProcessMilliseconds is from the start of the process until the module is there, ImportMilliseconds from before Import-Module to after it.
+    ProcessMilliseconds is the time from the start of the process until the module is imported, ImportMilliseconds the time of Import-Module alone.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Import.ps1 -Runs 21
 #>
@@ -23,14 +23,14 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Median.psm1')
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Shell.psm1')
 $folder = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-import-$([guid]::NewGuid())"
 
-# All by the path of their manifest: what is searched for by name takes as long as the module path is.
+# All are imported by the path of the manifest: a search by name takes longer the longer the module path is.
 function Get-InBox([string] $Name) {
     (Get-Module -Name $Name -ListAvailable | Where-Object ModuleBase -Like "$PSHOME*" | Select-Object -First 1).Path ?? $(throw "This PowerShell comes without $Name.")
 }
 
 $manifests = [ordered]@{
     bare          = $null
-    # Before PowerShell 7.6 it has the shorter name.
+    # Called ThreadJob before PowerShell 7.6, Microsoft.PowerShell.ThreadJob since.
     ThreadJob     = Get-InBox '*ThreadJob'
     PSResourceGet = Get-InBox Microsoft.PowerShell.PSResourceGet
     GorgiasPS     = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'GorgiasPS.psd1'

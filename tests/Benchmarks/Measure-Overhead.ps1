@@ -1,12 +1,12 @@
 #Requires -Version 5.1
 <#
 .SYNOPSIS
-    Measures what New-GorgiasTicket costs beside an Invoke-RestMethod loop that makes the same tickets, and what memory many rows take.
+    Measures the speed of New-GorgiasTicket, compared with an Invoke-RestMethod loop that creates the same tickets, and the memory that many rows take.
 .DESCRIPTION
-    The sandbox, with the rate limit lifted, runs in a process of its own, and so does each measurement. Loop and module take turns, so that whatever else the
-    machine does falls on both alike; the medians are compared. Both make some tickets before the clock starts, since .NET compiles code while it is first
-    used and once more, better, when it has been used for a while. The clock starts when hardly anything is compiled any more; how fast the first tickets are
-    made, with all of that, is said beside it. Memory is measured without warming up.
+    The sandbox, without a rate limit, runs in a process of its own, and so does each measurement. Loop and module take turns, so that other work on the machine
+    affects both alike; the medians are compared. Both create some tickets before the clock starts, since .NET compiles code when it is first used, and again,
+    optimized, when it has been used for a while. The clock starts when hardly anything is compiled any more. FirstRate is the speed of the first tickets,
+    with the compiling. Memory is measured without a warm-up.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Overhead.ps1
 .EXAMPLE
@@ -20,7 +20,7 @@ param(
     [ValidateRange(10, 100000)]
     [int] $Tickets = 4000,
 
-    # The most tickets made before the clock starts.
+    # The most tickets created before the clock starts.
     [ValidateRange(1, 100000)]
     [int] $WarmUp = 80000,
 
@@ -55,7 +55,7 @@ function Measure-Shell([string] $Script) {
 
     $seen = Read-Sandbox $sandbox
     if ($seen.Tickets -ne $result.Tickets) {
-        throw "$($result.Tickets) tickets were to be made, and the sandbox has $($seen.Tickets)."
+        throw "$($result.Tickets) tickets should have been created, but the sandbox has $($seen.Tickets)."
     }
 
     [pscustomobject]@{
@@ -75,7 +75,7 @@ function Get-Row([int] $Count, [string] $Prefix) {{
     1..$Count | ForEach-Object {{ [pscustomobject]@{{ OrderId = "$Prefix$_"; Name = 'Jane Roe'; Email = "jane$_@example.com" }} }}
 }}
 
-# Where .NET does not count it, warming up goes on to its end.
+# Where .NET does not count compiled methods, the warm-up is always complete.
 function Get-CompiledCount {{
     if ('System.Runtime.JitInfo' -as [type]) {{ [System.Runtime.JitInfo]::GetCompiledMethodCount($false) }} else {{ [System.Diagnostics.Stopwatch]::GetTimestamp() }}
 }}

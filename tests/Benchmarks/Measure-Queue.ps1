@@ -1,13 +1,13 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Measures how many orders a second enter a queue from the pipeline, and how soon Get-GorgiasQueue has counted a long one.
+    Measures how many orders are queued from the pipeline in a second, and how long Get-GorgiasQueue takes to count a long queue.
 .DESCRIPTION
-    Each measurement runs in a process of its own, and makes some entries before the clock starts, since .NET compiles code while it is first used. Entering is
-    measured from rows in memory, with a script block for subject and body as in the README, until the last item is written: composed, and on disk. Beside it
-    stands the processor time of one order, over all threads: it tells what the module costs also when other work is on the machine.
+    Each measurement runs in a process of its own, and queues some orders before the clock starts, since .NET compiles code when it is first used. The time is
+    measured from rows in memory, with a script block for subject and body as in the README, until the last item is composed and on disk. The processor time of
+    one order, over all threads, is returned as well: other work on the machine changes it less.
 
-    The long queue is filled by SQLite itself from one item. Get-GorgiasQueue is then run in a new process, and the first run, which loads everything, is told
+    The long queue is filled by SQLite itself from one item. Get-GorgiasQueue then runs in a new process. Its first run, which loads the assemblies, is measured
     apart from the following ones.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Queue.ps1
@@ -22,7 +22,7 @@ param(
     [ValidateRange(100, 1000000)]
     [int] $Orders = 20000,
 
-    # Orders entered before the clock starts.
+    # Orders queued before the clock starts.
     [ValidateRange(1, 1000000)]
     [int] $WarmUp = 30000,
 
@@ -32,7 +32,7 @@ param(
     [ValidateRange(1, 100)]
     [int] $Turns = 3,
 
-    # How long the queue is that Get-GorgiasQueue counts; 0 leaves that out.
+    # Items of the queue that Get-GorgiasQueue counts; 0 leaves the measurement out.
     [ValidateRange(0, 10000000)]
     [int] $Items = 1000000
 )
@@ -64,7 +64,7 @@ $enter = {
     $used = ($process.TotalProcessorTime - $before).TotalMilliseconds * 1000 / $count
     $queue = Get-GorgiasQueue "$Folder/turn.queue"
     if ($count -ne $Orders -or $queue.Pending -ne $Orders + $WarmUp) {
-        throw "Of $Orders orders, $count came out; the queue has $($queue.Pending)."
+        throw "$count of $Orders orders were written to the pipeline, and the queue has $($queue.Pending) pending items."
     }
 
     [pscustomobject]@{ Rate = $rate; Microseconds = $used }
@@ -74,7 +74,7 @@ $fill = {
     param($Manifest, $Path, $Count)
     $ErrorActionPreference = 'Stop'
     Import-Module -Name $Manifest
-    # The queue's own tables and triggers, filled by one statement: items as New-GorgiasTicket enters them.
+    # One statement copies the item that New-GorgiasTicket queued, so that the triggers of the queue run for each copy.
     $null = New-GorgiasTicket -Queue $Path -CustomerEmail jane@example.com -Subject 'Order is delayed' -BodyText 'Dear Jane, ...' -Channel email -Via api
     $context = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ GorgiasPS
     $sqlite = $context.Assemblies | Where-Object { $_.GetName().Name -eq 'Microsoft.Data.Sqlite' }

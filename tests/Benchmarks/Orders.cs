@@ -2,7 +2,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Benchmarks;
 
-/// <summary>The orders that all measures send.</summary>
+/// <summary>The orders that all benchmarks send.</summary>
 internal static class Orders
 {
     public static string Key(int order) => FormattableString.Invariant($"order-{order}");

@@ -5,8 +5,8 @@ using Gorgias.Sandbox;
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// A thousand orders against 2% each of six faults: refused, dropped before, dropped after, 500 before, 502 after, truncated answer.
-/// Holds when there are a thousand tickets, none twice, and every error that reached the caller is true.
+/// A thousand orders against six faults of 2% each: connection refused, dropped before, dropped after, 500 before, 502 after, truncated response.
+/// Passes when there are a thousand tickets, one for each order, and every error that reached the caller is true.
 /// </summary>
 internal static class OutcomeBenchmark
 {
@@ -35,7 +35,7 @@ internal static class OutcomeBenchmark
         int twice = byKey.Values.Count(n => n > 1);
         int lost = Enumerable.Range(0, orders).Count(o => !byKey.ContainsKey(Orders.Key(o)));
 
-        // An error is untrue when it says "not made" of an order that was made; "unknown" is true of both.
+        // An error is untrue when it reports an order as not created although its ticket exists. An unknown outcome is true either way.
         int untrue = failures.Count(f => f.Error is not GorgiasUnknownOutcomeException && byKey.ContainsKey(Orders.Key(f.Order)));
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,

@@ -10,6 +10,8 @@ switch (args)
         return await LimiterBenchmark.RunAsync(output, [300, 2000], [5, 50, 300, 1000]) ? 0 : 1;
     case ["limiter", "short"]:
         return await LimiterBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
+    case ["limiter", "shared"]:
+        return await new SharedLimitBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
     case ["outcomes"]:
         return await OutcomeBenchmark.RunAsync(output, orders: 1000, share: 0.02, seeds: 5) ? 0 : 1;
     case ["queue"]:
@@ -24,18 +26,16 @@ switch (args)
         return await Kill(seed).RunOnDatabaseAsync() ? 0 : 1;
     case ["kill"]:
         return await Kill("1").RunAsync() & await Kill("1").RunOnDatabaseAsync() ? 0 : 1;
-    case ["budget"]:
-        return await new SharedLimitBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
 
-    // Not for people: these are what a benchmark starts this program again for.
+    // For the processes that benchmarks start, not for people.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
     case ["drain", var account, var scope]:
         return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<RateLimitScope>(scope));
     default:
         output.WriteLine(
-            "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | outcomes | queue | queue million | queue postgres | kill | "
-                + "kill [postgres] seed | budget");
+            "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
+                + "queue postgres | kill | kill [postgres] seed");
         return 2;
 }
 

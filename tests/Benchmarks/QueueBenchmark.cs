@@ -7,9 +7,9 @@ using Gorgias.Testing;
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// The queue: orders a second that enter, composed and durable, by the size of the batch; items a second that a worker drains when the account
-/// costs nothing; how soon the statistics are there, and what the memory does. Holds when 5,000 a second enter in batches of 500, and when the statistics
-/// of all items take less than 100 ms from opening the file.
+/// The queue: orders that are composed and committed in a second, by the size of the batch; items that a worker processes in a second when sending takes no
+/// time; the time that the statistics take, and the memory. Passes when 5,000 orders a second are queued in batches of 500, and when the statistics of all
+/// items take less than 100 ms from opening the file.
 /// </summary>
 internal static class QueueBenchmark
 {
@@ -21,7 +21,7 @@ internal static class QueueBenchmark
         try
         {
             var address = QueueAddress.OfFile(Path.Combine(folder.FullName, "bench.queue"));
-            bool good = await AcquireAsync(output, address, items);
+            bool good = await EnqueueAsync(output, address, items);
             good &= await CountAsync(output, address, items);
             return drain ? good & await DrainAsync(output, address, items) : good;
         }
@@ -31,7 +31,7 @@ internal static class QueueBenchmark
         }
     }
 
-    /// <summary>The same in a PostgreSQL on this machine. Held only to entering and draining all.</summary>
+    /// <summary>The same in a PostgreSQL on this machine. Passes when all orders were queued and sent.</summary>
     public static async Task<bool> RunOnDatabaseAsync(TextWriter output, int items)
     {
         if (PostgresPrograms.WhyNot is { } why)
@@ -42,30 +42,30 @@ internal static class QueueBenchmark
 
         using var server = new PostgresServer();
         var address = QueueAddress.Parse(server.ConnectionString);
-        await AcquireAsync(output, address, items);
+        await EnqueueAsync(output, address, items);
         return await DrainAsync(output, address, items);
     }
 
-    private static async Task<bool> AcquireAsync(TextWriter output, QueueAddress address, int items)
+    private static async Task<bool> EnqueueAsync(TextWriter output, QueueAddress address, int items)
     {
         using IQueueStore store = await QueueStore.OpenAsync(address);
         output.WriteLine("batch   orders   orders/s");
         int first = 0;
         foreach ((int batch, int count) in new[] { (50, Math.Min(5_000, items / 4)), (2000, Math.Min(20_000, items / 4)) })
         {
-            Tell(output, batch, count, await AcquireAsync(store, first, count, batch));
+            WriteRate(output, batch, count, await EnqueueAsync(store, first, count, batch));
             first += count;
         }
 
-        double best = await AcquireAsync(store, first, items - first, Batch);
-        Tell(output, Batch, items - first, best);
+        double best = await EnqueueAsync(store, first, items - first, Batch);
+        WriteRate(output, Batch, items - first, best);
         return best >= 5000;
     }
 
-    private static void Tell(TextWriter output, int batch, int orders, double rate) =>
+    private static void WriteRate(TextWriter output, int batch, int orders, double rate) =>
         output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0,5}  {1,7}  {2,9:F0}", batch, orders, rate));
 
-    private static async Task<double> AcquireAsync(IQueueStore store, int first, int count, int batch)
+    private static async Task<double> EnqueueAsync(IQueueStore store, int first, int count, int batch)
     {
         var clock = Stopwatch.StartNew();
         for (int done = 0; done < count; done += batch)
@@ -76,7 +76,7 @@ internal static class QueueBenchmark
             IReadOnlyList<QueueEntryResult> results = await store.EnqueueAsync(entries);
             if (results.Any(r => r.Outcome != EnqueueOutcome.Added))
             {
-                throw new InvalidOperationException("An order did not enter.");
+                throw new InvalidOperationException("An order was not queued.");
             }
         }
 
@@ -101,7 +101,7 @@ internal static class QueueBenchmark
     private static async Task<bool> DrainAsync(TextWriter output, QueueAddress address, int items)
     {
         using IQueueStore store = await QueueStore.OpenAsync(address);
-        var worker = new QueueWorker(store, new FreeAccount());
+        var worker = new QueueWorker(store, new InstantSender());
         var clock = Stopwatch.StartNew();
         (int done, long early, long most) = (0, 0L, 0L);
         await foreach (QueueItem item in worker.RunAsync())
@@ -120,7 +120,7 @@ internal static class QueueBenchmark
         return done == items && worker.Progress.Left == 0 && most - early < 10_000_000;
     }
 
-    private sealed class FreeAccount : IQueueSender
+    private sealed class InstantSender : IQueueSender
     {
         public Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken) =>
             Task.FromResult(QueueSendResult.Done(TicketOutcome.Created, item.Id));

@@ -4,7 +4,7 @@ using Gorgias.Sandbox;
 
 namespace Gorgias.Benchmarks;
 
-/// <summary>One run of the main job through the client library: so many orders, in order of input, against a sandbox on loopback.</summary>
+/// <summary>Creates tickets through the client library, 32 at a time, against a sandbox on loopback.</summary>
 internal sealed class Run : IAsyncDisposable
 {
     private const int InFlight = 32;
@@ -25,7 +25,7 @@ internal sealed class Run : IAsyncDisposable
 
     public RateLimitStatus RateLimit => _client.GetRateLimit();
 
-    /// <summary>Creates the tickets; what fails is returned with its order number.</summary>
+    /// <summary>Creates the tickets. Returns the failures, each with its order number.</summary>
     public async Task<IReadOnlyList<(int Order, Exception Error)>> CreateAsync(int tickets, int first = 0)
     {
         var failures = new List<(int, Exception)>();
@@ -46,7 +46,7 @@ internal sealed class Run : IAsyncDisposable
         return failures;
     }
 
-    /// <summary>What the sandbox lets in.</summary>
+    /// <summary>The credential that the sandbox accepts.</summary>
     public static GorgiasCredential Credential()
     {
         var key = new SecureString();

@@ -7,24 +7,24 @@ using Gorgias.Testing;
 namespace Gorgias.Benchmarks;
 
 /// <summary>
-/// A thousand tickets from one queue, drained by one process and by four that share the account's shared limit, on a plan ten times as fast as documented that
-/// they are not told. Holds when nobody meets a 429 and the four take at most 3% longer than the one.
+/// A thousand tickets from one queue, sent by one process and by four processes that share the account's rate limit. The sandbox's limit is ten times as high
+/// as documented, which the processes have to find out. Passes when there is no 429 and the four processes take at most 3% longer than the one.
 /// </summary>
 internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
 {
-    private const double Most = 1.03;
+    private const double MaximumRatio = 1.03;
 
     public async Task<bool> RunAsync()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-budget-");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("gorgias-shared-limit-");
         try
         {
-            output.WriteLine("queue       budget    processes  seconds  of one  429s  calls  tickets  by each");
-            string file = Path.Combine(folder.FullName, "budget.queue");
+            output.WriteLine("queue       scope     processes  seconds  of one  429s  calls  tickets  by each");
+            string file = Path.Combine(folder.FullName, "shared.queue");
             (bool Good, double Seconds) one = await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 1);
             bool good = one.Good & (await MeasureAsync("file", file, folder.FullName, RateLimitScope.Machine, 4, one.Seconds)).Good;
             await MeasureAsync("file", file, folder.FullName, RateLimitScope.Process, 4, one.Seconds);
-            output.WriteLine("The last line is not held to anything: four that know nothing of each other.");
+            output.WriteLine("The last line has no bound: four processes that do not share the limit.");
             if (PostgresPrograms.WhyNot is { } why)
             {
                 output.WriteLine(why);
@@ -53,15 +53,15 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
         (int ExitCode, string Output, string Error)[] ends = await Task.WhenAll(children.Select(c => c.EndAsync()));
         children.ForEach(c => c.Dispose());
 
-        // By the account's clock, so that starting processes is not counted.
+        // From the first to the last request, so that the start of the processes is not counted.
         double seconds = (sandbox.Requests.Max(r => r.At) - sandbox.Requests.Min(r => r.At)).TotalSeconds;
-        int made = sandbox.Tickets.Snapshot().Select(t => t.ExternalId).Distinct(StringComparer.Ordinal).Count();
+        int created = sandbox.Tickets.Snapshot().Select(t => t.ExternalId).Distinct(StringComparer.Ordinal).Count();
         double ratio = seconds / (ofOne ?? seconds);
-        bool good = ratio <= Most && sandbox.Requests.Throttled == 0 && made == tickets && ends.All(e => e.ExitCode == 0);
+        bool good = ratio <= MaximumRatio && sandbox.Requests.Throttled == 0 && created == tickets && ends.All(e => e.ExitCode == 0);
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "{0,-10}  {1,-8}  {2,9}  {3,7:F2}  {4,6:P1}  {5,4}  {6,5}  {7,7}  {8}",
-            name, scope, processes, seconds, ratio, sandbox.Requests.Throttled, sandbox.Requests.Total, made, string.Join(
+            name, scope, processes, seconds, ratio, sandbox.Requests.Throttled, sandbox.Requests.Total, created, string.Join(
                 ", ", ends.Select(e => e.ExitCode == 0 ? e.Output.Split(' ')[1] : e.Output + e.Error))));
         return (good, seconds);
     }
@@ -75,7 +75,7 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
             [.. Enumerable.Range(0, tickets).Select(o => QueueEntry.ForTicket(Orders.Draft(o, now), composedAt: now))]);
         if (entered.Any(e => e.Outcome != EnqueueOutcome.Added))
         {
-            throw new InvalidOperationException("The queue of the last measure was not drained.");
+            throw new InvalidOperationException("The queue of the last measurement was not empty.");
         }
     }
 }

@@ -3,7 +3,7 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '../Shared/ChildPo
 function Start-Shell {
     <#
     .SYNOPSIS
-        Starts a script in a PowerShell process of its own, whose standard input and output are at hand. An error ends it.
+        Starts a script in a PowerShell process of its own, with redirected standard input and output. An error ends the process.
     #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Of the benchmarks only.')]
     [CmdletBinding()]
@@ -11,7 +11,7 @@ function Start-Shell {
         [Parameter(Mandatory)]
         [string] $Script,
 
-        # Environment variables of the process. Secrets go here: a command line can be read by everybody on the machine.
+        # Environment variables of the process. Secrets belong here: every user of the machine can read a command line.
         [hashtable] $Environment = @{}
     )
 
@@ -33,13 +33,13 @@ function New-CacheFolder {
     .SYNOPSIS
         Environment variables that give a measured process a cache of its own, shared by those with the same name.
     .DESCRIPTION
-        PowerShell writes down what .NET compiled while it started, and the next process compiles just that beforehand on another thread. Measurements that
-        take turns would each pay for what the one before had used. Windows has no variable for it.
+        PowerShell records which methods .NET compiled at its start, and the next process compiles these beforehand on another thread. With one cache, processes
+        that take turns would compile what the process before them had used. Windows has no variable for the folder.
     #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Of the benchmarks only.')]
     [CmdletBinding()]
     param(
-        # Below which the caches are.
+        # The folder of all caches.
         [Parameter(Mandatory)]
         [string] $Folder,
 
@@ -53,7 +53,7 @@ function New-CacheFolder {
 function Read-Shell {
     <#
     .SYNOPSIS
-        The next line that a process writes. One that takes too long is ended.
+        The next line that a process writes. A process that takes too long is killed.
     #>
     [CmdletBinding()]
     param(
@@ -79,7 +79,7 @@ function Read-Shell {
 function Start-SandboxShell {
     <#
     .SYNOPSIS
-        Starts a sandbox without a rate limit in a process of its own, so that what it costs is not measured.
+        Starts a sandbox without a rate limit in a process of its own, so that the work of the sandbox is not measured.
     .OUTPUTS
         Shell, BaseUri, User and Key.
     #>
@@ -110,14 +110,14 @@ while ($word = [System.Console]::In.ReadLine()) {
 function Read-Sandbox {
     <#
     .SYNOPSIS
-        What the sandbox has seen since it was emptied: tickets, and connections.
+        The numbers of tickets and connections of the sandbox since it was last emptied.
     #>
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)]
         [object] $Sandbox,
 
-        # Empties it first.
+        # Empties the sandbox first.
         [switch] $Reset
     )
 

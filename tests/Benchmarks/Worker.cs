@@ -4,13 +4,13 @@ using Gorgias.Queue;
 
 namespace Gorgias.Benchmarks;
 
-/// <summary>What a child does: takes an order file in, or drains the queue. Its last line tells how it went.</summary>
+/// <summary>The work of a child process: queues the orders of a file, or sends the items of the queue. Its last line is a summary.</summary>
 internal static class Worker
 {
-    /// <summary>Short, so that what a killed worker had in hand is soon looked up; still many round trips long.</summary>
+    /// <summary>Short, so that the items that a killed worker held are soon looked up; still many round trips long.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
-    /// <summary>Small, so that there are many moments between two of them.</summary>
+    /// <summary>Records of a batch. Small, so that a kill often comes between two batches.</summary>
     private const int Batch = 2;
 
     public static async Task<int> EnqueueAsync(TextWriter output, string file)
@@ -33,18 +33,18 @@ internal static class Worker
             }
         }
 
-        output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} added, {1} there already", added, existing));
+        output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} added, {1} existing", added, existing));
         return 0;
     }
 
-    /// <param name="output">Where to tell.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="scope">Who shares its rate limit.</param>
+    /// <param name="output">Gets a line for each dead item, and the summary.</param>
+    /// <param name="account">The address of the account.</param>
+    /// <param name="scope">Which processes share the account's rate limit.</param>
     public static async Task<int> DrainAsync(TextWriter output, Uri account, RateLimitScope scope)
     {
         using IQueueStore store = await OpenAsync();
         using var client = new GorgiasClient(
-            new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), RateLimitStore = Budget(scope, account) });
+            new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential(), RateLimitStore = StoreOf(scope, account) });
         var worker = new QueueWorker(store, new GorgiasQueueSender(client), new QueueWorkerOptions { LeaseDuration = Lease });
         await foreach (QueueItem item in worker.RunAsync())
         {
@@ -57,7 +57,7 @@ internal static class Worker
         QueueRunProgress progress = worker.Progress;
         output.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} refused by the limit, budget of {6}{7} {8}",
+            "{0}: {1} done, {2} of them recovered, {3} unknown, {4} lost, {5} throttled, limit shared by {6}{7} {8}",
             worker.End!.Reason, progress.Done, progress.Recovered, progress.Unknown, progress.Lost, client.GetRateLimit().Throttled,
             client.GetRateLimit().SharedBy, client.GetRateLimit().SharingFailure is { } failure ? $" ({failure})" : "", worker.End.Error));
         return worker.End.Reason == QueueRunEndReason.Drained ? 0 : 3;
@@ -67,7 +67,7 @@ internal static class Worker
 
     private static Task<IQueueStore> OpenAsync() => QueueStore.OpenAsync(Address);
 
-    private static IRateLimitStore? Budget(RateLimitScope scope, Uri account) => scope switch
+    private static IRateLimitStore? StoreOf(RateLimitScope scope, Uri account) => scope switch
     {
         RateLimitScope.Machine => RateLimitStores.OnThisMachine(account, Environment.GetEnvironmentVariable(Child.FolderVariable)),
         RateLimitScope.Database => RateLimitStores.InDatabase(Address, account),

@@ -4,7 +4,7 @@ using GorgiasPS.Engine.Tests.Support;
 
 namespace GorgiasPS.Engine.Tests;
 
-/// <summary>What PowerShell is told of a kind of failure.</summary>
+/// <summary>Error id and category of every kind of error.</summary>
 public sealed class ErrorKindTests : IDisposable
 {
     private readonly ModuleSession _session = new();
@@ -14,16 +14,16 @@ public sealed class ErrorKindTests : IDisposable
     [Fact]
     public void Every_kind_has_a_category_and_its_name_as_the_error_id()
     {
-        // The module has a load context of its own, so its types are used by name.
+        // The module has its own load context, so its types can only be used by reflection.
         Assembly module = Assert.IsType<CmdletInfo>(Assert.Single(_session.Run("Get-Command New-GorgiasTicket").Output)).ImplementingType.Assembly;
-        MethodInfo make = Assert.Single(
+        MethodInfo create = Assert.Single(
             module.GetType("GorgiasPS.Pipeline.ErrorRecords", throwOnError: true)!.GetMethods(BindingFlags.Static | BindingFlags.Public),
             static method => method.Name == "Of" && method.GetParameters() is [{ ParameterType.IsEnum: true }, { ParameterType: { } second }, ..]
                 && second == typeof(string));
 
-        ErrorRecord[] errors = [.. Enum.GetValues(make.GetParameters()[0].ParameterType).Cast<object>().Select(kind =>
+        ErrorRecord[] errors = [.. Enum.GetValues(create.GetParameters()[0].ParameterType).Cast<object>().Select(kind =>
         {
-            var error = (ErrorRecord)make.Invoke(null, [kind, "It failed.", "Try again.", null])!;
+            var error = (ErrorRecord)create.Invoke(null, [kind, "It failed.", "Try again.", null])!;
             Assert.Equal($"Gorgias.{kind}", error.FullyQualifiedErrorId);
             return error;
         })];

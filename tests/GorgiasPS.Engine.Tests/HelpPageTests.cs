@@ -4,7 +4,7 @@ using GorgiasPS.Help;
 
 namespace GorgiasPS.Engine.Tests;
 
-/// <summary>What people write on a page survives, whatever it looks like, and what the code says arrives.</summary>
+/// <summary>Text that people write on a help page is kept, whatever it contains, and text from the code gets into the page.</summary>
 public sealed class HelpPageTests
 {
     private const string Code = "# Not a heading\n\n\n\n## EXAMPLES\n\n### Example 9: none\n'{{ not a placeholder }}' # **bold** 🎉";
@@ -56,7 +56,7 @@ public sealed class HelpPageTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void A_hostile_page_comes_back_as_it_was(string lineEnd)
+    public void A_page_with_difficult_text_is_read_back_unchanged(string lineEnd)
     {
         string page = PageWriter.Write(HelpPage.Of(Shape(), Hostile));
 
@@ -78,7 +78,7 @@ public sealed class HelpPageTests
     [InlineData("- a")]
     [InlineData("a: b")]
     [InlineData("  spaced  ")]
-    public void A_default_stays_what_was_written(string value)
+    public void A_default_value_is_kept_as_text(string value)
     {
         PageWords words = PageWords.None with { Defaults = new Dictionary<string, string> { ["Thing"] = value } };
 
@@ -86,7 +86,7 @@ public sealed class HelpPageTests
     }
 
     [Fact]
-    public void A_hostile_page_arrives_in_the_help_file()
+    public void Difficult_text_is_kept_in_the_help_file()
     {
         XElement command = Assert.Single(XDocument.Parse(MamlWriter.Write([HelpPage.Of(Shape(), Hostile)])).Root!.Elements());
 
@@ -105,7 +105,7 @@ public sealed class HelpPageTests
     }
 
     [Fact]
-    public void A_new_cmdlet_gets_a_page_with_places_to_fill_in()
+    public void A_new_cmdlet_gets_a_page_with_placeholders()
     {
         string page = PageWriter.Write(HelpPage.Of(Shape(), PageWords.None));
 
@@ -145,7 +145,7 @@ public sealed class HelpPageTests
     }
 
     [Fact]
-    public void A_long_syntax_goes_on_in_the_next_line()
+    public void A_long_syntax_is_wrapped()
     {
         Syntax syntax = Shape().Syntaxes[0];
         Syntax wide = syntax with { IsDefault = true, Parameters = [.. Enumerable.Repeat(syntax.Parameters[0], 5)] };
@@ -166,7 +166,7 @@ public sealed class HelpPageTests
     [Theory]
     [InlineData("## NOTES\n\nx\n\n## NOTES\n\ny\n", "NOTES")]
     [InlineData("## PARAMETERS\n\n### -Thing\n\n```yaml\nDefaultValue: [\n```\n", "-Thing")]
-    public void A_page_that_cannot_be_understood_is_said_to_be_so(string page, string named)
+    public void An_invalid_page_is_reported_by_section_or_parameter(string page, string named)
     {
         InvalidDataException problem = Assert.Throws<InvalidDataException>(() => PageReader.Read(page));
 

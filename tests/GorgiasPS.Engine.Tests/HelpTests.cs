@@ -2,11 +2,11 @@ using GorgiasPS.Help;
 
 namespace GorgiasPS.Engine.Tests;
 
-/// <summary>The pages, the cmdlets and the help file say the same.</summary>
+/// <summary>Help pages and help file are up to date with the cmdlets.</summary>
 public sealed class HelpTests
 {
     [Fact]
-    public void Pages_and_help_file_are_in_step_with_the_cmdlets()
+    public void Pages_and_help_file_are_up_to_date()
     {
         IReadOnlyDictionary<string, string> files = HelpFiles.Generate(HelpSources.Built);
 

@@ -25,7 +25,7 @@ public sealed class PipelineTests : IDisposable
     [Theory]
     [InlineData("[pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com' }")]
     [InlineData("('OrderId,Email', 'A1,jane@example.com' | ConvertFrom-Csv)")]
-    public void A_record_is_read_by_name(string record)
+    public void A_record_is_bound_by_property_names(string record)
     {
         ScriptResult result = Session.Run($"{record} | New-GorgiasTicket -BodyText x | ForEach-Object {{ $_.ExternalId, $_.Customer.Email }}");
 
@@ -34,7 +34,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void A_script_block_is_given_the_record()
+    public void A_script_block_gets_the_record()
     {
         ScriptResult result = Session.Run(
             "[pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com' } | New-GorgiasTicket -Subject { \"Order $($_.OrderId)\" } -BodyText { $_.Email } "
@@ -58,7 +58,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void The_first_error_ends_a_pipeline_with_ErrorAction_Stop()
+    public void ErrorAction_Stop_ends_the_pipeline_at_the_first_error()
     {
         Assert.ThrowsAny<RuntimeException>(() => Session.Run(
             "1..5 | ForEach-Object { [pscustomobject]@{ OrderId = \"A$_\"; Email = 'broken' } } | New-GorgiasTicket -BodyText x -ErrorAction Stop"));

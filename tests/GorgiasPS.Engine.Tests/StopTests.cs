@@ -3,12 +3,12 @@ using GorgiasPS.Engine.Tests.Support;
 
 namespace GorgiasPS.Engine.Tests;
 
-/// <summary>Ctrl-C. The sandbox answers after an hour, so that a cmdlet that waits for an answer is told from one that does not.</summary>
+/// <summary>Ctrl-C. The sandbox answers after an hour, so a cmdlet that waited for the response would not end during the test.</summary>
 public sealed class StopTests : IDisposable
 {
     private readonly SandboxSession _sandbox = new("-Latency 3600000");
 
-    // The session that is to be stopped is busy.
+    // Watches the calls in flight: the session under test is busy.
     private readonly ModuleSession _observer = new();
 
     public void Dispose()
@@ -26,7 +26,7 @@ public sealed class StopTests : IDisposable
     [InlineData("Get-GorgiasTicket -Id 80000001")]
     [InlineData("Invoke-GorgiasApi -Path tickets")]
     [InlineData("Test-GorgiasConnection")]
-    public void A_stopped_cmdlet_waits_for_no_answer(string script)
+    public void A_stopped_cmdlet_does_not_wait_for_a_response(string script)
     {
         using PowerShell shell = _sandbox.Session.Start(script);
         using ManualResetEventSlim ended = new();

@@ -30,13 +30,13 @@ Describe 'Add-GorgiasMessage' {
         $sandbox.Requests.Total | Should -Be 1
     }
 
-    It 'finds the customer of a ticket that only an id names' {
+    It 'looks up the customer of a ticket that is given by its id' {
         $message = Add-GorgiasMessage -Id $ticket.Id -BodyText 'Still waiting'
         (Get-Message $message).SenderEmail | Should -Be 'jane@example.com'
         $sandbox.Requests.Total | Should -Be 2
     }
 
-    It 'takes rows with a ticket''s id' {
+    It 'takes rows with a TicketId column' {
         $messages = [pscustomobject]@{ Id = 'row 1'; TicketId = $ticket.Id; BodyText = 'a'; FromAgent = 'true' }, [pscustomobject]@{ TicketId = $ticket.Id; BodyText = 'b'; InternalNote = 'yes' } |
             Add-GorgiasMessage
         $messages.BodyText | Should -Be 'a', 'b'
@@ -44,12 +44,12 @@ Describe 'Add-GorgiasMessage' {
         $messages[1].Public | Should -BeFalse
     }
 
-    It 'takes a message for the ticket that it is on' {
+    It 'adds to the ticket of a piped message' {
         $first = $ticket | Add-GorgiasMessage -BodyText 'a'
         ($first | Add-GorgiasMessage -BodyText 'b').TicketId | Should -Be $ticket.Id
     }
 
-    It 'takes nothing of a piped ticket for the message''s own' {
+    It 'does not copy sender, channel or external id of a piped ticket' {
         $closed = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -FromAgent -Channel chat -ExternalId key-of-the-ticket
         $message = $closed | Add-GorgiasMessage -BodyText y
         $message.FromAgent, $message.Channel | Should -Be $false, 'email'
@@ -77,13 +77,13 @@ Describe 'Add-GorgiasMessage' {
         $mail.Bcc | Should -Be 'd@example.com'
     }
 
-    It 'keeps a note among agents' {
+    It 'neither publishes nor mails an internal note' {
         $message = $ticket | Add-GorgiasMessage -InternalNote -BodyText 'Do not refund'
         (Get-Message $message).Public | Should -BeFalse
         $sandbox.Outbox.Count | Should -Be $mailed
     }
 
-    It 'refuses <Name> before any call' -ForEach @(
+    It 'rejects <Name> before any call' -ForEach @(
         @{ Name = 'no body'; Given = @{}; Field = 'BodyText' }
         @{ Name = '-To without -SendEmail'; Given = @{ BodyText = 'x'; FromAgent = $true; To = 'a@example.com' }; Field = 'To' }
         @{ Name = '-SendEmail without -From'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true }; Field = 'From' }
@@ -91,23 +91,28 @@ Describe 'Add-GorgiasMessage' {
         @{ Name = 'a malformed recipient'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; To = 'a@' }; Field = 'To' }
     ) {
         $ticket | Add-GorgiasMessage @Given -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$failed" | Should -Match "^Record 1: .*$Field`: "
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.AddGorgiasMessageCommand'
+        "$failed" | Should -MatchExactly "\b1\b.*\b$Field\b"
+        $failed[0].ErrorDetails.RecommendedAction | Should -MatchExactly "\b$Field\b"
         $failed[0].TargetObject | Should -Be $ticket
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'says which ticket it wants' {
+    It 'names the field Id when the ticket is missing or its id is invalid' {
         Add-GorgiasMessage -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$failed" | Should -Match '^Id: '
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.AddGorgiasMessageCommand'
+        $failed[0].ErrorDetails.RecommendedAction | Should -MatchExactly '\bId\b'
         [pscustomobject]@{ Id = 'abc'; BodyText = 'x' } | Add-GorgiasMessage -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$failed" | Should -Match '^Record 1: Id: .abc.'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.AddGorgiasMessageCommand'
+        "$failed" | Should -MatchExactly '\b1\b.*\bId\b.*\babc\b'
     }
 
-    It 'goes on after a ticket that is not there' {
-        $messages = [pscustomobject]@{ TicketId = 1 }, [pscustomobject]@{ TicketId = $ticket.Id } | Add-GorgiasMessage -BodyText x -FromAgent -ErrorAction SilentlyContinue -ErrorVariable failed
+    It 'continues after a ticket that does not exist' {
+        $messages = [pscustomobject]@{ TicketId = 987 }, [pscustomobject]@{ TicketId = $ticket.Id } | Add-GorgiasMessage -BodyText x -FromAgent -ErrorAction SilentlyContinue -ErrorVariable failed
         @($messages) | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotFound'
-        "$failed" | Should -Match '^Record 1: '
+        $failed[0].TargetObject.TicketId | Should -Be 987
+        "$failed" | Should -Match '\b1\b'
     }
 
     It 'sends nothing with -WhatIf' {

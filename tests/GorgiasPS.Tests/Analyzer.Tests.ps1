@@ -3,7 +3,7 @@ param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../ou
 BeforeDiscovery {
     $root = "$(Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..'))"
 
-    # The manifest is looked at where the files that it names are.
+    # The manifest is analyzed in the built module, next to the files that it names.
     $scripts = @(
         Get-Item -Path (Join-Path -Path $ModulePath -ChildPath 'GorgiasPS.psd1'), (Join-Path -Path $root -ChildPath 'build.ps1')
         'build', 'module', 'samples', 'tests' | ForEach-Object { Get-ChildItem -Path (Join-Path -Path $root -ChildPath $_) -Recurse -Include '*.ps1', '*.psm1' }
@@ -11,7 +11,7 @@ BeforeDiscovery {
 }
 
 Describe 'Scripts' {
-    It '<Name> gives the analyzer nothing to say' -ForEach $scripts {
+    It '<Name> has no finding of the analyzer' -ForEach $scripts {
         if (-not (Get-Module -Name PSScriptAnalyzer -ListAvailable)) {
             Set-ItResult -Skipped -Because 'PSScriptAnalyzer is not installed.'
             return
@@ -20,8 +20,8 @@ Describe 'Scripts' {
         $root = Join-Path -Path $PSScriptRoot -ChildPath '../..'
         $settings = Join-Path -Path $root -ChildPath $(if ($Name -match '^tests') { 'tests/PSScriptAnalyzerSettings.psd1' } else { 'PSScriptAnalyzerSettings.psd1' })
 
-        # Its rules look commands up side by side, which on a busy machine can fail without any meaning for the script.
-        $said = Invoke-ScriptAnalyzer -Path $Path -Settings $settings -ErrorAction SilentlyContinue
-        $said | ForEach-Object { '{0}:{1} {2}' -f $_.RuleName, $_.Line, $_.Message } | Should -BeNullOrEmpty
+        # The analyzer's rules look up commands in parallel. On a busy machine that can fail although nothing is wrong with the script.
+        $findings = Invoke-ScriptAnalyzer -Path $Path -Settings $settings -ErrorAction SilentlyContinue
+        $findings | ForEach-Object { '{0}:{1} {2}' -f $_.RuleName, $_.Line, $_.Message } | Should -BeNullOrEmpty
     }
 }

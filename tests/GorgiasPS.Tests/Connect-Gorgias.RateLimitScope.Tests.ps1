@@ -20,16 +20,16 @@ Describe 'Sharing the rate limit' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'reaches over one process, unless told otherwise' {
+    It 'covers one process by default' {
         $null = $sandbox | Connect-Gorgias
         $limit = Get-GorgiasRateLimit
         "$($limit.Scope)" | Should -Be 'Process'
         $limit.SharedAt, $limit.SharingFailure | Should -Be @($null, $null)
         $limit.SharedBy | Should -Be 1
-        $env:GORGIASPS_DATA | Should -Not -Exist -Because 'nothing is written that nobody asked for'
+        $env:GORGIASPS_DATA | Should -Not -Exist -Because 'sharing was not asked for'
     }
 
-    It 'reaches over the machine, in a file of the user''s data folder' {
+    It 'covers the machine with -RateLimitScope Machine, in a file of the user''s data folder' {
         $null = $sandbox | Connect-Gorgias -RateLimitScope Machine -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
         $limit = Get-GorgiasRateLimit
@@ -40,19 +40,23 @@ Describe 'Sharing the rate limit' {
         $limit | Format-List | Out-String | Should -Match 'SharedAt'
     }
 
-    It 'goes on without, and says so, where the file cannot be had' {
+    It 'continues without sharing, and warns once, when the file cannot be created' {
         $null = New-Item -Path $env:GORGIASPS_DATA -ItemType File
         $null = $sandbox | Connect-Gorgias -RateLimitScope Machine -DefaultChannel email -DefaultVia api -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike 'The rate limit is not shared for now: *'
+        $failure = (Get-GorgiasRateLimit).SharingFailure
+        $failure | Should -Not -BeNullOrEmpty
+        @($warnings) | Should -HaveCount 1
+        "$warnings" | Should -Match ([regex]::Escape($failure))
         New-GorgiasTicket -CustomerEmail jane@example.com -Subject x -BodyText x | Should -HaveCount 1
-        (Get-GorgiasRateLimit).SharingFailure | Should -Not -BeNullOrEmpty
     }
 
-    It 'needs a database for several machines' -ForEach @(
-        @{ With = @{ RateLimitScope = 'Database' }; Says = 'RateLimitQueue: it is missing.*' }
-        @{ With = @{ RateLimitQueue = 'orders' }; Says = 'RateLimitQueue: it goes with -RateLimitScope Database.*' }
-        @{ With = @{ RateLimitScope = 'Database'; RateLimitQueue = 'orders' }; Says = '*is in a file*' }
+    It 'needs a database for several machines, and rejects <Name>' -ForEach @(
+        @{ Name = 'no queue'; With = @{ RateLimitScope = 'Database' }; Kind = 'InvalidArgument'; Target = $null; Named = 'RateLimitQueue' }
+        @{ Name = 'a queue without the scope'; With = @{ RateLimitQueue = 'orders' }; Kind = 'InvalidArgument'; Target = 'orders'; Named = 'RateLimitQueue' }
+        @{ Name = 'a queue in a file'; With = @{ RateLimitScope = 'Database'; RateLimitQueue = 'orders' }; Kind = 'QueueInvalidAddress'; Target = $null; Named = 'orders' }
     ) {
-        { $sandbox | Connect-Gorgias @With } | Should -Throw -ExpectedMessage $Says -ErrorId 'Gorgias.*,GorgiasPS.ConnectGorgiasCommand'
+        $caught = { $sandbox | Connect-Gorgias @With } | Should -Throw -ErrorId "Gorgias.$Kind,GorgiasPS.ConnectGorgiasCommand" -PassThru
+        $caught.TargetObject | Should -Be $Target
+        "$caught" | Should -MatchExactly "\b$Named\b"
     }
 }

@@ -63,22 +63,22 @@ Describe 'Connect-Gorgias' {
         $byToken | Stop-GorgiasSandbox
     }
 
-    It 'refuses a wrong key with a terminating error that says what to do, and connects to nothing' {
+    It 'rejects a wrong key with a terminating error that names the next command, and keeps no connection' {
         { $sandbox.BaseUri | ForEach-Object { Connect-Gorgias -BaseUri $_ -Credential (Get-Key wrong) -ErrorAction SilentlyContinue } } |
             Should -Throw -ErrorId 'Gorgias.Unauthorized,GorgiasPS.ConnectGorgiasCommand'
         $Error[0].ErrorDetails.Message | Should -Match '401'
-        $Error[0].ErrorDetails.RecommendedAction | Should -Match 'API key'
+        $Error[0].ErrorDetails.RecommendedAction | Should -Match '\bConnect-Gorgias\b'
         $Error[0].CategoryInfo.Category | Should -Be AuthenticationError
         Get-GorgiasConnection | Should -BeNullOrEmpty
     }
 
-    It 'keeps the connection there was when a new one fails' {
+    It 'keeps the existing connection when a new one fails' {
         $first = $sandbox | Connect-Gorgias
         { Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) } | Should -Throw
         Get-GorgiasConnection | Should -Be $first
     }
 
-    It 'says that a dead host cannot be reached' {
+    It 'reports a host that cannot be reached' {
         { Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (Get-Key any) } |
             Should -Throw -ErrorId 'Gorgias.ConnectionFailed,GorgiasPS.ConnectGorgiasCommand'
     }
@@ -98,23 +98,27 @@ Describe 'Connect-Gorgias' {
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
-    It 'does not speak of parameters that are not its own' {
+    It 'shows no parameter of the .NET method that failed' {
         { Connect-Gorgias -Domain 'acme.example' -Credential (Get-Key any) -SkipVerification } | Should -Throw
+
+        # The words that .NET adds to the message of an ArgumentException.
         $Error[0].ErrorDetails.Message | Should -Not -Match 'Parameter'
     }
 
-    It 'takes <_> for no account' -ForEach 'acme.example', 'http://acme.gorgias.com', 'acme/..', '-acme', 'ac me', '🙂', "acme`r`nHost: evil", ('a' * 64) {
+    It 'rejects the account name <_>' -ForEach 'acme.example', 'http://acme.gorgias.com', 'acme/..', '-acme', 'ac me', '🙂', "acme`r`nHost: evil", ('a' * 64) {
         { Connect-Gorgias -Domain $_ -Credential (Get-Key any) -SkipVerification } |
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
-    It 'takes <_> for the account acme' -ForEach 'acme', 'ACME', 'acme.gorgias.com', 'https://acme.gorgias.com', 'https://acme.gorgias.com/api/' {
+    It 'reads <_> as the account acme' -ForEach 'acme', 'ACME', 'acme.gorgias.com', 'https://acme.gorgias.com', 'https://acme.gorgias.com/api/' {
         (Connect-Gorgias -Domain $_ -Credential (Get-Key any) -SkipVerification).BaseUri | Should -Be 'https://acme.gorgias.com/'
     }
 
-    It 'takes no empty key and no user that is no e-mail address of a user' {
-        { Connect-Gorgias -Domain acme -Credential ([pscredential]::new('a@b.example', [securestring]::new())) -SkipVerification } | Should -Throw '*API key*'
-        { Connect-Gorgias -Domain acme -Credential (Get-Key any 'a:b') -SkipVerification } | Should -Throw '*e-mail address*'
+    It 'rejects an empty key, and a user name that is not an e-mail address' {
+        { Connect-Gorgias -Domain acme -Credential ([pscredential]::new('a@b.example', [securestring]::new())) -SkipVerification } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
+        { Connect-Gorgias -Domain acme -Credential (Get-Key any 'a:b') -SkipVerification } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
     }
 
     It 'follows no redirect to another host and gives it no credential' {
@@ -126,20 +130,20 @@ Describe 'Connect-Gorgias' {
         $other, $redirecting | ForEach-Object { $_.Stop() }
     }
 
-    It 'says so when the host answers, but is no Gorgias' {
+    It 'reports a host that answers but is not Gorgias' {
         $strange = Start-AnsweringServer -Body '<html>Welcome</html>'
         { Connect-Gorgias -BaseUri $strange.BaseUri -Credential (Get-Key any) } | Should -Throw -ErrorId 'Gorgias.UnreadableAnswer,*'
         $strange.Stop()
     }
 
-    It 'offers the known channels and ways in for completion' {
+    It 'completes the known values of -DefaultChannel and -DefaultVia' {
         $line = 'Connect-Gorgias -Sandbox -DefaultChannel e'
         (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'email'
         $line = 'Connect-Gorgias -Sandbox -DefaultVia helpd'
         (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'helpdesk'
     }
 
-    It 'takes secrets as SecureString and PSCredential only' {
+    It 'takes secrets only as SecureString and PSCredential' {
         $types = (Get-Command -Name Connect-Gorgias).Parameters.Values | Where-Object Name -Match 'Credential|Token|Key|Password|Secret'
         $types.ParameterType | Sort-Object -Property Name -Unique | Should -Be ([pscredential], [securestring])
     }
@@ -160,7 +164,7 @@ Describe 'Connect-Gorgias -Sandbox' {
         $sandbox.IsRunning | Should -BeFalse
     }
 
-    It 'joins the sandbox that runs, and leaves it running' {
+    It 'connects to the running sandbox, and leaves it running' {
         $sandbox = Start-GorgiasSandbox -Plan OAuth -Credential (Get-Key 'another key')
         (Connect-Gorgias -Sandbox).BaseUri | Should -Be $sandbox.BaseUri
         Disconnect-Gorgias
@@ -184,7 +188,7 @@ Describe 'Disconnect-Gorgias' {
         Get-GorgiasConnection | Should -BeNullOrEmpty
     }
 
-    It 'ends the one it is given, and leaves another default alone' {
+    It 'ends the given connection, and keeps another default connection' {
         $first = $sandbox | Connect-Gorgias
         $second = $sandbox | Connect-Gorgias
         $first | Disconnect-Gorgias
@@ -192,7 +196,7 @@ Describe 'Disconnect-Gorgias' {
         Get-GorgiasConnection | Should -Be $second
     }
 
-    It 'does nothing twice' {
+    It 'can be run again without an error' {
         $connection = $sandbox | Connect-Gorgias
         { $connection, $connection | Disconnect-Gorgias; Disconnect-Gorgias; Disconnect-Gorgias } | Should -Not -Throw
     }
@@ -209,18 +213,20 @@ Describe 'Without a connection' {
         Disconnect-Gorgias
     }
 
-    It '<Name> says how to make one' -ForEach @(
+    It '<Name> names the command that connects' -ForEach @(
         @{ Name = 'Get-GorgiasTicket'; Call = { Get-GorgiasTicket } }
         @{ Name = 'Get-GorgiasRateLimit'; Call = { Get-GorgiasRateLimit } }
         @{ Name = 'Invoke-GorgiasApi'; Call = { Invoke-GorgiasApi -Path account } }
     ) {
-        $Call | Should -Throw -ExpectedMessage '*Connect-Gorgias*' -ErrorId "Gorgias.NotConnected,*"
+        $caught = $Call | Should -Throw -ErrorId 'Gorgias.NotConnected,*' -PassThru
+        "$caught" | Should -Match '\bConnect-Gorgias\b'
     }
 
-    It 'the same goes for one that was ended' {
+    It 'a connection that was ended is not used, and the error names its account' {
         $connection = Connect-Gorgias -Sandbox
         Disconnect-Gorgias
-        { Get-GorgiasTicket -Connection $connection } | Should -Throw -ExpectedMessage '*was ended*' -ErrorId "Gorgias.NotConnected,*"
+        $caught = { Get-GorgiasTicket -Connection $connection } | Should -Throw -ErrorId 'Gorgias.NotConnected,*' -PassThru
+        "$caught" | Should -Match ([regex]::Escape($connection.BaseUri.Authority))
     }
 }
 
@@ -237,13 +243,13 @@ Describe 'Test-GorgiasConnection' {
         $result | Should -BeTrue
     }
 
-    It 'is false for a wrong key, and -Verbose says why' {
+    It 'is false for a wrong key, and -Verbose shows the 401' {
         $null = Connect-Gorgias -BaseUri (Start-GorgiasSandbox).BaseUri -Credential (Get-Key wrong) -SkipVerification
         Test-GorgiasConnection | Should -BeFalse
         Test-GorgiasConnection -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | Should -Match '401'
     }
 
-    It 'is false for a dead host' {
+    It 'is false for a host that cannot be reached' {
         $null = Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (Get-Key any) -SkipVerification
         Test-GorgiasConnection | Should -BeFalse
     }
@@ -252,7 +258,7 @@ Describe 'Test-GorgiasConnection' {
         Test-GorgiasConnection | Should -BeFalse
     }
 
-    It 'tests the connection it is given' {
+    It 'tests the given connection' {
         $sandbox = Start-GorgiasSandbox
         $good = $sandbox | Connect-Gorgias
         $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) -SkipVerification
@@ -267,7 +273,7 @@ Describe 'Get-GorgiasRateLimit' {
         Stop-GorgiasSandbox
     }
 
-    It 'knows the documented limit before any call, and makes none' {
+    It 'has the documented limit before any call, and makes none' {
         $sandbox = Start-GorgiasSandbox
         $null = $sandbox | Connect-Gorgias -SkipVerification
         $limit = Get-GorgiasRateLimit
@@ -276,7 +282,7 @@ Describe 'Get-GorgiasRateLimit' {
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'knows what the answers told: limit, use, calls, and no 429' {
+    It 'has the limit and use of the last response, and counts calls but no 429' {
         $sandbox = Start-GorgiasSandbox -Plan OAuth -UsedCalls 30
         $null = $sandbox | Connect-Gorgias
         $limit = Get-GorgiasRateLimit
@@ -294,7 +300,7 @@ Describe 'Get-GorgiasRateLimit' {
         (Get-GorgiasRateLimit -Connection $first).CallsMade | Should -Be (Get-GorgiasRateLimit -Connection $second).CallsMade
     }
 
-    It 'counts the 429s that were met' {
+    It 'counts 429 responses' {
         $sandbox = Start-GorgiasSandbox
         $null = $sandbox | Connect-Gorgias
         $null = $sandbox.Faults.Next('Storm429')
@@ -310,7 +316,7 @@ Describe 'A connection' {
         Stop-GorgiasSandbox
     }
 
-    It 'is of its runspace: another has no default' {
+    It 'belongs to its runspace: another runspace has no default connection' {
         $null = Connect-Gorgias -Sandbox
         $shell = [powershell]::Create()
         $found = $shell.AddScript('param($Path) Import-Module $Path; Get-GorgiasConnection').AddArgument("$ModulePath").Invoke()

@@ -4,7 +4,7 @@ BeforeDiscovery {
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/ExampleRunner.psm1')
     $root = Join-Path -Path $PSScriptRoot -ChildPath '../..'
 
-    # Where the module is imported from is not the example's to say.
+    # Without examples that import the module: the tests import the module from another path.
     $examples = Get-ChildItem -Path (Join-Path -Path $root -ChildPath 'docs/en-US/*-*.md'), (Join-Path -Path $root -ChildPath 'README.md') |
         Get-PageExample | Where-Object { $_.Code -notmatch '^Import-Module' }
 }
@@ -14,7 +14,7 @@ BeforeAll {
     $ModulePath = Resolve-Path -Path $ModulePath
     $folder = Join-Path -Path $TestDrive -ChildPath 'orders'
 
-    # As when the module is installed: a runspace that an example opens finds the cmdlets by itself.
+    # As if the module were installed, so that a runspace that an example opens finds the cmdlets.
     $modulePathBefore = $env:PSModulePath
     $env:PSModulePath = (Split-Path -Path $ModulePath) + [System.IO.Path]::PathSeparator + $env:PSModulePath
 }

@@ -40,15 +40,15 @@ Describe 'The items of a queue' {
         Get-GorgiasQueueItem orders | Select-Object -First 1 | ForEach-Object ExternalId | Should -Be 'a1'
     }
 
-    It 'tell why they are dead, those included that died with their ticket' {
+    It 'have an error when dead, also when they died with their ticket' {
         $dead = Get-GorgiasQueueItem orders -Status Dead
         $dead[0].Error.Kind, $dead[1].Error.Kind | Should -Be 'Refused', 'TicketDead'
         $dead[0].Error.Message | Should -Match 'assignee_user.id'
         $dead[0].Attempts, $dead[0].Kind, $dead[1].Kind | Should -Be 1, 'CreateTicket', 'AddMessage'
-        $dead | Format-List | Out-String | Should -Match 'Fields\s+: assignee_user.id: Object does not exist.'
+        $dead | Format-List | Out-String | Should -Match 'Fields\s+: assignee_user\.id: '
     }
 
-    It 'are done after the cause is gone and they were restarted' {
+    It 'are sent after a restart, once the cause is mended' {
         $sandbox.GetServer().Seed.User('late@acme.example', 'Late') | Should -Be $agent
         Get-GorgiasQueueItem orders -Status Dead | Restart-GorgiasQueueItem | Should -BeNullOrEmpty
         (Get-GorgiasQueue orders).Dead | Should -Be 0
@@ -57,20 +57,21 @@ Describe 'The items of a queue' {
         (Get-GorgiasTicket -ExternalId bad | Get-GorgiasTicket).Messages.BodyText | Should -Be 'x', 'note'
     }
 
-    It 'stay as they are when they cannot be restarted, and that is told' {
+    It 'are skipped with one warning when they cannot be restarted' {
         Get-GorgiasQueueItem orders -Status Done | Restart-GorgiasQueueItem -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match '3 items of the queue orders were left as they are'
+        @($warned) | Should -HaveCount 1
+        "$warned" | Should -Match '\b3\b.*\borders\b'
         (Get-GorgiasQueue orders).Done | Should -Be 3
     }
 
-    It 'can be removed, by object and by key, and their key enters anew' {
+    It 'can be removed, by object and by key, and their key can be queued again' {
         Get-GorgiasQueueItem orders -Status Dead | Remove-GorgiasQueueItem
         Remove-GorgiasQueueItem orders p1
         Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Be 'a1', 'a2', 'a3', 'p2'
         (New-Row bad | New-GorgiasTicket -Queue orders -BodyText corrected).Entered | Should -Be 'Added'
     }
 
-    It 'that are not there are errors' {
+    It 'are errors when they do not exist' {
         Remove-GorgiasQueueItem orders nope, p1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueueItemNotFound,GorgiasPS.RemoveGorgiasQueueItemCommand'
         $failed[0].TargetObject | Should -Be 'nope'

@@ -17,36 +17,36 @@ Describe 'Get-Help <Name>' -ForEach $cmdlets {
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
     }
 
-    It 'tells what the cmdlet is for' {
+    It 'has a synopsis and a description' {
         $help.Synopsis | Should -Not -BeNullOrEmpty
         $help.Synopsis | Should -Not -Match "^\s*$Name "
         "$($help.Description.Text)" | Should -Not -BeNullOrEmpty
     }
 
-    It 'shows it at work' {
+    It 'has examples that run the cmdlet' {
         @($help.Examples.Example).Count | Should -BeGreaterThan 0
         foreach ($example in $help.Examples.Example) {
             $example.Code | Should -Match $Name -Because $example.Title
         }
     }
 
-    It 'has a word on every parameter' {
+    It 'describes every parameter' {
         $own = (Get-Command -Name $Name).Parameters.Keys | Where-Object { $_ -notin $common }
-        $silent = $own | Where-Object {
+        $undescribed = $own | Where-Object {
             $parameter = $_
             -not ($help.Parameters.Parameter | Where-Object { $_.Name -eq $parameter -and "$($_.Description.Text)".Trim() })
         }
-        $silent | Should -BeNullOrEmpty
+        $undescribed | Should -BeNullOrEmpty
     }
 
-    It 'has nothing left to fill in' {
+    It 'has no placeholder left' {
         $help | Out-String -Width 200 | Should -Not -Match '\{\{'
         Get-Content -Path (Join-Path -Path $pages -ChildPath "$Name.md") -Raw | Should -Not -Match '\{\{'
     }
 }
 
 Describe 'The help pages' {
-    It 'are those of the cmdlets' {
+    It 'exist for every cmdlet and no other' {
         (Get-ChildItem -Path $pages -Filter '*-*.md').BaseName | Sort-Object | Should -Be ((Get-Command -Module GorgiasPS).Name | Sort-Object)
     }
 

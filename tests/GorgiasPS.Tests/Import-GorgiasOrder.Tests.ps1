@@ -26,7 +26,7 @@ Describe 'Import-GorgiasOrder' {
         $orders | ForEach-Object { $_.Total | Should -BeOfType decimal }
     }
 
-    It 'gathers the rows of Shopify''s export' {
+    It 'groups the rows of Shopify''s export into orders' {
         $order = Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv" | Where-Object Number -EQ '#1001'
         $order.LineItems.Count | Should -Be 2
         $order.Total | Should -Be 67.59
@@ -38,7 +38,7 @@ Describe 'Import-GorgiasOrder' {
         $orders = Import-GorgiasOrder -Path "$samples/broken.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Count | Should -Be 3
         $errors.Count | Should -Be 7
-        $errors[0].Exception.Message | Should -BeLike "*broken.csv, row 3*'Email'*"
+        $errors[0].Exception.Message | Should -MatchExactly 'broken\.csv\b.*\b3\b.*\bEmail\b'
         $errors[0].TargetObject.Row | Should -Be 3
         $errors[0].Exception.Field | Should -Be 'Email'
         $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.OrderInvalidValue,GorgiasPS.ImportGorgiasOrderCommand'
@@ -52,11 +52,14 @@ Describe 'Import-GorgiasOrder' {
         $orders = Import-GorgiasOrder -Path $file -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Count | Should -Be 999
         $errors.Count | Should -Be 1
-        $errors[0].Exception.Message | Should -BeLike "*row 317, line 318*'Total'*'lots'*"
+        $errors[0].TargetObject.Row, $errors[0].TargetObject.Line, $errors[0].Exception.Field | Should -Be 317, 318, 'Total'
+        $errors[0].Exception.Message | Should -MatchExactly '\b317\b.*\b318\b.*\bTotal\b.*\blots\b'
     }
 
     It 'stops at the first error with -ErrorAction Stop' {
-        { Import-GorgiasOrder -Path "$samples/broken.csv" -ErrorAction Stop } | Should -Throw "*row 3*'Email'*"
+        $caught = { Import-GorgiasOrder -Path "$samples/broken.csv" -ErrorAction Stop } |
+            Should -Throw -ErrorId 'Gorgias.OrderInvalidValue,GorgiasPS.ImportGorgiasOrderCommand' -PassThru
+        $caught.TargetObject.Row | Should -Be 3
     }
 
     It 'takes wildcards, several paths, and files from the pipeline' {
@@ -66,13 +69,13 @@ Describe 'Import-GorgiasOrder' {
         @("$samples/orders.csv" | Import-GorgiasOrder).Count | Should -Be 25
     }
 
-    It 'takes brackets in a literal path as they are' {
+    It 'takes brackets in -LiteralPath literally' {
         $file = Write-OrderFile 'orders [1].csv' "Order ID,Total`n1,10.00"
         @(Import-GorgiasOrder -LiteralPath $file).Count | Should -Be 1
         @(Get-Item -LiteralPath $file | Import-GorgiasOrder).Count | Should -Be 1
     }
 
-    It 'reads relative paths from PowerShell''s location, drives of its own included' {
+    It 'resolves relative paths and PSDrives as PowerShell does' {
         Push-Location -Path $samples
         try {
             @(Import-GorgiasOrder -Path ./shopify-order.json).Count | Should -Be 1
@@ -85,54 +88,73 @@ Describe 'Import-GorgiasOrder' {
         @(Import-GorgiasOrder -Path 'TestDrive:/on-a-drive.csv').Count | Should -Be 1
     }
 
-    It 'says what is wrong with <Name>, and goes on with the next file' -ForEach @(
-        @{ Name = 'a file that is not there'; File = 'nowhere.csv'; Text = $null; Says = '*nowhere.csv*' }
-        @{ Name = 'a pattern that nothing matches'; File = 'nowhere*.csv'; Text = $null; Says = '*No file matches*' }
-        @{ Name = 'a folder'; File = '.'; Text = $null; Says = '*is a folder*' }
-        @{ Name = 'an empty file'; File = 'empty.csv'; Text = ''; Says = '*empty*' }
-        @{ Name = 'a file that is neither CSV nor JSON'; File = 'letter.txt'; Text = "Dear customer,`nwe are sorry about`nyour order."; Says = '*no order*' }
-        @{ Name = 'a workbook'; File = 'book.csv'; Text = "PK$([char]3)$([char]4)rest"; Says = '*Save it as CSV*' }
-        @{ Name = 'a binary file'; File = 'binary.csv'; Text = "a,b`0c"; Says = '*binary*' }
-        @{ Name = 'broken JSON'; File = 'broken.json'; Text = '[{"id": 1, '; Says = '*broken.json*' }
-        @{ Name = 'a header alone'; File = 'header.csv'; Text = 'Order ID,Total'; Says = '*no rows*' }
+    It 'reports <Name> with its path, and continues with the next file' -ForEach @(
+        @{ Name = 'a file that does not exist'; File = 'nowhere.csv'; Text = $null; Kind = 'OrderFileUnreadable'; Category = 'ObjectNotFound' }
+        @{ Name = 'a pattern that nothing matches'; File = 'nowhere*.csv'; Text = $null; Kind = 'OrderFileUnreadable'; Category = 'ObjectNotFound' }
+        @{ Name = 'a folder'; File = '.'; Text = $null; Kind = 'OrderFileUnreadable'; Category = 'InvalidArgument' }
+        @{ Name = 'an empty file'; File = 'empty.csv'; Text = ''; Kind = 'OrderEmpty' }
+        @{ Name = 'a file that is neither CSV nor JSON'; File = 'letter.txt'; Text = "Dear customer,`nwe are sorry about`nyour order."; Kind = 'OrderUnknownShape' }
+        @{ Name = 'a workbook'; File = 'book.csv'; Text = "PK$([char]3)$([char]4)rest"; Kind = 'OrderNotText' }
+        @{ Name = 'a binary file'; File = 'binary.csv'; Text = "a,b`0c"; Kind = 'OrderNotText' }
+        @{ Name = 'broken JSON'; File = 'broken.json'; Text = '[{"id": 1, '; Kind = 'OrderSyntax' }
+        @{ Name = 'a header alone'; File = 'header.csv'; Text = 'Order ID,Total'; Kind = 'OrderEmpty' }
     ) {
         $path = if ($null -ne $Text) { Write-OrderFile $File $Text } else { Join-Path -Path $TestDrive -ChildPath $File }
         $orders = Import-GorgiasOrder -Path $path, "$samples/shopify-order.json" -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Number | Should -Be '#2001'
         $errors.Count | Should -Be 1
-        $errors[0].Exception.Message | Should -BeLike $Says
+        $errors[0].FullyQualifiedErrorId | Should -Be "Gorgias.$Kind,GorgiasPS.ImportGorgiasOrderCommand"
+        "$($errors[0].CategoryInfo.Category)" | Should -Be $(if ($Category) { $Category } else { 'InvalidData' })
+        $full = [System.IO.Path]::GetFullPath($path).TrimEnd([System.IO.Path]::DirectorySeparatorChar)
+        $errors[0].TargetObject | ForEach-Object { if ($_ -is [string]) { $_ } else { $_.File } } | Should -Be $full
+        $errors[0].Exception.Message | Should -Match ([regex]::Escape($full))
+    }
+
+    It 'explains a workbook in another way than any binary file, and no rows in another way than an empty file' {
+        # Two cases share each kind, and only the words tell them apart, so the messages are compared with each other.
+        $files = [ordered]@{ workbook = "PK$([char]3)$([char]4)rest"; binary = "a,b`0c"; header = 'Order ID,Total'; empty = '' }
+        $paths = $files.Keys | ForEach-Object { Write-OrderFile "$_.csv" $files[$_] }
+        Import-GorgiasOrder -Path $paths -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors | ForEach-Object { $_.Exception.Message -replace [regex]::Escape($_.TargetObject.File) } | Select-Object -Unique | Should -HaveCount 4
     }
 
     It 'reads from the file system only' {
         Import-GorgiasOrder -Path Env:PATH -ErrorVariable errors -ErrorAction SilentlyContinue
-        $errors[0].Exception.Message | Should -BeLike '*not a file*'
+        $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.OrderFileUnreadable,GorgiasPS.ImportGorgiasOrderCommand'
+        $errors[0].Exception | Should -BeOfType System.NotSupportedException
+        $errors[0].TargetObject | Should -Be 'Env:PATH'
     }
 
-    It 'finds the separator <_> by itself, and takes it when told' -ForEach ',', ';', "`t", '|' {
+    It 'detects the separator <_>, and takes it as -Delimiter' -ForEach ',', ';', "`t", '|' {
         $file = Write-OrderFile 'separated.csv' ("Order ID,Email,Name`n1,jane@example.com,Jane" -replace ',', $_)
         (Import-GorgiasOrder -Path $file).CustomerEmail | Should -Be 'jane@example.com'
         (Import-GorgiasOrder -Path $file -Delimiter $_).CustomerName | Should -Be 'Jane'
     }
 
-    It 'refuses a separator that is none' {
-        { Import-GorgiasOrder -Path "$samples/orders.csv" -Delimiter '→' } | Should -Throw '*ASCII*'
+    It 'rejects a separator outside ASCII' {
+        $caught = { Import-GorgiasOrder -Path "$samples/orders.csv" -Delimiter '→' } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ImportGorgiasOrderCommand' -PassThru
+        $caught.TargetObject | Should -Be '→'
     }
 
     It 'reads <Name>' -ForEach @(
-        @{ Name = 'UTF-8 with a mark'; Encoding = [System.Text.UTF8Encoding]::new($true); Told = $null }
+        @{ Name = 'UTF-8 with a byte order mark'; Encoding = [System.Text.UTF8Encoding]::new($true); Told = $null }
         @{ Name = 'UTF-16'; Encoding = [System.Text.Encoding]::Unicode; Told = $null }
         @{ Name = 'Windows-1252'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = $null }
-        @{ Name = 'Windows-1252 when told'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = 1252 }
-        @{ Name = 'Latin 1 when told'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = 'latin1' }
-        @{ Name = 'UTF-8 when told'; Encoding = [System.Text.UTF8Encoding]::new($false); Told = 'utf8' }
+        @{ Name = 'Windows-1252 with -Encoding'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = 1252 }
+        @{ Name = 'Latin 1 with -Encoding'; Encoding = [System.Text.Encoding]::GetEncoding(28591); Told = 'latin1' }
+        @{ Name = 'UTF-8 with -Encoding'; Encoding = [System.Text.UTF8Encoding]::new($false); Told = 'utf8' }
     ) {
         $file = Write-OrderFile 'encoded.csv' "Order ID,Name`n1,Zoë Müller" -Encoding $Encoding
         $told = if ($Told) { @{ Encoding = $Told } } else { @{} }
         (Import-GorgiasOrder -Path $file @told).CustomerName | Should -Be 'Zoë Müller'
     }
 
-    It 'refuses an encoding that is none' {
-        { Import-GorgiasOrder -Path "$samples/orders.csv" -Encoding nonsense } | Should -Throw '*no encoding*'
+    It 'rejects an unknown encoding' {
+        $caught = { Import-GorgiasOrder -Path "$samples/orders.csv" -Encoding nonsense } |
+            Should -Throw -ErrorId 'ParameterArgumentTransformationError,GorgiasPS.ImportGorgiasOrderCommand' -PassThru
+        $caught.Exception.ParameterName | Should -Be 'Encoding'
+        "$caught" | Should -Match '\bnonsense\b'
     }
 
     It 'takes columns of any name with -Mapping' {
@@ -144,27 +166,31 @@ Describe 'Import-GorgiasOrder' {
         $order.Currency | Should -Be 'EUR'
     }
 
-    It 'refuses a mapping of <Name>' -ForEach @(
-        @{ Name = 'a field there is none of'; Mapping = @{ Nonsense = 'Ref' }; Says = "*'Nonsense' is not an order field*OrderNumber*" }
-        @{ Name = 'no column'; Mapping = @{ OrderNumber = $null }; Says = '*OrderNumber names no column*' }
+    It 'rejects a mapping of <Name>' -ForEach @(
+        @{ Name = 'an unknown field'; Mapping = @{ Nonsense = 'Ref' }; Named = 'Nonsense', 'OrderNumber' }
+        @{ Name = 'a field to no column'; Mapping = @{ OrderNumber = $null }; Named = 'OrderNumber' }
     ) {
-        { Import-GorgiasOrder -Path "$samples/orders.csv" -Mapping $Mapping } | Should -Throw $Says
+        $caught = { Import-GorgiasOrder -Path "$samples/orders.csv" -Mapping $Mapping } | Should -Throw -ExceptionType ([System.ArgumentException]) -PassThru
+        $caught.FullyQualifiedErrorId | Should -BeLike '*,GorgiasPS.ImportGorgiasOrderCommand'
+        foreach ($name in $Named) {
+            "$caught" | Should -MatchExactly "\b$name\b"
+        }
     }
 
-    It 'reads amounts and dates as a culture writes them' {
+    It 'reads amounts and dates in the format of -Culture' {
         $file = Write-OrderFile 'german.csv' "Bestellnummer;Gesamtbetrag;Bestelldatum`n1;1.234;03.04.2026"
         $order = Import-GorgiasOrder -Path $file -Culture de-DE
         $order.Total | Should -Be 1234
         $order.CreatedAt.ToString('yyyy-MM-dd') | Should -Be '2026-04-03'
     }
 
-    It 'groups rows with the same number, unless told not to' {
+    It 'groups rows with the same number, unless -NoGrouping is given' {
         $file = Write-OrderFile 'lines.csv' "Order ID,Email,Product,Quantity`n1,jane@example.com,Mug,2`n1,jane@example.com,Tea,1"
         (Import-GorgiasOrder -Path $file).LineItems.Count | Should -Be 2
         @(Import-GorgiasOrder -Path $file -NoGrouping).Count | Should -Be 2
     }
 
-    It 'reads no further than is wanted' {
+    It 'stops reading when Select-Object -First has enough' {
         $file = Write-OrderFile 'long.csv' ("Order ID,Total`n" + ((1..20000 | ForEach-Object { "$_,10.00" }) -join "`n"))
         (Import-GorgiasOrder -Path $file | Select-Object -First 3).Count | Should -Be 3
         # The file is not held open.
@@ -178,13 +204,13 @@ Describe 'ConvertTo-GorgiasOrder' {
         (Get-Content -Path "$samples/woocommerce-orders.json" -Raw | ConvertFrom-Json | ConvertTo-GorgiasOrder).Number | Should -Be '#3101', '#3102'
     }
 
-    It 'gathers the rows of Shopify''s export from Import-Csv' {
+    It 'groups the rows of Shopify''s export from Import-Csv' {
         $orders = Import-Csv -Path "$samples/shopify-orders_export.csv" | ConvertTo-GorgiasOrder
         $orders.Count | Should -Be 8
         $orders[0].LineItems.Count | Should -Be 2
     }
 
-    It 'gives the same as Import-GorgiasOrder' {
+    It 'converts to the same orders as Import-GorgiasOrder' {
         $read = Import-GorgiasOrder -Path "$samples/orders.csv"
         $converted = Import-Csv -Path "$samples/orders.csv" | ConvertTo-GorgiasOrder
         $converted.ExternalId | Should -Be $read.ExternalId
@@ -196,7 +222,7 @@ Describe 'ConvertTo-GorgiasOrder' {
         ([pscustomobject]@{ 'Order Number' = '#7'; Total = 12.5 } | ConvertTo-GorgiasOrder).Total | Should -Be 12.5
     }
 
-    It 'lets orders pass as they are' {
+    It 'passes orders through unchanged' {
         $order = Import-GorgiasOrder -Path "$samples/shopify-order.json"
         $order | ConvertTo-GorgiasOrder | Should -Be $order
     }
@@ -207,12 +233,12 @@ Describe 'ConvertTo-GorgiasOrder' {
         $order.OrderNote | Should -Match "one\r?\ntwo"
     }
 
-    It 'has an error for <Name> with the record itself, and goes on' -ForEach @(
+    It 'writes an error for <Name> with the record as TargetObject, and continues' -ForEach @(
         @{ Name = 'null'; Record = $null }
         @{ Name = 'an empty text'; Record = '' }
         @{ Name = 'a text'; Record = '{"id": 1}' }
         @{ Name = 'a number'; Record = 1 }
-        @{ Name = 'an object that is no order'; Record = [pscustomobject]@{ Colour = 'red' } }
+        @{ Name = 'an object that is not an order'; Record = [pscustomobject]@{ Colour = 'red' } }
         @{ Name = 'an order with a broken amount'; Record = [pscustomobject]@{ OrderId = 1; Total = 'lots' } }
         @{ Name = 'an order with a broken address'; Record = [pscustomobject]@{ OrderId = 1; Email = 'jane at example' } }
     ) {
@@ -223,13 +249,13 @@ Describe 'ConvertTo-GorgiasOrder' {
         $errors[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Order*,GorgiasPS.ConvertToGorgiasOrderCommand'
     }
 
-    It 'has the row of an order as the error''s target, not the row after it' {
+    It 'sets the row of the invalid order as TargetObject, not the row after it' {
         $rows = 'A', 'lots', 'C' | ForEach-Object { [pscustomobject]@{ 'Order ID' = "$_"; Product = 'Mug'; Quantity = 1; Total = $(if ($_ -eq 'lots') { $_ } else { 1 }) } }
         $null = $rows | ConvertTo-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors[0].TargetObject.Total | Should -Be 'lots'
     }
 
-    It 'does nothing for nothing' {
+    It 'writes nothing for an empty pipeline' {
         @() | ConvertTo-GorgiasOrder | Should -BeNullOrEmpty
     }
 }

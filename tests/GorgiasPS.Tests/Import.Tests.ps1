@@ -6,7 +6,7 @@ BeforeAll {
 }
 
 Describe 'Importing' {
-    It 'works again by -Force, and after Remove-Module' {
+    It 'works again with -Force, and after Remove-Module' {
         $counts = Invoke-FreshPowerShell -ArgumentList $ModulePath {
             param($Path)
             $count = { (Get-Command -Module GorgiasPS).Count }
@@ -36,7 +36,7 @@ Describe 'Importing' {
         $names -match 'Gorgias' | Should -BeNullOrEmpty
     }
 
-    It 'works from a path with spaces and letters of other alphabets' {
+    It 'works from a path with spaces and non-ASCII letters' {
         $folder = Join-Path -Path $TestDrive -ChildPath ('Ordner f{0}r {1}{2}' -f [char]0xFC, [char]0x6CE8, [char]0x6587)
         $null = New-Item -Path $folder -ItemType Directory
         Copy-Item -Path $ModulePath -Destination $folder -Recurse
@@ -59,7 +59,7 @@ Describe 'Importing' {
         $location | Should -BeLike (Join-Path -Path $TestDrive -ChildPath 'other*')
     }
 
-    It 'happens by itself when the folder is on the module path' {
+    It 'is automatic when the folder is on the module path' {
         $loaded = Invoke-FreshPowerShell -ArgumentList (Split-Path -Path $ModulePath) {
             param($Folder)
             $env:PSModulePath = $Folder

@@ -32,7 +32,7 @@ Describe 'Invoke-GorgiasApi' {
         (Invoke-GorgiasApi -Path "$($sandbox.BaseUri)api/tickets/$id").id | Should -Be $id
     }
 
-    It 'refuses the address of another: <_>' -ForEach @(
+    It 'rejects the address of another host: <_>' -ForEach @(
         'https://evil.example/api/tickets'
         'https://acme.gorgias.com/api/tickets'
         '//evil.example/api/tickets'
@@ -44,7 +44,7 @@ Describe 'Invoke-GorgiasApi' {
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'cannot be talked into a second header or request by <Name>' -ForEach @(
+    It 'sends no second header or request for <Name>' -ForEach @(
         @{ Name = 'line breaks in the path'; Path = "tickets`r`nX-Evil: 1" }
         @{ Name = 'a space in the path'; Path = 'tickets HTTP/1.1' }
     ) {
@@ -80,11 +80,11 @@ Describe 'Invoke-GorgiasApi' {
         @($sandbox.Requests)[0].Body | Should -Be '{"status":"closed"}'
     }
 
-    It 'takes bodies from the pipeline, a call each' {
+    It 'takes bodies from the pipeline, one call for each' {
         @{ name = 'red' }, @{ name = 'blue' } | Invoke-GorgiasApi -Path tags -Method POST | ForEach-Object name | Should -Be 'red', 'blue'
     }
 
-    It 'leaves dates and large numbers in JSON text as they were written' {
+    It 'sends dates and large numbers of JSON text unchanged' {
         $null = Invoke-GorgiasApi -Path "tickets/$id" -Method PUT -Body '{"meta":{"at":"2026-01-02T03:04:05","n":12345678901234567,"d":1.10}}'
         @($sandbox.Requests)[0].Body | Should -Be '{"meta":{"at":"2026-01-02T03:04:05","n":12345678901234567,"d":1.10}}'
     }
@@ -95,37 +95,40 @@ Describe 'Invoke-GorgiasApi' {
         $ticket.meta.note | Should -Be "one`r`ntwo"
     }
 
-    It 'refuses a body that is broken JSON, before any call' {
-        { Invoke-GorgiasApi -Path tags -Method POST -Body '{ "name": ' } | Should -Throw '*not JSON*'
-        { Invoke-GorgiasApi -Path tags -Method POST -Body '{} {}' } | Should -Throw '*not JSON*'
-        { Invoke-GorgiasApi -Path tags -Method POST -Body '' } | Should -Throw
+    It 'rejects a body that is invalid JSON, before any call' {
+        { Invoke-GorgiasApi -Path tags -Method POST -Body '{ "name": ' } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand'
+        { Invoke-GorgiasApi -Path tags -Method POST -Body '{} {}' } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand'
+        { Invoke-GorgiasApi -Path tags -Method POST -Body '' } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand'
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'refuses a body that contains itself' {
+    It 'rejects a body that contains itself, before any call' {
         $circle = @{}
         $circle.self = $circle
-        { Invoke-GorgiasApi -Path tags -Method POST -Body $circle } | Should -Throw '*contains itself*'
+        { Invoke-GorgiasApi -Path tags -Method POST -Body $circle } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand'
+        $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'refuses a GET with a body, and pages of anything but a GET' {
-        { Invoke-GorgiasApi -Path tickets -Body @{ a = 1 } } | Should -Throw '*-Query*'
-        { Invoke-GorgiasApi -Path tickets -Method POST -Paginate } | Should -Throw '*Paginate*'
+    It 'rejects a GET with a body, and -Paginate with any method but GET' {
+        $caught = { Invoke-GorgiasApi -Path tickets -Body @{ a = 1 } } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand' -PassThru
+        "$caught" | Should -MatchExactly '-Query\b'
+        $caught = { Invoke-GorgiasApi -Path tickets -Method POST -Paginate } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.InvokeGorgiasApiCommand' -PassThru
+        "$caught" | Should -MatchExactly '-Paginate\b'
     }
 
-    It 'emits nothing for an answer without a body' {
+    It 'emits nothing for a response without a body' {
         $other = $seed.Ticket('jane@example.com', 'To be deleted')
         Invoke-GorgiasApi -Path "tickets/$other" -Method DELETE | Should -BeNullOrEmpty
         @($sandbox.Requests)[0].Status | Should -Be 204
     }
 
-    It 'changes nothing with -WhatIf, and reads all the same' {
+    It 'changes nothing with -WhatIf, but still reads' {
         Invoke-GorgiasApi -Path "tickets/$id" -Method DELETE -WhatIf
         $sandbox.Requests.Total | Should -Be 0
         (Invoke-GorgiasApi -Path "tickets/$id" -WhatIf).id | Should -Be $id
     }
 
-    It 'has the API''s own words in the error' {
+    It 'has the API''s field errors in the error' {
         Invoke-GorgiasApi -Path tickets -Method POST -Body @{ nonsense = 1 } -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.Refused,GorgiasPS.InvokeGorgiasApiCommand'
         $errors[0].Exception.Message | Should -Match 'nonsense'
@@ -143,7 +146,7 @@ Describe 'Invoke-GorgiasApi' {
         $sandbox.Requests.Total | Should -BeLessOrEqual 4
     }
 
-    It 'goes through the same gate as everything else' {
+    It 'waits for the rate limit as every cmdlet does' {
         $small = Start-GorgiasSandbox -Capacity 6 -WindowSec 0.5
         $through = $small | Connect-Gorgias
         1..20 | ForEach-Object { $null = Invoke-GorgiasApi -Path account -Connection $through }
@@ -162,7 +165,7 @@ Describe 'Invoke-GorgiasApi' {
         $other, $redirecting | ForEach-Object { $_.Stop() }
     }
 
-    It 'refuses a method there is none of, and no path' {
+    It 'rejects an unknown method, and an empty path' {
         { Invoke-GorgiasApi -Path tickets -Method BREW } | Should -Throw
         { Invoke-GorgiasApi -Path '' } | Should -Throw
         { Invoke-GorgiasApi -Path $null } | Should -Throw

@@ -39,28 +39,28 @@ Describe 'Dependencies beside those of the host' -Skip:($PSVersionTable.PSEditio
         }
     }
 
-    It 'come from the module''s own folder, in a context of their own' {
+    It 'are loaded from the module''s folder, into a load context of their own' {
         $own = $seen.Copies | Where-Object Context -EQ 'GorgiasPS'
         $own.Location | Should -BeLike "$ModulePath*"
     }
 
-    It 'leave the host''s copy as it was' {
+    It 'do not replace the host''s copy' {
         $default = $seen.Copies | Where-Object Context -EQ 'Default'
         $default.Location | Should -Not -BeLike "$ModulePath*"
         $seen.HostKeepsItsOwn | Should -BeTrue
     }
 
-    It 'do the module''s work' {
+    It 'are enough to create a ticket' {
         $seen.Ticket.Id | Should -BeGreaterThan 0
     }
 
-    It 'do not leak through what the cmdlets emit' {
+    It 'have no type in what the cmdlets emit' {
         $seen.ForeignTypes | Should -BeNullOrEmpty
     }
 }
 
 Describe 'Another copy of Newtonsoft.Json loaded first' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
-    It 'is none of the module''s business' {
+    It 'is not used by the module' {
         $locations = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive" {
             param($Path, $Folder)
             $foreign = Join-Path -Path $Folder -ChildPath 'Newtonsoft.Json.dll'

@@ -9,7 +9,7 @@ BeforeAll {
 }
 
 Describe 'The manifest' {
-    It 'is sound' {
+    It 'is valid' {
         Test-ModuleManifest -Path $manifestPath -ErrorAction Stop | Should -Not -BeNullOrEmpty
     }
 
@@ -34,7 +34,7 @@ Describe 'The manifest' {
         (Import-PowerShellDataFile -Path (Join-Path -Path $ModulePath -ChildPath 'GorgiasPS.Types.psd1')).ModuleVersion | Should -Be $assembly.ToString(3)
     }
 
-    It 'is for both editions' {
+    It 'supports both editions' {
         $data.CompatiblePSEditions | Should -Be 'Desktop', 'Core'
         $data.PowerShellVersion | Should -Be '5.1'
         $data.DotNetFrameworkVersion | Should -Be '4.7.2'
@@ -42,13 +42,13 @@ Describe 'The manifest' {
         $data.PrivateData.PSData.Tags | Should -Contain 'PSEdition_Core'
     }
 
-    It 'tells where it comes from' {
+    It 'has license, project and release notes' {
         foreach ($field in 'LicenseUri', 'ProjectUri', 'ReleaseNotes') {
             $data.PrivateData.PSData[$field] | Should -Not -BeNullOrEmpty -Because $field
         }
     }
 
-    It 'names format files that are there' {
+    It 'names format files that exist' {
         foreach ($file in $data.FormatsToProcess) {
             Join-Path -Path $ModulePath -ChildPath $file | Should -Exist
         }
@@ -62,7 +62,7 @@ Describe 'The folder' {
         }
     }
 
-    It 'does not bring a PowerShell of its own' {
+    It 'does not contain PowerShell itself' {
         Get-ChildItem -Path $ModulePath -Recurse -Filter 'System.Management.Automation*' | Should -BeNullOrEmpty
     }
 }
@@ -76,8 +76,8 @@ Describe 'The cmdlets' {
         }
     }
 
-    It 'say what they emit' {
-        $silent = $module.ExportedCmdlets.Values | Where-Object { -not $_.OutputType }
-        $silent.Name | Should -BeNullOrEmpty
+    It 'declare their output types' {
+        $undeclared = $module.ExportedCmdlets.Values | Where-Object { -not $_.OutputType }
+        $undeclared.Name | Should -BeNullOrEmpty
     }
 }

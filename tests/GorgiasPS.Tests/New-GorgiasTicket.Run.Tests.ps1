@@ -9,25 +9,26 @@ BeforeAll {
         1..$Count | ForEach-Object { [pscustomobject]@{ OrderId = "$Prefix$_"; Email = "jane$_@example.com" } }
     }
 
-    # Runs a script in a shell of its own, and stops it once the sandbox has so many tickets.
+    # Runs a script in a shell of its own, and stops it once the sandbox has $AtTicket tickets, or once $When is true.
     function Stop-Midway([scriptblock] $Script, [int] $AtTicket, [scriptblock] $When = { $sandbox.Tickets.Count -ge $AtTicket }) {
         Stop-Shell -ModulePath "$ModulePath" -Connection $connection -When $When -Script $Script
     }
 
-    # What was made after all is done or unknown, what is done was made, and what was not sent was not made. Late answers included.
-    function Assert-TheReportIsTrue([GorgiasPS.GorgiasRunReport] $Report) {
+    # Waits for late responses first. Then every created ticket must be reported as done or unknown, every done record must have a ticket, and no record that is
+    # reported as not sent may have one.
+    function Assert-ReportMatchesSandbox([GorgiasPS.GorgiasRunReport] $Report) {
         $settled = [System.Diagnostics.Stopwatch]::StartNew()
         while ($sandbox.Requests.Total -gt ($sandbox.Requests.ByStatus.Values | Measure-Object -Sum).Sum -and $settled.Elapsed.TotalSeconds -lt 60) {
             [System.Threading.Thread]::Yield()
         }
 
-        $made = @($sandbox.Tickets | ForEach-Object ExternalId)
+        $created = @($sandbox.Tickets | ForEach-Object ExternalId)
         $done = @($Report.Done | ForEach-Object ExternalId)
         $unknown = @($Report.Unknown | ForEach-Object ExternalId)
         $notSent = @($Report.NotSent | ForEach-Object ExternalId)
-        $made | Where-Object { $_ -notin $done -and $_ -notin $unknown } | Should -BeNullOrEmpty
-        $done | Where-Object { $_ -notin $made } | Should -BeNullOrEmpty
-        $notSent | Where-Object { $_ -in $made } | Should -BeNullOrEmpty
+        $created | Where-Object { $_ -notin $done -and $_ -notin $unknown } | Should -BeNullOrEmpty
+        $done | Where-Object { $_ -notin $created } | Should -BeNullOrEmpty
+        $notSent | Where-Object { $_ -in $created } | Should -BeNullOrEmpty
         $Report.DoneCount + $Report.Failed + $Report.NotSentCount + $Report.UnknownCount | Should -Be $Report.Accepted
     }
 }
@@ -48,7 +49,7 @@ Describe 'A run of many records' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'gives tickets in the order of the records, whichever is answered first' {
+    It 'writes tickets in the order of the records, whichever response comes first' {
         $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(40)
         $sandbox.GetServer().Options.Jitter = [timespan]::FromMilliseconds(35)
         $rows = New-Row -Count 120
@@ -57,7 +58,7 @@ Describe 'A run of many records' {
         ($tickets.Id | Sort-Object) -join ' ' | Should -Not -Be ($tickets.Id -join ' ')
     }
 
-    It 'writes errors in their turn too' {
+    It 'writes errors in the order of the records too' {
         $rows = New-Row -Count 40
         $rows[19].Email = 'broken'
         $out = $rows | New-GorgiasTicket -BodyText x -ErrorAction Continue 2>&1
@@ -65,33 +66,33 @@ Describe 'A run of many records' {
         $out | Should -HaveCount 40
     }
 
-    It 'works on many at once, over a few pooled connections' {
+    It 'sends many records at once, over a few pooled connections' {
         $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(100)
         $null = New-Row -Count 128 | New-GorgiasTicket -BodyText x
         $sandbox.Requests.ConnectionsAccepted | Should -BeGreaterOrEqual 5 -Because 'a connection carries one call at a time'
         $sandbox.Requests.ConnectionsAccepted | Should -BeLessOrEqual 33
     }
 
-    It 'works on one at a time with -ThrottleLimit 1' {
+    It 'sends one record at a time with -ThrottleLimit 1' {
         $null = New-Row -Count 20 | New-GorgiasTicket -BodyText x -ThrottleLimit 1
         $sandbox.Requests.ConnectionsAccepted | Should -BeLessOrEqual 2
         $ids = @($sandbox.Tickets | Sort-Object -Property Id | ForEach-Object ExternalId)
         $ids | Should -Be (New-Row -Count 20).OrderId
     }
 
-    It 'writes a ticket as soon as it is there, not when the input ends' {
+    It 'writes a ticket as soon as it is created, before the input ends' {
         $seen = [System.Collections.Generic.List[int]]::new()
         1..200 | ForEach-Object { $seen.Add($sandbox.Tickets.Count); [pscustomobject]@{ Email = "jane$_@example.com" } } |
             New-GorgiasTicket -BodyText x | Select-Object -First 1 | Should -Not -BeNullOrEmpty
         $seen.Count | Should -BeLessThan 200
     }
 
-    It 'waits with -OutVariable and errors as every cmdlet does' {
+    It 'supports -OutVariable and -PipelineVariable' {
         $null = New-Row -Count 5 | New-GorgiasTicket -BodyText x -OutVariable out -PipelineVariable ticket | ForEach-Object { $ticket.Id }
         $out | Should -HaveCount 5
     }
 
-    It 'tells what became of each record' {
+    It 'reports the outcome of each record in LastRun' {
         $rows = New-Row -Count 10
         $rows[4].Email = 'broken'
         $null = $rows | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue
@@ -101,7 +102,7 @@ Describe 'A run of many records' {
         $run.Done[0].TicketId | Should -BeGreaterThan 0
     }
 
-    It 'can be handed to parallel runspaces' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'accepts one connection in parallel runspaces' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
         $tickets = 1..4 | ForEach-Object -Parallel {
             Import-Module -Name $using:ModulePath
             $lane = $_
@@ -113,20 +114,20 @@ Describe 'A run of many records' {
 }
 
 Describe 'Select-Object -First' {
-    It 'stops the work without a word, and the report has the rest' {
+    It 'stops the run without a warning or an error, and LastRun has the rest' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 20
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $tickets = New-Row -Count 3000 | New-GorgiasTicket -BodyText x -WarningVariable warned -ErrorVariable failed | Select-Object -First 5
         $tickets.ExternalId | Should -Be (New-Row -Count 5).OrderId
         "$warned$failed" | Should -BeNullOrEmpty
         $sandbox.Tickets.Count | Should -BeLessThan 200
-        Assert-TheReportIsTrue $connection.LastRun
+        Assert-ReportMatchesSandbox $connection.LastRun
         $sandbox | Stop-GorgiasSandbox
     }
 }
 
 Describe 'Ctrl-C' {
-    It 'waits for no answer that is long in coming' {
+    It 'does not wait for a slow response' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 60000
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
         $stopped = Stop-Midway -When { (Get-GorgiasRateLimit -Connection $connection).InFlight -ge 2 } -Script {
@@ -134,13 +135,13 @@ Describe 'Ctrl-C' {
         }
         $stopped.Seconds | Should -BeLessThan 30
         $run = $connection.LastRun
-        $run.UnknownCount | Should -BeGreaterOrEqual 2 -Because 'they had left, and may arrive'
+        $run.UnknownCount | Should -BeGreaterOrEqual 2 -Because 'they were sent, and may arrive'
         $run.DoneCount, $run.Failed | Should -Be 0, 0
         $run.UnknownCount + $run.NotSentCount | Should -Be $run.Accepted
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'leaves no record unaccounted for, at <_> ms' -ForEach 20, 300, 1000 {
+    It 'accounts for every record, at a latency of <_> ms' -ForEach 20, 300, 1000 {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency $_
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
         $stopped = Stop-Midway -AtTicket 3 -Script {
@@ -149,36 +150,36 @@ Describe 'Ctrl-C' {
         $stopped.State | Should -Be 'Stopped'
         $run = $connection.LastRun
         $run.Stopped | Should -BeTrue
-        $stopped.Warnings | Should -Match 'New-GorgiasTicket was stopped. Of [\d.,]+ records taken'
-        Assert-TheReportIsTrue $run
+        $stopped.Warnings -replace '(?<=\d)[.,](?=\d)' | Should -Match "\bNew-GorgiasTicket\b.*\b$($run.Accepted)\b.*\bLastRun\b"
+        Assert-ReportMatchesSandbox $run
         $stopped.Written | Where-Object { $_.ExternalId -notin $run.Done.ExternalId } | Should -BeNullOrEmpty
         $run.NotSent.TargetObject.Email | Should -Not -BeNullOrEmpty
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'leaves those that wait for the rate limit unsent' {
+    It 'does not send records that wait for the rate limit' {
         $sandbox = Start-GorgiasSandbox -Plan ApiKey
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $null = Stop-Midway -When { (Get-GorgiasRateLimit -Connection $connection).Waiting -gt 0 } -Script {
             1..200 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText x -Connection $Connection
         }
         $connection.LastRun.NotSentCount | Should -BeGreaterThan 0
-        Assert-TheReportIsTrue $connection.LastRun
+        Assert-ReportMatchesSandbox $connection.LastRun
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'reports also while another command of the pipeline works' {
+    It 'reports also while another command of the pipeline is busy' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 50
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $stopped = Stop-Midway -AtTicket 4 -Script {
             & { 1..4; while ($true) { Start-Sleep -Milliseconds 1 } } | New-GorgiasTicket -CustomerEmail { "jane$_@example.com" } -ExternalId { "r$_" } -BodyText x -Connection $Connection
         }
         $connection.LastRun.Accepted | Should -Be 4
-        Assert-TheReportIsTrue $connection.LastRun
+        Assert-ReportMatchesSandbox $connection.LastRun
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'lets the retry find what had left: NotSent and Unknown, piped in again with -IfExists Skip, give every order one ticket' {
+    It 'leaves one ticket for each order when NotSent and Unknown are piped in again with -IfExists Skip' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 1000
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
         $null = Stop-Midway -AtTicket 1 -Script {
@@ -204,48 +205,53 @@ Describe 'What ends a run' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'is a 401: terminating, with nothing sent and every record in the report' {
+    It 'is a 401: a terminating error, with nothing sent and every record in LastRun' {
         $sandbox.GetServer().Options.Credential = [Gorgias.Sandbox.SandboxCredential]::ApiKey('other@example.com', 'another')
         $caught = try { New-Row -Count 50 | New-GorgiasTicket -BodyText x } catch { $_ }
         $caught.FullyQualifiedErrorId | Should -Be 'Gorgias.Unauthorized,GorgiasPS.NewGorgiasTicketCommand'
         $caught.CategoryInfo.Category | Should -Be 'AuthenticationError'
         $caught.TargetObject.OrderId | Should -Be 'r1'
-        "$caught" | Should -Match '^Record 1 \(order r1\): .+The run ends here\. \d+ records were not sent'
-        $caught.ErrorDetails.RecommendedAction | Should -Match 'Connect-Gorgias'
+        "$caught" | Should -Match "\b1\b.*\br1\b.*\b401\b.*\b$($connection.LastRun.NotSentCount)\b"
+        $caught.ErrorDetails.RecommendedAction | Should -Match '\bConnect-Gorgias\b'
         $connection.LastRun.NotSentCount | Should -Be $connection.LastRun.Accepted
         $sandbox.Tickets.Count | Should -Be 0
     }
 
-    It 'is a used-up quota: what was made comes out first' {
+    It 'is an exhausted quota: created tickets are written first' {
         $tickets = @()
         $caught = try { New-Row -Count 50 | New-GorgiasTicket -BodyText x -OutVariable tickets } catch { $_ }
         $caught.FullyQualifiedErrorId | Should -Match '^Gorgias.QuotaExceeded'
         $tickets | Should -HaveCount 10
         $sandbox.Tickets.Count | Should -Be 10
-        Assert-TheReportIsTrue $connection.LastRun
+        Assert-ReportMatchesSandbox $connection.LastRun
     }
 
-    It 'is a host that is not there' {
+    It 'is a host that cannot be reached' {
         $sandbox | Stop-GorgiasSandbox
         $caught = try { New-Row -Count 3 | New-GorgiasTicket -BodyText x -Connection $connection } catch { $_ }
         $caught.FullyQualifiedErrorId | Should -Match '^Gorgias.ConnectionFailed'
         $connection.LastRun.NotSentCount | Should -Be 3
     }
 
-    It 'is an error with -ErrorAction Stop: those under way are settled and told' {
+    It 'is an error with -ErrorAction Stop: records in flight are completed and reported' {
         $rows = New-Row -Count 9
         $rows[2].Email = 'broken'
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($Path, $Connection, $Rows) Import-Module $Path; $Rows | New-GorgiasTicket -BodyText x -Connection $Connection -ErrorAction Stop').
             AddArgument("$ModulePath").AddArgument($connection).AddArgument($rows)
-        { $shell.Invoke() } | Should -Throw '*Record 3*CustomerEmail*'
-        Assert-TheReportIsTrue $connection.LastRun
+        $caught = { $shell.Invoke() } | Should -Throw -PassThru
+        $stop = $caught.Exception.InnerException
+        $stop | Should -BeOfType System.Management.Automation.ActionPreferenceStopException
+        $stop.ErrorRecord.FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.NewGorgiasTicketCommand'
+        $stop.ErrorRecord.TargetObject.OrderId | Should -Be 'r3'
+        "$($stop.ErrorRecord)" | Should -MatchExactly '\b3\b.*\bCustomerEmail\b'
+        Assert-ReportMatchesSandbox $connection.LastRun
         $shell.Dispose()
     }
 }
 
 Describe 'Outcomes' {
-    It 'makes one ticket of each order among lost answers, and says how it came about' {
+    It 'creates one ticket for each order although responses are lost, and says which were recovered' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Seed 7 -Fault @{ DropAfter = 0.1; Error500Before = 0.1; Truncate = 0.1; Path = '/api/tickets'; Method = 'POST' }
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $tickets = New-Row -Count 60 | New-GorgiasTicket -BodyText x
@@ -257,7 +263,7 @@ Describe 'Outcomes' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'says that it does not know when nothing can be found out, with the key in the record' {
+    It 'reports an unknown outcome when the lookup fails too, with the external id in TargetObject' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ DropAfter = 1.0; Path = '/api/*' }
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
         $shell = [powershell]::Create()
@@ -276,37 +282,40 @@ Describe 'Outcomes' {
 }
 
 Describe '-Verbose and -Debug' {
-    It 'tell of the calls, without bodies and secrets' {
+    It 'show the calls, without bodies and secrets' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ Error500Before = 0.5; Path = '/api/tickets'; Method = 'POST' } -Seed 3
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
-        $said = 1..6 | ForEach-Object { New-GorgiasTicket -CustomerEmail secret-address@example.com -BodyText 'secret body' -Verbose -Debug -Confirm:$false 4>&1 5>&1 } |
+        $lines = 1..6 | ForEach-Object { New-GorgiasTicket -CustomerEmail secret-address@example.com -BodyText 'secret-body' -Verbose -Debug -Confirm:$false 4>&1 5>&1 } |
             Where-Object { $_ -isnot [Gorgias.Client.GorgiasTicket] } | ForEach-Object { "$_" }
-        $said -match '^POST api/tickets: 201' | Should -Not -BeNullOrEmpty
-        $said -match 'attempt 2' | Should -Not -BeNullOrEmpty
-        $said -match 'secret body|sandbox-key|Basic ' | Should -BeNullOrEmpty
+        $lines -match '^POST api/tickets: 201' | Should -Not -BeNullOrEmpty
+        $lines -match '^POST api/tickets: .*\b500\b' | Should -Not -BeNullOrEmpty
+
+        # The number of the attempt, which is shown from the second on.
+        $lines -match '^POST api/tickets: 201.*\(.*(?<![\d.])2(?![\d.])' | Should -Not -BeNullOrEmpty
+        $lines -match 'secret-body|sandbox-key|Basic ' | Should -BeNullOrEmpty
         $sandbox | Stop-GorgiasSandbox
     }
 }
 
 Describe 'Progress' {
-    It 'is told at most five times a second in a run of some length, with a time left, and completed at the end' {
+    It 'is written at most five times a second, with the seconds remaining, and completed at the end' {
         $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $shell = [powershell]::Create()
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $null = $shell.AddScript('param($Path, $Connection, $Rows) Import-Module $Path; $Rows | New-GorgiasTicket -BodyText x -Connection $Connection -TotalCount 45').
             AddArgument("$ModulePath").AddArgument($connection).AddArgument((New-Row -Count 45)).Invoke()
-        $told = @($shell.Streams.Progress | Where-Object Activity -EQ 'New-GorgiasTicket')
-        $told.Count | Should -BeGreaterThan 1
-        $told.Count | Should -BeLessOrEqual (5 * $watch.Elapsed.TotalSeconds + 1)
-        $told[0].SecondsRemaining | Should -BeGreaterOrEqual 0
-        $told[0].StatusDescription | Should -Match 'of 45 done'
-        $told[-1].RecordType | Should -Be 'Completed'
+        $updates = @($shell.Streams.Progress | Where-Object Activity -EQ 'New-GorgiasTicket')
+        $updates.Count | Should -BeGreaterThan 1
+        $updates.Count | Should -BeLessOrEqual (5 * $watch.Elapsed.TotalSeconds + 1)
+        $updates[0].SecondsRemaining | Should -BeGreaterOrEqual 0
+        $updates[0].StatusDescription | Should -Match '\b45\b'
+        $updates[-1].RecordType | Should -Be 'Completed'
         $shell.Dispose()
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'is not told of a short run' {
+    It 'is not written for a short run' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $shell = [powershell]::Create()

@@ -31,7 +31,7 @@ Describe 'The name of a queue' {
         (Get-GorgiasQueue orders).Location | Should -Be $file
     }
 
-    It 'can be the path of a file, as PowerShell means it' {
+    It 'can be the path of a file, resolved as PowerShell does' {
         $folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath "f $([char]0xFC)$([char]0x6CE8) $([guid]::NewGuid())") -ItemType Directory
         Push-Location -Path $folder
         try {
@@ -70,7 +70,7 @@ Describe 'The name of a queue' {
         (Get-Failure { Add-One "$TestDrive/" }).FullyQualifiedErrorId | Should -Match '^Gorgias.QueueInvalidAddress,'
     }
 
-    It 'of a queue that is not there is an error, and makes none' {
+    It 'is an error when the queue does not exist, and no queue is created' {
         foreach ($call in { Get-GorgiasQueue nope }, { Get-GorgiasQueueItem nope }, { Clear-GorgiasQueue nope -Status Done }, { Remove-GorgiasQueueItem nope x }) {
             (Get-Failure $call).FullyQualifiedErrorId | Should -Match '^Gorgias.QueueNotFound,'
         }
@@ -78,7 +78,7 @@ Describe 'The name of a queue' {
         $env:GORGIASPS_DATA | Should -Not -Exist
     }
 
-    It 'can be given to a queue elsewhere, and taken back' {
+    It 'can be registered for a file elsewhere, and unregistered' {
         $file = Join-Path -Path $TestDrive -ChildPath "elsewhere-$([guid]::NewGuid()).queue"
         Register-GorgiasQueue shared $file
         try {
@@ -129,11 +129,11 @@ Describe 'The file of a queue' {
         $file = Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues/broken.queue'
     }
 
-    It 'that is <What> is told and left as it is' -ForEach @(
-        @{ What = 'no database'; Kind = 'QueueCorrupt'; Make = { param($Path, $Good) Set-Content -Path $Path -Value ('garbage ' * 1000) } }
-        @{ What = 'empty'; Kind = 'QueueCorrupt'; Make = { param($Path, $Good) $null = New-Item -Path $Path } }
+    It 'that is <What> is reported and left unchanged' -ForEach @(
+        @{ What = 'not a database'; Kind = 'QueueCorrupt'; Create = { param($Path, $Good) Set-Content -Path $Path -Value ('garbage ' * 1000) } }
+        @{ What = 'empty'; Kind = 'QueueCorrupt'; Create = { param($Path, $Good) $null = New-Item -Path $Path } }
         @{
-            What = 'of a later version'; Kind = 'QueueTooNew'; Make = {
+            What = 'of a later version'; Kind = 'QueueTooNew'; Create = {
                 param($Path, $Good)
                 $bytes = [System.IO.File]::ReadAllBytes($Good)
                 60..63 | ForEach-Object { $bytes[$_] = (0, 0, 3, 231)[$_ - 60] }
@@ -141,7 +141,7 @@ Describe 'The file of a queue' {
             }
         }
         @{
-            What = 'of another program'; Kind = 'QueueNotAQueue'; Make = {
+            What = 'of another program'; Kind = 'QueueNotAQueue'; Create = {
                 param($Path, $Good)
                 $bytes = [System.IO.File]::ReadAllBytes($Good)
                 68..71 | ForEach-Object { $bytes[$_] = 7 }
@@ -149,7 +149,7 @@ Describe 'The file of a queue' {
             }
         }
     ) {
-        & $Make $file (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues/good.queue')
+        & $Create $file (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues/good.queue')
         $before = (Get-FileHash -Path $file).Hash
         $null = Connect-Gorgias -Sandbox
         try {
@@ -162,12 +162,12 @@ Describe 'The file of a queue' {
             Disconnect-Gorgias
         }
 
-        (Get-GorgiasQueue -ErrorVariable failed -ErrorAction SilentlyContinue).Name | Should -Be 'good' -Because 'a broken one does not hide the others'
+        (Get-GorgiasQueue -ErrorVariable failed -ErrorAction SilentlyContinue).Name | Should -Be 'good' -Because 'a broken queue does not hide the others'
         $failed[0].FullyQualifiedErrorId | Should -Match "^Gorgias.$Kind,"
         (Get-FileHash -Path $file).Hash | Should -Be $before
     }
 
-    It 'has no secret of the connection in it' {
+    It 'contains no secret of the connection' {
         $key = 'sEcReT-kEy-4711'
         $credential = [pscredential]::new('agent@sandbox.example', [System.Net.NetworkCredential]::new('', $key).SecurePassword)
         $sandbox = Start-GorgiasSandbox -Credential $credential
@@ -183,14 +183,14 @@ Describe 'The file of a queue' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'is for its owner only' -Skip:($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'is readable by its owner only' -Skip:($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') {
         (Get-Item -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues/good.queue')).UnixMode | Should -Be '-rw-------'
         (Get-Item -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues')).UnixMode | Should -Be 'drwx------'
     }
 }
 
 Describe 'The native library' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
-    It 'is shipped for <_>, and for no more' -ForEach 'net8.0', 'netstandard2.0' {
+    It 'is shipped for each platform of <_>, and no other' -ForEach 'net8.0', 'netstandard2.0' {
         $windows = 'win-arm64', 'win-x64', 'win-x86'
         $others = 'linux-arm', 'linux-arm64', 'linux-musl-arm64', 'linux-musl-x64', 'linux-x64', 'osx-arm64', 'osx-x64'
         $expected = if ($_ -eq 'net8.0') { $windows + $others } else { $windows }
@@ -201,7 +201,7 @@ Describe 'The native library' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
         }
     }
 
-    It 'comes from the module''s folder, and only when a queue is used' {
+    It 'is loaded from the module''s folder, and only when a queue is used' {
         $loaded = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive/native" {
             param($Path, $Data)
             $env:GORGIASPS_DATA = $Data
@@ -224,7 +224,7 @@ Describe 'The native library' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
         $loaded.TypeName | Should -Be 'Gorgias.Queue.QueueItemState'
     }
 
-    It 'is named in the error where it cannot be loaded, and everything else works' {
+    It 'is named in the error when it cannot be loaded, and everything else works' {
         $copy = Join-Path -Path $TestDrive -ChildPath 'without/GorgiasPS'
         Copy-Item -Path $ModulePath -Destination $copy -Recurse
         Get-ChildItem -Path "$copy/net8.0/runtimes" -Recurse -File | ForEach-Object { Set-Content -Path $_.FullName -Value 'no library' }
@@ -240,7 +240,7 @@ Describe 'The native library' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
         }
         $seen.Ticket | Should -BeGreaterThan 0
         $seen.Id | Should -Match '^Gorgias.QueueNotSupported,'
-        $seen.Text | Should -Match 'SQLite library'
-        $seen.Advice | Should -Match 'Everything without -Queue works'
+        $seen.Text | Should -MatchExactly '\bSQLite\b'
+        $seen.Advice | Should -MatchExactly '-Queue\b'
     }
 }

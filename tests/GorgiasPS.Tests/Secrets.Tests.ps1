@@ -72,7 +72,7 @@ AfterAll {
 }
 
 Describe 'The secret' {
-    It 'would be found' {
+    It 'would be found by these tests' {
         Find-Secret "x $($key.ToUpperInvariant()) x" | Should -Not -BeNullOrEmpty
         Find-Secret ($credential.GetNetworkCredential() | Format-List -Property * | Out-String) | Should -Not -BeNullOrEmpty
     }
@@ -95,7 +95,7 @@ Describe 'The secret' {
     }
 
     It 'is in no verbose or debug line' {
-        $streams | Should -Match 'VERBOSE|Connected'
+        $streams | Should -Match 'POST api/tickets\b'
         Find-Secret $streams | Should -BeNullOrEmpty
     }
 

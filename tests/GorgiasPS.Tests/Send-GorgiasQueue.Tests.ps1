@@ -26,8 +26,8 @@ Describe 'A queue' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    Context 'taking records' {
-        It 'keeps an export without a call, and sends it once' {
+    Context 'when records are queued' {
+        It 'queues an export without a call, and sends it once' {
             $items = Import-GorgiasOrder "$samples/shopify-orders_export.csv" | New-GorgiasTicket -Queue orders -Subject { "Order $($_.Number) is delayed" } -ErrorAction SilentlyContinue
             $items | Should -HaveCount 7
             $items.Entered | Select-Object -Unique | Should -Be 'Added'
@@ -44,12 +44,12 @@ Describe 'A queue' {
             $sandbox.Tickets.Count | Should -Be 7
         }
 
-        It 'has a record on disk soon, also when the next one is long in coming' {
+        It 'commits a record soon, also when the next record is slow to come' {
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             $rows = {
                 New-Row 3
 
-                # The source is silent, and the pipeline waits for it: nobody takes what is written meanwhile.
+                # The pipeline waits for its source here, so nothing reads the output meanwhile.
                 do { $pending = (Get-GorgiasQueue | Where-Object Name -EQ orders).Pending } until ($pending -eq 3 -or $clock.Elapsed.TotalSeconds -gt 60)
                 New-Row 1 -Prefix "pending-$pending-"
             }
@@ -65,7 +65,7 @@ Describe 'A queue' {
             { Send-GorgiasQueue orders -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.NotConnected,*'
         }
 
-        It 'takes a record twice as one item, also after it was done' {
+        It 'queues the same record once, also after it was sent' {
             $null = New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x
             (New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x).Entered | Should -Be 'Existing', 'Existing'
             $null = Send-GorgiasQueue orders
@@ -76,12 +76,12 @@ Describe 'A queue' {
             $sandbox.Tickets.Count | Should -Be 3
         }
 
-        It 'takes two rows of one order in one run as one item' {
+        It 'queues two equal rows of one run as one item' {
             $items = @(New-Row 1) + @(New-Row 1) | New-GorgiasTicket -Queue orders -BodyText x
             $items.Entered | Should -Be 'Added', 'Existing'
         }
 
-        It 'reports what says something else under the same external id, and leaves the first as it was' {
+        It 'rejects other content under the same external id, and leaves the first item unchanged' {
             $null = New-Row 1 | New-GorgiasTicket -Queue orders -BodyText first
             New-Row 2 | New-GorgiasTicket -Queue orders -BodyText second -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object ExternalId | Should -Be 'r2'
             $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueuedOtherwise,GorgiasPS.NewGorgiasTicketCommand'
@@ -97,17 +97,17 @@ Describe 'A queue' {
             $out = $rows | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 7 -ErrorAction Continue 2>&1
             $out | Should -HaveCount 25
             $out[10].FullyQualifiedErrorId | Should -Match '^Gorgias.InvalidRecord'
-            "$($out[10])" | Should -Match 'Record 11.*CustomerEmail'
+            "$($out[10])" | Should -MatchExactly '\b11\b.*\bCustomerEmail\b'
             ($out | Where-Object { $_ -is [GorgiasPS.GorgiasQueueItem] }).ExternalId | Should -Be ($rows | Where-Object OrderId -NE r11).OrderId
             (Get-GorgiasQueue orders).Pending | Should -Be 24
         }
 
-        It 'has each item on disk before it is written, batch by batch' {
+        It 'commits each item before it is written, batch by batch' {
             $committed = New-Row 10 | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 3 | ForEach-Object { @(Get-GorgiasQueueItem orders -ExternalId $_.ExternalId).Count }
             $committed | Should -Be (@(1) * 10)
         }
 
-        It 'commits what trickles before the source ends' {
+        It 'commits a single record before the source ends' {
             $seen = & {
                 New-Row 1
                 $patience = [System.Diagnostics.Stopwatch]::StartNew()
@@ -118,7 +118,7 @@ Describe 'A queue' {
             $early | Should -Be 1
         }
 
-        It 'resolves names when records enter, and says what it takes when it cannot' {
+        It 'looks up names when records are queued, and rejects them without a connection' {
             $team = (Invoke-GorgiasApi -Path teams).data[0]
             $item = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -AssigneeTeam $team.name
             (Get-GorgiasQueueItem orders).Payload | Should -Match """assignee_team_id"":$($team.id)\b"
@@ -129,11 +129,11 @@ Describe 'A queue' {
             Disconnect-Gorgias
             New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api -AssigneeTeam $team.name -ErrorVariable failed -ErrorAction SilentlyContinue
             $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotConnected'
-            "$($failed[0])" | Should -Match "AssigneeTeam: '$($team.name)' is a name"
+            "$($failed[0])" | Should -MatchExactly "\bAssigneeTeam\b.*\b$([regex]::Escape($team.name))\b"
             New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api -AssigneeTeam $team.id | Should -Not -BeNullOrEmpty
         }
 
-        It 'brings <Name> through unharmed' -ForEach @(
+        It 'sends <Name> unchanged' -ForEach @(
             @{ Name = 'emoji'; Text = "gift $([char]::ConvertFromUtf32(0x1F381)) wrapped" }
             @{ Name = 'right-to-left text'; Text = "$([char]0x05D4)$([char]0x05D6) 1007" }
             @{ Name = 'HTML in a product''s name'; Text = '<script>alert("x")</script> & <b>bold</b>' }
@@ -151,7 +151,7 @@ Describe 'A queue' {
             $queued.Messages[0].BodyHtml | Should -BeExactly $direct.Messages[0].BodyHtml
         }
 
-        It 'refuses <Name> as one record, and goes on' -ForEach @(
+        It 'rejects <Name> as one record, and continues' -ForEach @(
             @{ Name = 'a subject of 999 characters'; Row = @{ Email = 'jane@example.com'; Subject = 'x' * 999 } }
             @{ Name = 'a null'; Row = $null }
             @{ Name = 'an address with a line break'; Row = @{ Email = "jane@example.com`r`nBcc: all@example.com" } }
@@ -166,7 +166,7 @@ Describe 'A queue' {
     }
 
     Context 'with messages and changes' {
-        It 'sends them after the queued ticket they are for' {
+        It 'sends them after the queued ticket that they are for' {
             $ticket = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -CustomerName 'Jane Roe' -ExternalId o1 -BodyText first
             $message = $ticket | Add-GorgiasMessage -Queue orders -BodyText second -ExternalId m1
             $message.Kind, $message.TicketExternalId, $message.Customer | Should -Be 'AddMessage', 'o1', 'jane@example.com'
@@ -181,24 +181,25 @@ Describe 'A queue' {
             $made.Tags.Name | Should -Be 'vip'
         }
 
-        It 'does so through one pipeline' {
+        It 'queues and sends them through one pipeline' {
             New-Row 5 | New-GorgiasTicket -Queue orders -BodyText first | Add-GorgiasMessage -Queue orders -BodyText second | Should -HaveCount 5
             $null = Send-GorgiasQueue orders
             $sandbox.Tickets | ForEach-Object { @($_.Messages).Count } | Select-Object -Unique | Should -Be 2
         }
 
-        It 'takes a queued ticket that crossed a process border for what it is, and not its number for a ticket''s id' {
+        It 'recognises a deserialized queue item, and does not use its Id as the id of a ticket' {
             $ticket = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -ExternalId o1 -BodyText first
             $crossed = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($ticket))
             ($crossed | Add-GorgiasMessage -Queue orders -BodyText second).TicketExternalId | Should -Be 'o1'
             $crossed | Get-GorgiasTicket | Should -BeNullOrEmpty
             $crossed | Add-GorgiasMessage -BodyText third -ErrorVariable failed -ErrorAction SilentlyContinue
-            "$failed" | Should -Match 'TicketExternalId: .*add -Queue'
+            $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.AddGorgiasMessageCommand'
+            "$failed" | Should -MatchExactly '\bTicketExternalId\b.*-Queue\b'
             $null = Send-GorgiasQueue orders
             ($ticket | Get-GorgiasTicket).ExternalId | Should -Be 'o1'
         }
 
-        It 'takes those for tickets of the account, without a call where none is needed' {
+        It 'queues them for existing tickets, with a call only when the customer must be found' {
             $made = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText first
             $calls = $sandbox.Requests.Total
             $null = $made | Add-GorgiasMessage -Queue orders -BodyText second
@@ -206,7 +207,7 @@ Describe 'A queue' {
             $null = Set-GorgiasTicket -Queue orders -Id $made.Id -Priority high -PassThru
             $sandbox.Requests.Total | Should -Be $calls
             $null = Add-GorgiasMessage -Queue orders -Id $made.Id -BodyText fourth
-            $sandbox.Requests.Total | Should -Be ($calls + 1) -Because 'only the ticket tells whose the message is'
+            $sandbox.Requests.Total | Should -Be ($calls + 1) -Because 'only the ticket has the customer of the message'
             $null = Send-GorgiasQueue orders
             (Get-GorgiasTicket -Id $made.Id).Messages.BodyText | Should -Be 'first', 'second', 'third', 'fourth'
             (Get-GorgiasTicket -Id $made.Id).Priority | Should -Be 'high'
@@ -216,18 +217,18 @@ Describe 'A queue' {
             $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotConnected'
         }
 
-        It 'says that there is no such ticket in the queue' {
+        It 'rejects an external id that no ticket of the queue has' {
             Add-GorgiasMessage -Queue orders -TicketExternalId nope -InternalNote -BodyText x -ErrorVariable failed -ErrorAction SilentlyContinue
             Set-GorgiasTicket -Queue orders -TicketExternalId nope -Status closed -ErrorVariable +failed -ErrorAction SilentlyContinue
             $failed | ForEach-Object FullyQualifiedErrorId | Should -Be 'Gorgias.TicketNotQueued,GorgiasPS.AddGorgiasMessageCommand', 'Gorgias.TicketNotQueued,GorgiasPS.SetGorgiasTicketCommand'
         }
 
-        It 'keeps one change of a key' {
+        It 'queues one change for each -ChangeKey' {
             $made = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText first
             (1..2 | ForEach-Object { Set-GorgiasTicket -Queue orders -Id $made.Id -Status closed -ChangeKey c1 -PassThru }).Entered | Should -Be 'Added', 'Existing'
         }
 
-        It 'keeps the order of one customer' {
+        It 'sends the tickets of one customer in order' {
             $null = 1..6 | ForEach-Object { [pscustomobject]@{ OrderId = "c$_"; Email = 'jane@example.com' } } | New-GorgiasTicket -Queue orders -BodyText x
             (Send-GorgiasQueue orders).ExternalId | Should -Be 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'
             $ids = $sandbox.Tickets | Sort-Object -Property ExternalId | ForEach-Object Id
@@ -235,8 +236,8 @@ Describe 'A queue' {
         }
     }
 
-    Context 'and mail' {
-        It 'asks when the record enters, and tells before it is sent how many are mailed' {
+    Context 'with mail' {
+        It 'asks when the record is queued, and -WhatIf counts the customers to be mailed' {
             $sandbox.GetServer().Seed.EmailIntegration('support@acme.example', 'Support')
             $row = [pscustomobject]@{ OrderId = 'mail'; Email = 'jane@example.com' }
             $shell = [powershell]::Create()
@@ -245,14 +246,14 @@ Describe 'A queue' {
             $null = $shell.Invoke()
             $shell.Streams.Error[0].FullyQualifiedErrorId | Should -Match '^Gorgias.ConfirmationNeeded,'
             $shell.Dispose()
-            Get-GorgiasQueue | Where-Object Pending -GT 0 | Should -BeNullOrEmpty -Because 'it may not even have come to making the file'
+            Get-GorgiasQueue | Where-Object Pending -GT 0 | Should -BeNullOrEmpty -Because 'the file may not even have been created'
 
             ($row | New-GorgiasTicket -Queue orders -BodyText x -FromAgent -SendEmail -From support@acme.example -Force).SendsEmail | Should -BeTrue
             $null = New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x
             $plan = Send-GorgiasQueue orders -WhatIf 6>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.InformationRecord]) { $_.MessageData } }
             $plan | Should -BeOfType GorgiasPS.GorgiasPlan
             $plan.Records, $plan.Calls, $plan.CustomersMailed | Should -Be 3, 3, 1
-            "$plan" | Should -Match '1 customers would be mailed'
+            "$plan" | Should -Match '\b3\b.+\b3\b.+\b1\b'
             $sandbox.Outbox.Count | Should -Be 0
             (Get-GorgiasQueue orders).Pending | Should -Be 3
             $null = Send-GorgiasQueue orders
@@ -261,7 +262,7 @@ Describe 'A queue' {
     }
 
     Context 'with -WhatIf' {
-        It 'takes nothing, makes no file, and ends with a plan' {
+        It 'queues nothing, creates no file, and ends with a plan' {
             $plan = New-Row 5 | New-GorgiasTicket -Queue orders -BodyText x -WhatIf 6>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.InformationRecord]) { $_.MessageData } }
             $plan = @($plan | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] })[0]
             $plan.Records, $plan.Calls, $plan.InvalidRecords, $plan.Queue | Should -Be 5, 5, 0, 'orders'
@@ -270,8 +271,8 @@ Describe 'A queue' {
         }
     }
 
-    Context 'being sent' {
-        It 'emits what was refused with the reason, as an error as well, and goes on' {
+    Context 'when it is sent' {
+        It 'writes a refused item and an error for it, and continues' {
             $null = New-Row 1 good | New-GorgiasTicket -Queue orders -BodyText x
             $null = New-Row 1 bad | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
             $null = New-Row 1 alsogood | New-GorgiasTicket -Queue orders -BodyText x
@@ -285,7 +286,7 @@ Describe 'A queue' {
             $failed[0].TargetObject.ExternalId | Should -Be 'bad1'
         }
 
-        It 'makes one ticket of each order among lost answers' {
+        It 'creates one ticket for each order although responses are lost' {
             $null = $sandbox | Stop-GorgiasSandbox
             $faulty = Start-GorgiasSandbox -Plan Unlimited -Seed 7 -Fault @{ DropAfter = 0.1; Error500Before = 0.1; Truncate = 0.1; Path = '/api/tickets'; Method = 'POST' }
             $null = $faulty | Connect-Gorgias -DefaultChannel email
@@ -296,21 +297,21 @@ Describe 'A queue' {
             $faulty | Stop-GorgiasSandbox
         }
 
-        It 'ends with an error that says what was wrong, and keeps the rest' {
+        It 'ends with the error of a 401, and keeps the remaining items' {
             $null = New-Row 5 | New-GorgiasTicket -Queue orders -BodyText x
             $sandbox.GetServer().Options.Credential = [Gorgias.Sandbox.SandboxCredential]::ApiKey('other@example.com', 'another')
             $caught = try { Send-GorgiasQueue orders } catch { $_ }
             $caught.FullyQualifiedErrorId | Should -Be 'Gorgias.Unauthorized,GorgiasPS.SendGorgiasQueueCommand'
-            "$caught" | Should -Match '5 are left'
+            "$caught" | Should -Match '\b401\b.*\b5\b'
             (Get-GorgiasQueue orders).Pending | Should -Be 5
         }
 
-        It 'works with queues of the pipeline' {
+        It 'takes queues from the pipeline' {
             'a', 'b' | ForEach-Object { $null = New-Row 2 $_ | New-GorgiasTicket -Queue "q$_" -BodyText x }
             (Get-GorgiasQueue | Send-GorgiasQueue).ExternalId | Sort-Object | Should -Be 'a1', 'a2', 'b1', 'b2'
         }
 
-        It 'shows progress at most five times a second, with the time left' {
+        It 'writes progress at most five times a second, with the seconds remaining' {
             $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(100)
             $null = New-Row 30 | New-GorgiasTicket -Queue orders -BodyText x
             $shell = [powershell]::Create()
@@ -322,7 +323,12 @@ Describe 'A queue' {
             $shell.Dispose()
             $written.Count | Should -BeGreaterThan 2
             $written.Count | Should -BeLessOrEqual (5 * $seconds)
-            $written[-1].StatusDescription | Should -Match '\d+ done, 0 dead, \d+ left'
+
+            # Done, dead and left. What is left is counted a little earlier than what is done.
+            $counts = [int[]] ([regex]::Matches($written[-1].StatusDescription, '\d+').Value | Select-Object -First 3)
+            $counts[0] | Should -BeIn (1..30)
+            $counts[1] | Should -Be 0
+            $counts[2] | Should -BeIn (0..30)
             $written[-1].PercentComplete | Should -BeGreaterThan 0
             $written[-1].SecondsRemaining | Should -BeGreaterOrEqual 0
         }

@@ -21,7 +21,7 @@ Describe 'Set-GorgiasTicket' {
         $sandbox.Requests.Clear()
     }
 
-    It 'closes and assigns with one call, and says nothing' {
+    It 'closes and assigns with one call, without output' {
         Get-GorgiasTicket -CustomerEmail jane@example.com -Status open | Where-Object Id -EQ $ticket.Id |
             Set-GorgiasTicket -Status closed -AssigneeUser ann@acme.example -AssigneeTeam warehouse -Subject New -Priority High | Should -BeNullOrEmpty
         $now = Get-Now $ticket
@@ -38,7 +38,7 @@ Describe 'Set-GorgiasTicket' {
         ($ticket | Set-GorgiasTicket -AddTag new -PassThru).Tags.Name | Should -Contain 'new'
     }
 
-    It 'takes ids, and rows with them' {
+    It 'takes ids, and rows with a TicketId column' {
         $other = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x
         Set-GorgiasTicket -Id $ticket.Id, $other.Id -Status closed
         (Get-Now $ticket).Status, (Get-Now $other).Status | Should -Be 'closed', 'closed'
@@ -51,7 +51,7 @@ Describe 'Set-GorgiasTicket' {
         (Get-Now $ticket).Subject | Should -Be 'Order 1001, delayed'
     }
 
-    It 'adds and takes off tags, and leaves the others' {
+    It 'adds and removes tags, and keeps the others' {
         $ticket | Set-GorgiasTicket -AddTag new -RemoveTag older
         (Get-Now $ticket).Tags | Sort-Object | Should -Be 'new', 'old'
     }
@@ -70,14 +70,14 @@ Describe 'Set-GorgiasTicket' {
         (Get-Now $ticket).Meta['a'] | Should -Be 1
     }
 
-    It 'takes it from agent and team with -Unassign' {
+    It 'removes agent and team with -Unassign' {
         $ticket | Set-GorgiasTicket -AssigneeUser ann@acme.example -AssigneeTeam Support
         $ticket | Set-GorgiasTicket -Unassign
         (Get-Now $ticket).AssigneeUserId | Should -BeNullOrEmpty
         (Get-Now $ticket).AssigneeTeamId | Should -BeNullOrEmpty
     }
 
-    It 'hands it from an agent to a team with -Unassign -AssigneeTeam' {
+    It 'moves it from an agent to a team with -Unassign -AssigneeTeam' {
         $ticket | Set-GorgiasTicket -AssigneeUser ann@acme.example
         $ticket | Set-GorgiasTicket -Unassign -AssigneeTeam Warehouse
         (Get-Now $ticket).AssigneeUserId | Should -BeNullOrEmpty
@@ -92,28 +92,32 @@ Describe 'Set-GorgiasTicket' {
         (Get-Now $ticket).Spam | Should -BeFalse
     }
 
-    It 'says when there is nothing to change' {
-        { $ticket | Set-GorgiasTicket } | Should -Throw '*nothing to change*-Status*'
+    It 'rejects a change without values, and names parameters to give' {
+        $caught = { $ticket | Set-GorgiasTicket } | Should -Throw -ErrorId 'Gorgias.NothingToChange,GorgiasPS.SetGorgiasTicketCommand' -PassThru
+        "$caught" | Should -MatchExactly '-Status\b'
         Set-GorgiasTicket -Id $ticket.Id -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NothingToChange'
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'refuses <Name> before any call' -ForEach @(
-        @{ Name = 'a status that is none'; Given = @{ Status = 'shipped' }; Field = 'Status' }
-        @{ Name = 'a priority that is none'; Given = @{ Priority = 'urgent' }; Field = 'Priority' }
+    It 'rejects <Name> before any call' -ForEach @(
+        @{ Name = 'an unknown status'; Given = @{ Status = 'shipped' }; Field = 'Status' }
+        @{ Name = 'an unknown priority'; Given = @{ Priority = 'urgent' }; Field = 'Priority' }
         @{ Name = 'a subject of 999 characters'; Given = @{ Subject = 'x' * 999 }; Field = 'Subject' }
-        @{ Name = 'a date that is none'; Given = @{ SnoozeUntil = 'soon' }; Field = 'SnoozeUntil' }
+        @{ Name = 'an invalid date'; Given = @{ SnoozeUntil = 'soon' }; Field = 'SnoozeUntil' }
     ) {
         $ticket | Set-GorgiasTicket @Given -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$failed" | Should -Match "^Record 1: $Field`: "
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.SetGorgiasTicketCommand'
+        "$failed" | Should -MatchExactly "\b1\b.*\b$Field\b"
+        $failed[0].ErrorDetails.RecommendedAction | Should -MatchExactly "\b$Field\b"
         $failed[0].TargetObject | Should -Be $ticket
         $sandbox.Requests.Total | Should -Be 0
     }
 
-    It 'fails a ticket whose new agent is unknown, and changes nothing of it' {
+    It 'fails a ticket whose new agent is unknown, without changing it' {
         $ticket | Set-GorgiasTicket -AssigneeUser nobody@acme.example -AddTag new -ErrorAction SilentlyContinue -ErrorVariable failed
-        "$failed" | Should -Match '^Record 1: AssigneeUser: '
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.UnknownName,GorgiasPS.SetGorgiasTicketCommand'
+        "$failed" | Should -MatchExactly '\b1\b.*\bAssigneeUser\b'
         (Get-Now $ticket).Tags | Should -Not -Contain 'new'
     }
 

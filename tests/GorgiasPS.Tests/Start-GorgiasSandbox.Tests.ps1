@@ -26,7 +26,7 @@ Describe 'Start-GorgiasSandbox' {
         Stop-GorgiasSandbox
     }
 
-    It 'emits what any HTTP client needs: address and credential' {
+    It 'emits the address and the credential, which is all that an HTTP client needs' {
         $sandbox = Start-GorgiasSandbox
         $sandbox.BaseUri.IsLoopback | Should -BeTrue
         $sandbox.Credential | Should -BeOfType pscredential
@@ -35,7 +35,7 @@ Describe 'Start-GorgiasSandbox' {
         $sandbox.Tickets.Count | Should -Be 1
     }
 
-    It 'keeps the limit of the plan <Plan>: <Limit>' -ForEach @(
+    It 'applies the limit of the plan <Plan>: <Limit>' -ForEach @(
         @{ Plan = 'ApiKey'; Limit = '40 per 20 s'; Header = '1/40' }
         @{ Plan = 'OAuth'; Limit = '80 per 20 s'; Header = '1/80' }
         @{ Plan = 'Enterprise'; Limit = '40 per 10 s'; Header = '1/40' }
@@ -48,7 +48,7 @@ Describe 'Start-GorgiasSandbox' {
         (Invoke-Raw $sandbox account).Headers['X-Gorgias-Account-Api-Call-Limit'] | Should -Be $Header
     }
 
-    It 'refuses what is too much, and counts it' {
+    It 'answers 429 above the limit, and counts it' {
         $sandbox = Start-GorgiasSandbox -Capacity 2 -WindowSec 600 -UsedCalls 2
         $sandbox.Limit | Should -Be '2 per 600 s'
         { Invoke-Raw $sandbox account } | Should -Throw '*429*'
@@ -56,19 +56,19 @@ Describe 'Start-GorgiasSandbox' {
         $sandbox.Requests.ByStatus[429] | Should -Be 1
     }
 
-    It 'lets nobody in without the credential' {
+    It 'answers 401 without the credential' {
         $sandbox = Start-GorgiasSandbox
         { Invoke-WebRequest -Uri "$($sandbox.BaseUri)api/account" -UseBasicParsing } | Should -Throw '*401*'
     }
 
-    It 'can have a credential of its own' {
+    It 'takes a credential of the caller' {
         $sandbox = Start-GorgiasSandbox -Credential ([pscredential]::new('me@example.com', [System.Net.NetworkCredential]::new('', 'mine').SecurePassword))
         { Invoke-Raw $sandbox account } | Should -Throw '*401*'
         (Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential $sandbox.Credential).UserName | Should -Be 'me@example.com'
         Disconnect-Gorgias
     }
 
-    It 'makes the faults it is told to' {
+    It 'injects the given faults' {
         $sandbox = Start-GorgiasSandbox -Fault @{ Error500Before = 1; Path = '/api/tickets' }
         { Invoke-Raw $sandbox tickets } | Should -Throw '*500*'
         (Invoke-Raw $sandbox account).StatusCode | Should -Be 200
@@ -81,40 +81,47 @@ Describe 'Start-GorgiasSandbox' {
         (Start-GorgiasSandbox -Latency ([timespan]::FromSeconds(2))).Latency | Should -Be ([timespan]::FromSeconds(2))
         (Start-GorgiasSandbox -Latency '00:00:00.100').Latency | Should -Be ([timespan]::FromMilliseconds(100))
         (Start-GorgiasSandbox -Fault @{ DelayAfter = 0; DelayDuration = 30 }).Faults.DelayDuration | Should -Be ([timespan]::FromMilliseconds(30))
-        { Start-GorgiasSandbox -Latency soon } | Should -Throw '*no duration*'
+        $caught = { Start-GorgiasSandbox -Latency soon } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,GorgiasPS.StartGorgiasSandboxCommand' -PassThru
+        $caught.Exception.ParameterName | Should -Be 'Latency'
+        "$caught" | Should -Match '\bsoon\b'
     }
 
-    It 'refuses <Name> with a word on what is allowed' -ForEach @(
-        @{ Name = 'a fault there is none of'; Call = { Start-GorgiasSandbox -Fault @{ Explode = 1 } }; Says = "*'Explode' is no fault*DropBefore*" }
-        @{ Name = 'a probability that is text'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 'often' } }; Says = "*'often' is no value for Refuse*" }
-        @{ Name = 'a probability above 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 2 } }; Says = '*between 0 and 1*' }
-        @{ Name = 'probabilities that add up to more than 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 0.6; DropAfter = 0.6 } }; Says = '*add up*' }
-        @{ Name = 'an unknown plan'; Call = { Start-GorgiasSandbox -Plan Free }; Says = '*EnterpriseOAuth*' }
-        @{ Name = 'no capacity'; Call = { Start-GorgiasSandbox -Capacity 0 }; Says = '*' }
-        @{ Name = 'a port out of range'; Call = { Start-GorgiasSandbox -Port 70000 }; Says = '*' }
+    It 'rejects <Name>, and names what is allowed' -ForEach @(
+        @{ Name = 'an unknown fault'; Call = { Start-GorgiasSandbox -Fault @{ Explode = 1 } }; Id = 'Gorgias.InvalidArgument'; Named = 'Explode', 'DropBefore' }
+        @{ Name = 'a probability that is text'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 'often' } }; Id = 'Gorgias.InvalidArgument'; Named = 'often', 'Refuse', '0', '1' }
+        @{ Name = 'a probability above 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 2 } }; Id = 'Gorgias.InvalidArgument'; Named = '0', '1' }
+        @{ Name = 'probabilities that add up to more than 1'; Call = { Start-GorgiasSandbox -Fault @{ Refuse = 0.6; DropAfter = 0.6 } }; Id = 'Gorgias.InvalidArgument'; Named = @('1') }
+        @{ Name = 'an unknown plan'; Call = { Start-GorgiasSandbox -Plan Free }; Id = 'CannotConvertArgumentNoMessage'; Named = 'Plan', 'EnterpriseOAuth' }
+        @{ Name = 'no capacity'; Call = { Start-GorgiasSandbox -Capacity 0 }; Id = 'ParameterArgumentValidationError'; Named = 'Capacity', '1' }
+        @{ Name = 'a port out of range'; Call = { Start-GorgiasSandbox -Port 70000 }; Id = 'ParameterArgumentValidationError'; Named = 'Port', '65535' }
     ) {
-        $Call | Should -Throw $Says
+        $caught = $Call | Should -Throw -ErrorId "$Id,GorgiasPS.StartGorgiasSandboxCommand" -PassThru
+        foreach ($name in $Named) {
+            "$caught" | Should -MatchExactly "\b$name\b"
+        }
+
         Get-GorgiasSandbox | Should -BeNullOrEmpty
     }
 
-    It 'says so when the port is taken' {
+    It 'reports a port that is taken' {
         $first = Start-GorgiasSandbox
-        { Start-GorgiasSandbox -Port $first.BaseUri.Port } | Should -Throw "*port $($first.BaseUri.Port)*free one*"
+        $caught = { Start-GorgiasSandbox -Port $first.BaseUri.Port } | Should -Throw -ErrorId 'Gorgias.*,GorgiasPS.StartGorgiasSandboxCommand' -PassThru
+        "$caught" | Should -MatchExactly "\b$($first.BaseUri.Port)\b.*-Port\b"
     }
 
-    It 'listens where it is told' {
+    It 'listens on the given port' {
         $port = Get-ClosedPort
         (Start-GorgiasSandbox -Port $port).BaseUri | Should -Be "http://127.0.0.1:$port/"
     }
 
-    It 'merges tickets of one customer when told' {
+    It 'merges tickets of one customer with -AutoMerge' {
         $sandbox = Start-GorgiasSandbox -AutoMerge
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         $sandbox.Tickets.Count | Should -Be 1
     }
 
-    It 'runs out of quota when told' {
+    It 'answers 403 above -MessagingQuota' {
         $sandbox = Start-GorgiasSandbox -MessagingQuota 1
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         { Invoke-Raw $sandbox tickets -Method POST -Body $newTicket } | Should -Throw '*403*'
@@ -141,21 +148,21 @@ Describe 'Get-GorgiasSandbox' {
         Stop-GorgiasSandbox
     }
 
-    It 'shows the tickets that were made' {
+    It 'lists the created tickets' {
         $ticket = (Get-GorgiasSandbox).Tickets
         $ticket.ExternalId | Should -Be 'order-1'
         $ticket.CustomerEmail | Should -Be 'jane@example.com'
         $ticket.Messages.BodyText | Should -Be 'Where is it?', 'On its way'
     }
 
-    It 'shows the mails that would have been sent' {
+    It 'lists the mails that would have been sent' {
         $mail = (Get-GorgiasSandbox).Outbox
         $mail.From | Should -Be 'support@acme.example'
         $mail.To | Should -Be 'jane@example.com'
         $mail.Failed | Should -BeFalse
     }
 
-    It 'shows the requests that were made' {
+    It 'lists the received requests' {
         $requests = (Get-GorgiasSandbox).Requests
         $requests.Total | Should -Be 3
         $requests.Path | Should -Be '/api/account', '/api/tickets', "/api/tickets/$id/messages"
@@ -171,7 +178,7 @@ Describe 'Get-GorgiasSandbox' {
         (Get-GorgiasSandbox).Requests.Total | Should -Be 0
     }
 
-    It 'lists all that run in the session' {
+    It 'lists all sandboxes of the session' {
         $second = Start-GorgiasSandbox
         @(Get-GorgiasSandbox).Count | Should -Be 2
         $second | Stop-GorgiasSandbox
@@ -191,7 +198,7 @@ Describe 'Stop-GorgiasSandbox' {
         { Invoke-Raw $sandbox account } | Should -Throw
     }
 
-    It 'stops the one it is given, or all' {
+    It 'stops the given sandbox, or all' {
         $one, $two, $three = 1..3 | ForEach-Object { Start-GorgiasSandbox }
         $two | Stop-GorgiasSandbox
         (Get-GorgiasSandbox).BaseUri | Should -Be $one.BaseUri, $three.BaseUri
@@ -199,14 +206,14 @@ Describe 'Stop-GorgiasSandbox' {
         Get-GorgiasSandbox | Should -BeNullOrEmpty
     }
 
-    It 'lets what was in it be looked at' {
+    It 'leaves the tickets readable' {
         $sandbox = Start-GorgiasSandbox
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         Stop-GorgiasSandbox
         $sandbox.Tickets.Subject | Should -Be 'Late'
     }
 
-    It 'does nothing twice, and nothing with -WhatIf' {
+    It 'can be run again without an error, and does nothing with -WhatIf' {
         $sandbox = Start-GorgiasSandbox
         Stop-GorgiasSandbox -WhatIf
         $sandbox.IsRunning | Should -BeTrue

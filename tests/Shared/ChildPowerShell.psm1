@@ -1,9 +1,9 @@
 function Get-PowerShellCommand {
     <#
     .SYNOPSIS
-        What starts another process of the PowerShell that runs this: its program, and the arguments that go before all others.
+        The program and the first arguments that start another process of the running PowerShell.
     .DESCRIPTION
-        A PowerShell that is a .NET tool runs as dotnet. Only here is that allowed for.
+        A PowerShell that is installed as a .NET tool runs as dotnet, with pwsh.dll as its first argument.
     #>
     [CmdletBinding()]
     param()

@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace Gorgias.Testing;
 
 /// <summary>
-/// Runs asynchronous work on a <see cref="VirtualTime"/>: whenever the thread pool has nothing left to do, the clock moves to the next due timer.
-/// The driver has a thread of its own, so that a busy pool thread is always the work's. Tests that use it must not run beside others.
+/// Runs asynchronous work on a <see cref="VirtualTime"/>: whenever the thread pool is idle, the clock moves to the next due timer.
+/// The driver has its own thread, so that a busy pool thread always belongs to the work. Tests that use this class must not run in parallel with others.
 /// </summary>
 public static class VirtualRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>Pool threads that are busy when nothing of ours runs: the test host blocks some.</summary>
-    private static int _hosts = int.MaxValue;
+    /// <summary>The number of pool threads that the test host keeps busy when no test work runs.</summary>
+    private static int _hostThreads = int.MaxValue;
 
-    /// <summary>Runs <paramref name="work"/> to its end. A run without timers that does not end has stalled; one past the limit is endless.</summary>
+    /// <summary>Runs <paramref name="work"/> to its end. Throws when the work stalls, with no timer set, and when it takes longer than the limit.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="work">What is to be done.</param>
-    /// <param name="limit">The most virtual time it may take; one day unless told.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="limit">The most virtual time that the work may take; one day by default.</param>
     public static async Task<T> ToEndAsync<T>(this VirtualTime time, Func<Task<T>> work, TimeSpan? limit = null)
     {
         var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,7 +25,7 @@ public static class VirtualRun
         {
             try
             {
-                CountHosts();
+                CountHostThreads();
                 Task<T> running = Task.Run(work);
                 begun.SetResult(running);
                 Drive(time, running, time.GetUtcNow() + (limit ?? TimeSpan.FromDays(1)));
@@ -66,7 +66,7 @@ public static class VirtualRun
         {
             if (watch.Elapsed > Patience)
             {
-                throw new TimeoutException($"Not done after {Patience.TotalMinutes} real minutes; the clock stands at {time.Elapsed}.");
+                throw new TimeoutException($"Not done after {Patience.TotalMinutes} real minutes; the virtual clock is at {time.Elapsed}.");
             }
 
             if (!IsQuiet())
@@ -100,14 +100,14 @@ public static class VirtualRun
         }
     }
 
-    /// <summary>Looks for a while before the first run, and a moment before each: the fewest ever seen are the host's own.</summary>
-    private static void CountHosts()
+    /// <summary>Samples the busy pool threads, for 250 ms before the first run and 1 ms before each other: the fewest ever seen belong to the host.</summary>
+    private static void CountHostThreads()
     {
         var watch = Stopwatch.StartNew();
-        TimeSpan span = _hosts == int.MaxValue ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromMilliseconds(1);
+        TimeSpan span = _hostThreads == int.MaxValue ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromMilliseconds(1);
         do
         {
-            _hosts = Math.Min(_hosts, Busy());
+            _hostThreads = Math.Min(_hostThreads, Busy());
             Thread.Yield();
         }
         while (watch.Elapsed < span);
@@ -125,13 +125,13 @@ public static class VirtualRun
         for (int look = 0; look < 3; look++)
         {
             int busy = Busy();
-            if (busy > _hosts || ThreadPool.PendingWorkItemCount > 0)
+            if (busy > _hostThreads || ThreadPool.PendingWorkItemCount > 0)
             {
                 return false;
             }
 
-            // A thread of the host that has ended since would hide one of ours for the rest of the run, and the clock would move while it works.
-            _hosts = busy;
+            // When a thread of the host ends, the count must follow. Otherwise it would hide a busy thread of the work, and the clock would move while it runs.
+            _hostThreads = busy;
         }
 
         return true;

@@ -1,8 +1,8 @@
 namespace Gorgias.Testing;
 
 /// <summary>
-/// A clock that stands still until a test moves it. Timers fire on the thread that moves it, in due order; <see cref="TimeProvider.GetTimestamp"/>
-/// moves along, so monotonic and wall time agree.
+/// A clock that stands still until a test moves it. Timers fire on the thread that moves the clock, in the order in which they are due.
+/// <see cref="TimeProvider.GetTimestamp"/> moves with the clock, so monotonic and wall time agree.
 /// </summary>
 public sealed class VirtualTime : TimeProvider
 {
@@ -27,7 +27,7 @@ public sealed class VirtualTime : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    /// <summary>How many timers wait to fire.</summary>
+    /// <summary>The number of timers that wait to fire.</summary>
     public int Pending
     {
         get
@@ -39,7 +39,7 @@ public sealed class VirtualTime : TimeProvider
         }
     }
 
-    /// <summary>The moment the next timer is due, or null when none waits.</summary>
+    /// <summary>The time when the next timer is due; null when no timer waits.</summary>
     public DateTimeOffset? NextDue
     {
         get
@@ -51,7 +51,7 @@ public sealed class VirtualTime : TimeProvider
         }
     }
 
-    /// <summary>Moves to the next due timer and fires it. False when none waits.</summary>
+    /// <summary>Moves the clock to the next due timer and fires the timer. False when no timer waits.</summary>
     public bool AdvanceToNext()
     {
         Timer timer;
@@ -76,7 +76,7 @@ public sealed class VirtualTime : TimeProvider
         return true;
     }
 
-    /// <summary>Moves by <paramref name="span"/>, firing on the way what falls due.</summary>
+    /// <summary>Moves the clock by <paramref name="span"/>, and fires the timers that are due on the way.</summary>
     public void Advance(TimeSpan span)
     {
         DateTimeOffset end = GetUtcNow() + span;

@@ -22,7 +22,7 @@ public sealed class ModuleSession : IDisposable
         _runspace.Open();
     }
 
-    /// <summary>Runs a script; its streams are those of the result. A terminating error is thrown.</summary>
+    /// <summary>Runs a script and returns its output, errors and warnings. A terminating error is thrown.</summary>
     public ScriptResult Run(string script, params (string Name, object? Value)[] variables)
     {
         using PowerShell shell = Start(script, variables);
@@ -30,7 +30,7 @@ public sealed class ModuleSession : IDisposable
         return new ScriptResult(output, [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(static record => record.Message)]);
     }
 
-    /// <summary>A script that has not been started yet, for tests that stop it.</summary>
+    /// <summary>Prepares a script without starting it, for tests that stop it.</summary>
     public PowerShell Start(string script, params (string Name, object? Value)[] variables)
     {
         foreach ((string name, object? value) in variables)
@@ -43,7 +43,7 @@ public sealed class ModuleSession : IDisposable
         return shell;
     }
 
-    /// <summary>A variable of the session, without a wrapper. Its type is of the module's own load context, so it is used by name.</summary>
+    /// <summary>The value of a variable of the session, without its PSObject. An object of the module has a type of the module's own load context.</summary>
     public object Variable(string name) =>
         _runspace.SessionStateProxy.GetVariable(name) is { } value
             ? value is PSObject wrapped ? wrapped.BaseObject : value

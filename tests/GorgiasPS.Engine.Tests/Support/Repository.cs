@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace GorgiasPS.Engine.Tests.Support;
 
-/// <summary>The tree the tests were built from.</summary>
+/// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
 {
     internal static string Root { get; } = Path.GetFullPath(

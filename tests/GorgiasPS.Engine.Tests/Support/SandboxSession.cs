@@ -15,13 +15,13 @@ public sealed class SandboxSession : IDisposable
 
     public ModuleSession Session { get; } = new();
 
-    /// <summary>Waits until an expression is true, which must be soon: the bound only ends a test that would hang.</summary>
-    public static void WaitUntil(Func<bool> isSo)
+    /// <summary>Waits until a condition is true. The limit of two minutes only ends a test that would hang.</summary>
+    public static void WaitUntil(Func<bool> condition)
     {
         long began = Stopwatch.GetTimestamp();
-        while (!isSo())
+        while (!condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2), "What was waited for did not come.");
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2), "The condition did not become true.");
             Thread.Yield();
         }
     }

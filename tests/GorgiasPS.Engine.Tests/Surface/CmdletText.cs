@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>A command as lines: what it is called with, and what it writes.</summary>
+/// <summary>A command as lines of the surface file: its parameters and output types.</summary>
 internal static class CmdletText
 {
     internal static IEnumerable<string> Of(CommandInfo command) =>
@@ -11,7 +11,7 @@ internal static class CmdletText
             ? [$"{cmdlet.Name}", .. Head(cmdlet).Concat(Parameters(cmdlet).SelectMany(ParameterText.Of)).Indent()]
             : [$"{command.Name}: {command.CommandType} of {command.Definition}"];
 
-    /// <summary>The cmdlet's own parameters. Those which each cmdlet has, or which follow from what its head says, are left out.</summary>
+    /// <summary>The parameters that the cmdlet declares: without the common ones, and those that ShouldProcess or paging adds.</summary>
     internal static IEnumerable<ParameterMetadata> Parameters(CmdletInfo cmdlet) =>
         cmdlet.Parameters.Values
             .Where(static parameter => !Cmdlet.CommonParameters.Contains(parameter.Name) && !Cmdlet.OptionalCommonParameters.Contains(parameter.Name))

@@ -4,7 +4,7 @@ using GorgiasPS.Engine.Tests.Support;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>All that users of the built module see, as one text, read from a session that has imported it.</summary>
+/// <summary>The commands, types and views of the built module as one text, read from a session that has imported the module.</summary>
 internal static class ModuleSurface
 {
     internal static string Read(ModuleSession session)
@@ -19,7 +19,7 @@ internal static class ModuleSurface
         ];
         Type[] types =
         [
-            .. MetTypes.Of([.. commands.OfType<CmdletInfo>()], views.SelectMany(static view => view.TypeNames))
+            .. SurfaceTypes.Of([.. commands.OfType<CmdletInfo>()], views.SelectMany(static view => view.TypeNames))
                 .OrderBy(static type => type.FullName, StringComparer.Ordinal),
         ];
         IEnumerable<TypeData> others = data.Values.ExceptBy(types.Select(static type => type.FullName), static item => item.TypeName);

@@ -4,7 +4,7 @@ using GorgiasPS.Surface;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>What users see of the module changes only when that is meant.</summary>
+/// <summary>The surface of the module changes only together with its surface file.</summary>
 public sealed class ModuleSurfaceTests : IDisposable
 {
     private readonly ModuleSession _session = new();
@@ -16,7 +16,7 @@ public sealed class ModuleSurfaceTests : IDisposable
     public void Cmdlets_types_and_views_are_those_of_the_file() => new SurfaceFile(Repository.Root, "cmdlets.txt").AssertHolds(ModuleSurface.Read(_session));
 
     [Fact]
-    public void All_that_binds_a_parameter_is_told()
+    public void The_text_of_a_cmdlet_has_all_that_binds_its_parameters()
     {
         CmdletInfo cmdlet = new("Measure-Sample", typeof(MeasureSampleCommand));
 

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>A parameter as lines: its type and names, how each set binds it, and what holds its values.</summary>
+/// <summary>A parameter as lines of the surface file: its type and names, how each parameter set binds it, and what restricts its values.</summary>
 internal static class ParameterText
 {
     internal static IEnumerable<string> Of(ParameterMetadata parameter)
@@ -30,7 +30,7 @@ internal static class ParameterText
         return $"{(name == ParameterAttribute.AllParameterSets ? "every set" : name)}: {string.Join(", ", facts)}";
     }
 
-    // The compiler's own are none of a user's business, and the two of names and sets are said already.
+    // Without the attributes that the compiler adds, and those for sets and aliases, which have their own lines.
     private static bool IsRule(Attribute attribute) =>
         attribute is not (ParameterAttribute or AliasAttribute) && attribute.GetType().Namespace != "System.Runtime.CompilerServices";
 

@@ -8,13 +8,13 @@ namespace GorgiasPS.Engine.Tests.Surface;
 /// <summary>Types and values as PowerShell's users write them.</summary>
 internal static class Readable
 {
-    // PowerShell's own word for a type of the module depends on whether its assembly has been loaded by then.
+    // PowerShell's short name for a type of the module depends on whether its assembly is already loaded, so the full name is used.
     internal static string Name(Type type) => type switch
     {
         _ when Nullable.GetUnderlyingType(type) is { } value => $"{Name(value)}?",
         { IsArray: true } => $"{Name(type.GetElementType()!)}[]",
         { IsGenericType: true } => $"{type.Namespace}.{type.Name.Split('`')[0]}[{string.Join(", ", type.GetGenericArguments().Select(Name))}]",
-        _ when MetTypes.IsOwn(type) => type.FullName!,
+        _ when SurfaceTypes.IsOwn(type) => type.FullName!,
         _ => ToStringCodeMethods.Type(PSObject.AsPSObject(type)),
     };
 

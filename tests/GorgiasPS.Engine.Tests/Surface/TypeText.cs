@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>A type as lines: its properties, and what the module's type data add to it.</summary>
+/// <summary>A type as lines of the surface file: its properties, and what the module's type data add.</summary>
 internal static class TypeText
 {
     internal static IEnumerable<string> Of(Type type, TypeData? data)
@@ -14,7 +14,7 @@ internal static class TypeText
         return [$"{Kind(type)} {Readable.Name(type)}{parent}", .. own.Concat(Added(data)).Indent()];
     }
 
-    /// <summary>Type data of a name that is no type here, such as that of an object which was read back from a file.</summary>
+    /// <summary>Type data of a name that is not a type, such as the name of a deserialized object.</summary>
     internal static IEnumerable<string> Of(TypeData data) => [$"type data of {data.TypeName}", .. Added(data).Indent()];
 
     private static string Kind(Type type) => type switch
@@ -33,8 +33,8 @@ internal static class TypeText
         select $"{name} = {Readable.Value(value)}";
 
     private static IEnumerable<string> Properties(Type type) =>
-        MetTypes.Items(type).Select(static item => $"holds <{Readable.Name(item)}>").Order(StringComparer.Ordinal).Concat(
-            from property in MetTypes.Properties(type)
+        SurfaceTypes.Items(type).Select(static item => $"holds <{Readable.Name(item)}>").Order(StringComparer.Ordinal).Concat(
+            from property in SurfaceTypes.Properties(type)
             select $"{property.Name} <{Readable.Name(property.PropertyType)}>{(property.SetMethod is { IsPublic: true } ? ", writable" : "")}");
 
     private static string Text(Type type)

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>The views of a type as lines: which there are, the first being the one that is used unasked, and their headings.</summary>
+/// <summary>The views of a type as lines of the surface file: the default view first, each with its headings.</summary>
 internal static class ViewText
 {
     internal static IEnumerable<string> Of(ExtendedTypeDefinition type) =>
@@ -32,6 +32,6 @@ internal static class ViewText
 
     private static string Item(ListControlEntryItem item) => item.Label ?? item.DisplayEntry.Value;
 
-    // A list can have other items for some of its types.
+    // A list view can have different items for some types.
     private static IEnumerable<string> Selected(EntrySelectedBy? by) => by?.TypeNames is { Count: > 0 } names ? [$"for {Readable.Value(names)}:"] : [];
 }

@@ -29,8 +29,8 @@ function Get-PageExample {
     }
 }
 
-# What an example may take for granted: a sandbox with Jane's order in it, a connection to it, a queue with a ticket in it, and somebody who enters credentials.
-# An example that connects to the account acme gets to a sandbox.
+# What an example can rely on: a sandbox with Jane's order, a connection to it, a queue with a ticket, and credentials without a prompt.
+# An example that connects to the account acme is connected to a sandbox.
 $preamble = {
     param([string] $ModulePath, [string] $Folder)
     $ErrorActionPreference = 'Stop'
@@ -73,7 +73,7 @@ function Invoke-Example {
         [Parameter(Mandatory)]
         [string] $ModulePath,
 
-        # With the files that examples read.
+        # The folder with the files that examples read.
         [Parameter(Mandatory)]
         [string] $Folder,
 
@@ -116,7 +116,7 @@ function Copy-SampleFile {
     Copy-Item -Path (Join-Path -Path $samples -ChildPath '*') -Include '*.csv', '*.json' -Destination $Destination
     Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-order.json') -Destination (Join-Path -Path $Destination -ChildPath 'order.json')
 
-    # Without the order that has no mail address: an example shows the way, not the stumble.
+    # Without the order that has no e-mail address, which would be an error in every example that reads the file.
     Get-Content -Path (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv') -Encoding UTF8 | Where-Object { $_ -notlike '#1006,*' } |
         Set-Content -Path (Join-Path -Path $Destination -ChildPath 'orders_export.csv') -Encoding UTF8
 }

@@ -3,7 +3,7 @@ function Invoke-FreshPowerShell {
     .SYNOPSIS
         Runs a script block in a PowerShell process of its own and returns what it wrote. An error there is an error here.
     .DESCRIPTION
-        An assembly once loaded stays, so whatever is said about loading is said of a new process.
+        An assembly stays loaded until its process ends, so tests of loading need a new process.
     #>
     [CmdletBinding()]
     param(

@@ -12,7 +12,7 @@ function Get-ClosedPort {
 function Start-AnsweringServer {
     <#
     .SYNOPSIS
-        An HTTP server on 127.0.0.1 that gives every request the same answer, and keeps what it was asked.
+        An HTTP server on 127.0.0.1 that answers every request alike, and records the requests.
     .OUTPUTS
         BaseUri, Requests (method, path, authorization), and a Stop method.
     #>

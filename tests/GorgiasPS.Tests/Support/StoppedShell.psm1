@@ -1,18 +1,18 @@
 function Stop-Shell {
     <#
     .SYNOPSIS
-        Runs a script with the module in a shell of its own, stops it once a condition holds, and tells how long stopping took and what was written.
+        Runs a script with the module in a shell of its own, stops it once a condition is true, and returns how long stopping took, the output and the warnings.
     #>
     [CmdletBinding(SupportsShouldProcess = $false)]
     param(
         [Parameter(Mandatory)]
         [string] $ModulePath,
 
-        # What the script gets as $Connection.
+        # The value of $Connection in the script.
         [Parameter(Mandatory)]
         [object] $Connection,
 
-        # Stopped at once when this is true, and after two minutes in any case.
+        # The script is stopped when this is true, and after two minutes in any case.
         [Parameter(Mandatory)]
         [scriptblock] $When,
 

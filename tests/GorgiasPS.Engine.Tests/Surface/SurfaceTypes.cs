@@ -4,16 +4,16 @@ using System.Runtime.Loader;
 
 namespace GorgiasPS.Engine.Tests.Surface;
 
-/// <summary>The module's own types that users meet: what cmdlets take and write, what has a view, and whatever can be read from these.</summary>
-internal static class MetTypes
+/// <summary>The module's own types that users see: those that cmdlets take and write, those with a view, and those of their properties.</summary>
+internal static class SurfaceTypes
 {
     internal static IReadOnlyCollection<Type> Of(IReadOnlyCollection<CmdletInfo> cmdlets, IEnumerable<string> shown)
     {
-        HashSet<Type> met = [];
+        HashSet<Type> found = [];
         Queue<Type> next = new(cmdlets.SelectMany(InCmdlet).SelectMany(Parts).Concat(shown.SelectMany(name => Named(cmdlets, name))));
         while (next.TryDequeue(out Type? type))
         {
-            if (IsOwn(type) && met.Add(type))
+            if (IsOwn(type) && found.Add(type))
             {
                 foreach (Type inner in Properties(type).Select(static property => property.PropertyType).Concat(Items(type)).SelectMany(Parts))
                 {
@@ -22,24 +22,24 @@ internal static class MetTypes
             }
         }
 
-        return met;
+        return found;
     }
 
     internal static bool IsOwn(Type type) => type.Assembly.GetName().Name!.StartsWith("Gorgias", StringComparison.Ordinal);
 
-    /// <summary>What comes out of a collection.</summary>
+    /// <summary>The item type of a collection.</summary>
     internal static IEnumerable<Type> Items(Type type) =>
         from seen in type.GetInterfaces()
         where seen.IsGenericType && seen.GetGenericTypeDefinition() == typeof(IEnumerable<>)
         select seen.GetGenericArguments()[0];
 
-    /// <summary>What PowerShell shows as properties.</summary>
+    /// <summary>The properties that PowerShell shows.</summary>
     internal static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0)
             .OrderBy(static property => property.Name, StringComparer.Ordinal);
 
-    // Not an output type: what is written instead of the output, such as a plan.
+    // Types that have a view but are no output type, such as the plan that -WhatIf writes.
     private static IEnumerable<Type> Named(IEnumerable<CmdletInfo> cmdlets, string name) =>
         cmdlets.Select(static cmdlet => AssemblyLoadContext.GetLoadContext(cmdlet.ImplementingType.Assembly)!).Distinct()
             .SelectMany(static context => context.Assemblies)
