@@ -15,11 +15,12 @@ public static class RateLimitStores
     /// <summary>Shared by the processes of this user on this machine, in a small file.</summary>
     /// <param name="account">The account's base address.</param>
     /// <param name="folder">The folder of the files; null for <c>budgets</c> beside <see cref="QueueFolder.Default"/>.</param>
+    /// <param name="timeProvider">The clock; null for the system's. Processes that share a limit use the same one.</param>
     /// <exception cref="QueueException">This user has no data folder, and none was given.</exception>
-    public static IRateLimitStore OnThisMachine(Uri account, string? folder = null)
+    public static IRateLimitStore OnThisMachine(Uri account, string? folder = null, TimeProvider? timeProvider = null)
     {
         string file = KeyOf(account).Replace(':', '_') + ".budget";
-        return new SqliteRateLimitStore(Path.Combine(Path.GetFullPath(folder ?? QueueFolder.RateLimits), file), TimeProvider.System);
+        return new SqliteRateLimitStore(Path.Combine(Path.GetFullPath(folder ?? QueueFolder.RateLimits), file), timeProvider);
     }
 
     /// <summary>Shared by all processes that use the database of a queue, on any machine. Which of its queues is named makes no difference.</summary>

@@ -18,7 +18,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     private readonly long _queue;
     private readonly TimeSpan _patience;
 
-    /// <summary>Null for the database's own clock.</summary>
+    /// <summary>The clock that retries wait by.</summary>
+    private readonly TimeProvider _waitClock;
+
+    /// <summary>The clock that items and leases go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
 
     private int _writes;
@@ -27,7 +30,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         : base(address.Name, address.Location, dialect)
     {
         (_source, _dialect, _queue, _patience) = (source, dialect, queue, options.BusyTimeout);
-        _time = ReferenceEquals(options.TimeProvider, TimeProvider.System) ? null : options.TimeProvider;
+        _waitClock = options.TimeProvider;
+        _time = options.UsesSystemClock ? null : options.TimeProvider;
     }
 
     /// <summary>Opens a queue of a database, and makes it when that is asked for.</summary>
@@ -75,7 +79,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        long began = TimeProvider.System.GetTimestamp();
+        long began = _waitClock.GetTimestamp();
         for (TimeSpan delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -83,10 +87,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
             {
                 return await OnceAsync(isolation, work).ConfigureAwait(false);
             }
-            catch (NpgsqlException e) when (PostgresErrors.Passes(e) && TimeProvider.System.GetElapsedTime(began) + delay < _patience)
+            catch (NpgsqlException e) when (PostgresErrors.Passes(e) && _waitClock.GetElapsedTime(began) + delay < _patience)
             {
-                // The database is being restarted, or two transactions were in each other's way. A real clock: what is waited for is real.
-                await Task.Delay(delay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                // The database is being restarted, or two transactions were in each other's way.
+                await Task.Delay(delay, _waitClock, cancellationToken).ConfigureAwait(false);
             }
             catch (NpgsqlException e)
             {

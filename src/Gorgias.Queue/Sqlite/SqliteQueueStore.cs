@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>A queue in a file of its own, for the processes of one machine.</summary>
+/// <summary>
+/// A queue in a file of its own, for the processes of one machine. SQLite has no asynchronous calls: all work is done on the calling thread, and a task that
+/// a call returns is completed, unless another thread is using the connection. Callers that must not block call from a thread of the pool.
+/// </summary>
 internal sealed class SqliteQueueStore : SqlQueueStore
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
@@ -22,9 +25,9 @@ internal sealed class SqliteQueueStore : SqlQueueStore
 
     /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
     public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) =>
-        Task.Run<IQueueStore>(
-        () => new SqliteQueueStore(
-            name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
+        SynchronousWork.Run<IQueueStore>(
+            () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider),
+            cancellationToken);
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
@@ -71,14 +74,17 @@ internal sealed class SqliteQueueStore : SqlQueueStore
             }),
         cancellationToken);
 
-    /// <summary>One at a time on the one connection. SQLite does its work on the calling thread, so it gets one of the pool.</summary>
+    /// <summary>
+    /// Runs one piece of work at a time on the one connection. The work never waits for another task: the thread that gets the lock also gives it back, and
+    /// a program of one thread never finds it taken.
+    /// </summary>
     private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Once begun it goes to its end: half a transaction helps nobody.
-            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (SqliteException e)
         {

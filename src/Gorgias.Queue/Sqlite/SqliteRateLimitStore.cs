@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Gorgias.Queue.Sqlite;
 
 /// <summary>An account's shared limit in a small file, for the processes of one machine. Opened when it is first used, and again after it failed.</summary>
-internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRateLimitStore
+/// <param name="path">The file.</param>
+/// <param name="time">The clock; null for the system's.</param>
+internal sealed class SqliteRateLimitStore(string path, TimeProvider? time = null) : IRateLimitStore
 {
     /// <summary>"GPSB".</summary>
     private const long ApplicationId = 0x47505342;
@@ -17,6 +19,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
 
+    private readonly TimeProvider _time = time ?? Options.TimeProvider;
     private readonly object _lock = new();
     private SqliteConnection? _connection;
     private bool _closed;
@@ -25,8 +28,11 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     public string Location { get; } = path;
 
-    /// <summary>SQLite does its work on the calling thread, so it gets one of the pool.</summary>
-    public Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>
+    /// Works on the calling thread, since SQLite has no asynchronous calls, and waits there while another thread or process exchanges. A token that is
+    /// cancelled before the work begins is honoured; an exchange that has begun goes to its end.
+    /// </summary>
+    public Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken) => SynchronousWork.Run(
         () =>
         {
             lock (_lock)
@@ -37,6 +43,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
                 }
 
                 Exchange(change);
+                return true;
             }
         },
         cancellationToken);
@@ -58,8 +65,8 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
             SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
 
             // The monotonic clock is the same for all processes until the machine is started anew. It stands while the machine sleeps; the wall clock tells.
-            double now = time.GetTimestamp() / (double)time.TimestampFrequency;
-            double wall = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+            double now = _time.GetTimestamp() / (double)_time.TimestampFrequency;
+            double wall = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
             Write(connection, now, wall, change(now, Read(connection, now, wall)));
             SqliteFile.Execute(connection, "COMMIT");
         }

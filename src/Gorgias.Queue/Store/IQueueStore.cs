@@ -3,6 +3,7 @@ namespace Gorgias.Queue;
 /// <summary>
 /// One queue and the rules of its items. What a call has changed is on disk when it returns; a call that throws has changed nothing, unless it says that
 /// its outcome is not known, and can be repeated either way. Thread-safe; any number of stores, in any number of processes, may be open on one queue.
+/// A queue in a file does its work on the calling thread: a caller that must not block, such as a user interface, calls from another thread.
 /// <code>
 /// (new) --enqueue--> Pending --lease--> Sending --settle--> Done | Dead | Unknown | Pending
 ///                                       Sending --lease runs out--> Unknown

@@ -5,6 +5,10 @@ namespace Gorgias.Queue;
 /// <summary>How a store is opened.</summary>
 public sealed record QueueStoreOptions
 {
+#pragma warning disable RS0030 // The default of an option: whoever simulates gives another clock.
+    private static readonly TimeProvider SystemClock = TimeProvider.System;
+#pragma warning restore RS0030
+
     /// <summary>Whether a queue that is not there is made.</summary>
     public bool CreateIfMissing { get; init; } = true;
 
@@ -14,8 +18,11 @@ public sealed record QueueStoreOptions
     /// <summary>
     /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
     /// </summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; init; } = SystemClock;
 
     /// <summary>Where the names of files come from that a new queue is written to before it gets its own.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
+
+    /// <summary>True when no other clock was given.</summary>
+    internal bool UsesSystemClock => ReferenceEquals(TimeProvider, SystemClock);
 }

@@ -1,6 +1,9 @@
 namespace Gorgias.Queue;
 
-/// <summary>What a worker sends items with. Failures are results; an exception is taken as an unknown outcome. Called from any number of threads.</summary>
+/// <summary>
+/// What a worker sends items with. Failures are results; an exception is taken as an unknown outcome. A call begins on the thread of the worker's loop, which
+/// does nothing else until the call returns its task; any number of calls are under way at a time, and they may complete on any thread.
+/// </summary>
 public interface IQueueSender
 {
     /// <summary>Sends an item. After cancellation it comes back soon: with <see cref="SendOutcome.NotMade"/> when nothing had left.</summary>

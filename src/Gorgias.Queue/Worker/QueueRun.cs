@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
+using System.Diagnostics.CodeAnalysis;
 using Gorgias.Client;
 
 namespace Gorgias.Queue.Worker;
 
-/// <summary>One run of a worker. One loop decides and talks to the store; senders run beside it and only hand in what they came to.</summary>
+/// <summary>
+/// One run of a worker. One loop decides and talks to the store; senders run beside it and only hand in what they came to. No thread is started: a send
+/// begins on the loop's thread, and the loop goes on in the callback of a timer (<see cref="AsyncSignal"/>) after each round, so that neither a store nor
+/// a sender that completes at once keeps the reader from its items.
+/// </summary>
 internal sealed class QueueRun : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -26,7 +30,7 @@ internal sealed class QueueRun : IDisposable
     private readonly SettlementRules _settlements;
     private readonly Dictionary<long, LeasedItem> _flights = [];
     private readonly ConcurrentQueue<LeasedItem> _landed = new();
-    private readonly Channel<QueueItem> _output = Channel.CreateUnbounded<QueueItem>();
+    private readonly SettledItems _output;
     private readonly object _lock = new();
     private readonly ClockDrift _clocks;
     private readonly long _began;
@@ -36,20 +40,17 @@ internal sealed class QueueRun : IDisposable
     private long _renewedAt;
     private long _countedAt;
     private long? _cancelledAt;
-    private long _unread;
 
     public QueueRun(IQueueStore store, IQueueSender sender, QueueWorkerOptions options, string owner, CancellationToken stop)
     {
         (_store, _sender, _options, _time, _owner, _stop) = (store, sender, options, options.TimeProvider, owner, stop);
         _wake = new AsyncSignal(_time);
+        _output = new SettledItems(_time);
         _window = new InFlightWindow(options.MaximumInFlight);
         _settlements = new SettlementRules(options);
         _clocks = new ClockDrift(_time);
         _began = _renewedAt = _time.GetTimestamp();
     }
-
-    /// <summary>Settled items, in the order of settling.</summary>
-    public ChannelReader<QueueItem> Output => _output.Reader;
 
     /// <summary>Why it ended, or is ending; null while it is not.</summary>
     public QueueRunEnd? End
@@ -74,13 +75,19 @@ internal sealed class QueueRun : IDisposable
         }
     }
 
-    /// <summary>Told of each item taken from <see cref="Output"/>.</summary>
-    public void Taken()
+    /// <summary>Waits for a settled item; false when all were taken and no more come.</summary>
+    public Task<bool> WaitForItemAsync() => _output.WaitAsync();
+
+    /// <summary>Takes the settled item that is next in the order of settling.</summary>
+    public bool TryTake([NotNullWhen(true)] out QueueItem? item)
     {
-        if (Interlocked.Decrement(ref _unread) == MostUnread - 1)
+        bool isTaken = _output.TryTake(out item);
+        if (isTaken && _output.Count == MostUnread - 1)
         {
             _wake.Signal();
         }
+
+        return isTaken;
     }
 
     public async Task RunAsync()
@@ -99,11 +106,15 @@ internal sealed class QueueRun : IDisposable
                 flight.Cancel();
             }
 
-            _output.Writer.Complete();
+            _output.Complete();
         }
     }
 
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _wake.Dispose();
+        _output.Dispose();
+    }
 
     private async Task LoopAsync()
     {
@@ -124,7 +135,7 @@ internal sealed class QueueRun : IDisposable
             }
 
             TimeSpan wait = Poll;
-            if (_flights.Count == 0 && taken == 0 && Interlocked.Read(ref _unread) < MostUnread)
+            if (_flights.Count == 0 && taken == 0 && _output.Count < MostUnread)
             {
                 if (await RestAsync().ConfigureAwait(false) is not { } rest)
                 {
@@ -134,10 +145,8 @@ internal sealed class QueueRun : IDisposable
                 wait = rest;
             }
 
-            if (_landed.IsEmpty)
-            {
-                await _wake.WaitAsync(Shortest(wait, UntilNextDecision())).ConfigureAwait(false);
-            }
+            // Also when something has landed: then it ends at once, but on a stack of its own.
+            await _wake.WaitAsync(Shortest(wait, UntilNextDecision())).ConfigureAwait(false);
         }
     }
 
@@ -215,7 +224,7 @@ internal sealed class QueueRun : IDisposable
     private async Task<int> TakeAsync()
     {
         int room = _window.Size - _flights.Count;
-        if (End is not null || room <= 0 || Interlocked.Read(ref _unread) >= MostUnread)
+        if (End is not null || room <= 0 || _output.Count >= MostUnread)
         {
             return 0;
         }
@@ -255,7 +264,7 @@ internal sealed class QueueRun : IDisposable
 
             var flight = new LeasedItem(item, isLookup, now);
             _flights.Add(item.Id, flight);
-            _ = Task.Run(() => FlyAsync(flight));
+            _ = FlyAsync(flight);
             started++;
         }
 
@@ -352,8 +361,7 @@ internal sealed class QueueRun : IDisposable
 
         foreach (QueueItem item in settled.Where(i => i.State is QueueItemState.Done or QueueItemState.Dead))
         {
-            Interlocked.Increment(ref _unread);
-            _output.Writer.TryWrite(item);
+            _output.Add(item);
         }
     }
 

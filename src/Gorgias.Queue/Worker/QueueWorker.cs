@@ -49,14 +49,13 @@ public sealed class QueueWorker
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = new QueueRun(_store, _sender, _options, Owner, stop.Token);
         Volatile.Write(ref _run, run);
-        var work = Task.Run(run.RunAsync, CancellationToken.None);
+        Task work = run.RunAsync();
         try
         {
-            while (await run.Output.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            while (await run.WaitForItemAsync().ConfigureAwait(false))
             {
-                while (run.Output.TryRead(out QueueItem? item))
+                while (run.TryTake(out QueueItem? item))
                 {
-                    run.Taken();
                     yield return item;
                 }
             }

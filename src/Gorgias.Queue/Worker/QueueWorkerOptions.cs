@@ -32,7 +32,9 @@ public sealed record QueueWorkerOptions
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The clock.</summary>
+#pragma warning disable RS0030 // The default of an option: whoever simulates gives another clock.
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 
     /// <summary>Where the worker's name comes from when none is given.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;

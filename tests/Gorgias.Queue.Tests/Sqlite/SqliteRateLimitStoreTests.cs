@@ -20,13 +20,13 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     {
         var stores = Enumerable.Range(0, 4).Select(_ => RateLimitStores.OnThisMachine(Account, _folder.Path)).ToList();
 
-        await Task.WhenAll(stores.Select(async store =>
+        await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
             for (int i = 0; i < 50; i++)
             {
                 await store.ExchangeAsync((_, text) => text + "x", CancellationToken.None);
             }
-        }));
+        })));
 
         Assert.Equal(new string('x', 200), await ReadAsync(stores[0]));
         stores.ForEach(b => b.Dispose());
@@ -58,6 +58,32 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
         using var after = new SqliteRateLimitStore(_folder.File("a.budget"), new StartedAnew(_time));
 
         Assert.Null(await ReadAsync(after));
+    }
+
+    [Fact]
+    public async Task An_exchange_that_is_cancelled_before_it_begins_is_not_made()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+
+        Task exchange = store.ExchangeAsync((_, _) => throw new NotSupportedException(), stopped.Token);
+
+        Assert.True(exchange.IsCanceled);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exchange);
+    }
+
+    [Fact]
+    public void An_exchange_is_made_on_the_calling_thread_and_its_failure_is_in_the_task()
+    {
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        int thread = 0;
+
+        Assert.True(store.ExchangeAsync((_, _) => $"{thread = Environment.CurrentManagedThreadId}", CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(store.ExchangeAsync((_, _) => throw new NotSupportedException(), CancellationToken.None).IsFaulted);
+
+        Assert.Equal(Environment.CurrentManagedThreadId, thread);
     }
 
     [Fact]

@@ -8,10 +8,9 @@ namespace Gorgias.Queue.Tests.Worker;
 public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly RunningTime _running = new();
     private IQueueStore _store = null!;
 
-    private VirtualTime Clock => _running.Time;
+    private VirtualTime Clock { get; } = new();
 
     public async Task InitializeAsync() => _store = await OpenAsync();
 
@@ -29,7 +28,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync([.. Given.Tickets(30), Given.Message("m", "t00003"), Given.Update("u", "t00003")]);
         var account = new FakeAccount(1) { Refuses = k => k is "t00007" };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
         Assert.Equal(32, settled.Count);
@@ -43,7 +42,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_empty_queue_ends_at_once()
     {
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(new FakeAccount(1));
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -56,7 +55,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(100));
         var account = new FakeAccount(2) { LostAfter = 200, LostBefore = 200, NotSent = 50, FindFails = 100, Throws = 20 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { MaximumAttempts = 20 });
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { MaximumAttempts = 20 });
 
         Assert.All(settled, i => Assert.Equal(QueueItemState.Done, i.State));
         Assert.Equal(100, settled.Count);
@@ -81,7 +80,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             }
         }
 
-        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
+        (_, List<QueueItem>? settled) = Run(new FakeAccount(1));
 
         Assert.Equal(QueueItemState.Done, Assert.Single(settled).State);
     }
@@ -96,11 +95,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         var account = new FakeAccount(1);
         account.Look = async () =>
         {
-            await _running.Time.PassAsync(TimeSpan.FromSeconds(10));
+            await Clock.PassAsync(TimeSpan.FromSeconds(10));
             sentBefore = looked++ == 0 ? account.Sends : sentBefore;
         };
 
-        (_, List<QueueItem>? settled) = await RunAsync(account);
+        (_, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((60, 20), (settled.Count, looked));
         Assert.Equal(40, sentBefore);
@@ -111,7 +110,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(1));
 
-        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
+        (_, List<QueueItem>? settled) = Run(new FakeAccount(1) { LostBefore = 1000 });
 
         QueueItem dead = Assert.Single(settled);
         Assert.Equal((QueueItemState.Dead, nameof(GorgiasErrorKind.GaveUp), 5), (dead.State, dead.Error!.Kind, dead.Attempts));
@@ -123,7 +122,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { LostAfter = 1000, FindFails = 1000 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Resting, worker.End!.Reason);
@@ -137,7 +136,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(50));
         var account = new FakeAccount(1) { LockedOutFrom = 11 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((QueueRunEndReason.Failed, "Unauthorized"), (worker.End!.Reason, worker.End.Error!.Kind));
         Assert.Equal(10, settled.Count);
@@ -153,12 +152,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         var account = new FakeAccount(1) { BeforeSend = n => { if (n == 20) { stop.Cancel(); } } };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, stop: stop.Token);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, stop: stop.Token);
 
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
         QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
-        (_, List<QueueItem>? rest) = await RunAsync(account);
+        (_, List<QueueItem>? rest) = Run(account);
         Assert.Equal(60, settled.Count + rest.Count);
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
     }
@@ -171,7 +170,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         var never = new TaskCompletionSource();
         var account = new FakeAccount(1) { Travel = (n, _) => n == 2 ? never.Task : Task.CompletedTask, BeforeSend = n => { if (n == 3) { stop.Cancel(); } } };
 
-        await RunAsync(account, stop: stop.Token);
+        Run(account, stop: stop.Token);
 
         QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 1), (statistics.Sending, statistics.Unknown));
@@ -187,7 +186,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(n <= 5 ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan, Clock, stop) };
         QueueWorker worker = Worker(account);
 
-        List<QueueItem> first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
+        List<QueueItem> first = Clock.Run(async () => await worker.RunAsync().Take(5).ToListAsync());
 
         Assert.Equal(5, first.Count);
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
@@ -200,7 +199,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(500));
         var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), Clock, stop) };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(
             account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
 
         Assert.Equal(QueueRunEndReason.TimeLimit, worker.End!.Reason);
@@ -216,7 +215,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), Clock, stop) };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
 
         Assert.Equal((3, 0), (settled.Count, worker.Progress.Lost));
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
@@ -230,7 +229,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         IReadOnlyList<QueueItem> killed = await _store.LeaseAsync("killed", 2, TimeSpan.FromMinutes(2));
         await account.SendAsync(killed[0], CancellationToken.None);
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((4, 1), (settled.Count, worker.Progress.Recovered));
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -243,7 +242,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(200));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), Clock, stop) };
 
-        await RunAsync(account, new QueueWorkerOptions { MaximumInFlight = 9 });
+        Run(account, new QueueWorkerOptions { MaximumInFlight = 9 });
 
         Assert.Equal(9, account.MostInFlight);
     }
@@ -255,7 +254,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.File("test.queue")};Pooling=False");
         var account = new FakeAccount(1) { BeforeSend = n => { if (n == 3) { Break(other); } } };
 
-        await Assert.ThrowsAsync<QueueException>(() => RunAsync(account));
+        Assert.Throws<QueueException>(() => Run(account));
     }
 
     [Theory]
@@ -281,8 +280,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 
             // A hand that takes some and never comes back, as a killed one.
             await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
-            Task<List<QueueItem>>[] runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
-            settled.AddRange((await _running.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
+            List<QueueItem>[] runs = Clock.Run(
+                () => Task.WhenAll(new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token))));
+            settled.AddRange(runs.SelectMany(s => s));
         }
 
         QueueStatistics statistics = await _store.GetStatisticsAsync();
@@ -304,19 +304,19 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<IQueueStore> OpenAsync() =>
-        _running.Watch(await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = Clock }));
+        await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = Clock });
 
     private QueueWorker Worker(FakeAccount account, QueueWorkerOptions? options = null, IQueueStore? store = null) =>
         new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = Clock });
 
-    private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(
+    private (QueueWorker Worker, List<QueueItem> Settled) Run(
         FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
     {
         QueueWorker worker = Worker(account, options);
-        return (worker, await _running.RunAsync(CollectAsync(worker, stop)));
+        return (worker, Clock.Run(() => CollectAsync(worker, stop)));
     }
 
-    private static Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop) => Task.Run(async () =>
+    private static async Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop)
     {
         var settled = new List<QueueItem>();
         await foreach (QueueItem item in worker.RunAsync(stop))
@@ -325,5 +325,5 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         }
 
         return settled;
-    });
+    }
 }
