@@ -15,8 +15,8 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
 
     private readonly Dictionary<long, int> _failedLookups = [];
 
-    public QueueSettlement Of(LeasedItem flight, QueueSendResult result, bool stopping) =>
-        flight.IsLookup ? OfLookup(flight.Item, result, stopping) : OfSend(flight.Item, result, stopping);
+    public QueueSettlement Of(LeasedItem item, QueueSendResult result, bool stopping) =>
+        item.IsLookup ? OfLookup(item.Item, result, stopping) : OfSend(item.Item, result, stopping);
 
     private QueueSettlement OfSend(QueueItem item, QueueSendResult result, bool stopping) => result.Outcome switch
     {
@@ -26,7 +26,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
         // What arrived late may show only now: whoever sends it next looks first.
         _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
         _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
-        _ => QueueSettlement.Retry(item.Id, result.Error, Least(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
+        _ => QueueSettlement.Retry(item.Id, result.Error, Durations.Min(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
     };
 
     private QueueSettlement OfLookup(QueueItem item, QueueSendResult result, bool stopping)
@@ -66,6 +66,4 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
         QueueSettlement.Done(item.Id, result.TicketOutcome, result.TicketId, result.MessageId);
 
     private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, "No reason was given.");
-
-    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -22,10 +22,10 @@ public class SettlementRulesTests
             EnqueuedAt = default,
             UpdatedAt = default,
         };
-        using var flight = new LeasedItem(item, isLookup: false, startedAt: 0);
+        using var leased = new LeasedItem(item, isLookup: false, startedAt: 0);
 
         QueueSettlement settlement = new SettlementRules(new QueueWorkerOptions()).Of(
-            flight, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
+            leased, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
 
         Assert.Equal((QueueItemState.Pending, wasTried, !wasTried), (settlement.State, settlement.CutShort, settlement.Unsent));
     }
