@@ -27,7 +27,14 @@ internal sealed class LeaseKeeper(IQueueStore store, string owner, QueueWorkerOp
     public async Task RenewAsync()
     {
         bool parted = _clocks.HaveParted();
-        if (items.Count == 0 || (!parted && UntilRenewal > TimeSpan.Zero))
+        if (items.Count == 0)
+        {
+            // Leases that are taken from now on are as good as renewed.
+            _renewedAt = _time.GetTimestamp();
+            return;
+        }
+
+        if (!parted && UntilRenewal > TimeSpan.Zero)
         {
             return;
         }

@@ -178,8 +178,7 @@ internal sealed class QueueRun : IDisposable
     /// <summary>How long until something other than a result asks for a decision.</summary>
     private TimeSpan UntilNextDecision()
     {
-        TimeSpan untilRenewal = _leases.UntilRenewal;
-        TimeSpan next = _items.Count == 0 || untilRenewal < ShortestWait ? LongestWait : Durations.Min(untilRenewal, LongestWait);
-        return Durations.Max(ShortestWait, Durations.Min(next, _ending.UntilNextDecision ?? LongestWait));
+        TimeSpan next = Durations.Min(_ending.UntilNextDecision ?? LongestWait, LongestWait);
+        return Durations.Max(ShortestWait, _items.Count == 0 ? next : Durations.Min(next, _leases.UntilRenewal));
     }
 }

@@ -222,6 +222,18 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_lease_is_renewed_in_time_when_another_send_ends_just_before()
+    {
+        await _store.EnqueueAsync(Given.Tickets(2));
+        var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(TimeSpan.FromMilliseconds(n == 1 ? 325 : 3000), Clock, stop) };
+
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal((2, 0, 0), (settled.Count, worker.Progress.Lost, worker.Progress.Returned));
+        Assert.Equal(2, account.Sends);
+    }
+
+    [Fact]
     public async Task What_a_killed_worker_had_in_hand_is_waited_for_and_looked_up()
     {
         await _store.EnqueueAsync(Given.Tickets(4));
