@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Gorgias.Queue.Sqlite;
 
 namespace Gorgias.Queue;
@@ -31,8 +32,7 @@ public static class RateLimitStores
     {
         if (!address.IsDatabase)
         {
-            throw QueueErrors.InvalidAddress(
-                $"The queue {address} is in a file: the rate limit can be shared through a queue's database, or by the processes of this machine.");
+            throw QueueErrors.InvalidAddress(AddressMessages.RateLimitInFile(address.Location));
         }
 
 #if NET8_0_OR_GREATER

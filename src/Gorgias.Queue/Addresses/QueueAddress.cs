@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Security;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue;
 
@@ -69,7 +70,7 @@ public sealed class QueueAddress
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
             // Not quoted: an address may hold a password.
-            throw QueueErrors.InvalidAddress("An address of a database begins with postgresql:// here; queues in other databases there are none.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotPostgres);
         }
 
         bool isFile = text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
@@ -98,11 +99,11 @@ public sealed class QueueAddress
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw QueueErrors.InvalidAddress($"'{path}' is not a path.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotAPath(path));
         }
 
         return Directory.Exists(full) || System.IO.Path.GetFileName(full).Length == 0
-            ? throw QueueErrors.InvalidAddress($"'{path}' is a folder; a queue is a file.")
+            ? throw QueueErrors.InvalidAddress(AddressMessages.PathIsFolder(path))
             : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, null, full);
     }
 
@@ -112,7 +113,7 @@ public sealed class QueueAddress
     {
         if (_connection is null)
         {
-            throw QueueErrors.InvalidAddress($"The queue {Location} is in a file, which takes no credential.");
+            throw QueueErrors.InvalidAddress(AddressMessages.CredentialForFile(Location));
         }
 
         var parts = new DbConnectionStringBuilder { ConnectionString = _connection };
@@ -152,7 +153,7 @@ public sealed class QueueAddress
         catch (ArgumentException)
         {
             // The error could quote a piece of the text, and a piece could be the password.
-            throw QueueErrors.InvalidAddress("The text has an equals sign, but is not a connection string of 'Key=value' pairs with semicolons between them.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotAConnectionString);
         }
 
         return OfParts(parts);
@@ -162,7 +163,7 @@ public sealed class QueueAddress
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
         {
-            throw QueueErrors.InvalidAddress("The address of the database is not of the form postgresql://user@host:port/database.");
+            throw QueueErrors.InvalidAddress(AddressMessages.InvalidUri);
         }
 
         var parts = new DbConnectionStringBuilder { ["Host"] = uri.Host };
@@ -196,7 +197,7 @@ public sealed class QueueAddress
         QueueName.CheckSchema(schema);
         if (Read(parts, "Host", "Server") is not { } host)
         {
-            throw QueueErrors.InvalidAddress("The connection string names no Host.");
+            throw QueueErrors.InvalidAddress(AddressMessages.HostMissing);
         }
 
         string? password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");

@@ -1,4 +1,5 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue;
 
@@ -30,8 +31,7 @@ public static class QueueFolder
             string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length > 0
                 ? Path.Combine(data, "GorgiasPS")
-                : throw QueueErrors.InvalidAddress(
-                $"This user has no data folder for queues. Set the environment variable {Variable} to a folder, or give the path of a file.");
+                : throw QueueErrors.InvalidAddress(AddressMessages.NoDataFolder(Variable));
         }
     }
 

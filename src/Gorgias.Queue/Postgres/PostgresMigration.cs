@@ -1,4 +1,5 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
@@ -68,7 +69,7 @@ internal static class PostgresMigration
             if (!row.GetBoolean(0))
             {
                 return row.GetBoolean(1)
-                    ? throw QueueErrors.NotAQueue($"The database schema '{address.Schema}'", "it has tables of another program.")
+                    ? throw QueueErrors.NotAQueue(StoreMessages.DatabaseSchema(address.Schema!), StoreMessages.TablesOfAnotherProgram)
                     : 0;
             }
         }

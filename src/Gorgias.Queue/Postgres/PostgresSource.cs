@@ -1,4 +1,5 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
@@ -17,7 +18,7 @@ internal static class PostgresSource
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             // Without the error itself: it could quote a value.
-            throw QueueErrors.InvalidAddress($"The connection string of the queue {address} has a key or a value that is not known.");
+            throw QueueErrors.InvalidAddress(AddressMessages.UnknownKeyOrValue(address.Location));
         }
 
         int wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);

@@ -1,3 +1,5 @@
+using Gorgias.Queue.Messages;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>How entries become items.</summary>
@@ -99,5 +101,5 @@ internal static class Entering
     private static EnqueueOutcome FateOf(QueueEntry entry, string hash) =>
         string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict;
 
-    private static InvalidOperationException Neither(QueueEntry entry) => new($"The item '{entry.ExternalId}' is there and is not.");
+    private static InvalidOperationException Neither(QueueEntry entry) => new(StoreMessages.NeitherAddedNorFound(entry.ExternalId));
 }

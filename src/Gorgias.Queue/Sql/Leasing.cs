@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
@@ -91,7 +92,7 @@ internal sealed class Leasing
         + $" RETURNING {ItemRow.Columns}";
 
     private Task ExpireAsync(SqlSession session) => session.ExecuteAsync(
-        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", "Its worker did not come back: it may have been sent."));
+        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired));
 
     private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
     {

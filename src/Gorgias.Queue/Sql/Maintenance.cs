@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
@@ -56,7 +57,7 @@ internal static class Maintenance
                 removed++;
                 if (kind == QueueItemKind.CreateTicket)
                 {
-                    await Settling.FailDependentsAsync(session, key, $"The ticket '{key}' it is for was removed from the queue.").ConfigureAwait(false);
+                    await Settling.FailDependentsAsync(session, key, ItemMessages.TicketRemoved(key)).ConfigureAwait(false);
                 }
 
                 await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);

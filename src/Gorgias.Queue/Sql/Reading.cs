@@ -1,3 +1,5 @@
+using Gorgias.Queue.Messages;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>What can be asked of a queue.</summary>
@@ -61,7 +63,7 @@ internal static class Reading
         Dictionary<QueueItemState, long> kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
         Dictionary<QueueItemState, long> counted = await CountsAsync(session, CountAll).ConfigureAwait(false);
         return kept.Where(k => counted[k.Key] != k.Value)
-            .Select(k => FormattableString.Invariant($"{counted[k.Key]} items are {k.Key}, and {k.Value} are counted"))
+            .Select(k => StoreMessages.WrongCount(k.Key.ToString(), counted[k.Key], k.Value))
             .FirstOrDefault();
     }
 

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
@@ -98,8 +99,8 @@ internal static class Settling
             }
             else
             {
-                settled.AddRange(
-                    await FailDependentsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
+                string reason = ItemMessages.TicketFailed(item.ExternalId);
+                settled.AddRange(await FailDependentsAsync(session, item.ExternalId, reason).ConfigureAwait(false));
             }
         }
 

@@ -82,7 +82,7 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
     {
         if (await ReadAsync(Reading.WrongCountAsync, cancellationToken).ConfigureAwait(false) is { } wrong)
         {
-            throw QueueErrors.Corrupt(Location, wrong + ".", null);
+            throw QueueErrors.Corrupt(Location, wrong, null);
         }
     }
 

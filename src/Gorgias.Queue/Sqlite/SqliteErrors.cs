@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
@@ -11,7 +12,7 @@ internal static class SqliteErrors
     {
         5 or 6 => QueueErrors.Busy(location, error),
         11 => QueueErrors.Corrupt(location, error.Message, error),
-        26 => QueueErrors.Corrupt(location, "it is not a SQLite database, or its beginning is broken.", error),
+        26 => QueueErrors.Corrupt(location, StoreMessages.NotSqlite, error),
         13 => QueueErrors.Full(location, error),
         3 or 8 or 23 => QueueErrors.AccessDenied(location, error.Message, error),
         14 => QueueErrors.Unavailable(location, error.Message, error),
@@ -20,10 +21,7 @@ internal static class SqliteErrors
 
     /// <summary>The native library is not beside the module, or not for this machine.</summary>
     public static QueueException NoNativeLibrary(Exception error) => new(
-        GorgiasErrorKind.QueueNotSupported,
-        $"The SQLite library of this module cannot be loaded here, so there are no queues in files. {Root(error).Message}",
-        "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor; or use a PostgreSQL queue.",
-        error);
+        GorgiasErrorKind.QueueNotSupported, StoreMessages.NoNativeLibrary(Root(error).Message), StoreMessages.NoNativeLibraryAdvice, error);
 
     private static Exception Root(Exception error)
     {

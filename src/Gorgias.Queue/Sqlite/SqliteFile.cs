@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
@@ -79,7 +80,7 @@ internal static class SqliteFile
         if (size == 0)
         {
             // A file of ours is moved to its place when it is whole, so this was one, or it is somebody else's.
-            throw QueueErrors.Corrupt(path, "the file is empty.", null);
+            throw QueueErrors.Corrupt(path, StoreMessages.FileEmpty, null);
         }
 
         SqliteConnection connection = Connect(path, options);
@@ -155,7 +156,7 @@ internal static class SqliteFile
         long version = Number(connection, "PRAGMA user_version");
         if (application != form.ApplicationId)
         {
-            throw QueueErrors.NotAQueue(path, "it is a SQLite database of another program.");
+            throw QueueErrors.NotAQueue(path, StoreMessages.DatabaseOfAnotherProgram);
         }
 
         if (version > form.Version)

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue;
@@ -148,5 +149,5 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     }
 
     private static QueueSendResult NoTicket(QueueItem item) =>
-        QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.NoTicket, $"The item '{item.ExternalId}' names no ticket."));
+        QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.NoTicket, ItemMessages.NoTicket(item.ExternalId)));
 }

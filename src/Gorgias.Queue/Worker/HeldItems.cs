@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Worker;
 
@@ -71,8 +72,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
     {
         foreach (LeasedItem item in _items.Values)
         {
-            const string Message = "The run was stopped, and the call did not come back in time.";
-            Complete(item, QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.Abandoned, Message)));
+            Complete(item, QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.Abandoned, ItemMessages.Abandoned)));
         }
     }
 

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Worker;
 
@@ -47,7 +48,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
                 ? QueueSettlement.Retry(item.Id, null, TimeSpan.Zero)
                 : QueueSettlement.Dead(item.Id, new QueueItemError(
                     GorgiasErrorKind.GaveUp,
-                    FormattableString.Invariant($"It was sent {item.Attempts} times and not made. The last time: {item.Error?.Message ?? "no answer."}"),
+                    ItemMessages.GaveUp(item.Attempts, item.Error?.Message ?? ItemMessages.NoResponse),
                     item.Error?.Fields ?? QueueItemError.NoFields));
         }
 
@@ -65,5 +66,5 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     private static QueueSettlement Done(QueueItem item, QueueSendResult result) =>
         QueueSettlement.Done(item.Id, result.TicketOutcome, result.TicketId, result.MessageId);
 
-    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, "No reason was given.");
+    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, ItemMessages.NoReason);
 }

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 using Gorgias.Queue.Sqlite;
 using Gorgias.Queue.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -34,8 +35,8 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task Several_who_make_the_same_file_at_once_have_one()
     {
-        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(File)));
-        await Task.WhenAll(stores.Select((s, i) => s.AddAsync(Given.Ticket($"t{i}"))));
+        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync(File))));
+        await Task.WhenAll(stores.Select((s, i) => Task.Run(() => s.AddAsync(Given.Ticket($"t{i}")))));
 
         Assert.Equal(8, (await stores[0].GetStatisticsAsync()).Pending);
         Array.ForEach(stores, s => s.Dispose());
@@ -124,7 +125,7 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal(GorgiasErrorKind.QueueTooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Update", error.Advice, StringComparison.Ordinal);
+        Assert.Equal(StoreMessages.TooNewAdvice, error.Advice);
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
     }
 
@@ -237,13 +238,16 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Statistics_that_do_not_add_up_are_damage()
+    public async Task A_wrong_count_of_items_is_damage()
     {
         using IQueueStore store = await OpenAsync(File);
         await store.AddAsync(Given.Ticket("a"));
         Run(File, "UPDATE counts SET n = 5 WHERE state = 0");
 
-        Assert.Equal(GorgiasErrorKind.QueueCorrupt, (await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync())).Kind);
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync());
+
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
+        Assert.Equal(StoreMessages.Corrupt(File, StoreMessages.WrongCount("Pending", items: 1, counted: 5)), error.Message);
     }
 
     private static Task<IQueueStore> OpenAsync(string path, QueueStoreOptions? options = null) => QueueStore.OpenAsync(QueueAddress.OfFile(path), options);
