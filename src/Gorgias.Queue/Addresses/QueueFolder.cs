@@ -3,10 +3,10 @@ using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue;
 
-/// <summary>Where the files of named queues are.</summary>
+/// <summary>The folder of the files of named queues.</summary>
 public static class QueueFolder
 {
-    /// <summary>The environment variable that puts them elsewhere.</summary>
+    /// <summary>The environment variable that sets another data folder.</summary>
     public const string Variable = "GORGIASPS_DATA";
 
     /// <summary>
@@ -16,7 +16,7 @@ public static class QueueFolder
     /// <exception cref="QueueException">This user has no data folder.</exception>
     public static string Default => Path.Combine(Data, "queues");
 
-    /// <summary>Where the files of shared limits are.</summary>
+    /// <summary>The folder of the files of shared rate limits.</summary>
     internal static string RateLimits => Path.Combine(Data, "budgets");
 
     private static string Data
@@ -35,7 +35,7 @@ public static class QueueFolder
         }
     }
 
-    /// <summary>The named queues of a folder, by name.</summary>
+    /// <summary>Lists the queues of a folder by name.</summary>
     /// <exception cref="QueueException">The folder cannot be read.</exception>
     public static IReadOnlyList<QueueAddress> List(string? folder = null)
     {

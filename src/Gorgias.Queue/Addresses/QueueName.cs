@@ -2,7 +2,7 @@ using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Addresses;
 
-/// <summary>Names that work as file names everywhere and are typed without quotes.</summary>
+/// <summary>Checks names: one that is valid is a file name on every operating system and needs no quotes in a shell.</summary>
 internal static class QueueName
 {
     private const int Longest = 64;
@@ -10,7 +10,7 @@ internal static class QueueName
 
     private static readonly string[] TakenOnWindows = ["CON", "PRN", "AUX", "NUL"];
 
-    /// <exception cref="QueueException">It is not a name.</exception>
+    /// <exception cref="QueueException">The name is not valid.</exception>
     public static void Check(string name)
     {
         string stem = name.Split('.')[0];
@@ -25,7 +25,7 @@ internal static class QueueName
         }
     }
 
-    /// <exception cref="QueueException">It is not a name of a schema.</exception>
+    /// <exception cref="QueueException">The name is not valid for a schema.</exception>
     public static void CheckSchema(string schema)
     {
         if (schema.Length is 0 or > LongestSchema || char.IsDigit(schema[0]) || !schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))

@@ -2,7 +2,7 @@ using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>What can be asked of a queue.</summary>
+/// <summary>Statistics and lists of items.</summary>
 internal static class Reading
 {
     private const string OldestIn = "SELECT enqueued_at FROM items WHERE queue = @queue AND state = @state ORDER BY id LIMIT 1";
@@ -57,7 +57,7 @@ internal static class Reading
             : await session.QueryAsync(InAnyState, ItemRow.Read, ("after", after), ("count", (long)count)).ConfigureAwait(false);
     }
 
-    /// <summary>Says what is wrong with the counts, or null.</summary>
+    /// <summary>Describes the first count that is wrong; null when all are right.</summary>
     public static async Task<string?> WrongCountAsync(SqlSession session)
     {
         Dictionary<QueueItemState, long> kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);

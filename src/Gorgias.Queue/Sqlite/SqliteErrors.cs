@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>SQLite's errors in the words of a queue. The numbers are its result codes.</summary>
+/// <summary>Maps SQLite's errors to errors of a queue. The numbers are SQLite's result codes.</summary>
 internal static class SqliteErrors
 {
     public static QueueException Of(SqliteException error, string location) => error.SqliteErrorCode switch
@@ -19,7 +19,7 @@ internal static class SqliteErrors
         _ => QueueErrors.Failed(location, error.Message, error),
     };
 
-    /// <summary>The native library is not beside the module, or not for this machine.</summary>
+    /// <summary>The error when the native library is missing, or is for another processor.</summary>
     public static QueueException NoNativeLibrary(Exception error) => new(
         GorgiasErrorKind.QueueNotSupported, StoreMessages.NoNativeLibrary(Root(error).Message), StoreMessages.NoNativeLibraryAdvice, error);
 

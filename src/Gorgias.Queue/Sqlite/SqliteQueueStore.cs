@@ -23,7 +23,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         _session = new SqlSession(connection, dialect, SqliteSchema.Queue);
     }
 
-    /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
+    /// <summary>Opens the queue in a file, and creates the file when the options say so.</summary>
     public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) =>
         SynchronousWork.Run<IQueueStore>(
             () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider),
@@ -40,7 +40,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         await base.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>For tests: a disk that is full after so many pages.</summary>
+    /// <summary>For tests: simulates a disk that is full after this many pages.</summary>
     internal void LimitPages(long pages) => SqliteFile.Number(_connection, FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
 
     protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -68,7 +68,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
             begin,
             () =>
             {
-                // Read when the lock is held: a moment from before waiting for it could be older than a lease that was taken meanwhile.
+                // Read when the lock is held: a time from before the wait could be earlier than a lease that was taken meanwhile.
                 _session.Now = _time.GetUtcNow().ToUnixTimeMilliseconds();
                 return work(_session);
             }),

@@ -26,7 +26,7 @@ internal sealed class LeaseKeeper(IQueueStore store, string owner, QueueWorkerOp
     /// <summary>Renews all leases when a third of their duration is over, or when the wall clock was set.</summary>
     public async Task RenewAsync()
     {
-        bool parted = _clocks.HaveParted();
+        bool isApart = _clocks.HaveDriftedApart();
         if (items.Count == 0)
         {
             // Leases that are taken from now on are as good as renewed.
@@ -34,7 +34,7 @@ internal sealed class LeaseKeeper(IQueueStore store, string owner, QueueWorkerOp
             return;
         }
 
-        if (!parted && UntilRenewal > TimeSpan.Zero)
+        if (!isApart && UntilRenewal > TimeSpan.Zero)
         {
             return;
         }

@@ -1,6 +1,6 @@
 namespace Gorgias.Queue.Worker;
 
-/// <summary>An item that a worker holds a lease of and sends or looks up.</summary>
+/// <summary>An item that a worker has leased, and its send or lookup.</summary>
 internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt) : IDisposable
 {
     private readonly object _lock = new();
@@ -13,7 +13,8 @@ internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt) 
     /// <summary>The monotonic moment at which the lease was asked for.</summary>
     public long StartedAt { get; } = startedAt;
 
-    /// <summary>The monotonic moment at which the lease was last asked for or renewed; read before the store was called, so that the lease lasts longer.</summary>
+    /// <summary>The monotonic moment at which the lease was asked for or last renewed. It is read before the store is called: the lease ends later than counted
+    /// from it, not earlier.</summary>
     public long HeldSince { get; set; } = startedAt;
 
     public CancellationToken Cancellation => _cancel.Token;

@@ -3,7 +3,7 @@ using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Worker;
 
-/// <summary>Turns what sending and looking up came to into what becomes of the item.</summary>
+/// <summary>Decides from the result of a send or a lookup how an item is settled.</summary>
 internal sealed class SettlementRules(QueueWorkerOptions options)
 {
     private const int MostLookups = 3;
@@ -11,7 +11,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     private static readonly TimeSpan RetryStep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
-    /// <summary>After this many failed lookups an item is left alone for a while, so that it does not hold the run.</summary>
+    /// <summary>How long an item is left alone after several failed lookups, so that it does not hold up the run.</summary>
     private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<long, int> _failedLookups = [];
@@ -24,7 +24,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
         SendOutcome.Done => Done(item, result),
         SendOutcome.Refused => QueueSettlement.Dead(item.Id, ErrorOf(result)),
         SendOutcome.Unknown => QueueSettlement.Unknown(item.Id, ErrorOf(result), options.SettlingTime),
-        // What arrived late may show only now: whoever sends it next looks first.
+        // The request may still arrive late: the next worker to send the item looks first.
         _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
         _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
         _ => QueueSettlement.Retry(item.Id, result.Error, Durations.Min(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),

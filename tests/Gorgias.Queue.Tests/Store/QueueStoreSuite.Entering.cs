@@ -3,11 +3,11 @@ using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Store;
 
-/// <content>What becomes of entries: new ones, ones that were there before, and ones whose ticket is missing.</content>
+/// <content>Adding of entries: new ones, ones that exist, and ones whose ticket is missing.</content>
 public abstract partial class QueueStoreSuite
 {
     [StoreFact]
-    public async Task A_long_batch_in_which_each_entry_meets_another_fate_is_answered_in_its_order()
+    public async Task The_results_of_a_long_batch_with_different_outcomes_are_in_the_order_of_the_entries()
     {
         await Store.AddAsync(Given.Ticket("there"), Given.Ticket("other", body: "Before."), Given.Ticket("dead"));
         await Store.TakeAsync();
@@ -34,7 +34,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task An_entry_is_one_item_however_often_it_enters()
+    public async Task An_entry_is_one_item_however_often_it_is_added()
     {
         Assert.Equal([EnqueueOutcome.Added, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b")));
         Assert.Equal([EnqueueOutcome.Existing, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("a"), Given.Ticket("c")));
@@ -53,7 +53,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_was_done_is_existing_and_its_changed_payload_a_conflict()
+    public async Task An_entry_that_was_done_is_existing_and_with_another_payload_a_conflict()
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
@@ -65,13 +65,13 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Keys_are_told_apart_by_case()
+    public async Task Keys_are_case_sensitive()
     {
         Assert.Equal([EnqueueOutcome.Added, EnqueueOutcome.Added], await Store.AddAsync(Given.Ticket("A"), Given.Ticket("a")));
     }
 
     [StoreFact]
-    public async Task Nothing_in_is_nothing_done()
+    public async Task Empty_lists_and_an_empty_queue_change_nothing()
     {
         Assert.Empty(await Store.EnqueueAsync([]));
         Assert.Empty(await Store.SettleAsync("me", []));
@@ -80,7 +80,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task An_item_comes_back_as_it_went_in()
+    public async Task An_item_is_read_as_it_was_added()
     {
         QueueEntry entry = Given.Ticket(
             "a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new ExistingTicketRules(
@@ -99,7 +99,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Without_its_ticket_an_entry_is_not_taken_in()
+    public async Task An_entry_whose_ticket_is_missing_or_dead_is_not_added()
     {
         Assert.Equal([EnqueueOutcome.NoTicket], await Store.AddAsync(Given.Message("m", "t")));
         await Store.AddAsync(Given.Ticket("t"));
@@ -110,7 +110,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_entered_while_its_ticket_was_there_still_exists_when_that_was_cleared()
+    public async Task An_entry_is_still_existing_after_its_ticket_was_cleared()
     {
         await Store.AddAsync(Given.Ticket("t"), Given.Message("m", "t"));
         await Store.TakeAsync();
@@ -122,7 +122,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task The_same_file_entered_by_several_at_once_is_in_once()
+    public async Task The_same_entries_added_by_several_stores_at_once_are_added_once()
     {
         IQueueStore[] stores = [Store, await OpenAsync(), await OpenAsync()];
         List<EnqueueOutcome>[] results = await WhileTimePassesAsync(Task.WhenAll(stores.Select(store => Task.Run(async () =>

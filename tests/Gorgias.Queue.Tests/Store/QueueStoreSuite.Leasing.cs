@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Tests.Store;
 public abstract partial class QueueStoreSuite
 {
     [StoreFact]
-    public async Task Items_are_taken_in_the_order_of_entering()
+    public async Task Items_are_leased_in_the_order_of_adding()
     {
         await Store.AddAsync(Given.Tickets(10));
 
@@ -20,7 +20,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_one_store_has_done_the_next_one_sees()
+    public async Task A_store_sees_the_changes_of_another()
     {
         await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
         IQueueStore other = await OpenAsync();
@@ -45,7 +45,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task A_lease_that_runs_out_is_an_unknown_outcome_and_is_not_sent_again_blindly()
+    public async Task An_item_whose_lease_runs_out_is_unknown_and_looked_up_before_it_is_sent_again()
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync("killed");
@@ -65,7 +65,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task A_lease_that_is_renewed_does_not_run_out()
+    public async Task A_renewed_lease_does_not_run_out()
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync("me");
@@ -98,7 +98,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_rests_is_taken_when_its_time_has_come_and_before_fresh_items()
+    public async Task An_item_that_waits_for_a_retry_is_leased_when_it_is_due_and_before_new_items()
     {
         await Store.AddAsync(Given.Tickets(3));
         await Store.TakeAsync(count: 1);
@@ -134,7 +134,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Many_hands_in_two_stores_never_hold_the_same_item()
+    public async Task Workers_on_two_stores_never_hold_the_same_item()
     {
         await Store.EnqueueAsync([.. Enumerable.Range(0, 300).Select(i => Given.Ticket($"t{i:D3}", $"customer{i % 60}@example.com"))]);
         IQueueStore[] stores = [Store, await OpenAsync()];

@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Tests.Store;
 public abstract partial class QueueStoreSuite
 {
     [StoreFact]
-    public async Task The_statistics_count_each_state_and_know_the_oldest()
+    public async Task Statistics_count_each_state_and_find_the_oldest_item()
     {
         await Store.AddAsync(Given.Tickets(6));
         Time.Advance(TimeSpan.FromMinutes(1));
@@ -42,7 +42,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Restarting_brings_dead_and_unknown_items_back_in_their_customers_order()
+    public async Task Restarted_items_are_leased_in_the_order_of_their_customers()
     {
         await Store.AddAsync(Given.Ticket("a1", "a@example.com"), Given.Ticket("a2", "a@example.com"), Given.Ticket("b", "b@example.com"));
         await Store.TakeAsync();
@@ -58,7 +58,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_is_in_a_hand_is_neither_restarted_nor_removed()
+    public async Task Items_that_a_worker_holds_are_neither_restarted_nor_removed()
     {
         await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
         await Store.TakeAsync();
@@ -73,7 +73,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Removing_lets_the_next_one_go_and_kills_what_waits_for_the_ticket()
+    public async Task Removing_a_ticket_releases_the_next_item_and_fails_the_items_that_depend_on_it()
     {
         await Store.AddAsync(Given.Ticket("a1", "a@example.com"), Given.Message("m", "a1"), Given.Ticket("a2", "a@example.com"));
 
@@ -85,7 +85,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task Clearing_takes_what_has_been_in_the_state_for_long_enough()
+    public async Task Clearing_removes_items_that_have_been_in_the_state_for_long_enough()
     {
         await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"), Given.Ticket("c"));
         await Store.TakeAsync(count: 2);

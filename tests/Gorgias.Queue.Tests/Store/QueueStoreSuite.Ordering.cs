@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Tests.Store;
 public abstract partial class QueueStoreSuite
 {
     [StoreFact]
-    public async Task A_customers_items_go_one_after_the_other()
+    public async Task The_items_of_a_customer_are_leased_one_after_the_other()
     {
         await Store.AddAsync(
             Given.Ticket("a1", "ann@example.com"), Given.Ticket("b1", "bob@example.com"), Given.Ticket("a2", "Ann@Example.com"), Given.Ticket(
@@ -22,7 +22,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task An_unknown_item_holds_its_customers_next_one_and_a_resting_one_too()
+    public async Task An_item_that_is_unknown_or_waits_for_a_retry_holds_up_the_next_item_of_its_customer()
     {
         await Store.AddAsync(Given.Ticket("a1", "ann@example.com"), Given.Ticket("a2", "ann@example.com"));
         await Store.TakeAsync();
@@ -38,7 +38,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_depends_on_a_ticket_goes_after_it_with_its_id()
+    public async Task Items_that_depend_on_a_ticket_are_leased_after_it_with_its_id()
     {
         await Store.AddAsync(Given.Ticket("t", "ann@example.com"), Given.Message("m", "t"), Given.Update("u", "t"), Given.Ticket("t2", "ann@example.com"));
 
@@ -53,7 +53,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_depends_on_a_done_ticket_can_go_at_once()
+    public async Task An_item_that_depends_on_a_done_ticket_is_leased_at_once()
     {
         await Store.AddAsync(Given.Ticket("t"));
         await Store.TakeAsync();
@@ -65,7 +65,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task With_a_ticket_dies_what_depends_on_it_and_with_it_comes_back()
+    public async Task Items_that_depend_on_a_ticket_fail_and_restart_with_it()
     {
         await Store.AddAsync(Given.Ticket("t", "ann@example.com"), Given.Message("m", "t"), Given.Ticket("t2", "ann@example.com"));
         await Store.TakeAsync();
@@ -85,7 +85,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task An_item_that_comes_back_to_be_sent_waits_for_an_earlier_one_that_was_restarted_meanwhile()
+    public async Task An_item_that_is_retried_waits_for_an_earlier_item_that_was_restarted_meanwhile()
     {
         await Store.AddAsync(Given.Ticket("a", "jane@example.com"), Given.Ticket("b", "jane@example.com"));
         await Store.TakeAsync();

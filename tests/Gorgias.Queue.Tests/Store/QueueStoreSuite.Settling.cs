@@ -3,7 +3,7 @@ using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Store;
 
-/// <content>What an item remembers of how it was settled.</content>
+/// <content>What is stored with an item when it is settled.</content>
 public abstract partial class QueueStoreSuite
 {
     [StoreFact]
@@ -26,7 +26,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task What_is_given_back_unsent_has_had_no_attempt_and_what_is_unknown_stays_so()
+    public async Task Returning_an_item_unsent_does_not_count_the_attempt_and_leaves_an_unknown_item_unknown()
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
@@ -41,7 +41,7 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
-    public async Task The_error_of_a_dead_item_is_kept_with_its_fields()
+    public async Task The_error_of_a_dead_item_is_stored_with_its_fields()
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();

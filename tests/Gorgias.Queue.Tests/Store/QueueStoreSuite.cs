@@ -3,7 +3,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Store;
 
-/// <summary>What every store holds to, whatever it is made of.</summary>
+/// <summary>The tests that every store must pass.</summary>
 public abstract partial class QueueStoreSuite : IAsyncLifetime
 {
     private readonly List<IQueueStore> _opened = [];
@@ -26,7 +26,7 @@ public abstract partial class QueueStoreSuite : IAsyncLifetime
         }
     }
 
-    /// <summary>Opens the test's queue, once more when it is open already.</summary>
+    /// <summary>Opens another store on the queue of the test.</summary>
     protected async Task<IQueueStore> OpenAsync()
     {
         IQueueStore store = await OpenAsync(new QueueStoreOptions { TimeProvider = Time });
@@ -39,7 +39,7 @@ public abstract partial class QueueStoreSuite : IAsyncLifetime
     [StoreFact]
     public Task The_laws_hold_for_any_sequence_of_calls() => QueueLaws.CheckAsync(Store, Time);
 
-    /// <summary>Waits for work on other threads. Transactions that are in each other's way try again after a while of the virtual clock.</summary>
+    /// <summary>Waits for work on other threads, and moves the virtual clock: a transaction that was in conflict waits by it before it is repeated.</summary>
     private async Task<T> WhileTimePassesAsync<T>(Task<T> work)
     {
         while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System)) != work)

@@ -4,7 +4,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Worker;
 
-/// <summary>A worker on a real store and an account that fails as it likes, in virtual time.</summary>
+/// <summary>A worker on a real store and an account with faults, in virtual time.</summary>
 public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -23,7 +23,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_queue_is_drained_and_each_item_told_of_when_it_is_settled()
+    public async Task A_queue_is_drained_and_each_settled_item_is_yielded_once()
     {
         await _store.EnqueueAsync([.. Given.Tickets(30), Given.Message("m", "t00003"), Given.Update("u", "t00003")]);
         var account = new FakeAccount(1) { Refuses = k => k is "t00007" };
@@ -50,7 +50,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_is_found_and_a_request_that_was_lost_is_sent_again()
+    public async Task A_lost_response_is_found_by_a_lookup_and_a_lost_request_is_sent_again()
     {
         await _store.EnqueueAsync(Given.Tickets(100));
         var account = new FakeAccount(2) { LostAfter = 200, LostBefore = 200, NotSent = 50, FindFails = 100, Throws = 20 };
@@ -65,12 +65,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_item_is_not_given_up_because_its_workers_were_killed()
+    public async Task Attempts_of_killed_workers_do_not_make_an_item_fail_permanently()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
         for (int killed = 0; killed < 8; killed++)
         {
-            // Killed with the item in hand; then the next one looks it up, and is killed with it in hand.
+            // A worker is killed while it holds the item; the next one looks the item up and returns it, and the one after that is killed as well.
             Assert.Single(await _store.LeaseAsync("killed", 1, TimeSpan.FromSeconds(1)));
             Clock.Advance(TimeSpan.FromSeconds(2));
             if (killed < 7)
@@ -86,7 +86,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Look_ups_of_what_a_killed_worker_had_in_hand_do_not_hold_up_what_is_to_be_sent()
+    public async Task Lookups_of_items_that_a_killed_worker_held_do_not_hold_up_sends()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
         Assert.Equal(20, (await _store.LeaseAsync("killed", 20, TimeSpan.FromSeconds(1))).Count);
@@ -106,7 +106,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_item_that_is_never_made_is_dead_after_so_many_attempts()
+    public async Task An_item_that_is_never_made_fails_permanently_after_the_maximum_of_attempts()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
 
@@ -117,7 +117,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_looked_up_stays_unknown_and_does_not_hold_the_run()
+    public async Task Items_whose_lookups_fail_stay_unknown_and_do_not_hold_up_the_run()
     {
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { LostAfter = 1000, FindFails = 1000 };
@@ -131,7 +131,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_error_that_would_hit_every_item_ends_the_run_and_puts_the_items_back()
+    public async Task An_error_that_every_item_would_meet_ends_the_run_and_returns_the_items()
     {
         await _store.EnqueueAsync(Given.Tickets(50));
         var account = new FakeAccount(1) { LockedOutFrom = 11 };
@@ -146,7 +146,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Stopping_gives_back_what_has_not_left_and_the_next_run_goes_on()
+    public async Task A_stopped_run_returns_unsent_items_and_the_next_run_continues()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
         using var stop = new CancellationTokenSource();
@@ -163,7 +163,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_does_not_come_back_after_a_stop_is_of_unknown_outcome()
+    public async Task A_send_that_does_not_return_after_a_stop_has_an_unknown_outcome()
     {
         await _store.EnqueueAsync(Given.Tickets(3));
         using var stop = new CancellationTokenSource();
@@ -182,7 +182,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(60));
 
-        // Beyond the five that are read no call comes back by itself: the run cannot end before the reader ends it.
+        // After the first five, no send returns by itself: the run cannot end before the reader stops it.
         var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(n <= 5 ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan, Clock, stop) };
         QueueWorker worker = Worker(account);
 
@@ -194,7 +194,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task At_theClock_limit_nothing_is_in_flight_and_nothing_unknown()
+    public async Task At_the_time_limit_no_item_is_held_and_none_is_unknown()
     {
         await _store.EnqueueAsync(Given.Tickets(500));
         var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), Clock, stop) };
@@ -234,7 +234,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_worker_had_in_hand_is_waited_for_and_looked_up()
+    public async Task Items_that_a_killed_worker_held_are_waited_for_and_looked_up()
     {
         await _store.EnqueueAsync(Given.Tickets(4));
         var account = new FakeAccount(1);
@@ -249,7 +249,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_window_grows_to_what_the_gate_lets_through_and_no_further_than_told()
+    public async Task The_number_of_items_held_grows_to_the_maximum_and_no_further()
     {
         await _store.EnqueueAsync(Given.Tickets(200));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), Clock, stop) };
@@ -274,7 +274,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Whatever_fails_and_however_often_workers_are_stopped_the_sum_is_right(int seed)
+    public async Task Every_item_is_settled_once_whatever_fails_and_however_often_workers_are_stopped(int seed)
     {
         var random = new Random(seed);
         var account = new FakeAccount(seed) { LostAfter = 80, LostBefore = 80, NotSent = 30, FindFails = 50, Throws = 10, Refuses = k => k.EndsWith('9') };
@@ -290,7 +290,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             int stopAt = account.Sends + 5 + random.Next(60);
             account.BeforeSend = n => { if (n == stopAt) { stop.Cancel(); } };
 
-            // A hand that takes some and never comes back, as a killed one.
+            // A worker that leases some items and never settles them, as one that was killed.
             await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
             List<QueueItem>[] runs = Clock.Run(
                 () => Task.WhenAll(new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token))));
