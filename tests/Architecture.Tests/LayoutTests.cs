@@ -12,7 +12,6 @@ public sealed partial class LayoutTests
     /// <summary>Files that are longer than allowed, and how long they may be. A number here only ever goes down.</summary>
     private static readonly Dictionary<string, int> LongFiles = new()
     {
-        ["QueueRun.cs"] = 424,
         ["SharedLimitClient.cs"] = 348,
     };
 

@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace Gorgias.Testing;
 
-/// <summary>The programs of PostgreSQL on this machine: from the distribution's packages, installed where this is CI and may.</summary>
+/// <summary>The programs of PostgreSQL on this machine. In CI, as root, the package is installed when it is missing.</summary>
 public static class PostgresPrograms
 {
-    /// <summary>The user that the packages bring.</summary>
+    /// <summary>The user that the packages create.</summary>
     public const string User = "postgres";
 
-    /// <summary>The first with all that the tables ask for.</summary>
+    /// <summary>The first version with all features that the tables need.</summary>
     private const int OldestVersion = 11;
 
-    /// <summary>It stands among the programs for administrators, which root's path need not name.</summary>
+    /// <summary>The program is in a folder for administrators, which may be missing from root's path.</summary>
     public static readonly string RunUser =
         new[] { "/usr/sbin/runuser", "/sbin/runuser", "/usr/bin/runuser" }.FirstOrDefault(File.Exists) ?? "runuser";
 
@@ -26,18 +26,18 @@ public static class PostgresPrograms
 
     public static string Folder => Found.Value.Folder ?? throw new InvalidOperationException(WhyNot);
 
-    /// <summary>PostgreSQL refuses to run as root; the package brings a user for it.</summary>
+    /// <summary>True when PostgreSQL runs as the user of its package, because it refuses to run as root.</summary>
     public static bool AsOtherUser { get; } = Environment.UserName == "root";
 
-    /// <summary>Runs a program of PostgreSQL, as its user when we are root; returns what it printed.</summary>
+    /// <summary>Runs a program of PostgreSQL, as the user of its package when this process is root; returns its output.</summary>
     public static string Run(string program, params string[] arguments)
     {
         string[] all = [Path.Combine(Folder, program), .. arguments];
         return AsOtherUser ? Start(RunUser, ["-u", User, "--", .. all]) : Start(all[0], all[1..]);
     }
 
-    /// <summary>Runs a program to its end; returns what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It failed, or did not end.</exception>
+    /// <summary>Runs a program to its end; returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The program failed or did not end.</exception>
     public static string Start(string file, params string[] arguments)
     {
         var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
@@ -80,7 +80,7 @@ public static class PostgresPrograms
             : (folder, null);
     }
 
-    /// <summary>The newest that works: of the distribution's folders, which are named by version, or on the path.</summary>
+    /// <summary>Finds the newest PostgreSQL that runs, in the folders of the distribution or on the path.</summary>
     private static string? Search() =>
         new[] { "/usr/lib/postgresql", "/usr/pgsql" }
             .Where(Directory.Exists)
@@ -93,7 +93,7 @@ public static class PostgresPrograms
             .Select(found => found.Folder)
             .FirstOrDefault();
 
-    /// <summary>A file alone proves nothing: it may be a link to a package that was removed. Zero when it does not run.</summary>
+    /// <summary>The version of a PostgreSQL; zero when it does not run. A file alone proves nothing: it may be a link to a package that was removed.</summary>
     private static int VersionOf(string initdb)
     {
         try
@@ -121,18 +121,18 @@ public static class PostgresPrograms
         }
     }
 
-    /// <summary>Returns why it failed; null when it did not.</summary>
+    /// <summary>Installs PostgreSQL; returns why that failed, or null.</summary>
     private static string? Install()
     {
         string[] install = ["install", "-y", "--no-install-recommends", "-qq", "postgresql"];
         try
         {
-            // The package would start a server of its own.
+            // Keeps the package from starting a server.
             Directory.CreateDirectory("/etc/postgresql-common/createcluster.d");
             File.WriteAllText("/etc/postgresql-common/createcluster.d/none.conf", "create_main_cluster = false\n");
             if (!Succeeds("apt-get", install))
             {
-                // A fresh image has no lists, or old ones.
+                // A fresh image has no package lists, or old ones.
                 Start("apt-get", "update", "-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30");
                 Start("apt-get", install);
             }

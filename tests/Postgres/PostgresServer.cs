@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Gorgias.Testing;
 
-/// <summary>A PostgreSQL of the tests' own: on loopback, on a free port, with its data in a temporary folder; gone when they are over.</summary>
+/// <summary>A PostgreSQL server for tests: on loopback, on a free port, with its data in a temporary folder that is deleted at the end.</summary>
 public sealed class PostgresServer : IDisposable
 {
-    /// <summary>To be found nowhere but in connection strings.</summary>
+    /// <summary>The password; tests check that it appears nowhere but in connection strings.</summary>
     public const string Password = "s3cret-of-the-tests";
 
     private readonly string? _data;

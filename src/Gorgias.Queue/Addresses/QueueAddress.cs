@@ -2,19 +2,20 @@ using System.Data.Common;
 using System.Net;
 using System.Security;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue;
 
-/// <summary>Where a queue is. Shown, printed or exported, it has no secret.</summary>
+/// <summary>The address of a queue: a file, or a queue of a database. It shows no secret when it is displayed, printed or exported.</summary>
 public sealed class QueueAddress
 {
-    /// <summary>The ending of a queue's file.</summary>
+    /// <summary>The extension of a queue's file.</summary>
     public const string Extension = ".queue";
 
-    /// <summary>The name of a queue in a database whose address names none.</summary>
+    /// <summary>The name of a queue in a database when the address has no <c>Queue=</c>.</summary>
     public const string DefaultName = "default";
 
-    /// <summary>The database schema when none is named.</summary>
+    /// <summary>The database schema when the address has no <c>Schema=</c>.</summary>
     public const string DefaultSchema = "gorgiasps";
 
     private static readonly string[] ConnectionKeys = ["Host", "Server", "Username", "User Id", "Password", "Database"];
@@ -31,28 +32,29 @@ public sealed class QueueAddress
     /// <summary>The queue's name.</summary>
     public string Name { get; }
 
-    /// <summary>The file it is in; null when it is in a database.</summary>
+    /// <summary>The file of the queue; null when the queue is in a database.</summary>
     public string? Path { get; }
 
-    /// <summary>The database schema it is in; null when it is in a file.</summary>
+    /// <summary>The database schema of the queue; null when the queue is in a file.</summary>
     public string? Schema { get; }
 
-    /// <summary>True when it is in a PostgreSQL database.</summary>
+    /// <summary>True when the queue is in a PostgreSQL database.</summary>
     public bool IsDatabase => _connection is not null;
 
-    /// <summary>Where it is, for people.</summary>
+    /// <summary>The address as text for people, without a secret.</summary>
     public string Location { get; }
 
     /// <summary>
-    /// Reads what a person gives for a queue: a registered name; a PostgreSQL connection string or <c>postgresql://</c> address, with <c>Queue=</c> and
-    /// <c>Schema=</c> for what is in the database; the path of a file, which has a separator or ends in <c>.queue</c>; or a name, which is a file of the
-    /// user's data folder.
+    /// Reads the text that a person gives for a queue. It is one of these: a registered name; a PostgreSQL connection string or <c>postgresql://</c> address,
+    /// with <c>Queue=</c> and <c>Schema=</c> for the queue in the database; the path of a file, which has a separator or ends in <c>.queue</c>; or a name,
+    /// which is a file of the user's data folder.
     /// </summary>
-    /// <param name="text">What was given.</param>
+    /// <param name="text">The text.</param>
     /// <param name="registry">The registered names; null for none.</param>
     /// <param name="folder">The folder of named queues; null for <see cref="QueueFolder.Default"/>.</param>
-    /// <param name="toFullPath">Makes a path whole, as the caller's shell means it; null to take it from the process's folder.</param>
-    /// <exception cref="QueueException">It is none of these.</exception>
+    /// <param name="toFullPath">Turns a path into a full path, relative to the current location of the caller's shell; null for paths relative to the
+    /// working directory of the process.</param>
+    /// <exception cref="QueueException">The text is none of these.</exception>
     public static QueueAddress Parse(string text, QueueRegistry? registry = null, string? folder = null, Func<string, string>? toFullPath = null)
     {
         text = text.Trim();
@@ -69,7 +71,7 @@ public sealed class QueueAddress
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
             // Not quoted: an address may hold a password.
-            throw QueueErrors.InvalidAddress("An address of a database begins with postgresql:// here; queues in other databases there are none.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotPostgres);
         }
 
         bool isFile = text.IndexOfAny(['/', '\\']) >= 0 || text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
@@ -87,8 +89,8 @@ public sealed class QueueAddress
         return new QueueAddress(text, System.IO.Path.Combine(folder ?? QueueFolder.Default, text + Extension), null, null, null, text);
     }
 
-    /// <summary>The queue in a file.</summary>
-    /// <exception cref="QueueException">It is not the path of a file.</exception>
+    /// <summary>Creates the address of a queue in a file.</summary>
+    /// <exception cref="QueueException">The text is not the path of a file.</exception>
     public static QueueAddress OfFile(string path)
     {
         string full;
@@ -98,21 +100,21 @@ public sealed class QueueAddress
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw QueueErrors.InvalidAddress($"'{path}' is not a path.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotAPath(path));
         }
 
         return Directory.Exists(full) || System.IO.Path.GetFileName(full).Length == 0
-            ? throw QueueErrors.InvalidAddress($"'{path}' is a folder; a queue is a file.")
+            ? throw QueueErrors.InvalidAddress(AddressMessages.PathIsFolder(path))
             : new QueueAddress(System.IO.Path.GetFileNameWithoutExtension(full), full, null, null, null, full);
     }
 
-    /// <summary>The same queue of a database, as another user of it.</summary>
-    /// <exception cref="QueueException">It is in a file.</exception>
+    /// <summary>Returns the address of the same queue, with another user of the database.</summary>
+    /// <exception cref="QueueException">The queue is in a file.</exception>
     public QueueAddress WithCredential(string userName, SecureString password)
     {
         if (_connection is null)
         {
-            throw QueueErrors.InvalidAddress($"The queue {Location} is in a file, which takes no credential.");
+            throw QueueErrors.InvalidAddress(AddressMessages.CredentialForFile(Location));
         }
 
         var parts = new DbConnectionStringBuilder { ConnectionString = _connection };
@@ -121,13 +123,13 @@ public sealed class QueueAddress
         return new QueueAddress(Name, null, parts.ConnectionString, password.Copy(), Schema, Location) { DatabaseLocation = DatabaseLocation };
     }
 
-    /// <summary>The database without the queue, for people; empty when it is in a file.</summary>
+    /// <summary>The address of the database, without the name of the queue and without a secret; empty when the queue is in a file.</summary>
     internal string DatabaseLocation { get; private init; } = "";
 
     /// <inheritdoc/>
     public override string ToString() => Location;
 
-    /// <summary>The connection string, secret and all. Not a property, so that nothing prints it by walking over those.</summary>
+    /// <summary>The connection string with its password. A method and not a property, so that nothing that prints properties prints it.</summary>
     internal string ConnectionString()
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = _connection ?? throw new InvalidOperationException("This queue is in a file.") };
@@ -152,7 +154,7 @@ public sealed class QueueAddress
         catch (ArgumentException)
         {
             // The error could quote a piece of the text, and a piece could be the password.
-            throw QueueErrors.InvalidAddress("The text has an equals sign, but is not a connection string of 'Key=value' pairs with semicolons between them.");
+            throw QueueErrors.InvalidAddress(AddressMessages.NotAConnectionString);
         }
 
         return OfParts(parts);
@@ -162,7 +164,7 @@ public sealed class QueueAddress
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
         {
-            throw QueueErrors.InvalidAddress("The address of the database is not of the form postgresql://user@host:port/database.");
+            throw QueueErrors.InvalidAddress(AddressMessages.InvalidUri);
         }
 
         var parts = new DbConnectionStringBuilder { ["Host"] = uri.Host };
@@ -196,18 +198,18 @@ public sealed class QueueAddress
         QueueName.CheckSchema(schema);
         if (Read(parts, "Host", "Server") is not { } host)
         {
-            throw QueueErrors.InvalidAddress("The connection string names no Host.");
+            throw QueueErrors.InvalidAddress(AddressMessages.HostMissing);
         }
 
         string? password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
         string database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
         string port = Read(parts, "Port") is { } p ? ":" + p : "";
-        string place = $"postgresql://{host}{port}/{database} ({schema})";
+        string databaseLocation = $"postgresql://{host}{port}/{database} ({schema})";
         return new QueueAddress(name, null, parts.ConnectionString, password is null
             ? null
-            : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {place}")
+            : new NetworkCredential("", password).SecurePassword, schema, $"{name} in {databaseLocation}")
         {
-            DatabaseLocation = place,
+            DatabaseLocation = databaseLocation,
         };
     }
 

@@ -2,15 +2,15 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>A queue cannot be used, or not for this. No secret is ever part of it.</summary>
+/// <summary>An error of a queue. Neither the message nor the advice contains a secret.</summary>
 public sealed class QueueException : Exception
 {
     internal QueueException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null)
         : base(message, inner) => (Kind, Advice) = (kind, advice);
 
-    /// <summary>What kind of failure.</summary>
+    /// <summary>The kind of error.</summary>
     public GorgiasErrorKind Kind { get; }
 
-    /// <summary>What the person at the keyboard can do next.</summary>
+    /// <summary>What the user can do next.</summary>
     public string Advice { get; }
 }

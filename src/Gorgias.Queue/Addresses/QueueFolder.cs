@@ -1,11 +1,12 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue;
 
-/// <summary>Where the files of named queues are.</summary>
+/// <summary>The folder of the files of named queues.</summary>
 public static class QueueFolder
 {
-    /// <summary>The environment variable that puts them elsewhere.</summary>
+    /// <summary>The environment variable that sets another data folder.</summary>
     public const string Variable = "GORGIASPS_DATA";
 
     /// <summary>
@@ -15,7 +16,7 @@ public static class QueueFolder
     /// <exception cref="QueueException">This user has no data folder.</exception>
     public static string Default => Path.Combine(Data, "queues");
 
-    /// <summary>Where the files of shared limits are.</summary>
+    /// <summary>The folder of the files of shared rate limits.</summary>
     internal static string RateLimits => Path.Combine(Data, "budgets");
 
     private static string Data
@@ -30,12 +31,11 @@ public static class QueueFolder
             string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length > 0
                 ? Path.Combine(data, "GorgiasPS")
-                : throw QueueErrors.InvalidAddress(
-                $"This user has no data folder for queues. Set the environment variable {Variable} to a folder, or give the path of a file.");
+                : throw QueueErrors.InvalidAddress(AddressMessages.NoDataFolder(Variable));
         }
     }
 
-    /// <summary>The named queues of a folder, by name.</summary>
+    /// <summary>Lists the queues of a folder by name.</summary>
     /// <exception cref="QueueException">The folder cannot be read.</exception>
     public static IReadOnlyList<QueueAddress> List(string? folder = null)
     {

@@ -1,13 +1,16 @@
+using Gorgias.Queue.Messages;
+
 namespace Gorgias.Queue.Addresses;
 
-/// <summary>Names that work as file names everywhere and are typed without quotes.</summary>
+/// <summary>Checks names: one that is valid is a file name on every operating system and needs no quotes in a shell.</summary>
 internal static class QueueName
 {
     private const int Longest = 64;
+    private const int LongestSchema = 63;
 
     private static readonly string[] TakenOnWindows = ["CON", "PRN", "AUX", "NUL"];
 
-    /// <exception cref="QueueException">It is not a name.</exception>
+    /// <exception cref="QueueException">The name is not valid.</exception>
     public static void Check(string name)
     {
         string stem = name.Split('.')[0];
@@ -17,20 +20,17 @@ internal static class QueueName
         if (name.Length is 0 or > Longest || taken || !IsLetterOrDigit(name[0]) || name[name.Length - 1] == '.'
             || !name.All(c => IsLetterOrDigit(c) || c is '.' or '-' or '_'))
         {
-            throw QueueErrors.InvalidAddress(
-                $"'{(name.Length > Longest ? name.Substring(0, Longest) + "..." : name)}' is not a name for a queue: use up to {Longest} letters, digits, "
-                    + $"dots, hyphens and underscores, beginning with a letter or digit.");
+            string shown = name.Length > Longest ? name.Substring(0, Longest) + "..." : name;
+            throw QueueErrors.InvalidAddress(AddressMessages.InvalidName(shown, Longest));
         }
     }
 
-    /// <exception cref="QueueException">It is not a name of a schema.</exception>
+    /// <exception cref="QueueException">The name is not valid for a schema.</exception>
     public static void CheckSchema(string schema)
     {
-        if (schema.Length is 0 or > 63 || char.IsDigit(schema[0]) || !schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
+        if (schema.Length is 0 or > LongestSchema || char.IsDigit(schema[0]) || !schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
         {
-            throw QueueErrors.InvalidAddress(
-                $"'{schema}' is not a name for a database schema: use up to 63 lower-case letters, digits and underscores, beginning with a letter or "
-                    + $"underscore.");
+            throw QueueErrors.InvalidAddress(AddressMessages.InvalidSchema(schema, LongestSchema));
         }
     }
 

@@ -4,8 +4,7 @@ using Gorgias.Queue.Addresses;
 namespace Gorgias.Queue;
 
 /// <summary>
-/// Names that stand for addresses, for as long as the process lives: a connection string may hold a password, so this is kept in memory and nowhere else.
-/// Thread-safe.
+/// Names for addresses of queues. They are kept in memory only, and end with the process, since a connection string may contain a password. Thread-safe.
 /// </summary>
 public sealed class QueueRegistry
 {
@@ -14,16 +13,16 @@ public sealed class QueueRegistry
     /// <summary>The registered names.</summary>
     public IReadOnlyCollection<string> Names => _addresses.Keys.OrderBy(n => n, StringComparer.OrdinalIgnoreCase).ToList();
 
-    /// <summary>Gives an address a name, in place of what the name stood for.</summary>
-    /// <exception cref="QueueException">It is not a name.</exception>
+    /// <summary>Registers a name for an address. An address that the name had before is replaced.</summary>
+    /// <exception cref="QueueException">The name is not valid.</exception>
     public void Register(string name, QueueAddress address)
     {
         QueueName.Check(name);
         _addresses[name] = address;
     }
 
-    /// <summary>Forgets a name.</summary>
-    /// <returns>False when it was none.</returns>
+    /// <summary>Removes a name.</summary>
+    /// <returns>False when the name was not registered.</returns>
     public bool Remove(string name) => _addresses.TryRemove(name, out _);
 
     internal QueueAddress? Find(string name) => _addresses.TryGetValue(name, out QueueAddress? address) ? address : null;

@@ -1,20 +1,20 @@
 namespace Gorgias.Queue;
 
-/// <summary>What can become of an entry.</summary>
+/// <summary>The outcomes of adding an entry to a queue.</summary>
 public enum EnqueueOutcome
 {
-    /// <summary>It is in the queue, on disk.</summary>
+    /// <summary>The entry is in the queue, on disk.</summary>
     Added,
 
-    /// <summary>An item with the same key that says the same was there, perhaps done long ago. Nothing was changed.</summary>
+    /// <summary>The queue has an item with the same key and the same content, which may have been done long ago. Nothing was changed.</summary>
     Existing,
 
-    /// <summary>An item with the same key that says something else was there. Nothing was changed, and the entry is not in the queue.</summary>
+    /// <summary>The queue has an item with the same key and different content. Nothing was changed, and the entry was not added.</summary>
     Conflict,
 
-    /// <summary>The ticket it is for is not in the queue, and never was or was removed; the entry is not in the queue.</summary>
+    /// <summary>The ticket that the entry is for is not in the queue: it never was, or was removed. The entry was not added.</summary>
     NoTicket,
 
-    /// <summary>The ticket it is for is dead; the entry is not in the queue.</summary>
+    /// <summary>The ticket that the entry is for failed permanently. The entry was not added.</summary>
     TicketDead,
 }

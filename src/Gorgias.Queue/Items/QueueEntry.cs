@@ -3,7 +3,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>An intent on its way into a queue. Its keys are set when it is made, so that it is sent under the same ones however often it is tried.</summary>
+/// <summary>A ticket, message or change to add to a queue. Its keys are set when the entry is created, so that every attempt sends the same keys.</summary>
 public sealed class QueueEntry
 {
     private QueueEntry(QueueItemKind kind, StoredDraft draft, string target)
@@ -14,34 +14,35 @@ public sealed class QueueEntry
         PayloadHash = target.Length == 0 ? draft.Fingerprint : $"{draft.Fingerprint}@{target}";
     }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>What to do: create a ticket, add a message, or change a ticket.</summary>
     public QueueItemKind Kind { get; }
 
-    /// <summary>Its key, unique in the queue.</summary>
+    /// <summary>The key of the entry, unique in the queue.</summary>
     public string ExternalId { get; }
 
-    /// <summary>Entries with the same key are sent in the order of entering. Null: in no order, or as the ticket it depends on.</summary>
+    /// <summary>Entries with the same customer key are sent one after the other, in the order in which they were added. Null for no order; an entry that
+    /// depends on a ticket then has the key of that ticket.</summary>
     public string? CustomerKey { get; init; }
 
-    /// <summary>The external id of the queued ticket it is for.</summary>
+    /// <summary>The external id of the ticket in the queue that the entry is for; null for a ticket of the account.</summary>
     public string? DependsOn { get; private init; }
 
-    /// <summary>The ticket it is for, when that is in the account already.</summary>
+    /// <summary>The id of the ticket that the entry is for, when that is in the account; otherwise null.</summary>
     public long? TicketId { get; private init; }
 
-    /// <summary>The draft with all its keys.</summary>
+    /// <summary>The draft with all its keys, as JSON.</summary>
     public string Payload { get; }
 
-    /// <summary>The same for two entries that say the same; see <see cref="StoredDraft.Fingerprint"/>.</summary>
+    /// <summary>Equal for two entries with the same content; see <see cref="StoredDraft.Fingerprint"/>.</summary>
     public string PayloadHash { get; }
 
-    /// <summary>What to do with what is already in the account.</summary>
+    /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
     public ExistingTicketRules Placement { get; private init; } = new();
 
-    /// <summary>A ticket to be made. Without an external id of its own, the draft is a new item each time it enters.</summary>
-    /// <param name="draft">The ticket; not touched.</param>
-    /// <param name="placement">What to do with what is already in the account; null to make it without looking.</param>
-    /// <param name="composedAt">The moment the draft was composed at, so that composing it again next week is not a change.</param>
+    /// <summary>Creates an entry for a new ticket. A draft without an external id is a new item each time it is added.</summary>
+    /// <param name="draft">The ticket; not changed.</param>
+    /// <param name="placement">What to do when the account has the ticket, or an open ticket of the customer; null to create it without looking.</param>
+    /// <param name="composedAt">When the draft was composed. It is not compared: the same draft composed a week later has the same content.</param>
     public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? placement = null, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.CreateTicket, DraftJson.Seal(draft, composedAt), "")
         {
@@ -49,31 +50,31 @@ public sealed class QueueEntry
             Placement = placement ?? new ExistingTicketRules(),
         };
 
-    /// <summary>A message for a ticket of the account.</summary>
-    /// <param name="draft">The message; not touched.</param>
+    /// <summary>Creates an entry for a message to a ticket of the account.</summary>
+    /// <param name="draft">The message; not changed.</param>
     /// <param name="ticketId">The ticket's id.</param>
-    /// <param name="composedAt">The moment the draft was composed at.</param>
+    /// <param name="composedAt">When the draft was composed; null when that is not known.</param>
     public static QueueEntry ForMessage(MessageDraft draft, long ticketId, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.AddMessage, DraftJson.Seal(draft, composedAt), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
 
-    /// <summary>A message for a ticket that is itself in the queue.</summary>
-    /// <param name="draft">The message; not touched.</param>
+    /// <summary>Creates an entry for a message to a ticket that is in the queue.</summary>
+    /// <param name="draft">The message; not changed.</param>
     /// <param name="ticketExternalId">The external id of the ticket.</param>
-    /// <param name="composedAt">The moment the draft was composed at.</param>
+    /// <param name="composedAt">When the draft was composed; null when that is not known.</param>
     public static QueueEntry ForMessage(MessageDraft draft, string ticketExternalId, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.AddMessage, DraftJson.Seal(draft, composedAt), ticketExternalId) { DependsOn = ticketExternalId };
 
-    /// <summary>A change to a ticket of the account.</summary>
+    /// <summary>Creates an entry for a change to a ticket of the account.</summary>
     /// <param name="change">The change.</param>
     /// <param name="ticketId">The ticket's id.</param>
-    /// <param name="externalId">The caller's key for it; null for a new item each time it enters.</param>
+    /// <param name="externalId">The caller's key for the change; null for a new item each time it is added.</param>
     public static QueueEntry ForUpdate(TicketChange change, long ticketId, string? externalId = null) =>
         new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
 
-    /// <summary>A change to a ticket that is itself in the queue.</summary>
+    /// <summary>Creates an entry for a change to a ticket that is in the queue.</summary>
     /// <param name="change">The change.</param>
     /// <param name="ticketExternalId">The external id of the ticket.</param>
-    /// <param name="externalId">The caller's key for it; null for a new item each time it enters.</param>
+    /// <param name="externalId">The caller's key for the change; null for a new item each time it is added.</param>
     public static QueueEntry ForUpdate(TicketChange change, string ticketExternalId, string? externalId = null) =>
         new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), ticketExternalId) { DependsOn = ticketExternalId };
 

@@ -2,64 +2,65 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>One intent in a queue, as it stood when it was read.</summary>
+/// <summary>One item of a queue, as it was when it was read.</summary>
 public sealed record QueueItem
 {
-    /// <summary>Its number in the store; later ones are higher.</summary>
+    /// <summary>The number of the item in the store; items that are added later have higher numbers.</summary>
     public required long Id { get; init; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>What to do: create a ticket, add a message, or change a ticket.</summary>
     public required QueueItemKind Kind { get; init; }
 
-    /// <summary>Its key: one item of a queue has it.</summary>
+    /// <summary>The key of the item, unique in the queue.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>Items with the same key are sent one after the other, in the order of entering. Null: in no order.</summary>
+    /// <summary>Items with the same customer key are sent one after the other, in the order in which they were added. Null for no order.</summary>
     public string? CustomerKey { get; init; }
 
-    /// <summary>The external id of the queued ticket it is for; it is sent after that one is done.</summary>
+    /// <summary>The external id of the ticket in the queue that the item is for; the item is sent after that ticket is done. Null for a ticket of the
+    /// account.</summary>
     public string? DependsOn { get; init; }
 
     /// <summary>The draft with all its keys; <see cref="DraftJson"/> reads it.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>The same for two payloads that say the same.</summary>
+    /// <summary>Equal for two payloads with the same content.</summary>
     public required string PayloadHash { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The state of the item.</summary>
     public required QueueItemState State { get; init; }
 
-    /// <summary>Who has it in hand; on a settled item, who settled it.</summary>
+    /// <summary>The name of the worker that holds the item, or, of an item that is done or dead, that settled it.</summary>
     public string? LeaseOwner { get; init; }
 
-    /// <summary>Until when; null when nobody has it in hand.</summary>
+    /// <summary>When the lease runs out; null when no worker holds the item.</summary>
     public DateTimeOffset? LeaseExpiresAt { get; init; }
 
-    /// <summary>How often it was taken to be sent.</summary>
+    /// <summary>How often the item was leased to be sent.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>It is not taken before this moment; null for at once.</summary>
+    /// <summary>The item is not leased before this moment; null when it can be leased at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>The ticket's id in the account: made by this item, or the one it is for.</summary>
+    /// <summary>The id of the ticket in the account that the item has created, or that it is for; null when that is not known yet.</summary>
     public long? TicketId { get; init; }
 
-    /// <summary>The message's id in the account.</summary>
+    /// <summary>The id in the account of the message that the item has added; otherwise null.</summary>
     public long? MessageId { get; init; }
 
-    /// <summary>How it came to be done; null until it is, and for a change.</summary>
+    /// <summary>How the item was done: created, found by a lookup, and so on; null until it is done, and for a change.</summary>
     public TicketOutcome? Outcome { get; init; }
 
-    /// <summary>Why it is dead, unknown or pending again.</summary>
+    /// <summary>Why the item is dead, unknown or pending again; null for no error.</summary>
     public QueueItemError? Error { get; init; }
 
-    /// <summary>What to do with what is already in the account.</summary>
+    /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
     public ExistingTicketRules Placement { get; init; } = new();
 
-    /// <summary>When it entered.</summary>
+    /// <summary>When the item was added.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }
 
-    /// <summary>When its state last changed.</summary>
+    /// <summary>When the state of the item last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>Why an item is where it is.</summary>
+/// <summary>Why an item is dead, unknown or pending again.</summary>
 public sealed record QueueItemError
 {
     /// <summary>An error that names no fields.</summary>
@@ -13,10 +13,10 @@ public sealed record QueueItemError
     {
     }
 
-    /// <summary>An error with what the API said of single fields.</summary>
+    /// <summary>An error with the messages of the API about single fields.</summary>
     /// <param name="kind">What kind of failure.</param>
     /// <param name="message">The reason as a sentence.</param>
-    /// <param name="fields">What the API said of single fields, by their path.</param>
+    /// <param name="fields">The messages of the API about single fields, by the path of the field.</param>
     public QueueItemError(GorgiasErrorKind kind, string message, IReadOnlyDictionary<string, IReadOnlyList<string>> fields)
         : this(kind.ToString(), message, fields)
     {
@@ -33,7 +33,7 @@ public sealed record QueueItemError
     /// <summary>The reason as a sentence.</summary>
     public string Message { get; }
 
-    /// <summary>What the API said of single fields, by their path.</summary>
+    /// <summary>The messages of the API about single fields, by the path of the field.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; }
 
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NoFields { get; } = new Dictionary<string, IReadOnlyList<string>>();

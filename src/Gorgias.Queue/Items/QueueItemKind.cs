@@ -1,12 +1,12 @@
 namespace Gorgias.Queue;
 
-/// <summary>What an item of a queue asks for.</summary>
+/// <summary>What an item of a queue does when it is sent.</summary>
 public enum QueueItemKind
 {
-    /// <summary>Make a ticket.</summary>
+    /// <summary>Create a ticket.</summary>
     CreateTicket,
 
-    /// <summary>Put a message on a ticket.</summary>
+    /// <summary>Add a message to a ticket.</summary>
     AddMessage,
 
     /// <summary>Change a ticket.</summary>

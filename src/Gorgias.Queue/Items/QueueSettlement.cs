@@ -2,60 +2,60 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>What the owner of an item's lease says became of it. Gives the lease back.</summary>
+/// <summary>How the owner of an item's lease settles the item. Settling ends the lease.</summary>
 public sealed record QueueSettlement
 {
     private QueueSettlement(long itemId, QueueItemState state) => (ItemId, State) = (itemId, state);
 
-    /// <summary>The item.</summary>
+    /// <summary>The item's id.</summary>
     public long ItemId { get; }
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>The new state of the item.</summary>
     public QueueItemState State { get; }
 
-    /// <summary>The ticket's id, of one that is done.</summary>
+    /// <summary>The ticket's id when the item is done.</summary>
     public long? TicketId { get; private init; }
 
-    /// <summary>The message's id, of one that is done.</summary>
+    /// <summary>The message's id when the item is done and adds a message.</summary>
     public long? MessageId { get; private init; }
 
-    /// <summary>How it came to be done.</summary>
+    /// <summary>How the item was done.</summary>
     public TicketOutcome? Outcome { get; private init; }
 
-    /// <summary>Why it is not done.</summary>
+    /// <summary>Why the item is not done.</summary>
     public QueueItemError? Error { get; private init; }
 
-    /// <summary>How long it rests before it is taken again.</summary>
+    /// <summary>How long to wait before the item is leased again.</summary>
     public TimeSpan Delay { get; private init; }
 
-    /// <summary>True when it was never sent under this lease, so that the attempt does not count.</summary>
+    /// <summary>True when the item was not sent under this lease, so that the attempt does not count.</summary>
     public bool Unsent { get; private init; }
 
-    /// <summary>True when the attempt was cut short by its worker's end, so that it says nothing against the item and does not count.</summary>
+    /// <summary>True when the end of the worker cut the attempt short, so that the attempt does not count.</summary>
     public bool CutShort { get; private init; }
 
-    /// <summary>It is done.</summary>
-    /// <param name="itemId">The item.</param>
-    /// <param name="outcome">How it came to be done; null for a change.</param>
-    /// <param name="ticketId">The ticket; items that depend on it are sent to this one.</param>
+    /// <summary>The item is done.</summary>
+    /// <param name="itemId">The item's id.</param>
+    /// <param name="outcome">How it was done; null for a change.</param>
+    /// <param name="ticketId">The ticket's id; items that depend on the ticket are sent to this id.</param>
     /// <param name="messageId">The message, of an item that adds one.</param>
     public static QueueSettlement Done(long itemId, TicketOutcome? outcome, long ticketId, long? messageId = null) =>
         new(itemId, QueueItemState.Done) { Outcome = outcome, TicketId = ticketId, MessageId = messageId };
 
-    /// <summary>It was refused: nothing was changed, and sending it again would be refused again.</summary>
+    /// <summary>The item was refused: nothing was changed, and it would be refused again.</summary>
     public static QueueSettlement Dead(long itemId, QueueItemError error) => new(itemId, QueueItemState.Dead) { Error = error };
 
-    /// <summary>It may have been done; it is looked up after <paramref name="delay"/>.</summary>
+    /// <summary>The item may be done; it is looked up after <paramref name="delay"/>.</summary>
     public static QueueSettlement Unknown(long itemId, QueueItemError error, TimeSpan delay) =>
         new(itemId, QueueItemState.Unknown) { Error = error, Delay = delay };
 
-    /// <summary>It was sent, or tried, and is proven not to have been done; it may be sent again after <paramref name="delay"/>.</summary>
+    /// <summary>The item was sent and is certainly not done; it may be sent again after <paramref name="delay"/>.</summary>
     public static QueueSettlement Retry(long itemId, QueueItemError? error, TimeSpan delay) =>
         new(itemId, QueueItemState.Pending) { Error = error, Delay = delay };
 
-    /// <summary>It left in vain, and its worker was killed or stopped; it may be sent again at once, after a lookup.</summary>
+    /// <summary>The item was sent without effect, and its worker was killed or stopped. It may be sent again at once, after a lookup.</summary>
     public static QueueSettlement RetryCutShort(long itemId) => new(itemId, QueueItemState.Pending) { CutShort = true };
 
-    /// <summary>It was never sent under this lease.</summary>
+    /// <summary>The item was not sent under this lease, and returns to the queue.</summary>
     public static QueueSettlement Release(long itemId, QueueItemError? error = null) => new(itemId, QueueItemState.Pending) { Error = error, Unsent = true };
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
 
-/// <summary>PostgreSQL's errors in the words of a queue. The texts are its SQLSTATE codes.</summary>
+/// <summary>Maps PostgreSQL's errors to errors of a queue. The texts are SQLSTATE codes.</summary>
 internal static class PostgresErrors
 {
     public static QueueException Of(NpgsqlException error, string location) => error switch
@@ -19,10 +19,10 @@ internal static class PostgresErrors
     };
 
     /// <summary>
-    /// A conflict of transactions, or a database that is being restarted. What was tried can be tried again, also when it is not known whether its commit
-    /// arrived: entering twice is one item, settling twice is settling once, and a lease nobody knows of runs out.
+    /// True for a conflict of transactions and for a database that is restarting. The transaction can be repeated, even when it is unknown whether its commit
+    /// arrived: an entry that is added twice is one item, settling twice is the same as settling once, and a lease that nobody knows of runs out.
     /// </summary>
-    public static bool Passes(NpgsqlException error) =>
+    public static bool IsTransient(NpgsqlException error) =>
         error is PostgresException e
             ? e.IsTransient || e.SqlState is "40001" or "40P01" or "25P03" or "57P01" or "57P02" or "57P03"
             : error.IsTransient || error.InnerException is System.IO.IOException or System.Net.Sockets.SocketException;

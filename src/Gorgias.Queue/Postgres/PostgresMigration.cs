@@ -1,19 +1,21 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
 
-/// <summary>Makes the tables, brings them up to date, or says why they are not to be touched.</summary>
+/// <summary>Creates or migrates the tables, or throws when they must not be changed.</summary>
 internal static class PostgresMigration
 {
     private const string Lock = "SELECT pg_advisory_xact_lock(1196446545, 0)";
 
-    /// <summary>Reads the tables of the catalog. The database's own lookup of a name may still go by what was before another machine made the tables.</summary>
+    /// <summary>Finds the tables in the catalog. The database's own resolution of a name may still use the state from before another machine created the
+    /// tables.</summary>
     private const string FindVersion =
         "SELECT count(*) FILTER (WHERE c.relname = 'schema_version') > 0, count(*) FILTER (WHERE c.relname = 'items') > 0 "
         + "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1";
 
-    /// <summary>Returns the queue's number.</summary>
+    /// <summary>Prepares the tables and returns the number of the queue in them.</summary>
     public static async Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, bool create, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -22,7 +24,7 @@ internal static class PostgresMigration
         return await NumberAsync(connection, address, create, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the tables, or brings them up to date.</summary>
+    /// <summary>Creates the tables, or migrates them to the current version.</summary>
     public static async Task PrepareAsync(NpgsqlConnection connection, QueueAddress address, bool create, CancellationToken cancellationToken)
     {
         if (await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false) < PostgresSchema.Version)
@@ -68,7 +70,7 @@ internal static class PostgresMigration
             if (!row.GetBoolean(0))
             {
                 return row.GetBoolean(1)
-                    ? throw QueueErrors.NotAQueue($"The database schema '{address.Schema}'", "it has tables of another program.")
+                    ? throw QueueErrors.NotAQueue(StoreMessages.DatabaseSchema(address.Schema!), StoreMessages.TablesOfAnotherProgram)
                     : 0;
             }
         }

@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Postgres;
 /// <summary>A queue in a PostgreSQL database, for the processes of several machines.</summary>
 internal sealed class PostgresQueueStore : SqlQueueStore
 {
-    /// <summary>So many settling transactions leave a few hundred rows of counts, which are then summed up.</summary>
+    /// <summary>After this many writes, the few hundred rows of counts that they have left are summed up.</summary>
     private const int WritesBetweenSums = 200;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
@@ -18,7 +18,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     private readonly long _queue;
     private readonly TimeSpan _patience;
 
-    /// <summary>Null for the database's own clock.</summary>
+    /// <summary>The clock that retries wait by.</summary>
+    private readonly TimeProvider _waitClock;
+
+    /// <summary>The clock that items and leases go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
 
     private int _writes;
@@ -27,13 +30,14 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         : base(address.Name, address.Location, dialect)
     {
         (_source, _dialect, _queue, _patience) = (source, dialect, queue, options.BusyTimeout);
-        _time = ReferenceEquals(options.TimeProvider, TimeProvider.System) ? null : options.TimeProvider;
+        _waitClock = options.TimeProvider;
+        _time = options.UsesSystemClock ? null : options.TimeProvider;
     }
 
-    /// <summary>Opens a queue of a database, and makes it when that is asked for.</summary>
+    /// <summary>Opens a queue of a database, and creates it when the options say so.</summary>
     public static async Task<IQueueStore> OpenAsync(QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken)
     {
-        NpgsqlDataSource source = PostgresSource.Make(address, options);
+        NpgsqlDataSource source = PostgresSource.Create(address, options);
         try
         {
             long queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
@@ -58,7 +62,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     {
         if (Interlocked.Increment(ref _writes) % WritesBetweenSums == 0)
         {
-            // Before and not after: when it fails, nothing was written yet.
+            // Before the write and not after it: when summing up fails, nothing was written yet.
             await TransactAsync(IsolationLevel.ReadCommitted, s => s.ExecuteAsync(PostgresSchema.SumUp), cancellationToken).ConfigureAwait(false);
         }
 
@@ -75,7 +79,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
 
     private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        long began = TimeProvider.System.GetTimestamp();
+        long began = _waitClock.GetTimestamp();
         for (TimeSpan delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -83,10 +87,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
             {
                 return await OnceAsync(isolation, work).ConfigureAwait(false);
             }
-            catch (NpgsqlException e) when (PostgresErrors.Passes(e) && TimeProvider.System.GetElapsedTime(began) + delay < _patience)
+            catch (NpgsqlException e) when (PostgresErrors.IsTransient(e) && _waitClock.GetElapsedTime(began) + delay < _patience)
             {
-                // The database is being restarted, or two transactions were in each other's way. A real clock: what is waited for is real.
-                await Task.Delay(delay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                // The database is restarting, or two transactions were in conflict.
+                await Task.Delay(delay, _waitClock, cancellationToken).ConfigureAwait(false);
             }
             catch (NpgsqlException e)
             {

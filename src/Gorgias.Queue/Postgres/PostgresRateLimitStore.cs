@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
 
-/// <summary>An account's shared limit in the database of the queues, for the processes of several machines. It goes by the database's clock.</summary>
+/// <summary>An account's shared rate limit in the database of the queues, for the processes of several machines. It uses the database's clock.</summary>
 internal sealed class PostgresRateLimitStore : IRateLimitStore
 {
-    /// <summary>After the row is ours, and not in the statement that waits for it: the clock is to be read then.</summary>
+    /// <summary>A statement of its own, after the one that waits for the lock on the row: the clock must be read when the row is locked.</summary>
     private const string Clock = "SELECT extract(epoch FROM clock_timestamp())::double precision";
 
     private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
@@ -20,7 +20,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
     public PostgresRateLimitStore(QueueAddress address, string account)
     {
         (_address, _account, Location) = (address, account, address.DatabaseLocation);
-        _source = PostgresSource.Make(address, Options);
+        _source = PostgresSource.Create(address, Options);
     }
 
     public RateLimitScope Scope => RateLimitScope.Database;

@@ -1,8 +1,8 @@
 namespace Gorgias.Queue.Postgres;
 
 /// <summary>
-/// The tables of the queues of a database, one step per version. A step is never changed once it was released; a new schema goes through all of them.
-/// Names are found through the search path, which is the schema alone.
+/// The tables of the queues of a database, one step per version. A step is never changed after its release; a new schema goes through all steps. Names are
+/// resolved through the search path, which is the schema alone.
 /// </summary>
 internal static class PostgresSchema
 {
@@ -49,7 +49,7 @@ internal static class PostgresSchema
         CREATE INDEX items_depends ON items (queue, depends_on) WHERE depends_on IS NOT NULL;
         """,
 
-        // One row per count would be a row that every transaction waits for; so each adds a row of its own, and they are summed up now and then.
+        // Every transaction would wait for a row that holds a count. So each transaction adds a row of its own, and the rows are summed up now and then.
         """
         CREATE TABLE tallies (queue bigint NOT NULL, state bigint NOT NULL, n bigint NOT NULL);
         CREATE INDEX tallies_queue ON tallies (queue, state);
@@ -74,13 +74,14 @@ internal static class PostgresSchema
         CREATE TRIGGER items_removed AFTER DELETE ON items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tally_removed();
         """,
 
-        // Unlogged: what a crash of the database loses, the next header tells. Changed some ten times a second, it stays within its page.
+        // Unlogged: the next header of the API replaces what a crash of the database loses. The text changes some ten times a second; with this target it stays
+        // in the page of its row.
         """
         CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
         """,
     ];
 
-    /// <summary>Sums up the rows of counts that no other transaction has in hand. The sum stays the same at every moment.</summary>
+    /// <summary>Sums up the rows of counts that no other transaction has locked. The sum of all rows stays the same at every moment.</summary>
     public const string SumUp =
         "WITH taken AS (DELETE FROM tallies WHERE ctid = ANY (ARRAY(SELECT ctid FROM tallies WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) "
             + "RETURNING queue, state, n) "

@@ -1,13 +1,14 @@
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
 
-/// <summary>Connections to the database of a queue.</summary>
+/// <summary>Creates the source of connections to the database of a queue.</summary>
 internal static class PostgresSource
 {
-    /// <exception cref="QueueException">The connection string is not one.</exception>
-    public static NpgsqlDataSource Make(QueueAddress address, QueueStoreOptions options)
+    /// <exception cref="QueueException">The connection string is not valid.</exception>
+    public static NpgsqlDataSource Create(QueueAddress address, QueueStoreOptions options)
     {
         NpgsqlConnectionStringBuilder settings;
         try
@@ -16,8 +17,8 @@ internal static class PostgresSource
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            // Without the error itself: it could quote a value.
-            throw QueueErrors.InvalidAddress($"The connection string of the queue {address} has a key or a value that is not known.");
+            // Without the exception itself, which could quote a value.
+            throw QueueErrors.InvalidAddress(AddressMessages.UnknownKeyOrValue(address.Location));
         }
 
         int wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
@@ -28,8 +29,8 @@ internal static class PostgresSource
         settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
         settings.CommandTimeout = wait;
 
-        // A commit is on the database's disk, whatever its default is: the intent is kept before the request leaves.
-        // And a process that stands still in the middle of a transaction does not keep the others out for longer than they wait.
+        // A commit returns when it is on disk, whatever the default of the database: an item is stored before its request is sent.
+        // A process that stops in the middle of a transaction blocks the others no longer than they wait.
         settings.Options = FormattableString.Invariant(
             $"-c synchronous_commit=on -c lock_timeout={wait * 1000} -c idle_in_transaction_session_timeout={wait * 1000} {settings.Options}").TrimEnd();
         return NpgsqlDataSource.Create(settings);

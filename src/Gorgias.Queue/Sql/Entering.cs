@@ -1,6 +1,8 @@
+using Gorgias.Queue.Messages;
+
 namespace Gorgias.Queue.Sql;
 
-/// <summary>How entries become items.</summary>
+/// <summary>Adding of entries, which become items.</summary>
 internal static class Entering
 {
     private const string FindTicket = "SELECT state, customer_key, ticket_id FROM items WHERE queue = @queue AND external_id = @key AND kind = 0";
@@ -28,16 +30,16 @@ internal static class Entering
                 continue;
             }
 
-            // It may depend on one of those before it.
-            await AcquireAsync(session, independent, results).ConfigureAwait(false);
+            // The entry may depend on one before it.
+            await EnqueueIndependentAsync(session, independent, results).ConfigureAwait(false);
             results.Add(await EnqueueDependentAsync(session, entry).ConfigureAwait(false));
         }
 
-        await AcquireAsync(session, independent, results).ConfigureAwait(false);
+        await EnqueueIndependentAsync(session, independent, results).ConfigureAwait(false);
         return results;
     }
 
-    private static async Task AcquireAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
+    private static async Task EnqueueIndependentAsync(SqlSession session, List<QueueEntry> entries, List<QueueEntryResult> results)
     {
         List<List<long>> ids = await session.QueryEachAsync(Insert, row => row.GetInt64(0), entries.ConvertAll(e => Values(e, e.CustomerKey, e.TicketId)))
             .ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal static class Entering
             ("key", entry.DependsOn)).ConfigureAwait(false);
         if (found.Count == 0 || found[0].State == QueueItemState.Dead)
         {
-            // An entry that was taken in while its ticket was there is still the same entry.
+            // It may have been added before, while its ticket was in the queue.
             return (await ExistingAsync(session, [entry]).ConfigureAwait(false))[0]
                 ?? new QueueEntryResult(entry, found.Count == 0 ? EnqueueOutcome.NoTicket : EnqueueOutcome.TicketDead, null, null);
         }
@@ -85,19 +87,20 @@ internal static class Entering
 
     private static QueueEntryResult Added(QueueEntry entry, long id) => new(entry, EnqueueOutcome.Added, id, QueueItemState.Pending);
 
-    /// <summary>What has the entries' keys already; null where nothing has.</summary>
+    /// <summary>The items that have the keys of the entries; null for an entry whose key is new.</summary>
     private static async Task<List<QueueEntryResult?>> ExistingAsync(SqlSession session, List<QueueEntry> entries)
     {
         List<List<(long Id, string Hash, QueueItemState State)>> found = await session.QueryEachAsync(
             FindItem,
             row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2)),
             entries.ConvertAll(e => new (string, object?)[] { ("key", e.ExternalId) })).ConfigureAwait(false);
-        return found.Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], FateOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State))
+        return found
+            .Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], OutcomeOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State))
             .ToList();
     }
 
-    private static EnqueueOutcome FateOf(QueueEntry entry, string hash) =>
+    private static EnqueueOutcome OutcomeOf(QueueEntry entry, string hash) =>
         string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict;
 
-    private static InvalidOperationException Neither(QueueEntry entry) => new($"The item '{entry.ExternalId}' is there and is not.");
+    private static InvalidOperationException Neither(QueueEntry entry) => new(StoreMessages.NeitherAddedNorFound(entry.ExternalId));
 }

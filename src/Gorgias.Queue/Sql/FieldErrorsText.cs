@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>The API's words on single fields, as they are kept.</summary>
+/// <summary>The messages of the API about single fields, as the stores keep them.</summary>
 internal static class FieldErrorsText
 {
     public static string? Write(IReadOnlyDictionary<string, IReadOnlyList<string>> fields) => fields.Count == 0 ? null : JsonConvert.SerializeObject(fields);

@@ -3,14 +3,14 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>Items as rows.</summary>
+/// <summary>Reads items from rows.</summary>
 internal static class ItemRow
 {
     public const string Columns =
         "id, kind, external_id, customer_key, depends_on, payload, payload_hash, state, owner, lease_expires, attempts, not_before, ticket_id, message_id, "
         + "outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at";
 
-    /// <summary>Pending, Sending or Unknown; written the same everywhere, since SQLite takes an index with a condition only for the very same words.</summary>
+    /// <summary>Pending, Sending or Unknown. Every statement uses this text, since SQLite uses a partial index only for the same condition.</summary>
     public const string Unsettled = "state IN (0, 1, 3)";
 
     public static QueueItem Read(DbDataReader row) => new()

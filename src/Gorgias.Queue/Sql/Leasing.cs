@@ -1,8 +1,9 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>How items come into hands, and out of hands that do not move any more.</summary>
+/// <summary>Leasing and renewing of items, and the end of leases that have run out.</summary>
 internal sealed class Leasing
 {
     private const string Renew =
@@ -27,7 +28,7 @@ internal sealed class Leasing
                 + "NULL, updated_at = @now WHERE "
             + dialect.In("id", "SELECT id FROM items WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
 
-        // Two takings and not one, so that each walks its index and those that rest are not walked over.
+        // Two statements and not one, so that each uses its index and skips no items that wait for a retry.
         _takeRested = Take(dialect, "not_before > 0 AND not_before <= @now ORDER BY not_before, id");
         _takeFresh = Take(dialect, "not_before = 0 ORDER BY id");
         _takeUnknown =
@@ -91,7 +92,7 @@ internal sealed class Leasing
         + $" RETURNING {ItemRow.Columns}";
 
     private Task ExpireAsync(SqlSession session) => session.ExecuteAsync(
-        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", "Its worker did not come back: it may have been sent."));
+        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired));
 
     private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
     {

@@ -1,11 +1,12 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>What a person does with items: restart, remove, clear.</summary>
+/// <summary>Restarting, removing and clearing of items, which a person asks for.</summary>
 internal static class Maintenance
 {
-    // In nobody's hand: not being sent, and not being looked up.
+    // No worker holds the item: it is not being sent, and not being looked up.
     private const string Free = "state <> 1 AND (state <> 3 OR lease_expires IS NULL OR lease_expires <= @now)";
 
     private const string Restart =
@@ -56,7 +57,7 @@ internal static class Maintenance
                 removed++;
                 if (kind == QueueItemKind.CreateTicket)
                 {
-                    await Settling.FailDependentsAsync(session, key, $"The ticket '{key}' it is for was removed from the queue.").ConfigureAwait(false);
+                    await Settling.FailDependentsAsync(session, key, ItemMessages.TicketRemoved(key)).ConfigureAwait(false);
                 }
 
                 await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal static class Maintenance
         return removed;
     }
 
-    /// <summary>Removes some; none when there are no more.</summary>
+    /// <summary>Removes up to <paramref name="most"/> items; returns how many.</summary>
     public static async Task<int> ClearAsync(SqlSession session, QueueItemState state, TimeSpan olderThan, int most)
     {
         await session.LockQueueAsync().ConfigureAwait(false);

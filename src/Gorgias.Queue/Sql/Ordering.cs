@@ -1,8 +1,8 @@
 namespace Gorgias.Queue.Sql;
 
 /// <summary>
-/// Who waits for whom. An item waits (<c>waits = 1</c>) while an earlier item of its customer is unsettled, or the ticket it depends on has no id yet. It is
-/// kept with each item, and not worked out when items are taken, so that taking does not walk over all who wait.
+/// Which item waits for which. An item waits (<c>waits = 1</c>) while an earlier item of its customer is unsettled, or while the ticket it depends on has no
+/// id. This is stored with each item and not computed when items are leased, so that leasing does not read all items that wait.
 /// </summary>
 internal static class Ordering
 {
@@ -20,7 +20,7 @@ internal static class Ordering
     private const string HoldLaterOnes =
         "UPDATE items SET waits = 1 WHERE queue = @queue AND customer_key = @customer AND id > @id AND state = 0 AND waits = 0";
 
-    /// <summary>After an item was settled or removed: the customer's next one need not wait for it any longer.</summary>
+    /// <summary>After an item was settled or removed: the customer's next item no longer waits for it.</summary>
     public static async Task LetNextGoAsync(SqlSession session, string? customerKey)
     {
         if (customerKey is not null && await session.NumberAsync(NextOfCustomer, ("customer", customerKey)).ConfigureAwait(false) is { } next)
@@ -29,13 +29,13 @@ internal static class Ordering
         }
     }
 
-    /// <summary>After a ticket was done: those that depend on it have its id.</summary>
+    /// <summary>After a ticket is done: the items that depend on it have its id.</summary>
     public static Task UnblockDependentsAsync(SqlSession session, string ticketKey) => session.ExecuteAsync(OfDependents, ("ticket", ticketKey));
 
-    /// <summary>After an item in hand came back to be sent again: it may have to wait now.</summary>
+    /// <summary>After an item returned to the queue: it may have to wait now.</summary>
     public static Task RecomputeAsync(SqlSession session, long id) => session.ExecuteAsync(OfOne, ("id", id));
 
-    /// <summary>After an item came back among the unsettled: it may wait, and later ones wait for it.</summary>
+    /// <summary>After a settled item was restarted: it may have to wait, and later items of the customer wait for it.</summary>
     public static async Task InsertAsync(SqlSession session, long id, string? customerKey)
     {
         if (customerKey is not null)

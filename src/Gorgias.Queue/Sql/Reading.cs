@@ -1,6 +1,8 @@
+using Gorgias.Queue.Messages;
+
 namespace Gorgias.Queue.Sql;
 
-/// <summary>What can be asked of a queue.</summary>
+/// <summary>Statistics and lists of items.</summary>
 internal static class Reading
 {
     private const string OldestIn = "SELECT enqueued_at FROM items WHERE queue = @queue AND state = @state ORDER BY id LIMIT 1";
@@ -55,13 +57,13 @@ internal static class Reading
             : await session.QueryAsync(InAnyState, ItemRow.Read, ("after", after), ("count", (long)count)).ConfigureAwait(false);
     }
 
-    /// <summary>Says what is wrong with the counts, or null.</summary>
+    /// <summary>Describes the first count that is wrong; null when all are right.</summary>
     public static async Task<string?> WrongCountAsync(SqlSession session)
     {
         Dictionary<QueueItemState, long> kept = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
         Dictionary<QueueItemState, long> counted = await CountsAsync(session, CountAll).ConfigureAwait(false);
         return kept.Where(k => counted[k.Key] != k.Value)
-            .Select(k => FormattableString.Invariant($"{counted[k.Key]} items are {k.Key}, and {k.Value} are counted"))
+            .Select(k => StoreMessages.WrongCount(k.Key.ToString(), counted[k.Key], k.Value))
             .FirstOrDefault();
     }
 

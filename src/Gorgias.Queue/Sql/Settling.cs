@@ -1,12 +1,13 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>How items are settled, and what follows for others.</summary>
+/// <summary>Settling of items, and the effects on the items that wait for them.</summary>
 internal static class Settling
 {
-    // Giving back unsent what is unknown leaves it unknown: not having looked proves nothing. Of attempts that were cut short one stays counted: that there
-    // was one is why the next looks before it sends.
+    // An unknown item that is returned unsent stays unknown: that no lookup was made proves nothing. Of attempts that were cut short, one stays counted: the
+    // next worker looks before it sends because the count is not zero.
     private const string Settle =
         "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN "
             + "1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
@@ -36,7 +37,7 @@ internal static class Settling
         return settled;
     }
 
-    /// <summary>Those that wait for a ticket which will not be made die, and let their customer's next one go.</summary>
+    /// <summary>Items that wait for a ticket which will not be created become dead, and the next items of their customers need not wait for them.</summary>
     public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
     {
         List<QueueItem> dead = await session.QueryAsync(
@@ -70,7 +71,7 @@ internal static class Settling
             ("errorFields", settlement.Error is { } error ? FieldErrorsText.Write(error.Fields) : null)).ConfigureAwait(false);
         if (rows.Count == 0)
         {
-            // The commit of the first time may have been lost on the way back.
+            // It may have been settled before, by a commit whose confirmation was lost.
             settled.AddRange(await session.QueryAsync(
                 SettledBefore, ItemRow.Read, ("id", settlement.ItemId), ("owner", owner), ("state", (long)settlement.State)).ConfigureAwait(false));
             return;
@@ -98,8 +99,8 @@ internal static class Settling
             }
             else
             {
-                settled.AddRange(
-                    await FailDependentsAsync(session, item.ExternalId, $"The ticket '{item.ExternalId}' it is for is dead.").ConfigureAwait(false));
+                string reason = ItemMessages.TicketFailed(item.ExternalId);
+                settled.AddRange(await FailDependentsAsync(session, item.ExternalId, reason).ConfigureAwait(false));
             }
         }
 

@@ -1,15 +1,16 @@
 namespace Gorgias.Queue.Sql;
 
-/// <summary>In what the two databases differ.</summary>
+/// <summary>The differences between the two databases.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>After a select of rows to be taken: leave those that another transaction has taken.</summary>
+    /// <summary>Appended to a select of rows to lease: skips rows that another transaction has locked. Empty where transactions do not overlap.</summary>
     public abstract string TakeRows { get; }
 
-    /// <summary>Run first by transactions that change who waits for whom, so that they go one after the other; null where every write does.</summary>
+    /// <summary>The statement that a transaction runs first when it changes which item waits for which, so that such transactions do not overlap; null where
+    /// writes never overlap.</summary>
     public abstract string? LockQueue { get; }
 
-    /// <summary>How many items are in each state.</summary>
+    /// <summary>The select of how many items are in each state.</summary>
     public abstract string Counts { get; }
 
     /// <summary><c>column IN (select)</c>, with the select run once.</summary>

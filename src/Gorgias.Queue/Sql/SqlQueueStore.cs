@@ -3,7 +3,7 @@ using Gorgias.Queue.Addresses;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>The queue's rules over any of the databases. What is left to the database is how a transaction is run.</summary>
+/// <summary>The rules of a queue over either database. A derived class runs the transactions.</summary>
 internal abstract class SqlQueueStore(string name, string location, SqlDialect dialect) : IQueueStore
 {
     private const int PageSize = 200;
@@ -82,7 +82,7 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
     {
         if (await ReadAsync(Reading.WrongCountAsync, cancellationToken).ConfigureAwait(false) is { } wrong)
         {
-            throw QueueErrors.Corrupt(Location, wrong + ".", null);
+            throw QueueErrors.Corrupt(Location, wrong, null);
         }
     }
 
@@ -92,10 +92,10 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Runs a transaction that only reads, seeing one moment.</summary>
+    /// <summary>Runs a transaction that only reads and sees the data of one moment.</summary>
     protected abstract Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Runs a transaction. When it returns, what it did is on disk; when it throws, it did nothing.</summary>
+    /// <summary>Runs a transaction that writes. When it returns, its changes are on disk; when it throws, it has changed nothing.</summary>
     protected abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken);
 
     protected abstract void Dispose(bool disposing);

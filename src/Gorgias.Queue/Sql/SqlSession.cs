@@ -2,11 +2,11 @@ using System.Data.Common;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>A connection in use, with its commands kept for the next time.</summary>
+/// <summary>A connection with its prepared commands, which are kept for the next use.</summary>
 internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, long queue) : IDisposable
 {
 #if NET8_0_OR_GREATER
-    /// <summary>What goes into one round trip, so that a long file is not in memory twice.</summary>
+    /// <summary>The most commands in one round trip, so that a long batch is not in memory twice.</summary>
     private const int LongestBatch = 500;
 
 #endif
@@ -14,7 +14,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
     public SqlDialect Dialect { get; } = dialect;
 
-    /// <summary>The moment of the transaction in milliseconds since 1970: one for all it does.</summary>
+    /// <summary>The time of the transaction in milliseconds since 1970, the same for all its commands.</summary>
     public long Now { get; set; }
 
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] parameters) =>
@@ -38,7 +38,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
         return await reader.ReadAsync().ConfigureAwait(false) && !reader.IsDBNull(0) ? reader.GetInt64(0) : null;
     }
 
-    /// <summary>Runs one text with each of the sets, in their order; in one round trip where the database is away. Returns the rows of each.</summary>
+    /// <summary>Runs one command with each set of parameters, in order, and in few round trips when the database is remote. Returns the rows of each.</summary>
     public async Task<List<List<T>>> QueryEachAsync<T>(string sql, Func<DbDataReader, T> read, IReadOnlyList<(string Name, object? Value)[]> sets)
     {
         var all = new List<List<T>>(sets.Count);
@@ -61,7 +61,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
         return all;
     }
 
-    /// <summary>Transactions that change who waits for whom call this first.</summary>
+    /// <summary>Called first by transactions that change which item waits for which.</summary>
     public Task LockQueueAsync() => Dialect.LockQueue is { } sql ? QueryAsync(sql, static _ => 0) : Task.CompletedTask;
 
     public void Dispose()

@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Gorgias.Queue.Sql;
 
-/// <summary>Text as both databases take it. PostgreSQL refuses NUL, and half of a character of two code units; a server's error, or an export cut short,
-/// may hold either.</summary>
+/// <summary>Text that both databases accept. PostgreSQL refuses NUL and a lone surrogate (half of a character of two code units); an error of a server, or an
+/// export that was cut short, may contain either.</summary>
 internal static class StorableText
 {
-    /// <summary>The text without NUL, with U+FFFD for half a character.</summary>
+    /// <summary>The text without NUL, and with U+FFFD for each lone surrogate.</summary>
     public static string Of(string text)
     {
         foreach (char unit in text)
         {
             if (unit == '\0' || char.IsSurrogate(unit))
             {
-                // On the way through UTF-8, half a character becomes U+FFFD.
+                // Encoding as UTF-8 replaces a lone surrogate with U+FFFD.
                 string storable = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "")));
                 return storable == text ? text : storable;
             }

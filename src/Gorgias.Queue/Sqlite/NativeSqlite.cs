@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace Gorgias.Queue.Sqlite;
 
 /// <summary>
-/// Finds SQLite's native library where nobody else does: the .NET Framework, on which Windows PowerShell runs, looks beside powershell.exe and on the path,
-/// and not into folders by platform. A library that is loaded already is found by its name.
+/// Loads SQLite's native library on the .NET Framework, on which Windows PowerShell runs: it searches the folder of powershell.exe and the path, but not the
+/// module's folders for each platform. A library that is loaded already is found by its name.
 /// </summary>
 internal static class NativeSqlite
 {
     private const uint WithItsOwnFolder = 0x8;
 
-    /// <exception cref="DllNotFoundException">It is not there, or not for this machine.</exception>
+    /// <exception cref="DllNotFoundException">The library is missing, or is for another processor.</exception>
     public static void Load()
     {
         if (!RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
@@ -27,7 +27,7 @@ internal static class NativeSqlite
         }
     }
 
-    /// <summary>Where the package keeps the one for a processor.</summary>
+    /// <summary>The path at which the package keeps the library for a processor.</summary>
     internal static string PathFor(string folder, Architecture architecture) =>
         Path.Combine(folder, "runtimes", FormattableString.Invariant($"win-{architecture}").ToLowerInvariant(), "native", "e_sqlite3.dll");
 

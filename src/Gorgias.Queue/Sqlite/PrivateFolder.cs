@@ -1,9 +1,10 @@
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>Queues hold customers' addresses and orders: what is made here is for its owner only. On Windows the user's folder is that already.</summary>
+/// <summary>Folders and files that only their owner can read, since queues hold customers' addresses and orders. On Windows the user's data folder has such
+/// rights already.</summary>
 internal static class PrivateFolder
 {
-    public static void Make(string path)
+    public static void Create(string path)
     {
         if (Directory.Exists(path))
         {
@@ -28,7 +29,7 @@ internal static class PrivateFolder
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 #else
-        // Windows PowerShell: the folder's rights are inherited.
+        // Windows PowerShell: the file inherits the rights of the folder.
         _ = file;
 #endif
     }

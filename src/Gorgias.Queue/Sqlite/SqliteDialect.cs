@@ -2,7 +2,7 @@ using Gorgias.Queue.Sql;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>SQLite: one writer at a time, so that nothing has to be locked within a transaction.</summary>
+/// <summary>SQLite has one writer at a time, so a transaction needs no locks of its own.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     public override string TakeRows => "";

@@ -1,17 +1,18 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>Opens a file of ours: makes it, brings it up to date, or says why it is not to be touched.</summary>
+/// <summary>Opens the files of this module: creates or migrates a file, or throws when the file must not be changed.</summary>
 internal static class SqliteFile
 {
-    /// <summary>A file up to this size is read through each time it is opened; that takes some tenths of a second.</summary>
+    /// <summary>A file up to this size is checked for damage each time it is opened; that takes some tenths of a second.</summary>
     private const long CheckedWhole = 32 * 1024 * 1024;
 
     /// <summary>Opens a file for use by one store.</summary>
-    /// <exception cref="QueueException">It cannot be used.</exception>
+    /// <exception cref="QueueException">The file cannot be used.</exception>
     public static SqliteConnection Open(string path, SqliteForm form, QueueStoreOptions options)
     {
         try
@@ -50,7 +51,7 @@ internal static class SqliteFile
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Reads the whole file; says what is wrong first, or null.</summary>
+    /// <summary>Reads the whole file; describes the first damage, or returns null.</summary>
     public static string? WhatIsBroken(SqliteConnection connection)
     {
         using SqliteCommand command = connection.CreateCommand();
@@ -58,7 +59,7 @@ internal static class SqliteFile
         return (string?)command.ExecuteScalar() is { } answer && answer != "ok" ? answer : null;
     }
 
-    // Not inlined, so that a missing library shows within the catch above.
+    // Not inlined, so that the exception for a missing library is thrown inside the try block above.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SqliteConnection OpenFile(string path, SqliteForm form, QueueStoreOptions options)
     {
@@ -72,14 +73,14 @@ internal static class SqliteFile
                 throw QueueErrors.NotFound(path);
             }
 
-            Make(path, form, options);
+            Create(path, form, options);
         }
 
         long size = new FileInfo(path).Length;
         if (size == 0)
         {
-            // A file of ours is moved to its place when it is whole, so this was one, or it is somebody else's.
-            throw QueueErrors.Corrupt(path, "the file is empty.", null);
+            // Create moves a file to its path when the file is complete. An empty one was damaged, or belongs to another program.
+            throw QueueErrors.Corrupt(path, StoreMessages.FileEmpty, null);
         }
 
         SqliteConnection connection = Connect(path, options);
@@ -101,10 +102,10 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Makes the file under another name and moves it to its place: whoever finds a file there finds a whole one.</summary>
-    private static void Make(string path, SqliteForm form, QueueStoreOptions options)
+    /// <summary>Creates the file under another name and moves it to its path: whoever finds a file there finds a complete one.</summary>
+    private static void Create(string path, SqliteForm form, QueueStoreOptions options)
     {
-        PrivateFolder.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string draft = $"{path}.{options.IdProvider.NewId():N}.new";
         try
         {
@@ -121,7 +122,7 @@ internal static class SqliteFile
             }
             catch (IOException) when (File.Exists(path))
             {
-                // Somebody else was quicker; theirs is as good.
+                // Another process was faster; its file is as good.
                 File.Delete(draft);
             }
         }
@@ -139,7 +140,7 @@ internal static class SqliteFile
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
 
-            // A pooled connection would keep the file open after the store is closed.
+            // A pooled connection would keep the file open after the store is disposed.
             Pooling = false,
             DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
         }.ConnectionString);
@@ -148,14 +149,14 @@ internal static class SqliteFile
         return connection;
     }
 
-    /// <summary>Nothing is written before it is clear that the file is ours and of a known version.</summary>
+    /// <summary>Writes nothing before it is clear that the file is one of this module and of a known version.</summary>
     private static void Check(SqliteConnection connection, SqliteForm form, string path)
     {
         long application = Number(connection, "PRAGMA application_id");
         long version = Number(connection, "PRAGMA user_version");
         if (application != form.ApplicationId)
         {
-            throw QueueErrors.NotAQueue(path, "it is a SQLite database of another program.");
+            throw QueueErrors.NotAQueue(path, StoreMessages.DatabaseOfAnotherProgram);
         }
 
         if (version > form.Version)
@@ -201,12 +202,12 @@ internal static class SqliteFile
     {
         using (SqliteCommand command = connection.CreateCommand())
         {
-            // Readers do not keep out the writer.
+            // With a write-ahead log, readers do not block the writer.
             command.CommandText = "PRAGMA journal_mode = WAL";
             command.ExecuteScalar();
         }
 
-        // A commit is on the disk, not on its way there: the intent is kept before the request leaves.
+        // A commit returns when it is on disk: an item is stored before its request is sent.
         Execute(connection, "PRAGMA synchronous = FULL");
         Execute(connection, "PRAGMA cache_size = -16384");
     }

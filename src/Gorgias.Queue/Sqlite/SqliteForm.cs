@@ -1,8 +1,8 @@
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>What a file of ours holds.</summary>
-/// <param name="ApplicationId">Tells it from other SQLite databases.</param>
-/// <param name="Steps">Its tables, one step per version (<c>user_version</c>). A step is never changed once it was released.</param>
+/// <summary>The format of a file of this module.</summary>
+/// <param name="ApplicationId">The number in the file that distinguishes it from other SQLite databases.</param>
+/// <param name="Steps">The statements that create its tables, one step per version (<c>user_version</c>). A step is never changed after its release.</param>
 internal sealed record SqliteForm(long ApplicationId, string[] Steps)
 {
     public int Version => Steps.Length;

@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>A queue in a file of its own, for the processes of one machine.</summary>
+/// <summary>
+/// A queue in a file of its own, for the processes of one machine. SQLite has no asynchronous calls: all work is done on the calling thread, and a task that
+/// a call returns is completed, unless another thread is using the connection. Callers that must not block call from a thread of the pool.
+/// </summary>
 internal sealed class SqliteQueueStore : SqlQueueStore
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
@@ -20,11 +23,11 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         _session = new SqlSession(connection, dialect, SqliteSchema.Queue);
     }
 
-    /// <summary>Opens the queue in a file, and makes it when that is asked for.</summary>
+    /// <summary>Opens the queue in a file, and creates the file when the options say so.</summary>
     public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) =>
-        Task.Run<IQueueStore>(
-        () => new SqliteQueueStore(
-            name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider), cancellationToken);
+        SynchronousWork.Run<IQueueStore>(
+            () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider),
+            cancellationToken);
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
@@ -37,7 +40,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         await base.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>For tests: a disk that is full after so many pages.</summary>
+    /// <summary>For tests: simulates a disk that is full after this many pages.</summary>
     internal void LimitPages(long pages) => SqliteFile.Number(_connection, FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
 
     protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -65,20 +68,23 @@ internal sealed class SqliteQueueStore : SqlQueueStore
             begin,
             () =>
             {
-                // Read when the lock is held: a moment from before waiting for it could be older than a lease that was taken meanwhile.
+                // Read when the lock is held: a time from before the wait could be earlier than a lease that was taken meanwhile.
                 _session.Now = _time.GetUtcNow().ToUnixTimeMilliseconds();
                 return work(_session);
             }),
         cancellationToken);
 
-    /// <summary>One at a time on the one connection. SQLite does its work on the calling thread, so it gets one of the pool.</summary>
+    /// <summary>
+    /// Runs one piece of work at a time on the one connection. The work never waits for another task: the thread that gets the lock also gives it back, and
+    /// a program of one thread never finds it taken.
+    /// </summary>
     private async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Once begun it goes to its end: half a transaction helps nobody.
-            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
         catch (SqliteException e)
         {

@@ -3,13 +3,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>An account's shared limit in a small file, for the processes of one machine. Opened when it is first used, and again after it failed.</summary>
-internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRateLimitStore
+/// <summary>An account's shared rate limit in a small file, for the processes of one machine. Opened at the first use, and again after an error.</summary>
+/// <param name="path">The file.</param>
+/// <param name="time">The clock; null for the system's.</param>
+internal sealed class SqliteRateLimitStore(string path, TimeProvider? time = null) : IRateLimitStore
 {
     /// <summary>"GPSB".</summary>
     private const long ApplicationId = 0x47505342;
 
-    /// <summary>Seconds that the two clocks may drift apart between two exchanges before the machine is taken to have been started anew, or asleep.</summary>
+    /// <summary>
+    /// Seconds that the two clocks may drift apart between two exchanges. If they drift further, the machine was restarted or asleep, and the kept text is
+    /// ignored.
+    /// </summary>
     private const double MostDrift = 5;
 
     private static readonly SqliteForm Form = new(
@@ -17,6 +22,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
 
+    private readonly TimeProvider _time = time ?? Options.TimeProvider;
     private readonly object _lock = new();
     private SqliteConnection? _connection;
     private bool _closed;
@@ -25,8 +31,11 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
 
     public string Location { get; } = path;
 
-    /// <summary>SQLite does its work on the calling thread, so it gets one of the pool.</summary>
-    public Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>
+    /// Works on the calling thread, since SQLite has no asynchronous calls, and waits there while another thread or process exchanges. A token that is
+    /// cancelled before the work begins is honoured; an exchange that has begun goes to its end.
+    /// </summary>
+    public Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken) => SynchronousWork.Run(
         () =>
         {
             lock (_lock)
@@ -37,6 +46,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
                 }
 
                 Exchange(change);
+                return true;
             }
         },
         cancellationToken);
@@ -57,15 +67,15 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
             SqliteConnection connection = _connection ??= Open();
             SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
 
-            // The monotonic clock is the same for all processes until the machine is started anew. It stands while the machine sleeps; the wall clock tells.
-            double now = time.GetTimestamp() / (double)time.TimestampFrequency;
-            double wall = time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+            // The monotonic clock is the same for all processes until the machine restarts. It stops while the machine sleeps, which the wall clock reveals.
+            double now = _time.GetTimestamp() / (double)_time.TimestampFrequency;
+            double wall = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
             Write(connection, now, wall, change(now, Read(connection, now, wall)));
             SqliteFile.Execute(connection, "COMMIT");
         }
         catch (Exception e)
         {
-            // Closing rolls back.
+            // Closing the connection rolls back.
             Drop();
             if (e is SqliteException error)
             {
@@ -80,7 +90,7 @@ internal sealed class SqliteRateLimitStore(string path, TimeProvider time) : IRa
     {
         SqliteConnection connection = SqliteFile.Open(Location, Form, Options);
 
-        // What is lost when the power fails is what the reading of the headers brings back. The file stays whole.
+        // A power failure may lose the last texts, but does not damage the file. The headers of the next responses replace what is lost.
         SqliteFile.Execute(connection, "PRAGMA synchronous = NORMAL");
         return connection;
     }

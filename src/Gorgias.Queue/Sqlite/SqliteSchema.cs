@@ -1,12 +1,12 @@
 namespace Gorgias.Queue.Sqlite;
 
 /// <summary>
-/// The tables of a queue's file, one step per version of the schema (<c>user_version</c>). A step is never changed once it was released; a new file goes
-/// through all of them.
+/// The tables of a queue's file, one step per version of the schema (<c>user_version</c>). A step is never changed after its release; a new file goes through
+/// all steps.
 /// </summary>
 internal static class SqliteSchema
 {
-    /// <summary>Tells a queue's file from other SQLite databases: "GPSQ".</summary>
+    /// <summary>The number that distinguishes a queue's file from other SQLite databases: "GPSQ".</summary>
     public const long ApplicationId = 0x47505351;
 
     /// <summary>The queue's number in its file, which holds one.</summary>

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>Transactions by their statements, since the provider's own cannot say IMMEDIATE and keep prepared commands at the same time.</summary>
+/// <summary>Runs transactions by their statements: the provider's own transactions cannot be IMMEDIATE and keep prepared commands at the same time.</summary>
 internal static class SqliteTransactions
 {
     public static async Task<T> RunAsync<T>(SqliteConnection connection, string begin, Func<Task<T>> work)
@@ -22,7 +22,7 @@ internal static class SqliteTransactions
         }
     }
 
-    /// <summary>Ends a transaction that failed, unless SQLite has ended it: it does so by itself when the disk is full.</summary>
+    /// <summary>Ends a transaction that failed, unless SQLite has ended it by itself, as it does when the disk is full.</summary>
     public static void RollBack(SqliteConnection connection)
     {
         if (connection.Handle is { } handle && raw.sqlite3_get_autocommit(handle) == 0)

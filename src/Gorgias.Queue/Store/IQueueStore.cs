@@ -1,8 +1,9 @@
 namespace Gorgias.Queue;
 
 /// <summary>
-/// One queue and the rules of its items. What a call has changed is on disk when it returns; a call that throws has changed nothing, unless it says that
-/// its outcome is not known, and can be repeated either way. Thread-safe; any number of stores, in any number of processes, may be open on one queue.
+/// One queue and the rules of its items. When a call returns, its changes are on disk. A call that throws has changed nothing, unless it says that its
+/// outcome is unknown; both can be repeated. Thread-safe; any number of stores, in any number of processes, may be open on one queue.
+/// A queue in a file does its work on the calling thread: a caller that must not block, such as a user interface, calls from another thread.
 /// <code>
 /// (new) --enqueue--> Pending --lease--> Sending --settle--> Done | Dead | Unknown | Pending
 ///                                       Sending --lease runs out--> Unknown
@@ -15,72 +16,73 @@ public interface IQueueStore : IDisposable
     /// <summary>The queue's name.</summary>
     string Name { get; }
 
-    /// <summary>Where it is, for people; never with a secret.</summary>
+    /// <summary>Where the queue is, as text for people; never contains a secret.</summary>
     string Location { get; }
 
     /// <summary>
-    /// Takes entries in with one flushed transaction: all of them, or none. The results are in the order of the entries. An entry may depend on a ticket
-    /// further up in the same batch.
+    /// Adds entries in one flushed transaction: all of them, or none. The results are in the order of the entries. An entry may depend on a ticket that
+    /// comes before it in the same batch.
     /// </summary>
-    /// <exception cref="QueueException">The store cannot take them: the disk is full, the file is damaged, the database is out of reach, ...</exception>
+    /// <exception cref="QueueException">The entries cannot be stored: the disk is full, the file is damaged, the database cannot be reached, ...</exception>
     Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(IReadOnlyList<QueueEntry> entries, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes items to be sent: due, with no earlier unsettled item of the same customer, and with the ticket they depend on done. They are
-    /// <see cref="QueueItemState.Sending"/>, on disk, when this returns. Items whose lease has run out become <see cref="QueueItemState.Unknown"/> first.
+    /// Leases items to send: items that are due, that have no earlier unsettled item of the same customer, and whose ticket, if they depend on one, is done.
+    /// When this returns they are <see cref="QueueItemState.Sending"/>, on disk. Items whose lease has run out become <see cref="QueueItemState.Unknown"/>
+    /// first.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes items of unknown outcome to be looked up. They stay <see cref="QueueItemState.Unknown"/>, in one hand.</summary>
+    /// <summary>Leases items of unknown outcome to look up. They stay <see cref="QueueItemState.Unknown"/>; no other worker can lease them meanwhile.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
 
-    /// <summary>Prolongs leases from now. Returns those that were still the owner's; the others are lost.</summary>
+    /// <summary>Renews leases: they last for the duration from now. Returns the items whose lease the owner still had; the other leases are lost.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<IReadOnlyList<long>> RenewAsync(string owner, IReadOnlyCollection<long> itemIds, TimeSpan duration, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Settles items in one flushed transaction. Returns them as they are now, together with those that died because the ticket they depend on did. An
-    /// item that is no longer the owner's is left alone and not returned. Settling the same way twice changes nothing and returns the item again.
+    /// Settles items in one flushed transaction. Returns them as they are now, and with them the items that are dead because the ticket they depend on is.
+    /// An item whose lease the owner has lost is left alone and not returned. Settling an item the same way twice changes nothing and returns it again.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<IReadOnlyList<QueueItem>> SettleAsync(string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// How long until an item can be taken, zero when one can be now; null when there is none and none comes of itself. Items that wait for another are
-    /// counted by what they wait for.
+    /// How long until an item can be leased: zero when one can be leased now, null when time alone will bring none. An item that waits for another item is due
+    /// when that item is.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read.</exception>
     Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>How the queue stands; quick however long it is.</summary>
+    /// <summary>Counts the items in each state. Quick, however long the queue is.</summary>
     /// <exception cref="QueueException">The store cannot be read.</exception>
     Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Items in the order of their ids, page by page. Items that change meanwhile may be seen as before or as after.</summary>
+    /// <summary>Lists items in the order of their ids, page by page. An item that changes meanwhile may be seen before or after the change.</summary>
     /// <exception cref="QueueException">The store cannot be read.</exception>
     IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes dead items, and unknown ones that nobody has in hand, pending again, with the attempts forgotten but not that there were any. With a dead
-    /// ticket go those that died because of it; one whose ticket stays dead stays so, too. Returns how
-    /// many are pending now that were not.
+    /// Returns dead items, and unknown items without a live lease, to Pending. The attempt count is reset to 1 (0 if the item was never sent), so the next
+    /// attempt looks first. Restarting a dead ticket also restarts the items that failed because of it; an item whose ticket is still dead is skipped.
+    /// Returns how many items were restarted.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<int> RestartAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes items that nobody has in hand, and returns how many. Those that wait for a removed ticket die.
+    /// Removes items that no worker holds, and returns how many. Items that wait for a removed ticket become dead.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the items in a state that have been in it for so long, and that nobody has in hand. Returns how many.</summary>
+    /// <summary>Removes the items that have been in a state for at least <paramref name="olderThan"/> and that no worker holds. Returns how many.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the whole store and holds it against its own rules. Takes time with the size.</summary>
-    /// <exception cref="QueueException">It is damaged; the message says where.</exception>
+    /// <summary>Reads the whole store and checks it for damage. Takes longer the larger the store is.</summary>
+    /// <exception cref="QueueException">The store is damaged; the message says where.</exception>
     Task VerifyAsync(CancellationToken cancellationToken = default);
 }

@@ -1,17 +1,17 @@
 namespace Gorgias.Queue;
 
-/// <summary>Which items to list. What is not set does not narrow.</summary>
+/// <summary>Which items to list. A property that is null does not narrow the list.</summary>
 public sealed record QueueItemFilter
 {
-    /// <summary>Where they stand.</summary>
+    /// <summary>Only items in this state.</summary>
     public QueueItemState? State { get; init; }
 
-    /// <summary>The one with this key.</summary>
+    /// <summary>Only the item with this external id.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Only items with a higher id: the place to read on from.</summary>
+    /// <summary>Only items with a higher id; to continue a list, the id of its last item.</summary>
     public long After { get; init; }
 
-    /// <summary>At most so many.</summary>
+    /// <summary>The most items to list; null for all.</summary>
     public int? First { get; init; }
 }

@@ -1,27 +1,27 @@
 namespace Gorgias.Queue;
 
-/// <summary>How a queue stands.</summary>
+/// <summary>How many items of a queue are in each state.</summary>
 public sealed record QueueStatistics
 {
     /// <summary>The queue's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Items to be sent.</summary>
+    /// <summary>Items that wait to be sent.</summary>
     public required long Pending { get; init; }
 
-    /// <summary>Items in some worker's hands.</summary>
+    /// <summary>Items that a worker holds and may have sent.</summary>
     public required long Sending { get; init; }
 
-    /// <summary>Items done.</summary>
+    /// <summary>Items that are done.</summary>
     public required long Done { get; init; }
 
-    /// <summary>Items that may have been done and are to be looked up.</summary>
+    /// <summary>Items that may be done; a lookup decides.</summary>
     public required long Unknown { get; init; }
 
-    /// <summary>Items refused.</summary>
+    /// <summary>Items that failed permanently.</summary>
     public required long Dead { get; init; }
 
-    /// <summary>When the oldest item that is neither done nor dead entered; null when there is none.</summary>
+    /// <summary>When the oldest item that is neither done nor dead was added; null when there is none.</summary>
     public DateTimeOffset? Oldest { get; init; }
 
     /// <summary>Items that are neither done nor dead.</summary>

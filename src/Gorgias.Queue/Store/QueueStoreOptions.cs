@@ -2,20 +2,27 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>How a store is opened.</summary>
+/// <summary>Options for opening a queue.</summary>
 public sealed record QueueStoreOptions
 {
-    /// <summary>Whether a queue that is not there is made.</summary>
+#pragma warning disable RS0030 // The default of an option: whoever simulates gives another clock.
+    private static readonly TimeProvider SystemClock = TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>Whether a queue that does not exist is created.</summary>
     public bool CreateIfMissing { get; init; } = true;
 
-    /// <summary>How long to wait for others who hold the store.</summary>
+    /// <summary>How long to wait while another process has the queue locked.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
     /// </summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; init; } = SystemClock;
 
-    /// <summary>Where the names of files come from that a new queue is written to before it gets its own.</summary>
+    /// <summary>The source of temporary file names: a new queue is written to a temporary file, which then gets the name of the queue.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
+
+    /// <summary>True when no other clock was given.</summary>
+    internal bool UsesSystemClock => ReferenceEquals(TimeProvider, SystemClock);
 }

@@ -1,8 +1,8 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>
-/// Notices when the wall clock, by which leases run out, and the monotonic clock, by which a worker counts, part: after the machine has slept, or when the
-/// clock is set.
+/// Detects that the wall clock, by which leases run out, and the monotonic clock, by which a worker measures time, have drifted apart: after the machine has
+/// slept, or when the wall clock is set.
 /// </summary>
 internal sealed class ClockDrift(TimeProvider time)
 {
@@ -11,12 +11,12 @@ internal sealed class ClockDrift(TimeProvider time)
     private DateTimeOffset _wall = time.GetUtcNow();
     private long _steady = time.GetTimestamp();
 
-    /// <summary>True once for each time that they have parted since the last look.</summary>
-    public bool HaveParted()
+    /// <summary>True when the clocks have drifted apart since the last call.</summary>
+    public bool HaveDriftedApart()
     {
         (DateTimeOffset wall, long steady) = (time.GetUtcNow(), time.GetTimestamp());
-        bool parted = (wall - _wall - time.GetElapsedTime(_steady, steady)).Duration() > Tolerance;
+        bool isApart = (wall - _wall - time.GetElapsedTime(_steady, steady)).Duration() > Tolerance;
         (_wall, _steady) = (wall, steady);
-        return parted;
+        return isApart;
     }
 }

@@ -1,11 +1,12 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue;
 
-/// <summary>Sends items to an account, behind what people do in it.</summary>
+/// <summary>Sends items to an account, with a lower priority than interactive calls.</summary>
 /// <param name="client">The account.</param>
-/// <param name="observer">Told of what happens to the calls, from any thread.</param>
+/// <param name="observer">Called for each event of a call, from any thread; null for none.</param>
 public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? observer = null) : IQueueSender
 {
     private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer };
@@ -20,7 +21,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         {
             return item.Kind switch
             {
-                QueueItemKind.CreateTicket => await MakeTicketAsync(item, cancellationToken).ConfigureAwait(false),
+                QueueItemKind.CreateTicket => await CreateTicketAsync(item, cancellationToken).ConfigureAwait(false),
                 QueueItemKind.AddMessage => await AddMessageAsync(item, cancellationToken).ConfigureAwait(false),
                 _ => await ChangeTicketAsync(item, cancellationToken).ConfigureAwait(false),
             };
@@ -35,7 +36,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
         catch (OperationCanceledException)
         {
-            // The client answers a stopped write with an error of its own; this was a read before one.
+            // The client reports a cancelled write with an error of its own; this was a read before the write.
             return QueueSendResult.NotMade();
         }
     }
@@ -51,14 +52,14 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     TicketDraft draft = DraftJson.ReadTicket(item.Payload);
                     GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false);
 
-                    // Appended in part: sending it again goes on where it stopped.
+                    // If only a part was appended, sending the item again continues where it stopped.
                     return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(ticket, TicketOutcome.Recovered);
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
                     GorgiasMessage? message = await client.Messages.FindAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken)
                         .ConfigureAwait(false);
                     return message is null ? QueueSendResult.NotMade() : QueueSendResult.Done(TicketOutcome.Recovered, ticketId, message.Id);
                 default:
-                    // Making the same change twice is making it once.
+                    // A change can be repeated: making it twice has the same effect as making it once.
                     return QueueSendResult.NotMade();
             }
         }
@@ -75,7 +76,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     private static QueueSendResult Done(GorgiasTicket ticket, TicketOutcome? outcome = null) =>
         QueueSendResult.Done(outcome ?? ticket.Outcome ?? TicketOutcome.Created, ticket.Id) with { Waited = ticket.Waited };
 
-    /// <summary>The messages that are still to be put on the ticket they are being appended to.</summary>
+    /// <summary>The messages of the draft that are not on the ticket yet, when they are appended to it.</summary>
     private static List<MessageDraft> Missing(QueueItem item, TicketDraft draft, GorgiasTicket ticket)
     {
         if (item.Placement.IfOpenTicket != IfOpenTicketRule.Append)
@@ -87,12 +88,12 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         return draft.Messages.Where(m => !there.Contains(m.ExternalId)).ToList();
     }
 
-    private async Task<QueueSendResult> MakeTicketAsync(QueueItem item, CancellationToken cancellationToken)
+    private async Task<QueueSendResult> CreateTicketAsync(QueueItem item, CancellationToken cancellationToken)
     {
         TicketDraft draft = DraftJson.ReadTicket(item.Payload);
         if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
         {
-            // It may show only now what an earlier try has made, and a person may have restarted what was done. The rules for what others made do not apply.
+            // An earlier attempt may show only now, or a person has restarted an item that was done. The rules for tickets that others created do not apply.
             foreach (MessageDraft message in Missing(item, draft, begun))
             {
                 _ = await client.Messages.FindAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false)
@@ -148,5 +149,5 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     }
 
     private static QueueSendResult NoTicket(QueueItem item) =>
-        QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.NoTicket, $"The item '{item.ExternalId}' names no ticket."));
+        QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.NoTicket, ItemMessages.NoTicket(item.ExternalId)));
 }

@@ -1,14 +1,17 @@
 namespace Gorgias.Queue;
 
-/// <summary>What a worker sends items with. Failures are results; an exception is taken as an unknown outcome. Called from any number of threads.</summary>
+/// <summary>
+/// Sends the items of a worker and looks them up. Failures are results; an exception counts as an unknown outcome. A call starts on the thread of the worker's
+/// loop, which does nothing else until the call returns its task. Many calls are under way at a time, and they may complete on any thread.
+/// </summary>
 public interface IQueueSender
 {
-    /// <summary>Sends an item. After cancellation it comes back soon: with <see cref="SendOutcome.NotMade"/> when nothing had left.</summary>
+    /// <summary>Sends an item. After cancellation it returns soon, with <see cref="SendOutcome.NotMade"/> when no request was sent.</summary>
     Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken);
 
-    /// <summary>Finds out whether an item that was sent some time ago was done: <see cref="SendOutcome.NotMade"/> when it was not.</summary>
+    /// <summary>Looks up whether an item that was sent some time ago is done; <see cref="SendOutcome.NotMade"/> when it is not.</summary>
     Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken);
 
-    /// <summary>How long so many calls would take from now.</summary>
+    /// <summary>How long this many calls would take from now, at the rate limit of the account.</summary>
     TimeSpan EstimateDuration(int calls);
 }

@@ -1,9 +1,8 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>
-/// How many items to have in hand: enough to keep the limiter busy, and no more. It grows while items are not held up by the limiter and shrinks while
-/// they wait
-/// there for longer than they travel; what waits in hand at a crash has to be looked up.
+/// How many items a worker holds: enough to keep the rate limiter busy, and no more, since every item that is held at a crash has to be looked up. The window
+/// grows while sends hardly wait for the rate limiter, and shrinks while they wait for several times as long as the rest takes.
 /// </summary>
 internal sealed class InFlightWindow(int maximum)
 {

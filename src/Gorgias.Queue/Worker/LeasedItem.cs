@@ -1,23 +1,41 @@
 namespace Gorgias.Queue.Worker;
 
-/// <summary>An item in a worker's hands.</summary>
+/// <summary>An item that a worker has leased, and its send or lookup.</summary>
 internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt) : IDisposable
 {
+    private readonly object _lock = new();
     private readonly CancellationTokenSource _cancel = new();
 
     public QueueItem Item { get; } = item;
 
     public bool IsLookup { get; } = isLookup;
 
-    /// <summary>The monotonic moment it was taken at.</summary>
+    /// <summary>The monotonic moment at which the lease was asked for.</summary>
     public long StartedAt { get; } = startedAt;
 
-    /// <summary>The monotonic moment its lease was last prolonged at, from before the store was asked.</summary>
+    /// <summary>The monotonic moment at which the lease was asked for or last renewed. It is read before the store is called: the lease ends later than counted
+    /// from it, not earlier.</summary>
     public long HeldSince { get; set; } = startedAt;
 
     public CancellationToken Cancellation => _cancel.Token;
 
-    public QueueSendResult? Result { get; set; }
+    /// <summary>The result of the send or the lookup; null while it is under way.</summary>
+    public QueueSendResult? Result { get; private set; }
+
+    /// <summary>Sets the result; false when it has one: the send of an item that was given up may still return.</summary>
+    public bool TryComplete(QueueSendResult result)
+    {
+        lock (_lock)
+        {
+            if (Result is not null)
+            {
+                return false;
+            }
+
+            Result = result;
+            return true;
+        }
+    }
 
     public void Cancel() => _cancel.Cancel();
 

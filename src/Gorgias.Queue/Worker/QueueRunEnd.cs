@@ -1,6 +1,6 @@
 namespace Gorgias.Queue;
 
 /// <summary>Why a run ended.</summary>
-/// <param name="Reason">The reason.</param>
-/// <param name="Error">The error that would have hit every further item, when that was it.</param>
+/// <param name="Reason">What ended it.</param>
+/// <param name="Error">The error that every further item would have met, when that ended the run; otherwise null.</param>
 public sealed record QueueRunEnd(QueueRunEndReason Reason, QueueItemError? Error = null);

@@ -1,20 +1,20 @@
 namespace Gorgias.Queue;
 
-/// <summary>Why a run can end.</summary>
+/// <summary>The reasons for which a run ends.</summary>
 public enum QueueRunEndReason
 {
     /// <summary>Every item is done or dead.</summary>
     Drained,
 
-    /// <summary>What is left rests, or is in others' hands, for longer than the run waits.</summary>
+    /// <summary>The remaining items are held by other workers or wait for a retry, for longer than the run waits.</summary>
     Resting,
 
-    /// <summary>Its time was over.</summary>
+    /// <summary>The time limit was reached.</summary>
     TimeLimit,
 
-    /// <summary>The caller stopped it.</summary>
+    /// <summary>The caller stopped the run.</summary>
     Stopped,
 
-    /// <summary>Every further item would have failed the same way.</summary>
+    /// <summary>An error occurred that every further item would have met.</summary>
     Failed,
 }

@@ -1,32 +1,32 @@
 namespace Gorgias.Queue;
 
-/// <summary>How far a run is.</summary>
+/// <summary>The progress of a run.</summary>
 public sealed record QueueRunProgress
 {
-    /// <summary>Items done, those found done among them.</summary>
+    /// <summary>Items that are done, including those that a lookup found done.</summary>
     public long Done { get; init; }
 
-    /// <summary>Of these, how many a lookup found done.</summary>
+    /// <summary>Items that a lookup found done.</summary>
     public long Recovered { get; init; }
 
-    /// <summary>Items that died.</summary>
+    /// <summary>Items that failed permanently.</summary>
     public long Dead { get; init; }
 
-    /// <summary>How often an item went back to be sent again, or unsent.</summary>
+    /// <summary>How often an item was returned to the queue, either to be retried or unsent.</summary>
     public long Returned { get; init; }
 
-    /// <summary>How often an outcome was unknown.</summary>
+    /// <summary>How often the outcome of a send or a lookup was unknown.</summary>
     public long Unknown { get; init; }
 
-    /// <summary>Items that were the worker's no longer when it came to settle them; they are looked up by whoever has them.</summary>
+    /// <summary>Items whose lease the worker had lost when it settled them. The worker that leases them next looks them up.</summary>
     public long Lost { get; init; }
 
-    /// <summary>Items in hand now.</summary>
+    /// <summary>Items that the worker holds now.</summary>
     public int InFlight { get; init; }
 
-    /// <summary>Items of the queue that are neither done nor dead, as of about a second ago.</summary>
+    /// <summary>Items of the queue that are neither done nor dead. Updated about once a second.</summary>
     public long Left { get; init; }
 
-    /// <summary>How long these take at the account's rate.</summary>
+    /// <summary>How long the items that are left take at the account's rate limit.</summary>
     public TimeSpan ExpectedDuration { get; init; }
 }

@@ -2,48 +2,48 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>What sending an item, or looking it up, came to.</summary>
+/// <summary>The result of sending or looking up an item.</summary>
 public sealed record QueueSendResult
 {
     private QueueSendResult(SendOutcome outcome) => Outcome = outcome;
 
-    /// <summary>What it came to.</summary>
+    /// <summary>Whether the item is done, refused, unknown or not made.</summary>
     public SendOutcome Outcome { get; }
 
-    /// <summary>The ticket's id, when done; otherwise zero.</summary>
+    /// <summary>The ticket's id when the item is done; otherwise zero.</summary>
     public long TicketId { get; private init; }
 
-    /// <summary>The message's id, when done.</summary>
+    /// <summary>The message's id when the item is done and adds a message; otherwise null.</summary>
     public long? MessageId { get; private init; }
 
-    /// <summary>How it came to be done.</summary>
+    /// <summary>How the item was done: created, found by a lookup, and so on; null when it is not done, and for a change.</summary>
     public TicketOutcome? TicketOutcome { get; private init; }
 
-    /// <summary>Why it is not done.</summary>
+    /// <summary>Why the item is not done.</summary>
     public QueueItemError? Error { get; private init; }
 
-    /// <summary>True when every further item would fail the same way.</summary>
+    /// <summary>True when every further item would fail with the same error, so that the run must end.</summary>
     public bool EndsRun { get; private init; }
 
-    /// <summary>True when it had left before, in vain as far as was seen.</summary>
+    /// <summary>True when a request was sent and, as far as is known, had no effect: it may still arrive late.</summary>
     public bool WasTried { get; init; }
 
-    /// <summary>How long it waited for the account's limit.</summary>
+    /// <summary>How long the send waited for the account's rate limit.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>It is done.</summary>
-    /// <param name="outcome">How it came to be done; null for a change.</param>
+    /// <summary>The item is done.</summary>
+    /// <param name="outcome">How it was done; null for a change.</param>
     /// <param name="ticketId">The ticket.</param>
     /// <param name="messageId">The message, of an item that adds one.</param>
     public static QueueSendResult Done(TicketOutcome? outcome, long ticketId, long? messageId = null) =>
         new(SendOutcome.Done) { TicketOutcome = outcome, TicketId = ticketId, MessageId = messageId };
 
-    /// <summary>The API refused it, or it cannot be sent as it is: nothing was changed.</summary>
+    /// <summary>The API refused the item, or it cannot be sent as it is: nothing was changed.</summary>
     public static QueueSendResult Refused(QueueItemError error) => new(SendOutcome.Refused) { Error = error };
 
-    /// <summary>It may have been done; or, of a lookup, that could not be found out.</summary>
+    /// <summary>The item may be done: the outcome of the send is unknown, or the lookup could not find out.</summary>
     public static QueueSendResult Unknown(QueueItemError error, bool endsRun = false) => new(SendOutcome.Unknown) { Error = error, EndsRun = endsRun };
 
-    /// <summary>It was not done, for certain, and may be sent again.</summary>
+    /// <summary>The item is certainly not done, and may be sent again.</summary>
     public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(SendOutcome.NotMade) { Error = error, EndsRun = endsRun };
 }

@@ -4,8 +4,8 @@ using Gorgias.Queue.Worker;
 namespace Gorgias.Queue;
 
 /// <summary>
-/// Drains a queue: takes items, sends them, writes down what became of them, and looks up what is unknown before anything is repeated. Any number of
-/// workers may be at work on one queue. However a run ends, the next one goes on from there.
+/// Drains a queue: leases items, sends them, stores their outcomes, and looks up items of unknown outcome before anything is repeated. Any number of workers
+/// may work on one queue. However a run ends, the next run continues from there.
 /// </summary>
 public sealed class QueueWorker
 {
@@ -14,7 +14,7 @@ public sealed class QueueWorker
     private readonly QueueWorkerOptions _options;
     private QueueRun? _run;
 
-    /// <summary>A worker on a queue; nothing is taken yet.</summary>
+    /// <summary>Creates a worker. It leases no items before <see cref="RunAsync"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public QueueWorker(IQueueStore store, IQueueSender sender, QueueWorkerOptions? options = null)
     {
@@ -29,34 +29,34 @@ public sealed class QueueWorker
         Owner = _options.Owner ?? FormattableString.Invariant($"{Environment.MachineName}/{ProcessId()}/{_options.IdProvider.NewId():N}");
     }
 
-    /// <summary>Who it is: the owner of its leases.</summary>
+    /// <summary>The name of the worker, which owns its leases.</summary>
     public string Owner { get; }
 
-    /// <summary>How far the run is, or was at its end. Can be asked from any thread.</summary>
+    /// <summary>The progress of the current run, or of the last one. Can be read from any thread.</summary>
     public QueueRunProgress Progress => Volatile.Read(ref _run)?.Progress ?? new QueueRunProgress();
 
-    /// <summary>Why the run ended; null before it did.</summary>
+    /// <summary>Why the last run ended; null before that.</summary>
     public QueueRunEnd? End => Volatile.Read(ref _run)?.End;
 
     /// <summary>
-    /// Runs until the queue is drained, the time is over, it is stopped, or an error comes that would hit every further item; <see cref="End"/> says which.
-    /// Yields the items that are done or dead, in the order in which they became so, after that is on disk. Cancelling is a way of ending it, not an error:
-    /// what has not left goes back to be sent, and what has left is settled or unknown. So is not reading on. One run at a time.
+    /// Runs until the queue is drained, the time limit is reached, the run is stopped, or an error occurs that every further item would meet;
+    /// <see cref="End"/> says which. Yields each item that is done or dead, in the order of settling, after its state is on disk. Cancellation ends the run
+    /// without an exception: items that were not sent return to the queue, and items that were sent are settled or of unknown outcome. Leaving the loop that
+    /// reads the items does the same. A worker has one run at a time.
     /// </summary>
-    /// <exception cref="QueueException">The store failed. What was in hand is looked up when its leases have run out.</exception>
+    /// <exception cref="QueueException">The store failed. The items that the worker held are looked up when their leases have run out.</exception>
     public async IAsyncEnumerable<QueueItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = new QueueRun(_store, _sender, _options, Owner, stop.Token);
         Volatile.Write(ref _run, run);
-        var work = Task.Run(run.RunAsync, CancellationToken.None);
+        Task work = run.RunAsync();
         try
         {
-            while (await run.Output.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            while (await run.WaitForItemAsync().ConfigureAwait(false))
             {
-                while (run.Output.TryRead(out QueueItem? item))
+                while (run.TryTake(out QueueItem? item))
                 {
-                    run.Taken();
                     yield return item;
                 }
             }

@@ -2,38 +2,40 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>How a worker works.</summary>
+/// <summary>Options of a worker.</summary>
 public sealed record QueueWorkerOptions
 {
-    /// <summary>Who it is; null for a name made of machine, process and chance. Two workers at work have different names.</summary>
+    /// <summary>The name of the worker; null for a name of the machine, the process and a new id. No two workers of a queue may have the same name.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>The most items in hand at a time. How fast they go is the rate limiter's affair; the worker takes no more than keeps the limiter
+    /// <summary>The most items that the worker holds at a time. The rate limit sets the speed; the worker holds no more items than keep the rate limiter
     /// busy.</summary>
     public int MaximumInFlight { get; init; } = 32;
 
-    /// <summary>How long an item is the worker's without a sign of life. It gives one after a third of it.</summary>
+    /// <summary>How long a lease lasts. The worker renews its leases after a third of this; those of a worker that was killed run out.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the run may take, all told; null for as long as there is something to do.</summary>
+    /// <summary>How long the whole run may take; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>How long after a write of unknown outcome a lookup that finds nothing is believed.</summary>
+    /// <summary>How long to wait after a write of unknown outcome before looking it up. A lookup before that may miss the write.</summary>
     public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often an item is sent, each time proven not to have been done, before it is dead.</summary>
+    /// <summary>How often an item is sent, each time with the proof that it was not done, before it fails permanently.</summary>
     public int MaximumAttempts { get; init; } = 5;
 
-    /// <summary>How long to wait for what rests or is in others' hands, before the run ends and leaves it. Longer than a lease, so that those of a killed
-    /// worker are waited out.</summary>
+    /// <summary>How long to wait for items that other workers hold or that wait for a retry; when it would take longer, the run ends. Longer than a lease, so
+    /// that the run takes over the items of a worker that was killed.</summary>
     public TimeSpan MaximumIdle { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long a sender may take to come back after a stop; what has not come back is of unknown outcome.</summary>
+    /// <summary>How long a send may take to return after a stop. The outcome of a send that has not returned by then is unknown.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock for leases, waits and the time limit.</summary>
+#pragma warning disable RS0030 // The default of an option: whoever simulates gives another clock.
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
 
-    /// <summary>Where the worker's name comes from when none is given.</summary>
+    /// <summary>The source of the id in the worker's name when no name is given.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
 }

@@ -3,17 +3,17 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue.Worker;
 
-/// <summary>What the client's errors mean for an item (architecture.md, section 5).</summary>
+/// <summary>Maps the client's errors to results of an item (architecture.md, section 5).</summary>
 internal static class SendFailures
 {
     public static QueueSendResult OfSend(GorgiasException error) => error switch
     {
-        // Looked up, and then gone on with; unless it was refused, which it would be again.
+        // A lookup finds the part that was done, and the next send continues from there; unless the rest was refused, and would be refused again.
         GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(inner) is { Outcome: not SendOutcome.Refused } result
             ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
             : QueueSendResult.Refused(ErrorOf(error)),
 
-        // A change repeats freely, so that a part of it that was made does no harm.
+        // A change can be repeated, so a part of it that was made does no harm.
         GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
             QueueSendResult.NotMade(ErrorOf(error), error.EndsRun) with { WasTried = error.WasTried },
         GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),

@@ -1,17 +1,17 @@
 namespace Gorgias.Queue;
 
-/// <summary>What sending an item, or looking it up, can come to.</summary>
+/// <summary>The outcomes of sending or looking up an item.</summary>
 public enum SendOutcome
 {
-    /// <summary>It is done.</summary>
+    /// <summary>The item is done.</summary>
     Done,
 
-    /// <summary>Nothing was changed, and sending it again would be refused again.</summary>
+    /// <summary>Nothing was changed, and the item would be refused again if it were sent again.</summary>
     Refused,
 
-    /// <summary>It may have been done.</summary>
+    /// <summary>The item may be done.</summary>
     Unknown,
 
-    /// <summary>Nothing was changed; it may be sent again.</summary>
+    /// <summary>Nothing was changed; the item may be sent again.</summary>
     NotMade,
 }

@@ -1,8 +1,9 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Worker;
 
-/// <summary>Turns what sending and looking up came to into what becomes of the item.</summary>
+/// <summary>Decides from the result of a send or a lookup how an item is settled.</summary>
 internal sealed class SettlementRules(QueueWorkerOptions options)
 {
     private const int MostLookups = 3;
@@ -10,23 +11,23 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     private static readonly TimeSpan RetryStep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
-    /// <summary>After this many failed lookups an item is left alone for a while, so that it does not hold the run.</summary>
+    /// <summary>How long an item is left alone after several failed lookups, so that it does not hold up the run.</summary>
     private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<long, int> _failedLookups = [];
 
-    public QueueSettlement Of(LeasedItem flight, QueueSendResult result, bool stopping) =>
-        flight.IsLookup ? OfLookup(flight.Item, result, stopping) : OfSend(flight.Item, result, stopping);
+    public QueueSettlement Of(LeasedItem item, QueueSendResult result, bool stopping) =>
+        item.IsLookup ? OfLookup(item.Item, result, stopping) : OfSend(item.Item, result, stopping);
 
     private QueueSettlement OfSend(QueueItem item, QueueSendResult result, bool stopping) => result.Outcome switch
     {
         SendOutcome.Done => Done(item, result),
         SendOutcome.Refused => QueueSettlement.Dead(item.Id, ErrorOf(result)),
         SendOutcome.Unknown => QueueSettlement.Unknown(item.Id, ErrorOf(result), options.SettlingTime),
-        // What arrived late may show only now: whoever sends it next looks first.
+        // The request may still arrive late: the next worker to send the item looks first.
         _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
         _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
-        _ => QueueSettlement.Retry(item.Id, result.Error, Least(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
+        _ => QueueSettlement.Retry(item.Id, result.Error, Durations.Min(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
     };
 
     private QueueSettlement OfLookup(QueueItem item, QueueSendResult result, bool stopping)
@@ -47,7 +48,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
                 ? QueueSettlement.Retry(item.Id, null, TimeSpan.Zero)
                 : QueueSettlement.Dead(item.Id, new QueueItemError(
                     GorgiasErrorKind.GaveUp,
-                    FormattableString.Invariant($"It was sent {item.Attempts} times and not made. The last time: {item.Error?.Message ?? "no answer."}"),
+                    ItemMessages.GaveUp(item.Attempts, item.Error?.Message ?? ItemMessages.NoResponse),
                     item.Error?.Fields ?? QueueItemError.NoFields));
         }
 
@@ -65,7 +66,5 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     private static QueueSettlement Done(QueueItem item, QueueSendResult result) =>
         QueueSettlement.Done(item.Id, result.TicketOutcome, result.TicketId, result.MessageId);
 
-    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, "No reason was given.");
-
-    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    private static QueueItemError ErrorOf(QueueSendResult result) => result.Error ?? new QueueItemError(GorgiasErrorKind.Failed, ItemMessages.NoReason);
 }

@@ -35,7 +35,7 @@ public sealed class QueueAddressTests : IDisposable
     [InlineData("späte")]
     [InlineData("a*")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public void What_is_no_name_everywhere_is_none_anywhere(string name) =>
+    public void A_name_that_is_invalid_on_one_operating_system_is_invalid_on_all(string name) =>
         Assert.Equal(GorgiasErrorKind.QueueInvalidAddress, Assert.Throws<QueueException>(() => QueueAddress.Parse(name, folder: _folder.Path)).Kind);
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class QueueAddressTests : IDisposable
     }
 
     [Fact]
-    public void A_credential_takes_the_place_of_user_and_password()
+    public void A_credential_replaces_user_and_password()
     {
         QueueAddress address = QueueAddress.Parse("Host=db;User Id=nobody;Password=old;Database=shop;Queue=orders")
             .WithCredential("robot", new NetworkCredential("", "hush-hush").SecurePassword);
@@ -88,7 +88,7 @@ public sealed class QueueAddressTests : IDisposable
     }
 
     [Fact]
-    public void A_path_is_made_whole_by_the_shell_and_a_name_is_not()
+    public void The_shell_resolves_paths_and_not_names()
     {
         var asked = new List<string>();
         string InShell(string path)

@@ -8,7 +8,7 @@ public sealed class QueueItemErrorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_kind_is_kept_by_its_name(GorgiasErrorKind kind)
+    public void A_kind_is_stored_by_its_name(GorgiasErrorKind kind)
     {
         var error = QueueItemError.Stored(new QueueItemError(kind, "No.").Kind, "No.", QueueItemError.NoFields);
 
@@ -29,7 +29,7 @@ public sealed class QueueItemErrorTests
     [InlineData("Unexpected")]
     [InlineData("Refused")]
     [InlineData("UnknownOutcome")]
-    public void What_earlier_versions_wrote_is_known(string stored) =>
+    public void Kinds_that_earlier_versions_wrote_are_known(string stored) =>
         Assert.True(QueueItemError.Stored(stored, "No.", QueueItemError.NoFields).TryGetKind(out _));
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class QueueItemErrorTests
     [InlineData("refused")]
     [InlineData("Refused, Forbidden")]
     [InlineData("OfALaterVersion")]
-    public void What_is_no_name_of_a_kind_keeps_its_text(string stored)
+    public void A_text_that_is_not_the_name_of_a_kind_is_kept(string stored)
     {
         var error = QueueItemError.Stored(stored, "No.", QueueItemError.NoFields);
 

@@ -4,7 +4,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Postgres;
 
-/// <summary>The suite on PostgreSQL; each test has a queue of its own in one database.</summary>
+/// <summary>The suite of all stores, on PostgreSQL; each test has a queue of its own in one database.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class PostgresQueueStoreTests(PostgresServer server) : QueueStoreSuite
 {

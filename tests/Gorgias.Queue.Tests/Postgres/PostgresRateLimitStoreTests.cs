@@ -4,7 +4,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Postgres;
 
-/// <summary>A shared limit in a database: one row for each account, by the database's clock.</summary>
+/// <summary>A shared rate limit in a database: one row for each account, with the database's clock.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class PostgresRateLimitStoreTests(PostgresServer server)
 {
@@ -34,13 +34,13 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
 
         Assert.Equal(new string('x', 100), await ReadAsync(stores[0]));
 
-        // Read by each when its turn has come, not when it began to wait.
+        // Each reads the clock when it has the lock, not when it begins to wait.
         Assert.Equal(moments.Order(), moments);
         stores.ForEach(b => b.Dispose());
     }
 
     [StoreFact]
-    public async Task It_needs_no_queue_makes_none_and_outlives_a_restart_of_the_database()
+    public async Task The_store_needs_no_queue_creates_none_and_survives_a_restart_of_the_database()
     {
         using IRateLimitStore store = Budget();
         await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
@@ -55,20 +55,20 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
         {
             try
             {
-                // A crash of the database loses it, which is no loss: the next header tells.
+                // A crash of the database may lose the text; the next header of the API replaces it.
                 Assert.Null(await ReadAsync(store));
                 break;
             }
             catch (QueueException e) when (tries < 5)
             {
-                // The connections of before the restart are found out one by one.
+                // The connections from before the restart fail one by one.
                 Assert.Equal(GorgiasErrorKind.QueueUnavailable, e.Kind);
             }
         }
     }
 
     [StoreFact]
-    public async Task One_that_stands_still_in_the_middle_keeps_the_others_out_for_seconds_only()
+    public async Task A_process_that_stops_in_an_exchange_blocks_the_others_for_seconds_only()
     {
         using IRateLimitStore still = Budget();
         using IRateLimitStore other = Budget();
@@ -85,7 +85,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
 
         await stands.Task;
 
-        // The database throws it out after as long as the other waits, so that either may be the first.
+        // The database ends the transaction after the same time that the other one waits, so that either may come first.
         int failures = 0;
         while (failures < 4 && await Record.ExceptionAsync(() => ReadAsync(other)) is { } error)
         {
@@ -99,7 +99,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task The_password_is_in_no_error_and_no_place()
+    public async Task The_password_is_in_no_error_and_no_location()
     {
         string text = server.ConnectionString.Replace("Username=tester", "Username=nobody", StringComparison.Ordinal);
         using IRateLimitStore store = RateLimitStores.InDatabase(QueueAddress.Parse(text), Account);

@@ -5,7 +5,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Postgres;
 
-/// <summary>What is PostgreSQL's own: schemas, versions, restarts, secrets.</summary>
+/// <summary>What only PostgreSQL has: schemas, restarts, passwords, counts that are summed up.</summary>
 [Collection(PostgresCollection.Name)]
 public sealed class PostgresServerTests(PostgresServer server)
 {
@@ -37,7 +37,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task A_schema_of_version_1_is_brought_up_to_date_with_all_it_holds()
+    public async Task A_schema_of_version_1_is_migrated_with_all_its_items()
     {
         await ExecuteAsync($"CREATE SCHEMA {_schema}; SET search_path = {_schema}; {PostgresSchema.Steps[0]} UPDATE schema_version SET version = 1; "
             + "INSERT INTO queues (name) VALUES ('default'); "
@@ -53,7 +53,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task Many_that_open_a_new_database_at_once_make_its_tables_once()
+    public async Task Stores_that_open_a_new_database_at_once_create_its_tables_once()
     {
         IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => OpenAsync($"q{i % 2}")));
 
@@ -71,7 +71,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task A_queue_that_is_not_there_is_only_made_when_that_is_asked_for()
+    public async Task A_missing_queue_is_created_only_when_the_options_say_so()
     {
         Assert.Equal(GorgiasErrorKind.QueueNotFound, (await FailsAsync(new QueueStoreOptions { CreateIfMissing = false })).Kind);
         (await OpenAsync()).Dispose();
@@ -94,7 +94,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task Leases_go_by_the_databases_clock()
+    public async Task Leases_use_the_clock_of_the_database()
     {
         using IQueueStore store = await OpenAsync();
         await store.AddAsync(Given.Ticket("a"));
@@ -105,7 +105,7 @@ public sealed class PostgresServerTests(PostgresServer server)
     }
 
     [StoreFact]
-    public async Task Counts_stay_true_while_they_are_summed_up()
+    public async Task Counts_stay_right_while_they_are_summed_up()
     {
         using IQueueStore store = await OpenAsync();
         await store.EnqueueAsync(Given.Tickets(100));

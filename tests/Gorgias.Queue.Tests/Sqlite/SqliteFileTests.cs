@@ -1,11 +1,12 @@
 using Gorgias.Client;
+using Gorgias.Queue.Messages;
 using Gorgias.Queue.Sqlite;
 using Gorgias.Queue.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace Gorgias.Queue.Tests.Sqlite;
 
-/// <summary>What can be wrong with a file, and that nothing of it is made worse.</summary>
+/// <summary>Files that are damaged, foreign, locked or cut short: each is reported, and none is made worse.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +16,7 @@ public sealed class SqliteFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_file_is_made_whole_for_its_owner_only_and_nothing_is_left_beside_it()
+    public async Task A_new_file_is_for_its_owner_only_and_no_other_file_is_left_beside_it()
     {
         string path = _folder.File("a/b/orders.queue");
         using (await OpenAsync(path))
@@ -32,10 +33,10 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_who_make_the_same_file_at_once_have_one()
+    public async Task Stores_that_create_the_same_file_at_once_share_one()
     {
-        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(File)));
-        await Task.WhenAll(stores.Select((s, i) => s.AddAsync(Given.Ticket($"t{i}"))));
+        IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync(File))));
+        await Task.WhenAll(stores.Select((s, i) => Task.Run(() => s.AddAsync(Given.Ticket($"t{i}")))));
 
         Assert.Equal(8, (await stores[0].GetStatisticsAsync()).Pending);
         Array.ForEach(stores, s => s.Dispose());
@@ -43,7 +44,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_only_made_when_that_is_asked_for()
+    public async Task A_missing_file_is_created_only_when_the_options_say_so()
     {
         QueueException error = await FailsAsync(File, new QueueStoreOptions { CreateIfMissing = false });
 
@@ -55,7 +56,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("")]
     [InlineData("This was a queue once.")]
     [InlineData("SQLite format 3\0 and then nothing that makes sense, for a hundred bytes and more: 0123456789 0123456789 0123456789 0123456789")]
-    public async Task What_is_no_database_is_named_damaged_and_left_alone(string content)
+    public async Task A_file_that_is_not_a_database_is_reported_as_damaged_and_left_alone(string content)
     {
         await System.IO.File.WriteAllTextAsync(File, content);
 
@@ -124,12 +125,12 @@ public sealed class SqliteFileTests : IDisposable
 
         Assert.Equal(GorgiasErrorKind.QueueTooNew, error.Kind);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Update", error.Advice, StringComparison.Ordinal);
+        Assert.Equal(StoreMessages.TooNewAdvice, error.Advice);
         Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
     }
 
     [Fact]
-    public async Task A_file_of_version_1_is_brought_up_to_date_with_all_it_holds()
+    public async Task A_file_of_version_1_is_migrated_with_all_its_items()
     {
         Run(File, SqliteSchema.Steps[0] + $"PRAGMA application_id = {SqliteSchema.ApplicationId}; PRAGMA user_version = 1;");
         foreach ((string? key, int state) in new[] { ("a", 0), ("b", 2), ("c", 4), ("d", 0) })
@@ -150,7 +151,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_entered_before_a_crash_is_there_after_it()
+    public async Task Items_added_before_a_crash_are_there_after_it()
     {
         using IQueueStore store = await OpenAsync(File);
         for (int batch = 0; batch < 20; batch++)
@@ -162,7 +163,7 @@ public sealed class SqliteFileTests : IDisposable
                 continue;
             }
 
-            // What a kill would leave: the files as they are, with the log that was not yet worked in.
+            // What a kill would leave: the files as they are, with a write-ahead log that was not checkpointed.
             string crashed = _folder.File($"crash{batch}.queue");
             System.IO.File.Copy(File, crashed);
             System.IO.File.Copy(File + "-wal", crashed + "-wal");
@@ -174,7 +175,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_breaks_off_in_the_middle_costs_the_last_transaction_and_no_other()
+    public async Task A_write_ahead_log_that_is_cut_short_loses_only_the_last_transaction()
     {
         using IQueueStore store = await OpenAsync(File);
         await store.EnqueueAsync(Given.Tickets(50, "first"));
@@ -195,7 +196,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_an_error_at_entering_and_nothing_of_the_batch_is_in()
+    public async Task A_full_disk_is_an_error_and_nothing_of_the_batch_is_added()
     {
         using IQueueStore store = await OpenAsync(File);
         await store.EnqueueAsync(Given.Tickets(10, "before"));
@@ -211,7 +212,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_held_by_another_for_too_long_is_said_to_be_busy()
+    public async Task A_file_that_another_process_locks_for_too_long_is_reported_as_busy()
     {
         using IQueueStore store = await OpenAsync(File, new QueueStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(100) });
         await store.AddAsync(Given.Ticket("a"));
@@ -226,7 +227,7 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_path_that_cannot_be_had_is_named()
+    public async Task The_error_of_an_unusable_path_contains_the_path()
     {
         await System.IO.File.WriteAllTextAsync(_folder.File("file"), "");
 
@@ -237,13 +238,16 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Statistics_that_do_not_add_up_are_damage()
+    public async Task A_wrong_count_of_items_is_damage()
     {
         using IQueueStore store = await OpenAsync(File);
         await store.AddAsync(Given.Ticket("a"));
         Run(File, "UPDATE counts SET n = 5 WHERE state = 0");
 
-        Assert.Equal(GorgiasErrorKind.QueueCorrupt, (await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync())).Kind);
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => store.VerifyAsync());
+
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
+        Assert.Equal(StoreMessages.Corrupt(File, StoreMessages.WrongCount("Pending", items: 1, counted: 5)), error.Message);
     }
 
     private static Task<IQueueStore> OpenAsync(string path, QueueStoreOptions? options = null) => QueueStore.OpenAsync(QueueAddress.OfFile(path), options);

@@ -5,7 +5,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Sqlite;
 
-/// <summary>A shared limit in a file: what one process writes the next one reads, and nothing of another clock.</summary>
+/// <summary>A shared rate limit in a file: a process reads what another has written, unless it was written by another clock.</summary>
 public sealed class SqliteRateLimitStoreTests : IDisposable
 {
     private static readonly Uri Account = new("https://acme.gorgias.com");
@@ -20,13 +20,13 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     {
         var stores = Enumerable.Range(0, 4).Select(_ => RateLimitStores.OnThisMachine(Account, _folder.Path)).ToList();
 
-        await Task.WhenAll(stores.Select(async store =>
+        await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
             for (int i = 0; i < 50; i++)
             {
                 await store.ExchangeAsync((_, text) => text + "x", CancellationToken.None);
             }
-        }));
+        })));
 
         Assert.Equal(new string('x', 200), await ReadAsync(stores[0]));
         stores.ForEach(b => b.Dispose());
@@ -34,7 +34,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Accounts_have_budgets_of_their_own()
+    public async Task Each_account_has_a_file_of_its_own()
     {
         using IRateLimitStore acme = RateLimitStores.OnThisMachine(Account, _folder.Path);
         using IRateLimitStore same = RateLimitStores.OnThisMachine(new Uri("https://ACME.gorgias.com/api"), _folder.Path);
@@ -48,7 +48,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_kept_before_the_machine_slept_or_was_started_anew_is_not_gone_by()
+    public async Task A_text_from_before_a_restart_or_a_sleep_of_the_machine_is_ignored()
     {
         using var before = new SqliteRateLimitStore(_folder.File("a.budget"), _time);
         await before.ExchangeAsync((_, _) => "kept", CancellationToken.None);
@@ -61,7 +61,33 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_fails_changes_nothing_and_the_next_one_is_made()
+    public async Task An_exchange_that_is_cancelled_before_it_begins_is_not_made()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+
+        Task exchange = store.ExchangeAsync((_, _) => throw new NotSupportedException(), stopped.Token);
+
+        Assert.True(exchange.IsCanceled);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exchange);
+    }
+
+    [Fact]
+    public void An_exchange_is_made_on_the_calling_thread_and_its_failure_is_in_the_task()
+    {
+        using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
+        int thread = 0;
+
+        Assert.True(store.ExchangeAsync((_, _) => $"{thread = Environment.CurrentManagedThreadId}", CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(store.ExchangeAsync((_, _) => throw new NotSupportedException(), CancellationToken.None).IsFaulted);
+
+        Assert.Equal(Environment.CurrentManagedThreadId, thread);
+    }
+
+    [Fact]
+    public async Task A_change_that_throws_changes_nothing_and_the_next_one_works()
     {
         using IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
         await store.ExchangeAsync((_, _) => "kept", CancellationToken.None);
@@ -72,7 +98,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_none_of_ours_is_left_alone_and_said_so()
+    public async Task A_file_of_another_program_is_left_alone_and_reported()
     {
         string file = _folder.File("acme.gorgias.com.budget");
         File.WriteAllText(file, "A letter to my aunt, of more than a hundred characters, so that nobody takes it for the head of a database. Yours, as ever.");
@@ -87,7 +113,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_was_closed_is_closed()
+    public async Task A_disposed_store_throws()
     {
         IRateLimitStore store = RateLimitStores.OnThisMachine(Account, _folder.Path);
         await ReadAsync(store);
@@ -112,7 +138,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
         return read;
     }
 
-    /// <summary>The wall clock went on; the monotonic one began again.</summary>
+    /// <summary>A restarted machine: the wall clock has continued, and the monotonic clock has begun again.</summary>
     private sealed class StartedAnew(VirtualTime time) : TimeProvider
     {
         public override long TimestampFrequency => time.TimestampFrequency;

@@ -7,8 +7,8 @@ using Gorgias.Testing;
 namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>
-/// The laws of the state machine, held against random sequences of calls by three owners: no item in two hands, none leaves the set, done is final, a
-/// customer's order and a ticket before its dependents; and whatever happened, what is left can be drained.
+/// The laws of the state machine, checked with random sequences of calls by three owners: no item is held by two owners, no item is lost, done is final, the
+/// items of a customer are leased in order, and a ticket before the items that depend on it. After any sequence the queue can be drained.
 /// </summary>
 internal static class QueueLaws
 {
@@ -17,7 +17,7 @@ internal static class QueueLaws
         Gen<List<int>> sequences = Gen.Choose(0, int.MaxValue - 1).NonEmptyListOf().Select(l => l.Take(60).ToList());
         int round = 0;
 
-        // The property is a plain function; each run has keys of its own in the one store.
+        // The property is a synchronous function; each run has keys of its own in the one store.
         await Task.Run(() => Prop.ForAll(
             sequences.ToArbitrary(),
             steps => new Walk(store, time, $"r{round++}-").RunAsync(steps).GetAwaiter().GetResult())
@@ -102,7 +102,7 @@ internal static class QueueLaws
         {
             var entries = Enumerable.Range(0, 1 + random.Next(4)).Select(_ =>
             {
-                // Now and then a key that was there before.
+                // Sometimes a key that was used before.
                 int number = random.Next(5) == 0 && _count > 0 ? random.Next(_count) : _count++;
                 string customer = $"{prefix}{random.Next(3)}@example.com";
                 return random.Next(3) == 0 && _count > 1

@@ -3,7 +3,7 @@ using Gorgias.Sandbox;
 
 namespace Gorgias.Queue.Tests.Support;
 
-/// <summary>Entries as a caller makes them.</summary>
+/// <summary>Drafts and entries for tests.</summary>
 public static class Given
 {
     /// <summary>A user of the sandbox.</summary>

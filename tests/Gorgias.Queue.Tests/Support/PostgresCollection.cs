@@ -2,7 +2,7 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Support;
 
-/// <summary>The tests that share one PostgreSQL.</summary>
+/// <summary>The tests that share one PostgreSQL server.</summary>
 [CollectionDefinition(Name)]
 public sealed class PostgresCollection : ICollectionFixture<PostgresServer>
 {

@@ -2,7 +2,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue.Tests.Support;
 
-/// <summary>What tests do with a store, in few words.</summary>
+/// <summary>Short forms of the calls that tests make to a store.</summary>
 public static class StoreExtensions
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);

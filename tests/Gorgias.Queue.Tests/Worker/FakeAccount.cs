@@ -3,7 +3,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue.Tests.Worker;
 
-/// <summary>An account that does what it is asked to and tells the truth about it as seldom as the network does.</summary>
+/// <summary>An account in memory whose responses are lost, fail or lie as often as a test says.</summary>
 public sealed class FakeAccount(int seed) : IQueueSender
 {
     private readonly Random _random = new(seed);
@@ -12,30 +12,34 @@ public sealed class FakeAccount(int seed) : IQueueSender
     private int _sends;
     private int _inFlight;
 
-    /// <summary>Chances in a thousand of each fault of a send; what is left goes well.</summary>
+    /// <summary>Sends in a thousand whose response is lost after the item was made. The other sends succeed, apart from the faults below.</summary>
     public int LostAfter { get; set; }
 
+    /// <summary>Sends in a thousand whose request is lost, so that the item is not made.</summary>
     public int LostBefore { get; set; }
 
+    /// <summary>Sends in a thousand that fail before a request is sent.</summary>
     public int NotSent { get; set; }
 
+    /// <summary>Lookups in a thousand that fail.</summary>
     public int FindFails { get; set; }
 
+    /// <summary>Sends in a thousand that throw after the item was made.</summary>
     public int Throws { get; set; }
 
-    /// <summary>Keys that are refused.</summary>
+    /// <summary>Whether the item with a key is refused.</summary>
     public Func<string, bool> Refuses { get; set; } = static _ => false;
 
     /// <summary>Called before each send, with its number.</summary>
     public Action<int>? BeforeSend { get; set; }
 
-    /// <summary>What a send waits for before it goes on; by number.</summary>
+    /// <summary>What a send waits for before the item is made, by its number.</summary>
     public Func<int, CancellationToken, Task>? Travel { get; set; }
 
-    /// <summary>What a lookup waits for before it finds out.</summary>
+    /// <summary>What a lookup waits for before it returns.</summary>
     public Func<Task>? Look { get; set; }
 
-    /// <summary>From this send on, every call fails as with a key that is not accepted.</summary>
+    /// <summary>The number of the first send that fails as with an invalid key; all sends after it fail as well.</summary>
     public int LockedOutFrom { get; set; } = int.MaxValue;
 
     public TimeSpan CallTime { get; set; } = TimeSpan.FromMilliseconds(10);

@@ -4,14 +4,13 @@ using Gorgias.Testing;
 
 namespace Gorgias.Queue.Tests.Worker;
 
-/// <summary>A worker on a real store and an account that fails as it likes, in virtual time.</summary>
+/// <summary>A worker on a real store and an account with faults, in virtual time.</summary>
 public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly RunningTime _running = new();
     private IQueueStore _store = null!;
 
-    private VirtualTime Clock => _running.Time;
+    private VirtualTime Clock { get; } = new();
 
     public async Task InitializeAsync() => _store = await OpenAsync();
 
@@ -24,12 +23,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_queue_is_drained_and_each_item_told_of_when_it_is_settled()
+    public async Task A_queue_is_drained_and_each_settled_item_is_yielded_once()
     {
         await _store.EnqueueAsync([.. Given.Tickets(30), Given.Message("m", "t00003"), Given.Update("u", "t00003")]);
         var account = new FakeAccount(1) { Refuses = k => k is "t00007" };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
         Assert.Equal(32, settled.Count);
@@ -43,7 +42,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_empty_queue_ends_at_once()
     {
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(new FakeAccount(1));
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -51,12 +50,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_is_found_and_a_request_that_was_lost_is_sent_again()
+    public async Task A_lost_response_is_found_by_a_lookup_and_a_lost_request_is_sent_again()
     {
         await _store.EnqueueAsync(Given.Tickets(100));
         var account = new FakeAccount(2) { LostAfter = 200, LostBefore = 200, NotSent = 50, FindFails = 100, Throws = 20 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { MaximumAttempts = 20 });
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { MaximumAttempts = 20 });
 
         Assert.All(settled, i => Assert.Equal(QueueItemState.Done, i.State));
         Assert.Equal(100, settled.Count);
@@ -66,12 +65,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_item_is_not_given_up_because_its_workers_were_killed()
+    public async Task Attempts_of_killed_workers_do_not_make_an_item_fail_permanently()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
         for (int killed = 0; killed < 8; killed++)
         {
-            // Killed with the item in hand; then the next one looks it up, and is killed with it in hand.
+            // A worker is killed while it holds the item; the next one looks the item up and returns it, and the one after that is killed as well.
             Assert.Single(await _store.LeaseAsync("killed", 1, TimeSpan.FromSeconds(1)));
             Clock.Advance(TimeSpan.FromSeconds(2));
             if (killed < 7)
@@ -81,13 +80,13 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             }
         }
 
-        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1));
+        (_, List<QueueItem>? settled) = Run(new FakeAccount(1));
 
         Assert.Equal(QueueItemState.Done, Assert.Single(settled).State);
     }
 
     [Fact]
-    public async Task Look_ups_of_what_a_killed_worker_had_in_hand_do_not_hold_up_what_is_to_be_sent()
+    public async Task Lookups_of_items_that_a_killed_worker_held_do_not_hold_up_sends()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
         Assert.Equal(20, (await _store.LeaseAsync("killed", 20, TimeSpan.FromSeconds(1))).Count);
@@ -96,34 +95,34 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         var account = new FakeAccount(1);
         account.Look = async () =>
         {
-            await _running.Time.PassAsync(TimeSpan.FromSeconds(10));
+            await Clock.PassAsync(TimeSpan.FromSeconds(10));
             sentBefore = looked++ == 0 ? account.Sends : sentBefore;
         };
 
-        (_, List<QueueItem>? settled) = await RunAsync(account);
+        (_, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((60, 20), (settled.Count, looked));
         Assert.Equal(40, sentBefore);
     }
 
     [Fact]
-    public async Task An_item_that_is_never_made_is_dead_after_so_many_attempts()
+    public async Task An_item_that_is_never_made_fails_permanently_after_the_maximum_of_attempts()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
 
-        (_, List<QueueItem>? settled) = await RunAsync(new FakeAccount(1) { LostBefore = 1000 });
+        (_, List<QueueItem>? settled) = Run(new FakeAccount(1) { LostBefore = 1000 });
 
         QueueItem dead = Assert.Single(settled);
         Assert.Equal((QueueItemState.Dead, nameof(GorgiasErrorKind.GaveUp), 5), (dead.State, dead.Error!.Kind, dead.Attempts));
     }
 
     [Fact]
-    public async Task What_cannot_be_looked_up_stays_unknown_and_does_not_hold_the_run()
+    public async Task Items_whose_lookups_fail_stay_unknown_and_do_not_hold_up_the_run()
     {
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { LostAfter = 1000, FindFails = 1000 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Empty(settled);
         Assert.Equal(QueueRunEndReason.Resting, worker.End!.Reason);
@@ -132,12 +131,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_error_that_would_hit_every_item_ends_the_run_and_puts_the_items_back()
+    public async Task An_error_that_every_item_would_meet_ends_the_run_and_returns_the_items()
     {
         await _store.EnqueueAsync(Given.Tickets(50));
         var account = new FakeAccount(1) { LockedOutFrom = 11 };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((QueueRunEndReason.Failed, "Unauthorized"), (worker.End!.Reason, worker.End.Error!.Kind));
         Assert.Equal(10, settled.Count);
@@ -147,31 +146,31 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Stopping_gives_back_what_has_not_left_and_the_next_run_goes_on()
+    public async Task A_stopped_run_returns_unsent_items_and_the_next_run_continues()
     {
         await _store.EnqueueAsync(Given.Tickets(60));
         using var stop = new CancellationTokenSource();
         var account = new FakeAccount(1) { BeforeSend = n => { if (n == 20) { stop.Cancel(); } } };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, stop: stop.Token);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, stop: stop.Token);
 
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
         QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 0, settled.Count), (statistics.Sending, statistics.Unknown, statistics.Done));
-        (_, List<QueueItem>? rest) = await RunAsync(account);
+        (_, List<QueueItem>? rest) = Run(account);
         Assert.Equal(60, settled.Count + rest.Count);
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
     }
 
     [Fact]
-    public async Task A_call_that_does_not_come_back_after_a_stop_is_of_unknown_outcome()
+    public async Task A_send_that_does_not_return_after_a_stop_has_an_unknown_outcome()
     {
         await _store.EnqueueAsync(Given.Tickets(3));
         using var stop = new CancellationTokenSource();
         var never = new TaskCompletionSource();
         var account = new FakeAccount(1) { Travel = (n, _) => n == 2 ? never.Task : Task.CompletedTask, BeforeSend = n => { if (n == 3) { stop.Cancel(); } } };
 
-        await RunAsync(account, stop: stop.Token);
+        Run(account, stop: stop.Token);
 
         QueueStatistics statistics = await _store.GetStatisticsAsync();
         Assert.Equal((0, 1), (statistics.Sending, statistics.Unknown));
@@ -183,11 +182,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     {
         await _store.EnqueueAsync(Given.Tickets(60));
 
-        // Beyond the five that are read no call comes back by itself: the run cannot end before the reader ends it.
+        // After the first five, no send returns by itself: the run cannot end before the reader stops it.
         var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(n <= 5 ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan, Clock, stop) };
         QueueWorker worker = Worker(account);
 
-        List<QueueItem> first = await _running.RunAsync(Task.Run(async () => await worker.RunAsync().Take(5).ToListAsync()));
+        List<QueueItem> first = Clock.Run(async () => await worker.RunAsync().Take(5).ToListAsync());
 
         Assert.Equal(5, first.Count);
         Assert.Equal(QueueRunEndReason.Stopped, worker.End!.Reason);
@@ -195,12 +194,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task At_theClock_limit_nothing_is_in_flight_and_nothing_unknown()
+    public async Task At_the_time_limit_no_item_is_held_and_none_is_unknown()
     {
         await _store.EnqueueAsync(Given.Tickets(500));
         var account = new FakeAccount(1) { CallTime = TimeSpan.FromSeconds(0.5), Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(2), Clock, stop) };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(
             account, new QueueWorkerOptions { TimeLimit = TimeSpan.FromSeconds(30), MaximumInFlight = 4 });
 
         Assert.Equal(QueueRunEndReason.TimeLimit, worker.End!.Reason);
@@ -216,21 +215,33 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(Given.Tickets(3));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromSeconds(40), Clock, stop) };
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(10) });
 
         Assert.Equal((3, 0), (settled.Count, worker.Progress.Lost));
         Assert.All(account.Made.Values, n => Assert.Equal(1, n));
     }
 
     [Fact]
-    public async Task What_a_killed_worker_had_in_hand_is_waited_for_and_looked_up()
+    public async Task A_lease_is_renewed_in_time_when_another_send_ends_just_before()
+    {
+        await _store.EnqueueAsync(Given.Tickets(2));
+        var account = new FakeAccount(1) { Travel = (n, stop) => Task.Delay(TimeSpan.FromMilliseconds(n == 1 ? 325 : 3000), Clock, stop) };
+
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { LeaseDuration = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal((2, 0, 0), (settled.Count, worker.Progress.Lost, worker.Progress.Returned));
+        Assert.Equal(2, account.Sends);
+    }
+
+    [Fact]
+    public async Task Items_that_a_killed_worker_held_are_waited_for_and_looked_up()
     {
         await _store.EnqueueAsync(Given.Tickets(4));
         var account = new FakeAccount(1);
         IReadOnlyList<QueueItem> killed = await _store.LeaseAsync("killed", 2, TimeSpan.FromMinutes(2));
         await account.SendAsync(killed[0], CancellationToken.None);
 
-        (QueueWorker? worker, List<QueueItem>? settled) = await RunAsync(account);
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account);
 
         Assert.Equal((4, 1), (settled.Count, worker.Progress.Recovered));
         Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
@@ -238,12 +249,12 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_window_grows_to_what_the_gate_lets_through_and_no_further_than_told()
+    public async Task The_number_of_items_held_grows_to_the_maximum_and_no_further()
     {
         await _store.EnqueueAsync(Given.Tickets(200));
         var account = new FakeAccount(1) { Travel = (_, stop) => Task.Delay(TimeSpan.FromMilliseconds(100), Clock, stop) };
 
-        await RunAsync(account, new QueueWorkerOptions { MaximumInFlight = 9 });
+        Run(account, new QueueWorkerOptions { MaximumInFlight = 9 });
 
         Assert.Equal(9, account.MostInFlight);
     }
@@ -255,7 +266,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.File("test.queue")};Pooling=False");
         var account = new FakeAccount(1) { BeforeSend = n => { if (n == 3) { Break(other); } } };
 
-        await Assert.ThrowsAsync<QueueException>(() => RunAsync(account));
+        Assert.Throws<QueueException>(() => Run(account));
     }
 
     [Theory]
@@ -263,7 +274,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Whatever_fails_and_however_often_workers_are_stopped_the_sum_is_right(int seed)
+    public async Task Every_item_is_settled_once_whatever_fails_and_however_often_workers_are_stopped(int seed)
     {
         var random = new Random(seed);
         var account = new FakeAccount(seed) { LostAfter = 80, LostBefore = 80, NotSent = 30, FindFails = 50, Throws = 10, Refuses = k => k.EndsWith('9') };
@@ -279,10 +290,11 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             int stopAt = account.Sends + 5 + random.Next(60);
             account.BeforeSend = n => { if (n == stopAt) { stop.Cancel(); } };
 
-            // A hand that takes some and never comes back, as a killed one.
+            // A worker that leases some items and never settles them, as one that was killed.
             await _store.LeaseAsync($"killed{round}", random.Next(3), TimeSpan.FromSeconds(30));
-            Task<List<QueueItem>>[] runs = new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token)).ToArray();
-            settled.AddRange((await _running.RunAsync(Task.WhenAll(runs))).SelectMany(s => s));
+            List<QueueItem>[] runs = Clock.Run(
+                () => Task.WhenAll(new[] { _store, second }.Select(s => CollectAsync(Worker(account, store: s), stop.Token))));
+            settled.AddRange(runs.SelectMany(s => s));
         }
 
         QueueStatistics statistics = await _store.GetStatisticsAsync();
@@ -304,19 +316,19 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     private async Task<IQueueStore> OpenAsync() =>
-        _running.Watch(await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = Clock }));
+        await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")), new QueueStoreOptions { TimeProvider = Clock });
 
     private QueueWorker Worker(FakeAccount account, QueueWorkerOptions? options = null, IQueueStore? store = null) =>
         new(store ?? _store, account, (options ?? new QueueWorkerOptions()) with { TimeProvider = Clock });
 
-    private async Task<(QueueWorker Worker, List<QueueItem> Settled)> RunAsync(
+    private (QueueWorker Worker, List<QueueItem> Settled) Run(
         FakeAccount account, QueueWorkerOptions? options = null, CancellationToken stop = default)
     {
         QueueWorker worker = Worker(account, options);
-        return (worker, await _running.RunAsync(CollectAsync(worker, stop)));
+        return (worker, Clock.Run(() => CollectAsync(worker, stop)));
     }
 
-    private static Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop) => Task.Run(async () =>
+    private static async Task<List<QueueItem>> CollectAsync(QueueWorker worker, CancellationToken stop)
     {
         var settled = new List<QueueItem>();
         await foreach (QueueItem item in worker.RunAsync(stop))
@@ -325,5 +337,5 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         }
 
         return settled;
-    });
+    }
 }

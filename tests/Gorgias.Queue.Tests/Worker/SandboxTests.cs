@@ -5,7 +5,7 @@ using Gorgias.Sandbox;
 
 namespace Gorgias.Queue.Tests.Worker;
 
-/// <summary>The whole way over real HTTP: queue, worker, client, and an account that drops, breaks and truncates.</summary>
+/// <summary>Queue, worker and client over real HTTP, with a sandbox that drops, breaks and truncates responses.</summary>
 public sealed class SandboxTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -60,7 +60,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_worker_had_sent_is_found_and_what_it_had_not_is_sent()
+    public async Task Items_that_a_killed_worker_sent_are_found_and_the_others_are_sent()
     {
         await _store.EnqueueAsync([Given.Ticket("sent"), Given.Ticket("unsent")]);
         IReadOnlyList<QueueItem> killed = await _store.LeaseAsync("killed", 10, TimeSpan.FromMilliseconds(1));
@@ -74,7 +74,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Messages_that_were_appended_in_part_are_completed_and_none_is_doubled()
+    public async Task Messages_that_were_appended_in_part_are_completed_and_none_is_sent_twice()
     {
         await _client.Tickets.CreateAsync(Given.Draft("first", "ann@example.com"));
         TicketDraft draft = Given.Draft("second", "ann@example.com");
@@ -92,7 +92,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_is_kept_with_the_fields_and_a_wrong_key_ends_the_run()
+    public async Task A_refusal_is_stored_with_its_fields_and_a_wrong_key_ends_the_run()
     {
         TicketDraft draft = Given.Draft("refused");
         draft.Priority = "no such priority";

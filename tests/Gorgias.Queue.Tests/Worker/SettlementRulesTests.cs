@@ -2,13 +2,13 @@ using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue.Tests.Worker;
 
-/// <summary>What an item that was given back remembers.</summary>
+/// <summary>What is stored with an item that is returned to the queue.</summary>
 public class SettlementRulesTests
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_item_that_left_in_vain_before_the_stop_is_looked_up_by_whoever_sends_it_next(bool wasTried)
+    public void After_a_stop_only_an_item_that_was_tried_is_looked_up_before_the_next_send(bool wasTried)
     {
         var item = new QueueItem
         {
@@ -22,10 +22,10 @@ public class SettlementRulesTests
             EnqueuedAt = default,
             UpdatedAt = default,
         };
-        using var flight = new LeasedItem(item, isLookup: false, startedAt: 0);
+        using var leased = new LeasedItem(item, isLookup: false, startedAt: 0);
 
         QueueSettlement settlement = new SettlementRules(new QueueWorkerOptions()).Of(
-            flight, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
+            leased, QueueSendResult.NotMade() with { WasTried = wasTried }, stopping: true);
 
         Assert.Equal((QueueItemState.Pending, wasTried, !wasTried), (settlement.State, settlement.CutShort, settlement.Unsent));
     }

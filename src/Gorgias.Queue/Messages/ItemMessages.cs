@@ -1,0 +1,23 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Queue.Messages;
+
+/// <summary>What users read as the error of an item.</summary>
+internal static class ItemMessages
+{
+    public const string LeaseExpired = "The worker stopped responding; the item may have been sent.";
+
+    public const string Abandoned = "The run was stopped, and the call did not return in time.";
+
+    public const string NoResponse = "no response.";
+
+    public const string NoReason = "No reason was given.";
+
+    public static string GaveUp(int attempts, string lastError) => $"Gave up after {Quantity.Of(attempts, "attempt")}. Last error: {lastError}";
+
+    public static string NoTicket(string externalId) => $"The item '{externalId}' has no ticket.";
+
+    public static string TicketFailed(string ticketExternalId) => $"Its ticket '{ticketExternalId}' failed permanently.";
+
+    public static string TicketRemoved(string ticketExternalId) => $"Its ticket '{ticketExternalId}' was removed from the queue.";
+}

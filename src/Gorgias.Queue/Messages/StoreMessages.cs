@@ -1,0 +1,77 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Queue.Messages;
+
+/// <summary>What users read when a queue cannot be opened, read or written. An advice says what to do next.</summary>
+internal static class StoreMessages
+{
+    public const string CorruptAdvice =
+        "It was left as it is. Keep a copy of it and of the files beside it; its items can then be read with the sqlite3 tool (.recover), or be taken from a "
+        + "backup. Use another queue meanwhile: tickets that were created are found by their external id.";
+
+    public const string NotAQueueAdvice = "It was left as it is. Use another name or path.";
+
+    public const string TooNewAdvice = "Update the module on this machine: Update-Module GorgiasPS. The queue was left as it is.";
+
+    public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this machine, or a queue in a file.";
+
+    public const string FullAdvice = "Free some space. Then run the command again; records with an external ID are not added twice.";
+
+    public const string BusyAdvice = "Try again. If it persists, look for a process that has the file open, such as a backup.";
+
+    public const string AccessDeniedAdvice = "Check the rights of the folder and the file, or use another path.";
+
+    public const string UnavailableAdvice = "Check the address and the network, then try again.";
+
+    public const string FailedAdvice = "Try again. If the problem persists, run again with -Debug and report it.";
+
+    public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
+
+    public const string NoNativeLibraryAdvice =
+        "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
+
+    /// <summary>Why a file is damaged.</summary>
+    public const string FileEmpty = "the file is empty.";
+
+    /// <summary>Why a file is damaged.</summary>
+    public const string NotSqlite = "it is not a SQLite database, or its beginning is broken.";
+
+    /// <summary>Why a file is not a queue.</summary>
+    public const string DatabaseOfAnotherProgram = "it is a SQLite database of another program.";
+
+    /// <summary>Why a database schema is not a queue.</summary>
+    public const string TablesOfAnotherProgram = "it has tables of another program.";
+
+    public static string Corrupt(string location, string reason) => $"The queue {location} is damaged: {reason}";
+
+    public static string NotAQueue(string location, string reason) => $"{location} is not a queue: {reason}";
+
+    public static string TooNew(string location, long version, long known) => FormattableString.Invariant(
+        $"The queue {location} has version {version} of the schema; this version of the module supports versions up to {known}.");
+
+    public static string NoDatabases(string location) =>
+        $"The queue {location} is in a PostgreSQL database, which this edition of PowerShell cannot use.";
+
+    public static string Full(string location) => $"The disk is full: the queue {location} cannot be written. What is in it is not lost.";
+
+    public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
+
+    public static string AccessDenied(string location, string reason) => $"The queue {location} cannot be used: {reason}";
+
+    public static string Unavailable(string location, string reason) => $"The queue {location} cannot be reached: {reason}";
+
+    public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
+
+    public static string NotFound(string location) => $"There is no queue {location}.";
+
+    public static string NoNativeLibrary(string reason) => $"The SQLite library of this module cannot be loaded, so queues in files cannot be used. {reason}";
+
+    public static string DatabaseSchema(string schema) => $"The database schema '{schema}'";
+
+    /// <summary>Why a queue is damaged: it keeps a count of the items in each state, and one is wrong.</summary>
+    public static string WrongCount(string state, long items, long counted) =>
+        $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the count that is kept is "
+        + FormattableString.Invariant($"{counted}.");
+
+    public static string NeitherAddedNorFound(string externalId) => $"The item '{externalId}' could neither be added nor found.";
+}

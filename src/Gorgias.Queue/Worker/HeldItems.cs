@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Gorgias.Client;
+using Gorgias.Queue.Messages;
+
+namespace Gorgias.Queue.Worker;
+
+/// <summary>
+/// The items that a run holds: starts their sends and lookups, and collects the results. Only the run's loop calls it; sends complete on any thread.
+/// </summary>
+/// <param name="sender">What the items are sent with.</param>
+/// <param name="options">The options of the run.</param>
+/// <param name="completed">Called after each result, from any thread.</param>
+internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options, Action completed)
+{
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly Dictionary<long, LeasedItem> _items = [];
+    private readonly ConcurrentQueue<LeasedItem> _completed = new();
+
+    /// <summary>How many there are, those with a result that is not settled yet among them.</summary>
+    public int Count => _items.Count;
+
+    public int LookupCount => _items.Values.Count(i => i.IsLookup);
+
+    public IReadOnlyCollection<LeasedItem> Items => _items.Values;
+
+    /// <summary>Starts sending items, or looking them up. Returns how many were started.</summary>
+    /// <param name="items">The items, leased by this worker.</param>
+    /// <param name="isLookup">Whether they are looked up.</param>
+    /// <param name="leasedAt">The monotonic moment at which the leases were asked for.</param>
+    public int Start(IReadOnlyList<QueueItem> items, bool isLookup, long leasedAt)
+    {
+        int started = 0;
+        foreach (QueueItem item in items)
+        {
+            // Its lease ran out by the wall clock, and this worker was given it again. The send that is under way still settles it.
+            if (_items.ContainsKey(item.Id))
+            {
+                continue;
+            }
+
+            var leased = new LeasedItem(item, isLookup, leasedAt);
+            _items.Add(item.Id, leased);
+            _ = SendAsync(leased);
+            started++;
+        }
+
+        return started;
+    }
+
+    /// <summary>Takes the next item that has a result and was not taken before. It stays held until <see cref="Remove"/>.</summary>
+    public bool TryTakeCompleted([NotNullWhen(true)] out LeasedItem? item) => _completed.TryDequeue(out item);
+
+    /// <summary>Ends the holding of an item that is settled.</summary>
+    public void Remove(LeasedItem item)
+    {
+        _items.Remove(item.Item.Id);
+        item.Dispose();
+    }
+
+    /// <summary>Cancels all sends and lookups.</summary>
+    public void CancelAll()
+    {
+        foreach (LeasedItem item in _items.Values)
+        {
+            item.Cancel();
+        }
+    }
+
+    /// <summary>Takes the outcome of every send and lookup that is still under way for unknown.</summary>
+    public void GiveUp()
+    {
+        foreach (LeasedItem item in _items.Values)
+        {
+            Complete(item, QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.Abandoned, ItemMessages.Abandoned)));
+        }
+    }
+
+    private async Task SendAsync(LeasedItem item)
+    {
+        QueueSendResult result;
+        try
+        {
+            result = item.IsLookup ? await sender.FindAsync(item.Item, item.Cancellation).ConfigureAwait(false)
+                : _time.GetElapsedTime(item.HeldSince) >= options.LeaseDuration ? QueueSendResult.NotMade()
+                : await sender.SendAsync(item.Item, item.Cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the request may have left.
+            GorgiasErrorKind kind = e is OperationCanceledException ? GorgiasErrorKind.Stopped : GorgiasErrorKind.Unexpected;
+            result = QueueSendResult.Unknown(new QueueItemError(kind, e.Message));
+        }
+
+        Complete(item, result);
+    }
+
+    private void Complete(LeasedItem item, QueueSendResult result)
+    {
+        if (item.TryComplete(result))
+        {
+            _completed.Enqueue(item);
+            completed();
+        }
+    }
+}

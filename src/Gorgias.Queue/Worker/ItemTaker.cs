@@ -1,0 +1,52 @@
+namespace Gorgias.Queue.Worker;
+
+/// <summary>Takes items from the store, as many as the window has room for, and starts their sends and lookups.</summary>
+internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOptions options, HeldItems items)
+{
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly InFlightWindow _window = new(options.MaximumInFlight);
+
+    /// <summary>Returns how many were started.</summary>
+    public async Task<int> TakeAsync()
+    {
+        int room = _window.Size - items.Count;
+        if (room <= 0)
+        {
+            return 0;
+        }
+
+        // Looking up is mostly waiting, so after a crash it must not fill the window: half of it, unless there is nothing to send.
+        int lookups = Math.Min(room, Math.Max(1, _window.Size / 2) - items.LookupCount);
+        int found = await TakeUnknownAsync(lookups).ConfigureAwait(false);
+        int sent = await TakePendingAsync(room - found).ConfigureAwait(false);
+        room -= found + sent;
+        int rest = room > 0 && found == Math.Max(0, lookups) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
+        return found + sent + rest;
+    }
+
+    /// <summary>Lets the window grow or shrink by how long a send that is over took, and how much of that it waited for the rate limit.</summary>
+    public void Observe(LeasedItem sent, long now) => _window.Observe(_time.GetElapsedTime(sent.StartedAt, now), sent.Result!.Waited);
+
+    private async Task<int> TakeUnknownAsync(int count)
+    {
+        if (count <= 0)
+        {
+            return 0;
+        }
+
+        // The moment from before asking: the lease is surely longer than we think, not shorter.
+        long now = _time.GetTimestamp();
+        return items.Start(await store.LeaseUnknownAsync(owner, count, options.LeaseDuration).ConfigureAwait(false), isLookup: true, now);
+    }
+
+    private async Task<int> TakePendingAsync(int count)
+    {
+        if (count <= 0)
+        {
+            return 0;
+        }
+
+        long now = _time.GetTimestamp();
+        return items.Start(await store.LeaseAsync(owner, count, options.LeaseDuration).ConfigureAwait(false), isLookup: false, now);
+    }
+}

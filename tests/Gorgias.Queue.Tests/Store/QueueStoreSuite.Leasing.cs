@@ -1,0 +1,169 @@
+using Gorgias.Client;
+using Gorgias.Queue.Tests.Support;
+
+namespace Gorgias.Queue.Tests.Store;
+
+/// <content>Who holds which item, and for how long.</content>
+public abstract partial class QueueStoreSuite
+{
+    [StoreFact]
+    public async Task Items_are_leased_in_the_order_of_adding()
+    {
+        await Store.AddAsync(Given.Tickets(10));
+
+        Assert.Equal(["t00000", "t00001", "t00002"], await Store.TakeAsync(count: 3));
+        Assert.Equal(["t00003", "t00004"], await Store.TakeAsync("other", 2));
+
+        QueueItem item = await Store.ItemAsync("t00003");
+        Assert.Equal(
+            (QueueItemState.Sending, "other", Time.Start + StoreExtensions.Lease, 1), (item.State, item.LeaseOwner, item.LeaseExpiresAt!.Value, item.Attempts));
+    }
+
+    [StoreFact]
+    public async Task A_store_sees_the_changes_of_another()
+    {
+        await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
+        IQueueStore other = await OpenAsync();
+
+        Assert.Equal(["a"], await Store.TakeAsync("me", 1));
+        Assert.Equal(["b"], await other.TakeAsync("other"));
+        Assert.Equal(QueueItemState.Sending, await other.StateAsync("a"));
+    }
+
+    [StoreFact]
+    public async Task Only_the_owner_of_a_lease_settles_and_renews()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync("me");
+        long id = (await Store.ItemAsync("a")).Id;
+
+        Assert.Empty(await Store.DoneAsync("a", owner: "other"));
+        Assert.Empty(await Store.RenewAsync("other", [id], StoreExtensions.Lease));
+        Assert.Equal([id], await Store.RenewAsync("me", [id, id + 1], TimeSpan.FromMinutes(5)));
+        Assert.Equal(Time.Start + TimeSpan.FromMinutes(5), (await Store.ItemAsync("a")).LeaseExpiresAt);
+        Assert.Single(await Store.DoneAsync("a"));
+    }
+
+    [StoreFact]
+    public async Task An_item_whose_lease_runs_out_is_unknown_and_looked_up_before_it_is_sent_again()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync("killed");
+        Time.Advance(StoreExtensions.Lease);
+
+        Assert.Empty(await Store.TakeAsync("me"));
+        QueueItem lost = await Store.ItemAsync("a");
+        Assert.Equal((QueueItemState.Unknown, nameof(GorgiasErrorKind.LeaseExpired)), (lost.State, lost.Error!.Kind));
+        Assert.Empty(await Store.DoneAsync("a", owner: "killed"));
+        Assert.Empty(await Store.RenewAsync("killed", [(await Store.ItemAsync("a")).Id], StoreExtensions.Lease));
+
+        QueueItem looked = Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        Assert.Equal((QueueItemState.Unknown, "me"), (looked.State, looked.LeaseOwner));
+        await Store.RetryAsync("a");
+        Assert.Equal(["a"], await Store.TakeAsync("me"));
+        Assert.Equal(2, (await Store.ItemAsync("a")).Attempts);
+    }
+
+    [StoreFact]
+    public async Task A_renewed_lease_does_not_run_out()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync("me");
+        for (int i = 0; i < 5; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(50));
+            await Store.RenewAsync("me", [(await Store.ItemAsync("a")).Id], StoreExtensions.Lease);
+            Assert.Empty(await Store.LeaseUnknownAsync("other", 10, StoreExtensions.Lease));
+        }
+
+        Assert.Single(await Store.DoneAsync("a"));
+    }
+
+    [StoreFact]
+    public async Task An_unknown_item_is_looked_up_by_one_at_a_time()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync();
+        await Store.UnknownAsync("a", TimeSpan.FromSeconds(2));
+
+        Assert.Empty(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        Assert.Empty(await Store.LeaseUnknownAsync("other", 10, StoreExtensions.Lease));
+
+        Time.Advance(StoreExtensions.Lease);
+        Assert.Single(await Store.LeaseUnknownAsync("other", 10, StoreExtensions.Lease));
+        Assert.Empty(await Store.DoneAsync("a", owner: "me"));
+        Assert.Single(await Store.DoneAsync("a", owner: "other"));
+    }
+
+    [StoreFact]
+    public async Task An_item_that_waits_for_a_retry_is_leased_when_it_is_due_and_before_new_items()
+    {
+        await Store.AddAsync(Given.Tickets(3));
+        await Store.TakeAsync(count: 1);
+        await Store.RetryAsync("t00000", TimeSpan.FromSeconds(10));
+
+        Assert.Equal(["t00001"], await Store.TakeAsync(count: 1));
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(["t00000"], await Store.TakeAsync(count: 1));
+    }
+
+    [StoreFact]
+    public async Task The_next_due_moment_is_known()
+    {
+        Assert.Null(await Store.GetNextDueAsync());
+        await Store.AddAsync(Given.Ticket("a", "x@example.com"), Given.Ticket("b", "x@example.com"));
+        Assert.Equal(TimeSpan.Zero, await Store.GetNextDueAsync());
+        await Store.TakeAsync();
+        Assert.Equal(StoreExtensions.Lease, await Store.GetNextDueAsync());
+        await Store.RetryAsync("a", TimeSpan.FromSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(7), await Store.GetNextDueAsync());
+        Time.Advance(TimeSpan.FromSeconds(8));
+        await Store.TakeAsync();
+        await Store.UnknownAsync("a", TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(3), await Store.GetNextDueAsync());
+        Time.Advance(TimeSpan.FromSeconds(3));
+        await Store.LeaseUnknownAsync("me", 1, StoreExtensions.Lease);
+        Assert.Equal(StoreExtensions.Lease, await Store.GetNextDueAsync());
+        await Store.DoneAsync("a");
+        Assert.Equal(TimeSpan.Zero, await Store.GetNextDueAsync());
+        await Store.TakeAsync();
+        await Store.DoneAsync("b");
+        Assert.Null(await Store.GetNextDueAsync());
+    }
+
+    [StoreFact]
+    public async Task Workers_on_two_stores_never_hold_the_same_item()
+    {
+        await Store.EnqueueAsync([.. Enumerable.Range(0, 300).Select(i => Given.Ticket($"t{i:D3}", $"customer{i % 60}@example.com"))]);
+        IQueueStore[] stores = [Store, await OpenAsync()];
+        var taken = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var order = new System.Collections.Concurrent.ConcurrentDictionary<string, System.Collections.Concurrent.ConcurrentQueue<string>>();
+
+        await WhileTimePassesAsync(Task.WhenAll(Enumerable.Range(0, 6).Select(hand => Task.Run(async () =>
+        {
+            IQueueStore store = stores[hand % 2];
+            string owner = $"hand{hand}";
+            while ((await store.GetStatisticsAsync()).Unsettled > 0)
+            {
+                IReadOnlyList<QueueItem> items = await store.LeaseAsync(owner, 5, StoreExtensions.Lease);
+                foreach (QueueItem item in items)
+                {
+                    taken.Add(item.ExternalId);
+                    order.GetOrAdd(item.CustomerKey!, _ => new()).Enqueue(item.ExternalId);
+                }
+
+                Assert.Equal(
+                    items.Count, (await store.SettleAsync(owner, [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))])).Count);
+            }
+
+            return true;
+        }))));
+
+        Assert.Equal(300, taken.Count);
+        Assert.Equal(300, taken.Distinct().Count());
+        Assert.All(order.Values, o => Assert.Equal(o.Order(StringComparer.Ordinal), o));
+        Assert.Equal(300, (await Store.GetStatisticsAsync()).Done);
+    }
+}
