@@ -4,7 +4,7 @@ using Gorgias.Client;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>A call's event as a line for -Verbose or -Debug.</summary>
+/// <summary>Formats an event of a call as a line for -Verbose or -Debug.</summary>
 internal static class CallEventFormatter
 {
     public static string Of(CallEvent call)

@@ -27,24 +27,24 @@ internal static class ErrorRecords
         return Make(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
     }
 
-    /// <summary>An error of a cmdlet's own.</summary>
+    /// <summary>An error that a cmdlet finds by itself.</summary>
     public static ErrorRecord Of(GorgiasErrorKind kind, string message, string advice, object? target = null) =>
         From(new RecordException(kind, message, advice), target);
 
-    /// <summary>An error of a cmdlet's own with an exception that scripts may catch by its type.</summary>
+    /// <summary>An error that a cmdlet finds by itself, with an exception that scripts may catch by its type.</summary>
     /// <param name="kind">What kind of failure.</param>
-    /// <param name="exception">The exception; its message is the error's.</param>
-    /// <param name="advice">What the person at the keyboard can do next.</param>
-    /// <param name="target">The input it happened to.</param>
-    /// <param name="category">A category that fits better than that of the kind.</param>
+    /// <param name="exception">The exception, whose message the error shows.</param>
+    /// <param name="advice">What the user can do next.</param>
+    /// <param name="target">The input that caused it.</param>
+    /// <param name="category">A category that fits better than that of the kind; null for that of the kind.</param>
     public static ErrorRecord Of(GorgiasErrorKind kind, Exception exception, string advice, object? target, ErrorCategory? category = null) =>
         Make(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
 
-    /// <summary>An error that a queue has kept. One of a kind that only a later version of the module knows keeps its name.</summary>
-    /// <param name="error">The error.</param>
+    /// <summary>An error that is stored in a queue. Its kind may be one that only a later version of the module knows; the name is kept then.</summary>
+    /// <param name="error">The stored error.</param>
     /// <param name="message">What happened.</param>
-    /// <param name="advice">What the person at the keyboard can do next.</param>
-    /// <param name="target">The input it happened to.</param>
+    /// <param name="advice">What the user can do next.</param>
+    /// <param name="target">The item.</param>
     public static ErrorRecord Of(QueueItemError error, string message, string advice, object? target)
     {
         error.TryGetKind(out GorgiasErrorKind kind);
@@ -54,7 +54,7 @@ internal static class ErrorRecords
     private static ErrorRecord Make(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
         new(exception, "Gorgias." + id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
-    // .NET adds the name of its own parameter, which is none of the cmdlet's: " (Parameter 'x')", or on a line of its own.
+    // .NET adds the name of a C# parameter, which means nothing to the user: " (Parameter 'x')", or on a line of its own.
     private static string MessageOf(Exception exception)
     {
         string message = exception.Message;
@@ -62,7 +62,7 @@ internal static class ErrorRecords
         return tail > 0 && message.IndexOf("Parameter", tail, StringComparison.Ordinal) == tail + 1 ? message.Substring(0, tail).TrimEnd() : message;
     }
 
-    // Without an arm for the rest: a kind without a category does not compile.
+    // No default arm, so that a kind without a category does not compile.
     private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>Writes progress at a pace that costs nothing: at most five updates a second, and none in the first second.</summary>
+/// <summary>Shows progress without slowing the run: nothing in the first second, then at most five updates a second.</summary>
 internal sealed class ProgressMeter(string activity)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -15,7 +15,7 @@ internal sealed class ProgressMeter(string activity)
     private bool _started;
     private bool _shown;
 
-    /// <summary>Writes an update when it is time for one.</summary>
+    /// <summary>Shows an update when one is due.</summary>
     public void Update(IPipelineStreams streams, Action<ProgressRecord, TimeSpan> describe)
     {
         long now = _time.GetTimestamp();
@@ -36,7 +36,7 @@ internal sealed class ProgressMeter(string activity)
         streams.WriteProgress(progress);
     }
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Removes the progress bar.</summary>
     public void Complete(IPipelineStreams streams)
     {
         if (_shown)

@@ -4,7 +4,7 @@ using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Why a queue did not take an entry.</summary>
+/// <summary>The errors of records that a queue did not accept.</summary>
 internal static class EnqueueErrors
 {
     public static RecordException Of(QueueEntryResult result, QueueAddress address) => result.Outcome switch

@@ -6,7 +6,7 @@ using GorgiasPS.Runs;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Records on their way into a queue, written in the order they came, each after its batch is on disk.</summary>
+/// <summary>Puts records into a queue, and writes their items in the order of the records, each after its batch is committed.</summary>
 internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     where TItem : PendingWrite
 {
@@ -19,10 +19,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     private long _written;
     private bool _over;
 
-    /// <param name="cmdlet">Whose run it is.</param>
-    /// <param name="address">The queue.</param>
-    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
-    /// <param name="emits">True when items are written to the pipeline.</param>
+    /// <param name="cmdlet">The cmdlet that runs.</param>
+    /// <param name="address">The address of the queue.</param>
+    /// <param name="prepare">Builds the queue entry of a record; on the thread pool.</param>
+    /// <param name="emits">True to write the items to the pipeline.</param>
     public EnqueueRun(
         GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
     {
@@ -130,7 +130,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             return;
         }
 
-        // What was committed before is told first.
+        // The items that were committed before the failure are written first.
         Step();
         _over = true;
         _cmdlet.Progress.Complete(_cmdlet.Streams);

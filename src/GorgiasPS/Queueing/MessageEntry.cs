@@ -6,7 +6,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Messages that enter a queue.</summary>
+/// <summary>Creates the run that puts messages into a queue.</summary>
 internal static class MessageEntry
 {
     public static EnqueueRun<MessageWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
@@ -28,7 +28,7 @@ internal static class MessageEntry
         });
     }
 
-    // Only the ticket tells who the customer is: the queued one, or the account's.
+    // Only the ticket has the customer: the ticket in the queue, or the one in the account.
     private static async Task ReadTicketAsync(MessageWrite item, IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         if (item.Ticket.QueuedAs is not { } key)

@@ -7,7 +7,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>What cmdlets that do something with items have in common: items come through the pipeline, or are named, and are worked on together at the
+/// <summary>The base class of cmdlets that change items of a queue. Items come through the pipeline or are named by key, and are processed together at the
 /// end.</summary>
 public abstract class QueueItemCmdlet : AsyncCmdlet
 {
@@ -133,7 +133,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         return found;
     }
 
-    /// <summary>The items of one queue that are worked on.</summary>
+    /// <summary>The selected items of one queue.</summary>
     private sealed record QueueSelection(QueueAddress Address)
     {
         public SortedSet<long> Ids { get; } = [];

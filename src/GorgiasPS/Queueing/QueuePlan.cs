@@ -3,7 +3,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What sending a queue would do.</summary>
+/// <summary>Counts what sending a queue would do, for -WhatIf.</summary>
 internal static class QueuePlan
 {
     /// <exception cref="QueueException">The queue cannot be read.</exception>

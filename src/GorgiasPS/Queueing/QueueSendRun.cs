@@ -10,7 +10,8 @@ namespace GorgiasPS.Queueing;
 /// <summary>One run of Send-GorgiasQueue on one queue.</summary>
 internal sealed class QueueSendRun
 {
-    // The client gives a call that has left 600 ms after a stop. What has not come back then is written down as unknown, still within the second of Ctrl-C.
+    // After a stop the client waits 600 ms for requests under way. Items without a response by then are recorded as unknown, still within the second that
+    // Ctrl-C may take.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(700);
 
     private readonly AsyncCmdlet _cmdlet;
@@ -28,7 +29,7 @@ internal sealed class QueueSendRun
         _meter = new ProgressMeter("Send-GorgiasQueue " + address.Name);
     }
 
-    /// <summary>True when everything it had in hand is written down.</summary>
+    /// <summary>True when the outcome of every item that the run held is recorded in the queue.</summary>
     public bool IsOver => _isOver;
 
     private QueueRunProgress Progress => _worker?.Progress ?? new QueueRunProgress();
@@ -56,7 +57,7 @@ internal sealed class QueueSendRun
 
     public void HideProgress(IPipelineStreams streams) => _meter.Complete(streams);
 
-    /// <summary>Says why it ended, when that was not because everything was sent.</summary>
+    /// <summary>Writes how the run ended: an error after a failure, a warning when items remain, else a verbose summary.</summary>
     public void Finish()
     {
         switch (_worker?.End)

@@ -4,25 +4,25 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Records;
 
-/// <summary>A record that changes a ticket.</summary>
+/// <summary>A record that changes a ticket, as an update (PUT) and as tags to add and remove.</summary>
 internal sealed class ChangeWrite : PendingWrite
 {
     public required TicketTarget Ticket { get; init; }
 
-    /// <summary>The caller's key of the change, under which it is queued.</summary>
+    /// <summary>The value of -ChangeKey, under which the change is queued; null for a generated key.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What one PUT does.</summary>
+    /// <summary>The changes that one PUT makes.</summary>
     public required TicketUpdate Update { get; init; }
 
-    /// <summary>Names that have to be looked up first.</summary>
+    /// <summary>Names that must be looked up first.</summary>
     public required AccountNames Names { get; init; }
 
     public required IReadOnlyList<string> AddTags { get; init; }
 
     public required IReadOnlyList<string> RemoveTags { get; init; }
 
-    /// <summary>True when the ticket is wanted back.</summary>
+    /// <summary>True when the changed ticket is written to the pipeline.</summary>
     public required bool PassThru { get; init; }
 
     public override string? ExternalId => null;
@@ -33,7 +33,7 @@ internal sealed class ChangeWrite : PendingWrite
 
     public int Calls => (NeedsPut ? 1 : 0) + (AddTags.Count > 0 ? 1 : 0) + (RemoveTags.Count > 0 ? 1 : 0) + (PassThru && !NeedsPut ? 1 : 0);
 
-    /// <summary>Puts what the names stand for into the change.</summary>
+    /// <summary>Looks the names up and puts their ids into the update.</summary>
     public async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);

@@ -8,7 +8,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>What the parameters of Set-GorgiasTicket hold for one record.</summary>
+/// <summary>The values that the parameters of Set-GorgiasTicket have for one record.</summary>
 internal sealed record TicketChangeRequest
 {
     private const int LongestSubject = 998;
@@ -77,7 +77,7 @@ internal sealed record TicketChangeRequest
         IList<string>? replace = Tag is null ? null : Tags(nameof(Tag), Tag, errors);
         if (replace is not null)
         {
-            // A whole set and what is added to it or taken off it are one set, which one call can set.
+            // -Tag with -AddTag or -RemoveTag comes down to one set of tags, which one call can set.
             replace = replace.Union(add).Except(remove).ToList();
             (add, remove) = ([], []);
         }

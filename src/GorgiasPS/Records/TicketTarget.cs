@@ -5,16 +5,16 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Which ticket a record means, and what it says of the ticket's customer.</summary>
+/// <summary>The ticket that a record writes to, and what the record shows of the ticket's customer.</summary>
 internal sealed class TicketTarget
 {
     private TicketTarget(long id, long? customerId, string? customerEmail, string? customerName) =>
         (Id, CustomerId, CustomerEmail, CustomerName) = (id, customerId, customerEmail, customerName);
 
-    /// <summary>Its id; zero while it is itself in a queue.</summary>
+    /// <summary>The ticket's id; 0 for a ticket that is itself in a queue.</summary>
     public long Id { get; }
 
-    /// <summary>The external id it is queued under; null when it is in the account.</summary>
+    /// <summary>The external id that the ticket is queued under; null for a ticket in the account.</summary>
     public string? QueuedAs { get; private init; }
 
     public long? CustomerId { get; }
@@ -23,15 +23,15 @@ internal sealed class TicketTarget
 
     public string? CustomerName { get; }
 
-    /// <summary>True for objects of the API and of a queue: their properties describe what is there, not what to write.</summary>
+    /// <summary>True for objects of the API and queue items: their properties describe the present state, not what to write.</summary>
     public static bool IsApiObject(PSObject? input) => input?.BaseObject is GorgiasObject || QueuedTicket.Of(input) is not null;
 
-    /// <summary>The tickets that a record means; adds an error when it names none.</summary>
+    /// <summary>The tickets that a record names; adds an error when it names none.</summary>
     /// <param name="input">The record.</param>
     /// <param name="ids">The value of -Id.</param>
-    /// <param name="isGiven">True when -Id was given on the command line.</param>
-    /// <param name="queued">What the record says of a ticket in a queue.</param>
-    /// <param name="errors">Where errors go.</param>
+    /// <param name="isGiven">True when -Id is on the command line.</param>
+    /// <param name="queued">The parameters that name a ticket in a queue.</param>
+    /// <param name="errors">Takes the errors.</param>
     public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, QueuedTicketValues queued, ICollection<FieldError> errors)
     {
         if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } waiting)

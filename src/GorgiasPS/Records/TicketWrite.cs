@@ -4,28 +4,28 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Records;
 
-/// <summary>A record that becomes a ticket.</summary>
+/// <summary>A record that creates a ticket.</summary>
 internal sealed class TicketWrite : PendingWrite
 {
-    /// <summary>What is sent; null when the record cannot be sent.</summary>
+    /// <summary>The ticket to create; null when the record is invalid.</summary>
     public TicketDraft? Draft { get; set; }
 
-    /// <summary>Why it cannot be sent.</summary>
+    /// <summary>Why the record cannot be sent; null when it can.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>Names that have to be looked up before it is sent.</summary>
+    /// <summary>Names that must be looked up before the ticket is sent.</summary>
     public AccountNames Names { get; set; } = AccountNames.None;
 
-    /// <summary>What to do with what is there already.</summary>
+    /// <summary>What to do about tickets that exist already: the values of -IfExists and -IfOpenTicket.</summary>
     public ExistingTicketRules Rules { get; set; } = new();
 
-    /// <summary>How far through its source the record stands, 0 to 1, when that is known.</summary>
+    /// <summary>The position of the record in its source, from 0 (start) to 1 (end); null when that is not known.</summary>
     public double? Position { get; set; }
 
-    /// <summary>Whom the first message is mailed to; null when nobody is.</summary>
+    /// <summary>Whom the first message is mailed to; null when it is not mailed.</summary>
     public string? MailTo { get; set; }
 
-    /// <summary>Puts what the names stand for into the draft.</summary>
+    /// <summary>Looks the names up and puts their ids into the draft.</summary>
     public async Task<TicketDraft> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);

@@ -8,7 +8,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
+/// <summary>Builds the write of each record of a run, or finds the errors in its fields. Makes no call.</summary>
 internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
     private readonly OrderDetector _intake = new();
@@ -47,7 +47,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
             throw record.Error;
         }
 
-        // The only column of a shop's own order that can be meant for the ticket is one the shop does not have.
+        // The columns of a shop's order mean the order, except an ExternalId that the user added: shops have no such column.
         TicketValues values = record.IsShopOrder
             ? record.Values.OnlyGiven(cmdlet.IsExplicit, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record))
             : record.Values;
@@ -107,7 +107,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         ValueReader.Text(values.AssigneeTeam),
         ValueReader.Tree(nameof(values.CustomField), values.CustomField, errors) is { Count: > 0 } fields ? fields : null);
 
-    // Orders have columns of the same names that mean the order: one that cannot be the ticket's is left out, and said once.
+    // Some tables have a column of the parameter's name that means the order, such as Status. A value that isn't valid for a ticket is left out, with one
+    // warning for each parameter.
     private string? OrDropOrderColumn(string parameter, string? value, IReadOnlyList<string> known, Func<string, bool> fits)
     {
         if (value is null || fits(value) || cmdlet.IsExplicit(parameter))
@@ -166,10 +167,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         }
     }
 
-    // Nothing twice: the same order in two rows is an error unless the caller said what to do with what is there.
+    // Two rows with one order are an error, unless -IfExists says what to do with the second.
     private void CheckKey(TicketWrite item, TicketRequest request)
     {
-        // A queue has one item of a key anyway.
+        // A queue itself accepts an external id only once.
         if (!cmdlet.MyInvocation.ExpectingInput || request.ExternalId is null || cmdlet.IsExplicit("IfExists") || cmdlet.Queue is not null)
         {
             return;

@@ -7,8 +7,8 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS.Runs;
 
 /// <summary>
-/// Many records on their way at once, written in the order they came. Every record that was accepted ends in the report as done, failed, not sent or
-/// unknown, however the run ends.
+/// Sends many records at once, and writes the results in the order of the records. However the run ends, the report counts every accepted record as done,
+/// failed, not sent or unknown.
 /// </summary>
 internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : PendingWrite
@@ -82,7 +82,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     {
         if (_report.Accepted++ == 0)
         {
-            // Not earlier: a plan is no run.
+            // Not before the first record: a cmdlet under -WhatIf is not a run.
             _cmdlet.CurrentConnection.LastRun = _report;
         }
 
@@ -110,7 +110,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             throw new PipelineStoppedException();
         }
 
-        // What is done is written at once, not when the next record comes.
+        // Results that are ready are written now, not when the next record comes.
         _cmdlet.WriteUntil(Step);
     }
 
@@ -123,7 +123,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             }
             catch (GorgiasException e) when (e.EndsRun)
             {
-                // The others would fail the same way: those that wait are not sent, those that have left are settled.
+                // Every other record would fail the same way: waiting records are not sent, and sent ones get their outcome.
                 Interlocked.CompareExchange(ref _end, e, null);
                 _cmdlet.Cancel();
                 throw;
@@ -131,7 +131,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         },
         CancellationToken.None);
 
-    // Writes what is done, in order.
+    // Writes the results that are ready, in the order of the records.
     private bool Step()
     {
         while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<TItem, TResult> result))
@@ -163,7 +163,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _endError ??= ErrorRecords.From(end, item.Target, item.Place);
                 break;
             case { } when _end is not null && IsNotSent(result.Error):
-                // One sentence in the terminating error speaks for all of them.
+                // The terminating error counts these records; they get no error each.
                 break;
             default:
                 _cmdlet.WriteError(ErrorRecords.From(result.Error, item.Target, item.Place));
@@ -181,7 +181,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _report.AddUnknown(item.ToRecord(item.TargetWithKey()));
                 break;
             case GorgiasPartlyDoneException partly:
-                // Not among those that can simply be piped in again.
+                // Not under NotSent: piping the record in again would repeat the part that is done.
                 GorgiasRunRecord half = item.ToRecord(item.Target);
                 half.TicketId = partly.Ticket.Id;
                 _report.AddUnknown(half);

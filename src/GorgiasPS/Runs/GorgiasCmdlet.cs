@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>A cmdlet that makes calls: it uses the connection it is given, or else the runspace's default.</summary>
+/// <summary>The base class of cmdlets that call the API: they use -Connection, or else the runspace's default connection.</summary>
 public abstract class GorgiasCmdlet : AsyncCmdlet
 {
     private GorgiasConnection? _connection;
@@ -18,14 +18,14 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
 
     internal GorgiasClient Client => CurrentConnection.Client;
 
-    /// <summary>The connection that is used; a terminating error when there is none.</summary>
+    /// <summary>The connection to use; a terminating error when there is none.</summary>
     internal GorgiasConnection CurrentConnection => _connection ??= FindConnection();
 
-    /// <summary>The connection, for what can do without; null when there is none. Pipeline thread only.</summary>
+    /// <summary>The connection to use; null when there is none. Pipeline thread only.</summary>
     internal GorgiasConnection? ConnectionIfAny =>
         _connection is not null || Connection is not null || GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } ? CurrentConnection : null;
 
-    /// <summary>How calls are made: who goes first, and what -Verbose and -Debug see of it. Pipeline thread only.</summary>
+    /// <summary>The options of calls: their priority, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
     internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
 
     private bool WantsCalls => _wantsCalls ??= IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");

@@ -14,7 +14,7 @@ public sealed class GorgiasPlan
     /// <summary>Calls to the API, at most.</summary>
     public long Calls { get; internal set; }
 
-    /// <summary>How long they take at the account's rate limit; null without a connection.</summary>
+    /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }
 
     /// <summary>The queue that the records would enter, or be sent from; null when they go straight to the account.</summary>

@@ -8,10 +8,10 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>What the cmdlets that write to the account have in common.</summary>
+/// <summary>The base class of cmdlets that write records to the account or into a queue.</summary>
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
-    // How a run goes, not what a record says.
+    // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize"];
 
     private readonly GorgiasPlan _plan = new();
@@ -24,7 +24,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>The most records under way at once. How fast calls go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
@@ -46,7 +46,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? Client : null);
 
-    /// <summary>The number of the record being processed, 1 for the first.</summary>
+    /// <summary>The number of the current record, 1 for the first.</summary>
     private protected long Row { get; set; }
 
     /// <inheritdoc/>
@@ -83,8 +83,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property
-    /// gave.</summary>
+    /// <summary>True for a parameter on the command line, with a value or a script block; false for one that a property of the record sets.</summary>
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
     private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
@@ -138,7 +137,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         }
     }
 
-    /// <summary>Counts the next record and gives what its errors carry: the record, or without a pipeline the given parameters.</summary>
+    /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
     private protected PSObject? BeginRecord(PSObject? input)
     {
         Row++;
@@ -171,7 +170,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         }
     }
 
-    /// <summary>The parameters that were given, as a record: the target of errors when nothing was piped in.</summary>
+    /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>
     private PSObject GivenObject()
     {
         PSObject given = new();
@@ -186,12 +185,12 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return given;
     }
 
-    /// <summary>True when nothing is to be written.</summary>
+    /// <summary>True under -WhatIf, when nothing must be written.</summary>
     internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    // Mail to customers is asked about even where other writes are not.
+    // Mail to customers needs a confirmation even where other writes need none.
     private bool MayMail(string target, string mailTo)
     {
         bool asked = MyInvocation.BoundParameters.ContainsKey("Confirm");

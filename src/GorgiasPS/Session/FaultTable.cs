@@ -31,7 +31,7 @@ internal static class FaultTable
     public static IEnumerable<string> Names => Entries.Keys;
 
     /// <summary>The faults of a table.</summary>
-    /// <exception cref="ArgumentException">It has an entry that is no fault, or a value that is no probability, duration or text.</exception>
+    /// <exception cref="ArgumentException">An entry isn't a fault, or its value isn't a valid probability, duration or text.</exception>
     public static SandboxFaults Read(IDictionary table)
     {
         SandboxFaults faults = new();

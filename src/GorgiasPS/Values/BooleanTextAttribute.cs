@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace GorgiasPS;
 
 /// <summary>
-/// Lets a switch be given by a property of the record: rows of a CSV file hold text, and PowerShell would silently leave out a switch whose text it
-/// cannot convert.
+/// Lets a property of the record set a switch: rows of a CSV file hold text, and PowerShell would silently leave out a switch whose text it cannot
+/// convert.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BooleanTextAttribute : ArgumentTransformationAttribute

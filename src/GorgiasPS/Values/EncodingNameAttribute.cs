@@ -3,11 +3,11 @@ using System.Text;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Lets an encoding be given by name or number, in both editions alike.</summary>
+/// <summary>Accepts the name or number of an encoding, the same ones in Windows PowerShell and PowerShell 7.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
 {
-    // The names of PowerShell's own cmdlets, as far as .NET does not know them.
+    // The names that PowerShell's own cmdlets accept and .NET does not know.
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["utf8"] = "utf-8",
@@ -20,7 +20,7 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         ["latin1"] = "iso-8859-1",
     };
 
-    /// <summary>What is offered for completion.</summary>
+    /// <summary>The names that completion offers.</summary>
     public static IEnumerable<string> Known => Names.Keys;
 
     /// <inheritdoc/>

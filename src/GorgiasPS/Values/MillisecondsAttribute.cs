@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Lets a time span parameter take milliseconds.</summary>
+/// <summary>Accepts milliseconds where a parameter takes a time span.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MillisecondsAttribute : ArgumentTransformationAttribute
 {

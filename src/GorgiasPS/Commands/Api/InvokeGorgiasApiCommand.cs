@@ -69,7 +69,7 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
         RunEach(cancellation => Paginate ? Pages(client, query, options, cancellation) : One(client, query, body, options, cancellation), Body ?? Path);
     }
 
-    // On the pipeline thread: a property of a script's object may be a script.
+    // Pipeline thread only: reading a property of a script's object may run a script.
     private object? Tree(object? value)
     {
         try

@@ -130,7 +130,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             }
             finally
             {
-                // Nobody has the connection that this sandbox would have ended with.
+                // There is no connection for this sandbox to end with.
                 if (started is not null)
                 {
                     sandboxes.Stop(started);

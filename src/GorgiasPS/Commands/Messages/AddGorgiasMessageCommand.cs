@@ -87,11 +87,11 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Alias("external_id")]
     public string? ExternalId { get; set; }
 
-    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? SentAt { get; set; }
 
-    /// <summary>When the message is said to have been made, for imports: a date and time.</summary>
+    /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? CreatedAt { get; set; }
 
@@ -168,7 +168,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 
     private MessageRequest Request(TicketTarget target, List<FieldError> errors)
     {
-        // A ticket's own properties say what it is, not what the message shall be.
+        // The properties of a piped ticket are its present state, not a message.
         bool onlyGiven = TicketTarget.IsApiObject(InputObject);
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
         return new MessageRequest

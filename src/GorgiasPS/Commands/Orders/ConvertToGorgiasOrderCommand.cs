@@ -12,7 +12,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
-    // The records whose order is not complete yet: they are what an error is about.
+    // The records whose order is not complete yet, by row: an error names its record as the target.
     private readonly SortedDictionary<long, object> _open = [];
     private OrderAssembler? _assembler;
     private long _row;
@@ -71,7 +71,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             }
         }
 
-        // What was given before the last record has been dealt with.
+        // The records before the last one are no longer needed: their orders are complete.
         if (results.Count > 0)
         {
             foreach (long done in _open.Keys.Where(key => key < row).ToArray())

@@ -27,12 +27,12 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Which items: Done, Dead, Pending or Unknown. Those in a worker's hands stay.</summary>
+    /// <summary>Which items: Done, Dead, Pending or Unknown. Items that a worker holds stay.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public QueueItemState[]? Status { get; set; }
 
-    /// <summary>Only items that have been in this status for so long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
+    /// <summary>Only items that have had this status for at least this long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
     /// a new one.</summary>
     [Parameter]
     public TimeSpan OlderThan { get; set; }

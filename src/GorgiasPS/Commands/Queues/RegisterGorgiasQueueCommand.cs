@@ -5,8 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds in this session, and is written
-/// nowhere.</summary>
+/// <summary>Registers a name for a queue, for this session.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class RegisterGorgiasQueueCommand : PSCmdlet

@@ -3,7 +3,7 @@ using Gorgias.Queue;
 
 namespace GorgiasPS;
 
-/// <summary>Removes items from a queue. What they have made in Gorgias stays; what they have not made is not made.</summary>
+/// <summary>Removes items from a queue without changing Gorgias.</summary>
 [Cmdlet(VerbsCommon.Remove, "GorgiasQueueItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(void))]
 public sealed class RemoveGorgiasQueueItemCommand : QueueItemCmdlet

@@ -3,7 +3,7 @@ using Gorgias.Queue;
 
 namespace GorgiasPS;
 
-/// <summary>Makes dead items pending again, and unknown ones; the next Send-GorgiasQueue tries them anew.</summary>
+/// <summary>Returns failed or unknown items to the queue.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "GorgiasQueueItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(void))]

@@ -30,13 +30,13 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Ends the run before so much time is over, with everything settled: give a runbook some minutes less than its platform allows. What is
-    /// left is sent by the next run.</summary>
+    /// <summary>Stops cleanly before this time has passed. Allow a few minutes less than the platform's limit. The next run sends the remaining
+    /// items.</summary>
     [Parameter]
     [ValidateNotNull]
     public TimeSpan? TimeLimit { get; set; }
 
-    /// <summary>The most items in hand at once. How fast they go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    /// <summary>The most items under way at once. The account's rate limit sets the speed; this only caps how many items are processed at once.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;

@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Forgets the name of a queue. The queue itself stays as it is.</summary>
+/// <summary>Removes a registered queue name.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class UnregisterGorgiasQueueCommand : PSCmdlet

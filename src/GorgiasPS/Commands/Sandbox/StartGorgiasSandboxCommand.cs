@@ -9,7 +9,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Starts a Gorgias account on this machine, to try things out on.</summary>
+/// <summary>Starts a local Gorgias sandbox.</summary>
 [Cmdlet(VerbsLifecycle.Start, "GorgiasSandbox", SupportsShouldProcess = true, DefaultParameterSetName = WithKey)]
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartGorgiasSandboxCommand : AsyncCmdlet

@@ -3,7 +3,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Stops sandboxes; what is in them is forgotten with the last object that refers to them.</summary>
+/// <summary>Stops sandboxes.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "GorgiasSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopGorgiasSandboxCommand : PSCmdlet

@@ -7,7 +7,7 @@ using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
-/// <summary>Makes tickets, one for each record of the pipeline.</summary>
+/// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
@@ -106,11 +106,11 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
-    /// <summary>When the ticket is said to have been made, for imports: a date and time.</summary>
+    /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? CreatedAt { get; set; }
 
-    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? SentAt { get; set; }
 

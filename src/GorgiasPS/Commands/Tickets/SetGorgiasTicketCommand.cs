@@ -10,7 +10,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Changes tickets.</summary>
+/// <summary>Updates tickets.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
@@ -171,7 +171,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         "Give what shall change, such as -Status closed.",
         target);
 
-    // A ticket's own properties say what it is, not what it shall be.
+    // The properties of a piped ticket are its present state, not a change.
     private TicketChangeRequest Values(bool onlyGiven)
     {
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
