@@ -45,7 +45,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Cancel();
     }
 
-    /// <summary>Gives up what is under way.</summary>
+    /// <summary>Cancels the work that is still running.</summary>
     public void Dispose()
     {
         if (!_disposed)
@@ -158,7 +158,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Gives up what is under way.</summary>
+    /// <summary>Cancels the work that is still running.</summary>
     internal void Cancel()
     {
         try

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
@@ -9,22 +10,22 @@ internal static class ErrorRecords
 {
     /// <summary>The error of a record or a call.</summary>
     /// <param name="exception">What happened.</param>
-    /// <param name="target">The input it happened to.</param>
-    /// <param name="place">What the message begins with, such as <c>Record 317 (order #1316)</c>.</param>
-    /// <param name="addition">A further sentence.</param>
-    public static ErrorRecord From(Exception exception, object? target = null, string? place = null, string? addition = null)
+    /// <param name="target">The input that caused it.</param>
+    /// <param name="label">What the message begins with, such as <c>Record 317 (order #1316)</c>; null for nothing.</param>
+    /// <param name="addition">A further sentence; null for none.</param>
+    public static ErrorRecord From(Exception exception, object? target = null, string? label = null, string? addition = null)
     {
         (GorgiasErrorKind kind, string advice) = exception switch
         {
             GorgiasException known => (known.Kind, known.Advice),
             RecordException own => (own.Kind, own.Advice),
             QueueException queue => (queue.Kind, queue.Advice),
-            ArgumentException => (GorgiasErrorKind.InvalidArgument, "Correct the value and try again."),
-            _ => (GorgiasErrorKind.Unexpected, "Try again with -Debug, and report it if it stays."),
+            ArgumentException => (GorgiasErrorKind.InvalidArgument, CallMessages.InvalidArgumentAdvice),
+            _ => (GorgiasErrorKind.Unexpected, CallMessages.UnexpectedAdvice),
         };
         string field = exception is GorgiasNameException name ? name.Field + ": " : "";
-        string message = (place is null ? "" : place + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
-        return Make(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
+        string message = (label is null ? "" : label + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
+        return Create(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
     }
 
     /// <summary>An error that a cmdlet finds by itself.</summary>
@@ -38,7 +39,7 @@ internal static class ErrorRecords
     /// <param name="target">The input that caused it.</param>
     /// <param name="category">A category that fits better than that of the kind; null for that of the kind.</param>
     public static ErrorRecord Of(GorgiasErrorKind kind, Exception exception, string advice, object? target, ErrorCategory? category = null) =>
-        Make(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
+        Create(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
 
     /// <summary>An error that is stored in a queue. Its kind may be one that only a later version of the module knows; the name is kept then.</summary>
     /// <param name="error">The stored error.</param>
@@ -48,10 +49,10 @@ internal static class ErrorRecords
     public static ErrorRecord Of(QueueItemError error, string message, string advice, object? target)
     {
         error.TryGetKind(out GorgiasErrorKind kind);
-        return Make(new RecordException(kind, message, advice), error.Kind, message, advice, target, CategoryOf(kind));
+        return Create(new RecordException(kind, message, advice), error.Kind, message, advice, target, CategoryOf(kind));
     }
 
-    private static ErrorRecord Make(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
+    private static ErrorRecord Create(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
         new(exception, "Gorgias." + id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
     // .NET adds the name of a C# parameter, which means nothing to the user: " (Parameter 'x')", or on a line of its own.

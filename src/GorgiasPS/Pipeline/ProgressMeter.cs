@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
@@ -42,7 +43,7 @@ internal sealed class ProgressMeter(string activity)
         if (_shown)
         {
             _shown = false;
-            streams.WriteProgress(new ProgressRecord(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            streams.WriteProgress(new ProgressRecord(_id, activity, RunMessages.ProgressDone) { RecordType = ProgressRecordType.Completed });
         }
     }
 }

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
@@ -9,7 +10,7 @@ internal sealed class RecordException(GorgiasErrorKind kind, string message, str
     public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(
         GorgiasErrorKind.InvalidRecord,
         string.Join(" ", errors),
-        $"Correct {string.Join(", ", errors.Select(static error => error.Field).Distinct())} and pipe the record in again; nothing was sent.");
+        RecordMessages.InvalidFieldsAdvice(errors.Select(static error => error.Field).Distinct()));
 
     /// <summary>The kind of failure, which becomes the error's id.</summary>
     public GorgiasErrorKind Kind { get; } = kind;

@@ -25,12 +25,12 @@ internal sealed class EnqueueBatcher<TItem>
     private readonly Action _wake;
     private readonly CancellationToken _stop;
     private readonly object _lock = new();
-    private readonly Channel<List<EnqueueSlot<TItem>>> _closed = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
-    private readonly Channel<List<EnqueueSlot<TItem>>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
-    private readonly ConcurrentQueue<List<EnqueueSlot<TItem>>> _entered = new();
+    private readonly Channel<List<EnqueueSlot>> _closed = Channel.CreateUnbounded<List<EnqueueSlot>>();
+    private readonly Channel<List<EnqueueSlot>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot>>();
+    private readonly ConcurrentQueue<List<EnqueueSlot>> _committed = new();
     private readonly ITimer _timer;
     private readonly Task _work;
-    private List<EnqueueSlot<TItem>> _gathering = [];
+    private List<EnqueueSlot> _gathering = [];
     private int _underWay;
 
     /// <param name="open">Opens the queue.</param>
@@ -63,7 +63,7 @@ internal sealed class EnqueueBatcher<TItem>
     /// <summary>The failure that ended the work early; null when there is none.</summary>
     public Exception? Failure => _work.Exception?.InnerException;
 
-    public void Add(EnqueueSlot<TItem> slot)
+    public void Add(EnqueueSlot slot)
     {
         lock (_lock)
         {
@@ -86,10 +86,10 @@ internal sealed class EnqueueBatcher<TItem>
         _closed.Writer.TryComplete();
     }
 
-    /// <summary>Takes a batch that was committed.</summary>
-    public bool TryTake(out List<EnqueueSlot<TItem>> batch)
+    /// <summary>Takes the next committed batch.</summary>
+    public bool TryTake(out List<EnqueueSlot> batch)
     {
-        if (!_entered.TryDequeue(out batch!))
+        if (!_committed.TryDequeue(out batch!))
         {
             return false;
         }
@@ -110,8 +110,8 @@ internal sealed class EnqueueBatcher<TItem>
     {
         lock (_lock)
         {
-            // One that is committed is none, also while nobody has taken it: the pipeline may be waiting for its next record.
-            if (Volatile.Read(ref _underWay) <= _entered.Count)
+            // A committed batch is not under way, even if it was not taken yet: the pipeline may be waiting for its next record.
+            if (Volatile.Read(ref _underWay) <= _committed.Count)
             {
                 CloseBatch();
             }
@@ -146,7 +146,7 @@ internal sealed class EnqueueBatcher<TItem>
             }
 
             var preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
-            await AcquireAsync(store).ConfigureAwait(false);
+            await CommitAsync(store).ConfigureAwait(false);
             await preparing.ConfigureAwait(false);
         }
         finally
@@ -164,7 +164,7 @@ internal sealed class EnqueueBatcher<TItem>
         {
             while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
             {
-                while (_closed.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+                while (_closed.Reader.TryRead(out List<EnqueueSlot>? batch))
                 {
                     await PrepareAsync(store, batch).ConfigureAwait(false);
                     _prepared.Writer.TryWrite(batch);
@@ -180,14 +180,14 @@ internal sealed class EnqueueBatcher<TItem>
         }
     }
 
-    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot<TItem>> batch)
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot> batch)
     {
-        foreach (EnqueueSlot<TItem> slot in batch.Where(static slot => slot.Error is null))
+        foreach (EnqueueSlot slot in batch.Where(static slot => slot.Error is null))
         {
             _stop.ThrowIfCancellationRequested();
             try
             {
-                slot.Prepared = await _prepare(slot.Item, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
+                slot.Prepared = await _prepare((TItem)slot.Record, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
             }
             catch (Exception e) when (e is RecordException or GorgiasException { EndsRun: false })
             {
@@ -196,11 +196,11 @@ internal sealed class EnqueueBatcher<TItem>
         }
     }
 
-    private async Task AcquireAsync(Lazy<Task<IQueueStore>> store)
+    private async Task CommitAsync(Lazy<Task<IQueueStore>> store)
     {
         while (await _prepared.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
         {
-            while (_prepared.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+            while (_prepared.Reader.TryRead(out List<EnqueueSlot>? batch))
             {
                 _stop.ThrowIfCancellationRequested();
                 if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)
@@ -214,7 +214,7 @@ internal sealed class EnqueueBatcher<TItem>
                     }
                 }
 
-                _entered.Enqueue(batch);
+                _committed.Enqueue(batch);
                 _wake();
             }
         }

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Session;
@@ -53,6 +54,6 @@ internal static class MessageEntry
 
     private static RecordException NotConnected(MessageWrite item) => new(
         GorgiasErrorKind.NotConnected,
-        $"Only the account knows who the customer of {item.Ticket} is, but there is no connection.",
-        "Connect first (Connect-Gorgias), so that it is looked up when the message enters the queue; or use -FromAgent or -InternalNote.");
+        ConnectionMessages.CustomerNeedsConnection(item.Ticket.ToString()),
+        ConnectionMessages.CustomerAdvice);
 }

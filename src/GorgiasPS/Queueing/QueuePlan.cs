@@ -7,7 +7,7 @@ namespace GorgiasPS.Queueing;
 internal static class QueuePlan
 {
     /// <exception cref="QueueException">The queue cannot be read.</exception>
-    public static async Task<GorgiasPlan> MakeAsync(QueueAddress address, CancellationToken cancellation)
+    public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
     {
         GorgiasPlan plan = new() { Queue = address.Location };
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);

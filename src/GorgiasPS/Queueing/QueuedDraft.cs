@@ -1,6 +1,6 @@
-using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Queueing;
 
@@ -37,5 +37,5 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
     }
 
     private static string? Name(PersonReference? person) =>
-        person?.Email ?? (person?.Id is { } id ? "customer " + id.ToString(CultureInfo.InvariantCulture) : null);
+        person?.Email ?? (person?.Id is { } id ? TicketMessages.Customer(id) : null);
 }

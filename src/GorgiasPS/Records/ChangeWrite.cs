@@ -40,9 +40,8 @@ internal sealed class ChangeWrite : PendingWrite
         (Update.AssigneeUserId, Update.AssigneeTeamId, Update.CustomFields) = (ids.User, ids.Team, ids.Fields);
     }
 
-    /// <summary>Makes the change. The PUT comes last, so that its answer shows everything.</summary>
-    /// <returns>The ticket; null when it is not wanted and no call brought it.</returns>
-    public async Task<TicketChanged> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    /// <summary>Sends the change. The PUT comes last, so that its response shows every change.</summary>
+    public async Task<ChangeResult> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         if (AddTags.Count > 0)
@@ -55,7 +54,7 @@ internal sealed class ChangeWrite : PendingWrite
             await client.Tickets.RemoveTagsAsync(Ticket.Id, RemoveTags, options, cancellation).ConfigureAwait(false);
         }
 
-        return new TicketChanged(
+        return new ChangeResult(
             NeedsPut ? await client.Tickets.UpdateAsync(Ticket.Id, Update, options, cancellation).ConfigureAwait(false)
             : PassThru ? await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false)
             : null);

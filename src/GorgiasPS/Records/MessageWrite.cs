@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS.Records;
@@ -6,8 +7,8 @@ namespace GorgiasPS.Records;
 /// <summary>A record that becomes a message.</summary>
 internal sealed class MessageWrite : PendingWrite
 {
-    // An address that the rules accept, for checking a record whose customer is not known yet. Never sent.
-    private const string StandIn = "customer@example.com";
+    // Passes the checks of an address, so that a record can be checked whose customer is not known yet. Never sent.
+    private const string PlaceholderEmail = "customer@example.com";
 
     public required TicketTarget Ticket { get; init; }
 
@@ -26,7 +27,7 @@ internal sealed class MessageWrite : PendingWrite
 
     public string? MailTo => !Request.SendEmail ? null
         : Request.To.Count > 0 ? string.Join(", ", Request.To)
-        : Request.CustomerEmail ?? "The customer";
+        : Request.CustomerEmail ?? TicketMessages.TheCustomer;
 
     /// <summary>Composes the draft; when the ticket must be read first, only checks the record.</summary>
     /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
@@ -42,7 +43,7 @@ internal sealed class MessageWrite : PendingWrite
             return;
         }
 
-        Request.CustomerEmail = StandIn;
+        Request.CustomerEmail = PlaceholderEmail;
         MessageComposer.Compose(Request, Defaults);
         Request.CustomerEmail = null;
     }

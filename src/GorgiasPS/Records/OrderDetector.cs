@@ -13,7 +13,7 @@ internal sealed class OrderDetector
 {
     private readonly OrderAssembler _assembler = new();
     private readonly List<object?> _rows = [];
-    private TakenRecord? _open;
+    private TakenRecord? _openOrder;
     private string? _openName;
     private RowShape? _shape;
 
@@ -45,14 +45,14 @@ internal sealed class OrderDetector
     /// <summary>Returns the order whose rows were being gathered, if any.</summary>
     public IEnumerable<TakenRecord> Complete()
     {
-        if (_open is null)
+        if (_openOrder is null)
         {
             return [];
         }
 
         OrderResult result = _assembler.Complete()[0];
-        TakenRecord whole = _open with { Order = result.Order, Error = result.Error, Target = _rows.Count == 1 ? _rows[0] : _rows.ToArray() };
-        _open = null;
+        TakenRecord whole = _openOrder with { Order = result.Order, Error = result.Error, Target = _rows.Count == 1 ? _rows[0] : _rows.ToArray() };
+        _openOrder = null;
         _rows.Clear();
         return [whole];
     }
@@ -61,15 +61,15 @@ internal sealed class OrderDetector
     /// <exception cref="OrderFormatException">The record isn't an order, or a field cannot be read.</exception>
     public static GorgiasOrder? ReadRow(object? target) => TreeOf(target as PSObject) is { } tree ? OrderReader.Read(tree) : null;
 
-    private IEnumerable<TakenRecord> With(TakenRecord record) => _open is null ? [record] : [.. Complete(), record];
+    private IEnumerable<TakenRecord> With(TakenRecord record) => _openOrder is null ? [record] : [.. Complete(), record];
 
     private IEnumerable<TakenRecord> TakeRow(TakenRecord record, Dictionary<string, object?> tree)
     {
         string? name = tree.TryGetValue("Name", out object? value) ? value?.ToString() : null;
-        IEnumerable<TakenRecord> complete = _open is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
-        if (_open is null)
+        IEnumerable<TakenRecord> complete = _openOrder is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
+        if (_openOrder is null)
         {
-            (_open, _openName) = (record, name);
+            (_openOrder, _openName) = (record, name);
         }
 
         _assembler.Add(tree);

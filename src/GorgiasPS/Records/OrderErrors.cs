@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Records;
@@ -14,7 +15,7 @@ internal static class OrderErrors
     public static ErrorRecord From(OrderFormatException error, object? target = null) => ErrorRecords.Of(
         KindOf(error.Problem),
         error,
-        error.EndsReading ? "Correct the file and read it again." : "Correct the record and read it again; the other orders are not affected.",
+        error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
         target ?? new OrderOrigin(error.File, error.Row, error.Line));
 
     // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.

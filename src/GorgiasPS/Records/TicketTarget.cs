@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
@@ -34,9 +35,9 @@ internal sealed class TicketTarget
     /// <param name="errors">Takes the errors.</param>
     public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, QueuedTicketValues queued, ICollection<FieldError> errors)
     {
-        if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } waiting)
+        if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } inQueue)
         {
-            return OfQueued(waiting, queued.HasQueue, errors);
+            return OfQueued(inQueue, queued.HasQueue, errors);
         }
 
         if (!isGiven)
@@ -49,8 +50,8 @@ internal sealed class TicketTarget
                     GorgiasPerson? customer = message.FromAgent ? message.Receiver : message.Sender;
                     return [new TicketTarget(ticketId, message.Public ? customer?.Id : null, message.Public ? customer?.Email : null, customer?.Name)];
                 default:
-                    // A row may have an id of its own beside the ticket's.
-                    ids = input?.Properties["TicketId"]?.Value is { } own ? [Convert.ToString(own, CultureInfo.InvariantCulture) ?? ""] : ids;
+                    // TicketId before Id: a row may have an id that isn't the ticket's.
+                    ids = input?.Properties["TicketId"]?.Value is { } ticketOfRow ? [Convert.ToString(ticketOfRow, CultureInfo.InvariantCulture) ?? ""] : ids;
                     break;
             }
         }
@@ -66,14 +67,14 @@ internal sealed class TicketTarget
 
         if (targets.Count == 0 && errors.Count == 0)
         {
-            errors.Add(new FieldError("Id", "it is missing; pipe a ticket in, or give -Id."));
+            errors.Add(new FieldError("Id", TicketMessages.NoTicketSpecified));
         }
 
         return targets;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => QueuedAs is null ? "ticket #" + Id.ToString(CultureInfo.InvariantCulture) : $"queued ticket '{QueuedAs}'";
+    public override string ToString() => QueuedAs is null ? TicketMessages.Ticket(Id) : TicketMessages.QueuedTicket(QueuedAs);
 
     private static TicketTarget[] OfQueued(QueuedTicket ticket, bool hasQueue, ICollection<FieldError> errors)
     {
@@ -87,9 +88,7 @@ internal sealed class TicketTarget
             return [new TicketTarget(id, null, ticket.CustomerEmail, null)];
         }
 
-        errors.Add(
-            new FieldError(
-                "TicketExternalId", "it names a ticket in a queue; add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in."));
+        errors.Add(new FieldError("TicketExternalId", TicketMessages.TicketInQueue));
         return [];
     }
 }

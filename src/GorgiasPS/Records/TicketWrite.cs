@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
@@ -35,10 +36,7 @@ internal sealed class TicketWrite : PendingWrite
 
     public override string? ExternalId => Draft?.ExternalId;
 
-    /// <summary>What a person is asked about.</summary>
-    public string Describe()
-    {
-        string who = Draft!.Customer?.Email ?? FormattableString.Invariant($"customer {Draft.Customer?.Id}");
-        return Draft.Subject is null ? "ticket for " + who : $"ticket '{Draft.Subject}' for {who}";
-    }
+    /// <summary>The ticket as a confirmation names it.</summary>
+    public string Describe() =>
+        TicketMessages.NewTicket(Draft!.Subject, Draft.Customer?.Email ?? TicketMessages.Customer(Draft.Customer?.Id));
 }

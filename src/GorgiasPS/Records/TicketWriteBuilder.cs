@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
@@ -11,21 +11,21 @@ namespace GorgiasPS.Records;
 /// <summary>Builds the write of each record of a run, or finds the errors in its fields. Makes no call.</summary>
 internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
-    private readonly OrderDetector _intake = new();
+    private readonly OrderDetector _orders = new();
     private readonly SeenKeys _keys = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    public IEnumerable<TicketWrite> Take(long row, PSObject? input, TicketValues values) => _intake.Take(row, input, values).Select(Prepare);
+    public IEnumerable<TicketWrite> Take(long row, PSObject? input, TicketValues values) => _orders.Take(row, input, values).Select(Build);
 
-    public IEnumerable<TicketWrite> Complete() => _intake.Complete().Select(Prepare);
+    public IEnumerable<TicketWrite> Complete() => _orders.Complete().Select(Build);
 
     public void Dispose() => _keys.Dispose();
 
-    private TicketWrite Prepare(TakenRecord record)
+    private TicketWrite Build(TakenRecord record)
     {
         GorgiasOrder? order = record.Order;
         string? key = ValueReader.Text(record.Values.ExternalId);
-        TicketWrite item = new() { Row = record.Row, Target = record.Target, Place = PlaceOf(record, order, key), Position = order?.SourcePosition };
+        TicketWrite item = new() { Row = record.Row, Target = record.Target, Label = LabelOf(record, order, key), Position = order?.SourcePosition };
         try
         {
             Compose(item, record);
@@ -33,7 +33,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         catch (Exception e) when (e is GorgiasValidationException or RecordException or OrderFormatException)
         {
             item.Error = e is OrderFormatException
-                ? new RecordException(GorgiasErrorKind.InvalidRecord, e.Message, "Correct the record and pipe it in again; nothing was sent.", e)
+                ? new RecordException(GorgiasErrorKind.InvalidRecord, e.Message, RecordMessages.InvalidRecordAdvice, e)
                 : e;
         }
 
@@ -66,7 +66,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
 
         item.Rules = new ExistingTicketRules(values.IfExists, values.IfOpenTicket);
         item.KeyIsGenerated = request.ExternalId is null;
-        item.MailTo = request.SendEmail ? request.CustomerEmail ?? "The customer" : null;
+        item.MailTo = request.SendEmail ? request.CustomerEmail ?? TicketMessages.TheCustomer : null;
         CheckKey(item, request);
         cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
     }
@@ -118,12 +118,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
 
         if (_warned.Add(parameter))
         {
-            cmdlet.WriteWarning(string.Format(
-                CultureInfo.CurrentCulture,
-                "The records have a property {0} with values such as '{1}', which are none of a ticket's ({2}). They are left out. Use -{0} to set it.",
-                parameter,
-                value,
-                string.Join(", ", known.Take(5)) + (known.Count == 2 && parameter == nameof(TicketValues.Status) ? "" : ", ...")));
+            cmdlet.WriteWarning(RecordMessages.ColumnIgnored(
+                parameter, value, known.Take(5), isComplete: known.Count == 2 && parameter == nameof(TicketValues.Status)));
         }
 
         return null;
@@ -146,14 +142,14 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         request.ExternalId ??= order.ExternalId;
         if (places.Contains(OrderContext.None) && wantsOrder)
         {
-            throw RecordException.Invalid([new FieldError("OrderContext", "None and a place exclude each other.")]);
+            throw RecordException.Invalid([new FieldError("OrderContext", RecordMessages.OrderContextNoneCombined)]);
         }
 
         OrderContextWriter.Write(request, order, places);
     }
 
     private static GorgiasOrder ReadRow(TakenRecord record) => OrderDetector.ReadRow(record.Target)
-        ?? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")]);
+        ?? throw RecordException.Invalid([new FieldError("OrderContext", RecordMessages.NotAnOrder)]);
 
     private static (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request, ComposeDefaults defaults)
     {
@@ -180,22 +176,21 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId,
-                FormattableString.Invariant(
-                    $"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
-                "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");
+                RecordMessages.RepeatedExternalId(request.ExternalId, first),
+                RecordMessages.RepeatedExternalIdAdvice);
         }
     }
 
-    private string? PlaceOf(TakenRecord record, GorgiasOrder? order, string? key)
+    private string? LabelOf(TakenRecord record, GorgiasOrder? order, string? key)
     {
         if (!cmdlet.MyInvocation.ExpectingInput)
         {
             return null;
         }
 
-        string place = order?.SourceFile is { } file && order.SourceRow is { } row
-            ? string.Format(CultureInfo.InvariantCulture, "{0}, row {1}", Path.GetFileName(file), row)
-            : string.Format(CultureInfo.InvariantCulture, "Record {0}", record.Row);
-        return (order?.Number ?? key) is { } name ? $"{place} (order {name})" : place;
+        string label = order?.SourceFile is { } file && order.SourceRow is { } row
+            ? RecordMessages.FileRow(Path.GetFileName(file), row)
+            : RecordMessages.Record(record.Row);
+        return (order?.Number ?? key) is { } name ? RecordMessages.OrderOf(label, name) : label;
     }
 }

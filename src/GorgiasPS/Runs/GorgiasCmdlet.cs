@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -54,14 +55,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
         GorgiasConnection? connection = Connection ?? GorgiasSession.Current.DefaultConnection;
         if (connection is null || connection.IsDisconnected)
         {
-            const string Advice =
-                "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.NotConnected,
-                connection is null
-                    ? "There is no connection to a Gorgias account in this session. " + Advice
-                    : "The connection to " + connection.Domain + " was ended. " + Advice,
-                "See Get-Help Connect-Gorgias -Examples."));
+                connection is null ? ConnectionMessages.NotConnected : ConnectionMessages.Disconnected(connection.Domain),
+                ConnectionMessages.NotConnectedAdvice));
         }
 
         return connection!;

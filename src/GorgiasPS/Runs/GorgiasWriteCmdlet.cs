@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
@@ -93,19 +93,33 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return run;
     }
 
-    /// <summary>Asks the user as the preferences demand, and plans under -WhatIf. True when the record may be sent.</summary>
-    /// <param name="target">What is written to.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="calls">The calls it takes.</param>
+    /// <summary>Adds a record that fails before a write is made of it.</summary>
+    private protected void Reject(long row, string? label, object? target, Exception error) =>
+        Reject(new RejectedWrite { Row = row, Label = label, Target = target }, error);
+
+    /// <summary>Adds a record that fails. Its error is written in its turn; under -WhatIf the plan counts it as well.</summary>
+    private protected void Reject(PendingWrite record, Exception error)
+    {
+        if (IsWhatIf)
+        {
+            _plan.InvalidRecords++;
+        }
+
+        _run!.Reject(record, error);
+    }
+
+    /// <summary>Asks the user as the preferences demand. Under -WhatIf the plan counts the record instead.</summary>
+    /// <param name="target">What is written, as people read it.</param>
+    /// <param name="action">The operation, as people read it.</param>
+    /// <param name="calls">The calls that the record takes.</param>
     /// <param name="mailTo">Who would be mailed; null for nobody.</param>
-    /// <param name="force">True when nothing is to be asked about mail.</param>
+    /// <param name="force">True to send mail without asking.</param>
+    /// <returns>True when the record may be sent.</returns>
     private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
     {
         bool may = ShouldProcess(
-            string.Format(CultureInfo.InvariantCulture, Queue is null
-                ? "Performing the operation \"{0}\" on target \"{1}\"."
-                : "Putting the operation \"{0}\" on target \"{1}\" into a queue.", action, target),
-            string.Format(CultureInfo.InvariantCulture, "{0}: {1}?", action, target),
+            Queue is null ? RunMessages.Performing(action, target) : RunMessages.Queueing(action, target),
+            RunMessages.Question(action, target),
             MyInvocation.MyCommand.Name,
             out ShouldProcessReason reason);
         if (reason.HasFlag(ShouldProcessReason.WhatIf))
@@ -119,16 +133,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return may && (mailTo is null || force || MayMail(target, mailTo));
     }
 
-    /// <summary>Counts a record that a plan would leave out.</summary>
-    private protected void PlanInvalid()
-    {
-        if (IsWhatIf)
-        {
-            _plan.InvalidRecords++;
-        }
-    }
-
-    /// <summary>Counts the calls by which names are looked up: once for a run, whatever the number of records.</summary>
+    /// <summary>Under -WhatIf, counts the calls that look names up: one for each list in a run, however many records there are.</summary>
     private protected void PlanLists(AccountNames names)
     {
         if (IsWhatIf)
@@ -144,10 +149,10 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
     }
 
-    /// <summary>What errors call the record; null when nothing was piped in.</summary>
-    private protected string? RecordPlace() => MyInvocation.ExpectingInput ? string.Format(CultureInfo.InvariantCulture, "Record {0}", Row) : null;
+    /// <summary>What errors call the current record; null when nothing was piped in.</summary>
+    private protected string? RecordLabel() => MyInvocation.ExpectingInput ? RecordMessages.Record(Row) : null;
 
-    /// <summary>What holds where a record is silent.</summary>
+    /// <summary>The values for what a record leaves out.</summary>
     internal ComposeDefaults Defaults() => new()
     {
         Channel = ConnectionIfAny?.DefaultChannel,
@@ -156,7 +161,10 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         Now = TimeProvider.System.GetUtcNow(),
     };
 
-    /// <summary>Says once in a session that nobody chose where tickets appear.</summary>
+    /// <summary>Warns, once in a session, that neither -Channel nor -Via was specified.</summary>
+    /// <param name="channel">The record's channel; null without one.</param>
+    /// <param name="via">The record's via; null without one.</param>
+    /// <param name="isFixed">True when the channel follows from the kind of message, so that there is nothing to specify.</param>
     internal void WarnOfChannel(string? channel, string? via, bool isFixed)
     {
         GorgiasSession session = GorgiasSession.Current;
@@ -164,9 +172,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         if (!chosen && !isFixed && !session.WarnedOfChannel)
         {
             session.WarnedOfChannel = true;
-            WriteWarning(
-                "Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with "
-                    + "Connect-Gorgias -DefaultChannel and -DefaultVia.");
+            WriteWarning(RecordMessages.NoChannel);
         }
     }
 
@@ -203,18 +209,15 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         try
         {
             return ShouldContinue(
-                string.Format(CultureInfo.CurrentCulture, "{0} will get an e-mail: {1}. Send it?", mailTo, target),
-                "E-mail to a customer",
+                RunMessages.MailQuestion(mailTo, target),
+                RunMessages.MailCaption,
                 ref _yesToAll,
                 ref _noToAll);
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
         {
-            const string Advice = "Add -Force, or -Confirm:$false, when the mail is meant to go out.";
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.ConfirmationNeeded,
-                "Sending e-mail to customers asks for a confirmation, and nobody can be asked here. Nothing was mailed for this record. " + Advice,
-                Advice));
+            ThrowTerminatingError(
+                ErrorRecords.Of(GorgiasErrorKind.ConfirmationNeeded, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice));
             throw;
         }
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Runs;
 
@@ -9,10 +9,10 @@ internal abstract class PendingWrite
     /// <summary>The number of the record in the pipeline, 1 for the first.</summary>
     public required long Row { get; init; }
 
-    /// <summary>What errors call it, such as <c>Record 317 (order #1316)</c>; null when it did not come through the pipeline.</summary>
-    public string? Place { get; init; }
+    /// <summary>What errors call the record, such as <c>Record 317 (order #1316)</c>; null when it did not come through the pipeline.</summary>
+    public string? Label { get; init; }
 
-    /// <summary>The record as it came.</summary>
+    /// <summary>The record as it came, which is the target object of its errors.</summary>
     public object? Target { get; init; }
 
     /// <summary>The external id of its ticket or message; null when it has none, or before the client has generated it.</summary>
@@ -46,5 +46,5 @@ internal abstract class PendingWrite
 
     public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target };
 
-    public override string ToString() => Place ?? string.Format(CultureInfo.InvariantCulture, "Record {0}", Row);
+    public override string ToString() => Label ?? RecordMessages.Record(Row);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
@@ -25,26 +25,21 @@ internal sealed class RunProgress(string activity, GorgiasClient? client)
 
     private void Describe(ProgressRecord progress, TimeSpan elapsed, long accepted, long done)
     {
-        string status = string.Format(
-            CultureInfo.CurrentCulture,
-            Total is null ? "{0:N0} done, {2:0.0} a second" : "{0:N0} of {1:N0} done, {2:0.0} a second",
-            done,
-            Total,
-            done / elapsed.TotalSeconds);
+        string status = RunMessages.Progress(done, Total, done / elapsed.TotalSeconds);
         if (client?.GetRateLimit() is { Waiting: > 0 } rate)
         {
-            status += string.Format(CultureInfo.CurrentCulture, ", {0:N0} waiting for the rate limit", rate.Waiting);
+            status += ", " + RunMessages.WaitingForRateLimit(rate.Waiting);
         }
 
         progress.StatusDescription = status;
         if (Total is { } total && total > 0)
         {
             // Without the accepted records: they wait at the rate limiter, which counts them itself.
-            long toCome = Math.Max(0, total - accepted) * CallsPerRecord;
+            long calls = Math.Max(0, total - accepted) * CallsPerRecord;
             progress.PercentComplete = (int)Math.Min(100, done * 100 / total);
             progress.SecondsRemaining = client is null
                 ? -1
-                : (int)Math.Min(int.MaxValue, Math.Ceiling(client.EstimateDuration((int)Math.Min(int.MaxValue, toCome)).TotalSeconds));
+                : (int)Math.Min(int.MaxValue, Math.Ceiling(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)).TotalSeconds));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
@@ -66,8 +67,8 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
 
         return client is not null ? lookup(client.Directory) : throw new RecordException(
             GorgiasErrorKind.NotConnected,
-            $"{parameter}: '{name}' is a name, and only the account knows its id, but there is no connection.",
-            "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue; or give the id.");
+            ConnectionMessages.NameNeedsConnection(parameter, name),
+            ConnectionMessages.NameAdvice);
     }
 
     private static bool NeedsLookup(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);

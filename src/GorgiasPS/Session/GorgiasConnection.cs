@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -49,5 +50,5 @@ public sealed class GorgiasConnection : IDisposable
     }
 
     /// <inheritdoc/>
-    public override string ToString() => UserName is null ? Domain : $"{UserName} at {Domain}";
+    public override string ToString() => UserName is null ? Domain : ConnectionMessages.UserAtAccount(UserName, Domain);
 }

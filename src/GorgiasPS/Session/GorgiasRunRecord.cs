@@ -1,4 +1,4 @@
-using System.Globalization;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -19,5 +19,5 @@ public sealed class GorgiasRunRecord
 
     /// <inheritdoc/>
     public override string ToString() =>
-        "Record " + Row.ToString(CultureInfo.InvariantCulture) + (ExternalId is null ? "" : " (" + ExternalId + ")");
+        ExternalId is null ? RecordMessages.Record(Row) : RecordMessages.RecordWithKey(Row, ExternalId);
 }

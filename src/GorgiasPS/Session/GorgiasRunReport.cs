@@ -1,4 +1,4 @@
-using System.Globalization;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -62,14 +62,7 @@ public sealed class GorgiasRunReport
     public IReadOnlyList<GorgiasRunRecord> Unknown => Copy(_unknown);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}: {1} done, {2} failed, {3} not sent, {4} unknown",
-        Command,
-        DoneCount,
-        Failed,
-        NotSentCount,
-        UnknownCount);
+    public override string ToString() => RunMessages.Report(Command, DoneCount, Failed, NotSentCount, UnknownCount);
 
     internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 

@@ -20,12 +20,12 @@ public sealed class PublicTypeNames : IModuleAssemblyInitializer
     /// <inheritdoc />
     public void OnImport() => _ = Registered.Value;
 
-    private static bool Register() => Enter(PublicTypes());
+    private static bool Register() => Add(PublicTypes());
 
     /// <summary>Adds the types of a library that is loaded on first use.</summary>
-    internal static void EnterLibrary(Assembly library) => Enter(library.GetExportedTypes().Where(static type => !type.IsGenericTypeDefinition));
+    internal static void AddLibrary(Assembly library) => Add(library.GetExportedTypes().Where(static type => !type.IsGenericTypeDefinition));
 
-    private static bool Enter(IEnumerable<Type> types)
+    private static bool Add(IEnumerable<Type> types)
     {
         // The table is not public in the reference assembly. Without it the module still works, but scripts cannot name its types.
         Type? table = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
@@ -9,8 +10,8 @@ namespace GorgiasPS.Session;
 internal static class QueueResolver
 {
 #if NET
-    // Entered before a queue is found for the first time.
-    static QueueResolver() => PublicTypeNames.EnterLibrary(typeof(QueueAddress).Assembly);
+    // Runs before the first queue is found, so that scripts can name the types of the library from then on.
+    static QueueResolver() => PublicTypeNames.AddLibrary(typeof(QueueAddress).Assembly);
 #endif
 
     /// <summary>The registered names, of the session of the calling pipeline thread. Of the session, since an address may have a password, which a job must
@@ -59,10 +60,9 @@ internal static class QueueResolver
         }
     }
 
-    // PowerShell's current folder is not the process's, and its drives are not those of the system.
+    // PowerShell has a current folder and drives of its own, which .NET does not know.
     private static string FullPath(PSCmdlet cmdlet, string path)
     {
-        const string Advice = "Give a name such as 'orders', or the path of a file.";
         ProviderInfo provider;
         string full;
         try
@@ -71,11 +71,11 @@ internal static class QueueResolver
         }
         catch (Exception e) when (e is SessionStateException or NotSupportedException)
         {
-            throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not the path of a file: {e.Message}", Advice, e);
+            throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, QueueMessages.NotAPath(path, e.Message), QueueMessages.AddressAdvice, e);
         }
 
         return provider.Name == "FileSystem"
             ? full
-            : throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not in the file system.", Advice);
+            : throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, QueueMessages.NotInFileSystem(path), QueueMessages.AddressAdvice);
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Sandbox;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -82,11 +82,11 @@ public sealed class RunningSandbox
     {
         if (options.Plan == SandboxPlan.Unlimited && options.Capacity is null)
         {
-            return "none";
+            return SandboxMessages.NoLimit;
         }
 
         int capacity = options.Capacity ?? (options.Plan is SandboxPlan.OAuth or SandboxPlan.EnterpriseOAuth ? 80 : 40);
         double seconds = options.Window?.TotalSeconds ?? (options.Plan is SandboxPlan.Enterprise or SandboxPlan.EnterpriseOAuth ? 10 : 20);
-        return string.Format(CultureInfo.InvariantCulture, "{0} per {1:0.###} s", capacity, seconds);
+        return SandboxMessages.Limit(capacity, seconds);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SandboxSession
 
     private readonly object _lock = new();
     private readonly List<RunningSandbox> _running = [];
-    private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _owned = new();
+    private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _startedFor = new();
 
     private SandboxSession(Runspace runspace) => runspace.StateChanged += (_, change) =>
     {
@@ -63,11 +63,11 @@ internal sealed class SandboxSession
         return new PSCredential(SandboxOptions.DefaultEmail, key);
     }
 
-    /// <summary>Remembers that a sandbox was started for a connection and ends with it.</summary>
-    public void Own(GorgiasConnection connection, RunningSandbox sandbox) => _owned.Add(connection, sandbox);
+    /// <summary>Remembers that a sandbox was started for a connection, so that it is stopped with the connection.</summary>
+    public void Attach(RunningSandbox sandbox, GorgiasConnection connection) => _startedFor.Add(connection, sandbox);
 
     /// <summary>The sandbox that was started for a connection; null when there is none.</summary>
-    public RunningSandbox? OwnedBy(GorgiasConnection connection) => _owned.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
+    public RunningSandbox? StartedFor(GorgiasConnection connection) => _startedFor.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
 
     /// <summary>Stops a sandbox and takes it out of <see cref="Running"/>.</summary>
     public void Stop(RunningSandbox sandbox)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
@@ -16,8 +17,8 @@ internal static class SharedLimits
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.InvalidArgument,
-                scope == RateLimitScope.Database ? "RateLimitQueue: it is missing." : "RateLimitQueue: it goes with -RateLimitScope Database.",
-                "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.",
+                scope == RateLimitScope.Database ? ConnectionMessages.RateLimitQueueMissing : ConnectionMessages.RateLimitQueueWithoutDatabase,
+                ConnectionMessages.RateLimitQueueAdvice,
                 queue));
         }
 

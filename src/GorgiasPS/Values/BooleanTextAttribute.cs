@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -24,7 +25,7 @@ public sealed class BooleanTextAttribute : ArgumentTransformationAttribute
             string text when Yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(true),
             string text when No.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(false),
             int or long or short or byte => new SwitchParameter(LanguagePrimitives.IsTrue(bare)),
-            _ => throw new ArgumentTransformationMetadataException($"'{bare}' is neither true nor false."),
+            _ => throw new ArgumentTransformationMetadataException(ValueMessages.NotABoolean(bare.ToString() ?? "")),
         };
     }
 }

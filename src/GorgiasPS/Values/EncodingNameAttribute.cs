@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
@@ -39,8 +40,7 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         }
         catch (Exception cause) when (cause is ArgumentException or NotSupportedException or PSInvalidCastException)
         {
-            throw new ArgumentTransformationMetadataException(
-                $"'{inputData}' is no encoding known here. Give a name such as utf8, unicode or windows-1252, or a code page such as 1252.", cause);
+            throw new ArgumentTransformationMetadataException(ValueMessages.NotAnEncoding($"{inputData}"), cause);
         }
     }
 }

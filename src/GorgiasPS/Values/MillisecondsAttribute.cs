@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
@@ -15,8 +16,7 @@ internal sealed class MillisecondsAttribute : ArgumentTransformationAttribute
         }
         catch (Exception cause) when (cause is PSInvalidCastException or OverflowException or ArgumentException)
         {
-            throw new ArgumentTransformationMetadataException(
-                $"'{inputData}' is no duration. Give milliseconds, such as 250, or a time span, such as 00:00:01.", cause);
+            throw new ArgumentTransformationMetadataException(ValueMessages.NotADuration($"{inputData}"), cause);
         }
     }
 }

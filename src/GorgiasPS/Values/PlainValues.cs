@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
@@ -22,7 +23,7 @@ internal static class PlainValues
     {
         if (depth > Deepest)
         {
-            throw new ArgumentException("The value is nested more than 64 levels deep, or contains itself.");
+            throw new ArgumentException(ValueMessages.TooDeep(Deepest));
         }
 
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
@@ -45,7 +46,7 @@ internal static class ValueReader
             return id;
         }
 
-        errors.Add(new FieldError(field, $"'{text}' is not an id; ids are whole numbers."));
+        errors.Add(new FieldError(field, ValueMessages.NotAnId(text)));
         return null;
     }
 
@@ -66,7 +67,7 @@ internal static class ValueReader
                 text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal, out DateTimeOffset moment):
                 return moment;
             default:
-                errors.Add(new FieldError(field, $"'{value}' is not a date and time such as 2026-01-31T14:30:00+01:00."));
+                errors.Add(new FieldError(field, ValueMessages.NotADate($"{value}")));
                 return null;
         }
     }

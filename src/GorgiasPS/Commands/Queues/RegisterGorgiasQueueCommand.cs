@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -34,7 +35,7 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
         try
         {
             address = Credential is null ? address : address.WithCredential(Credential.UserName, Credential.Password);
-            if (ShouldProcess(address.Location, $"Register as {Name}"))
+            if (ShouldProcess(address.Location, QueueMessages.RegisterAction(Name)))
             {
                 QueueResolver.Registry.Register(Name, address);
             }

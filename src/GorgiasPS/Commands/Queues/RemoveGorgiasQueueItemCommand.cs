@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -8,10 +9,10 @@ namespace GorgiasPS;
 [OutputType(typeof(void))]
 public sealed class RemoveGorgiasQueueItemCommand : QueueItemCmdlet
 {
-    private protected override string Verb => "Remove";
+    private protected override string Action => QueueMessages.RemoveAction;
 
-    private protected override string WhyLeft => "a worker has them in hand, or they are gone already.";
+    private protected override string SkipReason => QueueMessages.RemoveSkipped;
 
-    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+    private protected override Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         store.RemoveAsync(ids, cancellation);
 }

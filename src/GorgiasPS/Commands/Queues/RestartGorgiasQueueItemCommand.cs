@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -9,11 +10,10 @@ namespace GorgiasPS;
 [OutputType(typeof(void))]
 public sealed class RestartGorgiasQueueItemCommand : QueueItemCmdlet
 {
-    private protected override string Verb => "Restart";
+    private protected override string Action => QueueMessages.RestartAction;
 
-    private protected override string WhyLeft =>
-        "only dead ones can be restarted, and unknown ones that no worker has in hand; one whose ticket is dead needs that restarted first.";
+    private protected override string SkipReason => QueueMessages.RestartSkipped;
 
-    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+    private protected override Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         store.RestartAsync(ids, cancellation);
 }

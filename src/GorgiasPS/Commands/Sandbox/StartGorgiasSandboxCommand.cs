@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using Gorgias.Sandbox;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
 
@@ -111,7 +112,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(Port == 0 ? "a free port on 127.0.0.1" : $"127.0.0.1:{Port}", "Start a Gorgias sandbox"))
+        if (!ShouldProcess(SandboxMessages.Address(Port), SandboxMessages.StartAction))
         {
             return;
         }
@@ -127,8 +128,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             }
             catch (SocketException cause)
             {
-                throw new InvalidOperationException(
-                    $"The sandbox cannot listen on port {Port}: {cause.Message}. Choose another port, or leave -Port out for a free one.", cause);
+                throw new InvalidOperationException(SandboxMessages.PortUnavailable(Port, cause.Message), cause);
             }
         });
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -20,7 +21,7 @@ public sealed class StopGorgiasSandboxCommand : PSCmdlet
         SandboxSession session = SandboxSession.Current;
         foreach (RunningSandbox sandbox in InputObject ?? session.Running)
         {
-            if (ShouldProcess(sandbox.ToString(), "Stop the Gorgias sandbox"))
+            if (ShouldProcess(sandbox.ToString(), SandboxMessages.StopAction))
             {
                 session.Stop(sandbox);
             }
