@@ -63,7 +63,7 @@ internal static class QueueMessages
         ? FormattableString.Invariant($"Queue '{queue}': {done} done, {dead} failed.")
         : FormattableString.Invariant($"Queue '{queue}': {done} done, {dead} failed, {left} remaining. Run Send-GorgiasQueue to continue.");
 
-    public static string SendFailed(string error, string summary) => $"{error} The run stopped. {summary}";
+    public static string SendFailed(string error, string summary) => $"{error.TrimEnd('.')}. The run stopped. {summary}";
 
     public static string SendFailedAdvice(string queue) => $"Fix the problem and run Send-GorgiasQueue {queue} again. Nothing is lost or sent twice.";
 

@@ -37,8 +37,9 @@ internal static class RunMessages
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: {Counts(done, failed, notSent, unknown)}. "
         + "See (Get-GorgiasConnection).LastRun; you can pipe LastRun.NotSent.TargetObject back in.";
 
+    /// <summary>The error that ended a run, and what it left out.</summary>
     public static string Ended(string error, long notSent) =>
-        $"{error} Stopping: {Quantity.Of(notSent, "record")} {Quantity.Word(notSent, "was", "were")} not sent. "
+        $"{error.TrimEnd('.')}. Stopping: {Quantity.Of(notSent, "record")} {Quantity.Word(notSent, "was", "were")} not sent. "
         + $"{Quantity.Word(notSent, "It is", "They are")} in (Get-GorgiasConnection).LastRun.NotSent.";
 
     /// <summary>What a run would do.</summary>

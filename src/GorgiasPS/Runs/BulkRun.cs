@@ -234,7 +234,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.Progress.Complete(_cmdlet.Streams);
         if (_report.NotSentCount > 1)
         {
-            error.ErrorDetails = new ErrorDetails(RunMessages.Ended(error.ErrorDetails.Message.TrimEnd('.') + ".", _report.NotSentCount))
+            error.ErrorDetails = new ErrorDetails(RunMessages.Ended(error.ErrorDetails.Message, _report.NotSentCount))
             {
                 RecommendedAction = error.ErrorDetails.RecommendedAction,
             };
