@@ -4,9 +4,9 @@ using System.Reflection;
 namespace GorgiasPS.Loader;
 
 /// <summary>
-/// The .NET Framework has one load context for everybody, so this answers for nothing that is not surely meant for this module:
-/// an exact full name it ships, or an older version of a strong name it ships when one of its own assemblies asks.
-/// The second case stands in for the binding redirects that an application would have in its configuration file.
+/// Finds the module's assemblies in its folder on the .NET Framework, which has one load context for all modules. To leave other modules alone, it answers
+/// only two requests: for the exact full name of an assembly in the folder, and for an older version of one by an assembly of the module. The second case
+/// replaces the binding redirects that an application would have in its configuration file.
 /// </summary>
 internal sealed class FolderResolver
 {

@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace GorgiasPS.Loader;
 
-/// <summary>Where the module's script gets the module's assembly from.</summary>
+/// <summary>Loads the module's assembly for the module's script.</summary>
 public static class ModuleAssembly
 {
-    // Import-Module -Force and every further runspace must meet the same types, so each folder is loaded once.
+    // Import-Module -Force and other runspaces must get the same types, so the assembly of a folder is loaded once.
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
 
     /// <summary>True when this process has loaded more than one copy of the module.</summary>

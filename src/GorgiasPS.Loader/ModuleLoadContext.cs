@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace GorgiasPS.Loader;
 
-/// <summary>Holds one copy of the module with the dependencies from its own folder.</summary>
+/// <summary>The load context of one copy of the module, with the dependencies from its own folder.</summary>
 internal sealed class ModuleLoadContext(string assemblyPath) : AssemblyLoadContext("GorgiasPS")
 {
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);

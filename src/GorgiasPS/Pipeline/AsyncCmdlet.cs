@@ -6,13 +6,14 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS;
 
 /// <summary>
-/// The bridge between work, which runs on the pool, and the pipeline, which one thread writes. Cmdlets hand over work; nobody else has a loop.
+/// The base class of cmdlets that call the API or a queue. The work runs on the thread pool; only the pipeline thread writes. The loop that waits for the
+/// work and writes its output is in this class, and in no cmdlet.
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    // A write that has left is awaited for the client's grace; the rest is for the threads. Both together stay below the second that Ctrl-C may take.
+    // The client waits 600 ms for a write that was sent before the stop; the rest is for the threads. Together they stay below the second that Ctrl-C may take.
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMilliseconds(850);
 
     private readonly CancellationTokenSource _cancellation = new();
@@ -23,16 +24,16 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Starts a cmdlet.</summary>
     protected AsyncCmdlet() => _token = _cancellation.Token;
 
-    /// <summary>Cancelled when the pipeline is stopped, or nobody reads on.</summary>
+    /// <summary>Cancelled when the pipeline is stopped, or when the next command wants no more objects.</summary>
     internal CancellationToken Cancellation => _token;
 
-    /// <summary>True once the user, or the host, stopped the pipeline.</summary>
+    /// <summary>True after the user or the host stopped the pipeline.</summary>
     internal bool IsStopped { get; private set; }
 
-    /// <summary>True once a command downstream wanted no more objects: nothing went wrong.</summary>
+    /// <summary>True after a command downstream, such as Select-Object -First, wanted no more objects. This is not a failure.</summary>
     internal bool HasEnough { get; private set; }
 
-    /// <summary>Where other threads put what the pipeline thread shall write.</summary>
+    /// <summary>The queue of what other threads want written.</summary>
     internal PipelineQueue Feed { get; } = new();
 
     internal IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
@@ -44,7 +45,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Cancel();
     }
 
-    /// <summary>Gives up what is under way.</summary>
+    /// <summary>Cancels the work that is still running.</summary>
     public void Dispose()
     {
         if (!_disposed)
@@ -55,7 +56,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Gives up what is under way.</summary>
+    /// <summary>Cancels the work that is still running.</summary>
     /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -65,12 +66,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Runs work on the pool and writes what it writes, until it ends. Its failure becomes an error: terminating when every further call would fail the
-    /// same way, else not.
+    /// Runs work on the thread pool, and writes its output until it ends. A failure becomes an error: non-terminating for a GorgiasException after which
+    /// other calls may succeed, else terminating.
     /// </summary>
-    /// <param name="work">The work.</param>
-    /// <param name="target">The target of its error.</param>
-    /// <param name="tick">Called on the pipeline thread some times a second.</param>
+    /// <param name="work">The work; it writes through the writer, and ends early when the token is cancelled.</param>
+    /// <param name="target">The target object of its error.</param>
+    /// <param name="tick">Called on the pipeline thread about ten times a second; null for nothing.</param>
     private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
     {
         PipelineWriter writer = new(Feed, _token);
@@ -84,7 +85,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         Report(running, target);
     }
 
-    /// <summary>Runs a call on the pool and gives its result; null (default) when its failure was written as a non-terminating error.</summary>
+    /// <summary>Runs a call on the thread pool and returns its result; null (default) when its failure was written as a non-terminating error.</summary>
     private protected T? Run<T>(Func<CancellationToken, Task<T>> work, object? target = null)
     {
         T? result = default;
@@ -92,7 +93,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         return result;
     }
 
-    /// <summary>Writes every item of a list as it comes; reading goes on meanwhile, but not far ahead.</summary>
+    /// <summary>Writes every item of a list as it arrives; the list is read meanwhile, but not far ahead.</summary>
     private protected void RunEach<T>(Func<CancellationToken, IAsyncEnumerable<T>> list, object? target = null)
         where T : notnull =>
         Run(
@@ -105,15 +106,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             },
             target);
 
-    /// <summary>Does a step, and writes what others queue, until the step says that it is over. Returns early once the pipeline is stopped.</summary>
-    /// <remarks>An exception of the pipeline (nobody reads on, or -ErrorAction Stop) cancels the work and passes on.</remarks>
+    /// <summary>Repeats a step, and writes what other threads have queued, until the step returns true or the pipeline is stopped.</summary>
+    /// <remarks>An exception of the pipeline (the next command wants no more objects, or -ErrorAction Stop) cancels the work and is thrown on.</remarks>
     internal void WriteUntil(Func<bool> step)
     {
         try
         {
             while (true)
             {
-                // Asked first: what was queued before the end is written too.
+                // The step comes first, so that what was queued before the end is still written.
                 bool over = step();
                 Feed.Drain(Streams);
                 if (over || IsStopped)
@@ -131,20 +132,20 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits for what was given up to come to an end, when nothing can be written any more.</summary>
+    /// <summary>Waits, for less than a second, until cancelled work has ended. Writes nothing: the pipeline no longer takes anything.</summary>
     internal void Settle(Func<bool> isOver)
     {
         TimeProvider time = TimeProvider.System;
         long since = time.GetTimestamp();
         while (!isOver() && LongestSettling - time.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
-            // What others queue can be written no more, and must not keep this from waiting.
+            // What other threads queue cannot be written any more, and would end the wait at once.
             Feed.Clear();
             Feed.Wait(left);
         }
     }
 
-    /// <summary>Tells the user of a stop: nothing can be written to a stopped pipeline, but the host still listens.</summary>
+    /// <summary>Warns the user after a stop. A stopped pipeline takes no warning, so that it goes to the host directly.</summary>
     private protected void WarnOfStop(string warning)
     {
         try
@@ -153,11 +154,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
         {
-            // A host without a screen. What happened is written down elsewhere.
+            // The host has no screen. LastRun and the queue have the same facts.
         }
     }
 
-    /// <summary>Gives up what is under way.</summary>
+    /// <summary>Cancels the work that is still running.</summary>
     internal void Cancel()
     {
         try
@@ -166,7 +167,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // Stopped just as it ended: there is nothing left to give up.
+            // The stop came just as the cmdlet ended: there is nothing left to cancel.
         }
 
         Feed.Wake();
@@ -205,7 +206,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             catch (PipelineStoppedException) when (!cmdlet.IsStopped)
             {
-                // What Select-Object -First throws at whoever writes to it.
+                // Thrown by Select-Object -First once it has enough.
                 cmdlet.HasEnough = true;
                 throw;
             }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>A call's event as a line for -Verbose or -Debug.</summary>
+/// <summary>Formats an event of a call as a line for -Verbose or -Debug.</summary>
 internal static class CallEventFormatter
 {
     public static string Of(CallEvent call)
@@ -14,17 +14,17 @@ internal static class CallEventFormatter
         List<string> details = [];
         if (call.Attempt > 1)
         {
-            details.Add(string.Format(CultureInfo.InvariantCulture, "attempt {0}", call.Attempt));
+            details.Add(CallMessages.Attempt(call.Attempt));
         }
 
         if (call.Waited > TimeSpan.Zero)
         {
-            details.Add(string.Format(CultureInfo.InvariantCulture, "waited {0:0.0} s for the rate limit", call.Waited.TotalSeconds));
+            details.Add(CallMessages.WaitedForRateLimit(call.Waited));
         }
 
         if (call.RequestId is not null)
         {
-            details.Add("request " + call.RequestId);
+            details.Add(CallMessages.Request(call.RequestId));
         }
 
         return details.Count == 0 ? line.ToString() : line.Append(" (").Append(string.Join(", ", details)).Append(')').ToString();

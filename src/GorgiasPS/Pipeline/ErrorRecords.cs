@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
@@ -9,52 +10,52 @@ internal static class ErrorRecords
 {
     /// <summary>The error of a record or a call.</summary>
     /// <param name="exception">What happened.</param>
-    /// <param name="target">The input it happened to.</param>
-    /// <param name="place">What the message begins with, such as <c>Record 317 (order #1316)</c>.</param>
-    /// <param name="addition">A further sentence.</param>
-    public static ErrorRecord From(Exception exception, object? target = null, string? place = null, string? addition = null)
+    /// <param name="target">The input that caused it.</param>
+    /// <param name="label">What the message begins with, such as <c>Record 317 (order #1316)</c>; null for nothing.</param>
+    /// <param name="addition">A further sentence; null for none.</param>
+    public static ErrorRecord From(Exception exception, object? target = null, string? label = null, string? addition = null)
     {
         (GorgiasErrorKind kind, string advice) = exception switch
         {
             GorgiasException known => (known.Kind, known.Advice),
             RecordException own => (own.Kind, own.Advice),
             QueueException queue => (queue.Kind, queue.Advice),
-            ArgumentException => (GorgiasErrorKind.InvalidArgument, "Correct the value and try again."),
-            _ => (GorgiasErrorKind.Unexpected, "Try again with -Debug, and report it if it stays."),
+            ArgumentException => (GorgiasErrorKind.InvalidArgument, CallMessages.InvalidArgumentAdvice),
+            _ => (GorgiasErrorKind.Unexpected, CallMessages.UnexpectedAdvice),
         };
         string field = exception is GorgiasNameException name ? name.Field + ": " : "";
-        string message = (place is null ? "" : place + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
-        return Make(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
+        string message = (label is null ? "" : label + ": ") + field + MessageOf(exception) + (addition is null ? "" : " " + addition);
+        return Create(exception, kind.ToString(), message, advice, target, CategoryOf(kind));
     }
 
-    /// <summary>An error of a cmdlet's own.</summary>
+    /// <summary>An error that a cmdlet finds by itself.</summary>
     public static ErrorRecord Of(GorgiasErrorKind kind, string message, string advice, object? target = null) =>
         From(new RecordException(kind, message, advice), target);
 
-    /// <summary>An error of a cmdlet's own with an exception that scripts may catch by its type.</summary>
+    /// <summary>An error that a cmdlet finds by itself, with an exception that scripts may catch by its type.</summary>
     /// <param name="kind">What kind of failure.</param>
-    /// <param name="exception">The exception; its message is the error's.</param>
-    /// <param name="advice">What the person at the keyboard can do next.</param>
-    /// <param name="target">The input it happened to.</param>
-    /// <param name="category">A category that fits better than that of the kind.</param>
+    /// <param name="exception">The exception, whose message the error shows.</param>
+    /// <param name="advice">What the user can do next.</param>
+    /// <param name="target">The input that caused it.</param>
+    /// <param name="category">A category that fits better than that of the kind; null for that of the kind.</param>
     public static ErrorRecord Of(GorgiasErrorKind kind, Exception exception, string advice, object? target, ErrorCategory? category = null) =>
-        Make(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
+        Create(exception, kind.ToString(), exception.Message, advice, target, category ?? CategoryOf(kind));
 
-    /// <summary>An error that a queue has kept. One of a kind that only a later version of the module knows keeps its name.</summary>
-    /// <param name="error">The error.</param>
+    /// <summary>An error that is stored in a queue. Its kind may be one that only a later version of the module knows; the name is kept then.</summary>
+    /// <param name="error">The stored error.</param>
     /// <param name="message">What happened.</param>
-    /// <param name="advice">What the person at the keyboard can do next.</param>
-    /// <param name="target">The input it happened to.</param>
+    /// <param name="advice">What the user can do next.</param>
+    /// <param name="target">The item.</param>
     public static ErrorRecord Of(QueueItemError error, string message, string advice, object? target)
     {
         error.TryGetKind(out GorgiasErrorKind kind);
-        return Make(new RecordException(kind, message, advice), error.Kind, message, advice, target, CategoryOf(kind));
+        return Create(new RecordException(kind, message, advice), error.Kind, message, advice, target, CategoryOf(kind));
     }
 
-    private static ErrorRecord Make(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
+    private static ErrorRecord Create(Exception exception, string id, string message, string advice, object? target, ErrorCategory category) =>
         new(exception, "Gorgias." + id, category, target) { ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice } };
 
-    // .NET adds the name of its own parameter, which is none of the cmdlet's: " (Parameter 'x')", or on a line of its own.
+    // .NET adds the name of a C# parameter, which means nothing to the user: " (Parameter 'x')", or on a line of its own.
     private static string MessageOf(Exception exception)
     {
         string message = exception.Message;
@@ -62,7 +63,7 @@ internal static class ErrorRecords
         return tail > 0 && message.IndexOf("Parameter", tail, StringComparison.Ordinal) == tail + 1 ? message.Substring(0, tail).TrimEnd() : message;
     }
 
-    // Without an arm for the rest: a kind without a category does not compile.
+    // No default arm, so that a kind without a category does not compile.
     private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,

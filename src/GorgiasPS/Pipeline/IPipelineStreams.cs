@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>What the pipeline thread can write.</summary>
+/// <summary>The streams of a cmdlet. Pipeline thread only.</summary>
 internal interface IPipelineStreams
 {
-    /// <summary>An object for the next command.</summary>
+    /// <summary>Writes an object for the next command.</summary>
     void WriteObject(object value);
 
-    /// <summary>An error that does not end the run.</summary>
+    /// <summary>Writes a non-terminating error.</summary>
     void WriteError(ErrorRecord error);
 
-    /// <summary>A warning.</summary>
+    /// <summary>Writes a warning.</summary>
     void WriteWarning(string text);
 
-    /// <summary>A line for <c>-Verbose</c>.</summary>
+    /// <summary>Writes a line for <c>-Verbose</c>.</summary>
     void WriteVerbose(string text);
 
-    /// <summary>A line for <c>-Debug</c>.</summary>
+    /// <summary>Writes a line for <c>-Debug</c>.</summary>
     void WriteDebug(string text);
 
-    /// <summary>Progress.</summary>
+    /// <summary>Shows, updates or removes a progress bar.</summary>
     void WriteProgress(ProgressRecord progress);
 }

@@ -1,8 +1,8 @@
 namespace GorgiasPS.Pipeline;
 
 /// <summary>
-/// Carries what other threads want written to the thread that may write it. Objects are bounded, so that a slow reader downstream slows the work;
-/// messages are not, since they are few.
+/// Carries what other threads write to the pipeline thread, which alone may write to PowerShell's streams. The number of waiting objects is bounded, so that
+/// a slow command downstream slows the work; messages are few and have no bound.
 /// </summary>
 internal sealed class PipelineQueue : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class PipelineQueue : IDisposable
     private readonly SemaphoreSlim _objects = new(MostObjects);
     private bool _awake;
 
-    /// <summary>Queues an object; waits while the reader is behind.</summary>
+    /// <summary>Queues an object; waits while the next command is behind.</summary>
     public async Task WriteObjectAsync(object value, CancellationToken cancellation)
     {
         await _objects.WaitAsync(cancellation).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal sealed class PipelineQueue : IDisposable
         });
     }
 
-    /// <summary>Queues something to be done on the pipeline thread.</summary>
+    /// <summary>Queues an action that the pipeline thread runs.</summary>
     public void Post(Action<IPipelineStreams> item)
     {
         lock (_lock)
@@ -34,7 +34,7 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
-    /// <summary>Makes the pipeline thread look whether what it waits for has come.</summary>
+    /// <summary>Wakes the pipeline thread, which then checks its condition again.</summary>
     public void Wake()
     {
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
-    /// <summary>Writes what is queued. Pipeline thread only.</summary>
+    /// <summary>Runs the queued actions. Pipeline thread only.</summary>
     public void Drain(IPipelineStreams streams)
     {
         while (TryTake(out Action<IPipelineStreams>? item))
@@ -53,7 +53,7 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
-    /// <summary>Forgets what is queued, once nothing can be written any more.</summary>
+    /// <summary>Drops the queued actions, once nothing can be written any more.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -62,7 +62,7 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
-    /// <summary>Waits until something is queued, or <see cref="Wake"/> is called, or the time is up. Pipeline thread only.</summary>
+    /// <summary>Waits until an action is queued, <see cref="Wake"/> is called, or the time is over. Pipeline thread only.</summary>
     public void Wait(TimeSpan longest)
     {
         lock (_lock)

@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>Writes progress at a pace that costs nothing: at most five updates a second, and none in the first second.</summary>
+/// <summary>Shows progress without slowing the run: nothing in the first second, then at most five updates a second.</summary>
 internal sealed class ProgressMeter(string activity)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -15,7 +16,7 @@ internal sealed class ProgressMeter(string activity)
     private bool _started;
     private bool _shown;
 
-    /// <summary>Writes an update when it is time for one.</summary>
+    /// <summary>Shows an update when one is due.</summary>
     public void Update(IPipelineStreams streams, Action<ProgressRecord, TimeSpan> describe)
     {
         long now = _time.GetTimestamp();
@@ -36,13 +37,13 @@ internal sealed class ProgressMeter(string activity)
         streams.WriteProgress(progress);
     }
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Removes the progress bar.</summary>
     public void Complete(IPipelineStreams streams)
     {
         if (_shown)
         {
             _shown = false;
-            streams.WriteProgress(new ProgressRecord(_id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            streams.WriteProgress(new ProgressRecord(_id, activity, RunMessages.ProgressDone) { RecordType = ProgressRecordType.Completed });
         }
     }
 }

@@ -1,19 +1,20 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>A record that cannot be sent as it is, found by a cmdlet before any call.</summary>
+/// <summary>A record that a cmdlet cannot send, found before any call.</summary>
 internal sealed class RecordException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>A record with fields that cannot be sent.</summary>
+    /// <summary>The exception of a record with invalid fields, with all of them in its message.</summary>
     public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(
         GorgiasErrorKind.InvalidRecord,
         string.Join(" ", errors),
-        $"Correct {string.Join(", ", errors.Select(static error => error.Field).Distinct())} and pipe the record in again; nothing was sent.");
+        RecordMessages.InvalidFieldsAdvice(errors.Select(static error => error.Field).Distinct()));
 
-    /// <summary>What kind of failure.</summary>
+    /// <summary>The kind of failure, which becomes the error's id.</summary>
     public GorgiasErrorKind Kind { get; } = kind;
 
-    /// <summary>What the person at the keyboard can do next.</summary>
+    /// <summary>What the user can do next.</summary>
     public string Advice { get; } = advice;
 }

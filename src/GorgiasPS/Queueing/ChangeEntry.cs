@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Changes that enter a queue.</summary>
+/// <summary>Creates the run that puts changes of tickets into a queue.</summary>
 internal static class ChangeEntry
 {
     public static EnqueueRun<ChangeWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options, bool emits)

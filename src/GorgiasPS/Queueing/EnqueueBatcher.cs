@@ -8,8 +8,8 @@ using GorgiasPS.Runs;
 namespace GorgiasPS.Queueing;
 
 /// <summary>
-/// Gathers records into batches, makes entries of one batch and commits another on the pool, while the pipeline gathers the next. A batch goes when it is
-/// full, or a moment after its first record when no other is under way, so that a source that trickles is on disk as well.
+/// Gathers records into batches. While the pipeline gathers one, the thread pool builds the entries of another and commits a third. A batch is closed when it
+/// is full, or 100 ms after its first record when no other is under way, so that the records of a slow source are committed soon as well.
 /// </summary>
 internal sealed class EnqueueBatcher<TItem>
     where TItem : PendingWrite
@@ -25,20 +25,20 @@ internal sealed class EnqueueBatcher<TItem>
     private readonly Action _wake;
     private readonly CancellationToken _stop;
     private readonly object _lock = new();
-    private readonly Channel<List<EnqueueSlot<TItem>>> _closed = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
-    private readonly Channel<List<EnqueueSlot<TItem>>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot<TItem>>>();
-    private readonly ConcurrentQueue<List<EnqueueSlot<TItem>>> _entered = new();
+    private readonly Channel<List<EnqueueSlot>> _closed = Channel.CreateUnbounded<List<EnqueueSlot>>();
+    private readonly Channel<List<EnqueueSlot>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot>>();
+    private readonly ConcurrentQueue<List<EnqueueSlot>> _committed = new();
     private readonly ITimer _timer;
     private readonly Task _work;
-    private List<EnqueueSlot<TItem>> _gathering = [];
+    private List<EnqueueSlot> _gathering = [];
     private int _underWay;
 
     /// <param name="open">Opens the queue.</param>
-    /// <param name="atOnce">Whether it is opened before the first record that enters, so that an error shows early.</param>
-    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
-    /// <param name="size">The most records of a batch.</param>
-    /// <param name="wake">Called when there is something to take.</param>
-    /// <param name="stop">Ends it: the batch that is being committed is still committed, and no other.</param>
+    /// <param name="atOnce">True to open the queue before the first record enters it, so that an error shows early.</param>
+    /// <param name="prepare">Builds the queue entry of a record; on the thread pool.</param>
+    /// <param name="size">The most records in a batch.</param>
+    /// <param name="wake">Called when a batch is committed, and at the end.</param>
+    /// <param name="stop">Stops the work: the batch that is being committed still is, and no other.</param>
     public EnqueueBatcher(
         Func<CancellationToken, Task<IQueueStore>> open,
         bool atOnce,
@@ -54,16 +54,16 @@ internal sealed class EnqueueBatcher<TItem>
         _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>False while the queue is behind.</summary>
+    /// <summary>False while four batches are under way, so that the caller must wait.</summary>
     public bool HasRoom => Volatile.Read(ref _underWay) < MostUnderWay;
 
-    /// <summary>True when nothing is being committed any more.</summary>
+    /// <summary>True after the last commit, also after a stop or a failure.</summary>
     public bool IsOver => _work.IsCompleted;
 
-    /// <summary>What ended it before its time.</summary>
+    /// <summary>The failure that ended the work early; null when there is none.</summary>
     public Exception? Failure => _work.Exception?.InnerException;
 
-    public void Add(EnqueueSlot<TItem> slot)
+    public void Add(EnqueueSlot slot)
     {
         lock (_lock)
         {
@@ -79,17 +79,17 @@ internal sealed class EnqueueBatcher<TItem>
         }
     }
 
-    /// <summary>No more records come.</summary>
+    /// <summary>Closes the last batch: no more records come.</summary>
     public void Complete()
     {
         CloseBatch();
         _closed.Writer.TryComplete();
     }
 
-    /// <summary>Takes a batch that was committed.</summary>
-    public bool TryTake(out List<EnqueueSlot<TItem>> batch)
+    /// <summary>Takes the next committed batch.</summary>
+    public bool TryTake(out List<EnqueueSlot> batch)
     {
-        if (!_entered.TryDequeue(out batch!))
+        if (!_committed.TryDequeue(out batch!))
         {
             return false;
         }
@@ -98,20 +98,20 @@ internal sealed class EnqueueBatcher<TItem>
         return true;
     }
 
-    /// <summary>Takes no more; what is being committed still is.</summary>
+    /// <summary>Stops taking records. A commit that is running is finished.</summary>
     public void Close()
     {
         _timer.Dispose();
         _closed.Writer.TryComplete();
     }
 
-    // While another batch is under way this one would only wait for it: it may as well grow.
+    // While another batch is under way, this one would only wait for it, so it goes on growing.
     private void CloseWaiting()
     {
         lock (_lock)
         {
-            // One that is committed is none, also while nobody has taken it: the pipeline may be waiting for its next record.
-            if (Volatile.Read(ref _underWay) <= _entered.Count)
+            // A committed batch is not under way, even if it was not taken yet: the pipeline may be waiting for its next record.
+            if (Volatile.Read(ref _underWay) <= _committed.Count)
             {
                 CloseBatch();
             }
@@ -136,7 +136,7 @@ internal sealed class EnqueueBatcher<TItem>
 
     private async Task WorkAsync()
     {
-        // Each opens on the first one's demand, and there is one.
+        // Opened by the half that needs it first, and once for both.
         Lazy<Task<IQueueStore>> store = new(() => _open(_stop));
         try
         {
@@ -146,7 +146,7 @@ internal sealed class EnqueueBatcher<TItem>
             }
 
             var preparing = Task.Run(() => PrepareAsync(store), CancellationToken.None);
-            await AcquireAsync(store).ConfigureAwait(false);
+            await CommitAsync(store).ConfigureAwait(false);
             await preparing.ConfigureAwait(false);
         }
         finally
@@ -164,7 +164,7 @@ internal sealed class EnqueueBatcher<TItem>
         {
             while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
             {
-                while (_closed.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+                while (_closed.Reader.TryRead(out List<EnqueueSlot>? batch))
                 {
                     await PrepareAsync(store, batch).ConfigureAwait(false);
                     _prepared.Writer.TryWrite(batch);
@@ -175,19 +175,19 @@ internal sealed class EnqueueBatcher<TItem>
         }
         catch (Exception e)
         {
-            // Ends the other half, after what it has.
+            // Ends the commits as well, after the batches that are already prepared.
             _prepared.Writer.Complete(e);
         }
     }
 
-    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot<TItem>> batch)
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot> batch)
     {
-        foreach (EnqueueSlot<TItem> slot in batch.Where(static slot => slot.Error is null))
+        foreach (EnqueueSlot slot in batch.Where(static slot => slot.Error is null))
         {
             _stop.ThrowIfCancellationRequested();
             try
             {
-                slot.Prepared = await _prepare(slot.Item, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
+                slot.Prepared = await _prepare((TItem)slot.Record, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
             }
             catch (Exception e) when (e is RecordException or GorgiasException { EndsRun: false })
             {
@@ -196,11 +196,11 @@ internal sealed class EnqueueBatcher<TItem>
         }
     }
 
-    private async Task AcquireAsync(Lazy<Task<IQueueStore>> store)
+    private async Task CommitAsync(Lazy<Task<IQueueStore>> store)
     {
         while (await _prepared.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
         {
-            while (_prepared.Reader.TryRead(out List<EnqueueSlot<TItem>>? batch))
+            while (_prepared.Reader.TryRead(out List<EnqueueSlot>? batch))
             {
                 _stop.ThrowIfCancellationRequested();
                 if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)
@@ -214,7 +214,7 @@ internal sealed class EnqueueBatcher<TItem>
                     }
                 }
 
-                _entered.Enqueue(batch);
+                _committed.Enqueue(batch);
                 _wake();
             }
         }

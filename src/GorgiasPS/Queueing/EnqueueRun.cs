@@ -1,12 +1,12 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Records on their way into a queue, written in the order they came, each after its batch is on disk.</summary>
+/// <summary>Puts records into a queue, and writes their items in the order of the records, each after its batch is committed.</summary>
 internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     where TItem : PendingWrite
 {
@@ -19,10 +19,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
     private long _written;
     private bool _over;
 
-    /// <param name="cmdlet">Whose run it is.</param>
-    /// <param name="address">The queue.</param>
-    /// <param name="prepare">Makes an entry of a record; on the pool.</param>
-    /// <param name="emits">True when items are written to the pipeline.</param>
+    /// <param name="cmdlet">The cmdlet that runs.</param>
+    /// <param name="address">The address of the queue.</param>
+    /// <param name="prepare">Builds the queue entry of a record; on the thread pool.</param>
+    /// <param name="emits">True to write the items to the pipeline.</param>
     public EnqueueRun(
         GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
     {
@@ -30,9 +30,9 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         _batches = new EnqueueBatcher<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
-    public void Submit(TItem item) => Add(new EnqueueSlot<TItem>(item, null));
+    public void Submit(TItem item) => Add(new EnqueueSlot(item, null));
 
-    public void Reject(TItem item, Exception error) => Add(new EnqueueSlot<TItem>(item, error));
+    public void Reject(PendingWrite record, Exception error) => Add(new EnqueueSlot(record, error));
 
     public void Complete()
     {
@@ -57,24 +57,16 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
         _over = true;
         _cmdlet.Settle(() => _batches.IsOver);
-        while (_batches.TryTake(out List<EnqueueSlot<TItem>> batch))
+        while (_batches.TryTake(out List<EnqueueSlot> batch))
         {
             Count(batch);
         }
 
         _batches.Close();
-        return _written == _accepted ? null : string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are in the queue {3}, and {4:N0} are not known to be. Pipe all of them in again: those with an "
-                + "external id of their own are not doubled.",
-            _cmdlet.MyInvocation.MyCommand.Name,
-            _accepted,
-            _entered,
-            _address.Name,
-            _accepted - _entered);
+        return _written == _accepted ? null : EnqueueMessages.Stopped(_cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _address.Name);
     }
 
-    private void Add(EnqueueSlot<TItem> slot)
+    private void Add(EnqueueSlot slot)
     {
         _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
         _accepted++;
@@ -91,10 +83,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueSlot<TItem>> batch))
+        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueSlot> batch))
         {
             Count(batch);
-            foreach (EnqueueSlot<TItem> slot in batch)
+            foreach (EnqueueSlot slot in batch)
             {
                 _written++;
                 Write(slot);
@@ -105,10 +97,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueSlot<TItem>> batch) =>
+    private void Count(List<EnqueueSlot> batch) =>
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
 
-    private void Write(EnqueueSlot<TItem> slot)
+    private void Write(EnqueueSlot slot)
     {
         if (slot is { Result: { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result, Prepared: { } prepared })
         {
@@ -120,7 +112,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             return;
         }
 
-        _cmdlet.WriteError(ErrorRecords.From(slot.Error ?? EnqueueErrors.Of(slot.Result!, _address), slot.Item.Target, slot.Item.Place));
+        _cmdlet.WriteError(ErrorRecords.From(slot.Error ?? EnqueueErrors.Of(slot.Result!, _address), slot.Record.Target, slot.Record.Label));
     }
 
     private void ThrowIfFailed()
@@ -130,16 +122,13 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
             return;
         }
 
-        // What was committed before is told first.
+        // The items that were committed before the failure are written first.
         Step();
         _over = true;
         _cmdlet.Progress.Complete(_cmdlet.Streams);
         long missing = _accepted - _written;
         _cmdlet.ThrowTerminatingError(ErrorRecords.From(
             failure,
-            addition: missing <= 1
-                ? null
-                : string.Format(
-                CultureInfo.CurrentCulture, "The run ends here; of the last {0:N0} records it is not known that they are in the queue.", missing)));
+            addition: missing <= 1 ? null : EnqueueMessages.LastRecordsUncertain(missing)));
     }
 }

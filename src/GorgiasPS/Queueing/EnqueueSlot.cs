@@ -3,17 +3,19 @@ using GorgiasPS.Runs;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>A record's place in a batch.</summary>
-internal sealed class EnqueueSlot<TItem>(TItem item, Exception? error)
-    where TItem : PendingWrite
+/// <summary>A record in a batch, with its outcome.</summary>
+/// <param name="record">The record; of the type of the run unless there is an error.</param>
+/// <param name="error">Why the record cannot enter; null when it can.</param>
+internal sealed class EnqueueSlot(PendingWrite record, Exception? error)
 {
-    public TItem Item { get; } = item;
+    public PendingWrite Record { get; } = record;
 
-    /// <summary>Why it does not enter.</summary>
+    /// <summary>Why the record does not enter the queue; null while nothing speaks against it.</summary>
     public Exception? Error { get; set; } = error;
 
+    /// <summary>The entry built from the record; null before that, and with an error.</summary>
     public PreparedEntry? Prepared { get; set; }
 
-    /// <summary>What became of it; null when it did not get to the queue.</summary>
+    /// <summary>The result from the queue; null when the record was not offered to the queue.</summary>
     public QueueEntryResult? Result { get; set; }
 }

@@ -2,7 +2,7 @@ using Gorgias.Queue;
 
 namespace GorgiasPS;
 
-/// <summary>How a queue stands.</summary>
+/// <summary>The status of a queue.</summary>
 public sealed class GorgiasQueueInfo
 {
     internal GorgiasQueueInfo(string name, QueueAddress address, QueueStatistics counts)
@@ -11,25 +11,25 @@ public sealed class GorgiasQueueInfo
         (Pending, Sending, Done, Unknown, Dead, Oldest) = (counts.Pending, counts.Sending, counts.Done, counts.Unknown, counts.Dead, counts.Oldest);
     }
 
-    // Not a property: what prints or serialises a queue must stop here.
+    // A field, not a property, so that printing or serialising a queue does not reach the address, which may have a password.
     internal readonly QueueAddress Address;
 
-    /// <summary>Its name.</summary>
+    /// <summary>The queue's name.</summary>
     public string Name { get; }
 
-    /// <summary>Items to be sent.</summary>
+    /// <summary>Items that wait to be sent.</summary>
     public long Pending { get; }
 
-    /// <summary>Items in a worker's hands.</summary>
+    /// <summary>Items that a worker holds.</summary>
     public long Sending { get; }
 
-    /// <summary>Items done.</summary>
+    /// <summary>Items that are done.</summary>
     public long Done { get; }
 
-    /// <summary>Items that may have been done, and are looked up before anything is repeated.</summary>
+    /// <summary>Items that may have been sent. The next run looks them up before it sends anything again.</summary>
     public long Unknown { get; }
 
-    /// <summary>Items refused, each with its reason.</summary>
+    /// <summary>Items that failed permanently, each with its reason.</summary>
     public long Dead { get; }
 
     /// <summary>Items that are neither done nor dead.</summary>
@@ -38,13 +38,13 @@ public sealed class GorgiasQueueInfo
     /// <summary>All items.</summary>
     public long Total => Left + Done + Dead;
 
-    /// <summary>When the oldest item that is neither done nor dead entered; null when there is none.</summary>
+    /// <summary>When the oldest item that is neither done nor dead was added; null when there is none.</summary>
     public DateTimeOffset? Oldest { get; }
 
     /// <summary>When everything would be sent, if sending began now at the account's rate; null without a connection, or when nothing is left.</summary>
     public DateTimeOffset? ExpectedEnd { get; internal set; }
 
-    /// <summary>Where it is: a file, or a database.</summary>
+    /// <summary>Where the queue is: the path of a file, or a database without its password.</summary>
     public string Location { get; }
 
     /// <inheritdoc/>

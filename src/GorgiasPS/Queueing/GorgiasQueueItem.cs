@@ -4,14 +4,14 @@ using GorgiasPS.Queueing;
 
 namespace GorgiasPS;
 
-/// <summary>An intent in a queue: a ticket to be made, a message to be added, or a change. It shows how it stood when it was read or entered.</summary>
+/// <summary>An item of a queue: a ticket to create, a message to add, or a change to make, as it was when it was read or added.</summary>
 public sealed class GorgiasQueueItem
 {
     internal GorgiasQueueItem(QueueAddress address, QueueItem item) => Facts = new QueueFacts(address, item);
 
     internal GorgiasQueueItem(QueueFacts facts) => Facts = facts;
 
-    // Not a property: what prints or serialises an item must stop here.
+    // A field, not a property, so that printing or serialising an item does not reach the address, which may have a password.
     internal readonly QueueFacts Facts;
 
     /// <summary>The queue's name.</summary>
@@ -26,22 +26,22 @@ public sealed class GorgiasQueueItem
     /// <summary>Pending, Sending, Done, Unknown or Dead.</summary>
     public QueueItemState Status => Facts.State;
 
-    /// <summary>What became of the record when it entered: Added, or Existing when it was there before; null on an item that was read.</summary>
+    /// <summary>The outcome of adding the record: Added, or Existing when the queue had it before; null for an item that was read.</summary>
     public EnqueueOutcome? Entered => Facts.Outcome;
 
-    /// <summary>Its key: the external id of the ticket or message, one in the queue.</summary>
+    /// <summary>Its key, unique in the queue: the external id of the ticket or message.</summary>
     public string ExternalId => Facts.ExternalId;
 
-    /// <summary>The external id of the queued ticket it is for.</summary>
+    /// <summary>The external id of the queued ticket that it is for; null when it is for a ticket in the account, or creates one.</summary>
     public string? TicketExternalId => Facts.DependsOn;
 
-    /// <summary>The ticket's id in Gorgias: made by this item, or the one it is for.</summary>
+    /// <summary>The id in Gorgias of the ticket that it created or is for; null before that is known.</summary>
     public long? TicketId => Facts.TicketId;
 
-    /// <summary>The message's id in Gorgias.</summary>
+    /// <summary>The id in Gorgias of the message that it created; null before that is known.</summary>
     public long? MessageId => Facts.Item?.MessageId;
 
-    /// <summary>How it came to be done: Created, Recovered, Existing or Appended.</summary>
+    /// <summary>The outcome of a done item: Created, Recovered, Existing or Appended.</summary>
     public TicketOutcome? Outcome => Facts.Item?.Outcome;
 
     /// <summary>The subject.</summary>
@@ -53,28 +53,28 @@ public sealed class GorgiasQueueItem
     /// <summary>True when a customer gets an e-mail.</summary>
     public bool SendsEmail => Facts.Draft.Mails;
 
-    /// <summary>How often it was taken to be sent.</summary>
+    /// <summary>How many times a worker took it to send it.</summary>
     public int Attempts => Facts.Item?.Attempts ?? 0;
 
-    /// <summary>Why it is dead, unknown or pending again: Kind, Message, and Fields with the API's words on single fields.</summary>
+    /// <summary>Why it is dead, unknown or pending again: Kind, Message, and Fields with the API's messages about single fields.</summary>
     public QueueItemError? Error => Facts.Item?.Error;
 
-    /// <summary>It is not taken before this moment.</summary>
+    /// <summary>The earliest time at which it is sent; null for any time.</summary>
     public DateTimeOffset? NotBefore => Facts.Item?.NotBefore;
 
-    /// <summary>Who has it in hand, or settled it.</summary>
+    /// <summary>The worker that holds it, or that recorded its outcome; null before the first.</summary>
     public string? Worker => Facts.Item?.LeaseOwner;
 
-    /// <summary>Until when it is in that hand without a sign of life.</summary>
+    /// <summary>When the worker's lease ends unless the worker renews it.</summary>
     public DateTimeOffset? LeaseExpiresAt => Facts.Item?.LeaseExpiresAt;
 
-    /// <summary>When it entered; null on an item that has just been entered.</summary>
+    /// <summary>When it was added; null for an item that was just added.</summary>
     public DateTimeOffset? EnqueuedAt => Facts.Item?.EnqueuedAt;
 
-    /// <summary>When its status last changed; null on an item that has just been entered.</summary>
+    /// <summary>When its status last changed; null for an item that was just added.</summary>
     public DateTimeOffset? UpdatedAt => Facts.Item?.UpdatedAt;
 
-    /// <summary>The draft as it is kept, as JSON; null on an item that has just been entered.</summary>
+    /// <summary>The stored draft as JSON; null for an item that was just added.</summary>
     public string? Payload => Facts.Item?.Payload;
 
     /// <inheritdoc/>

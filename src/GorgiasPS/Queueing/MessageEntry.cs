@@ -1,12 +1,13 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Messages that enter a queue.</summary>
+/// <summary>Creates the run that puts messages into a queue.</summary>
 internal static class MessageEntry
 {
     public static EnqueueRun<MessageWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)
@@ -28,7 +29,7 @@ internal static class MessageEntry
         });
     }
 
-    // Only the ticket tells who the customer is: the queued one, or the account's.
+    // Only the ticket has the customer: the ticket in the queue, or the one in the account.
     private static async Task ReadTicketAsync(MessageWrite item, IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         if (item.Ticket.QueuedAs is not { } key)
@@ -53,6 +54,6 @@ internal static class MessageEntry
 
     private static RecordException NotConnected(MessageWrite item) => new(
         GorgiasErrorKind.NotConnected,
-        $"Only the account knows who the customer of {item.Ticket} is, but there is no connection.",
-        "Connect first (Connect-Gorgias), so that it is looked up when the message enters the queue; or use -FromAgent or -InternalNote.");
+        ConnectionMessages.CustomerNeedsConnection(item.Ticket.ToString()),
+        ConnectionMessages.CustomerAdvice);
 }

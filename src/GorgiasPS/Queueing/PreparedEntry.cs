@@ -2,5 +2,5 @@ using Gorgias.Queue;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What a record enters a queue as.</summary>
+/// <summary>The queue entry built from a record, and what the emitted item shows of its draft.</summary>
 internal sealed record PreparedEntry(QueueEntry Entry, QueuedDraft Draft);

@@ -2,21 +2,21 @@ using Gorgias.Queue;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What is known of an item. Apart from the public type, whose layout then needs nothing of the library: import loads it, and must not load
-/// that.</summary>
+/// <summary>The data of a queue item. Separate from the public GorgiasQueueItem, whose fields then have no type of Gorgias.Queue: import loads that type,
+/// and must not load the library.</summary>
 internal sealed class QueueFacts
 {
     private readonly QueueItem? _item;
     private QueuedDraft? _draft;
 
-    /// <summary>Of an item that was read.</summary>
+    /// <summary>The data of an item that was read.</summary>
     public QueueFacts(QueueAddress address, QueueItem item)
     {
         (Address, _item) = (address, item);
         (Kind, ExternalId, Id, State) = (item.Kind, item.ExternalId, item.Id, item.State);
     }
 
-    /// <summary>Of an item that was entered.</summary>
+    /// <summary>The data of an item that was just added.</summary>
     public QueueFacts(QueueAddress address, QueueEntryResult result, QueuedDraft draft)
     {
         (Address, _draft) = (address, draft);
@@ -35,14 +35,14 @@ internal sealed class QueueFacts
 
     public QueueItemState State { get; }
 
-    /// <summary>What became of it when it entered; null when it was read.</summary>
+    /// <summary>The outcome of adding it; null when it was read.</summary>
     public EnqueueOutcome? Outcome { get; }
 
     public string? DependsOn => _item is null ? field : _item.DependsOn;
 
     public long? TicketId => _item is null ? field : _item.TicketId;
 
-    /// <summary>The item as it was read; null when it has just entered.</summary>
+    /// <summary>The item as it was read; null when it was just added.</summary>
     public QueueItem? Item => _item;
 
     public QueuedDraft Draft => _draft ??= QueuedDraft.Of(_item!);

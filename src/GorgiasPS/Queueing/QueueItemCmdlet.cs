@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>What cmdlets that do something with items have in common: items come through the pipeline, or are named, and are worked on together at the
+/// <summary>The base class of cmdlets that change items of a queue. Items come through the pipeline or are named by key, and are processed together at the
 /// end.</summary>
 public abstract class QueueItemCmdlet : AsyncCmdlet
 {
@@ -56,9 +56,8 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
                 continue;
             }
 
-            const string Advice = "Get-GorgiasQueueItem lists the items there are.";
-            WriteError(
-                ErrorRecords.Of(GorgiasErrorKind.QueueItemNotFound, $"There is no item '{key}' in the queue {address.Name}.", Advice, key));
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.QueueItemNotFound, QueueMessages.NoSuchItem(key, address.Name), QueueMessages.NoSuchItemAdvice, key));
         }
     }
 
@@ -67,31 +66,28 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
     {
         foreach (QueueSelection selection in _selections.Values)
         {
-            int worked = Run(cancellation => WorkAsync(selection, cancellation), selection.Address.Name);
-            WriteVerbose(
-                string.Format(
-                    CultureInfo.CurrentCulture, "{0}: {1:N0} of {2:N0} items of the queue {3}.", Verb, worked, selection.Ids.Count, selection.Address.Name));
-            if (worked < selection.Ids.Count && !IsStopped)
+            string queue = selection.Address.Name;
+            int processed = Run(cancellation => ApplyAsync(selection, cancellation), queue);
+            WriteVerbose(QueueMessages.ItemsProcessed(Action, processed, selection.Ids.Count, queue));
+            if (processed < selection.Ids.Count && !IsStopped)
             {
-                WriteWarning(string.Format(
-                    CultureInfo.CurrentCulture, "{0:N0} items of the queue {1} were left as they are: {2}", selection.Ids.Count - worked,
-                        selection.Address.Name, WhyLeft));
+                WriteWarning(QueueMessages.ItemsSkipped(selection.Ids.Count - processed, queue, SkipReason));
             }
         }
     }
 
-    /// <summary>What it does, as people are asked.</summary>
-    private protected abstract string Verb { get; }
+    /// <summary>What the cmdlet does with an item, as confirmations name it.</summary>
+    private protected abstract string Action { get; }
 
-    /// <summary>Which items it cannot do it with.</summary>
-    private protected abstract string WhyLeft { get; }
+    /// <summary>Why some items are skipped, as a sentence.</summary>
+    private protected abstract string SkipReason { get; }
 
-    /// <summary>Does it, and tells with how many items.</summary>
-    private protected abstract Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation);
+    /// <summary>Processes items of one queue, and returns how many were changed.</summary>
+    private protected abstract Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation);
 
     private void Select(QueueAddress address, GorgiasQueueItem item)
     {
-        if (!ShouldProcess($"{item.Kind} {item.ExternalId} ({item.Status}) of the queue {address.Name}", Verb))
+        if (!ShouldProcess(QueueMessages.Item(item.Kind.ToString(), item.ExternalId, item.Status.ToString(), address.Name), Action))
         {
             return;
         }
@@ -104,17 +100,17 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         selection.Ids.Add(item.Id);
     }
 
-    private async Task<int> WorkAsync(QueueSelection selection, CancellationToken cancellation)
+    private async Task<int> ApplyAsync(QueueSelection selection, CancellationToken cancellation)
     {
         using IQueueStore store = await QueueResolver.OpenAsync(selection.Address, cancellation).ConfigureAwait(false);
         List<long> ids = [.. selection.Ids];
-        int worked = 0;
+        int processed = 0;
         for (int first = 0; first < ids.Count; first += AtOnce)
         {
-            worked += await WorkAsync(store, ids.GetRange(first, Math.Min(AtOnce, ids.Count - first)), cancellation).ConfigureAwait(false);
+            processed += await ApplyAsync(store, ids.GetRange(first, Math.Min(AtOnce, ids.Count - first)), cancellation).ConfigureAwait(false);
         }
 
-        return worked;
+        return processed;
     }
 
     private static async Task<Dictionary<string, GorgiasQueueItem>> FindAsync(QueueAddress address, string[] keys, CancellationToken cancellation)
@@ -133,7 +129,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         return found;
     }
 
-    /// <summary>The items of one queue that are worked on.</summary>
+    /// <summary>The selected items of one queue.</summary>
     private sealed record QueueSelection(QueueAddress Address)
     {
         public SortedSet<long> Ids { get; } = [];

@@ -3,11 +3,11 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What sending a queue would do.</summary>
+/// <summary>Counts what sending a queue would do, for -WhatIf.</summary>
 internal static class QueuePlan
 {
     /// <exception cref="QueueException">The queue cannot be read.</exception>
-    public static async Task<GorgiasPlan> MakeAsync(QueueAddress address, CancellationToken cancellation)
+    public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
     {
         GorgiasPlan plan = new() { Queue = address.Location };
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -10,7 +10,8 @@ namespace GorgiasPS.Queueing;
 /// <summary>One run of Send-GorgiasQueue on one queue.</summary>
 internal sealed class QueueSendRun
 {
-    // The client gives a call that has left 600 ms after a stop. What has not come back then is written down as unknown, still within the second of Ctrl-C.
+    // After a stop the client waits 600 ms for requests under way. Items without a response by then are recorded as unknown, still within the second that
+    // Ctrl-C may take.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(700);
 
     private readonly AsyncCmdlet _cmdlet;
@@ -25,10 +26,10 @@ internal sealed class QueueSendRun
     {
         (_cmdlet, _address, _sender) = (cmdlet, address, sender);
         _options = new QueueWorkerOptions { TimeLimit = timeLimit, MaximumInFlight = mostInFlight, StopPatience = StopPatience };
-        _meter = new ProgressMeter("Send-GorgiasQueue " + address.Name);
+        _meter = new ProgressMeter(QueueMessages.SendActivity(address.Name));
     }
 
-    /// <summary>True when everything it had in hand is written down.</summary>
+    /// <summary>True when the outcome of every item that the run held is recorded in the queue.</summary>
     public bool IsOver => _isOver;
 
     private QueueRunProgress Progress => _worker?.Progress ?? new QueueRunProgress();
@@ -56,21 +57,21 @@ internal sealed class QueueSendRun
 
     public void HideProgress(IPipelineStreams streams) => _meter.Complete(streams);
 
-    /// <summary>Says why it ended, when that was not because everything was sent.</summary>
+    /// <summary>Writes how the run ended: an error after a failure, a warning when items remain, else a verbose summary.</summary>
     public void Finish()
     {
         switch (_worker?.End)
         {
             case { Reason: QueueRunEndReason.Failed } end:
-                QueueItemError error = end.Error ?? new QueueItemError(GorgiasErrorKind.Unexpected, "The account could not be used.");
-                string advice = $"Correct that, and run Send-GorgiasQueue {_address.Name} again: nothing is lost, and nothing is sent twice.";
-                _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, $"{error.Message} The run ends here. {Summary()}", advice, _address.Name));
+                QueueItemError error = end.Error ?? new QueueItemError(GorgiasErrorKind.Unexpected, QueueMessages.AccountUnusable);
+                _cmdlet.ThrowTerminatingError(ErrorRecords.Of(
+                    error, QueueMessages.SendFailed(error.Message, Summary()), QueueMessages.SendFailedAdvice(_address.Name), _address.Name));
                 break;
             case { Reason: QueueRunEndReason.TimeLimit } when Progress.Left > 0:
-                _cmdlet.WriteWarning("The time limit was reached. " + Summary());
+                _cmdlet.WriteWarning(QueueMessages.TimeLimitReached(Summary()));
                 break;
             case { Reason: QueueRunEndReason.Resting } when Progress.Left > 0:
-                _cmdlet.WriteWarning($"What is left is in other workers' hands, or waits to be looked up again. {Summary()}");
+                _cmdlet.WriteWarning(QueueMessages.RemainingItems(Summary()));
                 break;
             default:
                 _cmdlet.WriteVerbose(Summary());
@@ -78,18 +79,11 @@ internal sealed class QueueSendRun
         }
     }
 
+    /// <summary>How many items are done, failed and remaining.</summary>
     public string Summary()
     {
         QueueRunProgress progress = Progress;
-        return string.Format(
-            CultureInfo.CurrentCulture,
-            progress.Left == 0
-                ? "Queue {0}: {1:N0} items are done and {2:N0} are dead."
-                : "Queue {0}: {1:N0} items are done, {2:N0} are dead, and {3:N0} are left. Send-GorgiasQueue goes on with them.",
-            _address.Name,
-            progress.Done,
-            progress.Dead,
-            progress.Left);
+        return QueueMessages.SendSummary(_address.Name, progress.Done, progress.Dead, progress.Left);
     }
 
     private static async Task WriteAsync(PipelineWriter writer, GorgiasQueueItem item)
@@ -99,8 +93,8 @@ internal sealed class QueueSendRun
         {
             ErrorRecord record = ErrorRecords.Of(
                 error,
-                $"Item {item.Id} ({item.ExternalId}) of the queue {item.Queue} is dead. {error.Message}",
-                "Remove the cause and restart it (Restart-GorgiasQueueItem); or remove it (Remove-GorgiasQueueItem) and enter a corrected record.",
+                QueueMessages.ItemDead(item.Id, item.ExternalId, item.Queue, error.Message),
+                QueueMessages.ItemDeadAdvice,
                 item);
             writer.WriteError(record);
         }
@@ -111,9 +105,7 @@ internal sealed class QueueSendRun
         QueueRunProgress progress = Progress;
         long settled = progress.Done + progress.Dead;
         long total = settled + progress.Left;
-        record.StatusDescription = string.Format(
-            CultureInfo.CurrentCulture, "{0:N0} done, {1:N0} dead, {2:N0} left, {3:0.0} a second", progress.Done, progress.Dead, progress.Left,
-                settled / elapsed.TotalSeconds);
+        record.StatusDescription = QueueMessages.SendProgress(progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds);
         if (total > 0)
         {
             record.PercentComplete = (int)(settled * 100 / total);

@@ -1,13 +1,13 @@
-using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>What a person wants to know of an item's draft.</summary>
-/// <param name="Subject">The subject.</param>
-/// <param name="Customer">Whose it is: an e-mail address, or the customer's id.</param>
-/// <param name="Calls">The calls it takes.</param>
+/// <summary>What the views of queue items and plans show of an item's draft.</summary>
+/// <param name="Subject">The subject; null without one.</param>
+/// <param name="Customer">The customer's e-mail address, or id; null for a change.</param>
+/// <param name="Calls">The calls that the item takes, at most.</param>
 /// <param name="Mails">True when a customer gets an e-mail.</param>
 internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
 {
@@ -18,7 +18,7 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
 
     public static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
 
-    /// <summary>Reads an item's; one that cannot be read says nothing, and is refused with the reason when it is sent.</summary>
+    /// <summary>Reads the draft of an item. One that cannot be read gives an empty result here; sending the item fails with the reason.</summary>
     public static QueuedDraft Of(QueueItem item)
     {
         try
@@ -37,5 +37,5 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
     }
 
     private static string? Name(PersonReference? person) =>
-        person?.Email ?? (person?.Id is { } id ? "customer " + id.ToString(CultureInfo.InvariantCulture) : null);
+        person?.Email ?? (person?.Id is { } id ? TicketMessages.Customer(id) : null);
 }

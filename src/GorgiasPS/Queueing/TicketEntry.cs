@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
-/// <summary>Tickets that enter a queue.</summary>
+/// <summary>Creates the run that puts tickets into a queue.</summary>
 internal static class TicketEntry
 {
     public static EnqueueRun<TicketWrite> Run(GorgiasWriteCmdlet cmdlet, string queue, CallOptions options)

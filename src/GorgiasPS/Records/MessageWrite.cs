@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS.Records;
@@ -6,8 +7,8 @@ namespace GorgiasPS.Records;
 /// <summary>A record that becomes a message.</summary>
 internal sealed class MessageWrite : PendingWrite
 {
-    // An address that the rules accept, for checking a record whose customer is not known yet. Never sent.
-    private const string StandIn = "customer@example.com";
+    // Passes the checks of an address, so that a record can be checked whose customer is not known yet. Never sent.
+    private const string PlaceholderEmail = "customer@example.com";
 
     public required TicketTarget Ticket { get; init; }
 
@@ -19,17 +20,17 @@ internal sealed class MessageWrite : PendingWrite
 
     public override string? ExternalId => Draft?.ExternalId;
 
-    /// <summary>True when the ticket has to be read first, because only it tells who the customer is.</summary>
+    /// <summary>True when the ticket must be read first, because only the ticket has the customer.</summary>
     public bool NeedsTicket { get; private set; }
 
     public int Calls => NeedsTicket ? 2 : 1;
 
     public string? MailTo => !Request.SendEmail ? null
         : Request.To.Count > 0 ? string.Join(", ", Request.To)
-        : Request.CustomerEmail ?? "The customer";
+        : Request.CustomerEmail ?? TicketMessages.TheCustomer;
 
-    /// <summary>Makes the draft, or as much of it as can be checked before the ticket is read.</summary>
-    /// <exception cref="GorgiasValidationException">It cannot be sent.</exception>
+    /// <summary>Composes the draft; when the ticket must be read first, only checks the record.</summary>
+    /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
     public void Compose()
     {
         bool mailsCustomer = Request.SendEmail && Request.To.Count == 0;
@@ -42,7 +43,7 @@ internal sealed class MessageWrite : PendingWrite
             return;
         }
 
-        Request.CustomerEmail = StandIn;
+        Request.CustomerEmail = PlaceholderEmail;
         MessageComposer.Compose(Request, Defaults);
         Request.CustomerEmail = null;
     }
@@ -57,14 +58,14 @@ internal sealed class MessageWrite : PendingWrite
         return await client.Messages.CreateAsync(Ticket.Id, Draft!, options, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the draft of a message whose ticket alone tells who the customer is.</summary>
+    /// <summary>Reads the ticket and composes the draft for its customer.</summary>
     public async Task ReadTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
         ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
     }
 
-    /// <summary>Makes the draft, the customer being known now.</summary>
+    /// <summary>Composes the draft for a customer.</summary>
     public void ComposeFor(long? customerId, string? customerEmail, string? customerName)
     {
         (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (customerId, customerEmail, customerName);

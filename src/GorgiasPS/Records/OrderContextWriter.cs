@@ -27,7 +27,7 @@ internal static class OrderContextWriter
 
     private static void WriteMessage(TicketRequest request, string text, string html)
     {
-        // A body of one kind gets its twin, so that the order shows in both.
+        // When only the text or only the HTML is given, the other is added, so that the order shows in both.
         string? bodyHtml = request.BodyHtml ?? (request.BodyText is { } plain ? "<p>" + WebUtility.HtmlEncode(plain).Replace("\n", "<br>") + "</p>" : null);
         if (request.BodyText is not null || request.BodyHtml is null)
         {

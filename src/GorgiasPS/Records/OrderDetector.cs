@@ -6,18 +6,18 @@ using GorgiasPS.Values;
 namespace GorgiasPS.Records;
 
 /// <summary>
-/// Recognises the orders of shops among the records of the pipeline. Rows of Shopify's export are gathered into orders; the values of an order's first
-/// row count for it.
+/// Recognises the orders of shops among the records of the pipeline. Consecutive rows of Shopify's export with one order number become one order, which takes
+/// the parameters of its first row.
 /// </summary>
 internal sealed class OrderDetector
 {
     private readonly OrderAssembler _assembler = new();
     private readonly List<object?> _rows = [];
-    private TakenRecord? _open;
+    private TakenRecord? _openOrder;
     private string? _openName;
     private RowShape? _shape;
 
-    /// <summary>Takes the next record and gives what is complete now.</summary>
+    /// <summary>Takes the next record and returns the records that are complete now.</summary>
     public IEnumerable<TakenRecord> Take(long row, PSObject? input, TicketValues values)
     {
         TakenRecord record = new(row, input, values);
@@ -42,34 +42,34 @@ internal sealed class OrderDetector
         };
     }
 
-    /// <summary>Gives the order whose rows are still open.</summary>
+    /// <summary>Returns the order whose rows were being gathered, if any.</summary>
     public IEnumerable<TakenRecord> Complete()
     {
-        if (_open is null)
+        if (_openOrder is null)
         {
             return [];
         }
 
         OrderResult result = _assembler.Complete()[0];
-        TakenRecord whole = _open with { Order = result.Order, Error = result.Error, Target = _rows.Count == 1 ? _rows[0] : _rows.ToArray() };
-        _open = null;
+        TakenRecord whole = _openOrder with { Order = result.Order, Error = result.Error, Target = _rows.Count == 1 ? _rows[0] : _rows.ToArray() };
+        _openOrder = null;
         _rows.Clear();
         return [whole];
     }
 
-    /// <summary>The order in a record that was not recognised as a shop's, for those who say that it is one.</summary>
-    /// <exception cref="OrderFormatException">It is none, or a field cannot be read.</exception>
+    /// <summary>Reads a record as an order that was not recognised as one, because -OrderContext says that it is one.</summary>
+    /// <exception cref="OrderFormatException">The record isn't an order, or a field cannot be read.</exception>
     public static GorgiasOrder? ReadRow(object? target) => TreeOf(target as PSObject) is { } tree ? OrderReader.Read(tree) : null;
 
-    private IEnumerable<TakenRecord> With(TakenRecord record) => _open is null ? [record] : [.. Complete(), record];
+    private IEnumerable<TakenRecord> With(TakenRecord record) => _openOrder is null ? [record] : [.. Complete(), record];
 
     private IEnumerable<TakenRecord> TakeRow(TakenRecord record, Dictionary<string, object?> tree)
     {
         string? name = tree.TryGetValue("Name", out object? value) ? value?.ToString() : null;
-        IEnumerable<TakenRecord> complete = _open is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
-        if (_open is null)
+        IEnumerable<TakenRecord> complete = _openOrder is not null && !string.Equals(name, _openName, StringComparison.Ordinal) ? Complete() : [];
+        if (_openOrder is null)
         {
-            (_open, _openName) = (record, name);
+            (_openOrder, _openName) = (record, name);
         }
 
         _assembler.Add(tree);
@@ -89,7 +89,7 @@ internal sealed class OrderDetector
         }
     }
 
-    // Other objects have properties of their own that bind by name; walking through them would cost much and find no order.
+    // Other objects are not orders, and walking through their properties would be slow. Their properties still bind by name.
     private static Dictionary<string, object?>? TreeOf(PSObject? input)
     {
         try
@@ -98,7 +98,7 @@ internal sealed class OrderDetector
         }
         catch (ArgumentException)
         {
-            // It contains itself, so it is no order; its properties still bind.
+            // The record contains itself, so it isn't an order. Its properties still bind by name.
             return null;
         }
     }

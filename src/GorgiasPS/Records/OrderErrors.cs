@@ -1,23 +1,24 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Records;
 
-/// <summary>What could not be read as an order, as an error that does not end the run.</summary>
+/// <summary>Makes non-terminating errors of what could not be read as an order.</summary>
 internal static class OrderErrors
 {
-    /// <summary>The error of a record or of a file's rest.</summary>
-    /// <param name="error">What is wrong, with its place.</param>
-    /// <param name="target">The record; null to name its place instead.</param>
+    /// <summary>The error of one record, or of the rest of a file that cannot be read on.</summary>
+    /// <param name="error">What is wrong, and in which file, row and line.</param>
+    /// <param name="target">The record; null to use its file, row and line as the error's target.</param>
     public static ErrorRecord From(OrderFormatException error, object? target = null) => ErrorRecords.Of(
         KindOf(error.Problem),
         error,
-        error.EndsReading ? "Correct the file and read it again." : "Correct the record and read it again; the other orders are not affected.",
+        error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
         target ?? new OrderOrigin(error.File, error.Row, error.Line));
 
-    // Orders do not know the client, where the kinds are.
+    // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.
     private static GorgiasErrorKind KindOf(OrderFormatProblem problem) => problem switch
     {
         OrderFormatProblem.InvalidValue => GorgiasErrorKind.OrderInvalidValue,

@@ -3,15 +3,15 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Which ticket an item of a queue is about. Its own Id is its number in the queue, and no ticket's.</summary>
-/// <param name="Id">The ticket's id in Gorgias, once it is there.</param>
-/// <param name="ExternalId">The external id it is queued under.</param>
-/// <param name="CustomerEmail">The customer's address, when the item says it.</param>
+/// <summary>The ticket that a queue item is for. The item's own Id is its number in the queue, not a ticket's id.</summary>
+/// <param name="Id">The ticket's id in Gorgias; null before it is created.</param>
+/// <param name="ExternalId">The external id that the ticket is queued under; null for a ticket that is not in the queue.</param>
+/// <param name="CustomerEmail">The customer's e-mail address, if the item has it.</param>
 internal sealed record QueuedTicket(long? Id, string? ExternalId, string? CustomerEmail)
 {
     private static readonly string[] TypeNames = ["GorgiasPS.GorgiasQueueItem", "Deserialized.GorgiasPS.GorgiasQueueItem"];
 
-    /// <summary>Reads an item, also one that crossed a process border; null for anything else.</summary>
+    /// <summary>Reads a queue item, also a deserialized one of a job or a remote session; null for any other object.</summary>
     public static QueuedTicket? Of(PSObject? input)
     {
         if (input is null || !input.TypeNames.Any(TypeNames.Contains))

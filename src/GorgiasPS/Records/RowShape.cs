@@ -6,9 +6,9 @@ using GorgiasPS.Values;
 namespace GorgiasPS.Records;
 
 /// <summary>
-/// What the names of a flat row's columns tell: whether it is a row of a shop's export, and which columns hold the customer where parameter aliases cannot say
-/// so. <c>Name</c> is a person's in one file and an order's number in the next, and an empty column must not hide a filled one. A table's rows share their
-/// columns, so this is found out once for all of them.
+/// What the column names of a flat row show: whether it is a row of a shop's export, and which columns hold the customer. Parameter aliases cannot decide
+/// that: <c>Name</c> is a person's name in one file and an order number in another, and an empty column must not hide a filled one. The rows of a table share
+/// their columns, so the columns are examined once for all rows.
 /// </summary>
 internal sealed class RowShape
 {
@@ -38,9 +38,9 @@ internal sealed class RowShape
     /// <summary>True for a row of Shopify's export.</summary>
     public bool IsShopifyRow { get; }
 
-    /// <summary>The shape of a row; null when a value is no scalar, so that only the whole record tells what it is.</summary>
+    /// <summary>The shape of a row; null for an object that isn't a flat row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="known">The shape of the row before.</param>
+    /// <param name="known">The shape of the previous row; null for the first.</param>
     public static RowShape? Of(PSObject row, RowShape? known)
     {
         if (row.BaseObject is not PSCustomObject)
@@ -102,7 +102,7 @@ internal sealed class RowShape
         return null;
     }
 
-    // In the order of the names, not of the columns.
+    // The result is in the order of the names, not of the columns.
     private static string[] Find(string[] columns, string[] names) =>
         [.. names.SelectMany(name => columns.Where(column => string.Equals(OrderFieldSynonyms.Normalise(column), name, StringComparison.Ordinal)))];
 }

@@ -4,15 +4,15 @@ using System.Text;
 namespace GorgiasPS.Records;
 
 /// <summary>
-/// The external ids of a run: one that comes twice would be one order with two tickets. It remembers digests, in parts that are small enough to grow without
-/// leaving large arrays behind: a run of many thousand records must not cost memory that anyone notices.
+/// The external ids of a run, to find repeated ones: a second record with the same external id would be a second ticket for one order. To save memory in runs
+/// of many thousand records, it keeps digests, in 256 tables that are small enough to grow without leaving large arrays behind.
 /// </summary>
 internal sealed class SeenKeys : IDisposable
 {
     private readonly SHA256 _sha = SHA256.Create();
     private readonly Dictionary<(long, long), long>[] _parts = new Dictionary<(long, long), long>[256];
 
-    /// <summary>The row in which the key was before; null when it is new, and then it is remembered.</summary>
+    /// <summary>The row that had the same key before; null for a new key, which is then remembered.</summary>
     public long? SeenIn(string key, long row)
     {
         byte[] digest = _sha.ComputeHash(Encoding.UTF8.GetBytes(key));

@@ -2,19 +2,19 @@ using Gorgias.Orders;
 
 namespace GorgiasPS.Records;
 
-/// <summary>A record with what was found out about it.</summary>
-/// <param name="Row">Its place in the pipeline; of several rows that make an order, the first's.</param>
+/// <summary>A record of the pipeline, and the order in it.</summary>
+/// <param name="Row">The number of the record in the pipeline; of the first one, when several rows make an order.</param>
 /// <param name="Target">The record as it came.</param>
-/// <param name="Values">What the parameters held for it.</param>
+/// <param name="Values">The values that the parameters had for it.</param>
 internal sealed record TakenRecord(long Row, object? Target, TicketValues Values)
 {
-    /// <summary>The order, when it is one of a shop.</summary>
+    /// <summary>The order in it; null when it isn't a shop's order, or cannot be read.</summary>
     public GorgiasOrder? Order { get; init; }
 
-    /// <summary>Why the order cannot be read.</summary>
+    /// <summary>Why the order cannot be read; null when it can.</summary>
     public OrderFormatException? Error { get; init; }
 
-    /// <summary>What the columns tell, when it is a flat row.</summary>
+    /// <summary>What its columns show; null when it isn't a flat row.</summary>
     public RowShape? Shape { get; init; }
 
     public bool IsShopOrder => Order is not null || Error is not null;

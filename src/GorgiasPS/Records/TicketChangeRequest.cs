@@ -1,14 +1,14 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>What the parameters of Set-GorgiasTicket hold for one record.</summary>
+/// <summary>The values that the parameters of Set-GorgiasTicket have for one record.</summary>
 internal sealed record TicketChangeRequest
 {
     private const int LongestSubject = 998;
@@ -40,9 +40,19 @@ internal sealed record TicketChangeRequest
 
     public PSObject? SnoozeUntil { get; init; }
 
-    /// <summary>The changes to the tickets that a record means.</summary>
-    /// <exception cref="RecordException">The record names no ticket, or a value cannot be one of a ticket.</exception>
-    public IEnumerable<ChangeWrite> For(IReadOnlyList<TicketTarget> targets, List<FieldError> errors, TicketChangePlace place)
+    public bool PassThru { get; init; }
+
+    /// <summary>The caller's key of the change in a queue.</summary>
+    public string? ChangeKey { get; init; }
+
+    /// <summary>The changes to the tickets that a record names, one for each ticket.</summary>
+    /// <param name="tickets">The tickets.</param>
+    /// <param name="row">The number of the record in the pipeline.</param>
+    /// <param name="label">What errors call the record.</param>
+    /// <param name="target">The record.</param>
+    /// <param name="errors">The errors found so far; those of the values are added.</param>
+    /// <exception cref="RecordException">There is an error: the record names no ticket, or a value is invalid.</exception>
+    public IReadOnlyList<ChangeWrite> For(IReadOnlyList<TicketTarget> tickets, long row, string? label, object? target, List<FieldError> errors)
     {
         TicketUpdate update = Read(errors, out AccountNames names, out IReadOnlyList<string> add, out IReadOnlyList<string> remove);
         if (errors.Count > 0)
@@ -50,18 +60,19 @@ internal sealed record TicketChangeRequest
             throw RecordException.Invalid(errors);
         }
 
-        return targets.Select(target => new ChangeWrite
+        // Each change has an update of its own, since the ids of the names are put into it later.
+        return tickets.Select(ticket => new ChangeWrite
         {
-            Row = place.Row,
-            Place = place.Place,
-            Target = place.Target,
-            Ticket = target,
-            Key = place.Key,
-            Update = target == targets[0] ? update : Read([], out _, out _, out _),
+            Row = row,
+            Label = label,
+            Target = target,
+            Ticket = ticket,
+            Key = ValueReader.Text(ChangeKey),
+            Update = ticket == tickets[0] ? update : Read([], out _, out _, out _),
             Names = names,
             AddTags = add,
             RemoveTags = remove,
-            PassThru = place.PassThru,
+            PassThru = PassThru,
         }).ToList();
     }
 
@@ -77,7 +88,7 @@ internal sealed record TicketChangeRequest
         IList<string>? replace = Tag is null ? null : Tags(nameof(Tag), Tag, errors);
         if (replace is not null)
         {
-            // A whole set and what is added to it or taken off it are one set, which one call can set.
+            // -Tag with -AddTag or -RemoveTag comes down to one set of tags, which one call can set.
             replace = replace.Union(add).Except(remove).ToList();
             (add, remove) = ([], []);
         }
@@ -112,7 +123,7 @@ internal sealed record TicketChangeRequest
         string? text = ValueReader.Known(value, known);
         if (text is not null && !known.Contains(text, StringComparer.Ordinal))
         {
-            errors.Add(new FieldError(field, $"'{text}' is not one of {string.Join(", ", known)}."));
+            errors.Add(new FieldError(field, ValueMessages.NotOneOf(text, known)));
         }
 
         return text;
@@ -122,9 +133,7 @@ internal sealed record TicketChangeRequest
     {
         if (text?.Length > longest)
         {
-            errors.Add(
-                new FieldError(
-                    field, string.Format(CultureInfo.InvariantCulture, "it is {0} characters long; at most {1} are allowed.", text.Length, longest)));
+            errors.Add(new FieldError(field, ValueMessages.TooLong(text.Length, longest)));
         }
 
         return text;

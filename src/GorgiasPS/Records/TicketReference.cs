@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Which ticket an object from the pipeline means.</summary>
+/// <summary>The ticket that an object from the pipeline names.</summary>
 /// <param name="Id">The ticket's id; null when the object names none.</param>
-/// <param name="ExternalId">The external id to look for; null when the object has an id or names neither.</param>
+/// <param name="ExternalId">The external id to look for; null when the object has a ticket id, or neither.</param>
 internal readonly record struct TicketReference(long? Id, string? ExternalId)
 {
     /// <summary>
-    /// A number or its text is an id. Of an object's properties TicketId goes first, since a message's Id is its own; then Id, then ExternalId, which
-    /// is what an order has.
+    /// Reads an object. A number, also as text, is a ticket's id. Of the properties, TicketId comes first, since the Id of a message is not the ticket's; then
+    /// Id, then ExternalId, which orders have.
     /// </summary>
     public static TicketReference Of(PSObject input)
     {

@@ -1,20 +1,21 @@
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Which ticket a record means, and what it says of the ticket's customer.</summary>
+/// <summary>The ticket that a record writes to, and what the record shows of the ticket's customer.</summary>
 internal sealed class TicketTarget
 {
     private TicketTarget(long id, long? customerId, string? customerEmail, string? customerName) =>
         (Id, CustomerId, CustomerEmail, CustomerName) = (id, customerId, customerEmail, customerName);
 
-    /// <summary>Its id; zero while it is itself in a queue.</summary>
+    /// <summary>The ticket's id; 0 for a ticket that is itself in a queue.</summary>
     public long Id { get; }
 
-    /// <summary>The external id it is queued under; null when it is in the account.</summary>
+    /// <summary>The external id that the ticket is queued under; null for a ticket in the account.</summary>
     public string? QueuedAs { get; private init; }
 
     public long? CustomerId { get; }
@@ -23,20 +24,20 @@ internal sealed class TicketTarget
 
     public string? CustomerName { get; }
 
-    /// <summary>True for objects of the API and of a queue: their properties describe what is there, not what to write.</summary>
+    /// <summary>True for objects of the API and queue items: their properties describe the present state, not what to write.</summary>
     public static bool IsApiObject(PSObject? input) => input?.BaseObject is GorgiasObject || QueuedTicket.Of(input) is not null;
 
-    /// <summary>The tickets that a record means; adds an error when it names none.</summary>
+    /// <summary>The tickets that a record names; adds an error when it names none.</summary>
     /// <param name="input">The record.</param>
     /// <param name="ids">The value of -Id.</param>
-    /// <param name="isGiven">True when -Id was given on the command line.</param>
-    /// <param name="queued">What the record says of a ticket in a queue.</param>
-    /// <param name="errors">Where errors go.</param>
+    /// <param name="isGiven">True when -Id is on the command line.</param>
+    /// <param name="queued">The parameters that name a ticket in a queue.</param>
+    /// <param name="errors">Takes the errors.</param>
     public static IReadOnlyList<TicketTarget> Of(PSObject? input, string[]? ids, bool isGiven, QueuedTicketValues queued, ICollection<FieldError> errors)
     {
-        if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } waiting)
+        if (!isGiven && (QueuedTicket.Of(input) ?? queued.Ticket(input)) is { } inQueue)
         {
-            return OfQueued(waiting, queued.HasQueue, errors);
+            return OfQueued(inQueue, queued.HasQueue, errors);
         }
 
         if (!isGiven)
@@ -49,8 +50,8 @@ internal sealed class TicketTarget
                     GorgiasPerson? customer = message.FromAgent ? message.Receiver : message.Sender;
                     return [new TicketTarget(ticketId, message.Public ? customer?.Id : null, message.Public ? customer?.Email : null, customer?.Name)];
                 default:
-                    // A row may have an id of its own beside the ticket's.
-                    ids = input?.Properties["TicketId"]?.Value is { } own ? [Convert.ToString(own, CultureInfo.InvariantCulture) ?? ""] : ids;
+                    // TicketId before Id: a row may have an id that isn't the ticket's.
+                    ids = input?.Properties["TicketId"]?.Value is { } ticketOfRow ? [Convert.ToString(ticketOfRow, CultureInfo.InvariantCulture) ?? ""] : ids;
                     break;
             }
         }
@@ -66,14 +67,14 @@ internal sealed class TicketTarget
 
         if (targets.Count == 0 && errors.Count == 0)
         {
-            errors.Add(new FieldError("Id", "it is missing; pipe a ticket in, or give -Id."));
+            errors.Add(new FieldError("Id", TicketMessages.NoTicketSpecified));
         }
 
         return targets;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => QueuedAs is null ? "ticket #" + Id.ToString(CultureInfo.InvariantCulture) : $"queued ticket '{QueuedAs}'";
+    public override string ToString() => QueuedAs is null ? TicketMessages.Ticket(Id) : TicketMessages.QueuedTicket(QueuedAs);
 
     private static TicketTarget[] OfQueued(QueuedTicket ticket, bool hasQueue, ICollection<FieldError> errors)
     {
@@ -87,9 +88,7 @@ internal sealed class TicketTarget
             return [new TicketTarget(id, null, ticket.CustomerEmail, null)];
         }
 
-        errors.Add(
-            new FieldError(
-                "TicketExternalId", "it names a ticket in a queue; add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in."));
+        errors.Add(new FieldError("TicketExternalId", TicketMessages.TicketInQueue));
         return [];
     }
 }

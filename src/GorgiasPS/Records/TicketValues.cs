@@ -4,7 +4,7 @@ using Gorgias.Client;
 
 namespace GorgiasPS.Records;
 
-/// <summary>What the parameters of New-GorgiasTicket hold for one record.</summary>
+/// <summary>The values that the parameters of New-GorgiasTicket have for one record.</summary>
 internal sealed record TicketValues
 {
     public string? Subject { get; init; }
@@ -59,7 +59,10 @@ internal sealed record TicketValues
 
     public IfOpenTicketRule IfOpenTicket { get; init; }
 
-    /// <summary>The values that were given on the command line; those of a shop's own order record do not count, since its columns mean other things.</summary>
+    /// <summary>The values that are on the command line. Those that a shop's order bound by name are left out, since its columns mean the order, not the
+    /// ticket.</summary>
+    /// <param name="isGiven">Tells whether a parameter is on the command line.</param>
+    /// <param name="keepExternalId">True to keep the external id in any case.</param>
     public TicketValues OnlyGiven(Func<string, bool> isGiven, bool keepExternalId) => new()
     {
         Subject = isGiven(nameof(Subject)) ? Subject : null,

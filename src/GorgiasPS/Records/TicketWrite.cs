@@ -1,31 +1,32 @@
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Records;
 
-/// <summary>A record that becomes a ticket.</summary>
+/// <summary>A record that creates a ticket.</summary>
 internal sealed class TicketWrite : PendingWrite
 {
-    /// <summary>What is sent; null when the record cannot be sent.</summary>
+    /// <summary>The ticket to create; null when the record is invalid.</summary>
     public TicketDraft? Draft { get; set; }
 
-    /// <summary>Why it cannot be sent.</summary>
+    /// <summary>Why the record cannot be sent; null when it can.</summary>
     public Exception? Error { get; set; }
 
-    /// <summary>Names that have to be looked up before it is sent.</summary>
+    /// <summary>Names that must be looked up before the ticket is sent.</summary>
     public AccountNames Names { get; set; } = AccountNames.None;
 
-    /// <summary>What to do with what is there already.</summary>
+    /// <summary>What to do about tickets that exist already: the values of -IfExists and -IfOpenTicket.</summary>
     public ExistingTicketRules Rules { get; set; } = new();
 
-    /// <summary>How far through its source the record stands, 0 to 1, when that is known.</summary>
+    /// <summary>The position of the record in its source, from 0 (start) to 1 (end); null when that is not known.</summary>
     public double? Position { get; set; }
 
-    /// <summary>Whom the first message is mailed to; null when nobody is.</summary>
+    /// <summary>Whom the first message is mailed to; null when it is not mailed.</summary>
     public string? MailTo { get; set; }
 
-    /// <summary>Puts what the names stand for into the draft.</summary>
+    /// <summary>Looks the names up and puts their ids into the draft.</summary>
     public async Task<TicketDraft> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
@@ -35,10 +36,7 @@ internal sealed class TicketWrite : PendingWrite
 
     public override string? ExternalId => Draft?.ExternalId;
 
-    /// <summary>What a person is asked about.</summary>
-    public string Describe()
-    {
-        string who = Draft!.Customer?.Email ?? FormattableString.Invariant($"customer {Draft.Customer?.Id}");
-        return Draft.Subject is null ? "ticket for " + who : $"ticket '{Draft.Subject}' for {who}";
-    }
+    /// <summary>The ticket as a confirmation names it.</summary>
+    public string Describe() =>
+        TicketMessages.NewTicket(Draft!.Subject, Draft.Customer?.Email ?? TicketMessages.Customer(Draft.Customer?.Id));
 }

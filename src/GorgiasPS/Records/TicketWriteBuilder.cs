@@ -1,31 +1,31 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>Makes of each record what will be sent, offline, or the error that names row and field. One for a run.</summary>
+/// <summary>Builds the write of each record of a run, or finds the errors in its fields. Makes no call.</summary>
 internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
-    private readonly OrderDetector _intake = new();
+    private readonly OrderDetector _orders = new();
     private readonly SeenKeys _keys = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
-    public IEnumerable<TicketWrite> Take(long row, PSObject? input, TicketValues values) => _intake.Take(row, input, values).Select(Prepare);
+    public IEnumerable<TicketWrite> Take(long row, PSObject? input, TicketValues values) => _orders.Take(row, input, values).Select(Build);
 
-    public IEnumerable<TicketWrite> Complete() => _intake.Complete().Select(Prepare);
+    public IEnumerable<TicketWrite> Complete() => _orders.Complete().Select(Build);
 
     public void Dispose() => _keys.Dispose();
 
-    private TicketWrite Prepare(TakenRecord record)
+    private TicketWrite Build(TakenRecord record)
     {
         GorgiasOrder? order = record.Order;
         string? key = ValueReader.Text(record.Values.ExternalId);
-        TicketWrite item = new() { Row = record.Row, Target = record.Target, Place = PlaceOf(record, order, key), Position = order?.SourcePosition };
+        TicketWrite item = new() { Row = record.Row, Target = record.Target, Label = LabelOf(record, order, key), Position = order?.SourcePosition };
         try
         {
             Compose(item, record);
@@ -33,7 +33,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         catch (Exception e) when (e is GorgiasValidationException or RecordException or OrderFormatException)
         {
             item.Error = e is OrderFormatException
-                ? new RecordException(GorgiasErrorKind.InvalidRecord, e.Message, "Correct the record and pipe it in again; nothing was sent.", e)
+                ? new RecordException(GorgiasErrorKind.InvalidRecord, e.Message, RecordMessages.InvalidRecordAdvice, e)
                 : e;
         }
 
@@ -47,7 +47,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
             throw record.Error;
         }
 
-        // The only column of a shop's own order that can be meant for the ticket is one the shop does not have.
+        // The columns of a shop's order mean the order, except an ExternalId that the user added: shops have no such column.
         TicketValues values = record.IsShopOrder
             ? record.Values.OnlyGiven(cmdlet.IsExplicit, keepExternalId: record.Order is not null && record.Target is not null && HasOwnKey(record))
             : record.Values;
@@ -66,7 +66,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
 
         item.Rules = new ExistingTicketRules(values.IfExists, values.IfOpenTicket);
         item.KeyIsGenerated = request.ExternalId is null;
-        item.MailTo = request.SendEmail ? request.CustomerEmail ?? "The customer" : null;
+        item.MailTo = request.SendEmail ? request.CustomerEmail ?? TicketMessages.TheCustomer : null;
         CheckKey(item, request);
         cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
     }
@@ -107,7 +107,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         ValueReader.Text(values.AssigneeTeam),
         ValueReader.Tree(nameof(values.CustomField), values.CustomField, errors) is { Count: > 0 } fields ? fields : null);
 
-    // Orders have columns of the same names that mean the order: one that cannot be the ticket's is left out, and said once.
+    // Some tables have a column of the parameter's name that means the order, such as Status. A value that isn't valid for a ticket is left out, with one
+    // warning for each parameter.
     private string? OrDropOrderColumn(string parameter, string? value, IReadOnlyList<string> known, Func<string, bool> fits)
     {
         if (value is null || fits(value) || cmdlet.IsExplicit(parameter))
@@ -117,12 +118,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
 
         if (_warned.Add(parameter))
         {
-            cmdlet.WriteWarning(string.Format(
-                CultureInfo.CurrentCulture,
-                "The records have a property {0} with values such as '{1}', which are none of a ticket's ({2}). They are left out. Use -{0} to set it.",
-                parameter,
-                value,
-                string.Join(", ", known.Take(5)) + (known.Count == 2 && parameter == nameof(TicketValues.Status) ? "" : ", ...")));
+            cmdlet.WriteWarning(RecordMessages.ColumnIgnored(
+                parameter, value, known.Take(5), isComplete: known.Count == 2 && parameter == nameof(TicketValues.Status)));
         }
 
         return null;
@@ -145,14 +142,14 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         request.ExternalId ??= order.ExternalId;
         if (places.Contains(OrderContext.None) && wantsOrder)
         {
-            throw RecordException.Invalid([new FieldError("OrderContext", "None and a place exclude each other.")]);
+            throw RecordException.Invalid([new FieldError("OrderContext", RecordMessages.OrderContextNoneCombined)]);
         }
 
         OrderContextWriter.Write(request, order, places);
     }
 
     private static GorgiasOrder ReadRow(TakenRecord record) => OrderDetector.ReadRow(record.Target)
-        ?? throw RecordException.Invalid([new FieldError("OrderContext", "the record is no order; pipe an order in, or leave out -OrderContext.")]);
+        ?? throw RecordException.Invalid([new FieldError("OrderContext", RecordMessages.NotAnOrder)]);
 
     private static (TicketDraft? Draft, List<FieldError> Errors) Compose(TicketRequest request, ComposeDefaults defaults)
     {
@@ -166,10 +163,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         }
     }
 
-    // Nothing twice: the same order in two rows is an error unless the caller said what to do with what is there.
+    // Two rows with one order are an error, unless -IfExists says what to do with the second.
     private void CheckKey(TicketWrite item, TicketRequest request)
     {
-        // A queue has one item of a key anyway.
+        // A queue itself accepts an external id only once.
         if (!cmdlet.MyInvocation.ExpectingInput || request.ExternalId is null || cmdlet.IsExplicit("IfExists") || cmdlet.Queue is not null)
         {
             return;
@@ -179,22 +176,21 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId,
-                FormattableString.Invariant(
-                    $"ExternalId: '{request.ExternalId}' was in this run before, in record {first}. It would be one order with two tickets."),
-                "Leave the record out, give it an -ExternalId of its own, or say -IfExists Create when both are meant.");
+                RecordMessages.RepeatedExternalId(request.ExternalId, first),
+                RecordMessages.RepeatedExternalIdAdvice);
         }
     }
 
-    private string? PlaceOf(TakenRecord record, GorgiasOrder? order, string? key)
+    private string? LabelOf(TakenRecord record, GorgiasOrder? order, string? key)
     {
         if (!cmdlet.MyInvocation.ExpectingInput)
         {
             return null;
         }
 
-        string place = order?.SourceFile is { } file && order.SourceRow is { } row
-            ? string.Format(CultureInfo.InvariantCulture, "{0}, row {1}", Path.GetFileName(file), row)
-            : string.Format(CultureInfo.InvariantCulture, "Record {0}", record.Row);
-        return (order?.Number ?? key) is { } name ? $"{place} (order {name})" : place;
+        string label = order?.SourceFile is { } file && order.SourceRow is { } row
+            ? RecordMessages.FileRow(Path.GetFileName(file), row)
+            : RecordMessages.Record(record.Row);
+        return (order?.Number ?? key) is { } name ? RecordMessages.OrderOf(label, name) : label;
     }
 }

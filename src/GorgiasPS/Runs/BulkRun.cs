@@ -1,14 +1,14 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
 
 /// <summary>
-/// Many records on their way at once, written in the order they came. Every record that was accepted ends in the report as done, failed, not sent or
-/// unknown, however the run ends.
+/// Sends many records at once, and writes the results in the order of the records. However the run ends, the report counts every accepted record as done,
+/// failed, not sent or unknown.
 /// </summary>
 internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : PendingWrite
@@ -16,27 +16,25 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly GorgiasRunReport _report;
-    private readonly Func<TItem, CancellationToken, Task<TResult>> _work;
+    private readonly Func<TItem, CancellationToken, Task<TResult>> _send;
     private readonly Action<TItem, TResult> _write;
-    private readonly OrderedWindow<TItem, TResult> _window;
+    private readonly OrderedWindow<PendingWrite, TResult> _window;
     private Exception? _end;
     private ErrorRecord? _endError;
     private bool _over;
 
-    /// <param name="cmdlet">Whose run it is.</param>
-    /// <param name="work">Sends a record; on the pool.</param>
-    /// <param name="write">Writes what came of it; on the pipeline thread.</param>
-    public BulkRun(GorgiasWriteCmdlet cmdlet, Func<TItem, CancellationToken, Task<TResult>> work, Action<TItem, TResult> write)
+    /// <param name="cmdlet">The cmdlet that runs.</param>
+    /// <param name="send">Sends a record; on the thread pool.</param>
+    /// <param name="write">Writes the result of a record; on the pipeline thread.</param>
+    public BulkRun(GorgiasWriteCmdlet cmdlet, Func<TItem, CancellationToken, Task<TResult>> send, Action<TItem, TResult> write)
     {
-        (_cmdlet, _work, _write, _report) = (cmdlet, work, write, cmdlet.Report);
-        _window = new OrderedWindow<TItem, TResult>(WorkAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
+        (_cmdlet, _send, _write, _report) = (cmdlet, send, write, cmdlet.Report);
+        _window = new OrderedWindow<PendingWrite, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
-    /// <summary>Sends a record as soon as there is room, and writes what is done meanwhile.</summary>
     public void Submit(TItem item) => Add(item, () => _window.TryAdd(item));
 
-    /// <summary>Lets a record fail in its turn.</summary>
-    public void Reject(TItem item, Exception error) => Add(item, () => _window.TryAddFailed(item, error));
+    public void Reject(PendingWrite record, Exception error) => Add(record, () => _window.TryAddFailed(record, error));
 
     public void Complete()
     {
@@ -60,29 +58,22 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _report.Stopped = true;
         _cmdlet.Settle(() => _window.InFlight == 0);
         bool silent = false;
-        while (_window.TryAbandon(out WindowResult<TItem, TResult> result))
+        while (_window.TryAbandon(out WindowResult<PendingWrite, TResult> result))
         {
             silent = true;
             Count(result);
         }
 
-        return !silent ? null : string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} was stopped. Of {1:N0} records taken, {2:N0} are done, {3:N0} failed, {4:N0} were not sent, and of {5:N0} it is unknown. LastRun of the "
-                + "connection (Get-GorgiasConnection) lists them; its NotSent can be piped in again.",
-            _report.Command,
-            _report.Accepted,
-            _report.DoneCount,
-            _report.Failed,
-            _report.NotSentCount,
-            _report.UnknownCount);
+        return silent
+            ? RunMessages.Stopped(_report.Command, _report.Accepted, _report.DoneCount, _report.Failed, _report.NotSentCount, _report.UnknownCount)
+            : null;
     }
 
-    private void Add(TItem item, Func<bool> tryAdd)
+    private void Add(PendingWrite item, Func<bool> tryAdd)
     {
         if (_report.Accepted++ == 0)
         {
-            // Not earlier: a plan is no run.
+            // Not before the first record: a cmdlet under -WhatIf is not a run.
             _cmdlet.CurrentConnection.LastRun = _report;
         }
 
@@ -110,20 +101,20 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             throw new PipelineStoppedException();
         }
 
-        // What is done is written at once, not when the next record comes.
+        // Results that are ready are written now, not when the next record comes.
         _cmdlet.WriteUntil(Step);
     }
 
-    private Task<TResult> WorkAsync(TItem item, CancellationToken cancellation) => Task.Run(
+    private Task<TResult> SendAsync(PendingWrite item, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             try
             {
-                return await _work(item, cancellation).ConfigureAwait(false);
+                return await _send((TItem)item, cancellation).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (e.EndsRun)
             {
-                // The others would fail the same way: those that wait are not sent, those that have left are settled.
+                // Every other record would fail the same way: waiting records are not sent, and sent ones get their outcome.
                 Interlocked.CompareExchange(ref _end, e, null);
                 _cmdlet.Cancel();
                 throw;
@@ -131,10 +122,10 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         },
         CancellationToken.None);
 
-    // Writes what is done, in order.
+    // Writes the results that are ready, in the order of the records.
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<TItem, TResult> result))
+        while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<PendingWrite, TResult> result))
         {
             Write(result);
         }
@@ -143,37 +134,37 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         return true;
     }
 
-    private void Write(WindowResult<TItem, TResult> result)
+    private void Write(WindowResult<PendingWrite, TResult> result)
     {
-        TItem item = result.Item;
+        PendingWrite item = result.Item;
         Count(result);
         switch (result.Error)
         {
             case null:
-                _write(item, result.Result!);
+                _write((TItem)item, result.Result!);
                 break;
             case GorgiasUnknownOutcomeException unknown:
-                _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Place));
+                _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Label));
                 break;
             case GorgiasPartlyDoneException partly:
-                _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Place));
-                _endError ??= partly.EndsRun ? ErrorRecords.From(partly.InnerException!, item.Target, item.Place) : null;
+                _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Label));
+                _endError ??= partly.EndsRun ? ErrorRecords.From(partly.InnerException!, item.Target, item.Label) : null;
                 break;
             case GorgiasException { EndsRun: true } end:
-                _endError ??= ErrorRecords.From(end, item.Target, item.Place);
+                _endError ??= ErrorRecords.From(end, item.Target, item.Label);
                 break;
             case { } when _end is not null && IsNotSent(result.Error):
-                // One sentence in the terminating error speaks for all of them.
+                // The terminating error counts these records; they get no error each.
                 break;
             default:
-                _cmdlet.WriteError(ErrorRecords.From(result.Error, item.Target, item.Place));
+                _cmdlet.WriteError(ErrorRecords.From(result.Error, item.Target, item.Label));
                 break;
         }
     }
 
-    private void Count(WindowResult<TItem, TResult> result)
+    private void Count(WindowResult<PendingWrite, TResult> result)
     {
-        TItem item = result.Item;
+        PendingWrite item = result.Item;
         switch (result.Error)
         {
             case null when result.Result is null:
@@ -181,7 +172,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _report.AddUnknown(item.ToRecord(item.TargetWithKey()));
                 break;
             case GorgiasPartlyDoneException partly:
-                // Not among those that can simply be piped in again.
+                // Not under NotSent: piping the record in again would repeat the part that is done.
                 GorgiasRunRecord half = item.ToRecord(item.Target);
                 half.TicketId = partly.Ticket.Id;
                 _report.AddUnknown(half);
@@ -199,12 +190,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         }
     }
 
-    private void CountDone(TItem item, TResult result)
+    private void CountDone(PendingWrite item, TResult result)
     {
         (TicketOutcome? outcome, long? ticket) = result switch
         {
-            GorgiasTicket made => (made.Outcome, (long?)made.Id),
-            GorgiasMessage made => (made.Outcome, made.TicketId),
+            GorgiasTicket created => (created.Outcome, (long?)created.Id),
+            GorgiasMessage created => (created.Outcome, created.TicketId),
             _ => (null, null),
         };
         switch (outcome)
@@ -243,11 +234,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.Progress.Complete(_cmdlet.Streams);
         if (_report.NotSentCount > 1)
         {
-            error.ErrorDetails = new ErrorDetails(string.Format(
-                CultureInfo.CurrentCulture,
-                "{0} The run ends here. {1:N0} records were not sent: LastRun.NotSent of the connection (Get-GorgiasConnection) has them.",
-                error.ErrorDetails.Message.TrimEnd('.') + ".",
-                _report.NotSentCount))
+            error.ErrorDetails = new ErrorDetails(RunMessages.Ended(error.ErrorDetails.Message, _report.NotSentCount))
             {
                 RecommendedAction = error.ErrorDetails.RecommendedAction,
             };

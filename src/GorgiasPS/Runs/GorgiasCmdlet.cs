@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>A cmdlet that makes calls: it uses the connection it is given, or else the runspace's default.</summary>
+/// <summary>The base class of cmdlets that call the API: they use -Connection, or else the runspace's default connection.</summary>
 public abstract class GorgiasCmdlet : AsyncCmdlet
 {
     private GorgiasConnection? _connection;
@@ -18,14 +19,14 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
 
     internal GorgiasClient Client => CurrentConnection.Client;
 
-    /// <summary>The connection that is used; a terminating error when there is none.</summary>
+    /// <summary>The connection to use; a terminating error when there is none.</summary>
     internal GorgiasConnection CurrentConnection => _connection ??= FindConnection();
 
-    /// <summary>The connection, for what can do without; null when there is none. Pipeline thread only.</summary>
+    /// <summary>The connection to use; null when there is none. Pipeline thread only.</summary>
     internal GorgiasConnection? ConnectionIfAny =>
         _connection is not null || Connection is not null || GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } ? CurrentConnection : null;
 
-    /// <summary>How calls are made: who goes first, and what -Verbose and -Debug see of it. Pipeline thread only.</summary>
+    /// <summary>The options of calls: their priority, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
     internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
 
     private bool WantsCalls => _wantsCalls ??= IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
@@ -54,14 +55,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
         GorgiasConnection? connection = Connection ?? GorgiasSession.Current.DefaultConnection;
         if (connection is null || connection.IsDisconnected)
         {
-            const string Advice =
-                "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.NotConnected,
-                connection is null
-                    ? "There is no connection to a Gorgias account in this session. " + Advice
-                    : "The connection to " + connection.Domain + " was ended. " + Advice,
-                "See Get-Help Connect-Gorgias -Examples."));
+                connection is null ? ConnectionMessages.NotConnected : ConnectionMessages.Disconnected(connection.Domain),
+                ConnectionMessages.NotConnectedAdvice));
         }
 
         return connection!;

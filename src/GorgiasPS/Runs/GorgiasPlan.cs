@@ -1,4 +1,4 @@
-using System.Globalization;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -14,7 +14,7 @@ public sealed class GorgiasPlan
     /// <summary>Calls to the API, at most.</summary>
     public long Calls { get; internal set; }
 
-    /// <summary>How long they take at the account's rate limit; null without a connection.</summary>
+    /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }
 
     /// <summary>The queue that the records would enter, or be sent from; null when they go straight to the account.</summary>
@@ -24,25 +24,5 @@ public sealed class GorgiasPlan
     public long CustomersMailed { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString()
-    {
-        string text = string.Format(
-            CultureInfo.CurrentCulture,
-            "Plan: {0:N0} records{1}, {2:N0} calls{3}; {4} customers would be mailed.",
-            Records,
-            Queue is null ? "" : " of the queue " + Queue,
-            Calls,
-            Time(Duration),
-            CustomersMailed == 0 ? "no" : CustomersMailed.ToString("N0", CultureInfo.CurrentCulture));
-        return InvalidRecords == 0
-            ? text
-            : text + string.Format(CultureInfo.CurrentCulture, " {0:N0} records cannot be sent as they are.", InvalidRecords);
-    }
-
-    private static string Time(TimeSpan? duration) => duration switch
-    {
-        null => "",
-        { TotalSeconds: < 90 } seconds => string.Format(CultureInfo.CurrentCulture, ", about {0:0} seconds", Math.Ceiling(seconds.TotalSeconds)),
-        { } minutes => string.Format(CultureInfo.CurrentCulture, ", about {0:0} minutes", Math.Ceiling(minutes.TotalMinutes)),
-    };
+    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, Duration, CustomersMailed, InvalidRecords);
 }

@@ -1,17 +1,17 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>What the cmdlets that write to the account have in common.</summary>
+/// <summary>The base class of cmdlets that write records to the account or into a queue.</summary>
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
-    // How a run goes, not what a record says.
+    // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize"];
 
     private readonly GorgiasPlan _plan = new();
@@ -24,7 +24,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>The most records under way at once. How fast calls go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
@@ -46,7 +46,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? Client : null);
 
-    /// <summary>The number of the record being processed, 1 for the first.</summary>
+    /// <summary>The number of the current record, 1 for the first.</summary>
     private protected long Row { get; set; }
 
     /// <inheritdoc/>
@@ -83,8 +83,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         base.Dispose(disposing);
     }
 
-    /// <summary>True for a parameter that was given on the command line, as a value or as a script block; false for one that a record's property
-    /// gave.</summary>
+    /// <summary>True for a parameter on the command line, with a value or a script block; false for one that a property of the record sets.</summary>
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
     private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
@@ -94,19 +93,33 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return run;
     }
 
-    /// <summary>Asks the user as the preferences demand, and plans under -WhatIf. True when the record may be sent.</summary>
-    /// <param name="target">What is written to.</param>
-    /// <param name="action">What is done.</param>
-    /// <param name="calls">The calls it takes.</param>
+    /// <summary>Adds a record that fails before a write is made of it.</summary>
+    private protected void Reject(long row, string? label, object? target, Exception error) =>
+        Reject(new RejectedWrite { Row = row, Label = label, Target = target }, error);
+
+    /// <summary>Adds a record that fails. Its error is written in its turn; under -WhatIf the plan counts it as well.</summary>
+    private protected void Reject(PendingWrite record, Exception error)
+    {
+        if (IsWhatIf)
+        {
+            _plan.InvalidRecords++;
+        }
+
+        _run!.Reject(record, error);
+    }
+
+    /// <summary>Asks the user as the preferences demand. Under -WhatIf the plan counts the record instead.</summary>
+    /// <param name="target">What is written, as people read it.</param>
+    /// <param name="action">The operation, as people read it.</param>
+    /// <param name="calls">The calls that the record takes.</param>
     /// <param name="mailTo">Who would be mailed; null for nobody.</param>
-    /// <param name="force">True when nothing is to be asked about mail.</param>
+    /// <param name="force">True to send mail without asking.</param>
+    /// <returns>True when the record may be sent.</returns>
     private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
     {
         bool may = ShouldProcess(
-            string.Format(CultureInfo.InvariantCulture, Queue is null
-                ? "Performing the operation \"{0}\" on target \"{1}\"."
-                : "Putting the operation \"{0}\" on target \"{1}\" into a queue.", action, target),
-            string.Format(CultureInfo.InvariantCulture, "{0}: {1}?", action, target),
+            Queue is null ? RunMessages.Performing(action, target) : RunMessages.Queueing(action, target),
+            RunMessages.Question(action, target),
             MyInvocation.MyCommand.Name,
             out ShouldProcessReason reason);
         if (reason.HasFlag(ShouldProcessReason.WhatIf))
@@ -120,16 +133,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return may && (mailTo is null || force || MayMail(target, mailTo));
     }
 
-    /// <summary>Counts a record that a plan would leave out.</summary>
-    private protected void PlanInvalid()
-    {
-        if (IsWhatIf)
-        {
-            _plan.InvalidRecords++;
-        }
-    }
-
-    /// <summary>Counts the calls by which names are looked up: once for a run, whatever the number of records.</summary>
+    /// <summary>Under -WhatIf, counts the calls that look names up: one for each list in a run, however many records there are.</summary>
     private protected void PlanLists(AccountNames names)
     {
         if (IsWhatIf)
@@ -138,17 +142,17 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         }
     }
 
-    /// <summary>Counts the next record and gives what its errors carry: the record, or without a pipeline the given parameters.</summary>
+    /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
     private protected PSObject? BeginRecord(PSObject? input)
     {
         Row++;
         return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
     }
 
-    /// <summary>What errors call the record; null when nothing was piped in.</summary>
-    private protected string? RecordPlace() => MyInvocation.ExpectingInput ? string.Format(CultureInfo.InvariantCulture, "Record {0}", Row) : null;
+    /// <summary>What errors call the current record; null when nothing was piped in.</summary>
+    private protected string? RecordLabel() => MyInvocation.ExpectingInput ? RecordMessages.Record(Row) : null;
 
-    /// <summary>What holds where a record is silent.</summary>
+    /// <summary>The values for what a record leaves out.</summary>
     internal ComposeDefaults Defaults() => new()
     {
         Channel = ConnectionIfAny?.DefaultChannel,
@@ -157,7 +161,10 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         Now = TimeProvider.System.GetUtcNow(),
     };
 
-    /// <summary>Says once in a session that nobody chose where tickets appear.</summary>
+    /// <summary>Warns, once in a session, that neither -Channel nor -Via was specified.</summary>
+    /// <param name="channel">The record's channel; null without one.</param>
+    /// <param name="via">The record's via; null without one.</param>
+    /// <param name="isFixed">True when the channel follows from the kind of message, so that there is nothing to specify.</param>
     internal void WarnOfChannel(string? channel, string? via, bool isFixed)
     {
         GorgiasSession session = GorgiasSession.Current;
@@ -165,13 +172,11 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         if (!chosen && !isFixed && !session.WarnedOfChannel)
         {
             session.WarnedOfChannel = true;
-            WriteWarning(
-                "Neither -Channel nor -Via was chosen, so api is used for both. They decide routing, rules and views: choose them here, or once with "
-                    + "Connect-Gorgias -DefaultChannel and -DefaultVia.");
+            WriteWarning(RecordMessages.NoChannel);
         }
     }
 
-    /// <summary>The parameters that were given, as a record: the target of errors when nothing was piped in.</summary>
+    /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>
     private PSObject GivenObject()
     {
         PSObject given = new();
@@ -186,12 +191,12 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         return given;
     }
 
-    /// <summary>True when nothing is to be written.</summary>
+    /// <summary>True under -WhatIf, when nothing must be written.</summary>
     internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    // Mail to customers is asked about even where other writes are not.
+    // Mail to customers needs a confirmation even where other writes need none.
     private bool MayMail(string target, string mailTo)
     {
         bool asked = MyInvocation.BoundParameters.ContainsKey("Confirm");
@@ -204,18 +209,15 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         try
         {
             return ShouldContinue(
-                string.Format(CultureInfo.CurrentCulture, "{0} will get an e-mail: {1}. Send it?", mailTo, target),
-                "E-mail to a customer",
+                RunMessages.MailQuestion(mailTo, target),
+                RunMessages.MailCaption,
                 ref _yesToAll,
                 ref _noToAll);
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
         {
-            const string Advice = "Add -Force, or -Confirm:$false, when the mail is meant to go out.";
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.ConfirmationNeeded,
-                "Sending e-mail to customers asks for a confirmation, and nobody can be asked here. Nothing was mailed for this record. " + Advice,
-                Advice));
+            ThrowTerminatingError(
+                ErrorRecords.Of(GorgiasErrorKind.ConfirmationNeeded, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice));
             throw;
         }
     }

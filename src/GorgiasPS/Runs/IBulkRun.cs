@@ -1,13 +1,16 @@
 namespace GorgiasPS.Runs;
 
-/// <summary>The end of a run, whatever it writes.</summary>
+/// <summary>A run of many records, whatever it writes.</summary>
 internal interface IBulkRun
 {
-    /// <summary>Writes everything that is still to come.</summary>
+    /// <summary>Adds a record that fails. Its error is written in its turn.</summary>
+    void Reject(PendingWrite record, Exception error);
+
+    /// <summary>Waits for all records, and writes their results.</summary>
     void Complete();
 
-    /// <summary>Waits a moment for what has left, and finds out what became of every record. Writes nothing.</summary>
-    /// <returns>What the user is to be told of records whose fates were not written to the pipeline; null when there are none.</returns>
+    /// <summary>Waits, for less than a second, for the requests under way, and determines the outcome of every record. Writes nothing.</summary>
+    /// <returns>A warning about records whose outcomes were not written to the pipeline; null when there are none.</returns>
     string? Settle();
 }
 
@@ -15,9 +18,6 @@ internal interface IBulkRun
 internal interface IBulkRun<in TItem> : IBulkRun
     where TItem : PendingWrite
 {
-    /// <summary>Takes a record as soon as there is room, and writes what is done meanwhile.</summary>
+    /// <summary>Adds a record as soon as there is room. Results that are ready meanwhile are written.</summary>
     void Submit(TItem item);
-
-    /// <summary>Lets a record fail in its turn.</summary>
-    void Reject(TItem item, Exception error);
 }

@@ -1,30 +1,30 @@
-using System.Globalization;
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Runs;
 
-/// <summary>One record on its way to the API.</summary>
+/// <summary>One record on its way to the API or into a queue.</summary>
 internal abstract class PendingWrite
 {
-    /// <summary>Its 1-based place in the pipeline.</summary>
+    /// <summary>The number of the record in the pipeline, 1 for the first.</summary>
     public required long Row { get; init; }
 
-    /// <summary>What errors call it, such as <c>Record 317 (order #1316)</c>; null when it did not come through the pipeline.</summary>
-    public string? Place { get; init; }
+    /// <summary>What errors call the record, such as <c>Record 317 (order #1316)</c>; null when it did not come through the pipeline.</summary>
+    public string? Label { get; init; }
 
-    /// <summary>The record as it came.</summary>
+    /// <summary>The record as it came, which is the target object of its errors.</summary>
     public object? Target { get; init; }
 
-    /// <summary>The key that its ticket or message carries; may be given by the client when it is sent.</summary>
+    /// <summary>The external id of its ticket or message; null when it has none, or before the client has generated it.</summary>
     public abstract string? ExternalId { get; }
 
-    /// <summary>The moment it was composed at: what defaults to it is no part of what the record says.</summary>
+    /// <summary>When the record was composed. Times that default to it are not part of the record's content.</summary>
     public DateTimeOffset? ComposedAt { get; set; }
 
-    /// <summary>True when the record, piped in again, would not have the same key by itself.</summary>
+    /// <summary>True when the external id was generated, so that the record would get another one if it was piped in again.</summary>
     public bool KeyIsGenerated { get; set; }
 
-    /// <summary>The record for a repeat after an unknown outcome: with its key, so that the first attempt can be found.</summary>
+    /// <summary>The record to pipe in again after an unknown outcome, with its external id, so that the first attempt can be found.</summary>
     public object? TargetWithKey()
     {
         if (!KeyIsGenerated || ExternalId is not { } key || Target is null)
@@ -35,7 +35,7 @@ internal abstract class PendingWrite
         PSObject copy = PSObject.AsPSObject(Target).Copy();
         if (copy.Properties["ExternalId"] is { } empty)
         {
-            // There, but empty.
+            // The record has the property, but without a value.
             empty.Value = key;
             return copy;
         }
@@ -46,5 +46,5 @@ internal abstract class PendingWrite
 
     public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target };
 
-    public override string ToString() => Place ?? string.Format(CultureInfo.InvariantCulture, "Record {0}", Row);
+    public override string ToString() => Label ?? RecordMessages.Record(Row);
 }

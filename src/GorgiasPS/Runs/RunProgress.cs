@@ -1,21 +1,21 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
 
-/// <summary>The progress of a run. The time left is the rate limiter's.</summary>
-/// <param name="activity">What is done.</param>
-/// <param name="client">Whose limiter tells the time left; null when no calls are made.</param>
+/// <summary>The progress bar of a run. The remaining time is the rate limiter's estimate.</summary>
+/// <param name="activity">The title of the progress bar.</param>
+/// <param name="client">The client whose rate limiter estimates the remaining time; null when no calls are made.</param>
 internal sealed class RunProgress(string activity, GorgiasClient? client)
 {
     private readonly ProgressMeter _meter = new(activity);
 
-    /// <summary>How many records there will be, when it is known.</summary>
+    /// <summary>How many records there will be; null when that is not known.</summary>
     public long? Total { get; set; }
 
-    /// <summary>Calls that one record takes.</summary>
+    /// <summary>The calls that one record takes.</summary>
     public int CallsPerRecord { get; set; } = 1;
 
     public void Update(IPipelineStreams streams, long accepted, long done) =>
@@ -25,26 +25,21 @@ internal sealed class RunProgress(string activity, GorgiasClient? client)
 
     private void Describe(ProgressRecord progress, TimeSpan elapsed, long accepted, long done)
     {
-        string status = string.Format(
-            CultureInfo.CurrentCulture,
-            Total is null ? "{0:N0} done, {2:0.0} a second" : "{0:N0} of {1:N0} done, {2:0.0} a second",
-            done,
-            Total,
-            done / elapsed.TotalSeconds);
+        string status = RunMessages.Progress(done, Total, done / elapsed.TotalSeconds);
         if (client?.GetRateLimit() is { Waiting: > 0 } rate)
         {
-            status += string.Format(CultureInfo.CurrentCulture, ", {0:N0} waiting for the rate limit", rate.Waiting);
+            status += ", " + RunMessages.WaitingForRateLimit(rate.Waiting);
         }
 
         progress.StatusDescription = status;
         if (Total is { } total && total > 0)
         {
-            // Those accepted wait at the limiter, which counts them itself.
-            long toCome = Math.Max(0, total - accepted) * CallsPerRecord;
+            // Without the accepted records: they wait at the rate limiter, which counts them itself.
+            long calls = Math.Max(0, total - accepted) * CallsPerRecord;
             progress.PercentComplete = (int)Math.Min(100, done * 100 / total);
             progress.SecondsRemaining = client is null
                 ? -1
-                : (int)Math.Min(int.MaxValue, Math.Ceiling(client.EstimateDuration((int)Math.Min(int.MaxValue, toCome)).TotalSeconds));
+                : (int)Math.Min(int.MaxValue, Math.Ceiling(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)).TotalSeconds));
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace GorgiasPS.Session;
 
-/// <summary>What the names of a record stand for in the account.</summary>
+/// <summary>The ids of the users, teams and custom fields that a record names; null where it names none.</summary>
 internal sealed record AccountIds(long? User, long? Team, IDictionary<long, object?>? Fields);

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
 
-/// <summary>Names of the account's users, teams and fields that a record uses. They are looked up once for a run, before anything is written.</summary>
+/// <summary>The names of users, teams and custom fields in a record. Each is looked up once in a run, before anything is written.</summary>
 internal sealed record AccountNames(string? User, string? Team, IReadOnlyDictionary<string, object?>? Fields)
 {
     public static AccountNames None { get; } = new(null, null, null);
 
-    /// <summary>The lists of the account that have to be read for these names.</summary>
+    /// <summary>The lists that have to be read from the account to look these names up.</summary>
     public IEnumerable<string> Lists()
     {
         if (NeedsLookup(User))
@@ -28,12 +29,12 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
         }
     }
 
-    /// <summary>The names as ids.</summary>
-    /// <param name="client">The account; null when there is none to ask, and then ids have to be given.</param>
+    /// <summary>Looks the names up. Ids given as text need no lookup.</summary>
+    /// <param name="client">The client of the account; null without a connection, and then only ids are accepted.</param>
     /// <param name="options">How calls are made.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="RecordException">A name can only be looked up in an account.</exception>
-    /// <exception cref="GorgiasNameException">The account has nobody, or several, of a name.</exception>
+    /// <param name="cancellation">Cancels the lookups.</param>
+    /// <exception cref="RecordException">A name has to be looked up, and there is no connection.</exception>
+    /// <exception cref="GorgiasNameException">The account has no match for a name, or several.</exception>
     public async Task<AccountIds> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation) => new(
         User is null
             ? null
@@ -66,8 +67,8 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
 
         return client is not null ? lookup(client.Directory) : throw new RecordException(
             GorgiasErrorKind.NotConnected,
-            $"{parameter}: '{name}' is a name, and only the account knows its id, but there is no connection.",
-            "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue; or give the id.");
+            ConnectionMessages.NameNeedsConnection(parameter, name),
+            ConnectionMessages.NameAdvice);
     }
 
     private static bool NeedsLookup(string? name) => name is not null && !long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Sandbox;
+using GorgiasPS.Messages;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Session;
@@ -31,7 +32,7 @@ internal static class FaultTable
     public static IEnumerable<string> Names => Entries.Keys;
 
     /// <summary>The faults of a table.</summary>
-    /// <exception cref="ArgumentException">It has an entry that is no fault, or a value that is no probability, duration or text.</exception>
+    /// <exception cref="ArgumentException">An entry isn't a fault, or its value isn't a valid probability, duration or text.</exception>
     public static SandboxFaults Read(IDictionary table)
     {
         SandboxFaults faults = new();
@@ -40,7 +41,7 @@ internal static class FaultTable
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
             if (!Entries.TryGetValue(name, out Action<SandboxFaults, object?>? set))
             {
-                throw new ArgumentException($"'{name}' is no fault of the sandbox. -Fault takes: {string.Join(", ", Names)}.");
+                throw new ArgumentException(SandboxMessages.UnknownFault(name, Names));
             }
 
             try
@@ -49,8 +50,7 @@ internal static class FaultTable
             }
             catch (PSInvalidCastException cause)
             {
-                throw new ArgumentException(
-                    $"-Fault: '{entry.Value}' is no value for {name}. Probabilities lie between 0 and 1, durations are milliseconds or time spans.", cause);
+                throw new ArgumentException(SandboxMessages.InvalidFault(name, entry.Value?.ToString()), cause);
             }
         }
 

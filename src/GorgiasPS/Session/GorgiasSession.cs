@@ -4,20 +4,20 @@ using Gorgias.Queue;
 
 namespace GorgiasPS.Session;
 
-/// <summary>What the cmdlets of one runspace share. It goes when the runspace goes: a job leaves nothing to the next.</summary>
+/// <summary>The state that the cmdlets of one runspace share. It ends with the runspace, so that a job leaves nothing to the next one.</summary>
 internal sealed class GorgiasSession
 {
     private static readonly ConditionalWeakTable<Runspace, GorgiasSession> Sessions = new();
 
     private QueueRegistry? _queues;
 
-    /// <summary>The connection of cmdlets without <c>-Connection</c>.</summary>
+    /// <summary>The connection that cmdlets without <c>-Connection</c> use; null before Connect-Gorgias.</summary>
     public GorgiasConnection? DefaultConnection { get; set; }
 
-    /// <summary>True once the user was told that nobody chose a channel.</summary>
+    /// <summary>True once the user was warned that no channel was specified. It is said once in a session.</summary>
     public bool WarnedOfChannel { get; set; }
 
-    /// <summary>Names that stand for queues elsewhere. Not made before it is asked for: few sessions have a queue.</summary>
+    /// <summary>The names that Register-GorgiasQueue gave to queues. Created on first use, since few sessions have a queue.</summary>
     public QueueRegistry Queues => _queues ??= new QueueRegistry();
 
     /// <summary>The session of the calling pipeline thread.</summary>

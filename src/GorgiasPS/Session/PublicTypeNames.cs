@@ -11,23 +11,23 @@ namespace GorgiasPS;
 /// </summary>
 public sealed class PublicTypeNames : IModuleAssemblyInitializer
 {
-    // PowerShell's table is one per process and not safe for several threads, and each parallel runspace imports the module.
+    // Once for all runspaces: they may import the module in parallel, and PowerShell's table of names is one per process and not thread-safe.
     private static readonly Lazy<bool> Registered = new(Register);
 
-    // Few sessions have a queue, and all wait for the import.
+    // Not loaded by the import, which every session waits for, since few sessions use a queue.
     private const string LoadedOnUse = "Gorgias.Queue";
 
     /// <inheritdoc />
     public void OnImport() => _ = Registered.Value;
 
-    private static bool Register() => Enter(PublicTypes());
+    private static bool Register() => Add(PublicTypes());
 
-    /// <summary>Enters the types of a library that is loaded only when it is used.</summary>
-    internal static void EnterLibrary(Assembly library) => Enter(library.GetExportedTypes().Where(static type => !type.IsGenericTypeDefinition));
+    /// <summary>Adds the types of a library that is loaded on first use.</summary>
+    internal static void AddLibrary(Assembly library) => Add(library.GetExportedTypes().Where(static type => !type.IsGenericTypeDefinition));
 
-    private static bool Enter(IEnumerable<Type> types)
+    private static bool Add(IEnumerable<Type> types)
     {
-        // The table is not public in the reference assembly. Without it the module works; only the type names would be unknown.
+        // The table is not public in the reference assembly. Without it the module still works, but scripts cannot name its types.
         Type? table = typeof(PSObject).Assembly.GetType("System.Management.Automation.TypeAccelerators");
         MethodInfo? add = table?.GetMethod("Add", [typeof(string), typeof(Type)]);
         if (table?.GetProperty("Get")?.GetValue(null) is not IDictionary || add is null)
@@ -48,7 +48,7 @@ public sealed class PublicTypeNames : IModuleAssemblyInitializer
         Assembly own = typeof(PublicTypeNames).Assembly;
         return own.GetReferencedAssemblies()
             .Where(static name => name.Name!.StartsWith("Gorgias.", StringComparison.Ordinal) && name.Name != LoadedOnUse)
-            // Not as a method group: the caller decides the load context, and then that would be LINQ.
+            // A lambda, not a method group: Assembly.Load uses the caller's load context, and the caller of a method group is LINQ.
             .Select(static name => Assembly.Load(name))
             .Append(own)
             .SelectMany(static assembly => assembly.GetExportedTypes())

@@ -21,7 +21,7 @@ public sealed class QueueNameCompleter : IArgumentCompleter
         }
         catch (QueueException)
         {
-            // Who presses Tab is not told of rights; who runs the cmdlet is.
+            // Completion stays silent about a folder that cannot be read; running the cmdlet reports it.
             return [];
         }
 

@@ -1,30 +1,31 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
 
-/// <summary>Where cmdlets get queues from.</summary>
+/// <summary>Finds and opens the queues that cmdlets are given by name, path or connection string.</summary>
 internal static class QueueResolver
 {
 #if NET
-    // Entered before a queue is found for the first time.
-    static QueueResolver() => PublicTypeNames.EnterLibrary(typeof(QueueAddress).Assembly);
+    // Runs before the first queue is found, so that scripts can name the types of the library from then on.
+    static QueueResolver() => PublicTypeNames.AddLibrary(typeof(QueueAddress).Assembly);
 #endif
 
-    /// <summary>Names that stand for queues elsewhere, in the session of the calling pipeline thread. They may come with a password, which a job must not
-    /// leave to the next.</summary>
+    /// <summary>The registered names, of the session of the calling pipeline thread. Of the session, since an address may have a password, which a job must
+    /// not leave to the next one.</summary>
     public static QueueRegistry Registry => GorgiasSession.Current.Queues;
 
-    /// <summary>The queue that a person means; a terminating error when it cannot be one.</summary>
+    /// <summary>The queue with this name, path or connection string; a terminating error when the text is none of these.</summary>
     public static QueueAddress Find(PSCmdlet cmdlet, string text) =>
         OrError(cmdlet, () => QueueAddress.Parse(text, Registry, toFullPath: path => FullPath(cmdlet, path)));
 
-    /// <summary>The queues that have names; a terminating error when the folder cannot be read.</summary>
+    /// <summary>As <see cref="Named()"/>; a terminating error when the folder cannot be read.</summary>
     public static IReadOnlyList<(string Name, QueueAddress Address)> Named(PSCmdlet cmdlet) => OrError(cmdlet, Named);
 
-    /// <summary>The queues that have names: registered ones, and files of the user's folder. Pipeline thread only.</summary>
+    /// <summary>The queues that have names: registered ones, and files in the user's data folder. Pipeline thread only.</summary>
     /// <exception cref="QueueException">The folder cannot be read.</exception>
     public static IReadOnlyList<(string Name, QueueAddress Address)> Named()
     {
@@ -37,12 +38,12 @@ internal static class QueueResolver
         ];
     }
 
-    /// <summary>What people call a queue: as it is registered, else as it is named.</summary>
+    /// <summary>The name that a queue is shown with: the registered one, else that of its address.</summary>
     public static string NameOf(string given, QueueAddress address) =>
         Registry.Names.FirstOrDefault(name => string.Equals(name, given.Trim(), StringComparison.OrdinalIgnoreCase)) ?? address.Name;
 
-    /// <summary>Opens a queue that has to be there.</summary>
-    /// <exception cref="QueueException">It cannot be opened.</exception>
+    /// <summary>Opens a queue that must exist.</summary>
+    /// <exception cref="QueueException">The queue does not exist or cannot be opened.</exception>
     public static Task<IQueueStore> OpenAsync(QueueAddress address, CancellationToken cancellation) =>
         QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }, cancellation);
 
@@ -59,10 +60,9 @@ internal static class QueueResolver
         }
     }
 
-    // PowerShell's current folder is not the process's, and its drives are not those of the system.
+    // PowerShell has a current folder and drives of its own, which .NET does not know.
     private static string FullPath(PSCmdlet cmdlet, string path)
     {
-        const string Advice = "Give a name such as 'orders', or the path of a file.";
         ProviderInfo provider;
         string full;
         try
@@ -71,11 +71,11 @@ internal static class QueueResolver
         }
         catch (Exception e) when (e is SessionStateException or NotSupportedException)
         {
-            throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not the path of a file: {e.Message}", Advice, e);
+            throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, QueueMessages.NotAPath(path, e.Message), QueueMessages.AddressAdvice, e);
         }
 
         return provider.Name == "FileSystem"
             ? full
-            : throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, $"'{path}' is not in the file system.", Advice);
+            : throw new RecordException(GorgiasErrorKind.QueueInvalidAddress, QueueMessages.NotInFileSystem(path), QueueMessages.AddressAdvice);
     }
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Sandbox;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
-/// <summary>A sandbox that Start-GorgiasSandbox started: where it is, what opens it, and what it has seen.</summary>
+/// <summary>A sandbox that Start-GorgiasSandbox started: its address, its credential, and what it has received.</summary>
 public sealed class RunningSandbox
 {
     private readonly GorgiasSandbox _server;
@@ -19,13 +19,13 @@ public sealed class RunningSandbox
     /// <summary>Where it listens, such as <c>http://127.0.0.1:54321/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri => _server.BaseUri;
 
-    /// <summary>What opens it, ready for Connect-Gorgias or Invoke-RestMethod; null when it wants an access token.</summary>
+    /// <summary>The credential it accepts, ready for Connect-Gorgias or Invoke-RestMethod; null when it accepts an access token.</summary>
     public PSCredential? Credential { get; }
 
-    /// <summary>False once it was stopped. What it has seen can still be looked at.</summary>
+    /// <summary>False after it was stopped. Its tickets, mails and requests stay readable.</summary>
     public bool IsRunning => Volatile.Read(ref _stopped) == 0;
 
-    /// <summary>Whose rate limit it keeps.</summary>
+    /// <summary>The plan that its rate limit follows.</summary>
     public SandboxPlan Plan => _server.Options.Plan;
 
     /// <summary>The rate limit in words, such as <c>40 per 20 s</c>.</summary>
@@ -40,13 +40,13 @@ public sealed class RunningSandbox
     /// <summary>The latest requests, oldest first. <c>Requests.Total</c> counts all of them.</summary>
     public SandboxRequests Requests => _server.Requests;
 
-    /// <summary>How many requests were answered 429.</summary>
+    /// <summary>How many requests got the response 429.</summary>
     public long Throttled => _server.Requests.Throttled;
 
-    /// <summary>What goes wrong, and how often; it can be changed while the sandbox runs.</summary>
+    /// <summary>The faults it causes, and how often; they can be changed while it runs.</summary>
     public SandboxFaults Faults => _server.Options.Faults;
 
-    /// <summary>The round trip; it can be changed while the sandbox runs.</summary>
+    /// <summary>The round trip of a call; it can be changed while the sandbox runs.</summary>
     public TimeSpan Latency
     {
         get => _server.Options.Latency;
@@ -60,10 +60,10 @@ public sealed class RunningSandbox
         set => _server.BucketLevel = value;
     }
 
-    /// <summary>Forgets tickets, mails and requests, and starts over with what a new account has.</summary>
+    /// <summary>Removes tickets, mails and requests, and starts over as a new account.</summary>
     public void Reset() => _server.Reset();
 
-    /// <summary>The sandbox itself, for what has no property here: seeding users and teams, delays, custom channels.</summary>
+    /// <summary>The server, for what has no property here: seeding users and teams, delays, custom channels.</summary>
     /// <returns>The server object.</returns>
     public GorgiasSandbox GetServer() => _server;
 
@@ -82,11 +82,11 @@ public sealed class RunningSandbox
     {
         if (options.Plan == SandboxPlan.Unlimited && options.Capacity is null)
         {
-            return "none";
+            return SandboxMessages.NoLimit;
         }
 
         int capacity = options.Capacity ?? (options.Plan is SandboxPlan.OAuth or SandboxPlan.EnterpriseOAuth ? 80 : 40);
         double seconds = options.Window?.TotalSeconds ?? (options.Plan is SandboxPlan.Enterprise or SandboxPlan.EnterpriseOAuth ? 10 : 20);
-        return string.Format(CultureInfo.InvariantCulture, "{0} per {1:0.###} s", capacity, seconds);
+        return SandboxMessages.Limit(capacity, seconds);
     }
 }

@@ -7,14 +7,14 @@ using Gorgias.Sandbox;
 
 namespace GorgiasPS.Session;
 
-/// <summary>The sandboxes of one runspace. They end with it, so that a job leaves no server behind.</summary>
+/// <summary>The sandboxes of one runspace. They stop when it closes, so that a job leaves no server behind.</summary>
 internal sealed class SandboxSession
 {
     private static readonly ConditionalWeakTable<Runspace, SandboxSession> Sessions = new();
 
     private readonly object _lock = new();
     private readonly List<RunningSandbox> _running = [];
-    private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _owned = new();
+    private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _startedFor = new();
 
     private SandboxSession(Runspace runspace) => runspace.StateChanged += (_, change) =>
     {
@@ -27,7 +27,7 @@ internal sealed class SandboxSession
     /// <summary>The session of the calling pipeline thread.</summary>
     public static SandboxSession Current => Sessions.GetValue(Runspace.DefaultRunspace, static runspace => new SandboxSession(runspace));
 
-    /// <summary>Those that run, in the order they were started.</summary>
+    /// <summary>The running sandboxes, in the order they were started.</summary>
     public IReadOnlyList<RunningSandbox> Running
     {
         get
@@ -39,7 +39,7 @@ internal sealed class SandboxSession
         }
     }
 
-    /// <summary>Starts one and keeps it.</summary>
+    /// <summary>Starts a sandbox and adds it to <see cref="Running"/>.</summary>
     public async Task<RunningSandbox> StartAsync(SandboxOptions options, PSCredential? credential, CancellationToken cancellation)
     {
         GorgiasSandbox server = await GorgiasSandbox.StartAsync(options, cancellation).ConfigureAwait(false);
@@ -52,10 +52,10 @@ internal sealed class SandboxSession
         return sandbox;
     }
 
-    /// <summary>Starts one as a new user meets it: the API key's plan and the key that opens nothing else.</summary>
+    /// <summary>Starts a sandbox with the rate limit of an API key and the built-in credential.</summary>
     public Task<RunningSandbox> StartDefaultAsync(CancellationToken cancellation) => StartAsync(new SandboxOptions(), DefaultCredential(), cancellation);
 
-    /// <summary>The credential of a sandbox that was given none.</summary>
+    /// <summary>The built-in credential, for a sandbox without one of its own.</summary>
     public static PSCredential DefaultCredential()
     {
         SecureString key = new NetworkCredential("", SandboxOptions.DefaultApiKey).SecurePassword;
@@ -63,13 +63,13 @@ internal sealed class SandboxSession
         return new PSCredential(SandboxOptions.DefaultEmail, key);
     }
 
-    /// <summary>Remembers that a sandbox was started for a connection and ends with it.</summary>
-    public void Own(GorgiasConnection connection, RunningSandbox sandbox) => _owned.Add(connection, sandbox);
+    /// <summary>Remembers that a sandbox was started for a connection, so that it is stopped with the connection.</summary>
+    public void Attach(RunningSandbox sandbox, GorgiasConnection connection) => _startedFor.Add(connection, sandbox);
 
     /// <summary>The sandbox that was started for a connection; null when there is none.</summary>
-    public RunningSandbox? OwnedBy(GorgiasConnection connection) => _owned.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
+    public RunningSandbox? StartedFor(GorgiasConnection connection) => _startedFor.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
 
-    /// <summary>Stops one.</summary>
+    /// <summary>Stops a sandbox and takes it out of <see cref="Running"/>.</summary>
     public void Stop(RunningSandbox sandbox)
     {
         lock (_lock)
@@ -80,7 +80,7 @@ internal sealed class SandboxSession
         sandbox.Stop();
     }
 
-    /// <summary>Stops all.</summary>
+    /// <summary>Stops all sandboxes of the runspace.</summary>
     public void StopAll()
     {
         foreach (RunningSandbox sandbox in Running)

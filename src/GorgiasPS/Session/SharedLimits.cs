@@ -1,23 +1,24 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Session;
 
-/// <summary>Where a connection shares its account's rate limit.</summary>
+/// <summary>Finds the store through which a connection shares its account's rate limit.</summary>
 internal static class SharedLimits
 {
-    /// <summary>What makes the shared limit of an account, for a scope beyond the process; a terminating error when scope and queue do not go
-    /// together.</summary>
+    /// <summary>Gives a function from an account's address to the store of its rate limit, for the scopes Machine and Database. A terminating error when
+    /// -RateLimitQueue is missing or does not fit the scope.</summary>
     public static Func<Uri, IRateLimitStore> For(PSCmdlet cmdlet, RateLimitScope scope, string? queue)
     {
         if ((scope == RateLimitScope.Database) != (queue is not null))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.InvalidArgument,
-                scope == RateLimitScope.Database ? "RateLimitQueue: it is missing." : "RateLimitQueue: it goes with -RateLimitScope Database.",
-                "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.",
+                scope == RateLimitScope.Database ? ConnectionMessages.RateLimitQueueMissing : ConnectionMessages.RateLimitQueueWithoutDatabase,
+                ConnectionMessages.RateLimitQueueAdvice,
                 queue));
         }
 

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace GorgiasPS.Session;
 
 /// <summary>
-/// Ends a run when the system asks the process to end (SIGTERM, a shutdown), and holds the process until the run has written down what it had in hand. Where
-/// it cannot (the .NET Framework), leases run out instead, and what had left is looked up.
+/// Stops a run when the system asks the process to end (SIGTERM, a shutdown), and delays the end until the run has recorded the outcomes of its items. The
+/// .NET Framework has no such signal: there the leases expire, and the next worker looks up the items that may have been sent.
 /// </summary>
 internal sealed class TerminationSignal : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class TerminationSignal : IDisposable
             }
             catch (ObjectDisposedException)
             {
-                // It came just as the run ended.
+                // The signal came just as the run ended.
             }
 
             _ended.Wait(LongestWait);
@@ -39,13 +39,13 @@ internal sealed class TerminationSignal : IDisposable
 #endif
     }
 
-    /// <summary>Cancelled by the given token, or by the signal.</summary>
+    /// <summary>Cancelled when the given token is, or when the signal comes.</summary>
     public CancellationToken Token { get; }
 
     public void Dispose()
     {
 #if NET
-        // The event is left to the collector: the handler may be waiting for it.
+        // The event is not disposed: the handler may still be waiting for it.
         _ended.Set();
         _registration.Dispose();
 #endif

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
 /// <summary>
-/// Lets a switch be given by a property of the record: rows of a CSV file hold text, and PowerShell would silently leave out a switch whose text it
-/// cannot convert.
+/// Lets a property of the record set a switch: rows of a CSV file hold text, and PowerShell would silently leave out a switch whose text it cannot
+/// convert.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BooleanTextAttribute : ArgumentTransformationAttribute
@@ -24,7 +25,7 @@ public sealed class BooleanTextAttribute : ArgumentTransformationAttribute
             string text when Yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(true),
             string text when No.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(false),
             int or long or short or byte => new SwitchParameter(LanguagePrimitives.IsTrue(bare)),
-            _ => throw new ArgumentTransformationMetadataException($"'{bare}' is neither true nor false."),
+            _ => throw new ArgumentTransformationMetadataException(ValueMessages.NotABoolean(bare.ToString() ?? "")),
         };
     }
 }

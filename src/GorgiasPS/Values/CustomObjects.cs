@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Turns plain trees into what scripts expect of JSON: custom objects and arrays.</summary>
+/// <summary>Turns plain trees into custom objects and arrays, which scripts expect of JSON.</summary>
 internal static class CustomObjects
 {
     /// <summary>Converts a value.</summary>
@@ -20,7 +20,7 @@ internal static class CustomObjects
         PSObject result = new();
         foreach (KeyValuePair<string, object?> entry in entries)
         {
-            // A property without a name cannot be; Add would throw for a name that differs in case only.
+            // PowerShell has no property without a name, and Add would throw for a second name that differs in case only.
             if (entry.Key.Length > 0 && result.Properties[entry.Key] is null)
             {
                 result.Properties.Add(new PSNoteProperty(entry.Key, From(entry.Value)));

@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS;
 
-/// <summary>Lets a dictionary be given as a custom object, as ConvertFrom-Json makes them.</summary>
+/// <summary>Accepts a custom object, such as ConvertFrom-Json returns, where a parameter takes a dictionary.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DictionaryTransformAttribute : ArgumentTransformationAttribute
 {

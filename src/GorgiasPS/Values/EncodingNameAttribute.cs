@@ -1,13 +1,14 @@
 using System.Management.Automation;
 using System.Text;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Lets an encoding be given by name or number, in both editions alike.</summary>
+/// <summary>Accepts the name or number of an encoding, the same ones in Windows PowerShell and PowerShell 7.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
 {
-    // The names of PowerShell's own cmdlets, as far as .NET does not know them.
+    // The names that PowerShell's own cmdlets accept and .NET does not know.
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["utf8"] = "utf-8",
@@ -20,7 +21,7 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         ["latin1"] = "iso-8859-1",
     };
 
-    /// <summary>What is offered for completion.</summary>
+    /// <summary>The names that completion offers.</summary>
     public static IEnumerable<string> Known => Names.Keys;
 
     /// <inheritdoc/>
@@ -39,8 +40,7 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         }
         catch (Exception cause) when (cause is ArgumentException or NotSupportedException or PSInvalidCastException)
         {
-            throw new ArgumentTransformationMetadataException(
-                $"'{inputData}' is no encoding known here. Give a name such as utf8, unicode or windows-1252, or a code page such as 1252.", cause);
+            throw new ArgumentTransformationMetadataException(ValueMessages.NotAnEncoding($"{inputData}"), cause);
         }
     }
 }

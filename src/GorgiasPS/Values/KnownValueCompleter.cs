@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace GorgiasPS;
 
-/// <summary>Completes a value that the API documents. Others stay possible where the API allows them.</summary>
+/// <summary>Completes the values that the API documents. Other values are possible where the API accepts them.</summary>
 public abstract class KnownValueCompleter : IArgumentCompleter
 {
     private readonly IReadOnlyList<string> _values;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Durations as people type them: a bare number is milliseconds, anything else what PowerShell takes for a time span.</summary>
+/// <summary>Reads durations as people type them: a number without a unit is milliseconds; anything else is what PowerShell converts to a time span.</summary>
 internal static class Milliseconds
 {
     public static TimeSpan From(object? value)

@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
-/// <summary>Lets a time span parameter take milliseconds.</summary>
+/// <summary>Accepts milliseconds where a parameter takes a time span.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MillisecondsAttribute : ArgumentTransformationAttribute
 {
@@ -15,8 +16,7 @@ internal sealed class MillisecondsAttribute : ArgumentTransformationAttribute
         }
         catch (Exception cause) when (cause is PSInvalidCastException or OverflowException or ArgumentException)
         {
-            throw new ArgumentTransformationMetadataException(
-                $"'{inputData}' is no duration. Give milliseconds, such as 250, or a time span, such as 00:00:01.", cause);
+            throw new ArgumentTransformationMetadataException(ValueMessages.NotADuration($"{inputData}"), cause);
         }
     }
 }

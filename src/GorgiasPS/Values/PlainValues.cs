@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
 /// <summary>
-/// Turns what scripts hold (custom objects, hashtables, arrays, wrapped values) into plain trees: null, text, truth values, numbers, dates, dictionaries
-/// by text and lists. The libraries know nothing of PowerShell and take only these.
+/// Turns the values of scripts (custom objects, hashtables, arrays, wrapped values) into plain trees: null, text, booleans, numbers, dates, dictionaries
+/// with text keys, and lists. The libraries do not know PowerShell's types and take only these.
 /// </summary>
 internal static class PlainValues
 {
@@ -15,14 +16,14 @@ internal static class PlainValues
     /// <summary>Converts a value.</summary>
     public static object? From(object? value) => From(value, 0);
 
-    /// <summary>Converts an object with properties or entries; null when the value is no such thing.</summary>
+    /// <summary>Converts an object with properties or entries; null for any other value.</summary>
     public static Dictionary<string, object?>? Record(object? value) => From(value) as Dictionary<string, object?>;
 
     private static object? From(object? value, int depth)
     {
         if (depth > Deepest)
         {
-            throw new ArgumentException("The value is nested more than 64 levels deep, or contains itself.");
+            throw new ArgumentException(ValueMessages.TooDeep(Deepest));
         }
 
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;

@@ -2,5 +2,5 @@ using Gorgias.Client;
 
 namespace GorgiasPS;
 
-/// <summary>Completes ways into Gorgias.</summary>
+/// <summary>Completes the values of -Via: how a ticket or message reaches Gorgias.</summary>
 public sealed class ViaCompleter() : KnownValueCompleter(KnownValues.Vias);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Values;
 
@@ -45,7 +46,7 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     {
         if (Paginate && !IsGet)
         {
-            Refuse("-Paginate reads lists, which only GET does. Leave out -Method or -Paginate.");
+            ThrowInvalid(CallMessages.PaginateWithoutGet);
         }
     }
 
@@ -54,10 +55,10 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     {
         if (IsGet && Body is not null)
         {
-            Refuse("A GET has no body. Give its parameters with -Query, or the method with -Method.");
+            ThrowInvalid(CallMessages.BodyWithGet);
         }
 
-        if (!IsGet && !ShouldProcess($"{CurrentConnection.Domain}, {Path}", Method.ToUpperInvariant()))
+        if (!IsGet && !ShouldProcess(CallMessages.ApiTarget(CurrentConnection.Domain, Path), Method.ToUpperInvariant()))
         {
             return;
         }
@@ -69,12 +70,12 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
         RunEach(cancellation => Paginate ? Pages(client, query, options, cancellation) : One(client, query, body, options, cancellation), Body ?? Path);
     }
 
-    // On the pipeline thread: a property of a script's object may be a script.
+    // Pipeline thread only: reading a property of a script's object may run a script.
     private object? Tree(object? value)
     {
         try
         {
-            return PlainValues.From(value) is string json ? PlainJson.Parse(json) : PlainValues.From(value);
+            return PlainValues.From(value) is string json ? JsonBody.Parse(json) : PlainValues.From(value);
         }
         catch (ArgumentException cause)
         {
@@ -109,6 +110,6 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
         }
     }
 
-    private void Refuse(string message) =>
+    private void ThrowInvalid(string message) =>
         ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, new PSArgumentException(message), "", Path));
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -111,15 +112,15 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
                 connection.IsSandbox = started is not null || known.Any(sandbox => sandbox.BaseUri == connection.BaseUri);
                 if (started is not null)
                 {
-                    sandboxes.Own(connection, started);
+                    sandboxes.Attach(started, connection);
                     started = null;
                 }
 
                 session.DefaultConnection = connection;
-                writer.WriteVerbose($"Connected to {connection.Domain}.");
+                writer.WriteVerbose(ConnectionMessages.Connected(connection.Domain));
                 if (connection.Client.GetRateLimit().SharingFailure is { } reason)
                 {
-                    writer.WriteWarning($"The rate limit is not shared for now: {reason} Calls go by what this process knows, and sharing is tried again.");
+                    writer.WriteWarning(ConnectionMessages.SharingUnavailable(reason));
                 }
 
                 await writer.WriteObjectAsync(connection).ConfigureAwait(false);
@@ -130,7 +131,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             }
             finally
             {
-                // Nobody has the connection that this sandbox would have ended with.
+                // There is no connection for this sandbox to end with.
                 if (started is not null)
                 {
                     sandboxes.Stop(started);
@@ -139,8 +140,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         });
         if (failure is not null)
         {
-            // Whatever it was, there is no connection, and nothing that follows can work.
-            ThrowTerminatingError(ErrorRecords.From(failure, place: $"There is no connection to {BaseUri?.ToString() ?? Domain}"));
+            // Terminating, whatever failed: without a connection nothing that follows can work.
+            ThrowTerminatingError(ErrorRecords.From(failure, label: ConnectionMessages.ConnectionFailed(BaseUri?.ToString() ?? Domain)));
         }
     }
 

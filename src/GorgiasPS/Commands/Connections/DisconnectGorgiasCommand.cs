@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -19,18 +20,18 @@ public sealed class DisconnectGorgiasCommand : PSCmdlet
         GorgiasSession session = GorgiasSession.Current;
         if ((Connection ?? session.DefaultConnection) is not { } connection)
         {
-            WriteVerbose("There is no connection to end.");
+            WriteVerbose(ConnectionMessages.NothingToDisconnect);
             return;
         }
 
-        if (!ShouldProcess(connection.ToString(), "End the connection"))
+        if (!ShouldProcess(connection.ToString(), ConnectionMessages.DisconnectAction))
         {
             return;
         }
 
         connection.Dispose();
         SandboxSession sandboxes = SandboxSession.Current;
-        if (sandboxes.OwnedBy(connection) is { } sandbox)
+        if (sandboxes.StartedFor(connection) is { } sandbox)
         {
             sandboxes.Stop(sandbox);
         }

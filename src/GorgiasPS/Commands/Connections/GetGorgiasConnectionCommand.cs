@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -17,7 +18,7 @@ public sealed class GetGorgiasConnectionCommand : PSCmdlet
         }
         else
         {
-            WriteVerbose("There is no connection in this session. Connect-Gorgias makes one.");
+            WriteVerbose(ConnectionMessages.NoConnection);
         }
     }
 }

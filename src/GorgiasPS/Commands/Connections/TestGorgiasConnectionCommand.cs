@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -14,7 +15,7 @@ public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet
     {
         if ((Connection ?? GorgiasSession.Current.DefaultConnection) is not { IsDisconnected: false } connection)
         {
-            WriteVerbose("There is no connection in this session. Connect-Gorgias makes one.");
+            WriteVerbose(ConnectionMessages.NoConnection);
             WriteObject(false);
             return;
         }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Records;
@@ -87,11 +88,11 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Alias("external_id")]
     public string? ExternalId { get; set; }
 
-    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? SentAt { get; set; }
 
-    /// <summary>When the message is said to have been made, for imports: a date and time.</summary>
+    /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? CreatedAt { get; set; }
 
@@ -119,19 +120,19 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         PSObject? input = BeginRecord(InputObject);
         List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(
+        IReadOnlyList<TicketTarget> tickets = TicketTarget.Of(
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
-        if (targets.Count == 0)
+        if (tickets.Count == 0)
         {
-            Reject(new MessageWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Request = new(), Defaults = Defaults() },
-                RecordException.Invalid(errors));
+            Reject(Row, RecordLabel(), input, RecordException.Invalid(errors));
         }
 
-        foreach (TicketTarget target in targets)
+        foreach (TicketTarget ticket in tickets)
         {
-            List<FieldError> wrong = [.. errors];
-            Process(new MessageWrite
-                { Row = Row, Place = RecordPlace(), Target = input, Ticket = target, Request = Request(target, wrong), Defaults = Defaults() }, wrong);
+            List<FieldError> errorsOfTicket = [.. errors];
+            MessageRequest request = Request(ticket, errorsOfTicket);
+            MessageWrite item = new() { Row = Row, Label = RecordLabel(), Target = input, Ticket = ticket, Request = request, Defaults = Defaults() };
+            Process(item, errorsOfTicket);
         }
     }
 
@@ -153,22 +154,16 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
         }
 
         WarnOfChannel(item.Request.Channel, item.Request.Via, item.Request.SendEmail || item.Request.InternalNote);
-        string kind = item.Request.InternalNote ? "internal note" : item.Request.FromAgent ? "agent's message" : "customer's message";
-        if (Confirm($"{kind} on {item.Ticket}", "Add message", item.Calls, item.MailTo, Force))
+        string description = TicketMessages.MessageOn(item.Ticket.ToString(), item.Request.InternalNote, item.Request.FromAgent);
+        if (Confirm(description, TicketMessages.AddMessageAction, item.Calls, item.MailTo, Force))
         {
             _run!.Submit(item);
         }
     }
 
-    private void Reject(MessageWrite item, Exception error)
+    private MessageRequest Request(TicketTarget ticket, List<FieldError> errors)
     {
-        PlanInvalid();
-        _run!.Reject(item, error);
-    }
-
-    private MessageRequest Request(TicketTarget target, List<FieldError> errors)
-    {
-        // A ticket's own properties say what it is, not what the message shall be.
+        // The properties of a piped ticket are its present state, not a message.
         bool onlyGiven = TicketTarget.IsApiObject(InputObject);
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
         return new MessageRequest
@@ -185,9 +180,9 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
             Bcc = Counts(nameof(Bcc)) ? ValueReader.Tags(Bcc, fromRow: true) : [],
             Channel = Counts(nameof(Channel)) ? ValueReader.Known(Channel, KnownValues.Channels) : null,
             Via = Counts(nameof(Via)) ? ValueReader.Known(Via, KnownValues.Vias) : null,
-            CustomerId = target.CustomerId,
-            CustomerEmail = target.CustomerEmail,
-            CustomerName = target.CustomerName,
+            CustomerId = ticket.CustomerId,
+            CustomerEmail = ticket.CustomerEmail,
+            CustomerName = ticket.CustomerName,
             ExternalId = Counts(nameof(ExternalId)) ? ValueReader.Text(ExternalId) : null,
             SentAt = ValueReader.Moment(nameof(SentAt), Counts(nameof(SentAt)) ? SentAt : null, errors),
             CreatedAt = ValueReader.Moment(nameof(CreatedAt), Counts(nameof(CreatedAt)) ? CreatedAt : null, errors),

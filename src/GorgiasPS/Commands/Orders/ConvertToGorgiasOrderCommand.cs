@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
@@ -12,7 +13,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
-    // The records whose order is not complete yet: they are what an error is about.
+    // The records whose order is not complete yet, by row: an error names its record as the target.
     private readonly SortedDictionary<long, object> _open = [];
     private OrderAssembler? _assembler;
     private long _row;
@@ -49,7 +50,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 
         if (record is null || PlainValues.Record(record) is not { } tree)
         {
-            WriteError(NoRecord(record));
+            WriteError(NotAnObject(record));
             return;
         }
 
@@ -71,7 +72,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             }
         }
 
-        // What was given before the last record has been dealt with.
+        // The records before the last one are no longer needed: their orders are complete.
         if (results.Count > 0)
         {
             foreach (long done in _open.Keys.Where(key => key < row).ToArray())
@@ -81,12 +82,9 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
         }
     }
 
-    private ErrorRecord NoRecord(PSObject? record)
+    private ErrorRecord NotAnObject(PSObject? record)
     {
-        string message = record is null
-            ? $"Record {_row} is null. Expected an object with the order's fields."
-            : $"Record {_row} is a {record.BaseObject.GetType().Name}, not an object with the order's fields. Pipe JSON text through ConvertFrom-Json "
-            + $"first, and CSV text through ConvertFrom-Csv.";
-        return ErrorRecords.Of(GorgiasErrorKind.OrderUnknownShape, new ArgumentException(message), "Pipe in objects.", record);
+        string message = record is null ? OrderMessages.RecordNull(_row) : OrderMessages.RecordNotAnObject(_row, record.BaseObject.GetType().Name);
+        return ErrorRecords.Of(GorgiasErrorKind.OrderUnknownShape, new ArgumentException(message), OrderMessages.NotAnObjectAdvice, record);
     }
 }

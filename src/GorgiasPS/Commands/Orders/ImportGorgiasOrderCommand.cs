@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Text;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
@@ -49,8 +50,8 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     {
         if (Delimiter is { } delimiter && (delimiter > '~' || (delimiter < ' ' && delimiter != '\t')))
         {
-            const string Message = "The delimiter must be a tab or a printable ASCII character, such as ',' or ';'.";
-            ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, new PSArgumentException(Message), "", delimiter));
+            ThrowTerminatingError(
+                ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, new PSArgumentException(OrderMessages.InvalidDelimiter), "", delimiter));
         }
     }
 
@@ -68,10 +69,8 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     {
         if (Directory.Exists(file))
         {
-            WriteError(
-                Unreadable(
-                    file, new IOException(
-                        $"'{file}' is a folder. Name the files in it, such as '{System.IO.Path.Combine(file, "*.csv")}'."), ErrorCategory.InvalidArgument));
+            IOException cause = new(OrderMessages.IsFolder(file, System.IO.Path.Combine(file, "*.csv")));
+            WriteError(Unreadable(file, cause, ErrorCategory.InvalidArgument));
             return;
         }
 
@@ -124,12 +123,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                 : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
             if (provider.Name != "FileSystem")
             {
-                throw new NotSupportedException($"'{path}' is not a file: orders are read from the file system only.");
+                throw new NotSupportedException(OrderMessages.NotInFileSystem(path));
             }
 
             if (files.Count == 0)
             {
-                throw new ItemNotFoundException($"No file matches '{path}'.");
+                throw new ItemNotFoundException(OrderMessages.NoFileMatches(path));
             }
 
             return files;
@@ -142,5 +141,5 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     }
 
     private static ErrorRecord Unreadable(string path, Exception cause, ErrorCategory? category = null) =>
-        ErrorRecords.Of(GorgiasErrorKind.OrderFileUnreadable, cause, "Check the path and that the file can be read.", path, category);
+        ErrorRecords.Of(GorgiasErrorKind.OrderFileUnreadable, cause, OrderMessages.UnreadableAdvice, path, category);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
@@ -49,7 +50,7 @@ public abstract class OrderCmdlet : AsyncCmdlet
             string field = Text(entry.Key);
             columns[field] = Text(entry.Value) is { Length: > 0 } column
                 ? column
-                : throw new ArgumentException($"-Mapping: {field} names no column. Give the column's name, or leave the entry out.");
+                : throw new ArgumentException(OrderMessages.NoColumn(field));
         }
 
         return columns;

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -27,12 +27,12 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Which items: Done, Dead, Pending or Unknown. Those in a worker's hands stay.</summary>
+    /// <summary>Which items: Done, Dead, Pending or Unknown. Items that a worker holds stay.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public QueueItemState[]? Status { get; set; }
 
-    /// <summary>Only items that have been in this status for so long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
+    /// <summary>Only items that have had this status for at least this long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
     /// a new one.</summary>
     [Parameter]
     public TimeSpan OlderThan { get; set; }
@@ -42,9 +42,8 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     {
         if (OlderThan < TimeSpan.Zero)
         {
-            const string Advice = "Give days and hours, such as 30.00:00:00.";
-            ThrowTerminatingError(
-                ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, "OlderThan: it is not to be below zero.", Advice, OlderThan));
+            ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument, QueueMessages.OlderThanNegative, QueueMessages.OlderThanAdvice, OlderThan));
         }
 
         if (InputObject is not null || Name is not null)
@@ -63,8 +62,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     {
         foreach (QueueItemState state in Status!.Distinct())
         {
-            string which = OlderThan == TimeSpan.Zero ? $"{state} items" : $"items that are {state} for longer than {OlderThan}";
-            if (!ShouldProcess($"{which} of the queue {address.Location}", "Remove"))
+            if (!ShouldProcess(QueueMessages.ItemsToClear(state.ToString(), OlderThan, address.Location), QueueMessages.RemoveAction))
             {
                 continue;
             }
@@ -76,7 +74,7 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
                     return await store.ClearAsync(state, OlderThan, cancellation).ConfigureAwait(false);
                 },
                 address.Name);
-            WriteVerbose(string.Format(CultureInfo.CurrentCulture, "{0:N0} {1} were removed from the queue {2}.", cleared, which, address.Name));
+            WriteVerbose(QueueMessages.Cleared(cleared, state.ToString(), OlderThan, address.Name));
         }
     }
 }

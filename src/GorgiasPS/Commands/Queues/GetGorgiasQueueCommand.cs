@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Tells how queues stand: how many items are pending, sending, done, unknown and dead, and when all would be sent.</summary>
+/// <summary>Gets the status of queues.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasQueue")]
 [OutputType(typeof(GorgiasQueueInfo))]
 public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
@@ -41,7 +41,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
     {
         foreach ((string name, QueueAddress address) in QueueResolver.Named(this).Where(queue => pattern.IsMatch(queue.Name)))
         {
-            // One that cannot be read does not hide the others.
+            // A queue that cannot be read is an error of its own, and does not hide the others.
             Write(Run(async cancellation =>
             {
                 try

@@ -65,7 +65,7 @@ public sealed class GetGorgiasQueueItemCommand : AsyncCmdlet
         }
     }
 
-    // One look for each key and status: each walks an index.
+    // One query for each key and status, since each then uses an index.
     private IEnumerable<QueueItemFilter> Filters() =>
         from key in ExternalId?.Distinct(StringComparer.Ordinal).Cast<string?>() ?? [null]
         from state in Status?.Distinct().Cast<QueueItemState?>() ?? [null]

@@ -1,12 +1,12 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gives a queue elsewhere a name: one in a PostgreSQL database, or in a file of another folder. The name holds in this session, and is written
-/// nowhere.</summary>
+/// <summary>Registers a name for a queue, for this session.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class RegisterGorgiasQueueCommand : PSCmdlet
@@ -35,7 +35,7 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
         try
         {
             address = Credential is null ? address : address.WithCredential(Credential.UserName, Credential.Password);
-            if (ShouldProcess(address.Location, $"Register as {Name}"))
+            if (ShouldProcess(address.Location, QueueMessages.RegisterAction(Name)))
             {
                 QueueResolver.Registry.Register(Name, address);
             }

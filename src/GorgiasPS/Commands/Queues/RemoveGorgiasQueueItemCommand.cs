@@ -1,17 +1,18 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
-/// <summary>Removes items from a queue. What they have made in Gorgias stays; what they have not made is not made.</summary>
+/// <summary>Removes items from a queue without changing Gorgias.</summary>
 [Cmdlet(VerbsCommon.Remove, "GorgiasQueueItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(void))]
 public sealed class RemoveGorgiasQueueItemCommand : QueueItemCmdlet
 {
-    private protected override string Verb => "Remove";
+    private protected override string Action => QueueMessages.RemoveAction;
 
-    private protected override string WhyLeft => "a worker has them in hand, or they are gone already.";
+    private protected override string SkipReason => QueueMessages.RemoveSkipped;
 
-    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+    private protected override Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         store.RemoveAsync(ids, cancellation);
 }

@@ -1,19 +1,19 @@
 using System.Management.Automation;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
-/// <summary>Makes dead items pending again, and unknown ones; the next Send-GorgiasQueue tries them anew.</summary>
+/// <summary>Returns failed or unknown items to the queue.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "GorgiasQueueItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(void))]
 public sealed class RestartGorgiasQueueItemCommand : QueueItemCmdlet
 {
-    private protected override string Verb => "Restart";
+    private protected override string Action => QueueMessages.RestartAction;
 
-    private protected override string WhyLeft =>
-        "only dead ones can be restarted, and unknown ones that no worker has in hand; one whose ticket is dead needs that restarted first.";
+    private protected override string SkipReason => QueueMessages.RestartSkipped;
 
-    private protected override Task<int> WorkAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
+    private protected override Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>
         store.RestartAsync(ids, cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Session;
@@ -16,7 +17,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     private const string ByObject = "InputObject";
 
     private long _began;
-    private QueueSendRun? _drain;
+    private QueueSendRun? _run;
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
@@ -30,13 +31,13 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Ends the run before so much time is over, with everything settled: give a runbook some minutes less than its platform allows. What is
-    /// left is sent by the next run.</summary>
+    /// <summary>Stops cleanly before this time has passed. Allow a few minutes less than the platform's limit. The next run sends the remaining
+    /// items.</summary>
     [Parameter]
     [ValidateNotNull]
     public TimeSpan? TimeLimit { get; set; }
 
-    /// <summary>The most items in hand at once. How fast they go is the account's rate limit's affair; this only bounds what waits for it.</summary>
+    /// <summary>The most items under way at once. The account's rate limit sets the speed; this only caps how many items are processed at once.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
@@ -49,8 +50,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         {
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.InvalidArgument,
-                "TimeLimit: it is to be above zero, such as 02:45:00.",
-                "Give hours, minutes and seconds, such as 02:45:00.",
+                QueueMessages.TimeLimitNotPositive,
+                QueueMessages.TimeLimitAdvice,
                 TimeLimit));
         }
     }
@@ -59,7 +60,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     protected override void ProcessRecord()
     {
         QueueAddress address = InputObject?.Address ?? QueueResolver.Find(this, Name!);
-        string description = $"Sending the items of the queue {address.Location} to {ConnectionIfAny?.Domain ?? "an account"}";
+        string description = QueueMessages.Sending(address.Location, ConnectionIfAny?.Domain);
         if (!ShouldProcess(description, description + ".", MyInvocation.MyCommand.Name, out ShouldProcessReason reason))
         {
             if (reason.HasFlag(ShouldProcessReason.WhatIf))
@@ -73,17 +74,17 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         TimeSpan? left = TimeLimit - TimeProvider.System.GetElapsedTime(_began);
         if (left is { Ticks: <= 0 })
         {
-            WriteWarning($"The time limit was reached before the queue {address.Name} was begun.");
+            WriteWarning(QueueMessages.TimeLimitExpired(address.Name));
             return;
         }
 
-        QueueSendRun drain = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
-        _drain = drain;
-        Run(drain.RunAsync, address.Name, () => drain.ShowProgress(Streams));
-        drain.HideProgress(Streams);
+        QueueSendRun run = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
+        _run = run;
+        Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
+        run.HideProgress(Streams);
         if (!IsStopped)
         {
-            drain.Finish();
+            run.Finish();
         }
     }
 
@@ -91,12 +92,12 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     protected override void Dispose(bool disposing)
     {
         Cancel();
-        if (_drain is { IsOver: false } drain)
+        if (_run is { IsOver: false } run)
         {
-            Settle(() => drain.IsOver);
+            Settle(() => run.IsOver);
             if (IsStopped || !HasEnough)
             {
-                WarnOfStop(drain.Summary());
+                WarnOfStop(run.Summary());
             }
         }
 
@@ -105,7 +106,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
 
     private void WritePlan(QueueAddress address)
     {
-        GorgiasPlan? plan = Run(cancellation => QueuePlan.MakeAsync(address, cancellation));
+        GorgiasPlan? plan = Run(cancellation => QueuePlan.CreateAsync(address, cancellation));
         if (plan is not null)
         {
             plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));

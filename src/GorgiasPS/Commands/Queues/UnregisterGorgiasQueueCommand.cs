@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Forgets the name of a queue. The queue itself stays as it is.</summary>
+/// <summary>Removes a registered queue name.</summary>
 [Cmdlet(VerbsLifecycle.Unregister, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
@@ -19,10 +20,10 @@ public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ShouldProcess(Name, "Unregister") && !QueueResolver.Registry.Remove(Name))
+        if (ShouldProcess(Name, QueueMessages.UnregisterAction) && !QueueResolver.Registry.Remove(Name))
         {
             WriteError(ErrorRecords.Of(
-                GorgiasErrorKind.QueueNotRegistered, $"'{Name}' is not the name of a registered queue.", "Get-GorgiasQueue lists those there are.", Name));
+                GorgiasErrorKind.QueueNotRegistered, QueueMessages.NotRegistered(Name), QueueMessages.NotRegisteredAdvice, Name));
         }
     }
 }

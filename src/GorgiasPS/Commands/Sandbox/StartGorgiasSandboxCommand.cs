@@ -4,12 +4,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using Gorgias.Sandbox;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Starts a Gorgias account on this machine, to try things out on.</summary>
+/// <summary>Starts a local Gorgias sandbox.</summary>
 [Cmdlet(VerbsLifecycle.Start, "GorgiasSandbox", SupportsShouldProcess = true, DefaultParameterSetName = WithKey)]
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
@@ -111,7 +112,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!ShouldProcess(Port == 0 ? "a free port on 127.0.0.1" : $"127.0.0.1:{Port}", "Start a Gorgias sandbox"))
+        if (!ShouldProcess(SandboxMessages.Address(Port), SandboxMessages.StartAction))
         {
             return;
         }
@@ -127,8 +128,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             }
             catch (SocketException cause)
             {
-                throw new InvalidOperationException(
-                    $"The sandbox cannot listen on port {Port}: {cause.Message}. Choose another port, or leave -Port out for a free one.", cause);
+                throw new InvalidOperationException(SandboxMessages.PortUnavailable(Port, cause.Message), cause);
             }
         });
     }

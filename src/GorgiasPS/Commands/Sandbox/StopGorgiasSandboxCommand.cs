@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Stops sandboxes; what is in them is forgotten with the last object that refers to them.</summary>
+/// <summary>Stops sandboxes.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "GorgiasSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopGorgiasSandboxCommand : PSCmdlet
@@ -20,7 +21,7 @@ public sealed class StopGorgiasSandboxCommand : PSCmdlet
         SandboxSession session = SandboxSession.Current;
         foreach (RunningSandbox sandbox in InputObject ?? session.Running)
         {
-            if (ShouldProcess(sandbox.ToString(), "Stop the Gorgias sandbox"))
+            if (ShouldProcess(sandbox.ToString(), SandboxMessages.StopAction))
             {
                 session.Stop(sandbox);
             }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 
@@ -90,10 +91,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
         else
         {
-            const string Advice = "Pipe in tickets, messages, orders or ids.";
-            WriteError(
-                ErrorRecords.Of(
-                    GorgiasErrorKind.NoTicketNamed, $"The object names no ticket: it has neither Id, TicketId nor ExternalId. {Advice}", "", input));
+            WriteError(ErrorRecords.Of(GorgiasErrorKind.NoTicketNamed, TicketMessages.NoTicketInObject, "", input));
         }
     }
 
@@ -123,7 +121,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             GorgiasCustomer? customer = await client.Customers.FindByEmailAsync(email, options, cancellation).ConfigureAwait(false);
             if (customer is null || (customerId is { } id && id != customer.Id))
             {
-                Feed.Post(streams => streams.WriteVerbose($"There is no such customer with the e-mail address {email}, so there are no tickets."));
+                Feed.Post(streams => streams.WriteVerbose(TicketMessages.NoSuchCustomer(email)));
                 yield break;
             }
 

@@ -1,19 +1,20 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Queueing;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
-/// <summary>Makes tickets, one for each record of the pipeline.</summary>
+/// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     private IBulkRun<TicketWrite>? _run;
-    private TicketWriteBuilder? _preparer;
+    private TicketWriteBuilder? _builder;
     private CallOptions? _options;
 
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
@@ -106,11 +107,11 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
-    /// <summary>When the ticket is said to have been made, for imports: a date and time.</summary>
+    /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? CreatedAt { get; set; }
 
-    /// <summary>When the message is said to have been sent, for imports: a date and time.</summary>
+    /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public PSObject? SentAt { get; set; }
 
@@ -160,7 +161,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _preparer = new TicketWriteBuilder(this);
+        _builder = new TicketWriteBuilder(this);
         _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         _run = Start<TicketWrite>(Queue is null ? new BulkRun<TicketWrite, GorgiasTicket>(this, SendAsync, Write) : TicketEntry.Run(this, Queue, _options));
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
@@ -170,7 +171,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void ProcessRecord()
     {
         PSObject? input = BeginRecord(InputObject);
-        foreach (TicketWrite item in _preparer!.Take(Row, input, Values()))
+        foreach (TicketWrite item in _builder!.Take(Row, input, Values()))
         {
             Process(item);
         }
@@ -179,14 +180,14 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (TicketWrite item in _preparer!.Complete())
+        foreach (TicketWrite item in _builder!.Complete())
         {
             Process(item);
         }
 
         if (Row == 0)
         {
-            WriteWarning("No record came through the pipeline, so no ticket was made.");
+            WriteWarning(RecordMessages.NoRecords);
         }
 
         base.EndProcessing();
@@ -196,15 +197,14 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _preparer?.Dispose();
+        _builder?.Dispose();
     }
 
     private void Process(TicketWrite item)
     {
         if (item.Error is { } error)
         {
-            PlanInvalid();
-            _run!.Reject(item, error);
+            Reject(item, error);
             return;
         }
 
@@ -215,7 +215,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
         Progress.CallsPerRecord = item.Rules.Calls;
         PlanLists(item.Names);
-        if (Confirm(item.Describe(), "Create ticket", item.Rules.Calls, item.MailTo, Force))
+        if (Confirm(item.Describe(), TicketMessages.CreateAction, item.Rules.Calls, item.MailTo, Force))
         {
             _run!.Submit(item);
         }
@@ -232,7 +232,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         if (ticket.Merged)
         {
-            WriteWarning($"{item}: the account merged it into ticket #{ticket.Id}, which was there before.");
+            WriteWarning(TicketMessages.Merged(item.ToString(), ticket.Id));
         }
 
         Streams.WriteObject(ticket);

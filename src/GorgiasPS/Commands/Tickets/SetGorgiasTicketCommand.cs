@@ -1,16 +1,15 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
-using GorgiasPS.Session;
-using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Changes tickets.</summary>
+/// <summary>Updates tickets.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
@@ -108,7 +107,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         base.BeginProcessing();
         CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         _run = Start<ChangeWrite>(Queue is null
-            ? new BulkRun<ChangeWrite, TicketChanged>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
+            ? new BulkRun<ChangeWrite, ChangeResult>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
             : ChangeEntry.Run(this, Queue, options, PassThru));
     }
 
@@ -123,22 +122,18 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         }
 
         List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> targets = TicketTarget.Of(
+        IReadOnlyList<TicketTarget> tickets = TicketTarget.Of(
             InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
         try
         {
-            foreach (ChangeWrite change in Values(isApiObject)
-                .For(targets, errors, new TicketChangePlace(Row, RecordPlace(), input, PassThru && Queue is null, ValueReader.Text(ChangeKey))))
+            foreach (ChangeWrite change in Values(isApiObject).For(tickets, Row, RecordLabel(), input, errors))
             {
                 Process(change);
             }
         }
         catch (RecordException e)
         {
-            PlanInvalid();
-            _run!.Reject(
-                new ChangeWrite { Row = Row, Place = RecordPlace(), Target = input, Ticket = null!, Update = new(), Names = AccountNames.None, AddTags = [],
-                    RemoveTags = [], PassThru = false }, e);
+            Reject(Row, RecordLabel(), input, e);
         }
     }
 
@@ -151,15 +146,15 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
         }
 
         PlanLists(change.Names);
-        if (Confirm(change.Ticket.ToString(), "Change ticket", change.Calls, mailTo: null, force: false))
+        if (Confirm(change.Ticket.ToString(), TicketMessages.ChangeAction, change.Calls, mailTo: null, force: false))
         {
             _run!.Submit(change);
         }
     }
 
-    private void Write(ChangeWrite change, TicketChanged changed)
+    private void Write(ChangeWrite change, ChangeResult result)
     {
-        if (PassThru && changed.Ticket is { } ticket)
+        if (PassThru && result.Ticket is { } ticket)
         {
             Streams.WriteObject(ticket);
         }
@@ -167,11 +162,11 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 
     private static ErrorRecord NothingToChange(object? target) => ErrorRecords.Of(
         GorgiasErrorKind.NothingToChange,
-        "There is nothing to change: no value was given. Give at least one of -" + string.Join(", -", Changes) + ".",
-        "Give what shall change, such as -Status closed.",
+        TicketMessages.NothingToChange(Changes),
+        TicketMessages.NothingToChangeAdvice,
         target);
 
-    // A ticket's own properties say what it is, not what it shall be.
+    // The properties of a piped ticket are its present state, not a change.
     private TicketChangeRequest Values(bool onlyGiven)
     {
         bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
@@ -190,6 +185,8 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
             Meta = Counts(nameof(Meta)) ? Meta : null,
             Spam = IsExplicit(nameof(Spam)) ? Spam.IsPresent : null,
             SnoozeUntil = Counts(nameof(SnoozeUntil)) ? SnoozeUntil : null,
+            PassThru = PassThru && Queue is null,
+            ChangeKey = ChangeKey,
         };
     }
 }

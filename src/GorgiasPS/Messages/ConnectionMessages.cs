@@ -1,0 +1,41 @@
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about the connection to an account.</summary>
+internal static class ConnectionMessages
+{
+    public const string NoConnection = "There is no connection in this session. Run Connect-Gorgias to connect.";
+    public const string NothingToDisconnect = "There is no connection to end.";
+    public const string DisconnectAction = "End the connection";
+    public const string NotConnected = "There is no connection to a Gorgias account in this session. " + HowToConnect;
+    public const string NotConnectedAdvice = "See Get-Help Connect-Gorgias -Examples.";
+    public const string RateLimitQueueMissing = "-RateLimitQueue is required with -RateLimitScope Database.";
+    public const string RateLimitQueueWithoutDatabase = "-RateLimitQueue can only be used with -RateLimitScope Database.";
+
+    public const string RateLimitQueueAdvice =
+        "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.";
+
+    public const string NameAdvice = "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue, or use the ID.";
+
+    public const string CustomerAdvice =
+        "Connect first (Connect-Gorgias), so that the customer is looked up when the message enters the queue, or use -FromAgent or -InternalNote.";
+
+    private const string HowToConnect =
+        "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
+
+    public static string Disconnected(string domain) => $"The connection to {domain} was ended. {HowToConnect}";
+
+    public static string Connected(string domain) => $"Connected to {domain}.";
+
+    /// <summary>What the error of a failed connection begins with.</summary>
+    public static string ConnectionFailed(string account) => $"There is no connection to {account}";
+
+    public static string SharingUnavailable(string reason) =>
+        $"Rate-limit sharing is unavailable: {reason} This process continues on its own and will retry.";
+
+    public static string NameNeedsConnection(string parameter, string name) =>
+        $"{parameter}: '{name}' is a name, and its ID cannot be looked up without a connection.";
+
+    public static string CustomerNeedsConnection(string ticket) => $"The customer of {ticket} cannot be looked up without a connection.";
+
+    public static string UserAtAccount(string user, string domain) => $"{user} at {domain}";
+}

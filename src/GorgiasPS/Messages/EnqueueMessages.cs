@@ -1,0 +1,33 @@
+using Gorgias.Shared;
+
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about records that enter a queue.</summary>
+internal static class EnqueueMessages
+{
+    public const string ConflictAdvice =
+        "To replace an item that has not been sent, remove it with Remove-GorgiasQueueItem and add the record again. To keep both, use a different "
+        + "-ExternalId.";
+
+    public const string TicketDeadAdvice =
+        "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
+
+    public const string NoTicketAdvice =
+        "Add the ticket to the queue first. If it is already in the account, pipe it in (Get-GorgiasTicket -ExternalId) or use -Id.";
+
+    public static string Conflict(string externalId, string queue, long? itemId, string? status) =>
+        FormattableString.Invariant($"External ID '{externalId}' is already in queue '{queue}' (item {itemId}, {status}) with different content. ")
+        + "The existing item is unchanged; this record was not added.";
+
+    public static string TicketDead(string? ticket, string queue) =>
+        $"Ticket '{ticket}' failed permanently in queue '{queue}', so this record was not added.";
+
+    public static string NoTicket(string? ticket, string queue) => $"There is no ticket '{ticket}' in queue '{queue}', so this record was not added.";
+
+    public static string Stopped(string command, long accepted, long entered, string queue) =>
+        $"{command} was stopped after {Quantity.Of(accepted, "record")}: "
+        + FormattableString.Invariant($"{entered} {Quantity.Word(entered, "is", "are")} in queue '{queue}', {accepted - entered} may not be. ")
+        + "Run the command again; records with an external ID are not added twice.";
+
+    public static string LastRecordsUncertain(long count) => $"The run stopped. The last {Quantity.Of(count, "record")} may not be in the queue.";
+}

@@ -1,0 +1,39 @@
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about tickets, their messages and changes to them.</summary>
+internal static class TicketMessages
+{
+    public const string CreateAction = "Create ticket";
+    public const string ChangeAction = "Change ticket";
+    public const string AddMessageAction = "Add message";
+    public const string NothingToChangeAdvice = "Specify a value to change, for example -Status closed.";
+    public const string NoTicketSpecified = "No ticket specified. Pipe in a ticket or use -Id.";
+
+    public const string NoTicketInObject =
+        "No ticket specified: the object has no Id, TicketId or ExternalId. Pipe in tickets, messages, orders or ids.";
+
+    public const string TicketInQueue =
+        "The ticket is in a queue. Add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in.";
+
+    /// <summary>Whom mail goes to whose address is not known yet.</summary>
+    public const string TheCustomer = "The customer";
+
+    public static string NothingToChange(IEnumerable<string> parameters) =>
+        $"Nothing to change. Specify at least one of -{string.Join(", -", parameters)}.";
+
+    public static string NoSuchCustomer(string email) => $"No matching customer has the e-mail address {email}, so there are no tickets.";
+
+    public static string Merged(string record, long ticketId) =>
+        FormattableString.Invariant($"{record} was merged into existing ticket #{ticketId} by the account.");
+
+    public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
+
+    public static string QueuedTicket(string externalId) => $"queued ticket '{externalId}'";
+
+    public static string NewTicket(string? subject, string customer) => subject is null ? $"ticket for {customer}" : $"ticket '{subject}' for {customer}";
+
+    public static string Customer(long? id) => FormattableString.Invariant($"customer {id}");
+
+    public static string MessageOn(string ticket, bool isInternalNote, bool isFromAgent) =>
+        (isInternalNote ? "internal note" : isFromAgent ? "agent's message" : "customer's message") + " on " + ticket;
+}

@@ -1,0 +1,28 @@
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about values that cannot be read, whatever parameter they are for.</summary>
+internal static class ValueMessages
+{
+    public const string MoreThanOneValue = "There is more after the end of the value.";
+
+    public static string NotAnId(string value) => $"'{value}' is not an id; ids are whole numbers.";
+
+    public static string NotADate(string value) => $"'{value}' is not a date and time such as 2026-01-31T14:30:00+01:00.";
+
+    public static string NotABoolean(string value) => $"'{value}' is neither true nor false.";
+
+    public static string NotADuration(string value) =>
+        $"'{value}' isn't a valid duration. Use milliseconds, such as 250, or a time span, such as 00:00:01.";
+
+    public static string NotAnEncoding(string value) =>
+        $"'{value}' isn't a supported encoding. Use a name such as utf8, unicode or windows-1252, or a code page such as 1252.";
+
+    public static string NotOneOf(string value, IEnumerable<string> known) => $"'{value}' is not one of {string.Join(", ", known)}.";
+
+    public static string TooLong(int length, int longest) =>
+        FormattableString.Invariant($"The text is {length} characters long; at most {longest} are allowed.");
+
+    public static string TooDeep(int levels) => FormattableString.Invariant($"The value is nested more than {levels} levels deep, or contains itself.");
+
+    public static string NotJson(string reason) => $"The body is not JSON: {reason}";
+}
