@@ -34,7 +34,7 @@ public static class DraftJson
     /// <summary>Writes a ticket's draft as text with all external ids set. The draft itself is not changed.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="composedAt">When the draft was composed; times in the draft that are equal to it do not count in the fingerprint.</param>
-    public static StoredDraft Seal(TicketDraft draft, DateTimeOffset? composedAt = null)
+    public static StoredDraft ToStored(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
@@ -51,7 +51,7 @@ public static class DraftJson
     /// <summary>Writes a message's draft as text with its external id set. The draft itself is not changed.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="composedAt">When the draft was composed; times in the draft that are equal to it do not count in the fingerprint.</param>
-    public static StoredDraft Seal(MessageDraft draft, DateTimeOffset? composedAt = null)
+    public static StoredDraft ToStored(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
         string fingerprint = DraftFingerprint.Of(body, composedAt);
@@ -61,7 +61,7 @@ public static class DraftJson
     }
 
     /// <summary>Writes a change as text. The API has no external id for a change: the caller gives one, or a key is generated.</summary>
-    public static StoredDraft Seal(TicketChange change, string? externalId = null)
+    public static StoredDraft ToStored(TicketChange change, string? externalId = null)
     {
         JObject body = Body(change);
         string fingerprint = DraftFingerprint.Of(body, null);

@@ -54,9 +54,9 @@ public sealed class TicketOperations
     /// <summary>Creates a ticket, unless <paramref name="rules"/> find an existing one and say what to do with it.</summary>
     /// <exception cref="GorgiasTicketExistsException">A ticket exists, and the rules ask for an error.</exception>
     /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
-    public Task<GorgiasTicket> PlaceAsync(
+    public Task<GorgiasTicket> CreateUnlessExistsAsync(
         TicketDraft draft, ExistingTicketRules rules, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _existing.PlaceAsync(draft, rules, options, cancellationToken);
+        _existing.CreateUnlessExistsAsync(draft, rules, options, cancellationToken);
 
     /// <summary>
     /// Finds the ticket that an earlier write of this draft created, or added its first message to; null when there is none. The proof is the external id of

@@ -44,7 +44,7 @@ public sealed class QueueEntry
     /// <param name="placement">What to do when the account has the ticket, or an open ticket of the customer; null to create it without looking.</param>
     /// <param name="composedAt">When the draft was composed. It is not compared: the same draft composed a week later has the same content.</param>
     public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? placement = null, DateTimeOffset? composedAt = null) =>
-        new(QueueItemKind.CreateTicket, DraftJson.Seal(draft, composedAt), "")
+        new(QueueItemKind.CreateTicket, DraftJson.ToStored(draft, composedAt), "")
         {
             CustomerKey = KeyOf(draft.Customer) ?? KeyOf(draft.Messages.FirstOrDefault(m => !m.FromAgent)?.Sender),
             Placement = placement ?? new ExistingTicketRules(),
@@ -55,28 +55,28 @@ public sealed class QueueEntry
     /// <param name="ticketId">The ticket's id.</param>
     /// <param name="composedAt">When the draft was composed; null when that is not known.</param>
     public static QueueEntry ForMessage(MessageDraft draft, long ticketId, DateTimeOffset? composedAt = null) =>
-        new(QueueItemKind.AddMessage, DraftJson.Seal(draft, composedAt), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
+        new(QueueItemKind.AddMessage, DraftJson.ToStored(draft, composedAt), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
 
     /// <summary>Creates an entry for a message to a ticket that is in the queue.</summary>
     /// <param name="draft">The message; not changed.</param>
     /// <param name="ticketExternalId">The external id of the ticket.</param>
     /// <param name="composedAt">When the draft was composed; null when that is not known.</param>
     public static QueueEntry ForMessage(MessageDraft draft, string ticketExternalId, DateTimeOffset? composedAt = null) =>
-        new(QueueItemKind.AddMessage, DraftJson.Seal(draft, composedAt), ticketExternalId) { DependsOn = ticketExternalId };
+        new(QueueItemKind.AddMessage, DraftJson.ToStored(draft, composedAt), ticketExternalId) { DependsOn = ticketExternalId };
 
     /// <summary>Creates an entry for a change to a ticket of the account.</summary>
     /// <param name="change">The change.</param>
     /// <param name="ticketId">The ticket's id.</param>
     /// <param name="externalId">The caller's key for the change; null for a new item each time it is added.</param>
     public static QueueEntry ForUpdate(TicketChange change, long ticketId, string? externalId = null) =>
-        new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
+        new(QueueItemKind.UpdateTicket, DraftJson.ToStored(change, externalId), Target(ticketId)) { CustomerKey = Target(ticketId), TicketId = ticketId };
 
     /// <summary>Creates an entry for a change to a ticket that is in the queue.</summary>
     /// <param name="change">The change.</param>
     /// <param name="ticketExternalId">The external id of the ticket.</param>
     /// <param name="externalId">The caller's key for the change; null for a new item each time it is added.</param>
     public static QueueEntry ForUpdate(TicketChange change, string ticketExternalId, string? externalId = null) =>
-        new(QueueItemKind.UpdateTicket, DraftJson.Seal(change, externalId), ticketExternalId) { DependsOn = ticketExternalId };
+        new(QueueItemKind.UpdateTicket, DraftJson.ToStored(change, externalId), ticketExternalId) { DependsOn = ticketExternalId };
 
     private static string Target(long ticketId) => "ticket:" + ticketId.ToString(CultureInfo.InvariantCulture);
 

@@ -103,7 +103,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             return Done(begun, begun.Merged && item.Placement.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
         }
 
-        return Done(await client.Tickets.PlaceAsync(draft, item.Placement, _options, cancellationToken).ConfigureAwait(false));
+        return Done(await client.Tickets.CreateUnlessExistsAsync(draft, item.Placement, _options, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CancellationToken cancellationToken)

@@ -67,14 +67,14 @@ public sealed class DraftJsonTests
     {
         var draft = new TicketDraft { Messages = { new MessageDraft(), new MessageDraft { ExternalId = "mine" } } };
 
-        TicketDraft one = DraftJson.ReadTicket(DraftJson.Seal(draft).Json);
+        TicketDraft one = DraftJson.ReadTicket(DraftJson.ToStored(draft).Json);
 
         Assert.Null(draft.ExternalId);
         Assert.Null(draft.Messages[0].ExternalId);
         Assert.StartsWith("gps-", one.ExternalId, StringComparison.Ordinal);
         Assert.StartsWith(one.ExternalId + "/", one.Messages[0].ExternalId, StringComparison.Ordinal);
         Assert.Equal("mine", one.Messages[1].ExternalId);
-        Assert.NotEqual(DraftJson.Seal(draft).ExternalId, DraftJson.Seal(draft).ExternalId);
+        Assert.NotEqual(DraftJson.ToStored(draft).ExternalId, DraftJson.ToStored(draft).ExternalId);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class DraftJsonTests
             Meta = sorted ? new Dictionary<string, object?> { ["a"] = 1, ["b"] = 2 } : new Dictionary<string, object?> { ["b"] = 2, ["a"] = 1 },
             Messages = { new MessageDraft { BodyText = body, SentDatetime = now, CreatedDatetime = Noon } },
         };
-        string Print(TicketDraft draft, DateTimeOffset? composed) => DraftJson.Seal(draft, composed).Fingerprint;
+        string Print(TicketDraft draft, DateTimeOffset? composed) => DraftJson.ToStored(draft, composed).Fingerprint;
         DateTimeOffset later = Noon.AddDays(7);
 
         Assert.Equal(Print(Composed(Noon.AddMinutes(7)), Noon.AddMinutes(7)), Print(Composed(later, sorted: false), later));

@@ -36,7 +36,7 @@ public class ExistingTicketHandlerTests : ClientTest
         long id = FakeAccount.Id(Account.Seed("order-1001"));
 
         GorgiasTicketExistsException failure = await Fails<GorgiasTicketExistsException>(
-            () => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
+            () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfExistsRule.Error)));
 
         Assert.Equal(id, failure.Ticket.Id);
         Assert.Empty(Account.Posts);
@@ -90,7 +90,7 @@ public class ExistingTicketHandlerTests : ClientTest
         TicketDraft draft = Draft();
         draft.Messages.Add(new MessageDraft { Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "Note" });
 
-        GorgiasTicket ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.CreateUnlessExistsAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal(TicketOutcome.Appended, ticket.Outcome);
         Assert.Equal(newest, ticket.Id);
@@ -121,7 +121,7 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Fail(r => r.Method == "POST" && (string?)r.Json["body_text"] == "Note", Fault.StatusBefore(400));
 
         GorgiasPartlyDoneException failure = await Fails<GorgiasPartlyDoneException>(
-            () => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+            () => Client.Tickets.CreateUnlessExistsAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal(GorgiasErrorKind.PartlyDone, failure.Kind);
         Assert.Single(failure.Ticket.Messages);
@@ -136,7 +136,7 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Seed();
         Account.FailPosts(Fault.StatusBefore(400));
 
-        await Fails<GorgiasApiException>(() => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        await Fails<GorgiasApiException>(() => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public class ExistingTicketHandlerTests : ClientTest
 
         GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
         GorgiasTicketExistsException failure = await Fails<GorgiasTicketExistsException>(
-            () => Client.Tickets.PlaceAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));
+            () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Error)));
 
         Assert.Equal((TicketOutcome.Existing, id), (ticket.Outcome!.Value, ticket.Id));
         Assert.Equal(id, failure.Ticket.Id);
@@ -171,7 +171,7 @@ public class ExistingTicketHandlerTests : ClientTest
         TicketDraft draft = Draft();
         draft.Customer = new PersonReference { Id = FakeAccount.Id(seeded["customer"]!) };
 
-        GorgiasTicket ticket = await Run(() => Client.Tickets.PlaceAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+        GorgiasTicket ticket = await Run(() => Client.Tickets.CreateUnlessExistsAsync(draft, new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
 
         Assert.Equal(FakeAccount.Id(seeded), ticket.Id);
         Assert.Empty(Account.Sent("GET", "/api/customers"));
@@ -188,8 +188,8 @@ public class ExistingTicketHandlerTests : ClientTest
         }
 
         GorgiasTicket[] tickets = await Run(() => Task.WhenAll(
-            Client.Tickets.PlaceAsync(Draft("a", "jane@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)),
-            Client.Tickets.PlaceAsync(Draft("b", "Jane@Example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))));
+            Client.Tickets.CreateUnlessExistsAsync(Draft("a", "jane@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)),
+            Client.Tickets.CreateUnlessExistsAsync(Draft("b", "Jane@Example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append))));
 
         Assert.Equal([TicketOutcome.Appended, TicketOutcome.Created], tickets.Select(t => t.Outcome!.Value).OrderByDescending(o => o));
         Assert.Equal(tickets[0].Id, tickets[1].Id);
@@ -202,7 +202,7 @@ public class ExistingTicketHandlerTests : ClientTest
         Account.Latency = TimeSpan.FromSeconds(1);
 
         await Run(() => Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
-            Client.Tickets.PlaceAsync(Draft($"o-{i}", $"c{i}@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)))));
+            Client.Tickets.CreateUnlessExistsAsync(Draft($"o-{i}", $"c{i}@example.com"), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)))));
 
         Assert.InRange(Time.Elapsed.TotalSeconds, 2, 8);
         Assert.Equal(10, Account.Tickets.Count);
@@ -213,7 +213,7 @@ public class ExistingTicketHandlerTests : ClientTest
     {
         var rules = new ExistingTicketRules(IfExistsRule.Skip);
 
-        GorgiasTicket[] tickets = await Run(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.Tickets.PlaceAsync(Draft(), rules))));
+        GorgiasTicket[] tickets = await Run(() => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.Tickets.CreateUnlessExistsAsync(Draft(), rules))));
 
         Assert.Single(Account.Tickets);
         Assert.Single(tickets, t => t.Outcome == TicketOutcome.Created);
@@ -229,10 +229,10 @@ public class ExistingTicketHandlerTests : ClientTest
 
         GorgiasTicket ticket = await Run(async () =>
         {
-            Task<GorgiasTicket> first = Client.Tickets.PlaceAsync(Draft("a"), rules, null, stop.Token);
-            Task<GorgiasTicket> waiting = Client.Tickets.PlaceAsync(Draft("b"), rules, null, stop.Token);
+            Task<GorgiasTicket> first = Client.Tickets.CreateUnlessExistsAsync(Draft("a"), rules, null, stop.Token);
+            Task<GorgiasTicket> waiting = Client.Tickets.CreateUnlessExistsAsync(Draft("b"), rules, null, stop.Token);
             await Time.PassAsync(TimeSpan.FromSeconds(1));
-            Task<GorgiasTicket> second = Client.Tickets.PlaceAsync(Draft("c"), rules);
+            Task<GorgiasTicket> second = Client.Tickets.CreateUnlessExistsAsync(Draft("c"), rules);
             await stop.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -259,5 +259,5 @@ public class ExistingTicketHandlerTests : ClientTest
         Assert.Equal(calls, Account.Requests.Count);
     }
 
-    private Task<GorgiasTicket> Place(ExistingTicketRules rules) => Run(() => Client.Tickets.PlaceAsync(Draft(), rules));
+    private Task<GorgiasTicket> Place(ExistingTicketRules rules) => Run(() => Client.Tickets.CreateUnlessExistsAsync(Draft(), rules));
 }

@@ -225,7 +225,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         CallOptions options = _options!;
         TicketDraft draft = await item.ResolveAsync(Client, options, cancellation).ConfigureAwait(false);
-        return await Client.Tickets.PlaceAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
+        return await Client.Tickets.CreateUnlessExistsAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
     }
 
     private void Write(TicketWrite item, GorgiasTicket ticket)
