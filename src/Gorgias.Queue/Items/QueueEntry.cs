@@ -37,17 +37,17 @@ public sealed class QueueEntry
     public string PayloadHash { get; }
 
     /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
-    public ExistingTicketRules Placement { get; private init; } = new();
+    public ExistingTicketRules ExistingTicket { get; private init; } = new();
 
     /// <summary>Creates an entry for a new ticket. A draft without an external id is a new item each time it is added.</summary>
     /// <param name="draft">The ticket; not changed.</param>
-    /// <param name="placement">What to do when the account has the ticket, or an open ticket of the customer; null to create it without looking.</param>
+    /// <param name="existingTicket">What to do when the account has the ticket, or an open ticket of the customer; null to create it without looking.</param>
     /// <param name="composedAt">When the draft was composed. It is not compared: the same draft composed a week later has the same content.</param>
-    public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? placement = null, DateTimeOffset? composedAt = null) =>
+    public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? existingTicket = null, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.CreateTicket, DraftJson.ToStored(draft, composedAt), "")
         {
             CustomerKey = KeyOf(draft.Customer) ?? KeyOf(draft.Messages.FirstOrDefault(m => !m.FromAgent)?.Sender),
-            Placement = placement ?? new ExistingTicketRules(),
+            ExistingTicket = existingTicket ?? new ExistingTicketRules(),
         };
 
     /// <summary>Creates an entry for a message to a ticket of the account.</summary>

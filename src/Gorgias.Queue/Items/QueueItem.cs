@@ -55,7 +55,7 @@ public sealed record QueueItem
     public QueueItemError? Error { get; init; }
 
     /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
-    public ExistingTicketRules Placement { get; init; } = new();
+    public ExistingTicketRules ExistingTicket { get; init; } = new();
 
     /// <summary>When the item was added.</summary>
     public required DateTimeOffset EnqueuedAt { get; init; }

@@ -80,8 +80,8 @@ internal static class Entering
         ("hash", entry.PayloadHash),
         ("held", entry.DependsOn is not null && ticketId is null ? 1L : 0L),
         ("ticket", ticketId),
-        ("exists", (long)entry.Placement.IfExists),
-        ("open", (long)entry.Placement.IfOpenTicket),
+        ("exists", (long)entry.ExistingTicket.IfExists),
+        ("open", (long)entry.ExistingTicket.IfOpenTicket),
         ("payload", entry.Payload),
     ];
 

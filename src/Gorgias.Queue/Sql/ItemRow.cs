@@ -31,7 +31,7 @@ internal static class ItemRow
         MessageId = Number(row, 13),
         Outcome = (TicketOutcome?)Number(row, 14),
         Error = Text(row, 15) is { } kind ? QueueItemError.Stored(kind, Text(row, 16) ?? "", FieldErrorsText.Read(Text(row, 17))) : null,
-        Placement = new ExistingTicketRules((IfExistsRule)row.GetInt64(18), (IfOpenTicketRule)row.GetInt64(19)),
+        ExistingTicket = new ExistingTicketRules((IfExistsRule)row.GetInt64(18), (IfOpenTicketRule)row.GetInt64(19)),
         EnqueuedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(20)),
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
     };

@@ -79,7 +79,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <summary>The messages of the draft that are not on the ticket yet, when they are appended to it.</summary>
     private static List<MessageDraft> Missing(QueueItem item, TicketDraft draft, GorgiasTicket ticket)
     {
-        if (item.Placement.IfOpenTicket != IfOpenTicketRule.Append)
+        if (item.ExistingTicket.IfOpenTicket != IfOpenTicketRule.Append)
         {
             return [];
         }
@@ -100,10 +100,10 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
             }
 
-            return Done(begun, begun.Merged && item.Placement.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
+            return Done(begun, begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
         }
 
-        return Done(await client.Tickets.CreateUnlessExistsAsync(draft, item.Placement, _options, cancellationToken).ConfigureAwait(false));
+        return Done(await client.Tickets.CreateUnlessExistsAsync(draft, item.ExistingTicket, _options, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
         {
             return item.Kind switch
             {
-                QueueItemKind.CreateTicket => Of(DraftJson.ReadTicket(item.Payload), item.Placement),
+                QueueItemKind.CreateTicket => Of(DraftJson.ReadTicket(item.Payload), item.ExistingTicket),
                 QueueItemKind.AddMessage => Of(DraftJson.ReadMessage(item.Payload)),
                 _ => Of(DraftJson.ReadChange(item.Payload)),
             };

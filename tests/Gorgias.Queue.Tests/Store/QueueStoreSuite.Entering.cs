@@ -91,7 +91,7 @@ public abstract partial class QueueStoreSuite
 
         Assert.Equal(entry.Payload, item.Payload);
         Assert.Equal(entry.PayloadHash, item.PayloadHash);
-        Assert.Equal(new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append), item.Placement);
+        Assert.Equal(new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append), item.ExistingTicket);
         Assert.Equal("A@EXAMPLE.COM", item.CustomerKey);
         Assert.Equal((QueueItemKind.CreateTicket, QueueItemState.Pending, 0), (item.Kind, item.State, item.Attempts));
         Assert.Equal((Time.Start, Time.Start), (item.EnqueuedAt, item.UpdatedAt));
