@@ -1,6 +1,6 @@
 namespace Gorgias.Queue.Sqlite;
 
-/// <summary>Work on the calling thread with the manners of an asynchronous call: cancellation and exceptions are in the task that is returned.</summary>
+/// <summary>Runs work on the calling thread behind the signature of an asynchronous call: cancellation and exceptions are in the returned task.</summary>
 internal static class SynchronousWork
 {
     public static Task<T> Run<T>(Func<T> work, CancellationToken cancellationToken)

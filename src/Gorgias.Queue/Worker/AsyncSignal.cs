@@ -1,9 +1,9 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>
-/// Something that one task waits for: a signal, or the end of a time. The waiting task goes on in the callback of a timer, never inside
-/// <see cref="Signal"/>: not on the stack of the one who signals, and not under its locks. With the system's clock that is a thread of the pool; with a
-/// simulated clock it is the thread that moves the clock.
+/// Lets one task wait for a signal or a time limit. The waiting task continues in the callback of a timer and never inside <see cref="Signal"/>, so not on
+/// the stack of the caller and not under the caller's locks. With the system's clock the callback runs on a thread of the pool; with a simulated clock, on the
+/// thread that moves the clock.
 /// </summary>
 internal sealed class AsyncSignal : IDisposable
 {
@@ -28,8 +28,8 @@ internal sealed class AsyncSignal : IDisposable
     }
 
     /// <summary>
-    /// Waits for a signal, also one from before. The wait may end without one, so that whoever waits looks again; several signals may end one wait. The task
-    /// is never completed when it is returned: every wait gives way to others.
+    /// Waits for a signal; a signal from before the wait counts. A wait may end without a signal, so the caller must check what it waits for. Several signals
+    /// may end one wait. The task that is returned is never completed yet, so every wait lets other work run.
     /// </summary>
     /// <param name="atMost">How long at most; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
     public Task WaitAsync(TimeSpan atMost)

@@ -17,7 +17,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
     private readonly Dictionary<long, LeasedItem> _items = [];
     private readonly ConcurrentQueue<LeasedItem> _completed = new();
 
-    /// <summary>How many there are, those with a result that is not settled yet among them.</summary>
+    /// <summary>How many items are held, including those whose result is not settled yet.</summary>
     public int Count => _items.Count;
 
     public int LookupCount => _items.Values.Count(i => i.IsLookup);
@@ -87,7 +87,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         }
         catch (Exception e)
         {
-            // Whatever it is, the request may have left.
+            // Whatever the exception is, the request may have been sent.
             GorgiasErrorKind kind = e is OperationCanceledException ? GorgiasErrorKind.Stopped : GorgiasErrorKind.Unexpected;
             result = QueueSendResult.Unknown(new QueueItemError(kind, e.Message));
         }

@@ -34,7 +34,7 @@ internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOpti
             return 0;
         }
 
-        // The moment from before asking: the lease is surely longer than we think, not shorter.
+        // Read before the store is called: the lease then ends later than the worker assumes, not earlier.
         long now = _time.GetTimestamp();
         return items.Start(await store.LeaseUnknownAsync(owner, count, options.LeaseDuration).ConfigureAwait(false), isLookup: true, now);
     }

@@ -29,7 +29,7 @@ internal sealed class LeaseKeeper(IQueueStore store, string owner, QueueWorkerOp
         bool isApart = _clocks.HaveDriftedApart();
         if (items.Count == 0)
         {
-            // Leases that are taken from now on are as good as renewed.
+            // An item that is leased from now on needs no renewal before a third of the duration.
             _renewedAt = _time.GetTimestamp();
             return;
         }

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Gorgias.Queue.Worker;
 
 /// <summary>
-/// One run of a worker. One loop talks to the store; sends run beside it and only leave their results. No thread is started: a send begins on the loop's
-/// thread, and the loop goes on in the callback of a timer (<see cref="AsyncSignal"/>) after each round, so that neither a store nor a sender that completes
-/// at once keeps the reader from its items.
+/// One run of a worker. One loop calls the store; sends run beside the loop and only leave their results. The run starts no thread: a send starts on the
+/// loop's thread, and after each round the loop continues in the callback of a timer (<see cref="AsyncSignal"/>). So a store or a sender that completes at once
+/// does not keep the reader from its items.
 /// </summary>
 internal sealed class QueueRun : IDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class QueueRun : IDisposable
         _settled = new SettledItems(_time);
     }
 
-    /// <summary>Why it ended, or is ending; null while it is not.</summary>
+    /// <summary>Why the run ended, or is ending; null while it takes items.</summary>
     public QueueRunEnd? End => _ending.End;
 
     public QueueRunProgress Progress => _progress.Current;
@@ -72,7 +72,7 @@ internal sealed class QueueRun : IDisposable
         }
         finally
         {
-            // Some are left only when the store failed: their results cannot be stored. Their leases run out, and they are looked up.
+            // Items are left only when the store failed: their results cannot be stored. Their leases run out, and they are looked up.
             _items.CancelAll();
             _settled.Complete();
         }
@@ -111,7 +111,7 @@ internal sealed class QueueRun : IDisposable
                 wait = due;
             }
 
-            // Also when a result is there already: the wait ends at once then, but the next round has a stack of its own.
+            // The loop waits even when there are results: the wait then ends at once, but the next round has a stack of its own.
             await _wake.WaitAsync(Durations.Min(wait, UntilNextDecision())).ConfigureAwait(false);
         }
     }

@@ -1,6 +1,6 @@
 namespace Gorgias.Queue.Worker;
 
-/// <summary>Decides when a run takes no more items, when it cancels those it holds, and when it stops waiting for them.</summary>
+/// <summary>Decides when a run takes no more items, when it cancels the items it holds, and when it stops waiting for them.</summary>
 internal sealed class RunEnding(QueueWorkerOptions options, IQueueSender sender, HeldItems items, CancellationToken stop)
 {
     /// <summary>What is kept of the time limit for settling, beyond the estimate for the sends.</summary>
@@ -14,7 +14,7 @@ internal sealed class RunEnding(QueueWorkerOptions options, IQueueSender sender,
     private volatile QueueRunEnd? _end;
     private long? _cancelledAt;
 
-    /// <summary>Why the run ended, or is ending; null while it is not. Can be read from any thread.</summary>
+    /// <summary>Why the run ended, or is ending; null while it takes items. Can be read from any thread.</summary>
     public QueueRunEnd? End => _end;
 
     /// <summary>How long until <see cref="Update"/> may decide something by the clock alone; null when it cannot.</summary>
