@@ -83,7 +83,7 @@ public abstract partial class QueueStoreSuite
     public async Task An_item_is_read_as_it_was_added()
     {
         QueueEntry entry = Given.Ticket(
-            "a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", placement: new ExistingTicketRules(
+            "a", body: "Größe: 5\u00a0€ \U0001F69A \u0000 '; DROP TABLE items; --", existingTicket: new ExistingTicketRules(
                 IfExistsRule.Skip, IfOpenTicketRule.Append));
         await Store.AddAsync(entry);
 

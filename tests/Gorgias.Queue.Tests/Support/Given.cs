@@ -21,8 +21,8 @@ public static class Given
                 { Channel = "api", Via = "api", BodyText = body, BodyHtml = $"<p>{body}</p>", Sender = new PersonReference { Email = $"{key}@example.com" } } },
     };
 
-    public static QueueEntry Ticket(string key, string customer = "", string body = "Where is my order?", ExistingTicketRules? placement = null) =>
-        QueueEntry.ForTicket(Draft(key, customer, body), placement);
+    public static QueueEntry Ticket(string key, string customer = "", string body = "Where is my order?", ExistingTicketRules? existingTicket = null) =>
+        QueueEntry.ForTicket(Draft(key, customer, body), existingTicket);
 
     public static MessageDraft MessageDraft(string key) => new()
     {
