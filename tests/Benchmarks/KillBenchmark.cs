@@ -74,13 +74,22 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
     {
         GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
         {
-            Capacity = 40, Window = TimeSpan.FromSeconds(0.8), Latency = TimeSpan.FromMilliseconds(60), Jitter = TimeSpan.FromMilliseconds(
-                20), Seed = seed, RequestLogCapacity = 0,
+            Capacity = 40,
+            Window = TimeSpan.FromSeconds(0.8),
+            Latency = TimeSpan.FromMilliseconds(60),
+            Jitter = TimeSpan.FromMilliseconds(
+                20),
+            Seed = seed,
+            RequestLogCapacity = 0,
         });
         sandbox.Options.Faults = new SandboxFaults
         {
-            Refuse = FaultProbability, DropBefore = FaultProbability, DropAfter = FaultProbability,
-            Error500Before = FaultProbability, Error502After = FaultProbability, Truncate = FaultProbability,
+            Refuse = FaultProbability,
+            DropBefore = FaultProbability,
+            DropAfter = FaultProbability,
+            Error500Before = FaultProbability,
+            Error502After = FaultProbability,
+            Truncate = FaultProbability,
         };
         return sandbox;
     }

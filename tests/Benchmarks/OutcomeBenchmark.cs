@@ -25,7 +25,7 @@ internal static class OutcomeBenchmark
     private static async Task<bool> OneAsync(TextWriter output, int orders, double share, int seed)
     {
         var faults = new SandboxFaults
-            { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
+        { Refuse = share, DropBefore = share, DropAfter = share, Error500Before = share, Error502After = share, Truncate = share };
         await using Run run = await Run.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, Latency = TimeSpan.FromMilliseconds(5), Seed = seed });
         run.Sandbox.Options.Faults = faults;
         long before = run.Sandbox.Requests.Total;

@@ -46,7 +46,11 @@ internal sealed class SharedLimitBenchmark(TextWriter output, int tickets)
     {
         await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions
         {
-            Capacity = 40, Window = TimeSpan.FromSeconds(2), Latency = TimeSpan.FromMilliseconds(50), Jitter = TimeSpan.FromMilliseconds(10), Seed = 1,
+            Capacity = 40,
+            Window = TimeSpan.FromSeconds(2),
+            Latency = TimeSpan.FromMilliseconds(50),
+            Jitter = TimeSpan.FromMilliseconds(10),
+            Seed = 1,
         });
         await FillAsync(queue);
         var children = Enumerable.Range(0, processes).Select(_ => Child.Start(queue, folder, "drain", sandbox.BaseUri.AbsoluteUri, scope.ToString())).ToList();

@@ -73,7 +73,8 @@ internal static class GorgiasJson
     private static JToken Parse(string text, FloatParseHandling floats)
     {
         using var reader = new JsonTextReader(
-            new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
+            new StringReader(text))
+        { DateParseHandling = DateParseHandling.None, FloatParseHandling = floats, MaxDepth = 128 };
         var token = JToken.ReadFrom(reader, Loading);
         return reader.Read() ? throw new JsonReaderException(ResponseMessages.MoreAfterJson) : token;
     }

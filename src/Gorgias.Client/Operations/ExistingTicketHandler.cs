@@ -17,7 +17,8 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
     private readonly KeyedLock _locks = new();
     private readonly ConcurrentDictionary<string, long> _customers = new(StringComparer.OrdinalIgnoreCase);
 
-    public async Task<GorgiasTicket> CreateUnlessExistsAsync(TicketDraft draft, ExistingTicketRules rules, CallOptions? options, CancellationToken cancellationToken)
+    public async Task<GorgiasTicket> CreateUnlessExistsAsync(
+        TicketDraft draft, ExistingTicketRules rules, CallOptions? options, CancellationToken cancellationToken)
     {
         if (rules.Calls == 1)
         {

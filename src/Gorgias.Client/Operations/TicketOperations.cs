@@ -99,8 +99,14 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         CallResult result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Put, Path = FormattableString.Invariant($"api/tickets/{id}"), Body = WireBodies.Of(
-                update), NeedsAnswer = true },
+            new ApiRequest
+            {
+                Method = HttpMethod.Put,
+                Path = FormattableString.Invariant($"api/tickets/{id}"),
+                Body = WireBodies.Of(
+                update),
+                NeedsAnswer = true
+            },
             options,
             cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
@@ -166,7 +172,7 @@ public sealed class TicketOperations
     private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
         await _caller.CallAsync(
             new ApiRequest
-                { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
+            { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
             options,
             cancellationToken).ConfigureAwait(false);
 }

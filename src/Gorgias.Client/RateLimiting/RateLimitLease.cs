@@ -2,7 +2,7 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting;
 
-/// <summary>A permit for one call. It is settled once, with how the call ended; a lease that is disposed unsettled counts as a call without a response.</summary>
+/// <summary>A permit for one call. It is settled once, with how the call ended; one that is disposed unsettled counts as a call without a response.</summary>
 internal sealed class RateLimitLease(RateLimiter limiter, double sentAt, double? sentShared, TimeSpan waited) : IDisposable
 {
     private int _settled;

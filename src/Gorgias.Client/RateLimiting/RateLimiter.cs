@@ -5,9 +5,9 @@ using Gorgias.Client.RateLimiting.Shared;
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>
-/// Gives permits for calls to one account's API. A call gets its permit when the account's bucket has room for it and for the reserve; otherwise it waits, first
-/// in first out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>. A call that
-/// waited goes on inside of what released it (a lease that is settled, a timer, a cancellation): the limiter starts no threads.
+/// Gives permits for calls to one account's API. A call gets its permit when the account's bucket has room for it and for the reserve; otherwise it waits,
+/// first in first out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>. A
+/// call that waited goes on inside of what released it (a lease that is settled, a timer, a cancellation): the limiter starts no threads.
 /// </summary>
 internal sealed class RateLimiter : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class RateLimiter : IDisposable
     private readonly long _origin;
     private readonly int _reserve;
     private readonly BucketEstimate _bucket;
-    private readonly LinkedList<Waiter>[] _queues = [new(), new()];
-    private readonly Queue<(Waiter Waiter, RateLimitLease Lease)> _granted = new();
+    private readonly LinkedList<RateLimitWaiter>[] _queues = [new(), new()];
+    private readonly Queue<(RateLimitWaiter Waiter, RateLimitLease Lease)> _granted = new();
     private readonly ITimer _timer;
     private SharedLimitClient? _shared;
     private long _throttled;
@@ -65,7 +65,7 @@ internal sealed class RateLimiter : IDisposable
     public async ValueTask<RateLimitLease> AcquireAsync(CallPriority priority, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Waiter waiter;
+        RateLimitWaiter waiter;
         lock (_lock)
         {
             if (_closed)
@@ -79,7 +79,7 @@ internal sealed class RateLimiter : IDisposable
                 return lease;
             }
 
-            waiter = new Waiter(_time.GetTimestamp());
+            waiter = new RateLimitWaiter(_time.GetTimestamp());
             waiter.Node = _queues[(int)priority].AddLast(waiter);
             Arm();
         }
@@ -126,7 +126,7 @@ internal sealed class RateLimiter : IDisposable
     /// <summary>Closes the limiter; each call that waits for a permit ends with an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
-        List<Waiter> waiting;
+        List<RateLimitWaiter> waiting;
         lock (_lock)
         {
             _closed = true;
@@ -171,13 +171,13 @@ internal sealed class RateLimiter : IDisposable
                 return null;
             }
         }
-        else if (_bucket.WaitFor(Now) == 0)
+        else if (_bucket.WaitFor(Now) != 0)
         {
-            _shared?.SentWithout();
+            return null;
         }
         else
         {
-            return null;
+            _shared?.SentWithout();
         }
 
         _sent++;
@@ -210,14 +210,14 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>
-    /// Completes the calls that got a permit, without the lock. A call goes on inside of its completion, and may end there and release the next one: that one is
-    /// left to the loop of the first, so that a thousand calls do not nest.
+    /// Completes the calls that got a permit, without the lock. A call goes on inside of its completion, and may end there and release the next one, which is
+    /// left to the loop of the first: a thousand calls do not nest.
     /// </summary>
     private void Deliver()
     {
         while (true)
         {
-            Waiter waiter;
+            RateLimitWaiter waiter;
             RateLimitLease lease;
             lock (_lock)
             {
@@ -234,7 +234,7 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
-    private void Withdraw(Waiter waiter, CancellationToken cancellationToken)
+    private void Withdraw(RateLimitWaiter waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -249,7 +249,7 @@ internal sealed class RateLimiter : IDisposable
         waiter.Granted.TrySetCanceled(cancellationToken);
     }
 
-    private Waiter? Next() => (_queues[0].First ?? _queues[1].First)?.Value;
+    private RateLimitWaiter? Next() => (_queues[0].First ?? _queues[1].First)?.Value;
 
     private void Arm()
     {
@@ -279,25 +279,4 @@ internal sealed class RateLimiter : IDisposable
     }
 
     private static ObjectDisposedException Closed() => new(nameof(RateLimiter), ConnectionMessages.Closed);
-
-    private sealed class Waiter(long since)
-    {
-        public long Since { get; } = since;
-
-        public LinkedListNode<Waiter>? Node { get; set; }
-
-        public TaskCompletionSource<RateLimitLease> Granted { get; } = new();
-
-        /// <summary>Leaves the queue; false when it had left before. Only the caller that gets true may complete it.</summary>
-        public bool Leave()
-        {
-            if (Node?.List is not { } queue)
-            {
-                return false;
-            }
-
-            queue.Remove(Node);
-            return true;
-        }
-    }
 }

@@ -28,7 +28,13 @@ internal static class PlainAddress
 
         var address = new GorgiasOrderAddress
         {
-            Address1 = Value(0), Address2 = Value(1), Company = Value(3), City = Value(4), Province = Value(5), Zip = Value(6), Country = Value(7),
+            Address1 = Value(0),
+            Address2 = Value(1),
+            Company = Value(3),
+            City = Value(4),
+            Province = Value(5),
+            Zip = Value(6),
+            Country = Value(7),
             Phone = Value(8),
         };
 

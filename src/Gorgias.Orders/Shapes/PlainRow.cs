@@ -124,7 +124,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
 
         var parcel = new GorgiasOrderTracking
         {
-            Carrier = Value(OrderField.TrackingCarrier), Number = Value(OrderField.TrackingNumber), Url = Value(OrderField.TrackingUrl),
+            Carrier = Value(OrderField.TrackingCarrier),
+            Number = Value(OrderField.TrackingNumber),
+            Url = Value(OrderField.TrackingUrl),
         };
         return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
     }

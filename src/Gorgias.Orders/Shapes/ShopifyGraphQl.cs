@@ -54,7 +54,9 @@ internal static class ShopifyGraphQl
             LineItems = Lines(record).ToArray(),
             Tracking = fulfillments.SelectMany(static sent => sent.Objects("trackingInfo")).Select(static parcel => new GorgiasOrderTracking
             {
-                Carrier = parcel.Text("company"), Number = parcel.Text("number"), Url = parcel.Text("url"),
+                Carrier = parcel.Text("company"),
+                Number = parcel.Text("number"),
+                Url = parcel.Text("url"),
             }).ToArray(),
         };
     }

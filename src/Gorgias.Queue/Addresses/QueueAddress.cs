@@ -132,7 +132,7 @@ public sealed class QueueAddress
     /// <summary>The connection string with its password. A method and not a property, so that nothing that prints properties prints it.</summary>
     internal string ConnectionString()
     {
-        var parts = new DbConnectionStringBuilder { ConnectionString = _connection ?? throw new InvalidOperationException("This queue is in a file.") };
+        var parts = new DbConnectionStringBuilder { ConnectionString = _connection ?? throw new InvalidOperationException(AddressMessages.NotADatabase) };
         if (_password is not null)
         {
             parts["Password"] = new NetworkCredential("", _password).Password;

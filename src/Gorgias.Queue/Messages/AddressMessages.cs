@@ -12,6 +12,8 @@ internal static class AddressMessages
 
     public const string InvalidUri = "The address of the database is not of the form postgresql://user@host:port/database.";
 
+    public const string NotADatabase = "This queue is in a file, which has no connection string.";
+
     public const string HostMissing = "The connection string has no Host.";
 
     public static string NotAPath(string path) => $"'{path}' is not a valid path.";

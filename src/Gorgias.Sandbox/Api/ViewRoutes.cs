@@ -167,12 +167,12 @@ internal sealed class ViewRoutes(SandboxAccount account)
 
     private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) =>
         cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
-    {
-        ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero)))),
-        ["direction"] = cursor.Backwards ? "prev" : "next",
-        ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
-        ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
-    });
+        {
+            ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero)))),
+            ["direction"] = cursor.Backwards ? "prev" : "next",
+            ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
+            ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
+        });
 
     private IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, string order)
     {

@@ -24,7 +24,7 @@ internal static class SharedLimits
 
         if (queue is null)
         {
-            return static account => RateLimitStores.OnThisMachine(account);
+            return static account => new PooledRateLimitStore(RateLimitStores.OnThisMachine(account));
         }
 
         QueueAddress address = QueueResolver.Find(cmdlet, queue);

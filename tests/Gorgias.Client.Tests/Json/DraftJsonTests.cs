@@ -43,8 +43,11 @@ public sealed class DraftJsonTests
             select (text, number, real.Get);
         Prop.ForAll(values.ToArbitrary(), v =>
         {
-            var draft = new TicketDraft { Subject = v.text,
-                Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } } };
+            var draft = new TicketDraft
+            {
+                Subject = v.text,
+                Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } }
+            };
             TicketDraft read = DraftJson.ReadTicket(DraftJson.Write(draft));
             object? real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
             return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text)

@@ -166,7 +166,8 @@ public class WireJsonTests
     [InlineData("{\"id\":1}{\"id\":2}")]
     [InlineData("{\"id\":")]
     [InlineData("<html>")]
-    public void Text_that_is_not_one_whole_JSON_value_is_an_error(string text) => Assert.ThrowsAny<Newtonsoft.Json.JsonException>(() => GorgiasJson.Parse(text));
+    public void Text_that_is_not_one_whole_JSON_value_is_an_error(string text) =>
+        Assert.ThrowsAny<Newtonsoft.Json.JsonException>(() => GorgiasJson.Parse(text));
 
     [Fact]
     public void Of_a_repeated_key_the_last_value_counts() => Assert.Equal(2, (int)GorgiasJson.Parse("{\"id\":1,\"id\":2}")["id"]!);

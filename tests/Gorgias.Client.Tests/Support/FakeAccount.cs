@@ -276,8 +276,13 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             : string.Equals((string?)c["email"], (string?)reference["email"], StringComparison.OrdinalIgnoreCase));
         if (found is null)
         {
-            found = new JsonObject { ["id"] = reference["id"]?.DeepClone()
-                ?? ++_ids, ["email"] = reference["email"]?.DeepClone(), ["name"] = reference["name"]?.DeepClone() };
+            found = new JsonObject
+            {
+                ["id"] = reference["id"]?.DeepClone()
+                ?? ++_ids,
+                ["email"] = reference["email"]?.DeepClone(),
+                ["name"] = reference["name"]?.DeepClone()
+            };
             Customers.Add(found);
         }
 

@@ -46,7 +46,11 @@ public sealed class FileTests
             "utf-16 big endian" => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(Text)],
             _ => Text.Select(character => character switch
             {
-                '–' => (byte)0x96, '“' => (byte)0x93, '”' => (byte)0x94, '€' => (byte)0x80, _ => (byte)character,
+                '–' => (byte)0x96,
+                '“' => (byte)0x93,
+                '”' => (byte)0x94,
+                '€' => (byte)0x80,
+                _ => (byte)character,
             }).ToArray(),
         };
 

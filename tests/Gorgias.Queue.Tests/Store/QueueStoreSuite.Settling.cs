@@ -60,12 +60,13 @@ public abstract partial class QueueStoreSuite
     {
         await Store.AddAsync(Given.Ticket("a"));
         await Store.TakeAsync();
-        var error = QueueItemError.Stored("OfALaterVersion", "It is dead.", QueueItemError.NoFields);
+        const string Text = "Whatever the later version says.";
+        var error = QueueItemError.Stored("OfALaterVersion", Text, QueueItemError.NoFields);
         await Store.SettleAsync("a", id => QueueSettlement.Dead(id, error));
 
         QueueItem item = await Store.ItemAsync("a");
 
-        Assert.Equal(("OfALaterVersion", "It is dead."), (item.Error!.Kind, item.Error.Message));
+        Assert.Equal(("OfALaterVersion", Text), (item.Error!.Kind, item.Error.Message));
         Assert.False(item.Error.TryGetKind(out GorgiasErrorKind kind));
         Assert.Equal(GorgiasErrorKind.Unexpected, kind);
     }

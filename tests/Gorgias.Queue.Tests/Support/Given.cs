@@ -26,7 +26,13 @@ public static class Given
 
     public static MessageDraft MessageDraft(string key) => new()
     {
-        Channel = "internal-note", Via = "api", FromAgent = true, Public = false, BodyText = "A note.", BodyHtml = "<p>A note.</p>", ExternalId = key,
+        Channel = "internal-note",
+        Via = "api",
+        FromAgent = true,
+        Public = false,
+        BodyText = "A note.",
+        BodyHtml = "<p>A note.</p>",
+        ExternalId = key,
         Sender = new PersonReference { Email = Agent },
     };
 

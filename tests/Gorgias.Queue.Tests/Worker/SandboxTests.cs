@@ -20,7 +20,9 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         Array.ForEach(SandboxOptions.DefaultApiKey.ToCharArray(), key.AppendChar);
         _client = new GorgiasClient(new GorgiasClientOptions
         {
-            BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key), SettlingTime = TimeSpan.FromMilliseconds(
+            BaseUri = _sandbox.BaseUri,
+            Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key),
+            SettlingTime = TimeSpan.FromMilliseconds(
                 50),
         });
         _store = await QueueStore.OpenAsync(QueueAddress.OfFile(_folder.File("test.queue")));
@@ -41,7 +43,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync(
             [.. Enumerable.Range(0, 60).SelectMany(i => new[] { Given.Ticket($"t{i}"), Given.Message($"m{i}", $"t{i}"), Given.Update($"u{i}", $"t{i}") })]);
         _sandbox.Options.Faults = new SandboxFaults
-            { Refuse = 0.02, DropBefore = 0.02, DropAfter = 0.02, Error500Before = 0.02, Error502After = 0.02, Truncate = 0.02 };
+        { Refuse = 0.02, DropBefore = 0.02, DropAfter = 0.02, Error500Before = 0.02, Error502After = 0.02, Truncate = 0.02 };
 
         List<QueueItem> settled = await DrainAsync();
 

@@ -69,8 +69,13 @@ public class ViewTests : SandboxTest
         long field = Sandbox.Seed.TextField("Note");
         await Api.Put(
             $"/api/tickets/{_ids[2]}",
-                new { custom_fields = new[] { new { id = field, value = "x" } }, tags = new[]
-                    { new { name = "vip" }, new { name = "late" } }, assignee_user = new { id = 0 } });
+                new
+                {
+                    custom_fields = new[] { new { id = field, value = "x" } },
+                    tags = new[]
+                    { new { name = "vip" }, new { name = "late" } },
+                    assignee_user = new { id = 0 }
+                });
         long customer = Sandbox.Tickets.Find(_ids[0])!.CustomerId;
         foreach (string? filters in new[]
         {

@@ -13,8 +13,8 @@ public interface IRateLimitStore : IDisposable
     string Location { get; }
 
     /// <summary>
-    /// Changes the stored text while no other process changes it. <paramref name="change"/> gets a clock that is the same for all processes, in seconds, read when
-    /// the lock is held, and the text, null when there is none; it returns the new text. It may be called again when the first try failed.
+    /// Changes the stored text while no other process changes it. <paramref name="change"/> gets a clock that is the same for all processes, in seconds, read
+    /// when the lock is held, and the text, null when there is none; it returns the new text. It may be called again when the first try failed.
     /// </summary>
     /// <exception cref="Exception">Any: the limiter goes by its own process's model until the store works again.</exception>
     Task ExchangeAsync(Func<double, string?, string> change, CancellationToken cancellationToken);

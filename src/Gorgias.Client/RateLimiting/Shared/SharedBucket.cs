@@ -111,7 +111,8 @@ internal sealed class SharedBucket
     }
 
     /// <summary>
-    /// Calls of other processes that are served before the next one of <paramref name="me"/>: one of each process that has waited longer, and all interactive ones.
+    /// Calls of other processes that are served before the next one of <paramref name="me"/>: one of each process that has waited longer, and all interactive
+    /// ones.
     /// </summary>
     private int AheadOf(SharedLimitMember me, double now, bool interactive)
     {

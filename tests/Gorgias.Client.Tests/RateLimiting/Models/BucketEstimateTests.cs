@@ -79,8 +79,15 @@ public class BucketEstimateTests
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            BucketSimulation.Run run = new BucketSimulation { Seed = seed, Drain = 20, Latency = latency, Jitter = (latency * 0.1)
-                + 0.002, Connected = true }.Create(tickets);
+            BucketSimulation.Run run = new BucketSimulation
+            {
+                Seed = seed,
+                Drain = 20,
+                Latency = latency,
+                Jitter = (latency * 0.1)
+                + 0.002,
+                Connected = true
+            }.Create(tickets);
 
             Assert.Equal(0, run.Refused);
             Assert.Equal(tickets, run.Calls);
@@ -92,19 +99,19 @@ public class BucketEstimateTests
     public void Without_other_traffic_the_estimate_never_lets_the_bucket_overflow()
     {
         Gen<BucketSimulation> plans = from capacity in Gen.Choose(10, 120)
-                    from drain in Gen.Choose(1, 200)
-                    from latency in Gen.Choose(1, 1500)
-                    from window in Gen.Choose(2, 64)
-                    from seed in Gen.Choose(0, int.MaxValue - 1)
-                    select new BucketSimulation
-                    {
-                        Capacity = capacity,
-                        Drain = Math.Max(capacity / 20.0, drain / 10.0),
-                        Latency = latency / 1000.0,
-                        Jitter = latency / 5000.0,
-                        Window = window,
-                        Seed = seed,
-                    };
+                                      from drain in Gen.Choose(1, 200)
+                                      from latency in Gen.Choose(1, 1500)
+                                      from window in Gen.Choose(2, 64)
+                                      from seed in Gen.Choose(0, int.MaxValue - 1)
+                                      select new BucketSimulation
+                                      {
+                                          Capacity = capacity,
+                                          Drain = Math.Max(capacity / 20.0, drain / 10.0),
+                                          Latency = latency / 1000.0,
+                                          Jitter = latency / 5000.0,
+                                          Window = window,
+                                          Seed = seed,
+                                      };
 
         Prop.ForAll(plans.ToArbitrary(), plan => plan.Create(300).Refused == 0).QuickCheckThrowOnFailure();
     }
