@@ -87,6 +87,8 @@ public class LimitTests : SandboxTest
     [Fact]
     public async Task Errors_and_unknown_routes_are_counted_and_wrong_credentials_are_not()
     {
+        // The bucket does not drain by one call while the test runs, however slow the machine is.
+        Sandbox.Options.Window = TimeSpan.FromDays(1);
         Assert.Equal("1/40", Limit(await Api.Get("/api/nothing")));
         Assert.Equal("2/40", Limit(await Api.Post("/api/tickets", "{")));
         using var stranger = new TestClient(Sandbox, new AuthenticationHeaderValue("Basic", TestClient.Basic("a@b.example", "x")));
