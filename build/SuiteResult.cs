@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace GorgiasPS.Build;
 
-/// <summary>What one suite (an xunit project, or a Pester file) came to, and how long it ran.</summary>
+/// <summary>The results of one suite (an xunit project, or a Pester file), and how long it ran.</summary>
 internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Duration)
 {
     /// <summary>Reads the result file of one xunit project.</summary>
@@ -21,7 +21,7 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             Path.GetFileNameWithoutExtension(file), new TestCount(passed, executed - passed, Count("total") - executed), Time("finish") - Time("start"));
     }
 
-    /// <summary>Reads what Invoke-Suites.ps1 wrote: what each suite came to, and why tests were skipped.</summary>
+    /// <summary>Reads what Invoke-Suites.ps1 wrote: the results of each suite, and why tests were skipped.</summary>
     internal static (IEnumerable<SuiteResult> Suites, IEnumerable<string> SkipReasons) FromPester(string file)
     {
         PesterSuite[] suites = JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.");

@@ -19,7 +19,7 @@ internal sealed class DocComments
 
     internal string? Of(Type type) => Of($"T:{type.FullName}");
 
-    /// <summary>Of a property, wherever in the line of base classes it is declared.</summary>
+    /// <summary>A property's summary, also when a base class declares the property.</summary>
     internal string? Of(Type type, string property) =>
         type.GetProperty(property)?.DeclaringType is { } owner ? Of($"P:{owner.FullName}.{property}") : null;
 

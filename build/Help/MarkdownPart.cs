@@ -43,7 +43,7 @@ internal sealed class MarkdownPart
     internal string After(Block block) => _source[(block.Span.End + 1).._range.End].Trim();
 
     /// <summary>
-    /// The parts under the headings of a level. A heading in a quotation, a list or code is none, and one that is underlined is none either:
+    /// The parts under the headings of a level. Headings in quotations, lists or code, and underlined headings, do not count:
     /// PlatyPS writes no such headings, and a line under a paragraph may well be meant as a rule.
     /// </summary>
     internal IEnumerable<(string Title, MarkdownPart Body)> Sections(int level, Func<string, bool>? isOne = null)

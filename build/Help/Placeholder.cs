@@ -1,6 +1,6 @@
 namespace GorgiasPS.Help;
 
-/// <summary>What stands on a page where nobody has written yet; the words are those of PlatyPS. A test finds what is left of them.</summary>
+/// <summary>The placeholder text of PlatyPS for parts that nobody has written yet. A test finds those that remain.</summary>
 internal static class Placeholder
 {
     internal const string Synopsis = "{{ Fill in the Synopsis }}";

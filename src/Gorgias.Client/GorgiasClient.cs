@@ -81,7 +81,7 @@ public sealed class GorgiasClient : IDisposable
     public async Task<GorgiasAccount> VerifyAsync(CancellationToken cancellationToken = default)
     {
         // A person waits for this call, so it has fewer retries.
-        var request = new ApiRequest { Method = HttpMethod.Get, Path = "api/account", NeedsAnswer = true, Retries = 2 };
+        var request = new ApiRequest { Method = HttpMethod.Get, Path = "api/account", RequiresBody = true, Retries = 2 };
         CallResult result = await _caller.CallAsync(request, CallOptions.Default, cancellationToken).ConfigureAwait(false);
         return GorgiasJson.Read<GorgiasAccount>(result.Object);
     }

@@ -25,13 +25,13 @@ internal sealed class FolderResolver
 
     internal static void Register(string folder)
     {
-        FolderResolver resolver = new(folder);
+        var resolver = new FolderResolver(folder);
         AppDomain.CurrentDomain.AssemblyResolve += resolver.Resolve;
     }
 
     private Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
-        AssemblyName wanted = new(request.Name);
+        var wanted = new AssemblyName(request.Name);
         if (!_shipped.TryGetValue(wanted.Name, out AssemblyName? shipped))
         {
             return null;

@@ -16,7 +16,7 @@ internal sealed class SurfaceFile(string root, string name)
     /// <summary>The committed text, or null when there is none. How it ends its lines is up to whoever checked it out.</summary>
     internal string? Pinned => File.Exists(_path) ? File.ReadAllText(_path).ReplaceLineEndings("\n") : null;
 
-    /// <summary>Fails when the surface is not that of the file. When changes are to be accepted, makes it that of the file.</summary>
+    /// <summary>Fails when the surface differs from the file; in accept mode, writes the file.</summary>
     internal void AssertHolds(string current)
     {
         if (Environment.GetEnvironmentVariable(Accept) == "1")
@@ -29,7 +29,7 @@ internal sealed class SurfaceFile(string root, string name)
         }
     }
 
-    /// <summary>What is to be told of a surface that is not the pinned one, or null.</summary>
+    /// <summary>Describes the difference from the pinned surface; null when there is none.</summary>
     internal string? Difference(string? pinned, string current)
     {
         const string HowToAccept = "If this is meant, run ./build.sh surface and commit the file.";

@@ -16,7 +16,7 @@ internal sealed class ApiCaller : IDisposable
     private readonly GorgiasClientOptions _options;
     private readonly Uri _baseUri;
     private readonly RateLimiters.Membership _membership;
-    private readonly WireSender _wire;
+    private readonly RequestSender _wire;
     private readonly CallPipeline _pipeline;
 
     public ApiCaller(GorgiasClientOptions options, Uri baseUri)
@@ -24,7 +24,7 @@ internal sealed class ApiCaller : IDisposable
         (_options, _baseUri) = (options, baseUri);
         _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
         Keys = new DraftKeys(options.IdProvider);
-        _wire = new WireSender(options, baseUri);
+        _wire = new RequestSender(options, baseUri);
         _pipeline = new CallPipeline(options, Limiter, _wire);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ApiCaller : IDisposable
         for (int redirects = 0; ; redirects++)
         {
             var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
-            ApiAnswer answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
+            AttemptResult answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Done)
             {
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
@@ -50,7 +50,7 @@ internal sealed class ApiCaller : IDisposable
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
             {
                 // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).
-                request = new ApiRequest { Method = request.Method, Path = path, NeedsAnswer = request.NeedsAnswer, Retries = request.Retries };
+                request = new ApiRequest { Method = request.Method, Path = path, RequiresBody = request.RequiresBody, Retries = request.Retries };
                 continue;
             }
 
@@ -75,7 +75,7 @@ internal sealed class ApiCaller : IDisposable
         _membership.Dispose();
     }
 
-    private async Task<ApiAnswer> SettleAsync(CallState state, CancellationToken stop)
+    private async Task<AttemptResult> SettleAsync(CallState state, CancellationToken stop)
     {
         using var abort = new GracefulStop(_options.TimeProvider, state.Request.IsRead ? TimeSpan.Zero : _options.StopGrace, stop);
         try
@@ -92,7 +92,7 @@ internal sealed class ApiCaller : IDisposable
         }
     }
 
-    private static bool IsRedirect(ApiAnswer answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
+    private static bool IsRedirect(AttemptResult answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
 
     private string? SameAccount(Uri? location) =>
         location is not null && Uri.TryCreate(_baseUri, location, out Uri? target)
@@ -100,7 +100,7 @@ internal sealed class ApiCaller : IDisposable
             ? target.PathAndQuery.TrimStart('/')
             : null;
 
-    private static GorgiasException Failure(CallState state, ApiAnswer answer)
+    private static GorgiasException Failure(CallState state, AttemptResult answer)
     {
         ApiRequest request = state.Request;
         switch (answer.Outcome)
@@ -117,9 +117,9 @@ internal sealed class ApiCaller : IDisposable
                 return Unknown(request, state.LastTry is null ? reason : CallMessages.NotFoundByLookup(reason), answer.Fault);
             case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
                 return new GorgiasProtocolException(CallMessages.NoReadableAnswer(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault);
-            case CallOutcome.RateLimited when state.MayBeMade:
+            case CallOutcome.Throttled when state.MayBeMade:
                 return Unknown(request, CallMessages.RateLimitReached, answer.Fault);
-            case CallOutcome.RateLimited:
+            case CallOutcome.Throttled:
                 return new GorgiasNotSentException(CallMessages.StoppedAtRateLimit(Name(request)), answer.Fault) { WasTried = state.HasLeft };
             default:
                 (string? message, IReadOnlyDictionary<string, IReadOnlyList<string>>? fields) = ErrorBody.Read(answer.Json);
@@ -137,7 +137,7 @@ internal sealed class ApiCaller : IDisposable
 
     private static string Name(ApiRequest request) => CallMessages.Name(request.Method.Method, request.Path, request.ExternalId);
 
-    private static string Status(ApiAnswer answer) => answer.Status switch
+    private static string Status(AttemptResult answer) => answer.Status switch
     {
         HttpStatusCode.Unauthorized => CallMessages.CredentialNotAccepted,
         { } status => CallMessages.Status((int)status, status.ToString()),

@@ -14,7 +14,7 @@ internal sealed class ApiRequest
     public byte[]? Body { get; init; }
 
     /// <summary>True when a 2xx response without readable JSON is an unknown outcome.</summary>
-    public bool NeedsAnswer { get; init; }
+    public bool RequiresBody { get; init; }
 
     /// <summary>
     /// For a write that must not be repeated blindly: looks up whether it was done, and returns the body that the API would have returned, or null.
@@ -31,8 +31,8 @@ internal sealed class ApiRequest
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     /// <summary>True for a POST that can be sent twice without a second effect.</summary>
-    public bool SafeToRepeat { get; init; }
+    public bool SafeToRetry { get; init; }
 
     /// <summary>Reads, PUT and DELETE may be repeated after an unknown outcome; a create may not.</summary>
-    public bool MayRepeat => IsRead || SafeToRepeat || Method == HttpMethod.Put || Method == HttpMethod.Delete;
+    public bool MayRetry => IsRead || SafeToRetry || Method == HttpMethod.Put || Method == HttpMethod.Delete;
 }

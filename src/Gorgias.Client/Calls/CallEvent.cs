@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>Something that happened to a call while it was made, for logs and verbose output.</summary>
+/// <summary>An event of a call, for logs and verbose output.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path with the query.</param>

@@ -10,7 +10,7 @@ public enum CallEventKind
     Throttled,
 
     /// <summary>An attempt failed and will be retried.</summary>
-    Repeating,
+    Retrying,
 
     /// <summary>The outcome of a write is unknown; a lookup follows.</summary>
     LookingUp,

@@ -7,7 +7,7 @@ internal enum CallOutcome
     Done,
 
     /// <summary>Throttled (429): nothing was changed.</summary>
-    RateLimited,
+    Throttled,
 
     /// <summary>The API was unreachable: nothing was sent.</summary>
     Unreachable,

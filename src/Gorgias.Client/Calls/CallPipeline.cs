@@ -16,24 +16,24 @@ internal sealed class CallPipeline
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
-    private readonly ResiliencePipeline<ApiAnswer> _pipeline;
+    private readonly ResiliencePipeline<AttemptResult> _pipeline;
     private readonly GorgiasClientOptions _options;
-    private readonly WireSender _wire;
+    private readonly RequestSender _wire;
     private volatile Exception? _lastUnreached;
 
-    public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, WireSender wire)
+    public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, RequestSender wire)
     {
         (_options, _wire) = (options, wire);
-        _pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions<ApiAnswer>
+        _pipeline = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<AttemptResult>
             {
                 MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(StateOf(args.Context), args.Outcome)),
-                DelayGenerator = args => new ValueTask<TimeSpan?>(DelayBeforeRepeat(StateOf(args.Context), args.Outcome.Result!)),
+                ShouldHandle = args => new ValueTask<bool>(ShouldRetry(StateOf(args.Context), args.Outcome)),
+                DelayGenerator = args => new ValueTask<TimeSpan?>(DelayBeforeRetry(StateOf(args.Context), args.Outcome.Result!)),
             })
             .AddStrategy(_ => new LookupStrategy(options.SettlingTime, options.TimeProvider), new NoOptions())
             .AddStrategy(_ => new RateLimitStrategy(limiter), new NoOptions())
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ApiAnswer>
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptResult>
             {
                 ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Outcome: CallOutcome.Unreachable }),
                 FailureRatio = 0.9,
@@ -48,17 +48,17 @@ internal sealed class CallPipeline
     /// <summary>Makes a call, with as many attempts as its outcomes need and the options allow.</summary>
     /// <param name="state">The call.</param>
     /// <param name="abort">Cancels even an attempt that was sent; see <see cref="CallState.Stop"/>.</param>
-    public async Task<ApiAnswer> ExecuteAsync(CallState state, CancellationToken abort)
+    public async Task<AttemptResult> ExecuteAsync(CallState state, CancellationToken abort)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(abort);
         try
         {
             context.Properties.Set(CallState.Key, state);
-            Outcome<ApiAnswer> outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
+            Outcome<AttemptResult> outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
             outcome.ThrowIfException();
 
             // A call that the circuit breaker held back gets the failure of the calls that were tried.
-            return outcome.Result is { Fault: BrokenCircuitException circuit } ? ApiAnswer.Unreachable(_lastUnreached ?? circuit) : outcome.Result!;
+            return outcome.Result is { Fault: BrokenCircuitException circuit } ? AttemptResult.Unreachable(_lastUnreached ?? circuit) : outcome.Result!;
         }
         finally
         {
@@ -68,12 +68,12 @@ internal sealed class CallPipeline
 
     private static CallState StateOf(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
 
-    private async ValueTask<Outcome<ApiAnswer>> AttemptAsync(ResilienceContext context)
+    private async ValueTask<Outcome<AttemptResult>> AttemptAsync(ResilienceContext context)
     {
         CallState call = StateOf(context);
         try
         {
-            ApiAnswer answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
+            AttemptResult answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Unreachable)
             {
                 _lastUnreached = answer.Fault;
@@ -86,11 +86,11 @@ internal sealed class CallPipeline
         }
         catch (Exception e)
         {
-            return Outcome.FromException<ApiAnswer>(e);
+            return Outcome.FromException<AttemptResult>(e);
         }
     }
 
-    private bool ShouldRepeat(CallState call, Outcome<ApiAnswer> outcome)
+    private bool ShouldRetry(CallState call, Outcome<AttemptResult> outcome)
     {
         if (outcome.Result is not { } answer)
         {
@@ -113,31 +113,31 @@ internal sealed class CallPipeline
 
         switch (answer.Outcome)
         {
-            case CallOutcome.RateLimited:
+            case CallOutcome.Throttled:
                 call.Notify(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter));
                 return true;
             case CallOutcome.Unreachable when answer.Fault is BrokenCircuitException:
                 // The breaker held the attempt back. The call waits for as long as it would have retried without the breaker.
                 return _options.TimeProvider.GetElapsedTime(call.UnreachableSince!.Value) <= PatienceOf(retries);
             case CallOutcome.Unreachable:
-            case CallOutcome.Unknown when call.Request.MayRepeat || call.Request.Lookup is not null:
+            case CallOutcome.Unknown when call.Request.MayRetry || call.Request.Lookup is not null:
                 if (++call.Failures > retries)
                 {
-                    // The last attempt may have taken effect, too: one more round, for the lookup alone.
+                    // The last attempt may have taken effect: look it up once more.
                     call.LastTry = answer.Outcome == CallOutcome.Unknown && call.Request.Lookup is not null ? answer : null;
                     return call.LastTry is not null;
                 }
 
-                call.Notify(CallEventKind.Repeating, answer, CallMessages.Repeating(answer.Fault?.Message));
+                call.Notify(CallEventKind.Retrying, answer, CallMessages.Repeating(answer.Fault?.Message));
                 return true;
             default:
                 return false;
         }
     }
 
-    private static TimeSpan? DelayBeforeRepeat(CallState call, ApiAnswer answer)
+    private static TimeSpan? DelayBeforeRetry(CallState call, AttemptResult answer)
     {
-        if (answer.Outcome == CallOutcome.RateLimited)
+        if (answer.Outcome == CallOutcome.Throttled)
         {
             // The rate limiter holds all calls for as long as the response said.
             return TimeSpan.Zero;

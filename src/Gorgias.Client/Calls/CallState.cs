@@ -35,13 +35,13 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     public long UnknownSince { get; set; }
 
     /// <summary>The answer to the last attempt that the retries allow, while its outcome is looked up; null before.</summary>
-    public ApiAnswer? LastTry { get; set; }
+    public AttemptResult? LastTry { get; set; }
 
     /// <summary>The timestamp since which the host has been unreachable; null while it is reachable.</summary>
     public long? UnreachableSince { get; set; }
 
     /// <summary>Passes an event to the observer. Exceptions of the observer are dropped: they must not change the outcome of the call.</summary>
-    public void Notify(CallEventKind kind, ApiAnswer? answer, string message)
+    public void Notify(CallEventKind kind, AttemptResult? answer, string message)
     {
         try
         {

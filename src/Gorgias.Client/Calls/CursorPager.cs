@@ -54,7 +54,7 @@ internal sealed class CursorPager(ApiCaller caller)
                 {
                     Method = HttpMethod.Get,
                     Path = QueryText.Add(bare, from is null ? all : all.Where(p => from.All(f => f.Key != p.Key)).Concat(from)),
-                    NeedsAnswer = true,
+                    RequiresBody = true,
                 },
                 options,
                 abandon.Token);

@@ -9,10 +9,10 @@ namespace Gorgias.Client.Calls;
 /// Runs before a write of unknown outcome is retried, and looks up whether it took effect. If the lookup finds it, the call is done. If it finds nothing, also
 /// after the settling time, the write may be sent again (architecture.md, section 5).
 /// </summary>
-internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) : ResilienceStrategy<ApiAnswer>
+internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) : ResilienceStrategy<AttemptResult>
 {
-    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
     {
         CallState call = context.Properties.GetValue(CallState.Key, null!);
         if (call.MayBeMade && call.Request.Lookup is { } lookup)
@@ -35,7 +35,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
                 {
                     call.MayBeMade = false;
                     call.Notify(CallEventKind.Recovered, null, CallMessages.Recovered);
-                    return Outcome.FromResult(new ApiAnswer { Outcome = CallOutcome.Done, Json = found, LookedUp = true });
+                    return Outcome.FromResult(new AttemptResult { Outcome = CallOutcome.Done, Json = found, LookedUp = true });
                 }
 
                 if (call.LastTry is { } last)
@@ -48,7 +48,7 @@ internal sealed class LookupStrategy(TimeSpan settlingTime, TimeProvider time) :
             catch (Exception e)
             {
                 // Whatever made the lookup fail, the outcome stays unknown.
-                return Outcome.FromException<ApiAnswer>(e);
+                return Outcome.FromException<AttemptResult>(e);
             }
         }
 

@@ -11,10 +11,10 @@ namespace Gorgias.Client.Calls;
 /// The rate limiter as a step of the pipeline: an attempt acquires a permit first, and its answer is reported back to the limiter. Failures of the inner steps
 /// become answers here, so that the outer steps decide by the outcome alone.
 /// </summary>
-internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrategy<ApiAnswer>
+internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrategy<AttemptResult>
 {
-    protected override async ValueTask<Outcome<ApiAnswer>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<ApiAnswer>>> callback, ResilienceContext context, TState state)
+    protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback, ResilienceContext context, TState state)
     {
         CallState call = context.Properties.GetValue(CallState.Key, null!);
         RateLimitLease lease;
@@ -24,24 +24,24 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
         }
         catch (OperationCanceledException e)
         {
-            return Outcome.FromException<ApiAnswer>(e);
+            return Outcome.FromException<AttemptResult>(e);
         }
         catch (ObjectDisposedException e)
         {
-            return Outcome.FromException<ApiAnswer>(new GorgiasNotSentException(ConnectionMessages.Closed, e));
+            return Outcome.FromException<AttemptResult>(new GorgiasNotSentException(ConnectionMessages.Closed, e));
         }
 
         using (lease)
         {
             call.Attempts++;
             call.Waited += lease.Waited;
-            Outcome<ApiAnswer> outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            ApiAnswer? answer = outcome.Exception switch
+            Outcome<AttemptResult> outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            AttemptResult? answer = outcome.Exception switch
             {
                 null => outcome.Result!,
-                BrokenCircuitException e => ApiAnswer.Unreachable(e, e.RetryAfter),
-                TimeoutRejectedException e => ApiAnswer.Unknown(e),
-                OperationCanceledException e => ApiAnswer.Unknown(e),
+                BrokenCircuitException e => AttemptResult.Unreachable(e, e.RetryAfter),
+                TimeoutRejectedException e => AttemptResult.Unknown(e),
+                OperationCanceledException e => AttemptResult.Unknown(e),
                 _ => null,
             };
             if (answer is null)

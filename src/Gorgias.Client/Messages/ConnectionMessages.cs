@@ -29,5 +29,5 @@ internal static class ConnectionMessages
     public static string AccountNameInvalid(string name) =>
         $"'{name}' is not the name of a Gorgias account. Give the subdomain, such as acme for https://acme.gorgias.com.";
 
-    public static string PathOutsideAccount(string path) => $"The path must be one of the account's own, such as /api/tickets; '{path}' is not.";
+    public static string PathOutsideAccount(string path) => $"'{path}' is not a path of this account, such as /api/tickets.";
 }

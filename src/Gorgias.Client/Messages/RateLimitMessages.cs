@@ -9,5 +9,5 @@ internal static class RateLimitMessages
         FormattableString.Invariant($"The shared rate limit did not answer within {patience.TotalSeconds} seconds.");
 
     public static string OtherVersion(int found, int known) =>
-        FormattableString.Invariant($"A different version of the module shares the account's rate limit (form {found}; this version reads form {known}).");
+        FormattableString.Invariant($"A different version of the module shares the account's rate limit (format {found}; this version reads format {known}).");
 }

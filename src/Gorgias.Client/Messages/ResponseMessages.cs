@@ -11,7 +11,7 @@ internal static class ResponseMessages
 
     public const string MoreAfterJson = "There is more text after the end of the JSON value.";
 
-    public const string NothingCreated = "The response reports success but has no created object.";
+    public const string NotWhatWasAskedFor = "The response reports success but does not have the expected content.";
 
     public static string SameCursorTwice(string path) => $"GET {path}: paging returned the same cursor twice.";
 

@@ -34,7 +34,7 @@ public sealed class ApiOperations
         {
             Method = new HttpMethod(method.ToUpperInvariant()),
             Path = QueryText.Add(Normalise(path), query ?? new Dictionary<string, object?>()),
-            Body = body is null ? null : WireBodies.Of(PlainJson.FromPlain(body)),
+            Body = body is null ? null : RequestBodies.Of(PlainJson.FromPlain(body)),
         };
         return PlainJson.ToPlain((await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Json);
     }

@@ -33,8 +33,8 @@ public sealed class MessageOperations
             {
                 Method = HttpMethod.Post,
                 Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
-                Body = WireBodies.Of(draft),
-                NeedsAnswer = true,
+                Body = RequestBodies.Of(draft),
+                RequiresBody = true,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
             },

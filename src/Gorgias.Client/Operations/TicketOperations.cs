@@ -35,8 +35,8 @@ public sealed class TicketOperations
             {
                 Method = HttpMethod.Post,
                 Path = "api/tickets",
-                Body = WireBodies.Of(draft),
-                NeedsAnswer = true,
+                Body = RequestBodies.Of(draft),
+                RequiresBody = true,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindTicketAsync(draft, options, stop),
             },
@@ -89,7 +89,7 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         CallResult result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), NeedsAnswer = true },
+            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), RequiresBody = true },
                 options, cancellationToken).ConfigureAwait(false);
         return result.Read<GorgiasTicket>();
     }
@@ -103,9 +103,9 @@ public sealed class TicketOperations
             {
                 Method = HttpMethod.Put,
                 Path = FormattableString.Invariant($"api/tickets/{id}"),
-                Body = WireBodies.Of(
+                Body = RequestBodies.Of(
                 update),
-                NeedsAnswer = true
+                RequiresBody = true
             },
             options,
             cancellationToken).ConfigureAwait(false);
@@ -172,7 +172,7 @@ public sealed class TicketOperations
     private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
         await _caller.CallAsync(
             new ApiRequest
-            { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = WireBodies.Names(names), SafeToRepeat = true },
+            { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = RequestBodies.Names(names), SafeToRetry = true },
             options,
             cancellationToken).ConfigureAwait(false);
 }

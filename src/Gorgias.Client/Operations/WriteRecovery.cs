@@ -107,7 +107,7 @@ internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
         try
         {
             CallResult result = await caller.CallAsync(
-                new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", NeedsAnswer = true }, options, stop).ConfigureAwait(false);
+                new ApiRequest { Method = HttpMethod.Get, Path = $"api/tickets/{id}", RequiresBody = true }, options, stop).ConfigureAwait(false);
             return result.Object;
         }
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)

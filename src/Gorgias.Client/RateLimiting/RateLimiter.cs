@@ -7,7 +7,7 @@ namespace Gorgias.Client.RateLimiting;
 /// <summary>
 /// Gives permits for calls to one account's API. A call gets its permit when the account's bucket has room for it and for the reserve; otherwise it waits,
 /// first in first out, interactive calls before bulk ones (rate-limiter.md). Thread-safe. Time is the monotonic clock of the <see cref="TimeProvider"/>. A
-/// call that waited goes on inside of what released it (a lease that is settled, a timer, a cancellation): the limiter starts no threads.
+/// waiting call continues on the thread that released it (a lease that is settled, a timer, a cancellation): the limiter starts no threads.
 /// </summary>
 internal sealed class RateLimiter : IDisposable
 {
@@ -210,8 +210,8 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>
-    /// Completes the calls that got a permit, without the lock. A call goes on inside of its completion, and may end there and release the next one, which is
-    /// left to the loop of the first: a thousand calls do not nest.
+    /// Completes the calls that got a permit, without the lock. Continuations run inline and may release further calls; the outer loop delivers those, so that
+    /// the stack does not grow.
     /// </summary>
     private void Deliver()
     {

@@ -7,7 +7,7 @@ internal static class RateLimiters
     private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Limiters = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Joins the account's limiter. The first to join decides on the reserve, the first to bring a shared limit on that. Disposing of the result leaves it.
+    /// Joins the account's limiter. The first connection sets the reserve; the first one with a store sets the store. Disposing the result leaves the limiter.
     /// </summary>
     public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null, IdProvider? ids = null)
     {

@@ -6,8 +6,8 @@ namespace Gorgias.Queue.Sql;
 /// <summary>Settling of items, and the effects on the items that wait for them.</summary>
 internal static class Settling
 {
-    // An unknown item that is returned unsent stays unknown: that no lookup was made proves nothing. Of attempts that were cut short, one stays counted: the
-    // next worker looks before it sends because the count is not zero.
+    // An unknown item that is released unsent stays unknown. An attempt that was cut short is not counted, but one always remains, so that the next worker
+    // looks the item up first.
     private const string Settle =
         "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN "
             + "1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "

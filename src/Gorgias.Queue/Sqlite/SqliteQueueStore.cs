@@ -83,7 +83,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // Once begun it goes to its end: half a transaction helps nobody.
+            // Not cancelled once started, so that no transaction stops halfway.
             return await work().ConfigureAwait(false);
         }
         catch (SqliteException e)

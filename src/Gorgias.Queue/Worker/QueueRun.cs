@@ -5,7 +5,7 @@ namespace Gorgias.Queue.Worker;
 /// <summary>
 /// One run of a worker. One loop calls the store; sends run beside the loop and only leave their results. The run starts no thread: a send starts on the
 /// loop's thread, and after each round the loop continues in the callback of a timer (<see cref="AsyncSignal"/>). So a store or a sender that completes at once
-/// does not keep the reader from its items.
+/// does not block the reader.
 /// </summary>
 internal sealed class QueueRun : IDisposable
 {
@@ -111,7 +111,7 @@ internal sealed class QueueRun : IDisposable
                 wait = due;
             }
 
-            // The loop waits even when there are results: the wait then ends at once, but the next round has a stack of its own.
+            // Always waits, even when results are ready, so that rounds do not nest on the stack.
             await _wake.WaitAsync(Durations.Min(wait, UntilNextDecision())).ConfigureAwait(false);
         }
     }

@@ -19,7 +19,7 @@ internal sealed class SettledItems(TimeProvider time) : IDisposable
         _changed.Signal();
     }
 
-    /// <summary>Says that no more come.</summary>
+    /// <summary>Marks the end: no more items follow.</summary>
     public void Complete()
     {
         _isComplete = true;

@@ -11,14 +11,14 @@ internal static class QueueMessages
     public const string RemoveSkipped = "they are held by a worker or no longer exist.";
 
     public const string RestartSkipped =
-        "only failed items, and unknown items no worker holds, can be restarted. If the item's ticket failed, restart the ticket first.";
+        "only dead items, and unknown items that no worker holds, can be restarted. If the item's ticket is dead, restart the ticket first.";
 
     public const string NoSuchItemAdvice = "Run Get-GorgiasQueueItem to list the items of the queue.";
     public const string NotRegisteredAdvice = "Run Get-GorgiasQueue to list queues.";
     public const string AddressAdvice = "Use a name such as 'orders', or the path of a file.";
-    public const string OlderThanNegative = "OlderThan must not be negative.";
+    public const string OlderThanNegative = "-OlderThan must not be negative.";
     public const string OlderThanAdvice = "Specify days and hours, for example 30.00:00:00.";
-    public const string TimeLimitNotPositive = "TimeLimit must be greater than zero, for example 02:45:00.";
+    public const string TimeLimitNotPositive = "-TimeLimit must be greater than zero, for example 02:45:00.";
     public const string TimeLimitAdvice = "Specify hours, minutes and seconds, for example 02:45:00.";
     public const string AccountUnusable = "The account could not be used.";
 
@@ -69,7 +69,7 @@ internal static class QueueMessages
 
     public static string TimeLimitReached(string summary) => $"The time limit was reached. {summary}";
 
-    public static string TimeLimitExpired(string queue) => $"The time limit expired before queue '{queue}' was started.";
+    public static string TimeLimitExpired(string queue) => $"The time limit expired before sending from queue '{queue}' began.";
 
     public static string RemainingItems(string summary) => $"{RemainingItemsWait} {summary}";
 

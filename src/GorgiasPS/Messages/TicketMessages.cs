@@ -15,7 +15,7 @@ internal static class TicketMessages
     public const string TicketInQueue =
         "The ticket is in a queue. Add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in.";
 
-    /// <summary>Whom mail goes to whose address is not known yet.</summary>
+    /// <summary>The recipient of mail when the address is not known yet.</summary>
     public const string TheCustomer = "The customer";
 
     public static string NothingToChange(IEnumerable<string> parameters) =>

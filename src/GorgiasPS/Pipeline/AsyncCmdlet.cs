@@ -74,7 +74,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="tick">Called on the pipeline thread about ten times a second; null for nothing.</param>
     private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
     {
-        PipelineWriter writer = new(Feed, _token);
+        var writer = new PipelineWriter(Feed, _token);
         var running = Task.Run(() => work(writer, _token), CancellationToken.None);
         _ = running.ContinueWith(_ => Feed.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         WriteUntil(() =>

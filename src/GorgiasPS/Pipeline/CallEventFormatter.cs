@@ -9,7 +9,7 @@ internal static class CallEventFormatter
 {
     public static string Of(CallEvent call)
     {
-        StringBuilder line = new();
+        var line = new StringBuilder();
         line.Append(call.Method).Append(' ').Append(call.Path).Append(": ").Append(call.Message);
         List<string> details = [];
         if (call.Attempt > 1)

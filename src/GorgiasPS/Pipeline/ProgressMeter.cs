@@ -32,7 +32,7 @@ internal sealed class ProgressMeter(string activity)
         }
 
         (_shown, _writtenAt) = (true, now);
-        ProgressRecord progress = new(_id, activity, activity);
+        var progress = new ProgressRecord(_id, activity, activity);
         describe(progress, elapsed);
         streams.WriteProgress(progress);
     }

@@ -17,7 +17,7 @@ internal static class ChangeEntry
             async (change, _, cancellation) =>
             {
                 await change.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-                TicketChange draft = new(change.Update, change.AddTags, change.RemoveTags);
+                var draft = new TicketChange(change.Update, change.AddTags, change.RemoveTags);
                 QueueEntry entry = change.Ticket.QueuedAs is { } key
                     ? QueueEntry.ForUpdate(draft, key, change.Key)
                     : QueueEntry.ForUpdate(draft, change.Ticket.Id, change.Key);

@@ -25,12 +25,12 @@ internal sealed class EnqueueBatcher<TItem>
     private readonly Action _wake;
     private readonly CancellationToken _stop;
     private readonly object _lock = new();
-    private readonly Channel<List<EnqueueSlot>> _closed = Channel.CreateUnbounded<List<EnqueueSlot>>();
-    private readonly Channel<List<EnqueueSlot>> _prepared = Channel.CreateUnbounded<List<EnqueueSlot>>();
-    private readonly ConcurrentQueue<List<EnqueueSlot>> _committed = new();
+    private readonly Channel<List<EnqueueRecord>> _closed = Channel.CreateUnbounded<List<EnqueueRecord>>();
+    private readonly Channel<List<EnqueueRecord>> _prepared = Channel.CreateUnbounded<List<EnqueueRecord>>();
+    private readonly ConcurrentQueue<List<EnqueueRecord>> _committed = new();
     private readonly ITimer _timer;
     private readonly Task _work;
-    private List<EnqueueSlot> _gathering = [];
+    private List<EnqueueRecord> _gathering = [];
     private int _underWay;
 
     /// <param name="open">Opens the queue.</param>
@@ -63,7 +63,7 @@ internal sealed class EnqueueBatcher<TItem>
     /// <summary>The failure that ended the work early; null when there is none.</summary>
     public Exception? Failure => _work.Exception?.InnerException;
 
-    public void Add(EnqueueSlot slot)
+    public void Add(EnqueueRecord slot)
     {
         lock (_lock)
         {
@@ -87,7 +87,7 @@ internal sealed class EnqueueBatcher<TItem>
     }
 
     /// <summary>Takes the next committed batch.</summary>
-    public bool TryTake(out List<EnqueueSlot> batch)
+    public bool TryTake(out List<EnqueueRecord> batch)
     {
         if (!_committed.TryDequeue(out batch!))
         {
@@ -137,7 +137,7 @@ internal sealed class EnqueueBatcher<TItem>
     private async Task WorkAsync()
     {
         // Opened by the half that needs it first, and once for both.
-        Lazy<Task<IQueueStore>> store = new(() => _open(_stop));
+        var store = new Lazy<Task<IQueueStore>>(() => _open(_stop));
         try
         {
             if (_atOnce)
@@ -164,7 +164,7 @@ internal sealed class EnqueueBatcher<TItem>
         {
             while (await _closed.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
             {
-                while (_closed.Reader.TryRead(out List<EnqueueSlot>? batch))
+                while (_closed.Reader.TryRead(out List<EnqueueRecord>? batch))
                 {
                     await PrepareAsync(store, batch).ConfigureAwait(false);
                     _prepared.Writer.TryWrite(batch);
@@ -180,9 +180,9 @@ internal sealed class EnqueueBatcher<TItem>
         }
     }
 
-    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueSlot> batch)
+    private async Task PrepareAsync(Lazy<Task<IQueueStore>> store, List<EnqueueRecord> batch)
     {
-        foreach (EnqueueSlot slot in batch.Where(static slot => slot.Error is null))
+        foreach (EnqueueRecord slot in batch.Where(static slot => slot.Error is null))
         {
             _stop.ThrowIfCancellationRequested();
             try
@@ -200,7 +200,7 @@ internal sealed class EnqueueBatcher<TItem>
     {
         while (await _prepared.Reader.WaitToReadAsync(_stop).ConfigureAwait(false))
         {
-            while (_prepared.Reader.TryRead(out List<EnqueueSlot>? batch))
+            while (_prepared.Reader.TryRead(out List<EnqueueRecord>? batch))
             {
                 _stop.ThrowIfCancellationRequested();
                 if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)

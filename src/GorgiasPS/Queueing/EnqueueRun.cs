@@ -30,9 +30,9 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         _batches = new EnqueueBatcher<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
-    public void Submit(TItem item) => Add(new EnqueueSlot(item, null));
+    public void Submit(TItem item) => Add(new EnqueueRecord(item, null));
 
-    public void Reject(PendingWrite record, Exception error) => Add(new EnqueueSlot(record, error));
+    public void Reject(PendingWrite record, Exception error) => Add(new EnqueueRecord(record, error));
 
     public void Complete()
     {
@@ -57,7 +57,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
         _over = true;
         _cmdlet.Settle(() => _batches.IsOver);
-        while (_batches.TryTake(out List<EnqueueSlot> batch))
+        while (_batches.TryTake(out List<EnqueueRecord> batch))
         {
             Count(batch);
         }
@@ -66,7 +66,7 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         return _written == _accepted ? null : EnqueueMessages.Stopped(_cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _address.Name);
     }
 
-    private void Add(EnqueueSlot slot)
+    private void Add(EnqueueRecord slot)
     {
         _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
         _accepted++;
@@ -83,10 +83,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueSlot> batch))
+        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueRecord> batch))
         {
             Count(batch);
-            foreach (EnqueueSlot slot in batch)
+            foreach (EnqueueRecord slot in batch)
             {
                 _written++;
                 Write(slot);
@@ -97,10 +97,10 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueSlot> batch) =>
+    private void Count(List<EnqueueRecord> batch) =>
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
 
-    private void Write(EnqueueSlot slot)
+    private void Write(EnqueueRecord slot)
     {
         if (slot is { Result: { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result, Prepared: { } prepared })
         {

@@ -115,7 +115,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
 
     private static async Task<Dictionary<string, GorgiasQueueItem>> FindAsync(QueueAddress address, string[] keys, CancellationToken cancellation)
     {
-        Dictionary<string, GorgiasQueueItem> found = new(StringComparer.Ordinal);
+        var found = new Dictionary<string, GorgiasQueueItem>(StringComparer.Ordinal);
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (string key in keys)
         {

@@ -9,7 +9,7 @@ internal static class QueuePlan
     /// <exception cref="QueueException">The queue cannot be read.</exception>
     public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
     {
-        GorgiasPlan plan = new() { Queue = address.Location };
+        var plan = new GorgiasPlan() { Queue = address.Location };
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {

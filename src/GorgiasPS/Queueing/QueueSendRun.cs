@@ -39,8 +39,8 @@ internal sealed class QueueSendRun
         try
         {
             using IQueueStore store = await QueueResolver.OpenAsync(_address, cancellation).ConfigureAwait(false);
-            using TerminationSignal signal = new(cancellation);
-            QueueWorker worker = new(store, _sender, _options);
+            using var signal = new TerminationSignal(cancellation);
+            var worker = new QueueWorker(store, _sender, _options);
             _worker = worker;
             await foreach (QueueItem item in worker.RunAsync(signal.Token).ConfigureAwait(false))
             {

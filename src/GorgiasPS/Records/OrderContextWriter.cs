@@ -39,7 +39,7 @@ internal static class OrderContextWriter
 
     private static void WriteMeta(TicketRequest request, IReadOnlyDictionary<string, object> order)
     {
-        Dictionary<string, object?> meta = new(StringComparer.Ordinal);
+        var meta = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object> entry in order)
         {
             meta[entry.Key] = entry.Value;

@@ -20,7 +20,7 @@ internal sealed class OrderDetector
     /// <summary>Takes the next record and returns the records that are complete now.</summary>
     public IEnumerable<TakenRecord> Take(long row, PSObject? input, TicketValues values)
     {
-        TakenRecord record = new(row, input, values);
+        var record = new TakenRecord(row, input, values);
         if (input?.BaseObject is GorgiasOrder order)
         {
             return With(record with { Order = order });

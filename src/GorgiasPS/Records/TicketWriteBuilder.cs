@@ -25,7 +25,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet) : IDisposabl
     {
         GorgiasOrder? order = record.Order;
         string? key = ValueReader.Text(record.Values.ExternalId);
-        TicketWrite item = new() { Row = record.Row, Target = record.Target, Label = LabelOf(record, order, key), Position = order?.SourcePosition };
+        var item = new TicketWrite() { Row = record.Row, Target = record.Target, Label = LabelOf(record, order, key), Position = order?.SourcePosition };
         try
         {
             Compose(item, record);

@@ -108,7 +108,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         _run!.Reject(record, error);
     }
 
-    /// <summary>Asks the user as the preferences demand. Under -WhatIf the plan counts the record instead.</summary>
+    /// <summary>Applies ShouldProcess. Under -WhatIf the plan counts the record instead.</summary>
     /// <param name="target">What is written, as people read it.</param>
     /// <param name="action">The operation, as people read it.</param>
     /// <param name="calls">The calls that the record takes.</param>
@@ -179,7 +179,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>
     private PSObject GivenObject()
     {
-        PSObject given = new();
+        var given = new PSObject();
         foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
         {
             if (!CommonParameters.Contains(parameter.Key) && !OptionalCommonParameters.Contains(parameter.Key) && !RunParameters.Contains(parameter.Key))

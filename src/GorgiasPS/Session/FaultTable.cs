@@ -35,7 +35,7 @@ internal static class FaultTable
     /// <exception cref="ArgumentException">An entry isn't a fault, or its value isn't a valid probability, duration or text.</exception>
     public static SandboxFaults Read(IDictionary table)
     {
-        SandboxFaults faults = new();
+        var faults = new SandboxFaults();
         foreach (DictionaryEntry entry in table)
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";

@@ -43,7 +43,7 @@ internal sealed class SandboxSession
     public async Task<RunningSandbox> StartAsync(SandboxOptions options, PSCredential? credential, CancellationToken cancellation)
     {
         GorgiasSandbox server = await GorgiasSandbox.StartAsync(options, cancellation).ConfigureAwait(false);
-        RunningSandbox sandbox = new(server, credential);
+        var sandbox = new RunningSandbox(server, credential);
         lock (_lock)
         {
             _running.Add(sandbox);

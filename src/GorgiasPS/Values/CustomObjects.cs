@@ -17,7 +17,7 @@ internal static class CustomObjects
 
     private static PSObject Object(IReadOnlyDictionary<string, object?> entries)
     {
-        PSObject result = new();
+        var result = new PSObject();
         foreach (KeyValuePair<string, object?> entry in entries)
         {
             // PowerShell has no property without a name, and Add would throw for a second name that differs in case only.

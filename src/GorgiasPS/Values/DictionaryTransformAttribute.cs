@@ -17,7 +17,7 @@ public sealed class DictionaryTransformAttribute : ArgumentTransformationAttribu
             return inputData;
         }
 
-        OrderedDictionary entries = new(StringComparer.Ordinal);
+        var entries = new OrderedDictionary(StringComparer.Ordinal);
         foreach (PSPropertyInfo property in ((PSObject)inputData).Properties)
         {
             entries[property.Name] = property.Value;

@@ -16,7 +16,7 @@ internal static class JsonBody
     {
         try
         {
-            using JsonTextReader reader = new(new StringReader(text))
+            using var reader = new JsonTextReader(new StringReader(text))
             {
                 DateParseHandling = DateParseHandling.None,
                 FloatParseHandling = FloatParseHandling.Decimal,

@@ -44,7 +44,7 @@ internal static class PlainValues
 
     private static Dictionary<string, object?> Entries(IDictionary entries, int depth)
     {
-        Dictionary<string, object?> tree = new(entries.Count, StringComparer.Ordinal);
+        var tree = new Dictionary<string, object?>(entries.Count, StringComparer.Ordinal);
         foreach (DictionaryEntry entry in entries)
         {
             tree[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? ""] = From(entry.Value, depth + 1);
@@ -55,7 +55,7 @@ internal static class PlainValues
 
     private static Dictionary<string, object?> Properties(PSObject value, int depth)
     {
-        Dictionary<string, object?> tree = new(StringComparer.Ordinal);
+        var tree = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (PSPropertyInfo property in value.Properties)
         {
             if (property.IsGettable)

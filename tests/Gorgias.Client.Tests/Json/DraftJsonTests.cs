@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Gorgias.Client.Tests.Json;
 
-/// <summary>What goes into a queue comes out of it, and the same said twice is the same.</summary>
+/// <summary>A stored draft reads back unchanged; equal drafts have equal fingerprints.</summary>
 public sealed class DraftJsonTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -66,7 +66,7 @@ public sealed class DraftJsonTests
     public void Text_that_is_not_a_draft_or_has_a_later_version_is_refused(string text) => Assert.Throws<FormatException>(() => DraftJson.ReadTicket(text));
 
     [Fact]
-    public void Sealing_sets_every_key_once_and_leaves_the_draft_alone()
+    public void ToStored_sets_every_key_and_does_not_change_the_draft()
     {
         var draft = new TicketDraft { Messages = { new MessageDraft(), new MessageDraft { ExternalId = "mine" } } };
 

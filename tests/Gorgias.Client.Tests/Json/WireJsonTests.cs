@@ -180,7 +180,7 @@ public class WireJsonTests
     public void A_draft_is_written_with_the_names_of_the_API_and_without_unset_members()
     {
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        byte[] body = WireBodies.Of(new TicketDraft
+        byte[] body = RequestBodies.Of(new TicketDraft
         {
             Subject = "Late \"x\" 😀\r\n",
             Channel = "email",
@@ -225,8 +225,8 @@ public class WireJsonTests
     [Fact]
     public void An_empty_draft_and_an_empty_update_write_only_what_the_API_requires()
     {
-        Assert.Equal("{\"messages\":[]}", Plain(WireBodies.Of(new TicketDraft())));
-        Assert.Equal("{}", Plain(WireBodies.Of(new TicketUpdate())));
+        Assert.Equal("{\"messages\":[]}", Plain(RequestBodies.Of(new TicketDraft())));
+        Assert.Equal("{}", Plain(RequestBodies.Of(new TicketUpdate())));
         Assert.True(new TicketUpdate().IsEmpty);
         Assert.False(new TicketUpdate { UnassignUser = true }.IsEmpty);
     }
@@ -234,7 +234,7 @@ public class WireJsonTests
     [Fact]
     public void Unassigning_writes_null_and_an_empty_tag_list_clears()
     {
-        byte[] body = WireBodies.Of(new TicketUpdate { UnassignUser = true, UnassignTeam = true, Tags = [] });
+        byte[] body = RequestBodies.Of(new TicketUpdate { UnassignUser = true, UnassignTeam = true, Tags = [] });
 
         Assert.Equal("{\"assignee_user\":null,\"assignee_team\":null,\"tags\":[]}", Plain(body));
     }

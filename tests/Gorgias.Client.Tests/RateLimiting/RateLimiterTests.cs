@@ -102,7 +102,7 @@ public class RateLimiterTests
     }
 
     [Fact]
-    public async Task However_calls_end_none_stays_in_flight_and_none_waits_for_ever()
+    public async Task Every_call_ends_and_none_stays_in_flight()
     {
         using var limiter = new RateLimiter(2, _time);
         using var stop = new CancellationTokenSource();

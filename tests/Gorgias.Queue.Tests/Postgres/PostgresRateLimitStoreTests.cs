@@ -13,7 +13,7 @@ public sealed class PostgresRateLimitStoreTests(PostgresServer server)
     private readonly string _schema = $"s{Guid.NewGuid():N}";
 
     [StoreFact]
-    public async Task Changes_of_many_at_once_are_made_one_after_the_other()
+    public async Task Concurrent_changes_are_applied_one_at_a_time()
     {
         var stores = Enumerable.Range(0, 4).Select(i => Budget($"queue{i}")).ToList();
         var moments = new List<double>();

@@ -16,7 +16,7 @@ public sealed class SqliteRateLimitStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Changes_of_many_at_once_are_made_one_after_the_other()
+    public async Task Concurrent_changes_are_applied_one_at_a_time()
     {
         var stores = Enumerable.Range(0, 4).Select(_ => RateLimitStores.OnThisMachine(Account, _folder.Path)).ToList();
 

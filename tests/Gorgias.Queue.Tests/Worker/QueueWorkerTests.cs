@@ -106,7 +106,7 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_item_that_is_never_made_fails_permanently_after_the_maximum_of_attempts()
+    public async Task An_item_that_never_takes_effect_fails_permanently_after_the_maximum_of_attempts()
     {
         await _store.EnqueueAsync(Given.Tickets(1));
 

@@ -56,7 +56,7 @@ public class LimitTests : SandboxTest
     }
 
     [Fact]
-    public async Task Without_a_limit_the_header_is_one_of_a_million()
+    public async Task Without_a_limit_the_header_says_1_of_1000000()
     {
         Sandbox.Options.Plan = SandboxPlan.Unlimited;
         for (int i = 0; i < 100; i++)

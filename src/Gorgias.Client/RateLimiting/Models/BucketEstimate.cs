@@ -2,8 +2,8 @@ namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>
 /// The client's model of the account's leaky bucket: a plain state machine over seconds of the monotonic clock, without locks, timers or threads.
-/// The level is the highest level told by the responses that came while the newest answered call was in flight, minus what has drained since, plus every call
-/// still in flight. When calls overtake each other the level may be too high, but never too low.
+/// The level is the highest level in the headers that came while the newest answered call was in flight, minus what has drained since, plus every call still in
+/// flight. When calls overtake each other the level may be too high, but never too low.
 /// </summary>
 internal sealed class BucketEstimate
 {
@@ -91,7 +91,7 @@ internal sealed class BucketEstimate
     {
         double bursts = _headroom * Math.Pow(0.5, (now - _headroomAt) / HeadroomHalfLife);
 
-        // A drain below the documented one is other traffic. Between two looks at the header, one call apart, it comes in unevenly.
+        // A learned drain below the documented one means other traffic, which varies between two responses.
         double others = Math.Max(0, (Capacity / DocumentedWindow) - Drain);
         double spread = Spread * Math.Sqrt(others / Drain);
         double extra = Math.Min(Math.Max(bursts, spread), Capacity * MostExtra);
@@ -103,7 +103,7 @@ internal sealed class BucketEstimate
 
     /// <summary>Seconds from <paramref name="now"/> until a call may be sent; zero for at once, null when only a response can tell.</summary>
     /// <param name="now">Seconds of the monotonic clock.</param>
-    /// <param name="ahead">Calls that are to be sent before this one.</param>
+    /// <param name="ahead">Calls ahead of this one.</param>
     public double? WaitFor(double now, int ahead = 0)
     {
         if (now < _holdUntil)

@@ -2,8 +2,8 @@ namespace Gorgias.Client.RateLimiting.Models;
 
 /// <summary>How a call ended, as far as the rate limit is concerned.</summary>
 /// <param name="Kind">How the call ended.</param>
-/// <param name="Used">The level that the header told; null without the header.</param>
-/// <param name="Capacity">The capacity that the header told; null without the header.</param>
+/// <param name="Used">The level from the header; null without the header.</param>
+/// <param name="Capacity">The capacity from the header; null without the header.</param>
 /// <param name="RetryAfter">With a 429, how long it asks to wait.</param>
 internal readonly record struct CallReport(CallReportKind Kind, int? Used = null, int? Capacity = null, TimeSpan RetryAfter = default)
 {

@@ -9,7 +9,7 @@ namespace Gorgias.Client.RateLimiting.Shared;
 /// </summary>
 internal sealed class SharedBucket
 {
-    /// <summary>Seconds without an exchange after which a process is taken for dead. One with calls in flight or waiting exchanges every second.</summary>
+    /// <summary>Seconds without an exchange after which a process is considered dead. One with calls in flight or waiting exchanges every second.</summary>
     public const double Silence = 5;
 
     /// <summary>Seconds by which a process may be late for its turn before others are served instead.</summary>

@@ -15,7 +15,7 @@ internal sealed class SharedLimitClient : IDisposable
     private const int MostReports = 64;
 
     private readonly object _lock = new();
-    private readonly PatientStore _store;
+    private readonly TimeLimitedStore _store;
     private readonly int _reserve;
     private readonly TimeProvider _time;
     private readonly Action _changed;
@@ -28,7 +28,7 @@ internal sealed class SharedLimitClient : IDisposable
     private int _inFlight;
     private int _interactive;
     private int _bulk;
-    private bool _firstWaits;
+    private bool _isUrgent;
     private int _permits;
     private double _permitsAt;
     private long _numbers;
@@ -46,7 +46,7 @@ internal sealed class SharedLimitClient : IDisposable
     /// <param name="changed">Called after each exchange, without a lock: permits may have come.</param>
     public SharedLimitClient(IRateLimitStore store, int reserve, TimeProvider time, IdProvider ids, Action changed)
     {
-        (_store, _reserve, _time, _changed) = (new PatientStore(store, time), reserve, time, changed);
+        (_store, _reserve, _time, _changed) = (new TimeLimitedStore(store, time), reserve, time, changed);
         _member = ids.NewId().ToString("N");
         _origin = time.GetTimestamp();
         _timer = time.CreateTimer(static client => ((SharedLimitClient)client!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -80,8 +80,8 @@ internal sealed class SharedLimitClient : IDisposable
     {
         lock (_lock)
         {
-            // One more of many that wait can wait for the next exchange. The first one cannot, and neither can a call that a person waits for.
-            _firstWaits |= interactive > _interactive || (bulk > 0 && _bulk == 0 && interactive == 0);
+            // A further bulk call can wait for the next exchange; the first one and interactive calls cannot.
+            _isUrgent |= interactive > _interactive || (bulk > 0 && _bulk == 0 && interactive == 0);
             (_interactive, _bulk) = (interactive, bulk);
             Plan();
         }
@@ -170,7 +170,7 @@ internal sealed class SharedLimitClient : IDisposable
     }
 
     /// <summary>
-    /// Sets the timer for the next exchange. Also an exchange that is due now is begun by the timer: this is called with the lock held, and the limiter's.
+    /// Sets the timer for the next exchange. Even an exchange that is due now starts from the timer, because locks are held here.
     /// </summary>
     private void Plan()
     {
@@ -190,7 +190,7 @@ internal sealed class SharedLimitClient : IDisposable
     private double? DueAt()
     {
         bool waiting = _interactive + _bulk > 0;
-        return _schedule.DueAt(_ended.Count > 0 || (waiting && _firstWaits) || (!waiting && _permits > 0), waiting, _inFlight > 0);
+        return _schedule.DueAt(_ended.Count > 0 || (waiting && _isUrgent) || (!waiting && _permits > 0), waiting, _inFlight > 0);
     }
 
     private async Task ExchangeAsync()
@@ -204,9 +204,9 @@ internal sealed class SharedLimitClient : IDisposable
             _schedule.Begin(began);
             ended = [.. _ended];
 
-            // Permits that no call took go back by not being counted.
+            // Unused permits are returned by not reporting them.
             _permits = 0;
-            _firstWaits = false;
+            _isUrgent = false;
             request = new PermitRequest { Member = _member, InFlight = _inFlight, Interactive = _interactive, Bulk = _bulk };
         }
 
@@ -242,8 +242,7 @@ internal sealed class SharedLimitClient : IDisposable
             SharedBucketState state = SharedBucketJson.Read(text);
             var bucket = new SharedBucket(_reserve, SharedBucket.IsOfAnotherClock(state, now) ? new SharedBucketState() : state);
 
-            // Ages are counted to the beginning of this exchange, so that answers look younger than they are by the time it took to get here: the level errs to
-            // the high side.
+            // Ages are relative to the start of the exchange, so that the level is overestimated and never underestimated.
             PermitReport[] reports = Array.ConvertAll(
                 ended, e => new PermitReport(e.Number, e.Call, e.SentShared ?? now - (Now - e.At) - e.Took, now - (began - e.At)));
             grant = bucket.Exchange(now, request with { Reports = reports });

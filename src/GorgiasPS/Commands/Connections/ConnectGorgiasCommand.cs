@@ -149,7 +149,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     {
         PSCredential? key = sandbox?.Credential ?? Credential;
         Uri address = sandbox?.BaseUri ?? (BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri));
-        GorgiasClient client = new(new GorgiasClientOptions
+        var client = new GorgiasClient(new GorgiasClientOptions
         {
             BaseUri = address,
             Credential = key is null ? GorgiasCredential.FromAccessToken(AccessToken!) : GorgiasCredential.FromApiKey(key.UserName, key.Password),

@@ -131,7 +131,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
         {
             List<FieldError> errorsOfTicket = [.. errors];
             MessageRequest request = Request(ticket, errorsOfTicket);
-            MessageWrite item = new() { Row = Row, Label = RecordLabel(), Target = input, Ticket = ticket, Request = request, Defaults = Defaults() };
+            var item = new MessageWrite() { Row = Row, Label = RecordLabel(), Target = input, Ticket = ticket, Request = request, Defaults = Defaults() };
             Process(item, errorsOfTicket);
         }
     }

@@ -69,7 +69,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     {
         if (Directory.Exists(file))
         {
-            IOException cause = new(OrderMessages.IsFolder(file, System.IO.Path.Combine(file, "*.csv")));
+            var cause = new IOException(OrderMessages.IsFolder(file, System.IO.Path.Combine(file, "*.csv")));
             WriteError(Unreadable(file, cause, ErrorCategory.InvalidArgument));
             return;
         }

@@ -44,7 +44,7 @@ public abstract class OrderCmdlet : AsyncCmdlet
 
     private static Dictionary<string, string> FieldMapping(IDictionary mapping)
     {
-        Dictionary<string, string> columns = new(StringComparer.OrdinalIgnoreCase);
+        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in mapping)
         {
             string field = Text(entry.Key);

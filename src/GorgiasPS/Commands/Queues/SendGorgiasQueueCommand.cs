@@ -78,7 +78,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
-        QueueSendRun run = new(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
+        var run = new QueueSendRun(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);

@@ -135,7 +135,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
 
     private SandboxOptions Options(PSCredential? credential)
     {
-        SandboxOptions options = new()
+        var options = new SandboxOptions()
         {
             Plan = Plan,
             Capacity = Capacity,

@@ -128,7 +128,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             customerId = customer.Id;
         }
 
-        TicketFilter filter = new() { ExternalId = externalId, CustomerId = customerId, Status = Status, First = First, IncludeTrashed = IncludeTrashed };
+        var filter = new TicketFilter() { ExternalId = externalId, CustomerId = customerId, Status = Status, First = First, IncludeTrashed = IncludeTrashed };
         await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(filter, options, cancellation).ConfigureAwait(false))
         {
             yield return ticket;

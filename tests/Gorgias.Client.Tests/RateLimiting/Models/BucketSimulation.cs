@@ -31,7 +31,7 @@ internal sealed class BucketSimulation
 
     public int Seed { get; init; }
 
-    public sealed record Run(double Seconds, int Refused, int Calls, int OtherCalls, double Drain);
+    public sealed record Run(double Seconds, int Throttled, int Calls, int OtherCalls, double Drain);
 
     public Run Create(int tickets)
     {
@@ -40,7 +40,7 @@ internal sealed class BucketSimulation
         var events = new PriorityQueue<Action<double>, (double At, int Order)>();
         (double now, int order) = (0.0, 0);
         (double level, double leveledAt) = (InitialLevel, 0.0);
-        (int started, int done, int refused, int calls, int others, int waiting) = (0, 0, 0, 0, 0, 0);
+        (int started, int done, int throttled, int calls, int others, int waiting) = (0, 0, 0, 0, 0, 0);
         double? wakeAt = null;
 
         void At(double time, Action<double> act) => events.Enqueue(act, (Math.Max(time, now), order++));
@@ -101,7 +101,7 @@ internal sealed class BucketSimulation
                     }
                     else
                     {
-                        refused++;
+                        throttled++;
                         bucket.Throttled(answered, Math.Max(1, Math.Ceiling((level + 1 - Capacity) / Drain)), Capacity);
                         waiting++;
                     }
@@ -155,6 +155,6 @@ internal sealed class BucketSimulation
             act(now);
         }
 
-        return new Run(now, refused, calls, others, bucket.Drain);
+        return new Run(now, throttled, calls, others, bucket.Drain);
     }
 }

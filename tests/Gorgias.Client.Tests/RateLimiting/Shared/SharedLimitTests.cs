@@ -26,7 +26,7 @@ public sealed class SharedLimitTests : ClientTest
     [InlineData(80, 4, "OAuth")]
     [InlineData(40, 4, "Enterprise, key")]
     [InlineData(40, 20, "ten times the guess")]
-    public async Task Four_that_drain_together_take_as_long_as_one_and_meet_no_429(int capacity, double drain, string plan)
+    public async Task Four_processes_take_as_long_as_one_without_a_429(int capacity, double drain, string plan)
     {
         (Account.Capacity, Account.Drain) = (capacity, drain);
 
@@ -100,7 +100,7 @@ public sealed class SharedLimitTests : ClientTest
     }
 
     [Fact]
-    public async Task A_call_a_person_waits_for_goes_before_the_bulk_of_another_process()
+    public async Task An_interactive_call_goes_before_bulk_calls_of_other_processes()
     {
         (GorgiasClient? bulk, GorgiasClient? person) = (NewProcess(out _), NewProcess(out _));
         TimeSpan waited = TimeSpan.Zero;
@@ -245,7 +245,7 @@ public sealed class SharedLimitTests : ClientTest
     private Task DrainAsync(int tickets, int processes) =>
         Run(() => DrainAsync(Enumerable.Range(0, processes).Select(process => NewProcess(out _)).ToList(), tickets), TimeSpan.FromHours(1));
 
-    /// <summary>All take from one heap, each with sixteen calls at a time.</summary>
+    /// <summary>All processes take from one list of tickets, with sixteen calls each at a time.</summary>
     private static Task DrainAsync(IReadOnlyList<GorgiasClient> clients, int tickets, int first = 0)
     {
         int next = first - 1;

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Json;
 
 /// <summary>Writes the bodies of requests (gorgias-api.md, sections 6.1 and 6.2), as JSON in UTF-8. Unset members are left out.</summary>
-internal static class WireBodies
+internal static class RequestBodies
 {
     public static byte[] Of(TicketDraft draft) => Encode(writer =>
     {

@@ -5,7 +5,7 @@ using Gorgias.Client.Messages;
 namespace Gorgias.Client.Calls;
 
 /// <summary>Sends the request of one attempt and reads the whole response.</summary>
-internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
+internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
     private readonly HttpClient _http = HttpClientFactory.Create(options, baseUri);
     private volatile bool _closed;
@@ -16,7 +16,7 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
     /// </summary>
     /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; the request may have reached the API.</exception>
     /// <exception cref="GorgiasNotSentException">The client was closed before.</exception>
-    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<AttemptResult> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         if (_closed)
         {
@@ -38,22 +38,22 @@ internal sealed class WireSender(GorgiasClientOptions options, Uri baseUri) : ID
             try
             {
                 string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-                return AnswerReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
+                return ResponseReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The response headers arrived, so the request had been sent.
-                return ApiAnswer.Unknown(e);
+                return AttemptResult.Unknown(e);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
             // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
-            return ApiAnswer.Unreachable(timeout);
+            return AttemptResult.Unreachable(timeout);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return AnswerReader.NeverLeft(e) ? ApiAnswer.Unreachable(e) : ApiAnswer.Unknown(e);
+            return ResponseReader.NeverLeft(e) ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e);
         }
     }
 

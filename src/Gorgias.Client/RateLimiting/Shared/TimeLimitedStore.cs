@@ -4,7 +4,7 @@ using Gorgias.Client.Messages;
 namespace Gorgias.Client.RateLimiting.Shared;
 
 /// <summary>A store that is waited for only so long: one that does not answer would keep every call of the process waiting. One exchange at a time.</summary>
-internal sealed class PatientStore(IRateLimitStore store, TimeProvider time)
+internal sealed class TimeLimitedStore(IRateLimitStore store, TimeProvider time)
 {
     /// <summary>An exchange takes milliseconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

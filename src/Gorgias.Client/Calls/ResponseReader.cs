@@ -9,11 +9,11 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Calls;
 
 /// <summary>Finds the outcome of an attempt from its response, or from the failure to get one.</summary>
-internal static class AnswerReader
+internal static class ResponseReader
 {
     private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    public static ApiAnswer Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
+    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
     {
         (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
         TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
@@ -24,13 +24,13 @@ internal static class AnswerReader
             // The status is enough; an error page need not be JSON.
             fault = null;
         }
-        else if (fault is not null || (request.NeedsAnswer && !Answers(request, json)))
+        else if (fault is not null || (request.RequiresBody && !Answers(request, json)))
         {
             // A proxy's page, or half a response.
-            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException(ResponseMessages.NothingCreated));
+            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException(ResponseMessages.NotWhatWasAskedFor));
         }
 
-        return new ApiAnswer
+        return new AttemptResult
         {
             Outcome = outcome,
             Status = response.StatusCode,
@@ -38,7 +38,7 @@ internal static class AnswerReader
             Fault = fault,
             Location = response.Headers.Location,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
-            Report = outcome == CallOutcome.RateLimited
+            Report = outcome == CallOutcome.Throttled
                 ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
                 : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
         };
@@ -81,7 +81,7 @@ internal static class AnswerReader
     private static CallOutcome OutcomeOf(HttpStatusCode status) => status switch
     {
         >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => CallOutcome.Done,
-        TooManyRequests => CallOutcome.RateLimited,
+        TooManyRequests => CallOutcome.Throttled,
         HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => CallOutcome.Unknown,
         _ => CallOutcome.Refused,
     };

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Calls;
 
 /// <summary>The outcome of one attempt, with what the response says.</summary>
-internal sealed class ApiAnswer
+internal sealed class AttemptResult
 {
     public required CallOutcome Outcome { get; init; }
 
@@ -29,8 +29,8 @@ internal sealed class ApiAnswer
     /// <summary>True when the result comes from a lookup and not from the response to this attempt.</summary>
     public bool LookedUp { get; init; }
 
-    public static ApiAnswer Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
+    public static AttemptResult Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
-    public static ApiAnswer Unreachable(Exception fault, TimeSpan? wait = null) =>
+    public static AttemptResult Unreachable(Exception fault, TimeSpan? wait = null) =>
         new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.Unreachable };
 }
