@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
@@ -73,8 +74,19 @@ internal static class ResponseReader
     /// <summary>True when the body is what the request asks for: a created object has an id; a list may be a bare array.</summary>
     private static bool Answers(ApiRequest request, JToken? json) => json switch
     {
-        JObject o => request.Lookup is null || o["id"] is JValue { Type: JTokenType.Integer },
+        JObject o => request.Lookup is null || HasId(o),
         JArray => request.IsRead,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Read as leniently as models are: taking a created ticket for unknown, because its id is written as text, would create it again.
+    /// </summary>
+    private static bool HasId(JObject body) => body.GetValue("id", StringComparison.OrdinalIgnoreCase) switch
+    {
+        JValue { Type: JTokenType.Integer } => true,
+        JValue { Value: string text } => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        JValue { Value: decimal number } => number == decimal.Truncate(number),
         _ => false,
     };
 

@@ -42,9 +42,10 @@ internal static class RateLimiters
 
     private static void Leave(string key)
     {
+        RateLimiter limiter;
         lock (Lock)
         {
-            (RateLimiter? limiter, int users) = Limiters[key];
+            (limiter, int users) = Limiters[key];
             if (users > 1)
             {
                 Limiters[key] = (limiter, users - 1);
@@ -52,8 +53,10 @@ internal static class RateLimiters
             }
 
             Limiters.Remove(key);
-            limiter.Dispose();
         }
+
+        // Not under the lock: calls that wait continue inside of this, and may open another connection.
+        limiter.Dispose();
     }
 
     /// <summary>One connection's share in a limiter.</summary>

@@ -50,6 +50,12 @@ internal sealed class AsyncSignal : IDisposable
         TaskCompletionSource<bool>? waiting;
         lock (_lock)
         {
+            if (_waiting is null)
+            {
+                // A callback that came late, after the wait that it was meant for had ended: a signal from since then is for the next wait.
+                return;
+            }
+
             (waiting, _waiting, _isSignalled) = (_waiting, null, false);
         }
 

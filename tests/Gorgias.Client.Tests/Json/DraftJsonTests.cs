@@ -46,11 +46,11 @@ public sealed class DraftJsonTests
             var draft = new TicketDraft
             {
                 Subject = v.text,
-                Meta = new Dictionary<string, object?> { [v.text ?? ""] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } }
+                Meta = new Dictionary<string, object?> { ["t" + v.text] = v.text, ["n"] = v.number, ["inner"] = new List<object?> { v.number, null } }
             };
             TicketDraft read = DraftJson.ReadTicket(DraftJson.Write(draft));
             object? real = DraftJson.ReadTicket(DraftJson.Write(new TicketDraft { Meta = new Dictionary<string, object?> { ["r"] = v.Get } })).Meta!["r"];
-            return read.Subject == v.text && Equals(read.Meta![v.text ?? ""], v.text)
+            return read.Subject == v.text && Equals(read.Meta!["t" + v.text], v.text)
                 && Convert.ToDecimal(read.Meta["n"], CultureInfo.InvariantCulture) == v.number
                 && Math.Abs(Convert.ToDouble(real, CultureInfo.InvariantCulture) - v.Get) <= Math.Abs(v.Get) * 1e-12;
         }).QuickCheckThrowOnFailure();

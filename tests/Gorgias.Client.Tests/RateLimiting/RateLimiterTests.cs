@@ -237,6 +237,36 @@ public class RateLimiterTests
         Assert.NotSame(b.Limiter, next.Limiter);
     }
 
+    [Fact]
+    public async Task A_call_that_a_closing_connection_ends_can_open_another_one()
+    {
+        RateLimiters.Membership closing = RateLimiters.Join(new Uri("https://closing.gorgias.com/"), 2, TimeProvider.System);
+        RateLimitLease[] held =
+            [await closing.Limiter.AcquireAsync(CallPriority.Bulk, default), await closing.Limiter.AcquireAsync(CallPriority.Bulk, default)];
+        Task<bool> opened = OpenWhenClosed();
+
+        // On a thread that has no context to return to, as in a run.
+        await Task.Run(closing.Dispose);
+
+        Assert.True(await opened);
+        Array.ForEach(held, lease => lease.Dispose());
+
+        async Task<bool> OpenWhenClosed()
+        {
+            try
+            {
+                await closing.Limiter.AcquireAsync(CallPriority.Bulk, default).ConfigureAwait(false);
+                return false;
+            }
+            catch (ObjectDisposedException)
+            {
+                // In another thread, since this one has the locks of the one that closes.
+                var opening = Task.Run(() => RateLimiters.Join(new Uri("https://opening.gorgias.com/"), 2, TimeProvider.System).Dispose());
+                return await Task.WhenAny(opening, Task.Delay(TimeSpan.FromMinutes(1), TimeProvider.System)) == opening;
+            }
+        }
+    }
+
     /// <summary>A limiter whose account is full: nobody goes before it has drained.</summary>
     private RateLimiter Full()
     {

@@ -42,6 +42,23 @@ public sealed class AsyncSignalTests : IDisposable
         Assert.False(second.IsCompleted);
     }
 
+    [Fact]
+    public void A_timer_callback_that_comes_late_loses_no_signal()
+    {
+        var time = new LateTime();
+        using var signal = new AsyncSignal(time);
+        Task first = signal.WaitAsync(Timeout.InfiniteTimeSpan);
+        signal.Signal();
+        time.Fire();
+        Assert.True(first.IsCompleted);
+
+        signal.Signal();
+        time.Fire();
+
+        _ = signal.WaitAsync(Timeout.InfiniteTimeSpan);
+        Assert.Equal(TimeSpan.Zero, time.Due);
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(0)]
@@ -64,5 +81,31 @@ public sealed class AsyncSignalTests : IDisposable
         _signal.Signal();
 
         Assert.False(_time.AdvanceToNext());
+    }
+
+    /// <summary>A clock whose one timer fires when the test says so, also when it is not due.</summary>
+    private sealed class LateTime : TimeProvider, ITimer
+    {
+        private Action? _callback;
+
+        public TimeSpan Due { get; private set; }
+
+        public void Fire() => _callback!();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _callback = () => callback(state);
+            return this;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            return true;
+        }
+
+        public void Dispose() => _callback = null;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
