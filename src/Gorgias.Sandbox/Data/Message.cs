@@ -61,4 +61,10 @@ internal sealed class Message : Entity
     public DateTimeOffset? Opened { get; set; }
 
     public JToken? LastSendingError { get; set; }
+
+    /// <summary>Whether a failed message can be sent again; false after a bounce.</summary>
+    public bool Retriable { get; set; } = true;
+
+    /// <summary>The rule of the account that wrote the message; null for all others.</summary>
+    public long? RuleId { get; set; }
 }

@@ -87,6 +87,7 @@ internal sealed class MessageService(SandboxAccount account)
         Insert(ticket, message);
         account.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
         account.Mail.Schedule(message, now);
+        account.AutoReply.Schedule(message, now);
         return message;
     }
 
@@ -118,9 +119,14 @@ internal sealed class MessageService(SandboxAccount account)
         account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
-    /// <summary>Schedules a failed message to be sent again.</summary>
+    /// <summary>Schedules a failed message to be sent again. A message that bounced stays as it is.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
+        if (!message.Retriable)
+        {
+            return;
+        }
+
         message.Failed = null;
         message.LastSendingError = null;
         account.Mail.Schedule(message, now);

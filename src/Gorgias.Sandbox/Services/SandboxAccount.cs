@@ -16,6 +16,7 @@ internal sealed class SandboxAccount
         Fields = new CustomFieldService(Store);
         Customers = new CustomerService(this);
         Mail = new MailService(this);
+        AutoReply = new AutoReplyRule(this);
         Messages = new MessageService(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
@@ -37,6 +38,8 @@ internal sealed class SandboxAccount
 
     public MailService Mail { get; }
 
+    public AutoReplyRule AutoReply { get; }
+
     public MessageService Messages { get; }
 
     public TicketService Tickets { get; }
@@ -50,12 +53,13 @@ internal sealed class SandboxAccount
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
     /// <summary>
-    /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
+    /// Runs the jobs and rules and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
     /// exact.
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
         Jobs.RunDue(now);
+        AutoReply.RunDue();
         Mail.RunDue(now);
     }
 
