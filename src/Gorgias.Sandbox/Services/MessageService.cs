@@ -12,6 +12,16 @@ internal sealed class MessageService(SandboxAccount account)
 
     private readonly SandboxStore _store = account.Store;
 
+    /// <summary>Throws if the body cannot become a new message. Changes nothing.</summary>
+    /// <param name="message">The body of the message.</param>
+    /// <param name="failure">The text of <c>error.msg</c>.</param>
+    /// <param name="path">The path of the message in the request body.</param>
+    public void CheckNew(JObject message, string failure, params string[] path)
+    {
+        account.Disputed.CheckSource(message, failure, path);
+        Check(message, failure, path);
+    }
+
     /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
     /// <param name="message">The body of the message.</param>
     /// <param name="failure">The text of <c>error.msg</c>.</param>

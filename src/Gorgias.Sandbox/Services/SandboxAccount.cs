@@ -11,6 +11,7 @@ internal sealed class SandboxAccount
     {
         Options = options;
         Shapes = new Shapes(options.CustomChannels.Contains);
+        Disputed = new DisputedRules(options);
         Events = new EventLog(Store);
         Tags = new TagService(Store);
         Fields = new CustomFieldService(Store);
@@ -27,6 +28,8 @@ internal sealed class SandboxAccount
     public SandboxStore Store { get; } = new();
 
     public Shapes Shapes { get; }
+
+    public DisputedRules Disputed { get; }
 
     public EventLog Events { get; }
 

@@ -79,6 +79,17 @@ public sealed class SandboxOptions
     /// go to (gorgias-api.md section 7). False by default.</summary>
     public bool AutoReply { get; set; }
 
+    /// <summary>The disputed rules that the sandbox keeps; none by default.</summary>
+    public SandboxStrictness Strictness { get; set; } = new();
+
+    /// <summary>Whether the sandbox keeps every disputed rule. Setting it sets all members of <see cref="Strictness"/>; each can be changed
+    /// afterwards.</summary>
+    public bool Strict
+    {
+        get => Strictness.IsStrictest;
+        set => Strictness.Set(value);
+    }
+
     /// <summary>Whether the status is 200 where 201, 202 or 204 is documented.</summary>
     public bool SuccessAlways200 { get; set; }
 
@@ -157,6 +168,11 @@ public sealed class SandboxOptions
         if (BounceDelay < TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(BounceDelay), BounceDelay, SettingsMessages.BounceDelayNegative);
+        }
+
+        if (Strictness is null)
+        {
+            throw new ArgumentException(SettingsMessages.StrictnessMissing);
         }
 
         (Faults ?? throw new ArgumentException(SettingsMessages.FaultsMissing)).Check();

@@ -103,6 +103,11 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Milliseconds]
     public TimeSpan BounceDelay { get; set; } = TimeSpan.FromSeconds(9.5);
 
+    /// <summary>Keeps every rule that the sources of the API disagree on, and so refuses more than the sandbox does otherwise. about_GorgiasPS_Sandbox
+    /// lists these rules.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
     /// <summary>Slugs of custom channels that the account has.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -173,6 +178,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             SendDelay = SendDelay,
             BounceShare = BounceShare,
             BounceDelay = BounceDelay,
+            Strict = Strict,
             LogRequestBodies = LogBody,
             Port = Port,
             Credential = credential is null
