@@ -15,8 +15,8 @@ internal static class MailMessages
     public const string NotVerified = "The address of this email integration is not verified.";
 
     /// <summary>The words of the API (gorgias-api.md section 7).</summary>
-    public const string Bounced = "This message could not be sent because of a failure on our email provider's side. <br><b>Error Message:</b> Your message was "
-        + "rejected by recipient. Email was not delivered";
+    public const string Bounced = "This message could not be sent because of a failure on our email provider's side. <br><b>Error Message:</b> "
+        + "Your message was rejected by recipient. Email was not delivered";
 
     public const string AutoReply = "Thank you for your message. We will reply soon.";
 }

@@ -50,13 +50,14 @@ internal sealed class DisputedRules(SandboxOptions options)
         }
     }
 
-    /// <summary>Throws if a filter names a path that filters may not name.</summary>
+    /// <summary>Throws if a filter of tickets names a path that it may not name.</summary>
     /// <param name="paths">The paths in the filter.</param>
     /// <param name="failure">The text of <c>error.msg</c>.</param>
     /// <param name="at">The path of the filter in the request body.</param>
     public void CheckFilterPaths(IEnumerable<string> paths, string failure, params string[] at)
     {
-        if (Strictness.RestrictViewFilters && paths.Except(FilterPaths, StringComparer.Ordinal).FirstOrDefault() is { } refused)
+        if (Strictness.RestrictViewFilters
+            && paths.Except(FilterPaths, StringComparer.Ordinal).FirstOrDefault(path => path.StartsWith("ticket.", StringComparison.Ordinal)) is { } refused)
         {
             throw ApiProblemException.Invalid(failure, $"Unsupported path {refused}. Must be one of: {string.Join(", ", FilterPaths)}.", at);
         }

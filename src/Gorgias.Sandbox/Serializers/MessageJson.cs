@@ -47,6 +47,6 @@ internal static class MessageJson
         }
 
         w.Put("sent_datetime", message.Sent).Put("failed_datetime", message.Failed).Put("opened_datetime", message.Opened)
-            .Put("last_sending_error", message.LastSendingError).Put("is_retriable", message.Retriable);
+            .Put("last_sending_error", message.LastSendingError).Put("is_retriable", message.IsRetriable);
     });
 }

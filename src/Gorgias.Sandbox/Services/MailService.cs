@@ -17,7 +17,10 @@ internal sealed class MailService(SandboxAccount account)
     private const string Sms = "sms";
 
     private readonly SortedIndex _due = new();
+
+    /// <summary>When which e-mail bounces, by its place in the outbox.</summary>
     private readonly SortedIndex _bouncing = new();
+
     private readonly List<SandboxMail> _outbox = [];
     private readonly BounceSelector _bounces = new(account.Options);
 
@@ -54,7 +57,7 @@ internal sealed class MailService(SandboxAccount account)
 
         while (Next(_bouncing, now) is { } key)
         {
-            Bounce(key.Id, new DateTimeOffset(key.Rank, TimeSpan.Zero));
+            Bounce((int)key.Id, new DateTimeOffset(key.Rank, TimeSpan.Zero));
         }
     }
 
@@ -146,20 +149,21 @@ internal sealed class MailService(SandboxAccount account)
         _outbox.Add(mail);
         if (error is null && message.Channel == Email && mail.To.Concat(mail.Cc).Concat(mail.Bcc).Any(_bounces.Bounces))
         {
-            _bouncing.Add(IndexKey.Of(now + account.Options.BounceDelay, message.Id));
+            _bouncing.Add(IndexKey.Of(now + account.Options.BounceDelay, _outbox.Count - 1));
         }
     }
 
     /// <summary>Marks a sent e-mail as rejected by its recipient: sent and failed, and not to be sent again, as observed.</summary>
-    private void Bounce(long messageId, DateTimeOffset now)
+    /// <param name="at">The e-mail's place in the outbox.</param>
+    /// <param name="now">The time of the bounce.</param>
+    private void Bounce(int at, DateTimeOffset now)
     {
-        int at = _outbox.FindLastIndex(mail => mail.MessageId == messageId);
-        _outbox[at] = _outbox[at].Bounce(MailMessages.Bounced, now);
+        SandboxMail mail = _outbox[at].Bounce(MailMessages.Bounced, now);
+        _outbox[at] = mail;
 
         // The message itself may have been deleted meanwhile.
-        if (account.Store.Messages.Find(messageId) is { } message)
+        if (account.Store.Messages.Find(mail.MessageId) is { } message)
         {
-            message.Retriable = false;
             Fail(message, MailMessages.Bounced, now);
         }
     }

@@ -132,7 +132,7 @@ internal sealed class MessageService(SandboxAccount account)
     /// <summary>Schedules a failed message to be sent again. A message that bounced stays as it is.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
-        if (!message.Retriable)
+        if (!message.IsRetriable)
         {
             return;
         }

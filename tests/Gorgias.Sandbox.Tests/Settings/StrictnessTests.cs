@@ -64,7 +64,8 @@ public class StrictnessTests : SandboxTest
         string messages = $"/api/tickets/{ticket["id"]}/messages";
         foreach (object? source in new object?[]
         {
-            null, new { from = new { address = "" }, to = To }, new { from = From, to = Array.Empty<object>() }, new { from = From, to = new[] { new { name = "x" } } },
+            null, new { from = new { address = "" }, to = To }, new { from = From, to = Array.Empty<object>() },
+            new { from = From, to = new[] { new { name = "x" } } },
         })
         {
             Assert.Single((await Api.Post(messages, Bodies.Mail().With("source", source))).Problems);
