@@ -43,7 +43,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>The tickets of the account.</summary>
     public SandboxTickets Tickets { get; }
 
-    /// <summary>The e-mails that would have been sent.</summary>
+    /// <summary>The e-mails and SMS that would have been sent.</summary>
     public SandboxOutbox Outbox { get; }
 
     /// <summary>The requests that the sandbox received.</summary>
@@ -85,6 +85,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         {
             _account.Store.Clear();
             _account.Mail.Clear();
+            _account.AutoReply.Clear();
             _account.Jobs.Clear();
             Seed.AddDefaults();
         }

@@ -17,6 +17,9 @@ internal sealed class CustomerRoutes(SandboxAccount account)
     private static readonly string[] Orders =
         ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
 
+    /// <summary>The filters that one witness could not use together with paging (gorgias-api.md section 5).</summary>
+    private static readonly string[] UnpagedFilters = ["language", "timezone"];
+
     private readonly CustomerTable _customers = account.Store.Customers;
 
     public void AddTo(Router router)
@@ -45,6 +48,14 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         (string? language, string? timezone) = (query.Text("language"), query.Text("timezone"));
         (string? type, string? address) = (query.Text("channel_type"), query.Text("channel_address"));
         PageRequest paging = query.Paging(Orders);
+        if (account.Options.Strictness.RestrictCustomerFilters && query.HasPaging)
+        {
+            foreach (string filter in UnpagedFilters.Where(filter => query.Text(filter) is not null))
+            {
+                query.Problem(filter, "Cannot be used together with cursor, limit or order_by.");
+            }
+        }
+
         query.Done();
 
         // The sandbox has only views of tickets, so a view of customers does not exist.

@@ -31,6 +31,10 @@ internal sealed class EventRoutes(SandboxAccount account)
         {
             query.Problem("object_id", "Missing data for required field.");
         }
+        else if (account.Options.Strictness.RequireEventObjectType && objectId is not null && objectType is null)
+        {
+            query.Problem("object_type", "Missing data for required field.");
+        }
 
         query.Done();
         return Lists.Of(

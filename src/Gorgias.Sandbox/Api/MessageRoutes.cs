@@ -48,7 +48,7 @@ internal sealed class MessageRoutes(SandboxAccount account)
         Action(call, failure);
         Ticket ticket = account.Tickets.Get(call.Id());
         JObject body = call.Object(failure, account.Shapes.MessageCreate);
-        account.Messages.Check(body, failure);
+        account.Messages.CheckNew(body, failure);
         Message message = account.Tickets.Append(ticket, body, call.Caller, call.Now);
         return ApiResponse.Json(201, writer => MessageJson.Alone(writer, message));
     }

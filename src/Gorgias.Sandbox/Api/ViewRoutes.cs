@@ -70,7 +70,8 @@ internal sealed class ViewRoutes(SandboxAccount account)
     {
         const string failure = "Failed to create view";
         JObject body = Complete(call.Object(failure, Shapes.ViewCreate));
-        ViewReader.Compile(body, call.Caller, failure);
+        account.Disputed.CheckSlug(body, failure);
+        _reader.Check(body, call.Caller, failure);
         View view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
         return ApiResponse.Json(201, writer => Write(writer, view, null));
     }
@@ -86,12 +87,13 @@ internal sealed class ViewRoutes(SandboxAccount account)
         const string failure = "Failed to update view";
         View view = Get(call.Id());
         var body = (JObject)view.Body.DeepClone();
-        foreach (JProperty member in call.Object(failure, Shapes.ViewCreate).Properties())
+        JObject changes = call.Object(failure, Shapes.ViewCreate);
+        _reader.Check(changes, call.Caller, failure);
+        foreach (JProperty member in changes.Properties())
         {
             body[member.Name] = member.Value.DeepClone();
         }
 
-        ViewReader.Compile(body, call.Caller, failure);
         view.Body = body;
         _store.Views.Touch(view, call.Now);
         return ApiResponse.Json(202, writer => Write(writer, view, null));
@@ -112,7 +114,9 @@ internal sealed class ViewRoutes(SandboxAccount account)
             throw ApiProblemException.NotFound();
         }
 
-        return Items(call, Complete(call.Object(ItemsFailure, Shapes.ViewItems).Child("view")!), 202);
+        JObject view = Complete(call.Object(ItemsFailure, Shapes.ViewItems).Child("view")!);
+        _reader.Check(view, call.Caller, ItemsFailure);
+        return Items(call, view, 202);
     }
 
     private HttpResponse Items(ApiCall call, JObject view, int status)

@@ -26,6 +26,9 @@ internal sealed class Message : Entity
 
     public long? IntegrationId { get; set; }
 
+    /// <summary>The rule of the account that wrote the message; null for all others.</summary>
+    public long? RuleId { get; set; }
+
     public bool FromAgent { get; set; }
 
     public string? Subject { get; set; }
@@ -61,4 +64,7 @@ internal sealed class Message : Entity
     public DateTimeOffset? Opened { get; set; }
 
     public JToken? LastSendingError { get; set; }
+
+    /// <summary>Whether sending it again is of use. A mail that was sent and came back has both times, and is not (gorgias-api.md section 7).</summary>
+    public bool IsRetriable => Sent is null || Failed is null;
 }

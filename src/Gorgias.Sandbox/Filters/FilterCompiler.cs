@@ -10,6 +10,7 @@ namespace Gorgias.Sandbox.Filters;
 internal sealed class FilterCompiler
 {
     private const string CustomFields = "ticket.custom_fields";
+    private const string CustomerFields = "ticket.customer.custom_fields";
 
     private readonly List<FilterToken> _tokens;
     private readonly User _caller;
@@ -39,6 +40,7 @@ internal sealed class FilterCompiler
         return new TicketFilter(test)
         {
             CustomerId = compiler._onlyAnd ? compiler._customerId : null,
+            Paths = compiler._paths,
             NamesTrash = compiler._paths.Contains("ticket.trashed_datetime"),
             NamesSpam = compiler._paths.Contains("ticket.spam"),
         };
@@ -116,13 +118,13 @@ internal sealed class FilterCompiler
 
     private Func<Ticket, IEnumerable<object?>> Read(string path)
     {
-        if (path == CustomFields)
+        if (path is CustomFields or CustomerFields)
         {
             Require(FilterTokenKind.Mark, "[");
             string id = Require(FilterTokenKind.Number).Text;
             Require(FilterTokenKind.Mark, "]");
             return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long field)
-                ? TicketPaths.CustomField(field)
+                ? TicketPaths.CustomField(field, ofCustomer: path == CustomerFields)
                 : throw new FormatException(id + " is not a valid id.");
         }
 

@@ -13,6 +13,9 @@ internal sealed class TicketFilter(Func<Ticket, bool> test)
     /// <summary>The only customer whose tickets can pass, so that the index of this customer can be used; null when not known.</summary>
     public long? CustomerId { get; init; }
 
+    /// <summary>The paths that the filter uses.</summary>
+    public IReadOnlyCollection<string> Paths { get; init; } = [];
+
     /// <summary>Whether the filter uses the trash time of a ticket.</summary>
     public bool NamesTrash { get; init; }
 

@@ -20,7 +20,7 @@ internal static class MessageJson
             .Put("channel", message.Channel).Put("via", message.Via).Put("source", message.Source);
         PeopleJson.PutPerson(w, "sender", message.Sender);
         w.PutNull("auth_customer_identity").Put("integration_id", message.IntegrationId).PutArray("intents", Array.Empty<string>(), (_, _) => { })
-            .PutNull("rule_id").Put("from_agent", message.FromAgent);
+            .Put("rule_id", message.RuleId).Put("from_agent", message.FromAgent);
         PeopleJson.PutPerson(w, "receiver", message.Receiver);
         w.Put("subject", message.Subject).Put("body_text", message.BodyText).Put("body_html", message.BodyHtml)
             .Put("stripped_text", message.StrippedText).Put("stripped_html", message.StrippedHtml).Put("stripped_signature", message.StrippedSignature)
@@ -47,6 +47,6 @@ internal static class MessageJson
         }
 
         w.Put("sent_datetime", message.Sent).Put("failed_datetime", message.Failed).Put("opened_datetime", message.Opened)
-            .Put("last_sending_error", message.LastSendingError).Put("is_retriable", true);
+            .Put("last_sending_error", message.LastSendingError).Put("is_retriable", message.IsRetriable);
     });
 }

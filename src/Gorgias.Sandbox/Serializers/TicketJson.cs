@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Services;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -56,7 +57,7 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("last_received_message_datetime", ticket.LastReceived).Put("last_message_datetime", ticket.LastMessage)
             .Put("updated_datetime", ticket.Updated).Put("closed_datetime", ticket.Closed).Put("snooze_datetime", ticket.Snoozed)
             .Put("trashed_datetime", ticket.Trashed)
-            .Put("last_sent_message_not_delivered", ticket.Messages.LastOrDefault(m => m.FromAgent)?.Failed is not null);
+            .Put("last_sent_message_not_delivered", MailService.IsLastUndelivered(ticket));
     });
 
     /// <summary>The values of custom fields, as an object by field id.</summary>

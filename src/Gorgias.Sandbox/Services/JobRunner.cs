@@ -111,7 +111,7 @@ internal sealed class JobRunner(SandboxAccount account)
         }
         else if (what.Child("view") is { } view)
         {
-            ViewReader.Compile(view, caller, Failure, "params", "view");
+            new ViewReader(account).Check(view, caller, Failure, "params", "view");
         }
         else if (what["view_id"]?.Type != JTokenType.Integer || account.Store.Views.Find(what.Number("view_id")!.Value) is null)
         {

@@ -12,6 +12,16 @@ internal sealed class MessageService(SandboxAccount account)
 
     private readonly SandboxStore _store = account.Store;
 
+    /// <summary>Throws if the body cannot become a new message. Changes nothing.</summary>
+    /// <param name="message">The body of the message.</param>
+    /// <param name="failure">The text of <c>error.msg</c>.</param>
+    /// <param name="path">The path of the message in the request body.</param>
+    public void CheckNew(JObject message, string failure, params string[] path)
+    {
+        account.Disputed.CheckSource(message, failure, path);
+        Check(message, failure, path);
+    }
+
     /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
     /// <param name="message">The body of the message.</param>
     /// <param name="failure">The text of <c>error.msg</c>.</param>
@@ -87,6 +97,7 @@ internal sealed class MessageService(SandboxAccount account)
         Insert(ticket, message);
         account.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
         account.Mail.Schedule(message, now);
+        account.AutoReply.Schedule(message, now);
         return message;
     }
 
@@ -118,9 +129,14 @@ internal sealed class MessageService(SandboxAccount account)
         account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
-    /// <summary>Schedules a failed message to be sent again.</summary>
+    /// <summary>Schedules a failed message to be sent again. A message that bounced stays as it is.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
+        if (!message.IsRetriable)
+        {
+            return;
+        }
+
         message.Failed = null;
         message.LastSendingError = null;
         account.Mail.Schedule(message, now);

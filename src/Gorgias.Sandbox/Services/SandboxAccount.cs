@@ -11,11 +11,13 @@ internal sealed class SandboxAccount
     {
         Options = options;
         Shapes = new Shapes(options.CustomChannels.Contains);
+        Disputed = new DisputedRules(options);
         Events = new EventLog(Store);
         Tags = new TagService(Store);
         Fields = new CustomFieldService(Store);
         Customers = new CustomerService(this);
         Mail = new MailService(this);
+        AutoReply = new AutoReplyRule(this);
         Messages = new MessageService(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
@@ -27,6 +29,8 @@ internal sealed class SandboxAccount
 
     public Shapes Shapes { get; }
 
+    public DisputedRules Disputed { get; }
+
     public EventLog Events { get; }
 
     public TagService Tags { get; }
@@ -36,6 +40,8 @@ internal sealed class SandboxAccount
     public CustomerService Customers { get; }
 
     public MailService Mail { get; }
+
+    public AutoReplyRule AutoReply { get; }
 
     public MessageService Messages { get; }
 
@@ -50,12 +56,13 @@ internal sealed class SandboxAccount
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
     /// <summary>
-    /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
+    /// Runs the jobs and rules and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
     /// exact.
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
         Jobs.RunDue(now);
+        AutoReply.RunDue();
         Mail.RunDue(now);
     }
 

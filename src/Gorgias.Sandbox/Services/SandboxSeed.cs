@@ -78,9 +78,34 @@ public sealed class SandboxSeed
     /// <summary>Adds an e-mail integration: a mailbox from which agents can send.</summary>
     /// <param name="address">The e-mail address of the mailbox.</param>
     /// <param name="name">The name of the sender.</param>
+    /// <param name="verified">Whether the address is verified. E-mails from one that is not are accepted, and fail.</param>
     /// <returns>The integration's id.</returns>
-    public long EmailIntegration(string address, string name)
-        => Add(now => _account.Store.Integrations.Add(new Integration { Type = "email", Name = name, Address = address, Created = now, Updated = now }));
+    public long EmailIntegration(string address, string name, bool verified = true) => AddIntegration("email", address, name, verified);
+
+    /// <summary>Adds an SMS integration: a number from which agents can send text messages.</summary>
+    /// <param name="number">The number, for example <c>+14155550100</c>.</param>
+    /// <param name="name">The name of the integration.</param>
+    /// <returns>The integration's id.</returns>
+    public long SmsIntegration(string number, string name) => AddIntegration("sms", number, name, verified: true);
+
+    /// <summary>Adds a phone integration: a number for calls. Messages are not sent through it.</summary>
+    /// <param name="number">The number, for example <c>+14155550100</c>.</param>
+    /// <param name="name">The name of the integration.</param>
+    /// <returns>The integration's id.</returns>
+    public long PhoneIntegration(string number, string name) => AddIntegration("phone", number, name, verified: true);
+
+    /// <summary>Disconnects an integration, as when its owner revokes the access or its password expires. Messages from its address are accepted, and
+    /// fail.</summary>
+    /// <param name="integrationId">The integration's id.</param>
+    /// <exception cref="ArgumentException">There is no integration with this id.</exception>
+    public void DisconnectIntegration(long integrationId) => Add(now =>
+    {
+        Integration row = _account.Store.Integrations.Find(integrationId)
+            ?? throw new ArgumentException(SettingsMessages.IntegrationUnknown, nameof(integrationId));
+        row.Deactivated = now;
+        _account.Store.Integrations.Touch(row, now);
+        return row;
+    });
 
     /// <summary>Adds a ticket with one message of its customer, as if it had been created through the API. The messaging quota does not count it, and
     /// auto-merge ignores it.</summary>
@@ -126,6 +151,9 @@ public sealed class SandboxSeed
         Created = now,
         Updated = now,
     }));
+
+    private long AddIntegration(string type, string address, string name, bool verified) => Add(now => _account.Store.Integrations.Add(
+        new Integration { Type = type, Name = name, Address = address, Verified = verified, Created = now, Updated = now }));
 
     private long Add(Func<DateTimeOffset, Entity> add)
     {

@@ -33,7 +33,7 @@ internal sealed class TicketService(SandboxAccount account)
         CheckReferences(body, CreateFailure);
         for (int i = 0; i < messages.Count; i++)
         {
-            account.Messages.Check(messages[i], CreateFailure, MessageService.PathOf(i));
+            account.Messages.CheckNew(messages[i], CreateFailure, MessageService.PathOf(i));
         }
 
         JObject? person = CustomerService.IsGiven(body.Child("customer"))

@@ -37,6 +37,11 @@ internal sealed class ViewReader(SandboxAccount account)
         }
     }
 
+    /// <summary>Checks the filter in a request body, which may be forbidden to name paths that the filters of the account's own views name.</summary>
+    /// <exception cref="ApiProblemException">400: the filter is not valid.</exception>
+    public void Check(JObject view, User caller, string failure, params string[] path)
+        => account.Disputed.CheckFilterPaths(Compile(view, caller, failure, path).Paths, failure, [.. path, "filters"]);
+
     private static Func<Ticket, bool> Shown(TicketFilter filter, string? search) => ticket
         => (filter.NamesTrash || ticket.Trashed is null)
             && (filter.NamesSpam || !ticket.Spam)

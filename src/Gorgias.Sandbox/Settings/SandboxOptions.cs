@@ -39,7 +39,7 @@ public sealed class SandboxOptions
     /// <summary>The faults to produce; none by default.</summary>
     public SandboxFaults Faults { get; set; } = new();
 
-    /// <summary>The seed of the random numbers for faults and jitter; null for a different one each time.</summary>
+    /// <summary>The seed of the random numbers for faults, jitter and bounces; null for a different one each time.</summary>
     public int? Seed { get; set; }
 
     /// <summary>The credential that requests must have; <see cref="DefaultEmail"/> with <see cref="DefaultApiKey"/> by default. Any other gets status
@@ -63,6 +63,32 @@ public sealed class SandboxOptions
 
     /// <summary>How long after its creation a message is sent; one second by default, as observed.</summary>
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Recipients whose e-mails bounce; letter case does not matter. The e-mail is sent first, and fails after
+    /// <see cref="BounceDelay"/>.</summary>
+    public ICollection<string> BounceAddresses { get; } = new List<string>();
+
+    /// <summary>The share of all other recipients whose e-mails bounce, 0 to 1; 0 by default. Which ones is a matter of the address and
+    /// <see cref="Seed"/>, so that a second e-mail to a recipient fares as the first did.</summary>
+    public double BounceShare { get; set; }
+
+    /// <summary>How long after it was sent an e-mail bounces, 0 or more; 9.5 seconds by default, as observed.</summary>
+    public TimeSpan BounceDelay { get; set; } = TimeSpan.FromSeconds(9.5);
+
+    /// <summary>Whether the account has a rule that replies to every message of a customer, except on channel <c>api</c> and on channels that no reply can
+    /// go to (gorgias-api.md section 7). False by default.</summary>
+    public bool AutoReply { get; set; }
+
+    /// <summary>The disputed rules that the sandbox keeps; none by default.</summary>
+    public SandboxStrictness Strictness { get; set; } = new();
+
+    /// <summary>Whether the sandbox keeps every disputed rule. Setting it sets all members of <see cref="Strictness"/>; each can be changed
+    /// afterwards.</summary>
+    public bool Strict
+    {
+        get => Strictness.IsStrictest;
+        set => Strictness.Set(value);
+    }
 
     /// <summary>Whether the status is 200 where 201, 202 or 204 is documented.</summary>
     public bool SuccessAlways200 { get; set; }
@@ -132,6 +158,21 @@ public sealed class SandboxOptions
         if (RequestLogCapacity < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(RequestLogCapacity), RequestLogCapacity, SettingsMessages.LogCapacityNegative);
+        }
+
+        if (!(BounceShare >= 0 && BounceShare <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(BounceShare), BounceShare, SettingsMessages.ShareOutOfRange);
+        }
+
+        if (BounceDelay < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(BounceDelay), BounceDelay, SettingsMessages.BounceDelayNegative);
+        }
+
+        if (Strictness is null)
+        {
+            throw new ArgumentException(SettingsMessages.StrictnessMissing);
         }
 
         (Faults ?? throw new ArgumentException(SettingsMessages.FaultsMissing)).Check();

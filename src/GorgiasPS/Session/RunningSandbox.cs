@@ -34,7 +34,7 @@ public sealed class RunningSandbox
     /// <summary>The tickets in it, oldest first.</summary>
     public SandboxTickets Tickets => _server.Tickets;
 
-    /// <summary>The mails that would have been sent, and those that failed, oldest first.</summary>
+    /// <summary>The mails and SMS that would have been sent, and those that failed, oldest first.</summary>
     public SandboxOutbox Outbox => _server.Outbox;
 
     /// <summary>The latest requests, oldest first. <c>Requests.Total</c> counts all of them.</summary>
@@ -63,7 +63,8 @@ public sealed class RunningSandbox
     /// <summary>Removes tickets, mails and requests, and starts over as a new account.</summary>
     public void Reset() => _server.Reset();
 
-    /// <summary>The server, for what has no property here: seeding users and teams, delays, custom channels.</summary>
+    /// <summary>The sandbox itself, for what has no property here: seeding users and teams, delays, custom channels, single rules of
+    /// <c>-Strict</c>.</summary>
     /// <returns>The server object.</returns>
     public GorgiasSandbox GetServer() => _server;
 

@@ -66,7 +66,7 @@ public class MessageTests : SandboxTest
     [InlineData("")]
     public async Task A_message_from_an_unknown_address_fails_after_the_send_delay(string from)
     {
-        string error = from.Length == 0 ? MailMessages.SenderMissing : MailMessages.SenderNotConnected(from);
+        string error = from.Length == 0 ? MailMessages.SenderMissing : MailMessages.NoEmailIntegration;
         long id = await NewTicket();
         JToken message = await Created($"/api/tickets/{id}/messages", Bodies.Mail(from));
         Assert.Equal(JTokenType.Null, message["failed_datetime"]!.Type);

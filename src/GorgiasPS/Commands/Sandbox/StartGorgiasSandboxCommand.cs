@@ -61,13 +61,18 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [ValidateNotNull]
     public IDictionary? Fault { get; set; }
 
-    /// <summary>Makes faults and jitter the same on every run.</summary>
+    /// <summary>Makes faults, jitter and bounces the same on every run.</summary>
     [Parameter]
     public int? Seed { get; set; }
 
     /// <summary>Merges a new ticket into the same customer's older open one, as an account with that setting does.</summary>
     [Parameter]
     public SwitchParameter AutoMerge { get; set; }
+
+    /// <summary>Lets a rule of the account reply to what customers write by e-mail, SMS or contact form. The replies are mailed, and show in the outbox.
+    /// Messages of channel api get none.</summary>
+    [Parameter]
+    public SwitchParameter AutoReply { get; set; }
 
     /// <summary>How many tickets can be made before the account's messaging quota is used up.</summary>
     [Parameter]
@@ -83,6 +88,26 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter]
     [Milliseconds]
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Recipients whose mails bounce: they are sent, and fail some seconds later.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] BounceAddress { get; set; } = [];
+
+    /// <summary>The share of all other recipients whose mails bounce, from 0 to 1. Which ones is up to -Seed.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double BounceShare { get; set; }
+
+    /// <summary>How long after it was sent a mail bounces, in milliseconds or as a time span; 9.5 seconds unless told.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan BounceDelay { get; set; } = TimeSpan.FromSeconds(9.5);
+
+    /// <summary>Keeps every rule that the sources of the API disagree on, and so refuses more than the sandbox does otherwise. about_GorgiasPS_Sandbox
+    /// lists these rules.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
 
     /// <summary>Slugs of custom channels that the account has.</summary>
     [Parameter]
@@ -147,9 +172,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             Faults = Fault is null ? new SandboxFaults() : FaultTable.Read(Fault),
             Seed = Seed,
             AutoMerge = AutoMerge,
+            AutoReply = AutoReply,
             MessagingQuota = MessagingQuota,
             ExternalIdVisibilityDelay = LookupDelay,
             SendDelay = SendDelay,
+            BounceShare = BounceShare,
+            BounceDelay = BounceDelay,
+            Strict = Strict,
             LogRequestBodies = LogBody,
             Port = Port,
             Credential = credential is null
@@ -159,6 +188,11 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
         foreach (string channel in CustomChannel)
         {
             options.CustomChannels.Add(channel);
+        }
+
+        foreach (string address in BounceAddress)
+        {
+            options.BounceAddresses.Add(address);
         }
 
         return options;
