@@ -17,6 +17,7 @@ internal sealed class SandboxAccount
         Customers = new CustomerService(this);
         Mail = new MailService(this);
         Messages = new MessageService(this);
+        Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
     }
@@ -39,6 +40,8 @@ internal sealed class SandboxAccount
 
     public MessageService Messages { get; }
 
+    public TicketChanges Changes { get; }
+
     public TicketService Tickets { get; }
 
     public JobRunner Jobs { get; }
@@ -57,6 +60,7 @@ internal sealed class SandboxAccount
     {
         Jobs.RunDue(now);
         Mail.RunDue(now);
+        Events.BeginContext();
     }
 
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
