@@ -10,6 +10,7 @@ internal sealed class EventLog(SandboxStore store)
     private static readonly (string Prefix, string ObjectType)[] ByPrefix =
     [
         ("ticket-message", "TicketMessage"), ("ticket", "Ticket"), ("customer", "Customer"), ("custom-field", "CustomField"), ("tag", "Tag"), ("view", "View"),
+        ("user", "User"), ("team", "Team"), ("integration", "Integration"), ("account", "Account"), ("macro", "Macro"), ("rule", "Rule"), ("widget", "Widget"),
     ];
 
     private long _contextId;
