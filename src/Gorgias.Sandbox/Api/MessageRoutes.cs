@@ -50,7 +50,7 @@ internal sealed class MessageRoutes(SandboxAccount account)
         JObject body = call.Object(failure, account.Shapes.MessageCreate);
         account.Messages.CheckNew(body, failure);
         Message message = account.Tickets.Append(ticket, body, call.Caller, call.Now);
-        return ApiResponse.Json(201, writer => MessageJson.Alone(writer, message));
+        return ApiResponse.Json(201, writer => MessageJson.Created(writer, message));
     }
 
     private HttpResponse Read(ApiCall call)
@@ -73,7 +73,7 @@ internal sealed class MessageRoutes(SandboxAccount account)
                 account.Messages.Retry(message, call.Now);
                 break;
             case "cancel":
-                account.Messages.Delete(message, call.Now, call.Caller.Id);
+                account.Messages.Delete(message);
                 break;
             default:
                 break;
@@ -84,7 +84,7 @@ internal sealed class MessageRoutes(SandboxAccount account)
 
     private HttpResponse Delete(ApiCall call)
     {
-        account.Messages.Delete(Get(call), call.Now, call.Caller.Id);
+        account.Messages.Delete(Get(call));
         return ApiResponse.Empty(204);
     }
 

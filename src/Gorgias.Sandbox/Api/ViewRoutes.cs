@@ -134,7 +134,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
         (TimeIndexes? indexes, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
         Page<IndexKey> page = Pager.Take(Keys(indexes, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
         return ApiResponse.Json(status, writer => writer.Object(w => w
-            .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
+            .PutArray("data", page.Items, (item, key) => _tickets.ViewItem(item, _store.Tickets.Find(key.Id)!))
             .PutObject("meta", meta => meta
                 .Put("next_items", Neighbour(call, page.Next, limit))
                 .Put("prev_items", Neighbour(call, page.Prev, limit))

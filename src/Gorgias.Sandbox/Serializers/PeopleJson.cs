@@ -1,6 +1,7 @@
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
@@ -84,6 +85,6 @@ internal static class PeopleJson
             return;
         }
 
-        writer.PutObject("assignee_team", w => w.Put("id", team.Id).Put("name", team.Name).Put("decoration", team.Decoration));
+        writer.PutObject("assignee_team", w => w.Put("id", team.Id).Put("name", team.Name).Put("decoration", team.Decoration ?? new JObject()));
     }
 }

@@ -15,7 +15,7 @@ internal static class RecordJson
         .Put("uri", Uris.Of("jobs", job.Id)));
 
     public static void Event(JsonWriter writer, ApiEvent row) => writer.Object(w => w
-        .Put("id", row.Id).Put("context", Context(row)).Put("created_datetime", row.Created).PutObject("data", _ => { })
+        .Put("id", row.Id).Put("context", Context(row)).Put("created_datetime", row.Created).Put("data", row.Data)
         .Put("object_id", row.ObjectId).Put("object_type", row.ObjectType).Put("type", row.Type).Put("user_id", row.UserId)
         .Put("uri", Uris.Of("events", row.Id)));
 
@@ -25,12 +25,12 @@ internal static class RecordJson
         .Put("created_datetime", row.Created).Put("updated_datetime", row.Updated).PutNull("deactivated_datetime").PutNull("deleted_datetime")
         .PutNull("http").Put("uri", Uris.Of("integrations", row.Id)));
 
-    /// <summary>The context of an event, a UUID. It is computed from the event's ids, so that it is the same in every response.</summary>
+    /// <summary>The context of an event, a UUID. It is computed, so that it is the same in every response and in every run.</summary>
     private static string Context(ApiEvent row)
     {
         byte[] bytes = new byte[16];
-        BitConverter.GetBytes(row.Id).CopyTo(bytes, 0);
-        BitConverter.GetBytes(row.ObjectId).CopyTo(bytes, 8);
+        BitConverter.GetBytes(row.ContextId).CopyTo(bytes, 0);
+        BitConverter.GetBytes(row.ContextId * 0x5DEECE66DL).CopyTo(bytes, 8);
         return new Guid(bytes).ToString();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StaffJson(SandboxAccount account)
         .Put("uri", account.BaseAddress + Uris.Of("users", user.Id)));
 
     public void Team(JsonWriter writer, Team team) => writer.Object(w => w
-        .Put("id", team.Id).Put("name", team.Name).Put("description", team.Description).Put("decoration", team.Decoration)
+        .Put("id", team.Id).Put("name", team.Name).Put("description", team.Description).Put("decoration", team.Decoration ?? new JObject())
         .PutArray("members", team.Members.Select(account.Store.Users.Find).OfType<User>(), (m, user) => m.Object(member => member
             .Put("id", user.Id).Put("name", user.Name).Put("email", user.Email).Put("meta", user.Meta)))
         .Put("uri", Uris.Of("teams", team.Id)).Put("created_datetime", team.Created));

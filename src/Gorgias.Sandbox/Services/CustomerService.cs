@@ -188,7 +188,8 @@ internal sealed class CustomerService(SandboxAccount account)
 
         target.Name ??= source.Name;
         _store.Customers.Touch(target, now);
-        account.Events.Add("customer-merged", target.Id, userId, now);
+        account.Events.Add("customer-deleted", source.Id, userId, now);
+        account.Events.Add("customer-merged", target.Id, userId, now, new JObject { ["source_customer_id"] = source.Id });
     }
 
     private static Person? Replace(Person? person, Customer source, Customer target)

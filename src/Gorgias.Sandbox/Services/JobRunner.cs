@@ -143,6 +143,7 @@ internal sealed class JobRunner(SandboxAccount account)
         List<Ticket> tickets = Targets(job, caller);
         foreach (Ticket ticket in tickets)
         {
+            account.Events.BeginContext();
             if (job.Type == "deleteTicket")
             {
                 account.Tickets.Delete(ticket, now, job.UserId);

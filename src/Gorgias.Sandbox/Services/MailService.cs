@@ -172,7 +172,8 @@ internal sealed class MailService(SandboxAccount account)
     {
         message.Failed = now;
         message.LastSendingError = new JObject { ["error"] = error };
-        account.Events.Add("ticket-message-failed", message.Ticket.Id, null, now);
+        account.Events.BeginContext();
+        account.Events.Add("ticket-message-failed", message.Id, null, now);
     }
 
     private string? FindProblem(Message message, string? from, List<string> to)

@@ -19,6 +19,7 @@ internal sealed class SandboxAccount
         Mail = new MailService(this);
         AutoReply = new AutoReplyRule(this);
         Messages = new MessageService(this);
+        Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
     }
@@ -45,6 +46,8 @@ internal sealed class SandboxAccount
 
     public MessageService Messages { get; }
 
+    public TicketChanges Changes { get; }
+
     public TicketService Tickets { get; }
 
     public JobRunner Jobs { get; }
@@ -64,6 +67,7 @@ internal sealed class SandboxAccount
         Jobs.RunDue(now);
         AutoReply.RunDue();
         Mail.RunDue(now);
+        Events.BeginContext();
     }
 
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>

@@ -28,10 +28,10 @@ public sealed class SandboxSeed
     /// <returns>The team's id.</returns>
     public long Team(string name) => Add(now => _account.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
 
-    /// <summary>Adds a tag, or finds the tag that has this name.</summary>
+    /// <summary>Adds a tag without a colour, or finds the tag that has this name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <returns>The tag's id.</returns>
-    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, null, now));
+    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, new JObject(), now));
 
     /// <summary>Adds a customer.</summary>
     /// <param name="email">The primary e-mail address; null for none.</param>
@@ -148,6 +148,7 @@ public sealed class SandboxSeed
         ObjectType = objectType,
         Label = label,
         Definition = new JObject { ["data_type"] = dataType, ["input_settings"] = settings },
+        Priority = _account.Fields.NextPriority(objectType),
         Created = now,
         Updated = now,
     }));
@@ -159,6 +160,7 @@ public sealed class SandboxSeed
     {
         lock (_account.Store.Lock)
         {
+            _account.Events.BeginContext();
             return add(_account.Now).Id;
         }
     }
