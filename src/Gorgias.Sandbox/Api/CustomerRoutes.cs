@@ -83,7 +83,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         JObject meta = customer.Meta as JObject ?? [];
         meta["name_set_via"] ??= "agent";
         customer.Meta = meta;
-        return ApiResponse.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(201, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Written));
     }
 
     private HttpResponse Read(ApiCall call)
@@ -92,7 +92,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         query.OneOf("relationships", "custom_fields");
         query.Done();
         Customer customer = Get(call.Id());
-        return ApiResponse.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
+        return ApiResponse.Json(200, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Read));
     }
 
     private HttpResponse Update(ApiCall call)
@@ -100,7 +100,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         Customer customer = Get(call.Id());
         JObject body = call.Object(UpdateFailure, account.Shapes.CustomerUpdate);
         Change(call, customer, body);
-        return ApiResponse.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(202, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Written));
     }
 
     private void Change(ApiCall call, Customer customer, JObject body)
@@ -136,10 +136,10 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         DateTimeOffset? version = body.Time("version");
 
         // A version older than the stored one is ignored without an error (gorgias-api.md section 5).
-        if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
+        if (version is null || customer.ExternalDataVersion is null || version >= customer.ExternalDataVersion)
         {
-            customer.Data = body.Copy("data");
-            customer.DataVersion = version ?? call.Now;
+            customer.ExternalData = body.Copy("data");
+            customer.ExternalDataVersion = version ?? call.Now;
             _customers.Touch(customer, call.Now);
             account.Events.Add("customer-external-data-updated", customer.Id, call.Caller.Id, call.Now);
         }
@@ -175,7 +175,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         }
 
         // The response shows the target before the merge, because the real merge finishes after the response (gorgias-api.md section 7).
-        HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
+        HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, CustomerResponseKind.Merged));
         account.Customers.Merge(source, target, call.Now, call.Caller.Id);
         Change(call, target, body);
         return answer;

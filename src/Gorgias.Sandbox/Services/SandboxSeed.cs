@@ -37,16 +37,24 @@ public sealed class SandboxSeed
     /// <param name="email">The primary e-mail address; null for none.</param>
     /// <param name="name">The name.</param>
     /// <param name="externalId">The caller's own external id; null for none.</param>
+    /// <param name="phone">A phone number; null for none.</param>
     /// <returns>The customer's id.</returns>
     /// <exception cref="ArgumentException">Another customer has this address.</exception>
-    public long Customer(string? email, string? name = null, string? externalId = null) => Add(now =>
+    public long Customer(string? email, string? name = null, string? externalId = null, string? phone = null) => Add(now =>
     {
         if (email is not null && _account.Store.Customers.WithEmail(email) is not null)
         {
             throw new ArgumentException(SettingsMessages.EmailTaken, nameof(email));
         }
 
-        return _account.Customers.Create(new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId }, now, null);
+        var channels = new JArray();
+        if (phone is not null)
+        {
+            channels.Add(new JObject { ["type"] = "phone", ["address"] = phone });
+        }
+
+        return _account.Customers.Create(
+            new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId, ["channels"] = channels }, now, null);
     });
 
     /// <summary>Adds a custom field that holds text.</summary>
