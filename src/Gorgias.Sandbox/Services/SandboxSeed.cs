@@ -7,8 +7,8 @@ namespace Gorgias.Sandbox;
 
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
-/// Agent", teams "Warehouse" and "Support", the custom fields "Order number" (text) and "Contact reason" (dropdown), and the e-mail integration
-/// <c>support@acme.example</c>.
+/// Agent", the bot that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
+/// "Contact reason" (dropdown), and the e-mail integration <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
 {
@@ -28,10 +28,10 @@ public sealed class SandboxSeed
     /// <returns>The team's id.</returns>
     public long Team(string name) => Add(now => _account.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
 
-    /// <summary>Adds a tag, or finds the tag that has this name.</summary>
+    /// <summary>Adds a tag without a colour, as the system makes them, or finds the tag that has this name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <returns>The tag's id.</returns>
-    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, null, now));
+    public long Tag(string name) => Add(now => _account.Tags.GetOrCreateForSystem(name, now));
 
     /// <summary>Adds a customer.</summary>
     /// <param name="email">The primary e-mail address; null for none.</param>
@@ -88,7 +88,15 @@ public sealed class SandboxSeed
     /// <param name="name">The name of the sender.</param>
     /// <returns>The integration's id.</returns>
     public long EmailIntegration(string address, string name)
-        => Add(now => _account.Store.Integrations.Add(new Integration { Type = "email", Name = name, Address = address, Created = now, Updated = now }));
+        => Add(now => _account.Store.Integrations.Add(new Integration
+        {
+            Type = "email",
+            Name = name,
+            Address = address,
+            UserId = _account.Caller().Id,
+            Created = now,
+            Updated = now,
+        }));
 
     /// <summary>Adds a ticket with one message of its customer, as if it had been created through the API. The messaging quota does not count it, and
     /// auto-merge ignores it.</summary>
@@ -116,6 +124,7 @@ public sealed class SandboxSeed
     {
         lock (_account.Store.Lock)
         {
+            _account.StartAnew();
             _account.Caller();
             User("ann@acme.example", "Ann Agent");
             Team("Warehouse");
@@ -123,6 +132,7 @@ public sealed class SandboxSeed
             TextField("Order number");
             DropdownField("Contact reason", ["Shipping::Status", "Shipping::Delay", "Return", "Refund", "Other"]);
             EmailIntegration("support@acme.example", "Acme Support");
+            User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
         }
     }
 
