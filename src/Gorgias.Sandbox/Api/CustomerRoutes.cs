@@ -18,6 +18,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
 
     private readonly CustomerTable _customers = account.Store.Customers;
+    private readonly ViewReader _views = new(account);
 
     public void AddTo(Router router)
     {
@@ -47,15 +48,11 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // The sandbox has only views of tickets, so a view of customers does not exist.
-        if (viewId is not null)
-        {
-            throw ApiProblemException.NotFound();
-        }
-
+        Func<Customer, bool>? view = viewId is { } wanted ? _views.CustomerFilter(wanted, call.Caller) : null;
         bool Shown(Customer customer) => (id is null || customer.Id == id)
             && (email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))
             && (externalId is null || customer.ExternalId == externalId)
+            && (view is null || view(customer))
             && (name is null || string.Equals(customer.Name, name, StringComparison.OrdinalIgnoreCase))
             && (language is null || customer.Language == language)
             && (timezone is null || customer.Timezone == timezone)

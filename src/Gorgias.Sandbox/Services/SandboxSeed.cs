@@ -7,7 +7,7 @@ namespace Gorgias.Sandbox;
 
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
-/// Agent", the bot that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
+/// Agent", the bot and the views of the system that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
 /// "Contact reason" (dropdown), and the e-mail integration <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
@@ -132,6 +132,7 @@ public sealed class SandboxSeed
             TextField("Order number");
             DropdownField("Contact reason", ["Shipping::Status", "Shipping::Delay", "Return", "Refund", "Other"]);
             EmailIntegration("support@acme.example", "Acme Support");
+            SystemViews.AddTo(_account.Store, _account.Now);
             User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
         }
     }
