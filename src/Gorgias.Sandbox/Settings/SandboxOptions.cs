@@ -59,7 +59,7 @@ public sealed class SandboxOptions
     public TimeSpan AutoMergeWindow { get; set; } = TimeSpan.FromDays(5);
 
     /// <summary>
-    /// Whether a <c>name</c> beside the address of a known customer renames that customer; false by default. The documentation and what was seen differ
+    /// Whether a <c>name</c> beside the address of a known customer renames that customer; false by default. The documentation can be read either way
     /// (gorgias-api.md section 7, Customer matching).
     /// </summary>
     public bool NameRenamesCustomer { get; set; }
