@@ -121,6 +121,16 @@ Describe 'Start-GorgiasSandbox' {
         $sandbox.Tickets.Count | Should -Be 1
     }
 
+    It 'renames a known customer only when told (<Renames>)' -ForEach @(@{ Renames = $true; Name = 'Second' }, @{ Renames = $false; Name = 'First' }) {
+        $sandbox = Start-GorgiasSandbox -NameRenamesCustomer:$Renames
+        foreach ($name in 'First', 'Second') {
+            $null = Invoke-Raw $sandbox tickets -Method POST -Body ($newTicket + @{ customer = @{ email = 'Jane@Example.com'; name = $name } })
+        }
+
+        $sandbox.Tickets.CustomerName | Select-Object -Unique | Should -Be $Name
+        $sandbox.Tickets.CustomerEmail | Select-Object -Unique | Should -Be 'jane@example.com'
+    }
+
     It 'answers 403 above -MessagingQuota' {
         $sandbox = Start-GorgiasSandbox -MessagingQuota 1
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket

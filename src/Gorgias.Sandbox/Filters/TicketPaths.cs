@@ -45,7 +45,14 @@ internal static class TicketPaths
     /// <summary>How to read a path; null when the path is unknown.</summary>
     public static Func<Ticket, IEnumerable<object?>>? Find(string path) => Known.TryGetValue(path, out Func<Ticket, IEnumerable<object?>>? read) ? read : null;
 
-    /// <summary>How to read the value of a custom field of the ticket or of its customer.</summary>
-    public static Func<Ticket, IEnumerable<object?>> CustomField(long id, bool ofCustomer) => ticket
-        => (ofCustomer ? ticket.Customer.CustomFields : ticket.CustomFields).TryGetValue(id, out JToken? value) ? [(value as JValue)?.Value] : [null];
+    /// <summary>How to read the value of a custom field of the ticket or of its customer; null when the path is not that of custom fields.</summary>
+    public static Func<Ticket, IEnumerable<object?>>? CustomField(string path, long id) => path switch
+    {
+        "ticket.custom_fields" => ticket => Value(ticket.CustomFields, id),
+        "ticket.customer.custom_fields" => ticket => Value(ticket.Customer.CustomFields, id),
+        _ => null,
+    };
+
+    private static IEnumerable<object?> Value(SortedDictionary<long, JToken> fields, long id)
+        => fields.TryGetValue(id, out JToken? value) ? [(value as JValue)?.Value] : [null];
 }

@@ -9,7 +9,7 @@ namespace Gorgias.Sandbox.Serializers;
 internal static class LabelJson
 {
     public static void Tag(JsonWriter writer, Tag tag) => writer.Object(w => w
-        .Put("id", tag.Id).Put("name", tag.Name).Put("description", tag.Description).Put("decoration", tag.Decoration ?? new JObject()).Put("usage", tag.Usage)
+        .Put("id", tag.Id).Put("name", tag.Name).Put("description", tag.Description).PutDecoration(tag.Decoration).Put("usage", tag.Usage)
         .Put("uri", Uris.Of("tags", tag.Id)).Put("created_datetime", tag.Created).PutNull("deleted_datetime"));
 
     /// <summary>A field. One of customers has no <c>requirement_type</c>.</summary>

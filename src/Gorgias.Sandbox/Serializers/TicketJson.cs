@@ -103,7 +103,7 @@ internal sealed class TicketJson(SandboxStore store)
     private Team? Team(Ticket ticket) => ticket.AssigneeTeamId is { } id ? store.Teams.Find(id) : null;
 
     private static void Tags(JsonWriter writer, Ticket ticket) => writer.PutArray("tags", ticket.Tags, (w, tag) => w.Object(t => t
-        .Put("id", tag.Id).Put("name", tag.Name).Put("decoration", tag.Decoration ?? new JObject())));
+        .Put("id", tag.Id).Put("name", tag.Name).PutDecoration(tag.Decoration)));
 
     private static void ReplyOptions(JsonWriter options, Customer customer)
     {

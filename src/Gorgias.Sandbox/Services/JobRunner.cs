@@ -111,9 +111,9 @@ internal sealed class JobRunner(SandboxAccount account)
         }
         else if (what.Child("view") is { } view)
         {
-            new ViewReader(account).Check(view, caller, Failure, "params", "view");
+            new ViewReader(account).CheckRequest(view, view, caller, Failure, "params", "view");
         }
-        else if (what["view_id"]?.Type != JTokenType.Integer || account.Store.Views.Find(what.Number("view_id")!.Value) is null)
+        else if (what["view_id"]?.Type != JTokenType.Integer || FindView(what) is null)
         {
             throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "ticket_ids");
         }
@@ -172,6 +172,9 @@ internal sealed class JobRunner(SandboxAccount account)
         }
     }
 
+    /// <summary>The view of tickets that parameters name; null for none. It may have become one of customers since the job was created.</summary>
+    private View? FindView(JObject what) => account.Store.Views.Find(what.Number("view_id") ?? 0) is { ShowsCustomers: false } view ? view : null;
+
     private List<Ticket> Targets(Job job, User caller)
     {
         if (job.Params.Items("ticket_ids") is not null)
@@ -179,7 +182,7 @@ internal sealed class JobRunner(SandboxAccount account)
             return [.. job.Params.Numbers("ticket_ids").Distinct().Select(account.Store.Tickets.Find).OfType<Ticket>()];
         }
 
-        JObject? view = job.Params.Child("view") ?? account.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        JObject? view = job.Params.Child("view") ?? FindView(job.Params)?.Body;
         if (view is null)
         {
             return [];

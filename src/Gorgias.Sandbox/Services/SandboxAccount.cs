@@ -52,6 +52,12 @@ internal sealed class SandboxAccount
 
     public JobRunner Jobs { get; }
 
+    /// <summary>When the account was created: when the sandbox was started or reset.</summary>
+    public DateTimeOffset Created { get; private set; }
+
+    /// <summary>The account's id, another one for each sandbox and after each reset.</summary>
+    public string Id { get; private set; } = "";
+
     /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
 
@@ -70,6 +76,9 @@ internal sealed class SandboxAccount
         Events.BeginContext();
     }
 
+    /// <summary>Makes this a new account, with another id.</summary>
+    public void StartAnew() => (Created, Id) = (Now, Guid.NewGuid().ToString());
+
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
     public User Caller()
     {
@@ -84,6 +93,16 @@ internal sealed class SandboxAccount
     {
         DateTimeOffset now = Now;
         (string? first, string? last) = PersonName.Split(name);
-        return Store.Users.Add(new User { Email = email, Name = name, Firstname = first, Lastname = last, Role = role, Created = now, Updated = now });
+        return Store.Users.Add(new User
+        {
+            Email = email,
+            Name = name,
+            Firstname = first,
+            Lastname = last,
+            Role = role,
+            Meta = User.DefaultMeta(role),
+            Created = now,
+            Updated = now,
+        });
     }
 }

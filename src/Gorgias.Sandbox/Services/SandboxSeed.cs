@@ -7,8 +7,8 @@ namespace Gorgias.Sandbox;
 
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
-/// Agent", teams "Warehouse" and "Support", the custom fields "Order number" (text) and "Contact reason" (dropdown), and the e-mail integration
-/// <c>support@acme.example</c>.
+/// Agent", the bot and the views of the system that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
+/// "Contact reason" (dropdown), and the e-mail integration <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
 {
@@ -28,25 +28,33 @@ public sealed class SandboxSeed
     /// <returns>The team's id.</returns>
     public long Team(string name) => Add(now => _account.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
 
-    /// <summary>Adds a tag without a colour, or finds the tag that has this name.</summary>
+    /// <summary>Adds a tag without a colour, as the system makes them, or finds the tag that has this name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <returns>The tag's id.</returns>
-    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, new JObject(), now));
+    public long Tag(string name) => Add(now => _account.Tags.GetOrCreateForSystem(name, now));
 
     /// <summary>Adds a customer.</summary>
     /// <param name="email">The primary e-mail address; null for none.</param>
     /// <param name="name">The name.</param>
     /// <param name="externalId">The caller's own external id; null for none.</param>
+    /// <param name="phone">A phone number; null for none.</param>
     /// <returns>The customer's id.</returns>
     /// <exception cref="ArgumentException">Another customer has this address.</exception>
-    public long Customer(string? email, string? name = null, string? externalId = null) => Add(now =>
+    public long Customer(string? email, string? name = null, string? externalId = null, string? phone = null) => Add(now =>
     {
         if (email is not null && _account.Store.Customers.WithEmail(email) is not null)
         {
             throw new ArgumentException(SettingsMessages.EmailTaken, nameof(email));
         }
 
-        return _account.Customers.Create(new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId }, now, null);
+        var channels = new JArray();
+        if (phone is not null)
+        {
+            channels.Add(new JObject { ["type"] = "phone", ["address"] = phone });
+        }
+
+        return _account.Customers.Create(
+            new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId, ["channels"] = channels }, now, null);
     });
 
     /// <summary>Adds a custom field that holds text.</summary>
@@ -133,6 +141,7 @@ public sealed class SandboxSeed
     {
         lock (_account.Store.Lock)
         {
+            _account.StartAnew();
             _account.Caller();
             User("ann@acme.example", "Ann Agent");
             Team("Warehouse");
@@ -140,6 +149,8 @@ public sealed class SandboxSeed
             TextField("Order number");
             DropdownField("Contact reason", ["Shipping::Status", "Shipping::Delay", "Return", "Refund", "Other"]);
             EmailIntegration("support@acme.example", "Acme Support");
+            SystemViews.AddTo(_account.Store, _account.Now);
+            User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
         }
     }
 
@@ -154,7 +165,7 @@ public sealed class SandboxSeed
     }));
 
     private long AddIntegration(string type, string address, string name, bool verified) => Add(now => _account.Store.Integrations.Add(
-        new Integration { Type = type, Name = name, Address = address, Verified = verified, Created = now, Updated = now }));
+        new Integration { Type = type, Name = name, Address = address, UserId = _account.Caller().Id, Verified = verified, Created = now, Updated = now }));
 
     private long Add(Func<DateTimeOffset, Entity> add)
     {

@@ -58,6 +58,12 @@ public sealed class SandboxOptions
     /// <summary>The greatest age of the older ticket for auto-merge; 5 days by default, as in recordings.</summary>
     public TimeSpan AutoMergeWindow { get; set; } = TimeSpan.FromDays(5);
 
+    /// <summary>
+    /// Whether a <c>name</c> beside the address of a known customer renames that customer; false by default. The documentation can be read either way
+    /// (gorgias-api.md section 7, Customer matching).
+    /// </summary>
+    public bool NameRenamesCustomer { get; set; }
+
     /// <summary>How long a new or changed <c>external_id</c> stays invisible to <c>GET /api/tickets?external_id=</c>.</summary>
     public TimeSpan ExternalIdVisibilityDelay { get; set; }
 

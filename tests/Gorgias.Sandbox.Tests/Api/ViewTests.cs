@@ -162,8 +162,7 @@ public class ViewTests : SandboxTest
         Assert.Equal(
             ("ticket-list", "public", "updated_datetime", "desc"),
                 ((string?)view["type"], (string?)view["visibility"], (string?)view["order_by"], (string?)view["order_dir"]));
-        long me = (long)(await Read("/api/users/0"))["id"]!;
-        Assert.Equal($"eq(ticket.assignee_user.id, '{me}')", (string?)(await Read("/api/views"))["data"]![0]!["filters"]);
+        Assert.Contains("{{current_user.id}}", (string?)(await Read("/api/views"))["data"]![0]!["filters"], StringComparison.Ordinal);
         Assert.Contains("{{current_user.id}}", (string?)(await Read($"/api/views/{view["id"]}"))["filters"], StringComparison.Ordinal);
         TestResponse updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
         Assert.Equal((202, "Mine", "asc"), (updated.Status, (string?)updated.Json["name"], (string?)updated.Json["order_dir"]));
@@ -172,9 +171,6 @@ public class ViewTests : SandboxTest
         Assert.Equal(404, (await Api.Get($"/api/views/{view["id"]}/items")).Status);
         Assert.Equal(404, (await Api.Put($"/api/views/{view["id"]}/items", new { view = new { } })).Status);
         Assert.Equal(404, (await Api.Get("/api/tickets?view_id=1")).Status);
-        Assert.Equal(
-            ["order_by: Must be one of: updated_datetime, created_datetime, last_message_datetime, closed_datetime."],
-                (await Api.Post("/api/views", new { order_by = "mood" })).Problems);
     }
 
     private async Task<List<long>> Shown(object view)

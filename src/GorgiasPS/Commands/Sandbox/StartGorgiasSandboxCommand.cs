@@ -79,6 +79,11 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int? MessagingQuota { get; set; }
 
+    /// <summary>Renames a known customer when a name is sent beside the customer's address. Without it, the name is used only for a customer who has
+    /// none. Which of the two Gorgias does is not certain.</summary>
+    [Parameter]
+    public SwitchParameter NameRenamesCustomer { get; set; }
+
     /// <summary>How long a new external id stays invisible to lookups, in milliseconds or as a time span.</summary>
     [Parameter]
     [Milliseconds]
@@ -174,6 +179,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             AutoMerge = AutoMerge,
             AutoReply = AutoReply,
             MessagingQuota = MessagingQuota,
+            NameRenamesCustomer = NameRenamesCustomer,
             ExternalIdVisibilityDelay = LookupDelay,
             SendDelay = SendDelay,
             BounceShare = BounceShare,
