@@ -82,7 +82,8 @@ internal sealed class ListPage
         IsNumbered = asked is not null || NumberNames.Any(name => meta[name] is not null);
 
         // A total without a mark of the end is all there is to go by. Where there is a mark, it holds: what the total counts is not documented.
-        Count = Integer(meta["item_count"]) ?? (meta["next_cursor"] is null && meta["next_items"] is null && !IsNumbered ? Integer(meta["total_resources"]) : null);
+        bool marksItsEnd = IsNumbered || meta["next_cursor"] is not null || meta["next_items"] is not null;
+        Count = Integer(meta["item_count"]) ?? (marksItsEnd ? null : Integer(meta["total_resources"]));
     }
 
     private PageLink? NextNumber(JObject meta, long? asked)

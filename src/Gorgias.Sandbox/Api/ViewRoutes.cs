@@ -132,8 +132,8 @@ internal sealed class ViewRoutes(SandboxAccount account)
         return ApiResponse.Json(status, writer => writer.Object(w => w
             .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
             .PutObject("meta", meta => meta
-                .Put("next_items", Neighbour(call, page.Next, limit))
-                .Put("prev_items", Neighbour(call, page.Prev, limit))
+                .Put("next_items", Neighbour(call, page.Next))
+                .Put("prev_items", Neighbour(call, page.Prev))
                 .Put("current_cursor", query.Text("cursor")))));
     }
 
@@ -165,14 +165,14 @@ internal sealed class ViewRoutes(SandboxAccount account)
         return null;
     }
 
-    private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) =>
-        cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
-    {
-        ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero)))),
-        ["direction"] = cursor.Backwards ? "prev" : "next",
-        ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
-        ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
-    });
+    /// <summary>The address of a neighbouring page in the documented form (gorgias-api.md section 4), without the limit and order of this page.</summary>
+    private static string? Neighbour(ApiCall call, Cursor? cursor) => cursor is null ? null : UrlText.Compose(
+        call.Path + "/",
+        [
+            new("direction", cursor.Backwards ? "prev" : "next"),
+            new("ignored_item", cursor.Key.Id.ToString(CultureInfo.InvariantCulture)),
+            new("cursor", Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero))))),
+        ]);
 
     private IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, string order)
     {
