@@ -10,6 +10,8 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>The endpoints for messages (gorgias-api.md section 5, Messages).</summary>
 internal sealed class MessageRoutes(SandboxAccount account)
 {
+    private static readonly string[] OldestFirst = ["created_datetime:asc", "created_datetime:desc"];
+
     private readonly SandboxStore _store = account.Store;
 
     public void AddTo(Router router)
@@ -29,17 +31,26 @@ internal sealed class MessageRoutes(SandboxAccount account)
         PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
         return ticketId is { } id
-            ? Lists.Of(call, paging, _store.Tickets.Find(id)?.Messages ?? [], message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone)
+            ? Lists.Of(call, paging, _store.Tickets.Find(id)?.Messages ?? [], Key, MessageJson.Alone)
             : Lists.Of(call, paging, _store.Messages, _store.Messages.Indexes, null, MessageJson.Alone);
     }
 
     private HttpResponse ListOfTicket(ApiCall call)
     {
+        const string failure = "Failed to list messages";
         Ticket ticket = account.Tickets.Get(call.Id());
-        var query = new QueryReader(call, "Failed to list messages");
-        PageRequest paging = query.Paging("created_datetime:asc", "created_datetime:desc");
+        if (account.Options.TicketMessagesAsDocumented)
+        {
+            var cursorQuery = new QueryReader(call, failure);
+            PageRequest paging = cursorQuery.Paging(OldestFirst);
+            cursorQuery.Done();
+            return Lists.Of(call, paging, ticket.Messages, Key, MessageJson.Alone);
+        }
+
+        var query = QueryReader.WithoutPaging(call, failure, NumberedPage.Parameters);
+        var page = NumberedPage.Read(query, OldestFirst);
         query.Done();
-        return Lists.Of(call, paging, ticket.Messages, message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone);
+        return Lists.Of(call, page, ticket.Messages, Key, MessageJson.Alone);
     }
 
     private HttpResponse Create(ApiCall call)
@@ -87,6 +98,8 @@ internal sealed class MessageRoutes(SandboxAccount account)
         account.Messages.Delete(Get(call));
         return ApiResponse.Empty(204);
     }
+
+    private static IndexKey Key(Message message) => IndexKey.Of(message.Created, message.Id);
 
     private Message Get(ApiCall call)
     {

@@ -105,8 +105,8 @@ internal sealed class ViewRoutes(SandboxAccount account)
         return ApiResponse.Json(status, writer => writer.Object(w => w
             .PutArray("data", page.Items, (item, key) => WriteItem(item, view, key.Id))
             .PutObject("meta", meta => meta
-                .Put("next_items", Neighbour(call, order, page.Next, limit))
-                .Put("prev_items", Neighbour(call, order, page.Prev, limit))
+                .Put("next_items", Neighbour(call, order, page.Next))
+                .Put("prev_items", Neighbour(call, order, page.Prev))
                 .Put("current_cursor", query.Text("cursor")))));
     }
 
@@ -151,14 +151,14 @@ internal sealed class ViewRoutes(SandboxAccount account)
         return null;
     }
 
-    private static string? Neighbour(ApiCall call, ViewOrder order, Cursor? cursor, int limit) =>
-        cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
-    {
-        ["cursor"] = order.ToCursor(cursor.Key),
-        ["direction"] = cursor.Backwards ? "prev" : "next",
-        ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
-        ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
-    });
+    /// <summary>The address of a neighbouring page in the documented form (gorgias-api.md section 4), without the limit and order of this page.</summary>
+    private static string? Neighbour(ApiCall call, ViewOrder order, Cursor? cursor) => cursor is null ? null : UrlText.Compose(
+        call.Path + "/",
+        [
+            new("direction", cursor.Backwards ? "prev" : "next"),
+            new("ignored_item", cursor.Key.Id.ToString(CultureInfo.InvariantCulture)),
+            new("cursor", order.ToCursor(cursor.Key)),
+        ]);
 
     private View Get(long id) => _store.Views.Find(id) ?? throw ApiProblemException.NotFound();
 }

@@ -99,6 +99,12 @@ public sealed class SandboxOptions
     /// <summary>Whether the status is 200 where 201, 202 or 204 is documented.</summary>
     public bool SuccessAlways200 { get; set; }
 
+    /// <summary>
+    /// Whether <c>GET /api/tickets/{id}/messages</c> has the cursor envelope that the documents give every list; false by default: page numbers, as recorded
+    /// (gorgias-api.md section 4).
+    /// </summary>
+    public bool TicketMessagesAsDocumented { get; set; }
+
     /// <summary>Slugs of custom channels that are accepted besides the built-in ones.</summary>
     public ICollection<string> CustomChannels { get; } = new List<string>();
 

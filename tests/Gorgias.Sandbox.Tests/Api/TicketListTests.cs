@@ -24,7 +24,7 @@ public class TicketListTests : SandboxTest
         Assert.Equal(["data", "object", "uri", "meta"], list.Properties().Select(member => member.Name));
         Assert.Equal("list", (string?)list["object"]);
         Assert.Equal("/api/tickets?external_id=a%20b%26c&limit=5", (string?)list["uri"]);
-        Assert.Equal("""{"prev_cursor":null,"next_cursor":null}""", list["meta"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal("""{"prev_cursor":null,"next_cursor":null,"total_resources":null}""", list["meta"]!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.Equal(("Where is my parcel?", 1), ((string?)list["data"]![0]!["excerpt"], (int)list["data"]![0]!["messages_count"]!));
     }
 

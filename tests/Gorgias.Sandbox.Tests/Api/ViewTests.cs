@@ -128,7 +128,7 @@ public class ViewTests : SandboxTest
             Assert.Equal(["data", "meta"], ((JObject)page).Properties().Select(member => member.Name));
             Assert.Equal(["next_items", "prev_items", "current_cursor"], ((JObject)page["meta"]!).Properties().Select(member => member.Name));
             forwards.AddRange(page["data"]!.Select(ticket => (long)ticket["id"]!));
-            path = (string?)page["meta"]!["next_items"] + $"&order_by={order}";
+            path = (string?)page["meta"]!["next_items"] + $"&limit=2&order_by={order}";
         }
         while (page["meta"]!["next_items"]!.Type != JTokenType.Null);
 
@@ -136,7 +136,7 @@ public class ViewTests : SandboxTest
         var backwards = new List<long>(page["data"]!.Select(ticket => (long)ticket["id"]!));
         while ((string?)page["meta"]!["prev_items"] is { } previous)
         {
-            page = await Read(previous + $"&order_by={order}");
+            page = await Read(previous + $"&limit=2&order_by={order}");
             backwards.InsertRange(0, page["data"]!.Select(ticket => (long)ticket["id"]!));
         }
 
