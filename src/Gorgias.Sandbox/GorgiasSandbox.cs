@@ -14,18 +14,17 @@ namespace Gorgias.Sandbox;
 public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
 {
     private readonly SandboxAccount _account;
-    private readonly LeakyBucket _bucket;
+    private readonly AccountLimit _limit;
     private readonly HttpServer _server;
 
     private GorgiasSandbox(SandboxOptions options)
     {
         Options = options;
-        (int capacity, double leak) = options.Limit();
-        _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
+        _limit = new AccountLimit(options);
         _account = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));
         _server = new HttpServer(
-            new SandboxApplication(_account, _bucket, Requests, new FaultSelector(options.Seed)),
+            new SandboxApplication(_account, _limit, Requests, new FaultSelector(options.Seed)),
             new HttpLimits(() => options.MaxBodyBytes),
             options.TimeProvider);
         Tickets = new SandboxTickets(_account);
@@ -52,11 +51,12 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>Adds data to the account without the API.</summary>
     public SandboxSeed Seed { get; }
 
-    /// <summary>The current level of the rate limit bucket, in calls, 0 to the capacity. Set it to make the account look busy or idle.</summary>
+    /// <summary>The calls that count against the rate limit now, 0 to the capacity: the level of the bucket, or the calls of the window or period. Set it to
+    /// make the account look busy or idle.</summary>
     public double BucketLevel
     {
-        get => _bucket.Level;
-        set => _bucket.Fill(value);
+        get => _limit.Level;
+        set => _limit.Fill(value);
     }
 
     /// <summary>Starts a sandbox.</summary>
@@ -78,7 +78,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         return Task.FromResult(sandbox);
     }
 
-    /// <summary>Resets the account to that of a new sandbox, clears the request log, and empties the bucket. The options stay as they are.</summary>
+    /// <summary>Resets the account to that of a new sandbox, clears the request log, and sets the rate limit's count to 0. The options stay as they are.</summary>
     public void Reset()
     {
         lock (_account.Store.Lock)
@@ -90,7 +90,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         }
 
         Requests.Clear();
-        _bucket.Fill(0);
+        _limit.Fill(0);
     }
 
     /// <summary>Stops listening and aborts every connection. The data of the account can still be read.</summary>

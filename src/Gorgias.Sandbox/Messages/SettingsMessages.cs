@@ -11,6 +11,8 @@ internal static class SettingsMessages
 
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
 
+    public const string LimiterUnknown = "The limiter must be Leaky, Window or Fixed.";
+
     public const string CapacityNotPositive = "The capacity must be at least 1 call.";
 
     public const string WindowNotPositive = "The window must be greater than zero.";

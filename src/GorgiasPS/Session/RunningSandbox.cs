@@ -28,6 +28,9 @@ public sealed class RunningSandbox
     /// <summary>Whose rate limit it keeps.</summary>
     public SandboxPlan Plan => _server.Options.Plan;
 
+    /// <summary>How it counts calls against the rate limit.</summary>
+    public SandboxLimiter Limiter => _server.Options.Limiter;
+
     /// <summary>The rate limit in words, such as <c>40 per 20 s</c>.</summary>
     public string Limit => LimitText(_server.Options);
 
@@ -53,7 +56,8 @@ public sealed class RunningSandbox
         set => _server.Options.Latency = value;
     }
 
-    /// <summary>How full the account's bucket is, in calls. Set it to make the account look busy.</summary>
+    /// <summary>The calls that count against the rate limit now: the level of the bucket, or the calls of the window or period. Set it to make the account look
+    /// busy.</summary>
     public double UsedCalls
     {
         get => _server.BucketLevel;
