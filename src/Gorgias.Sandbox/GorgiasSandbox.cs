@@ -36,6 +36,14 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>How the sandbox behaves. Most options can be changed while it runs.</summary>
     public SandboxOptions Options { get; }
 
+    /// <summary>Which account this is: another for each sandbox, and another after <see cref="Reset"/>. <c>GET /api/account</c> returns it as
+    /// <c>meta.sandbox_id</c>.</summary>
+    public Guid Id => _account.Id;
+
+    /// <summary>When the account was created: at the start, or at the last <see cref="Reset"/>. <c>GET /api/account</c> returns it as
+    /// <c>created_datetime</c>.</summary>
+    public DateTimeOffset CreatedDatetime => _account.Created;
+
     /// <summary>The address on which the sandbox listens: <c>http://127.0.0.1:port/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri { get; private set; } = new("http://127.0.0.1/");
 
@@ -86,6 +94,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
             _account.Store.Clear();
             _account.Mail.Clear();
             _account.Jobs.Clear();
+            _account.Found();
             Seed.AddDefaults();
         }
 

@@ -11,7 +11,6 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>The endpoints that read the account, its settings and its integrations (gorgias-api.md sections 5 and 6.8).</summary>
 internal sealed class AccountRoutes(SandboxAccount account)
 {
-    private static readonly DateTimeOffset Founded = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly string[] IntegrationTypes =
         ("email gmail outlook app aircall facebook gorgias_chat phone sms twitter yotpo whatsapp http shopify recharge smile smooch_inside smooch "
         + "magento2 zendesk klaviyo bigcommerce alloy ecom").Split(' ');
@@ -27,9 +26,10 @@ internal sealed class AccountRoutes(SandboxAccount account)
     }
 
     private HttpResponse Account(ApiCall call) => ApiResponse.Json(200, writer => writer.Object(w => w
-        .Put("domain", "sandbox").Put("created_datetime", Founded).PutNull("deactivated_datetime")
+        .Put("domain", "sandbox").Put("created_datetime", account.Created).PutNull("deactivated_datetime")
         .PutArray("settings", Settings(), (s, setting) => Setting(s, setting))
-        .PutObject("status", status => status.Put("status", "active"))));
+        .PutObject("status", status => status.Put("status", "active"))
+        .PutObject("meta", meta => meta.Put("sandbox_id", account.Id.ToString()))));
 
     private HttpResponse ListSettings(ApiCall call)
     {

@@ -19,6 +19,7 @@ internal sealed class SandboxAccount
         Messages = new MessageService(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
+        Found();
     }
 
     public SandboxOptions Options { get; }
@@ -43,11 +44,20 @@ internal sealed class SandboxAccount
 
     public JobRunner Jobs { get; }
 
+    /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>When the account was created.</summary>
+    public DateTimeOffset Created { get; private set; }
+
     /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
 
     /// <summary>The time of the sandbox, UTC, cut to microseconds.</summary>
     public DateTimeOffset Now => Options.TimeProvider.Now();
+
+    /// <summary>Makes this a new account. Never the same id twice, whatever the seed: a client tells accounts apart by it.</summary>
+    public void Found() => (Id, Created) = (Guid.NewGuid(), Now);
 
     /// <summary>
     /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are

@@ -19,6 +19,12 @@ public sealed class RunningSandbox
     /// <summary>Where it listens, such as <c>http://127.0.0.1:54321/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri => _server.BaseUri;
 
+    /// <summary>Which account it is: another for each sandbox, and another after a reset.</summary>
+    public Guid Id => _server.Id;
+
+    /// <summary>When the account was created: at the start, or at the last reset.</summary>
+    public DateTimeOffset CreatedDatetime => _server.CreatedDatetime;
+
     /// <summary>What opens it, ready for Connect-Gorgias or Invoke-RestMethod; null when it wants an access token.</summary>
     public PSCredential? Credential { get; }
 
