@@ -10,8 +10,8 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// Handles a request in these steps: half of the round trip time, fault, credential, rate limit, endpoint, the other half of the round trip time. The call-limit
-/// header has the level at the time of handling, so it is half a round trip old when the caller reads it.
+/// Handles a request in these steps: half of the round trip time, fault, credential, rate limit, endpoint, the other half of the round trip time. The
+/// call-limit header has the level at the time of handling, so it is half a round trip old when the caller reads it.
 /// </summary>
 internal sealed class SandboxApplication(SandboxAccount account, AccountLimit limit, SandboxRequests log, FaultSelector faults) : IHttpApplication
 {
@@ -153,12 +153,7 @@ internal sealed class SandboxApplication(SandboxAccount account, AccountLimit li
         }
 
         JToken? body = (route.Input & RouteInput.AnyBody) != 0 ? null : BodyText.Parse(request);
-        lock (account.Store.Lock)
-        {
-            DateTimeOffset now = account.Now;
-            account.RunDue(now);
-            return route.Endpoint(new ApiCall(request, path, values, body) { Caller = account.Caller(), Now = now });
-        }
+        return account.Run(now => route.Endpoint(new ApiCall(request, path, values, body) { Caller = account.Caller(), Now = now }));
     }
 
     private static void RejectQuery(HttpRequest request)

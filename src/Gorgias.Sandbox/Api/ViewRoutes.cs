@@ -128,9 +128,12 @@ internal sealed class ViewRoutes(SandboxAccount account)
         query.Done();
 
         (TimeIndexes? indexes, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
-        Page<IndexKey> page = Pager.Take(Keys(indexes, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
+        Dictionary<long, Ticket>? lagging = Lagging(call, indexes, shown);
+        Page<IndexKey> page = lagging is null
+            ? Pager.Take(Keys(indexes, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from)
+            : Pager.Take(Sorted(lagging.Values, order), key => key, null, descending, limit, from);
         return ApiResponse.Json(status, writer => writer.Object(w => w
-            .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
+            .PutArray("data", page.Items, (item, key) => _tickets.Item(item, lagging is null ? _store.Tickets.Find(key.Id)! : lagging[key.Id]))
             .PutObject("meta", meta => meta
                 .Put("next_items", Neighbour(call, page.Next, limit))
                 .Put("prev_items", Neighbour(call, page.Prev, limit))
@@ -186,11 +189,31 @@ internal sealed class ViewRoutes(SandboxAccount account)
             return indexes.ByCreated.Keys;
         }
 
-        bool byClosed = order.StartsWith("closed", StringComparison.Ordinal);
-        var keys = indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
-            .Select(ticket => IndexKey.Of((byClosed ? ticket.Closed : ticket.LastMessage) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
+        return Sorted(indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!), order);
+    }
+
+    private static List<IndexKey> Sorted(IEnumerable<Ticket> tickets, string order)
+    {
+        Func<Ticket, DateTimeOffset?> time = order.Split('_')[0] switch
+        {
+            "updated" => ticket => ticket.Updated,
+            "created" => ticket => ticket.Created,
+            "closed" => ticket => ticket.Closed,
+            _ => ticket => ticket.LastMessage,
+        };
+        var keys = tickets.Select(ticket => IndexKey.Of(time(ticket) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
         keys.Sort();
         return keys;
+    }
+
+    /// <summary>The tickets of a view by what they were some time ago; null when views do not lag.</summary>
+    private Dictionary<long, Ticket>? Lagging(ApiCall call, TimeIndexes indexes, Func<Ticket, bool> shown)
+    {
+        TimeSpan lag = account.Options.ViewItemsVisibilityDelay;
+        return lag <= TimeSpan.Zero
+            ? null
+            : _store.Tickets.History.Select(lag, call.Now, indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!), shown)
+                .ToDictionary(ticket => ticket.Id);
     }
 
     private static void Write(JsonWriter writer, View view, User? substituteFor) => writer.Object(w =>

@@ -17,6 +17,8 @@ internal static class SettingsMessages
 
     public const string WindowNotPositive = "The window must be greater than zero.";
 
+    public const string VisibilityDelayNegative = "The delays of lookups, of lists by customer and of view items must not be negative.";
+
     public const string LogCapacityNegative = "The capacity of the request log must not be negative.";
 
     public const string LevelOutOfRange = "The level must be between 0 and the capacity.";

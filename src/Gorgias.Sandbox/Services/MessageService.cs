@@ -115,6 +115,7 @@ internal sealed class MessageService(SandboxAccount account)
 
         Fill(message, body);
         _store.Messages.Touch(message, now);
+        _store.Tickets.History.Mark(message.Ticket);
         account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
     }
 
@@ -132,6 +133,7 @@ internal sealed class MessageService(SandboxAccount account)
         message.Ticket.Messages.Remove(message);
         _store.Messages.Remove(message);
         Summarize(message.Ticket);
+        _store.Tickets.History.Mark(message.Ticket);
         account.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
     }
 

@@ -65,8 +65,28 @@ internal sealed class SandboxAccount
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
+        Store.Tickets.History.Follow(
+            Options.CustomerListVisibilityDelay > Options.ViewItemsVisibilityDelay ? Options.CustomerListVisibilityDelay : Options.ViewItemsVisibilityDelay);
         Jobs.RunDue(now);
         Mail.RunDue(now);
+    }
+
+    /// <summary>Does something that may change the data, after all that is due.</summary>
+    public T Run<T>(Func<DateTimeOffset, T> action)
+    {
+        lock (Store.Lock)
+        {
+            DateTimeOffset now = Now;
+            RunDue(now);
+            try
+            {
+                return action(now);
+            }
+            finally
+            {
+                Store.Tickets.History.Commit(now);
+            }
+        }
     }
 
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>

@@ -127,11 +127,5 @@ public sealed class SandboxSeed
         Updated = now,
     }));
 
-    private long Add(Func<DateTimeOffset, Entity> add)
-    {
-        lock (_account.Store.Lock)
-        {
-            return add(_account.Now).Id;
-        }
-    }
+    private long Add(Func<DateTimeOffset, Entity> add) => _account.Run(now => add(now).Id);
 }

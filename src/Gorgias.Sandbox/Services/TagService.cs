@@ -102,6 +102,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(tag))
         {
             Remove(ticket, [tag]);
+            store.Tickets.History.Mark(ticket);
         }
 
         store.TagsByName.Remove(tag.Name);
@@ -113,6 +114,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(source))
         {
             Add(ticket, [destination]);
+            store.Tickets.History.Mark(ticket);
         }
 
         Delete(source);

@@ -66,6 +66,13 @@ public sealed class SandboxOptions
     /// <summary>How long a new or changed <c>external_id</c> stays invisible to <c>GET /api/tickets?external_id=</c>.</summary>
     public TimeSpan ExternalIdVisibilityDelay { get; set; }
 
+    /// <summary>How long <c>GET /api/tickets?customer_id=</c> does not show that a ticket was created, changed or deleted.</summary>
+    public TimeSpan CustomerListVisibilityDelay { get; set; }
+
+    /// <summary>How long the items of views do not show that a ticket was created, changed or deleted. What an item says is never old, only whether it is
+    /// there.</summary>
+    public TimeSpan ViewItemsVisibilityDelay { get; set; }
+
     /// <summary>How long after its creation a message is sent; one second by default, as observed.</summary>
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -139,6 +146,14 @@ public sealed class SandboxOptions
         if (Window <= TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(Window), Window, SettingsMessages.WindowNotPositive);
+        }
+
+        foreach (TimeSpan delay in new[] { ExternalIdVisibilityDelay, CustomerListVisibilityDelay, ViewItemsVisibilityDelay })
+        {
+            if (delay < TimeSpan.Zero)
+            {
+                throw new ArgumentException(SettingsMessages.VisibilityDelayNegative);
+            }
         }
 
         if (RequestLogCapacity < 0)

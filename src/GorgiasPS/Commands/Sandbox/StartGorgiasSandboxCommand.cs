@@ -83,6 +83,16 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Milliseconds]
     public TimeSpan LookupDelay { get; set; }
 
+    /// <summary>How long a list of a customer's tickets does not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan CustomerListDelay { get; set; }
+
+    /// <summary>How long the items of views do not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan ViewItemsDelay { get; set; }
+
     /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
     [Parameter]
     [Milliseconds]
@@ -155,6 +165,8 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             AutoMerge = AutoMerge,
             MessagingQuota = MessagingQuota,
             ExternalIdVisibilityDelay = LookupDelay,
+            CustomerListVisibilityDelay = CustomerListDelay,
+            ViewItemsVisibilityDelay = ViewItemsDelay,
             SendDelay = SendDelay,
             LogRequestBodies = LogBody,
             Port = Port,
