@@ -52,6 +52,15 @@ internal sealed class ViewOrder
     /// <summary>The keys of tickets, in ascending order.</summary>
     public IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, Func<long, Ticket?> find) => Keys(indexes, find, TicketPaths.Find);
 
+    /// <summary>The keys of some tickets, in ascending order.</summary>
+    public IReadOnlyList<IndexKey> Keys(IEnumerable<Ticket> tickets)
+    {
+        Func<Ticket, IEnumerable<object?>> read = TicketPaths.Find(_prefix + _attribute)!;
+        var keys = tickets.Select(ticket => Key(read(ticket).FirstOrDefault(), ticket.Id)).ToList();
+        keys.Sort();
+        return keys;
+    }
+
     /// <summary>The keys of customers, in ascending order.</summary>
     public IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, Func<long, Customer?> find) => Keys(indexes, find, CustomerPaths.Find);
 

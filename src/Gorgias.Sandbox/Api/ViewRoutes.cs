@@ -100,38 +100,39 @@ internal sealed class ViewRoutes(SandboxAccount account)
         Cursor? from = From(query, order, backwards);
         query.Done();
 
-        (IReadOnlyList<IndexKey> keys, Func<long, bool> shown) = Source(call, view, order);
+        (IReadOnlyList<IndexKey> keys, Func<long, bool> shown, Action<JsonWriter, long> write) = Source(call, view, order);
         Page<IndexKey> page = Pager.Take(keys, key => key, key => shown(key.Id), order.Descending, limit, from);
         return ApiResponse.Json(status, writer => writer.Object(w => w
-            .PutArray("data", page.Items, (item, key) => WriteItem(item, view, key.Id))
+            .PutArray("data", page.Items, (item, key) => write(item, key.Id))
             .PutObject("meta", meta => meta
                 .Put("next_items", Neighbour(call, order, page.Next))
                 .Put("prev_items", Neighbour(call, order, page.Prev))
                 .Put("current_cursor", query.Text("cursor")))));
     }
 
-    private (IReadOnlyList<IndexKey> Keys, Func<long, bool> IsShown) Source(ApiCall call, JObject view, ViewOrder order)
+    private (IReadOnlyList<IndexKey> Keys, Func<long, bool> IsShown, Action<JsonWriter, long> Write) Source(ApiCall call, JObject view, ViewOrder order)
     {
         if (View.IsOfCustomers(view))
         {
             Func<Customer, bool> isShown = ViewReader.Customers(view, call.Caller, ItemsFailure);
-            return (order.Keys(_store.Customers.Indexes, _store.Customers.Find), id => isShown(_store.Customers.Find(id)!));
+            return (
+                order.Keys(_store.Customers.Indexes, _store.Customers.Find), id => isShown(_store.Customers.Find(id)!),
+                (writer, id) => CustomerJson.Item(writer, _store.Customers.Find(id)!));
         }
 
         (TimeIndexes indexes, Func<Ticket, bool> shown) = _reader.Open(view, call.Caller, ItemsFailure);
-        return (order.Keys(indexes, _store.Tickets.Find), id => shown(_store.Tickets.Find(id)!));
-    }
+        TimeSpan lag = account.Options.ViewItemsVisibilityDelay;
+        if (lag <= TimeSpan.Zero)
+        {
+            return (
+                order.Keys(indexes, _store.Tickets.Find), id => shown(_store.Tickets.Find(id)!),
+                (writer, id) => _tickets.ViewItem(writer, _store.Tickets.Find(id)!));
+        }
 
-    private void WriteItem(JsonWriter writer, JObject view, long id)
-    {
-        if (View.IsOfCustomers(view))
-        {
-            CustomerJson.Item(writer, _store.Customers.Find(id)!);
-        }
-        else
-        {
-            _tickets.ViewItem(writer, _store.Tickets.Find(id)!);
-        }
+        // By what the tickets were some time ago.
+        var past = _store.Tickets.History.Select(lag, call.Now, indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!), shown)
+            .ToDictionary(ticket => ticket.Id);
+        return (order.Keys(past.Values), static _ => true, (writer, id) => _tickets.ViewItem(writer, past[id]));
     }
 
     private static Cursor? From(QueryReader query, ViewOrder order, bool backwards)

@@ -19,9 +19,13 @@ internal static class SettingsMessages
 
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
 
+    public const string LimiterUnknown = "The limiter must be Leaky, Window or Fixed.";
+
     public const string CapacityNotPositive = "The capacity must be at least 1 call.";
 
     public const string WindowNotPositive = "The window must be greater than zero.";
+
+    public const string VisibilityDelayNegative = "The delays of lookups, of lists by customer and of view items must not be negative.";
 
     public const string LogCapacityNegative = "The capacity of the request log must not be negative.";
 

@@ -172,7 +172,7 @@ internal sealed class CustomerService(SandboxAccount account)
     {
         foreach (IndexKey key in source.Tickets.ByCreated.Keys.ToList())
         {
-            TicketTable.SetCustomer(_store.Tickets.Find(key.Id)!, target);
+            _store.Tickets.SetCustomer(_store.Tickets.Find(key.Id)!, target);
         }
 
         foreach (Message message in _store.Messages.Rows)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Messages;
+using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
@@ -75,7 +76,9 @@ internal sealed class JobRunner(SandboxAccount account)
             _due.Remove(key);
             if (account.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
             {
-                Run(job, new DateTimeOffset(key.Rank, TimeSpan.Zero));
+                DateTimeOffset at = new(key.Rank, TimeSpan.Zero);
+                Run(job, at);
+                account.Store.Tickets.History.Commit(at);
             }
         }
     }
@@ -94,9 +97,9 @@ internal sealed class JobRunner(SandboxAccount account)
         if (type == "updateTicket")
         {
             JObject updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
-            if (account.Shapes.TicketUpdate.Problem(updates) is { } problem)
+            if (account.Shapes.TicketUpdate.Problem(updates) is { } wrong)
             {
-                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
+                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = wrong } });
             }
 
             account.Tickets.CheckReferences(updates, Failure);
@@ -111,6 +114,11 @@ internal sealed class JobRunner(SandboxAccount account)
         }
         else if (what.Child("view") is { } view)
         {
+            if (Shapes.ViewCreate.Problem(view) is { } problem)
+            {
+                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["view"] = problem } });
+            }
+
             new ViewReader(account).CheckRequest(view, view, caller, Failure, "params", "view");
         }
         else if (what["view_id"]?.Type != JTokenType.Integer || FindView(what) is null)

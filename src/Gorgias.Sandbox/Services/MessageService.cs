@@ -124,6 +124,7 @@ internal sealed class MessageService(SandboxAccount account)
 
         Fill(message, body);
         _store.Messages.Touch(message, now);
+        _store.Tickets.History.Mark(message.Ticket);
         account.Events.Add("ticket-message-updated", message.Id, caller.Id, now);
     }
 
@@ -148,6 +149,7 @@ internal sealed class MessageService(SandboxAccount account)
     {
         message.Ticket.Messages.Remove(message);
         _store.Messages.Remove(message);
+        _store.Tickets.History.Mark(message.Ticket);
     }
 
     private static Person PersonOf(Customer customer) => new(customer.Id, customer, null);

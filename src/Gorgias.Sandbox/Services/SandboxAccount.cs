@@ -22,6 +22,7 @@ internal sealed class SandboxAccount
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
+        Found();
     }
 
     public SandboxOptions Options { get; }
@@ -52,11 +53,11 @@ internal sealed class SandboxAccount
 
     public JobRunner Jobs { get; }
 
-    /// <summary>When the account was created: when the sandbox was started or reset.</summary>
-    public DateTimeOffset Created { get; private set; }
+    /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
+    public Guid Id { get; private set; }
 
-    /// <summary>The account's id, another one for each sandbox and after each reset.</summary>
-    public string Id { get; private set; } = "";
+    /// <summary>When the account was created.</summary>
+    public DateTimeOffset Created { get; private set; }
 
     /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
@@ -64,20 +65,40 @@ internal sealed class SandboxAccount
     /// <summary>The time of the sandbox, UTC, cut to microseconds.</summary>
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
+    /// <summary>Makes this a new account. Never the same id twice, whatever the seed: a client tells accounts apart by it.</summary>
+    public void Found() => (Id, Created) = (Guid.NewGuid(), Now);
+
     /// <summary>
     /// Runs the jobs and rules and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
     /// exact.
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
+        Store.Tickets.History.Follow(
+            Options.CustomerListVisibilityDelay > Options.ViewItemsVisibilityDelay ? Options.CustomerListVisibilityDelay : Options.ViewItemsVisibilityDelay);
         Jobs.RunDue(now);
         AutoReply.RunDue();
         Mail.RunDue(now);
         Events.BeginContext();
     }
 
-    /// <summary>Makes this a new account, with another id.</summary>
-    public void StartAnew() => (Created, Id) = (Now, Guid.NewGuid().ToString());
+    /// <summary>Does something that may change the data, after all that is due.</summary>
+    public T Run<T>(Func<DateTimeOffset, T> action)
+    {
+        lock (Store.Lock)
+        {
+            DateTimeOffset now = Now;
+            RunDue(now);
+            try
+            {
+                return action(now);
+            }
+            finally
+            {
+                Store.Tickets.History.Commit(now);
+            }
+        }
+    }
 
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
     public User Caller()

@@ -141,7 +141,6 @@ public sealed class SandboxSeed
     {
         lock (_account.Store.Lock)
         {
-            _account.StartAnew();
             _account.Caller();
             User("ann@acme.example", "Ann Agent");
             Team("Warehouse");
@@ -167,12 +166,5 @@ public sealed class SandboxSeed
     private long AddIntegration(string type, string address, string name, bool verified) => Add(now => _account.Store.Integrations.Add(
         new Integration { Type = type, Name = name, Address = address, UserId = _account.Caller().Id, Verified = verified, Created = now, Updated = now }));
 
-    private long Add(Func<DateTimeOffset, Entity> add)
-    {
-        lock (_account.Store.Lock)
-        {
-            _account.Events.BeginContext();
-            return add(_account.Now).Id;
-        }
-    }
+    private long Add(Func<DateTimeOffset, Entity> add) => _account.Run(now => add(now).Id);
 }

@@ -110,6 +110,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(tag))
         {
             Remove(ticket, [tag]);
+            store.Tickets.History.Mark(ticket);
         }
 
         store.TagsByName.Remove(tag.Name);
@@ -121,6 +122,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(source))
         {
             Add(ticket, [destination]);
+            store.Tickets.History.Mark(ticket);
         }
 
         Delete(source);

@@ -123,7 +123,7 @@ internal sealed class TicketService(SandboxAccount account)
 
         if (CustomerService.IsGiven(body.Child("customer")))
         {
-            TicketTable.SetCustomer(ticket, account.Customers.Resolve(body.Child("customer")!, now, caller.Id));
+            _store.Tickets.SetCustomer(ticket, account.Customers.Resolve(body.Child("customer")!, now, caller.Id));
             account.Events.Add("ticket-customer-updated", ticket.Id, caller.Id, now);
         }
 

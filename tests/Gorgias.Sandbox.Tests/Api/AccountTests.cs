@@ -31,6 +31,31 @@ public class AccountTests : SandboxTest
     }
 
     [Fact]
+    public async Task An_account_tells_which_one_it_is_and_since_when()
+    {
+        async Task<(Guid, DateTimeOffset)> Identity(TestClient api)
+        {
+            JToken account = (await api.Get("/api/account")).Json;
+            return (Guid.Parse((string)account["meta"]!["sandbox_id"]!),
+                DateTimeOffset.Parse((string)account["created_datetime"]!, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        (Guid Id, DateTimeOffset Created) first = await Identity(Api);
+        Assert.Equal((Sandbox.Id, Sandbox.CreatedDatetime), first);
+        Assert.Equal(_time.Start, first.Created);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await using GorgiasSandbox other = await GorgiasSandbox.StartAsync(Options);
+        using var api = new TestClient(other);
+        (Guid Id, DateTimeOffset Created) second = await Identity(api);
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(_time.GetUtcNow(), second.Created);
+        Assert.Equal(first, await Identity(Api));
+        Sandbox.Reset();
+        Assert.NotEqual(first.Id, (await Identity(Api)).Item1);
+        Assert.Equal(second.Created, Sandbox.CreatedDatetime);
+    }
+
+    [Fact]
     public async Task User_zero_is_the_caller_and_uris_of_users_are_absolute()
     {
         var me = (JObject)await Read("/api/users/0");

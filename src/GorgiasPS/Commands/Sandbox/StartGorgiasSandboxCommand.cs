@@ -23,22 +23,27 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
 
-    /// <summary>How many calls fit into the account's bucket, instead of the plan's number.</summary>
+    /// <summary>How calls are counted: Leaky is a bucket that drains all the time, Window counts the calls of the last period, Fixed counts anew in each
+    /// period. Which one Gorgias has is not known.</summary>
+    [Parameter]
+    public SandboxLimiter Limiter { get; set; } = SandboxLimiter.Leaky;
+
+    /// <summary>How many calls fit into the account's bucket or period, instead of the plan's number.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Capacity { get; set; }
 
-    /// <summary>In how many seconds a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
+    /// <summary>How many seconds the period has, or in how many a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
     [Parameter]
     [ValidateRange(0.001, 86400.0)]
     public double? WindowSec { get; set; }
 
-    /// <summary>How many calls are in the bucket at the start, as if the account had been busy.</summary>
+    /// <summary>How many calls count at the start, as if the account had been busy.</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double UsedCalls { get; set; }
 
-    /// <summary>Calls a second that other programs of the account make. They fill the bucket and are seen nowhere else.</summary>
+    /// <summary>Calls a second that other programs of the account make. They count like other calls and are seen nowhere else.</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double OtherCallsPerSecond { get; set; }
@@ -88,6 +93,16 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter]
     [Milliseconds]
     public TimeSpan LookupDelay { get; set; }
+
+    /// <summary>How long a list of a customer's tickets does not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan CustomerListDelay { get; set; }
+
+    /// <summary>How long the items of views do not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan ViewItemsDelay { get; set; }
 
     /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
     [Parameter]
@@ -168,6 +183,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
         var options = new SandboxOptions()
         {
             Plan = Plan,
+            Limiter = Limiter,
             Capacity = Capacity,
             Window = WindowSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             InitialLevel = UsedCalls,
@@ -181,6 +197,8 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             MessagingQuota = MessagingQuota,
             NameRenamesCustomer = NameRenamesCustomer,
             ExternalIdVisibilityDelay = LookupDelay,
+            CustomerListVisibilityDelay = CustomerListDelay,
+            ViewItemsVisibilityDelay = ViewItemsDelay,
             SendDelay = SendDelay,
             BounceShare = BounceShare,
             BounceDelay = BounceDelay,
