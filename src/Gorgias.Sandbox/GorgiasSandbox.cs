@@ -86,7 +86,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         return Task.FromResult(sandbox);
     }
 
-    /// <summary>Resets the account to that of a new sandbox, clears the request log, and sets the rate limit's count to 0. The options stay as they are.</summary>
+    /// <summary>Makes the account a new one, clears the request log, and sets the rate limit's count to 0. The options stay as they are.</summary>
     public void Reset()
     {
         lock (_account.Store.Lock)

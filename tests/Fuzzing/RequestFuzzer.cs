@@ -28,8 +28,17 @@ internal sealed partial class RequestFuzzer(int seed, string credential)
 
     private static readonly Dictionary<string, long> FirstIds = new()
     {
-        ["t"] = 80_000_001, ["m"] = 210_000_001, ["c"] = 510_000_001, ["u"] = 519_000_001, ["g"] = 101, ["a"] = 1_800_001, ["f"] = 319_001, ["v"] = 4_001,
-        ["j"] = 70_001, ["i"] = 126_001, ["e"] = 900_000_001,
+        ["t"] = 80_000_001,
+        ["m"] = 210_000_001,
+        ["c"] = 510_000_001,
+        ["u"] = 519_000_001,
+        ["g"] = 101,
+        ["a"] = 1_800_001,
+        ["f"] = 319_001,
+        ["v"] = 4_001,
+        ["j"] = 70_001,
+        ["i"] = 126_001,
+        ["e"] = 900_000_001,
     };
 
     private readonly Random _random = new(seed);

@@ -22,7 +22,8 @@ internal sealed class AccountJson(SandboxAccount account)
             .PutNull("plan").Put("start_datetime", account.Created).Put("status", "trialing").Put("trial_end_datetime", account.Created + Trial)
             .Put("trial_start_datetime", account.Created))
         .PutNull("deactivated_datetime").Put("domain", "sandbox")
-        .PutObject("meta", meta => meta.Put("analytics_group_id", account.Id.ToString()).Put("sandbox_id", account.Id.ToString()).Put("company_domain", "acme.example"))
+        .PutObject("meta", meta => meta
+            .Put("analytics_group_id", account.Id.ToString()).Put("sandbox_id", account.Id.ToString()).Put("company_domain", "acme.example"))
         .PutArray("settings", Settings(), (s, setting) => setting.WriteTo(s))
         .PutObject("status", status => status.Put("status", "active")));
 

@@ -77,11 +77,12 @@ internal sealed class ViewReader(SandboxAccount account)
     /// <exception cref="ApiProblemException">400: the filter is not valid.</exception>
     public void CheckRequest(JObject request, JObject view, User caller, string failure, params string[] path)
     {
-        Check(view, caller, failure);
         if (!View.IsOfCustomers(view))
         {
             account.Disputed.CheckFilterPaths(Compile(request, caller, failure, path).Paths, failure, [.. path, "filters"]);
         }
+
+        Check(view, caller, failure);
     }
 
     private static Func<Ticket, bool> Shown(TicketFilter filter, string? search) => ticket
