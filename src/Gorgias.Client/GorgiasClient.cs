@@ -40,7 +40,7 @@ public sealed class GorgiasClient : IDisposable
         BaseUri = AccountAddress.FromBaseUri(options.BaseUri);
         Credential = options.Credential;
         _caller = new ApiCaller(options, BaseUri);
-        var pager = new CursorPager(_caller);
+        var pager = new ListPager(_caller);
         Customers = new CustomerOperations(pager);
         Messages = new MessageOperations(_caller, pager);
         Tickets = new TicketOperations(_caller, pager, Messages, Customers);

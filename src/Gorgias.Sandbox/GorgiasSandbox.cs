@@ -14,18 +14,17 @@ namespace Gorgias.Sandbox;
 public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
 {
     private readonly SandboxAccount _account;
-    private readonly LeakyBucket _bucket;
+    private readonly AccountLimit _limit;
     private readonly HttpServer _server;
 
     private GorgiasSandbox(SandboxOptions options)
     {
         Options = options;
-        (int capacity, double leak) = options.Limit();
-        _bucket = new LeakyBucket(options.TimeProvider, capacity, leak, Math.Max(0, Math.Min(capacity, options.InitialLevel)));
+        _limit = new AccountLimit(options);
         _account = new SandboxAccount(options);
         Requests = new SandboxRequests(options.RequestLogCapacity, () => (_server!.ConnectionsAccepted, _server.ConnectionsOpen));
         _server = new HttpServer(
-            new SandboxApplication(_account, _bucket, Requests, new FaultSelector(options.Seed)),
+            new SandboxApplication(_account, _limit, Requests, new FaultSelector(options.Seed)),
             new HttpLimits(() => options.MaxBodyBytes),
             options.TimeProvider);
         Tickets = new SandboxTickets(_account);
@@ -37,13 +36,21 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>How the sandbox behaves. Most options can be changed while it runs.</summary>
     public SandboxOptions Options { get; }
 
+    /// <summary>Which account this is: another for each sandbox, and another after <see cref="Reset"/>. <c>GET /api/account</c> returns it as
+    /// <c>meta.sandbox_id</c>.</summary>
+    public Guid Id => _account.Id;
+
+    /// <summary>When the account was created: at the start, or at the last <see cref="Reset"/>. <c>GET /api/account</c> returns it as
+    /// <c>created_datetime</c>.</summary>
+    public DateTimeOffset CreatedDatetime => _account.Created;
+
     /// <summary>The address on which the sandbox listens: <c>http://127.0.0.1:port/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The tickets of the account.</summary>
     public SandboxTickets Tickets { get; }
 
-    /// <summary>The e-mails that would have been sent.</summary>
+    /// <summary>The e-mails and SMS that would have been sent.</summary>
     public SandboxOutbox Outbox { get; }
 
     /// <summary>The requests that the sandbox received.</summary>
@@ -52,11 +59,12 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
     /// <summary>Adds data to the account without the API.</summary>
     public SandboxSeed Seed { get; }
 
-    /// <summary>The current level of the rate limit bucket, in calls, 0 to the capacity. Set it to make the account look busy or idle.</summary>
+    /// <summary>The calls that count against the rate limit now, 0 to the capacity: the level of the bucket, or the calls of the window or period. Set it to
+    /// make the account look busy or idle.</summary>
     public double BucketLevel
     {
-        get => _bucket.Level;
-        set => _bucket.Fill(value);
+        get => _limit.Level;
+        set => _limit.Fill(value);
     }
 
     /// <summary>Starts a sandbox.</summary>
@@ -78,19 +86,21 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
         return Task.FromResult(sandbox);
     }
 
-    /// <summary>Resets the account to that of a new sandbox, clears the request log, and empties the bucket. The options stay as they are.</summary>
+    /// <summary>Makes the account a new one, clears the request log, and sets the rate limit's count to 0. The options stay as they are.</summary>
     public void Reset()
     {
         lock (_account.Store.Lock)
         {
             _account.Store.Clear();
             _account.Mail.Clear();
+            _account.AutoReply.Clear();
             _account.Jobs.Clear();
+            _account.Found();
             Seed.AddDefaults();
         }
 
         Requests.Clear();
-        _bucket.Fill(0);
+        _limit.Fill(0);
     }
 
     /// <summary>Stops listening and aborts every connection. The data of the account can still be read.</summary>

@@ -27,6 +27,15 @@ switch (args)
     case ["kill"]:
         return await Kill("1").RunAsync() & await Kill("1").RunOnDatabaseAsync() ? 0 : 1;
 
+    case ["sandbox", "seed"]:
+        return await SandboxSeedBenchmark.RunAsync(output, tickets: 100_000) ? 0 : 1;
+    case ["sandbox", "fuzz"]:
+        return await SandboxFuzz.RunAsync(output, requests: 1_000_000, seed: 1) ? 0 : 1;
+    case ["sandbox", "fuzz", var count]:
+        return await SandboxFuzz.RunAsync(output, int.Parse(count, CultureInfo.InvariantCulture), seed: 1) ? 0 : 1;
+    case ["sandbox", "fuzz", var count, var seed]:
+        return await SandboxFuzz.RunAsync(output, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
+
     // For the processes that benchmarks start, not for people.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
@@ -35,7 +44,7 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed");
+                + "queue postgres | kill | kill [postgres] seed | sandbox seed | sandbox fuzz [count [seed]]");
         return 2;
 }
 

@@ -171,3 +171,78 @@ Describe 'Invoke-GorgiasApi' {
         { Invoke-GorgiasApi -Path $null } | Should -Throw
     }
 }
+
+Describe 'Invoke-GorgiasApi -Paginate' {
+    BeforeAll {
+        $main = $sandbox | Connect-Gorgias
+        $texts = 1..65 | ForEach-Object { "Message $_" }
+        $thread = Invoke-GorgiasApi -Connection $main -Path tickets -Method POST -Body @{
+            channel  = 'api'
+            via      = 'api'
+            customer = @{ email = 'long@example.com' }
+            messages = @($texts | ForEach-Object { @{ channel = 'api'; via = 'api'; from_agent = $false; body_text = $_ } })
+        }
+        $servers = [System.Collections.Generic.List[object]]::new()
+
+        function Connect-AnsweringServer {
+            param([string] $Body)
+            $server = Start-AnsweringServer -Body $Body
+            $servers.Add($server)
+            Connect-Gorgias -BaseUri $server.BaseUri -Credential $sandbox.Credential -SkipVerification
+        }
+    }
+
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    AfterAll {
+        $sandbox.GetServer().Options.TicketMessagesAsDocumented = $false
+        $servers | ForEach-Object { $_.Stop() }
+    }
+
+    It 'reads the messages of a ticket by <Name>' -ForEach @(
+        @{ Name = 'page number, as recorded'; AsDocumented = $false; Calls = 3 }
+        @{ Name = 'cursor, as documented'; AsDocumented = $true; Calls = 1 }
+    ) {
+        $sandbox.GetServer().Options.TicketMessagesAsDocumented = $AsDocumented
+        (Invoke-GorgiasApi -Path "tickets/$($thread.id)/messages" -Paginate -Connection $main).body_text | Should -Be $texts
+        $sandbox.Requests.Total | Should -Be $Calls
+    }
+
+    It 'reads the items of a view to the end' {
+        1..101 | ForEach-Object { $null = $seed.Ticket('view@example.com', "Item $_") }
+        $view = Invoke-GorgiasApi -Connection $main -Path views -Method POST -Body @{ name = 'All'; slug = 'all'; filters = '' }
+        $ids = (Invoke-GorgiasApi -Path "views/$($view.id)/items" -Paginate -Connection $main).id
+        $ids.Count | Should -Be ((Invoke-GorgiasApi -Path tickets -Paginate -Connection $main).id.Count)
+        ($ids | Sort-Object -Unique).Count | Should -Be $ids.Count
+    }
+
+    It 'emits what came, then an error with path and counts, when <Name>' -ForEach @(
+        @{ Name = 'more items are announced than come'; Meta = '{"next_cursor":null,"item_count":70}'; Counts = '70', '2' }
+        @{ Name = 'more items are announced in an unknown form'; Meta = '{"next_token":"abc"}'; Counts = @('2') }
+        @{ Name = 'the pages lead back'; Meta = '{"page":1,"per_page":2,"item_count":70,"nb_pages":35}'; Counts = @('2') }
+    ) {
+        $there = Connect-AnsweringServer -Body "{""data"":[{""id"":1},{""id"":2}],""meta"":$Meta}"
+        $items = Invoke-GorgiasApi -Path tags -Paginate -Connection $there -ErrorVariable errors -ErrorAction SilentlyContinue
+        $items.id | Should -Be 1, 2
+        $errors.Count | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.UnreadableAnswer,GorgiasPS.InvokeGorgiasApiCommand'
+        $errors[0].Exception.Message | Should -Match 'api/tags'
+        foreach ($count in $Counts) {
+            $errors[0].Exception.Message | Should -Match "\b$count\b"
+        }
+        { Invoke-GorgiasApi -Path tags -Paginate -Connection $there -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.UnreadableAnswer,*'
+    }
+
+    It 'sends nothing to another host to which a list leads' {
+        $other = Start-AnsweringServer -Body '{"data":[]}'
+        $servers.Add($other)
+        $there = Connect-AnsweringServer -Body "{""data"":[{""id"":1}],""meta"":{""next_items"":""$($other.BaseUri)/api/views/1/items/?cursor=a""}}"
+        $items = Invoke-GorgiasApi -Path views/1/items -Paginate -Connection $there -ErrorVariable errors -ErrorAction SilentlyContinue
+        $items.id | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnreadableAnswer,*'
+        $servers[-1].Requests.Count | Should -Be 1
+        $other.Requests.Count | Should -Be 0
+    }
+}

@@ -121,10 +121,43 @@ Describe 'Start-GorgiasSandbox' {
         $sandbox.Tickets.Count | Should -Be 1
     }
 
+    It 'renames a known customer only when told (<Renames>)' -ForEach @(@{ Renames = $true; Name = 'Second' }, @{ Renames = $false; Name = 'First' }) {
+        $sandbox = Start-GorgiasSandbox -NameRenamesCustomer:$Renames
+        foreach ($name in 'First', 'Second') {
+            $null = Invoke-Raw $sandbox tickets -Method POST -Body ($newTicket + @{ customer = @{ email = 'Jane@Example.com'; name = $name } })
+        }
+
+        $sandbox.Tickets.CustomerName | Select-Object -Unique | Should -Be $Name
+        $sandbox.Tickets.CustomerEmail | Select-Object -Unique | Should -Be 'jane@example.com'
+    }
+
     It 'answers 403 above -MessagingQuota' {
         $sandbox = Start-GorgiasSandbox -MessagingQuota 1
         $null = Invoke-Raw $sandbox tickets -Method POST -Body $newTicket
         { Invoke-Raw $sandbox tickets -Method POST -Body $newTicket } | Should -Throw '*403*'
+    }
+
+    It 'keeps the disputed rules with -Strict only' {
+        $view = @{ name = 'open'; filters = "eq(ticket.status, 'open')" }
+        $sandbox = Start-GorgiasSandbox
+        (Invoke-Raw $sandbox views -Method POST -Body $view).StatusCode | Should -Be 201
+        $sandbox = Start-GorgiasSandbox -Strict
+        { Invoke-Raw $sandbox views -Method POST -Body $view } | Should -Throw '*400*'
+        $sandbox.GetServer().Options.Strictness.RequireViewSlug = $false
+        (Invoke-Raw $sandbox views -Method POST -Body $view).StatusCode | Should -Be 201
+    }
+
+    It 'bounces mails and replies to customers' {
+        $sandbox = Start-GorgiasSandbox -SendDelay 0 -BounceDelay 0 -BounceAddress gone@example.com -AutoReply
+        foreach ($address in 'gone@example.com', 'jane@example.com') {
+            $message = @{ channel = 'email'; via = 'api'; from_agent = $false; body_text = 'Hello'; sender = @{ email = $address } }
+            $null = Invoke-Raw $sandbox tickets -Method POST -Body @{ messages = @($message) }
+        }
+        $sandbox.Outbox.To | Should -Be 'gone@example.com', 'jane@example.com'
+        $sandbox.Outbox.Bounced | Should -Be $true, $false
+        ($sandbox.Outbox | Format-Table | Out-String -Width 200) | Should -Match 'bounced +support@acme.example +gone@example.com'
+        (Start-GorgiasSandbox -BounceShare 1).GetServer().Options.BounceShare | Should -Be 1
+        (Start-GorgiasSandbox).GetServer().Options.BounceDelay | Should -Be ([timespan]::FromSeconds(9.5))
     }
 
     It 'starts nothing with -WhatIf' {

@@ -33,6 +33,9 @@ internal sealed class ApiCaller : IDisposable
 
     public RateLimiter Limiter => _membership.Limiter;
 
+    /// <summary>The account's base address.</summary>
+    public Uri BaseUri => _baseUri;
+
     /// <summary>Makes a call.</summary>
     /// <exception cref="GorgiasException">The call was refused or not sent, or its outcome is unknown.</exception>
     /// <exception cref="OperationCanceledException">A read was cancelled.</exception>
@@ -47,7 +50,7 @@ internal sealed class ApiCaller : IDisposable
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
             }
 
-            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && SameAccount(answer.Location) is { } path)
+            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to && AccountPath.Of(_baseUri, to) is { } path)
             {
                 // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).
                 request = new ApiRequest { Method = request.Method, Path = path, RequiresBody = request.RequiresBody, Retries = request.Retries };
@@ -93,12 +96,6 @@ internal sealed class ApiCaller : IDisposable
     }
 
     private static bool IsRedirect(AttemptResult answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
-
-    private string? SameAccount(Uri? location) =>
-        location is not null && Uri.TryCreate(_baseUri, location, out Uri? target)
-        && Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
-            ? target.PathAndQuery.TrimStart('/')
-            : null;
 
     private static GorgiasException Failure(CallState state, AttemptResult answer)
     {

@@ -49,7 +49,7 @@ public enum GorgiasErrorKind
     /// <summary>Some messages of a record were created, and the next one failed.</summary>
     PartlyDone,
 
-    /// <summary>The response cannot be read, or its pages lead back to an earlier page.</summary>
+    /// <summary>The response cannot be read, or the list cannot be read to its end.</summary>
     UnreadableAnswer,
 
     /// <summary>A ticket exists already, and the caller asked for an error in that case.</summary>

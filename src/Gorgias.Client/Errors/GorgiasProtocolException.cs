@@ -2,7 +2,7 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client;
 
-/// <summary>The API sent a response that this library cannot read, or pages that lead back to an earlier page.</summary>
+/// <summary>The API sent a response that this library cannot read, or a list that cannot be read to its end.</summary>
 public sealed class GorgiasProtocolException : GorgiasException
 {
     internal GorgiasProtocolException(string message, Exception? inner = null)

@@ -13,7 +13,20 @@ internal static class ResponseMessages
 
     public const string NotWhatWasAskedFor = "The response reports success but does not have the expected content.";
 
-    public static string SameCursorTwice(string path) => $"GET {path}: paging returned the same cursor twice.";
+    public static string SamePageTwice(string path, long came) =>
+        $"GET {path}: the list leads back to a page that was read before. {came} items came; there may be more.";
+
+    public static string NextPageUnknown(string path, long came, string name) =>
+        $"GET {path}: the list has more items than the {came} that came, but \"{name}\" does not tell where they are.";
+
+    public static string NextPageElsewhere(string path, long came, string address) =>
+        $"GET {path}: after {came} items the list leads to another host, which gets no request: {address}";
+
+    public static string ListIncomplete(string path, long came, long? announced) =>
+        $"GET {path}: the list announces {announced} items, but {came} came.";
+
+    public static string ListShrinks(string path, long came) =>
+        $"GET {path}: items vanished from the list while it was read, each time anew. {came} items came; there may be more.";
 
     public static string NotAList(string path) => $"GET {path}: the response is not a list.";
 }

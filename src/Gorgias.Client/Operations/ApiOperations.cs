@@ -11,10 +11,10 @@ namespace Gorgias.Client;
 public sealed class ApiOperations
 {
     private readonly ApiCaller _caller;
-    private readonly CursorPager _pager;
+    private readonly ListPager _pager;
     private readonly Uri _baseUri;
 
-    internal ApiOperations(ApiCaller caller, CursorPager pager, Uri baseUri) => (_caller, _pager, _baseUri) = (caller, pager, baseUri);
+    internal ApiOperations(ApiCaller caller, ListPager pager, Uri baseUri) => (_caller, _pager, _baseUri) = (caller, pager, baseUri);
 
     /// <summary>Makes one call. A POST of unknown outcome is not retried; GET, PUT and DELETE are.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -39,8 +39,12 @@ public sealed class ApiOperations
         return PlainJson.ToPlain((await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Json);
     }
 
-    /// <summary>Reads a list to its end, page by page. Parameters as for <see cref="InvokeAsync"/>.</summary>
+    /// <summary>
+    /// Reads a list to its end, page by page: by cursor, address or page number. Parameters as for <see cref="InvokeAsync"/>. A list that ends without an
+    /// exception is whole.
+    /// </summary>
     /// <exception cref="ArgumentException">The path leads to another host.</exception>
+    /// <exception cref="GorgiasProtocolException">The list has more items than could be read; thrown after those that came.</exception>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
     public async IAsyncEnumerable<object?> PaginateAsync(
         string path, IReadOnlyDictionary<string, object?>? query = null, int? first = null, CallOptions? options = null,
@@ -55,13 +59,7 @@ public sealed class ApiOperations
 
     private string Normalise(string path)
     {
-        if (path.StartsWith("//", StringComparison.Ordinal) || path.IndexOf('\\') >= 0 || !Uri.TryCreate(_baseUri, path, out Uri? target)
-            || Uri.Compare(target, _baseUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
-        {
-            throw new ArgumentException(ConnectionMessages.PathOutsideAccount(path), nameof(path));
-        }
-
-        string local = target.PathAndQuery.TrimStart('/');
+        string local = AccountPath.Of(_baseUri, path) ?? throw new ArgumentException(ConnectionMessages.PathOutsideAccount(path), nameof(path));
         return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase)
             ? local
             : "api/" + local;

@@ -7,9 +7,9 @@ namespace Gorgias.Client;
 /// <summary>Finds customers (gorgias-api.md, sections 5 and 6.3).</summary>
 public sealed class CustomerOperations
 {
-    private readonly CursorPager _pager;
+    private readonly ListPager _pager;
 
-    internal CustomerOperations(CursorPager pager) => _pager = pager;
+    internal CustomerOperations(ListPager pager) => _pager = pager;
 
     /// <summary>Finds the customer with a primary e-mail address; null when there is none.</summary>
     /// <exception cref="GorgiasException">The customer could not be looked up.</exception>

@@ -14,7 +14,7 @@ public sealed class DirectoryOperations : IDisposable
     private readonly CachedList<GorgiasTeam> _teams;
     private readonly CachedList<GorgiasCustomField> _ticketFields;
 
-    internal DirectoryOperations(CursorPager pager, TimeProvider time)
+    internal DirectoryOperations(ListPager pager, TimeProvider time)
     {
         _users = new CachedList<GorgiasUser>(pager, time, "api/users");
         _teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
@@ -77,7 +77,7 @@ public sealed class DirectoryOperations : IDisposable
         .Where(n => n.Length > 0).Take(3).ToList();
 
     /// <summary>A list of the account. Concurrent callers share one read, and it is kept for <see cref="Life"/>.</summary>
-    private sealed class CachedList<T>(CursorPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
+    private sealed class CachedList<T>(ListPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
     {
         private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 

@@ -11,10 +11,10 @@ namespace Gorgias.Client;
 public sealed class MessageOperations
 {
     private readonly ApiCaller _caller;
-    private readonly CursorPager _pager;
+    private readonly ListPager _pager;
     private readonly WriteRecovery _recovery;
 
-    internal MessageOperations(ApiCaller caller, CursorPager pager)
+    internal MessageOperations(ApiCaller caller, ListPager pager)
     {
         (_caller, _pager) = (caller, pager);
         _recovery = new WriteRecovery(caller, pager);

@@ -11,11 +11,11 @@ namespace Gorgias.Client;
 public sealed class TicketOperations
 {
     private readonly ApiCaller _caller;
-    private readonly CursorPager _pager;
+    private readonly ListPager _pager;
     private readonly WriteRecovery _recovery;
     private readonly ExistingTicketHandler _existing;
 
-    internal TicketOperations(ApiCaller caller, CursorPager pager, MessageOperations messages, CustomerOperations customers)
+    internal TicketOperations(ApiCaller caller, ListPager pager, MessageOperations messages, CustomerOperations customers)
     {
         (_caller, _pager) = (caller, pager);
         _recovery = new WriteRecovery(caller, pager);
@@ -144,7 +144,7 @@ public sealed class TicketOperations
 
         if (filter is { First: { } first, Status: null })
         {
-            query["limit"] = Math.Min(first, CursorPager.LargestPage);
+            query["limit"] = Math.Min(first, ListPager.LargestPage);
         }
 
         // Tickets can move between pages while they are read.

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Operations;
 
 /// <summary>Finds out whether a write of unknown outcome took effect. The proof is the message's external id, which no other write has.</summary>
-internal sealed class WriteRecovery(ApiCaller caller, CursorPager pager)
+internal sealed class WriteRecovery(ApiCaller caller, ListPager pager)
 {
     /// <summary>How many tickets are checked. The caller's external id may be on several tickets; only the newest can be the one just written.</summary>
     private const int MostCandidates = 5;

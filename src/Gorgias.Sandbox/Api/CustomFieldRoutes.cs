@@ -56,7 +56,9 @@ internal sealed class CustomFieldRoutes(SandboxAccount account)
             Updated = call.Now,
         };
         Fill(field, body);
+        field.Priority = account.Fields.NextPriority(field.ObjectType);
         _fields.Add(field);
+        account.Events.Add("custom-field-created", field.Id, call.Caller.Id, call.Now);
         return ApiResponse.Json(201, writer => LabelJson.Field(writer, field));
     }
 
@@ -71,7 +73,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount account)
         CustomField field = Get(call.Id());
         JObject body = call.Object(UpdateFailure, Shapes.CustomFieldUpdate);
         CheckDefinition(body, UpdateFailure);
-        Change(field, body, call.Now);
+        Change(field, body, call);
         return ApiResponse.Json(202, writer => LabelJson.Field(writer, field));
     }
 
@@ -92,7 +94,7 @@ internal sealed class CustomFieldRoutes(SandboxAccount account)
         var fields = bodies.Select(body => _fields.Find(body.Number("id")!.Value)!).ToList();
         for (int i = 0; i < bodies.Count; i++)
         {
-            Change(fields[i], bodies[i], call.Now);
+            Change(fields[i], bodies[i], call);
         }
 
         return ApiResponse.Json(202, writer => writer.Object(w => w.PutArray("data", fields, LabelJson.Field)));
@@ -100,13 +102,14 @@ internal sealed class CustomFieldRoutes(SandboxAccount account)
 
     private CustomField Get(long id) => _fields.Find(id) ?? throw ApiProblemException.NotFound();
 
-    private void Change(CustomField field, JObject body, DateTimeOffset now)
+    private void Change(CustomField field, JObject body, ApiCall call)
     {
         field.ObjectType = body.Text("object_type") ?? field.ObjectType;
         field.Label = body.Text("label") ?? field.Label;
         field.Definition = (JObject?)body.Copy("definition") ?? field.Definition;
         Fill(field, body);
-        _fields.Touch(field, now);
+        _fields.Touch(field, call.Now);
+        account.Events.Add("custom-field-updated", field.Id, call.Caller.Id, call.Now);
     }
 
     private static void Fill(CustomField field, JObject body)

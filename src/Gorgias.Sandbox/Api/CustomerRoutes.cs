@@ -17,7 +17,11 @@ internal sealed class CustomerRoutes(SandboxAccount account)
     private static readonly string[] Orders =
         ["created_datetime:desc", "created_datetime:asc", "updated_datetime:desc", "updated_datetime:asc"];
 
+    /// <summary>The filters that one witness could not use together with paging (gorgias-api.md section 5).</summary>
+    private static readonly string[] UnpagedFilters = ["language", "timezone"];
+
     private readonly CustomerTable _customers = account.Store.Customers;
+    private readonly ViewReader _views = new(account);
 
     public void AddTo(Router router)
     {
@@ -45,17 +49,21 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         (string? language, string? timezone) = (query.Text("language"), query.Text("timezone"));
         (string? type, string? address) = (query.Text("channel_type"), query.Text("channel_address"));
         PageRequest paging = query.Paging(Orders);
-        query.Done();
-
-        // The sandbox has only views of tickets, so a view of customers does not exist.
-        if (viewId is not null)
+        if (account.Options.Strictness.RestrictCustomerFilters && query.HasPaging)
         {
-            throw ApiProblemException.NotFound();
+            foreach (string filter in UnpagedFilters.Where(filter => query.Text(filter) is not null))
+            {
+                query.Problem(filter, "Cannot be used together with cursor, limit or order_by.");
+            }
         }
 
+        query.Done();
+
+        Func<Customer, bool>? view = viewId is { } wanted ? _views.CustomerFilter(wanted, call.Caller) : null;
         bool Shown(Customer customer) => (id is null || customer.Id == id)
             && (email is null || string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase))
             && (externalId is null || customer.ExternalId == externalId)
+            && (view is null || view(customer))
             && (name is null || string.Equals(customer.Name, name, StringComparison.OrdinalIgnoreCase))
             && (language is null || customer.Language == language)
             && (timezone is null || customer.Timezone == timezone)
@@ -83,7 +91,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         JObject meta = customer.Meta as JObject ?? [];
         meta["name_set_via"] ??= "agent";
         customer.Meta = meta;
-        return ApiResponse.Json(201, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(201, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Written));
     }
 
     private HttpResponse Read(ApiCall call)
@@ -92,7 +100,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         query.OneOf("relationships", "custom_fields");
         query.Done();
         Customer customer = Get(call.Id());
-        return ApiResponse.Json(200, writer => CustomerJson.Whole(writer, customer, withData: true));
+        return ApiResponse.Json(200, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Read));
     }
 
     private HttpResponse Update(ApiCall call)
@@ -100,7 +108,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         Customer customer = Get(call.Id());
         JObject body = call.Object(UpdateFailure, account.Shapes.CustomerUpdate);
         Change(call, customer, body);
-        return ApiResponse.Json(202, writer => CustomerJson.Whole(writer, customer, withData: false));
+        return ApiResponse.Json(202, writer => CustomerJson.Whole(writer, customer, CustomerResponseKind.Written));
     }
 
     private void Change(ApiCall call, Customer customer, JObject body)
@@ -136,10 +144,10 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         DateTimeOffset? version = body.Time("version");
 
         // A version older than the stored one is ignored without an error (gorgias-api.md section 5).
-        if (version is null || customer.DataVersion is null || version >= customer.DataVersion)
+        if (version is null || customer.ExternalDataVersion is null || version >= customer.ExternalDataVersion)
         {
-            customer.Data = body.Copy("data");
-            customer.DataVersion = version ?? call.Now;
+            customer.ExternalData = body.Copy("data");
+            customer.ExternalDataVersion = version ?? call.Now;
             _customers.Touch(customer, call.Now);
             account.Events.Add("customer-external-data-updated", customer.Id, call.Caller.Id, call.Now);
         }
@@ -175,7 +183,7 @@ internal sealed class CustomerRoutes(SandboxAccount account)
         }
 
         // The response shows the target before the merge, because the real merge finishes after the response (gorgias-api.md section 7).
-        HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, withData: false));
+        HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, CustomerResponseKind.Merged));
         account.Customers.Merge(source, target, call.Now, call.Caller.Id);
         Change(call, target, body);
         return answer;

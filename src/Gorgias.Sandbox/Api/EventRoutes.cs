@@ -9,6 +9,12 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>The endpoints for events (gorgias-api.md sections 5 and 6.8).</summary>
 internal sealed class EventRoutes(SandboxAccount account)
 {
+    /// <summary>The documented types, and <c>CustomField</c>, which recorded events have. Other words are refused.</summary>
+    private static readonly string[] ObjectTypes =
+    [
+        "Account", "Customer", "CustomField", "Integration", "Macro", "Rule", "Tag", "Team", "Ticket", "TicketMessage", "User", "View", "Widget",
+    ];
+
     private readonly Table<ApiEvent> _events = account.Store.Events;
 
     public void AddTo(Router router)
@@ -22,7 +28,8 @@ internal sealed class EventRoutes(SandboxAccount account)
         var query = new QueryReader(
             call, "Failed to list events", "object_type", "object_id", "types", "user_ids",
             "created_datetime[gt]", "created_datetime[gte]", "created_datetime[lt]", "created_datetime[lte]");
-        (string? objectType, long? objectId, IReadOnlyList<string>? types) = (query.Text("object_type"), query.Number("object_id"), query.Texts("types"));
+        (string? objectType, long? objectId) = (query.OneOf("object_type", ObjectTypes), query.Number("object_id"));
+        IReadOnlyList<string> types = query.Texts("types");
         IReadOnlyList<long> users = query.Numbers("user_ids", 1);
         (DateTimeOffset? gt, DateTimeOffset? gte) = (query.Time("created_datetime[gt]"), query.Time("created_datetime[gte]"));
         (DateTimeOffset? lt, DateTimeOffset? lte) = (query.Time("created_datetime[lt]"), query.Time("created_datetime[lte]"));
@@ -31,6 +38,10 @@ internal sealed class EventRoutes(SandboxAccount account)
         {
             query.Problem("object_id", "Missing data for required field.");
         }
+        else if (account.Options.Strictness.RequireEventObjectType && objectId is not null && objectType is null)
+        {
+            query.Problem("object_type", "Missing data for required field.");
+        }
 
         query.Done();
         return Lists.Of(
@@ -38,7 +49,7 @@ internal sealed class EventRoutes(SandboxAccount account)
             paging,
             _events,
             _events.Indexes,
-            row => (objectType is null || string.Equals(row.ObjectType, objectType, StringComparison.OrdinalIgnoreCase))
+            row => (objectType is null || row.ObjectType == objectType)
                 && (objectId is null || row.ObjectId == objectId)
                 && (types.Count == 0 || types.Contains(row.Type))
                 && (users.Count == 0 || users.Contains(row.UserId ?? -1))

@@ -24,10 +24,13 @@ internal sealed class JobRoutes(SandboxAccount account)
 
     private HttpResponse List(ApiCall call)
     {
-        var query = new QueryReader(call, "Failed to list jobs");
+        var query = new QueryReader(call, "Failed to list jobs", "status", "type");
+        string? status = query.OneOf("status", Vocabulary.JobStatuses);
+        string? type = query.OneOf("type", Vocabulary.JobTypes);
         PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
-        return Lists.Of(call, paging, _jobs, _jobs.Indexes, null, RecordJson.Job);
+        bool Shown(Job job) => (status is null || job.Status == status) && (type is null || job.Type == type);
+        return Lists.Of(call, paging, _jobs, _jobs.Indexes, Shown, RecordJson.Job);
     }
 
     private HttpResponse Create(ApiCall call)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
@@ -9,6 +10,9 @@ namespace Gorgias.Sandbox.Api;
 internal static class Lists
 {
     private static readonly string[] CreatedOrders = ["created_datetime:desc", "created_datetime:asc"];
+
+    /// <summary>The lists whose <c>meta</c> has a <c>total_resources</c>, always null.</summary>
+    private static readonly string[] WithTotal = ["/api/tickets", "/api/users", "/api/tags", "/api/integrations"];
 
     /// <summary>The values of <c>order_by</c> for lists that are sorted by creation only. The first is the default.</summary>
     public static string[] ByCreated => CreatedOrders;
@@ -30,16 +34,36 @@ internal static class Lists
         return Envelope(call, paging, page, (writer, pair) => item(writer, pair.Row));
     }
 
+    /// <summary>A page of a page-numbered list.</summary>
+    public static HttpResponse Of<T>(ApiCall call, NumberedPage page, IEnumerable<T> rows, Func<T, IndexKey> key, Action<JsonWriter, T> item)
+    {
+        var sorted = rows.OrderBy(key).ToList();
+        return Envelope(call, page.Of(sorted), item, meta => meta
+            .Put("page", page.Number)
+            .Put("per_page", page.Size)
+            .Put("current_page", call.Path + "/?page=" + page.Number.ToString(CultureInfo.InvariantCulture))
+            .Put("item_count", sorted.Count)
+            .Put("nb_pages", (sorted.Count + page.Size - 1) / page.Size));
+    }
+
     /// <summary>All rows, in the form without paging: <c>{"data":[…]}</c>.</summary>
     public static HttpResponse Data<T>(IEnumerable<T> rows, Action<JsonWriter, T> item)
         => ApiResponse.Json(200, writer => writer.Object(w => w.PutArray("data", rows, item)));
 
     private static HttpResponse Envelope<T>(ApiCall call, PageRequest paging, Page<T> page, Action<JsonWriter, T> item)
+        => Envelope(call, page.Items, item, meta =>
+        {
+            meta.Put("prev_cursor", page.Prev?.ToText(paging.Binding)).Put("next_cursor", page.Next?.ToText(paging.Binding));
+            if (WithTotal.Contains(call.Path))
+            {
+                meta.PutNull("total_resources");
+            }
+        });
+
+    private static HttpResponse Envelope<T>(ApiCall call, List<T> items, Action<JsonWriter, T> item, Action<JsonWriter> meta)
         => ApiResponse.Json(200, writer => writer.Object(w => w
-            .PutArray("data", page.Items, item)
+            .PutArray("data", items, item)
             .Put("object", "list")
-            .Put("uri", UrlText.Compose(call.Path, call.Query))
-            .PutObject("meta", meta => meta
-                .Put("prev_cursor", page.Prev?.ToText(paging.Binding))
-                .Put("next_cursor", page.Next?.ToText(paging.Binding)))));
+            .Put("uri", call.Query.Count == 0 ? call.Path + "?" : UrlText.Compose(call.Path, call.Query))
+            .PutObject("meta", meta)));
 }

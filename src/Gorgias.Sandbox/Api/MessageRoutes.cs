@@ -10,6 +10,8 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>The endpoints for messages (gorgias-api.md section 5, Messages).</summary>
 internal sealed class MessageRoutes(SandboxAccount account)
 {
+    private static readonly string[] OldestFirst = ["created_datetime:asc", "created_datetime:desc"];
+
     private readonly SandboxStore _store = account.Store;
 
     public void AddTo(Router router)
@@ -29,17 +31,26 @@ internal sealed class MessageRoutes(SandboxAccount account)
         PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
         return ticketId is { } id
-            ? Lists.Of(call, paging, _store.Tickets.Find(id)?.Messages ?? [], message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone)
+            ? Lists.Of(call, paging, _store.Tickets.Find(id)?.Messages ?? [], Key, MessageJson.Alone)
             : Lists.Of(call, paging, _store.Messages, _store.Messages.Indexes, null, MessageJson.Alone);
     }
 
     private HttpResponse ListOfTicket(ApiCall call)
     {
+        const string failure = "Failed to list messages";
         Ticket ticket = account.Tickets.Get(call.Id());
-        var query = new QueryReader(call, "Failed to list messages");
-        PageRequest paging = query.Paging("created_datetime:asc", "created_datetime:desc");
+        if (account.Options.TicketMessagesAsDocumented)
+        {
+            var cursorQuery = new QueryReader(call, failure);
+            PageRequest paging = cursorQuery.Paging(OldestFirst);
+            cursorQuery.Done();
+            return Lists.Of(call, paging, ticket.Messages, Key, MessageJson.Alone);
+        }
+
+        var query = QueryReader.WithoutPaging(call, failure, NumberedPage.Parameters);
+        var page = NumberedPage.Read(query, OldestFirst);
         query.Done();
-        return Lists.Of(call, paging, ticket.Messages, message => IndexKey.Of(message.Created, message.Id), MessageJson.Alone);
+        return Lists.Of(call, page, ticket.Messages, Key, MessageJson.Alone);
     }
 
     private HttpResponse Create(ApiCall call)
@@ -48,9 +59,9 @@ internal sealed class MessageRoutes(SandboxAccount account)
         Action(call, failure);
         Ticket ticket = account.Tickets.Get(call.Id());
         JObject body = call.Object(failure, account.Shapes.MessageCreate);
-        account.Messages.Check(body, failure);
+        account.Messages.CheckNew(body, failure);
         Message message = account.Tickets.Append(ticket, body, call.Caller, call.Now);
-        return ApiResponse.Json(201, writer => MessageJson.Alone(writer, message));
+        return ApiResponse.Json(201, writer => MessageJson.Created(writer, message));
     }
 
     private HttpResponse Read(ApiCall call)
@@ -73,7 +84,7 @@ internal sealed class MessageRoutes(SandboxAccount account)
                 account.Messages.Retry(message, call.Now);
                 break;
             case "cancel":
-                account.Messages.Delete(message, call.Now, call.Caller.Id);
+                account.Messages.Delete(message);
                 break;
             default:
                 break;
@@ -84,9 +95,11 @@ internal sealed class MessageRoutes(SandboxAccount account)
 
     private HttpResponse Delete(ApiCall call)
     {
-        account.Messages.Delete(Get(call), call.Now, call.Caller.Id);
+        account.Messages.Delete(Get(call));
         return ApiResponse.Empty(204);
     }
+
+    private static IndexKey Key(Message message) => IndexKey.Of(message.Created, message.Id);
 
     private Message Get(ApiCall call)
     {

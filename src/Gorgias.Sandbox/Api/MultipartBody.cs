@@ -42,7 +42,7 @@ internal static class MultipartBody
     private static FilePart Part(byte[] body, int start, int end)
     {
         int headEnd = Find(body, HeadEnd, start);
-        if (headEnd < 0 || headEnd > end)
+        if (headEnd < 0 || headEnd + HeadEnd.Length > end)
         {
             throw Malformed();
         }

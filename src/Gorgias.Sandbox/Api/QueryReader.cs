@@ -36,6 +36,9 @@ internal sealed class QueryReader
 
     public static QueryReader WithoutPaging(ApiCall call, string failure, params string[] known) => new(call, failure, paging: false, known);
 
+    /// <summary>Whether the query has a parameter of paging.</summary>
+    public bool HasPaging => _call.Query.Any(part => PagingNames.Contains(part.Key));
+
     public string? Text(string name)
     {
         string? found = null;

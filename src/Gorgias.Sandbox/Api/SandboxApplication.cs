@@ -10,10 +10,10 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Api;
 
 /// <summary>
-/// Handles a request in these steps: half of the round trip time, fault, credential, bucket, endpoint, the other half of the round trip time. The call-limit
-/// header has the level at the time of handling, so it is half a round trip old when the caller reads it.
+/// Handles a request in these steps: half of the round trip time, fault, credential, rate limit, endpoint, the other half of the round trip time. The
+/// call-limit header has the level at the time of handling, so it is half a round trip old when the caller reads it.
 /// </summary>
-internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket bucket, SandboxRequests log, FaultSelector faults) : IHttpApplication
+internal sealed class SandboxApplication(SandboxAccount account, AccountLimit limit, SandboxRequests log, FaultSelector faults) : IHttpApplication
 {
     private const string Root = "/api/";
     private const string Release = "5a0d8f3b6c1e4792a8d05bf6137c9e2041d7ab88";
@@ -56,7 +56,7 @@ internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket buc
     public HttpResponse CreateErrorResponse(HttpProblemException problem)
     {
         HttpResponse response = ApiResponse.Error(problem.Status, problem.Message);
-        AddHeaders(response, bucket.Read());
+        AddHeaders(response, limit.Read());
         log.Add(new SandboxRequest { Method = "(malformed)", Path = "", Status = problem.Status, At = account.Now });
         return response;
     }
@@ -70,9 +70,7 @@ internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket buc
 
     private (HttpResponse Response, string? Route) Respond(HttpRequest request, SandboxFaultKind fault)
     {
-        (int capacity, double leak) = account.Options.Limit();
-        bucket.Configure(capacity, leak, account.Options.ForeignCallsPerSecond);
-        BucketReading reading = bucket.Read();
+        BucketReading reading = limit.Read();
         string? route = null;
         HttpResponse response;
         try
@@ -128,7 +126,7 @@ internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket buc
         }
         else if (!account.Options.IsUnlimited)
         {
-            reading = bucket.Take();
+            reading = limit.Take();
         }
 
         if (!reading.Accepted)
@@ -155,12 +153,7 @@ internal sealed class SandboxApplication(SandboxAccount account, LeakyBucket buc
         }
 
         JToken? body = (route.Input & RouteInput.AnyBody) != 0 ? null : BodyText.Parse(request);
-        lock (account.Store.Lock)
-        {
-            DateTimeOffset now = account.Now;
-            account.RunDue(now);
-            return route.Endpoint(new ApiCall(request, path, values, body) { Caller = account.Caller(), Now = now });
-        }
+        return account.Run(now => route.Endpoint(new ApiCall(request, path, values, body) { Caller = account.Caller(), Now = now }));
     }
 
     private static void RejectQuery(HttpRequest request)

@@ -25,6 +25,9 @@ internal sealed class SearchRoutes(SandboxAccount account)
         _ => true,
     };
 
+    private static Action<JsonWriter> Item(Customer customer) => w => w
+        .Put("id", customer.Id).Put("name", customer.Name).Put("email", customer.Email);
+
     private HttpResponse Find(ApiCall call)
     {
         JObject body = call.Object("Failed to search", Shapes.Search);
@@ -41,17 +44,17 @@ internal sealed class SearchRoutes(SandboxAccount account)
         "agent" => _store.Users.Rows.Where(user => Search.Has(user.Name, text) || Search.Has(user.Email, text))
             .Select(user => (Action<JsonWriter>)(w => PeopleJson.Brief(w, user))),
         "team" => _store.Teams.Rows.Where(team => Search.Has(team.Name, text))
-            .Select(team => (Action<JsonWriter>)(w => w.Put("id", team.Id).Put("name", team.Name).Put("decoration", team.Decoration))),
+            .Select(team => (Action<JsonWriter>)(w => w.Put("id", team.Id).Put("name", team.Name).PutDecoration(team.Decoration))),
         "tag" => _store.Tags.Rows.Where(tag => Search.Has(tag.Name, text))
-            .Select(tag => (Action<JsonWriter>)(w => w.Put("id", tag.Id).Put("name", tag.Name).Put("decoration", tag.Decoration))),
+            .Select(tag => (Action<JsonWriter>)(w => w.Put("id", tag.Id).Put("name", tag.Name).PutDecoration(tag.Decoration))),
         "integration" => _store.Integrations.Rows.Where(row => Search.Has(row.Name, text) || Search.Has(row.Address, text))
             .Select(row => (Action<JsonWriter>)(w => w.Put("id", row.Id).Put("name", row.Name).Put("type", row.Type).Put("address", row.Address))),
         "customer" or "customer_profile" => _store.Customers.Rows
             .Where(customer => Search.Has(customer.Name, text) || Search.Has(customer.Email, text) || customer.Contacts.Any(c => Search.Has(c.Address, text)))
-            .Select(customer => (Action<JsonWriter>)(w => PeopleJson.Brief(w, customer))),
+            .Select(customer => Item(customer)),
         "customers_by_phone" => _store.Customers.Rows
             .Where(customer => customer.Contacts.Any(contact => IsKind(contact, type) && Search.Has(contact.Address, text)))
-            .Select(customer => (Action<JsonWriter>)(w => PeopleJson.Brief(w, customer))),
+            .Select(customer => Item(customer)),
         _ => _store.Customers.Rows
             .SelectMany(customer => customer.Contacts.Select(contact => (Customer: customer, Contact: contact)))
             .Where(pair => IsKind(pair.Contact, type) && Search.Has(pair.Contact.Address, text))

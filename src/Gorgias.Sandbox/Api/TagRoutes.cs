@@ -51,6 +51,7 @@ internal sealed class TagRoutes(SandboxAccount account)
         string name = body.Text("name")!;
         CheckUnique(name, null);
         Tag tag = account.Tags.Create(name, body.Text("description"), body.Copy("decoration"), call.Now);
+        Record(call, "tag-created", tag);
         return ApiResponse.Json(201, writer => LabelJson.Tag(writer, tag));
     }
 
@@ -64,6 +65,7 @@ internal sealed class TagRoutes(SandboxAccount account)
     {
         Tag tag = Get(call.Id());
         JObject body = call.Object("Failed to update tag", Shapes.TagUpdate);
+        string before = tag.Name;
         if (body.Text("name") is { } name)
         {
             CheckUnique(name, tag);
@@ -73,12 +75,18 @@ internal sealed class TagRoutes(SandboxAccount account)
         tag.Description = body.Sent("description") ? body.Text("description") : tag.Description;
         tag.Decoration = body.Sent("decoration") ? body.Copy("decoration") : tag.Decoration;
         _store.Tags.Touch(tag, call.Now);
+        Record(call, "tag-updated", tag);
+        if (tag.Name != before)
+        {
+            Record(call, "tag-renamed", tag);
+        }
+
         return ApiResponse.Json(202, writer => LabelJson.Tag(writer, tag));
     }
 
     private HttpResponse Delete(ApiCall call)
     {
-        account.Tags.Delete(Get(call.Id()));
+        Delete(call, Get(call.Id()));
         return ApiResponse.Empty(204);
     }
 
@@ -86,7 +94,7 @@ internal sealed class TagRoutes(SandboxAccount account)
     {
         foreach (Tag tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
         {
-            account.Tags.Delete(tag);
+            Delete(call, tag);
         }
 
         return ApiResponse.Empty(204);
@@ -100,11 +108,21 @@ internal sealed class TagRoutes(SandboxAccount account)
         account.Tags.CheckIds(sources, failure, "source_tags_ids");
         foreach (long source in sources.Where(id => id != destination.Id))
         {
-            account.Tags.Merge(_store.Tags.Find(source)!, destination);
+            Tag merged = _store.Tags.Find(source)!;
+            account.Tags.Merge(merged, destination);
+            Record(call, "tag-merged", merged);
         }
 
         return ApiResponse.Json(202, writer => LabelJson.Tag(writer, destination));
     }
+
+    private void Delete(ApiCall call, Tag tag)
+    {
+        account.Tags.Delete(tag);
+        Record(call, "tag-deleted", tag);
+    }
+
+    private void Record(ApiCall call, string type, Tag tag) => account.Events.Add(type, tag.Id, call.Caller.Id, call.Now);
 
     private Tag Get(long id) => _store.Tags.Find(id) ?? throw ApiProblemException.NotFound();
 

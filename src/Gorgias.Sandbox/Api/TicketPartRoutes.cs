@@ -31,9 +31,10 @@ internal sealed class TicketPartRoutes(SandboxAccount account)
     private HttpResponse AddTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
-        if (TagService.Add(ticket, tags))
+        if (tags.Except(ticket.Tags).Any())
         {
-            Changed(ticket, call, "ticket-tags-added");
+            Updated(ticket, call);
+            account.Changes.AddTags(ticket, tags, call.Caller, call.Now);
         }
 
         return ApiResponse.Empty(201);
@@ -42,14 +43,10 @@ internal sealed class TicketPartRoutes(SandboxAccount account)
     private HttpResponse ReplaceTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: true);
-        if (TagService.Remove(ticket, ticket.Tags.Except(tags)))
+        if (!new HashSet<Tag>(ticket.Tags).SetEquals(tags))
         {
-            Changed(ticket, call, "ticket-tags-removed");
-        }
-
-        if (TagService.Add(ticket, tags))
-        {
-            Changed(ticket, call, "ticket-tags-added");
+            Updated(ticket, call);
+            account.Changes.ReplaceTags(ticket, tags, call.Caller, call.Now);
         }
 
         return ApiResponse.Empty(202);
@@ -58,9 +55,10 @@ internal sealed class TicketPartRoutes(SandboxAccount account)
     private HttpResponse RemoveTags(ApiCall call)
     {
         (Ticket? ticket, List<Tag>? tags) = Wanted(call, create: false);
-        if (TagService.Remove(ticket, tags))
+        if (tags.Intersect(ticket.Tags).Any())
         {
-            Changed(ticket, call, "ticket-tags-removed");
+            Updated(ticket, call);
+            account.Changes.RemoveTags(ticket, tags, call.Caller, call.Now);
         }
 
         return ApiResponse.Empty(204);
@@ -115,7 +113,7 @@ internal sealed class TicketPartRoutes(SandboxAccount account)
             throw ApiProblemException.NotFound();
         }
 
-        Changed(ticket, call, "ticket-updated");
+        Updated(ticket, call);
         return ApiResponse.Empty(204);
     }
 
@@ -123,16 +121,16 @@ internal sealed class TicketPartRoutes(SandboxAccount account)
     {
         account.Fields.Check(values, "Ticket", FieldFailure);
         CustomFieldService.Set(ticket.CustomFields, values);
-        Changed(ticket, call, "ticket-updated");
+        Updated(ticket, call);
         return Lists.Data(ticket.CustomFields, FieldValue);
     }
 
     private void FieldValue(Newtonsoft.Json.JsonWriter writer, KeyValuePair<long, JToken> field)
         => LabelJson.FieldValue(writer, account.Store.CustomFields.Find(field.Key)!, field.Value);
 
-    private void Changed(Ticket ticket, ApiCall call, string type)
+    private void Updated(Ticket ticket, ApiCall call)
     {
-        account.Events.Add(type, ticket.Id, call.Caller.Id, call.Now);
+        account.Events.Add("ticket-updated", ticket.Id, call.Caller.Id, call.Now);
         account.Store.Tickets.Touch(ticket, call.Now);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TicketRoutes(SandboxAccount account)
         Func<Ticket, bool>? view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
         bool Shown(Ticket ticket) => !noRule
             && (trashed || ticket.Trashed is null)
-            && (customerId is null || ticket.Customer == customer)
+            && (customerId is null || ticket.Customer == customer || ticket.Customer.Id == customerId)
             && (externalId is null || IsFoundBy(ticket, externalId, call.Now))
             && (ids.Count == 0 || ids.Contains(ticket.Id))
             && (view is null || view(ticket));
@@ -59,6 +59,13 @@ internal sealed class TicketRoutes(SandboxAccount account)
         if (ids.Count > 0)
         {
             return Few(call, paging, ids.Distinct().Select(_store.Tickets.Find).OfType<Ticket>().Where(Shown));
+        }
+
+        TimeSpan lag = account.Options.CustomerListVisibilityDelay;
+        if (customerId is not null && lag > TimeSpan.Zero)
+        {
+            IEnumerable<Ticket> current = customer?.Tickets.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!) ?? [];
+            return Few(call, paging, _store.Tickets.History.Select(lag, call.Now, current, Shown));
         }
 
         TimeIndexes indexes = customerId is null ? _store.Tickets.Indexes : customer?.Tickets ?? new TimeIndexes();
@@ -102,7 +109,7 @@ internal sealed class TicketRoutes(SandboxAccount account)
     }
 
     private bool IsFoundBy(Ticket ticket, string externalId, DateTimeOffset now)
-        => ticket.ExternalId == externalId && ticket.ExternalIdSet + account.Options.ExternalIdVisibilityDelay <= now;
+        => ticket.ExternalId == externalId && now - ticket.ExternalIdSet >= account.Options.ExternalIdVisibilityDelay;
 
     private HttpResponse Few(ApiCall call, PageRequest paging, IEnumerable<Ticket> tickets)
         => Lists.Of(call, paging, tickets, ticket => IndexKey.Of(paging.ByUpdated ? ticket.Updated : ticket.Created, ticket.Id), _json.Item);

@@ -110,7 +110,7 @@ internal sealed class UserRoutes(SandboxAccount account)
         user.Country = body.Sent("country") ? body.Text("country") : user.Country;
         user.ExternalId = body.Sent("external_id") ? body.Text("external_id") : user.ExternalId;
         user.Language = body.Sent("language") ? body.Text("language") : user.Language;
-        user.Meta = body.Sent("meta") ? body.Copy("meta") : user.Meta;
+        user.Meta = body.Sent("meta") ? body.Copy("meta") ?? User.DefaultMeta(user.Role) : user.Meta;
         user.Timezone = body.Sent("timezone") ? body.Text("timezone") : user.Timezone;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
@@ -11,15 +10,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>The endpoints for views and the tickets in them (gorgias-api.md sections 4, 5 and 6.5).</summary>
+/// <summary>The endpoints for views and what they show (gorgias-api.md sections 4, 5 and 6.5).</summary>
 internal sealed class ViewRoutes(SandboxAccount account)
 {
     private const string ItemsFailure = "Failed to list view items";
-    private static readonly string[] Members =
-    [
-        "name", "slug", "type", "visibility", "filters", "fields", "order_by", "order_dir", "decoration", "search", "section_id", "shared_with_users",
-        "shared_with_teams",
-    ];
 
     private readonly SandboxStore _store = account.Store;
     private readonly TicketJson _tickets = new(account.Store);
@@ -33,29 +27,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
         router.Add("PUT", "views/{id}", Update);
         router.Add("DELETE", "views/{id}", Delete);
         router.Add("GET", "views/{id}/items", Items, RouteInput.Query);
-        router.Add("PUT", "views/{id}/items", AdHocItems, RouteInput.Query);
-    }
-
-    private static JObject Complete(JObject body)
-    {
-        var view = new JObject
-        {
-            ["name"] = null,
-            ["slug"] = null,
-            ["type"] = "ticket-list",
-            ["visibility"] = "public",
-            ["filters"] = "",
-            ["fields"] = new JArray(),
-            ["order_by"] = "updated_datetime",
-            ["order_dir"] = "desc",
-            ["decoration"] = null,
-            ["search"] = null,
-            ["section_id"] = null,
-            ["shared_with_users"] = new JArray(),
-            ["shared_with_teams"] = new JArray(),
-        };
-        view.Merge(body, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace, MergeNullValueHandling = MergeNullValueHandling.Merge });
-        return view;
+        router.Add("PUT", "views/{id}/items", ChangedItems, RouteInput.Query);
     }
 
     private HttpResponse List(ApiCall call)
@@ -63,85 +35,107 @@ internal sealed class ViewRoutes(SandboxAccount account)
         var query = new QueryReader(call, "Failed to list views");
         PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
-        return Lists.Of(call, paging, _store.Views, _store.Views.Indexes, null, (writer, view) => Write(writer, view, call.Caller));
+        return Lists.Of(call, paging, _store.Views, _store.Views.Indexes, null, ViewJson.View);
     }
 
     private HttpResponse Create(ApiCall call)
     {
         const string failure = "Failed to create view";
-        JObject body = Complete(call.Object(failure, Shapes.ViewCreate));
-        ViewReader.Compile(body, call.Caller, failure);
+        JObject body = View.Complete(call.Object(failure, Shapes.ViewCreate));
+        account.Disputed.CheckSlug(body, failure);
+        _reader.CheckRequest(body, body, call.Caller, failure);
         View view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
-        return ApiResponse.Json(201, writer => Write(writer, view, null));
+        return ApiResponse.Json(201, writer => ViewJson.View(writer, view));
     }
 
     private HttpResponse Read(ApiCall call)
     {
         View view = Get(call.Id());
-        return ApiResponse.Json(200, writer => Write(writer, view, null));
+        return ApiResponse.Json(200, writer => ViewJson.View(writer, view));
     }
 
     private HttpResponse Update(ApiCall call)
     {
         const string failure = "Failed to update view";
         View view = Get(call.Id());
-        var body = (JObject)view.Body.DeepClone();
-        foreach (JProperty member in call.Object(failure, Shapes.ViewCreate).Properties())
-        {
-            body[member.Name] = member.Value.DeepClone();
-        }
-
-        ViewReader.Compile(body, call.Caller, failure);
+        JObject changes = call.Object(failure, Shapes.ViewCreate);
+        JObject body = View.With(view.Body, changes);
+        _reader.CheckRequest(changes, body, call.Caller, failure);
         view.Body = body;
         _store.Views.Touch(view, call.Now);
-        return ApiResponse.Json(202, writer => Write(writer, view, null));
+        return ApiResponse.Json(202, writer => ViewJson.View(writer, view));
     }
 
     private HttpResponse Delete(ApiCall call)
     {
-        _store.Views.Remove(Get(call.Id()));
+        View view = Get(call.Id());
+        if (view.IsSystem)
+        {
+            throw new ApiProblemException(403, "You do not have enough permissions to perform this action.");
+        }
+
+        _store.Views.Remove(view);
         return ApiResponse.Empty(204);
     }
 
     private HttpResponse Items(ApiCall call) => Items(call, Get(call.Id()).Body, 200);
 
-    private HttpResponse AdHocItems(ApiCall call)
+    /// <summary>The items of a view that the body describes: of its own with the id 0, else of the saved view with the members of the body in place of its
+    /// own.</summary>
+    private HttpResponse ChangedItems(ApiCall call)
     {
-        if (call.Id() != 0)
-        {
-            throw ApiProblemException.NotFound();
-        }
-
-        return Items(call, Complete(call.Object(ItemsFailure, Shapes.ViewItems).Child("view")!), 202);
+        JObject? saved = call.Id() == 0 ? null : Get(call.Id()).Body;
+        JObject changes = call.Object(ItemsFailure, Shapes.ViewItems).Child("view") ?? [];
+        JObject view = saved is null ? View.Complete(changes) : View.With(saved, changes);
+        _reader.CheckRequest(changes, view, call.Caller, ItemsFailure);
+        return Items(call, view, 202);
     }
 
     private HttpResponse Items(ApiCall call, JObject view, int status)
     {
         var query = QueryReader.WithoutPaging(call, ItemsFailure, "cursor", "direction", "ignored_item", "limit", "order_by");
-        string order = query.OneOf(
-            "order_by", "updated_datetime:desc", "updated_datetime:asc", "created_datetime:desc", "created_datetime:asc", "last_message_datetime:desc",
-            "last_message_datetime:asc", "closed_datetime:desc", "closed_datetime:asc") ?? view.Text("order_by") + ":" + view.Text("order_dir");
+        var order = ViewOrder.Read(query, view);
         int limit = (int)(query.Number("limit", 1, 100) ?? 30);
-        bool descending = order.EndsWith(":desc", StringComparison.Ordinal);
         bool backwards = query.OneOf("direction", "next", "prev") == "prev";
-        Cursor? from = From(query, descending != backwards, backwards);
+        Cursor? from = From(query, order, backwards);
         query.Done();
 
-        (TimeIndexes? indexes, Func<Ticket, bool>? shown) = _reader.Open(view, call.Caller, ItemsFailure);
-        Page<IndexKey> page = Pager.Take(Keys(indexes, order), key => key, key => shown(_store.Tickets.Find(key.Id)!), descending, limit, from);
+        (IReadOnlyList<IndexKey> keys, Func<long, bool> shown, Action<JsonWriter, long> write) = Source(call, view, order);
+        Page<IndexKey> page = Pager.Take(keys, key => key, key => shown(key.Id), order.Descending, limit, from);
         return ApiResponse.Json(status, writer => writer.Object(w => w
-            .PutArray("data", page.Items, (item, key) => _tickets.Item(item, _store.Tickets.Find(key.Id)!))
+            .PutArray("data", page.Items, (item, key) => write(item, key.Id))
             .PutObject("meta", meta => meta
-                .Put("next_items", Neighbour(call, page.Next, limit))
-                .Put("prev_items", Neighbour(call, page.Prev, limit))
+                .Put("next_items", Neighbour(call, order, page.Next))
+                .Put("prev_items", Neighbour(call, order, page.Prev))
                 .Put("current_cursor", query.Text("cursor")))));
     }
 
-    /// <summary>
-    /// The cursor of a view contains only the time of the last item; the id of this item is sent as <c>ignored_item</c>. Without it, items of the same time
-    /// are repeated rather than left out.
-    /// </summary>
-    private static Cursor? From(QueryReader query, bool readsDownwards, bool backwards)
+    private (IReadOnlyList<IndexKey> Keys, Func<long, bool> IsShown, Action<JsonWriter, long> Write) Source(ApiCall call, JObject view, ViewOrder order)
+    {
+        if (View.IsOfCustomers(view))
+        {
+            Func<Customer, bool> isShown = ViewReader.Customers(view, call.Caller, ItemsFailure);
+            return (
+                order.Keys(_store.Customers.Indexes, _store.Customers.Find), id => isShown(_store.Customers.Find(id)!),
+                (writer, id) => CustomerJson.Item(writer, _store.Customers.Find(id)!));
+        }
+
+        (TimeIndexes indexes, Func<Ticket, bool> shown) = _reader.Open(view, call.Caller, ItemsFailure);
+        TimeSpan lag = account.Options.ViewItemsVisibilityDelay;
+        if (lag <= TimeSpan.Zero)
+        {
+            return (
+                order.Keys(indexes, _store.Tickets.Find), id => shown(_store.Tickets.Find(id)!),
+                (writer, id) => _tickets.ViewItem(writer, _store.Tickets.Find(id)!));
+        }
+
+        // By what the tickets were some time ago.
+        var past = _store.Tickets.History.Select(lag, call.Now, indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!), shown)
+            .ToDictionary(ticket => ticket.Id);
+        return (order.Keys(past.Values), static _ => true, (writer, id) => _tickets.ViewItem(writer, past[id]));
+    }
+
+    private static Cursor? From(QueryReader query, ViewOrder order, bool backwards)
     {
         long? ignored = query.Number("ignored_item");
         if (query.Text("cursor") is not { Length: > 0 } text)
@@ -149,70 +143,23 @@ internal sealed class ViewRoutes(SandboxAccount account)
             return null;
         }
 
-        try
+        if (order.FromCursor(text, ignored ?? (order.Descending != backwards ? long.MaxValue : long.MinValue)) is { } key)
         {
-            if (WireTime.TryParse(Encoding.UTF8.GetString(Convert.FromBase64String(text)), out DateTimeOffset time))
-            {
-                return new Cursor(IndexKey.Of(time, ignored ?? (readsDownwards ? long.MaxValue : long.MinValue)), backwards);
-            }
-        }
-        catch (FormatException)
-        {
-            // The text is not base64, so it is not a cursor; reported below.
+            return new Cursor(key, backwards);
         }
 
         query.Problem("cursor", "Invalid cursor.");
         return null;
     }
 
-    private static string? Neighbour(ApiCall call, Cursor? cursor, int limit) =>
-        cursor is null ? null : UrlText.Compose(call.Path, new Dictionary<string, string>
-        {
-            ["cursor"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(WireTime.Format(new DateTimeOffset(cursor.Key.Rank, TimeSpan.Zero)))),
-            ["direction"] = cursor.Backwards ? "prev" : "next",
-            ["ignored_item"] = cursor.Key.Id.ToString(CultureInfo.InvariantCulture),
-            ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
-        });
-
-    private IReadOnlyList<IndexKey> Keys(TimeIndexes indexes, string order)
-    {
-        if (order.StartsWith("updated", StringComparison.Ordinal))
-        {
-            return indexes.ByUpdated.Keys;
-        }
-
-        if (order.StartsWith("created", StringComparison.Ordinal))
-        {
-            return indexes.ByCreated.Keys;
-        }
-
-        bool byClosed = order.StartsWith("closed", StringComparison.Ordinal);
-        var keys = indexes.ByCreated.Keys.Select(key => _store.Tickets.Find(key.Id)!)
-            .Select(ticket => IndexKey.Of((byClosed ? ticket.Closed : ticket.LastMessage) ?? DateTimeOffset.MinValue, ticket.Id)).ToList();
-        keys.Sort();
-        return keys;
-    }
-
-    private static void Write(JsonWriter writer, View view, User? substituteFor) => writer.Object(w =>
-    {
-        w.Put("id", view.Id);
-        foreach (string name in Members)
-        {
-            JToken? value = view.Body[name];
-            if (name == "filters" && substituteFor is not null)
-            {
-                // Lists replace the placeholder by the id of the caller (gorgias-api.md section 5).
-                w.Put(name, view.Body.Text(name)?.Replace("{{current_user.id}}", substituteFor.Id.ToString(CultureInfo.InvariantCulture)));
-            }
-            else
-            {
-                w.Put(name, value);
-            }
-        }
-
-        w.Put("category", view.Body["category"] ?? "user").Put("uri", Uris.Of("views", view.Id)).Put("created_datetime", view.Created)
-            .PutNull("deactivated_datetime");
-    });
+    /// <summary>The address of a neighbouring page in the documented form (gorgias-api.md section 4), without the limit and order of this page.</summary>
+    private static string? Neighbour(ApiCall call, ViewOrder order, Cursor? cursor) => cursor is null ? null : UrlText.Compose(
+        call.Path + "/",
+        [
+            new("direction", cursor.Backwards ? "prev" : "next"),
+            new("ignored_item", cursor.Key.Id.ToString(CultureInfo.InvariantCulture)),
+            new("cursor", order.ToCursor(cursor.Key)),
+        ]);
 
     private View Get(long id) => _store.Views.Find(id) ?? throw ApiProblemException.NotFound();
 }

@@ -49,6 +49,9 @@ internal static class JsonWriterExtensions
         return writer;
     }
 
+    /// <summary>Writes how a team or tag looks: an empty object when nothing was chosen, as in recordings (gorgias-api.md section 6.4).</summary>
+    public static JsonWriter PutDecoration(this JsonWriter writer, JToken? decoration) => writer.Put("decoration", decoration ?? new JObject());
+
     public static JsonWriter PutNull(this JsonWriter writer, string name)
     {
         writer.WritePropertyName(name);

@@ -7,7 +7,7 @@ internal sealed class Customer : Entity
 {
     public string? ExternalId { get; set; }
 
-    /// <summary>The primary e-mail address; unique among customers, compared without case.</summary>
+    /// <summary>The primary e-mail address, in lower case; unique among customers. Changed by <see cref="CustomerTable.SetEmail"/> only.</summary>
     public string? Email { get; set; }
 
     public string? Name { get; set; }
@@ -16,6 +16,7 @@ internal sealed class Customer : Entity
 
     public string? Lastname { get; set; }
 
+    /// <summary>The addresses. Changed by <see cref="CustomerTable"/> only, because an index depends on them.</summary>
     public List<Contact> Contacts { get; } = [];
 
     public string? Language { get; set; }
@@ -24,9 +25,10 @@ internal sealed class Customer : Entity
 
     public JToken? Meta { get; set; }
 
-    public JToken? Data { get; set; }
+    /// <summary>What an application stored with <c>PUT /api/customers/{id}/data</c>; null for nothing.</summary>
+    public JToken? ExternalData { get; set; }
 
-    public DateTimeOffset? DataVersion { get; set; }
+    public DateTimeOffset? ExternalDataVersion { get; set; }
 
     public string? Note { get; set; }
 

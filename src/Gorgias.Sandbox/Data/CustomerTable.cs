@@ -4,12 +4,16 @@ namespace Gorgias.Sandbox.Data;
 internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
 {
     private readonly Dictionary<string, Customer> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Multimap _byContact = new();
     private readonly Multimap _byExternalId = new();
 
     /// <summary>The ids of merged customers, each with the id of the customer into which it was merged.</summary>
     public Dictionary<long, long> Merged { get; } = [];
 
     public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out Customer? customer) ? customer : null;
+
+    /// <summary>The customers that have an address, oldest contact first.</summary>
+    public IEnumerable<Customer> WithContact(string type, string address) => _byContact[ContactKey(type, address)].Select(id => Find(id)!);
 
     public IEnumerable<Customer> WithExternalId(string externalId) => _byExternalId[externalId].Select(id => Find(id)!);
 
@@ -29,8 +33,24 @@ internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
     public void SetEmail(Customer row, string? email)
     {
         Unindex(row);
-        row.Email = email;
+        row.Email = email is null ? null : Contact.Stored(Contact.EmailType, email);
         Index(row);
+    }
+
+    public void AddContact(Customer row, Contact contact)
+    {
+        row.Contacts.Add(contact);
+        _byContact.Add(ContactKey(contact.Type, contact.Address), row.Id);
+    }
+
+    public void ClearContacts(Customer row)
+    {
+        foreach (Contact contact in row.Contacts)
+        {
+            _byContact.Remove(ContactKey(contact.Type, contact.Address), row.Id);
+        }
+
+        row.Contacts.Clear();
     }
 
     public void SetExternalId(Customer row, string? externalId)
@@ -44,9 +64,12 @@ internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
     {
         base.Clear();
         _byEmail.Clear();
+        _byContact.Clear();
         _byExternalId.Clear();
         Merged.Clear();
     }
+
+    private static string ContactKey(string type, string address) => type + " " + Contact.Stored(type, address);
 
     private void Index(Customer row)
     {

@@ -5,6 +5,9 @@ namespace Gorgias.Sandbox.Data;
 /// <summary>A message of a ticket (gorgias-api.md section 6.2).</summary>
 internal sealed class Message : Entity
 {
+    /// <summary>The channel, and the type of source, of messages for agents alone.</summary>
+    public const string InternalNote = "internal-note";
+
     public required Ticket Ticket { get; set; }
 
     public string? ExternalId { get; set; }
@@ -25,6 +28,9 @@ internal sealed class Message : Entity
     public Person? Receiver { get; set; }
 
     public long? IntegrationId { get; set; }
+
+    /// <summary>The rule of the account that wrote the message; null for all others.</summary>
+    public long? RuleId { get; set; }
 
     public bool FromAgent { get; set; }
 
@@ -61,4 +67,10 @@ internal sealed class Message : Entity
     public DateTimeOffset? Opened { get; set; }
 
     public JToken? LastSendingError { get; set; }
+
+    /// <summary>Whether agents alone see the message: it says so itself, or by its channel or source (gorgias-api.md section 6.1).</summary>
+    public bool IsNote => !Public || Channel == InternalNote || (string?)Source["type"] == InternalNote;
+
+    /// <summary>Whether sending it again is of use. A mail that was sent and came back has both times, and is not (gorgias-api.md section 7).</summary>
+    public bool IsRetriable => Sent is null || Failed is null;
 }

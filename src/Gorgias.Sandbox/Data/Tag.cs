@@ -12,6 +12,7 @@ internal sealed class Tag : Entity
 
     public string? Description { get; set; }
 
+    /// <summary>The colour; null for a tag that the system made.</summary>
     public JToken? Decoration { get; set; }
 
     /// <summary>The number of tickets that have the tag.</summary>

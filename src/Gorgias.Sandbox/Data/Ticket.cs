@@ -34,12 +34,12 @@ internal sealed class Ticket : Entity
 
     public JToken? Meta { get; set; }
 
-    public List<Tag> Tags { get; } = [];
+    public List<Tag> Tags { get; private set; } = [];
 
-    public SortedDictionary<long, JToken> CustomFields { get; } = [];
+    public SortedDictionary<long, JToken> CustomFields { get; private set; } = [];
 
     /// <summary>The messages, oldest first.</summary>
-    public List<Message> Messages { get; } = [];
+    public List<Message> Messages { get; private set; } = [];
 
     public DateTimeOffset Processed { get; set; }
 
@@ -56,4 +56,19 @@ internal sealed class Ticket : Entity
     public DateTimeOffset? Snoozed { get; set; }
 
     public bool IsUnread { get; set; }
+
+    /// <summary>A copy that stays as it is when this ticket changes. Tags, messages and the customer are the same objects.</summary>
+    public Ticket Copy()
+    {
+        var copy = (Ticket)MemberwiseClone();
+        copy.Tags = [.. Tags];
+        copy.Messages = [.. Messages];
+        copy.CustomFields = [];
+        foreach (KeyValuePair<long, JToken> field in CustomFields)
+        {
+            copy.CustomFields.Add(field.Key, field.Value);
+        }
+
+        return copy;
+    }
 }

@@ -1,9 +1,15 @@
 namespace Gorgias.Sandbox.Data;
 
 /// <summary>Tickets by id, by customer and by external id, and the ids of merged tickets.</summary>
-internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
+internal sealed class TicketTable : Table<Ticket>
 {
     private readonly Multimap _byExternalId = new();
+
+    public TicketTable(long firstId)
+        : base(firstId) => History = new TicketHistory(this);
+
+    /// <summary>What the tickets were like a short time ago.</summary>
+    public TicketHistory History { get; }
 
     /// <summary>The ids of merged tickets, each with the id of the ticket into which it was merged.</summary>
     public Dictionary<long, long> Merged { get; } = [];
@@ -27,6 +33,7 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
         base.Add(row);
         row.Customer.Tickets.Add(row);
         _byExternalId.Add(row.ExternalId, row.Id);
+        History.Mark(row);
         return row;
     }
 
@@ -34,6 +41,7 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
     {
         row.Customer.Tickets.Remove(row);
         _byExternalId.Remove(row.ExternalId, row.Id);
+        History.Mark(row);
         return base.Remove(row);
     }
 
@@ -43,6 +51,7 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
         index.Remove(IndexKey.Of(row.Updated, row.Id));
         base.Touch(row, updated);
         index.Add(IndexKey.Of(updated, row.Id));
+        History.Mark(row);
     }
 
     public void SetExternalId(Ticket row, string? externalId, DateTimeOffset now)
@@ -53,8 +62,9 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
         _byExternalId.Add(externalId, row.Id);
     }
 
-    public static void SetCustomer(Ticket row, Customer customer)
+    public void SetCustomer(Ticket row, Customer customer)
     {
+        History.Mark(row);
         row.Customer.Tickets.Remove(row);
         row.Customer = customer;
         customer.Tickets.Add(row);
@@ -65,5 +75,6 @@ internal sealed class TicketTable(long firstId) : Table<Ticket>(firstId)
         base.Clear();
         _byExternalId.Clear();
         Merged.Clear();
+        History.Clear();
     }
 }

@@ -5,6 +5,8 @@ namespace Gorgias.Sandbox.Data;
 /// <summary>A user of the helpdesk, such as an agent (gorgias-api.md section 6.4).</summary>
 internal sealed class User : Entity
 {
+    public const string BotRole = "bot";
+
     public required string Email { get; set; }
 
     public required string Name { get; set; }
@@ -23,9 +25,14 @@ internal sealed class User : Entity
 
     public string? Language { get; set; }
 
-    public JToken? Meta { get; set; }
+    public required JToken Meta { get; set; }
 
     public string? Timezone { get; set; }
 
     public required string Role { get; set; }
+
+    public bool IsBot => Role == BotRole;
+
+    /// <summary>The meta of a user who was created without any, as in recordings.</summary>
+    public static JObject DefaultMeta(string role) => role == BotRole ? [] : new JObject { ["sso"] = null, ["profile_picture_url"] = null };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gorgias.Sandbox.Common;
-using Gorgias.Sandbox.Data;
 
 namespace Gorgias.Sandbox.Filters;
 
@@ -8,7 +7,7 @@ namespace Gorgias.Sandbox.Filters;
 internal static class FilterFunctions
 {
     /// <exception cref="FormatException">The function does not exist, or needs another number of values.</exception>
-    public static Func<Ticket, bool> Bind(string name, Func<Ticket, IEnumerable<object?>> read, List<string?> wanted)
+    public static Func<T, bool> Bind<T>(string name, Func<T, IEnumerable<object?>> read, List<string?> wanted)
     {
         if (name is not ("isEmpty" or "isNotEmpty" or "containsAny" or "containsAll" or "notContainsAny") && wanted.Count != 1)
         {
@@ -17,21 +16,21 @@ internal static class FilterFunctions
 
         return name switch
         {
-            "eq" => ticket => read(ticket).Any(value => Same(value, wanted[0])),
-            "neq" => ticket => !read(ticket).Any(value => Same(value, wanted[0])),
-            "gt" => ticket => read(ticket).Any(value => Order(value, wanted[0]) > 0),
-            "gte" => ticket => read(ticket).Any(value => Order(value, wanted[0]) >= 0),
-            "lt" => ticket => read(ticket).Any(value => Order(value, wanted[0]) < 0),
-            "lte" => ticket => read(ticket).Any(value => Order(value, wanted[0]) <= 0),
-            "contains" => ticket => read(ticket).Any(value => Holds(value, wanted[0])),
-            "notContains" => ticket => !read(ticket).Any(value => Holds(value, wanted[0])),
-            "startsWith" => ticket => read(ticket).Any(value => Text(value)?.StartsWith(wanted[0] ?? "", StringComparison.OrdinalIgnoreCase) == true),
-            "endsWith" => ticket => read(ticket).Any(value => Text(value)?.EndsWith(wanted[0] ?? "", StringComparison.OrdinalIgnoreCase) == true),
-            "containsAny" => ticket => read(ticket).Any(value => wanted.Any(one => Same(value, one))),
-            "notContainsAny" => ticket => !read(ticket).Any(value => wanted.Any(one => Same(value, one))),
-            "containsAll" => ticket => wanted.All(one => read(ticket).Any(value => Same(value, one))),
-            "isEmpty" => ticket => read(ticket).All(IsNothing),
-            "isNotEmpty" => ticket => !read(ticket).All(IsNothing),
+            "eq" => row => read(row).Any(value => Same(value, wanted[0])),
+            "neq" => row => !read(row).Any(value => Same(value, wanted[0])),
+            "gt" => row => read(row).Any(value => Order(value, wanted[0]) > 0),
+            "gte" => row => read(row).Any(value => Order(value, wanted[0]) >= 0),
+            "lt" => row => read(row).Any(value => Order(value, wanted[0]) < 0),
+            "lte" => row => read(row).Any(value => Order(value, wanted[0]) <= 0),
+            "contains" => row => read(row).Any(value => Holds(value, wanted[0])),
+            "notContains" => row => !read(row).Any(value => Holds(value, wanted[0])),
+            "startsWith" => row => read(row).Any(value => Text(value)?.StartsWith(wanted[0] ?? "", StringComparison.OrdinalIgnoreCase) == true),
+            "endsWith" => row => read(row).Any(value => Text(value)?.EndsWith(wanted[0] ?? "", StringComparison.OrdinalIgnoreCase) == true),
+            "containsAny" => row => read(row).Any(value => wanted.Any(one => Same(value, one))),
+            "notContainsAny" => row => !read(row).Any(value => wanted.Any(one => Same(value, one))),
+            "containsAll" => row => wanted.All(one => read(row).Any(value => Same(value, one))),
+            "isEmpty" => row => read(row).All(IsNothing),
+            "isNotEmpty" => row => !read(row).All(IsNothing),
             _ => throw new FormatException("Unknown function " + name + "."),
         };
     }

@@ -10,8 +10,10 @@ internal static class FilterLexer
     {
         var tokens = new List<FilterToken>();
         int at = 0;
+        int start = 0;
         while (at < text.Length)
         {
+            start = at;
             char c = text[at];
             if (char.IsWhiteSpace(c))
             {
@@ -19,25 +21,25 @@ internal static class FilterLexer
             }
             else if (c is '\'' or '"')
             {
-                tokens.Add(new FilterToken(FilterTokenKind.Text, Quoted(text, ref at)));
+                Add(FilterTokenKind.Text, Quoted(text, ref at));
             }
             else if (char.IsDigit(c) || (c == '-' && at + 1 < text.Length && char.IsDigit(text[at + 1])))
             {
-                tokens.Add(new FilterToken(FilterTokenKind.Number, While(text, ref at, d => char.IsDigit(d) || d is '.' or '-')));
+                Add(FilterTokenKind.Number, While(text, ref at, d => char.IsDigit(d) || d is '.' or '-'));
             }
             else if (char.IsLetter(c) || c == '_')
             {
-                tokens.Add(new FilterToken(FilterTokenKind.Name, While(text, ref at, d => char.IsLetterOrDigit(d) || d is '_' or '.')));
+                Add(FilterTokenKind.Name, While(text, ref at, d => char.IsLetterOrDigit(d) || d is '_' or '.'));
             }
             else if (string.CompareOrdinal(text, at, "&&", 0, 2) == 0 || string.CompareOrdinal(text, at, "||", 0, 2) == 0)
             {
-                tokens.Add(new FilterToken(FilterTokenKind.Mark, text.Substring(at, 2)));
                 at += 2;
+                Add(FilterTokenKind.Mark, text.Substring(start, 2));
             }
             else if ("()[],!".IndexOf(c) >= 0)
             {
-                tokens.Add(new FilterToken(FilterTokenKind.Mark, c.ToString()));
                 at++;
+                Add(FilterTokenKind.Mark, c.ToString());
             }
             else
             {
@@ -45,8 +47,11 @@ internal static class FilterLexer
             }
         }
 
-        tokens.Add(new FilterToken(FilterTokenKind.End, ""));
+        start = at;
+        Add(FilterTokenKind.End, "");
         return tokens;
+
+        void Add(FilterTokenKind kind, string content) => tokens.Add(new FilterToken(kind, content, start, at));
     }
 
     private static string While(string text, ref int at, Func<char, bool> belongs)

@@ -28,7 +28,10 @@ internal static class TicketPaths
         ["ticket.tags.id"] = t => t.Tags.Select(tag => (object?)tag.Id),
         ["ticket.tags.name"] = t => t.Tags.Select(tag => (object?)tag.Name),
         ["ticket.messages.body_text"] = t => t.Messages.Select(message => (object?)message.BodyText),
+        ["ticket.messages.integration_id"] = t => t.Messages.Select(message => (object?)message.IntegrationId),
         ["ticket.messages.external_id"] = t => t.Messages.Select(message => (object?)message.ExternalId),
+        // The sandbox has no stores.
+        ["ticket.store_id"] = _ => [null],
         ["ticket.created_datetime"] = t => [t.Created],
         ["ticket.updated_datetime"] = t => [t.Updated],
         ["ticket.opened_datetime"] = t => [t.Opened],
@@ -42,7 +45,14 @@ internal static class TicketPaths
     /// <summary>How to read a path; null when the path is unknown.</summary>
     public static Func<Ticket, IEnumerable<object?>>? Find(string path) => Known.TryGetValue(path, out Func<Ticket, IEnumerable<object?>>? read) ? read : null;
 
-    /// <summary>How to read the value of a custom field.</summary>
-    public static Func<Ticket, IEnumerable<object?>> CustomField(long id)
-        => ticket => ticket.CustomFields.TryGetValue(id, out JToken? value) ? [(value as JValue)?.Value] : [null];
+    /// <summary>How to read the value of a custom field of the ticket or of its customer; null when the path is not that of custom fields.</summary>
+    public static Func<Ticket, IEnumerable<object?>>? CustomField(string path, long id) => path switch
+    {
+        "ticket.custom_fields" => ticket => Value(ticket.CustomFields, id),
+        "ticket.customer.custom_fields" => ticket => Value(ticket.Customer.CustomFields, id),
+        _ => null,
+    };
+
+    private static IEnumerable<object?> Value(SortedDictionary<long, JToken> fields, long id)
+        => fields.TryGetValue(id, out JToken? value) ? [(value as JValue)?.Value] : [null];
 }

@@ -9,11 +9,23 @@ internal static class SettingsMessages
 
     public const string FaultsMissing = "The faults must not be null. For a sandbox without faults, leave them at their defaults.";
 
+    public const string StrictnessMissing = "The strictness must not be null. For a lenient sandbox, leave it at its default.";
+
+    public const string ShareOutOfRange = "The share of recipients whose e-mails bounce must be between 0 and 1.";
+
+    public const string BounceDelayNegative = "The time until an e-mail bounces must not be negative.";
+
+    public const string IntegrationUnknown = "There is no integration with this id.";
+
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
+
+    public const string LimiterUnknown = "The limiter must be Leaky, Window or Fixed.";
 
     public const string CapacityNotPositive = "The capacity must be at least 1 call.";
 
     public const string WindowNotPositive = "The window must be greater than zero.";
+
+    public const string VisibilityDelayNegative = "The delays of lookups, of lists by customer and of view items must not be negative.";
 
     public const string LogCapacityNegative = "The capacity of the request log must not be negative.";
 

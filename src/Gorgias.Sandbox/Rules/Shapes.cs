@@ -75,7 +75,7 @@ internal sealed class Shapes
 
     public static Shape ViewCreate { get; } = View();
 
-    public static Shape ViewItems { get; } = new Shape().Must("view", View());
+    public static Shape ViewItems { get; } = new Shape().May("view", View());
 
     public static Shape JobCreate { get; } = new Shape()
         .Must("type", OneOf(Vocabulary.JobTypes)).Must("params", Map()).May("meta", Map().OrNull()).May("scheduled_datetime", Time().OrNull());
@@ -130,9 +130,9 @@ internal sealed class Shapes
             .May("min", Number().OrNull()).May("max", Number().OrNull()));
 
     private static Shape View() => new Shape()
-        .May("name", Text(255).OrNull()).May("slug", Text(255).OrNull()).May("type", OneOf("ticket-list"))
+        .May("name", Text(255).OrNull()).May("slug", Text(255).OrNull()).May("type", OneOf("ticket-list", "customer-list"))
         .May("visibility", OneOf("public", "shared", "private")).May("filters", Text().OrNull()).May("fields", List(Text()).OrNull())
-        .May("order_by", OneOf("updated_datetime", "created_datetime", "last_message_datetime", "closed_datetime"))
+        .May("order_by", Text(255, 1))
         .May("order_dir", OneOf("asc", "desc"))
         .May("decoration", new Shape().May("emoji", TextOrMap().OrNull()).OrNull())
         .May("search", Text().OrNull()).May("section_id", Id().OrNull()).May("category", Text().OrNull())

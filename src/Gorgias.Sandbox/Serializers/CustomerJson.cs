@@ -12,25 +12,31 @@ internal static class CustomerJson
     {
         Names(w, customer);
         Details(w, customer);
-        w.Put("data", customer.Data).Put("note", customer.Note);
+        w.PutNull("data").Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
     });
 
     /// <summary>A customer as in the response about one customer.</summary>
     /// <param name="writer">The writer of the response.</param>
     /// <param name="customer">The customer.</param>
-    /// <param name="withData">Whether to write <c>external_data</c> and <c>ecommerce_data</c>, as after GET.</param>
-    public static void Whole(JsonWriter writer, Customer customer, bool withData) => writer.Object(w =>
+    /// <param name="kind">The request that is responded to.</param>
+    public static void Whole(JsonWriter writer, Customer customer, CustomerResponseKind kind) => writer.Object(w =>
     {
         Names(w, customer);
         PeopleJson.Contacts(w, customer);
         Details(w, customer);
-        w.Put("data", customer.Data).PutNull("customer").Put("note", customer.Note);
+        w.PutNull("data").PutNull("customer");
+        if (kind == CustomerResponseKind.Merged)
+        {
+            w.PutObject("ecommerce_data", _ => { });
+        }
+
+        w.Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
         w.PutObject("integrations", _ => { });
-        if (withData)
+        if (kind == CustomerResponseKind.Read)
         {
-            PeopleJson.ExternalData(w);
+            PeopleJson.ExternalData(w, customer);
         }
     });
 

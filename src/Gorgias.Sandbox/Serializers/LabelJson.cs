@@ -9,19 +9,35 @@ namespace Gorgias.Sandbox.Serializers;
 internal static class LabelJson
 {
     public static void Tag(JsonWriter writer, Tag tag) => writer.Object(w => w
-        .Put("id", tag.Id).Put("name", tag.Name).Put("description", tag.Description).Put("decoration", tag.Decoration).Put("usage", tag.Usage)
+        .Put("id", tag.Id).Put("name", tag.Name).Put("description", tag.Description).PutDecoration(tag.Decoration).Put("usage", tag.Usage)
         .Put("uri", Uris.Of("tags", tag.Id)).Put("created_datetime", tag.Created).PutNull("deleted_datetime"));
 
-    public static void Field(JsonWriter writer, CustomField field) => writer.Object(w => w
-        .Put("id", field.Id).Put("external_id", field.ExternalId).Put("object_type", field.ObjectType).Put("label", field.Label)
-        .Put("description", field.Description).Put("priority", field.Priority).Put("required", field.Required).Put("requirement_type", "visible")
-        .Put("managed_type", field.ManagedType).Put("definition", field.Definition)
-        .Put("created_datetime", field.Created).Put("updated_datetime", field.Updated).Put("deactivated_datetime", field.Deactivated));
+    /// <summary>A field. One of customers has no <c>requirement_type</c>.</summary>
+    public static void Field(JsonWriter writer, CustomField field) => writer.Object(w =>
+    {
+        w.Put("id", field.Id).Put("external_id", field.ExternalId).Put("object_type", field.ObjectType).Put("label", field.Label)
+            .Put("description", field.Description).Put("priority", field.Priority).Put("required", field.Required);
+        if (IsOfTickets(field))
+        {
+            w.Put("requirement_type", "visible");
+        }
 
+        w.Put("managed_type", field.ManagedType).Put("definition", field.Definition)
+            .Put("created_datetime", field.Created).Put("updated_datetime", field.Updated).Put("deactivated_datetime", field.Deactivated);
+    });
+
+    /// <summary>The value of a field. One of a customer has no <c>prediction</c>.</summary>
     public static void FieldValue(JsonWriter writer, CustomField field, JToken value) => writer.Object(w =>
     {
         w.WritePropertyName("field");
         Field(w, field);
-        w.PutNull("prediction").Put("value", value);
+        if (IsOfTickets(field))
+        {
+            w.PutNull("prediction");
+        }
+
+        w.Put("value", value);
     });
+
+    private static bool IsOfTickets(CustomField field) => field.ObjectType == "Ticket";
 }

@@ -1,12 +1,18 @@
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
 /// <summary>Writes the JSON of customers and users inside tickets and messages (gorgias-api.md sections 6.1 and 6.2).</summary>
 internal static class PeopleJson
 {
+    /// <summary>The id of the application that calls, as far as the sandbox knows one.</summary>
+    public const string ApplicationId = "6710a5d2f3b84c19e07d42ab";
+
+    private const string ApplicationName = "Sandbox";
+
     /// <summary>The six members of senders, receivers and the customers in lists.</summary>
     public static void Brief(JsonWriter writer, Customer customer) => writer
         .Put("id", customer.Id).Put("email", customer.Email).Put("name", customer.Name)
@@ -45,11 +51,11 @@ internal static class PeopleJson
     {
         Brief(writer, customer);
         Contacts(writer, customer);
-        writer.Put("data", customer.Data).PutNull("customer").PutObject("integrations", _ => { })
+        writer.PutNull("data").PutNull("customer").PutObject("integrations", _ => { })
             .Put("external_id", customer.ExternalId).Put("note", customer.Note);
         if (withData)
         {
-            ExternalData(writer);
+            ExternalData(writer, customer);
         }
     }
 
@@ -59,7 +65,24 @@ internal static class PeopleJson
         .PutObject("user", owner => owner.Put("id", customer.Id).Put("name", customer.Name))
         .PutObject("customer", owner => owner.Put("id", customer.Id).Put("name", customer.Name))));
 
-    public static void ExternalData(JsonWriter writer) => writer.PutObject("external_data", _ => { }).PutObject("ecommerce_data", _ => { });
+    /// <summary>
+    /// The data of other systems. What an application stored stands under its id, with the application's name when it is an object, as in recordings
+    /// (gorgias-api.md section 8).
+    /// </summary>
+    public static void ExternalData(JsonWriter writer, Customer customer)
+    {
+        writer.PutObject("external_data", data =>
+        {
+            if (customer.ExternalData is JObject members)
+            {
+                data.Put(ApplicationId, new JObject(members) { ["__app_name__"] = ApplicationName });
+            }
+            else if (customer.ExternalData is { } value)
+            {
+                data.Put(ApplicationId, value);
+            }
+        }).PutObject("ecommerce_data", _ => { });
+    }
 
     public static void PutAssignee(JsonWriter writer, User? user)
     {
@@ -84,6 +107,6 @@ internal static class PeopleJson
             return;
         }
 
-        writer.PutObject("assignee_team", w => w.Put("id", team.Id).Put("name", team.Name).Put("decoration", team.Decoration));
+        writer.PutObject("assignee_team", w => w.Put("id", team.Id).Put("name", team.Name).PutDecoration(team.Decoration));
     }
 }

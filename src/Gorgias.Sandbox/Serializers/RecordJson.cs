@@ -1,5 +1,6 @@
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
+using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Serializers;
@@ -15,22 +16,35 @@ internal static class RecordJson
         .Put("uri", Uris.Of("jobs", job.Id)));
 
     public static void Event(JsonWriter writer, ApiEvent row) => writer.Object(w => w
-        .Put("id", row.Id).Put("context", Context(row)).Put("created_datetime", row.Created).PutObject("data", _ => { })
+        .Put("id", row.Id).Put("context", Context(row)).Put("created_datetime", row.Created).Put("data", row.Data)
         .Put("object_id", row.ObjectId).Put("object_type", row.ObjectType).Put("type", row.Type).Put("user_id", row.UserId)
         .Put("uri", Uris.Of("events", row.Id)));
 
     public static void Integration(JsonWriter writer, Integration row) => writer.Object(w => w
-        .Put("id", row.Id).Put("name", row.Name).Put("description", (string?)null).Put("type", row.Type)
-        .PutObject("meta", meta => meta.Put("address", row.Address))
-        .Put("created_datetime", row.Created).Put("updated_datetime", row.Updated).PutNull("deactivated_datetime").PutNull("deleted_datetime")
-        .PutNull("http").Put("uri", Uris.Of("integrations", row.Id)));
+        .Put("id", row.Id).Put("created_datetime", row.Created).Put("deactivated_datetime", row.Deactivated).PutNull("decoration").PutNull("description")
+        .PutNull("http").PutNull("locked_datetime").PutObject("meta", meta => IntegrationMeta(meta, row)).Put("name", row.Name).Put("type", row.Type)
+        .Put("updated_datetime", row.Updated).PutObject("user", user => user.Put("id", row.UserId)).Put("uri", Uris.Of("integrations", row.Id))
+        .PutNull("application_id").Put("managed", false).PutNull("business_hours_id"));
 
-    /// <summary>The context of an event, a UUID. It is computed from the event's ids, so that it is the same in every response.</summary>
+    /// <summary>The address, and for mail how it is sent. The members that are not about mail are those of a recorded e-mail integration.</summary>
+    private static void IntegrationMeta(JsonWriter writer, Integration row)
+    {
+        if (Vocabulary.MailIntegrations.Contains(row.Type))
+        {
+            writer.Put("provider", row.Type == "email" ? "sendgrid" : row.Type).PutObject("outbound_verification_status", status => status
+                .Put("single_sender", "unverified").Put("domain", row.Verified ? "success" : "unverified"));
+        }
+
+        writer.Put("address", row.Address).Put("preferred", false).Put("marketing", false).Put("verified", row.Verified)
+            .Put("email_forwarding_activated", false);
+    }
+
+    /// <summary>The context of an event, a UUID. It is computed, so that it is the same in every response and in every run.</summary>
     private static string Context(ApiEvent row)
     {
         byte[] bytes = new byte[16];
-        BitConverter.GetBytes(row.Id).CopyTo(bytes, 0);
-        BitConverter.GetBytes(row.ObjectId).CopyTo(bytes, 8);
+        BitConverter.GetBytes(row.ContextId).CopyTo(bytes, 0);
+        BitConverter.GetBytes(row.ContextId * 0x5DEECE66DL).CopyTo(bytes, 8);
         return new Guid(bytes).ToString();
     }
 }

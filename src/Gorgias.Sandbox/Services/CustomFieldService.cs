@@ -44,6 +44,10 @@ internal sealed class CustomFieldService(SandboxStore store)
         }
     }
 
+    /// <summary>The priority of a new field, which the server gives: it is above those of all others (gorgias-api.md section 6.6).</summary>
+    public long NextPriority(string objectType)
+        => 1 + store.CustomFields.Rows.Where(field => field.ObjectType == objectType).Select(field => field.Priority ?? 0).DefaultIfEmpty(0).Max();
+
     private static string? FindProblem(CustomField field, JToken value)
     {
         if (value.Type == JTokenType.Null)

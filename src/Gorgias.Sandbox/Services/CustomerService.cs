@@ -33,8 +33,9 @@ internal sealed class CustomerService(SandboxAccount account)
     }
 
     /// <summary>
-    /// The customer that a person in a body identifies: by id, by primary e-mail address (case-insensitive), or a new customer. A name given with an id
-    /// updates the customer; a name given with an address is used only if the customer has none.
+    /// The customer that a person in a body identifies: by id, by primary e-mail address (case-insensitive), without one by another address such as a phone
+    /// number, or a new customer. A name given with an id updates the customer. A name given with an address is used if the customer has none; whether it
+    /// replaces another name is <see cref="SandboxOptions.NameRenamesCustomer"/>.
     /// </summary>
     public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
     {
@@ -50,9 +51,10 @@ internal sealed class CustomerService(SandboxAccount account)
             return customer;
         }
 
-        if (person.Text("email") is { } email && _store.Customers.WithEmail(email) is { } known)
+        if (FindByAddress(person) is { } known)
         {
-            if (string.IsNullOrEmpty(known.Name) && person.Text("name") is { Length: > 0 } name)
+            bool replaces = account.Options.NameRenamesCustomer || string.IsNullOrEmpty(known.Name);
+            if (replaces && person.Text("name") is { Length: > 0 } name && name != known.Name)
             {
                 Rename(known, name);
                 _store.Customers.Touch(known, now);
@@ -64,11 +66,21 @@ internal sealed class CustomerService(SandboxAccount account)
         return Create(person, now, userId);
     }
 
+    private Customer? FindByAddress(JObject person)
+    {
+        var contacts = person.Objects("channels").ToList();
+        return (person.Text("email") ?? FirstEmail(contacts)) is { } email
+            ? _store.Customers.WithEmail(email)
+            : contacts.SelectMany(contact => _store.Customers.WithContact(contact.Text("type")!, contact.Text("address")!)).FirstOrDefault();
+    }
+
+    private static string? FirstEmail(IEnumerable<JObject> contacts)
+        => contacts.FirstOrDefault(contact => contact.Text("type") == Contact.EmailType)?.Text("address");
+
     public Customer Create(JObject body, DateTimeOffset now, long? userId)
     {
         var customer = new Customer
         {
-            Email = body.Text("email"),
             ExternalId = body.Text("external_id"),
             Language = body.Text("language"),
             Timezone = body.Text("timezone"),
@@ -81,8 +93,8 @@ internal sealed class CustomerService(SandboxAccount account)
         customer.Firstname = body.Text("firstname") ?? customer.Firstname;
         customer.Lastname = body.Text("lastname") ?? customer.Lastname;
         var contacts = body.Objects("channels").ToList();
-        customer.Email ??= contacts.FirstOrDefault(contact => contact.Text("type") == "email")?.Text("address");
         _store.Customers.Add(customer);
+        _store.Customers.SetEmail(customer, body.Text("email") ?? FirstEmail(contacts));
         SetContacts(customer, contacts, now);
         CustomFieldService.Set(customer.CustomFields, body.Objects("custom_fields"));
         account.Events.Add("customer-created", customer.Id, userId, now);
@@ -130,7 +142,9 @@ internal sealed class CustomerService(SandboxAccount account)
     /// <summary>Throws 409, as documented, if another customer has one of the addresses.</summary>
     public void CheckUnique(JObject body, Customer? self)
     {
-        IEnumerable<string?> addresses = body.Objects("channels").Where(contact => contact.Text("type") == "email").Select(contact => contact.Text("address"));
+        IEnumerable<string?> addresses = body.Objects("channels")
+            .Where(contact => contact.Text("type") == Contact.EmailType)
+            .Select(contact => contact.Text("address"));
         foreach (string? address in addresses.Append(body.Text("email")))
         {
             if (address is not null && _store.Customers.WithEmail(address) is { } other && other != self)
@@ -158,7 +172,7 @@ internal sealed class CustomerService(SandboxAccount account)
     {
         foreach (IndexKey key in source.Tickets.ByCreated.Keys.ToList())
         {
-            TicketTable.SetCustomer(_store.Tickets.Find(key.Id)!, target);
+            _store.Tickets.SetCustomer(_store.Tickets.Find(key.Id)!, target);
         }
 
         foreach (Message message in _store.Messages.Rows)
@@ -167,10 +181,12 @@ internal sealed class CustomerService(SandboxAccount account)
             message.Receiver = Replace(message.Receiver, source, target);
         }
 
-        foreach (Contact contact in source.Contacts)
+        var contacts = source.Contacts.ToList();
+        _store.Customers.ClearContacts(source);
+        foreach (Contact contact in contacts)
         {
-            contact.Preferred = false;
-            target.Contacts.Add(contact);
+            contact.Preferred &= !HasPreferred(target, contact.Type);
+            _store.Customers.AddContact(target, contact);
         }
 
         foreach (KeyValuePair<long, JToken> field in source.CustomFields.Where(field => !target.CustomFields.ContainsKey(field.Key)))
@@ -178,7 +194,11 @@ internal sealed class CustomerService(SandboxAccount account)
             target.CustomFields[field.Key] = field.Value;
         }
 
-        source.Contacts.Clear();
+        if (target.ExternalData is null)
+        {
+            (target.ExternalData, target.ExternalDataVersion) = (source.ExternalData, source.ExternalDataVersion);
+        }
+
         _store.Customers.Remove(source);
         _store.Customers.Merged[source.Id] = target.Id;
         if (target.Email is null && source.Email is not null)
@@ -188,7 +208,8 @@ internal sealed class CustomerService(SandboxAccount account)
 
         target.Name ??= source.Name;
         _store.Customers.Touch(target, now);
-        account.Events.Add("customer-merged", target.Id, userId, now);
+        account.Events.Add("customer-deleted", source.Id, userId, now);
+        account.Events.Add("customer-merged", target.Id, userId, now, new JObject { ["source_customer_id"] = source.Id });
     }
 
     private static Person? Replace(Person? person, Customer source, Customer target)
@@ -200,22 +221,31 @@ internal sealed class CustomerService(SandboxAccount account)
         (customer.Firstname, customer.Lastname) = PersonName.Split(name);
     }
 
+    private static bool HasPreferred(Customer customer, string type) => customer.Contacts.Any(contact => contact.Type == type && contact.Preferred);
+
     private void SetContacts(Customer customer, List<JObject> contacts, DateTimeOffset now)
     {
         foreach (JObject contact in contacts)
         {
-            AddContact(customer, contact.Text("type")!, contact.Text("address")!, contact.Flag("preferred") ?? false, now);
+            AddContact(customer, contact.Text("type")!, contact.Text("address")!, contact.Flag("preferred"), now);
         }
 
-        if (customer.Email is { } email
-            && !customer.Contacts.Any(contact => contact.Type == "email" && string.Equals(contact.Address, email, StringComparison.OrdinalIgnoreCase)))
+        if (customer.Email is { } email && !customer.Contacts.Any(contact => contact.Type == Contact.EmailType && contact.Address == email))
         {
-            AddContact(customer, "email", email, preferred: !customer.Contacts.Any(contact => contact.Preferred), now);
+            AddContact(customer, Contact.EmailType, email, preferred: null, now);
         }
     }
 
-    private void AddContact(Customer customer, string type, string address, bool preferred, DateTimeOffset now)
-        => customer.Contacts.Add(_store.Contacts.Add(new Contact { Type = type, Address = address, Preferred = preferred, Created = now, Updated = now }));
+    /// <summary>Without <paramref name="preferred"/>, the first address of each type is preferred, as in recordings (gorgias-api.md section 6.3).</summary>
+    private void AddContact(Customer customer, string type, string address, bool? preferred, DateTimeOffset now)
+        => _store.Customers.AddContact(customer, _store.Contacts.Add(new Contact
+        {
+            Type = type,
+            Address = Contact.Stored(type, address),
+            Preferred = preferred ?? !HasPreferred(customer, type),
+            Created = now,
+            Updated = now,
+        }));
 
     private void RemoveContacts(Customer customer)
     {
@@ -224,6 +254,6 @@ internal sealed class CustomerService(SandboxAccount account)
             _store.Contacts.Remove(contact);
         }
 
-        customer.Contacts.Clear();
+        _store.Customers.ClearContacts(customer);
     }
 }

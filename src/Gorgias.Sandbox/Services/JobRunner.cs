@@ -2,6 +2,7 @@ using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Messages;
+using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
@@ -75,7 +76,9 @@ internal sealed class JobRunner(SandboxAccount account)
             _due.Remove(key);
             if (account.Store.Jobs.Find(key.Id) is { Status: "pending" or "scheduled" } job)
             {
-                Run(job, new DateTimeOffset(key.Rank, TimeSpan.Zero));
+                DateTimeOffset at = new(key.Rank, TimeSpan.Zero);
+                Run(job, at);
+                account.Store.Tickets.History.Commit(at);
             }
         }
     }
@@ -94,9 +97,9 @@ internal sealed class JobRunner(SandboxAccount account)
         if (type == "updateTicket")
         {
             JObject updates = what.Child("updates") ?? throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "updates");
-            if (account.Shapes.TicketUpdate.Problem(updates) is { } problem)
+            if (account.Shapes.TicketUpdate.Problem(updates) is { } wrong)
             {
-                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = problem } });
+                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["updates"] = wrong } });
             }
 
             account.Tickets.CheckReferences(updates, Failure);
@@ -111,9 +114,14 @@ internal sealed class JobRunner(SandboxAccount account)
         }
         else if (what.Child("view") is { } view)
         {
-            ViewReader.Compile(view, caller, Failure, "params", "view");
+            if (Shapes.ViewCreate.Problem(view) is { } problem)
+            {
+                throw new ApiProblemException(400, Failure, new JObject { ["params"] = new JObject { ["view"] = problem } });
+            }
+
+            new ViewReader(account).CheckRequest(view, view, caller, Failure, "params", "view");
         }
-        else if (what["view_id"]?.Type != JTokenType.Integer || account.Store.Views.Find(what.Number("view_id")!.Value) is null)
+        else if (what["view_id"]?.Type != JTokenType.Integer || FindView(what) is null)
         {
             throw ApiProblemException.Invalid(Failure, "Missing data for required field.", "params", "ticket_ids");
         }
@@ -143,6 +151,7 @@ internal sealed class JobRunner(SandboxAccount account)
         List<Ticket> tickets = Targets(job, caller);
         foreach (Ticket ticket in tickets)
         {
+            account.Events.BeginContext();
             if (job.Type == "deleteTicket")
             {
                 account.Tickets.Delete(ticket, now, job.UserId);
@@ -171,6 +180,9 @@ internal sealed class JobRunner(SandboxAccount account)
         }
     }
 
+    /// <summary>The view of tickets that parameters name; null for none. It may have become one of customers since the job was created.</summary>
+    private View? FindView(JObject what) => account.Store.Views.Find(what.Number("view_id") ?? 0) is { ShowsCustomers: false } view ? view : null;
+
     private List<Ticket> Targets(Job job, User caller)
     {
         if (job.Params.Items("ticket_ids") is not null)
@@ -178,7 +190,7 @@ internal sealed class JobRunner(SandboxAccount account)
             return [.. job.Params.Numbers("ticket_ids").Distinct().Select(account.Store.Tickets.Find).OfType<Ticket>()];
         }
 
-        JObject? view = job.Params.Child("view") ?? account.Store.Views.Find(job.Params.Number("view_id") ?? 0)?.Body;
+        JObject? view = job.Params.Child("view") ?? FindView(job.Params)?.Body;
         if (view is null)
         {
             return [];

@@ -8,9 +8,17 @@ namespace Gorgias.Sandbox.Services;
 /// <summary>Checks, creates, changes and deletes the messages of tickets (gorgias-api.md sections 6.2 and 7).</summary>
 internal sealed class MessageService(SandboxAccount account)
 {
-    private const string InternalNote = "internal-note";
-
     private readonly SandboxStore _store = account.Store;
+
+    /// <summary>Throws if the body cannot become a new message. Changes nothing.</summary>
+    /// <param name="message">The body of the message.</param>
+    /// <param name="failure">The text of <c>error.msg</c>.</param>
+    /// <param name="path">The path of the message in the request body.</param>
+    public void CheckNew(JObject message, string failure, params string[] path)
+    {
+        account.Disputed.CheckSource(message, failure, path);
+        Check(message, failure, path);
+    }
 
     /// <summary>Throws if the body refers to an object that does not exist. Changes nothing.</summary>
     /// <param name="message">The body of the message.</param>
@@ -76,7 +84,7 @@ internal sealed class MessageService(SandboxAccount account)
             Receiver = fromAgent && CustomerService.IsGiven(body.Child("receiver"))
                 ? PersonOf(account.Customers.Resolve(body.Child("receiver")!, now, caller.Id))
                 : null,
-            Public = body.Flag("public") ?? channel != InternalNote,
+            Public = body.Flag("public") ?? channel != Message.InternalNote,
             Created = created,
             Updated = now,
             Processed = now,
@@ -85,8 +93,9 @@ internal sealed class MessageService(SandboxAccount account)
         Fill(message, body);
         _store.Messages.Add(message);
         Insert(ticket, message);
-        account.Events.Add("ticket-message-created", ticket.Id, caller.Id, now);
+        account.Events.Add("ticket-message-created", message.Id, caller.Id, now);
         account.Mail.Schedule(message, now);
+        account.AutoReply.Schedule(message, now);
         return message;
     }
 
@@ -115,31 +124,32 @@ internal sealed class MessageService(SandboxAccount account)
 
         Fill(message, body);
         _store.Messages.Touch(message, now);
-        account.Events.Add("ticket-message-updated", message.Ticket.Id, caller.Id, now);
+        _store.Tickets.History.Mark(message.Ticket);
+        account.Events.Add("ticket-message-updated", message.Id, caller.Id, now);
     }
 
-    /// <summary>Schedules a failed message to be sent again.</summary>
+    /// <summary>Schedules a failed message to be sent again. A message that bounced stays as it is.</summary>
     public void Retry(Message message, DateTimeOffset now)
     {
+        if (!message.IsRetriable)
+        {
+            return;
+        }
+
         message.Failed = null;
         message.LastSendingError = null;
         account.Mail.Schedule(message, now);
     }
 
-    /// <summary>Removes a message. The ticket stays, even if it has no message left.</summary>
-    public void Delete(Message message, DateTimeOffset now, long? userId)
+    /// <summary>
+    /// Removes a message. The ticket stays, even if it has no message left, and so do the times of its last messages. No event tells of it
+    /// (gorgias-api.md section 6.8).
+    /// </summary>
+    public void Delete(Message message)
     {
         message.Ticket.Messages.Remove(message);
         _store.Messages.Remove(message);
-        Summarize(message.Ticket);
-        account.Events.Add("ticket-message-deleted", message.Ticket.Id, userId, now);
-    }
-
-    /// <summary>Sets a ticket's last-message times from its messages.</summary>
-    public static void Summarize(Ticket ticket)
-    {
-        ticket.LastMessage = ticket.Messages.Count == 0 ? null : ticket.Messages[ticket.Messages.Count - 1].Created;
-        ticket.LastReceived = ticket.Messages.LastOrDefault(message => !message.FromAgent)?.Created;
+        _store.Tickets.History.Mark(message.Ticket);
     }
 
     private static Person PersonOf(Customer customer) => new(customer.Id, customer, null);
@@ -153,8 +163,25 @@ internal sealed class MessageService(SandboxAccount account)
         }
 
         ticket.Messages.Insert(at, message);
-        Summarize(ticket);
+        Summarize(ticket, message);
     }
+
+    /// <summary>Sets the times of a ticket's last messages. Notes leave them as they are (gorgias-api.md section 6.1).</summary>
+    private static void Summarize(Ticket ticket, Message added)
+    {
+        if (added.IsNote)
+        {
+            return;
+        }
+
+        ticket.LastMessage = Later(ticket.LastMessage, added.Created);
+        if (!added.FromAgent)
+        {
+            ticket.LastReceived = Later(ticket.LastReceived, added.Created);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 
     private static JObject Source(JObject body, string channel)
     {

@@ -11,14 +11,18 @@ internal sealed class SandboxAccount
     {
         Options = options;
         Shapes = new Shapes(options.CustomChannels.Contains);
+        Disputed = new DisputedRules(options);
         Events = new EventLog(Store);
         Tags = new TagService(Store);
         Fields = new CustomFieldService(Store);
         Customers = new CustomerService(this);
         Mail = new MailService(this);
+        AutoReply = new AutoReplyRule(this);
         Messages = new MessageService(this);
+        Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
+        Found();
     }
 
     public SandboxOptions Options { get; }
@@ -26,6 +30,8 @@ internal sealed class SandboxAccount
     public SandboxStore Store { get; } = new();
 
     public Shapes Shapes { get; }
+
+    public DisputedRules Disputed { get; }
 
     public EventLog Events { get; }
 
@@ -37,11 +43,21 @@ internal sealed class SandboxAccount
 
     public MailService Mail { get; }
 
+    public AutoReplyRule AutoReply { get; }
+
     public MessageService Messages { get; }
+
+    public TicketChanges Changes { get; }
 
     public TicketService Tickets { get; }
 
     public JobRunner Jobs { get; }
+
+    /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>When the account was created.</summary>
+    public DateTimeOffset Created { get; private set; }
 
     /// <summary>The beginning of absolute URIs, such as <c>http://127.0.0.1:5000</c>, without a slash at its end.</summary>
     public string BaseAddress { get; set; } = "";
@@ -49,14 +65,39 @@ internal sealed class SandboxAccount
     /// <summary>The time of the sandbox, UTC, cut to microseconds.</summary>
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
+    /// <summary>Makes this a new account. Never the same id twice, whatever the seed: a client tells accounts apart by it.</summary>
+    public void Found() => (Id, Created) = (Guid.NewGuid(), Now);
+
     /// <summary>
-    /// Runs the jobs and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
+    /// Runs the jobs and rules and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are
     /// exact.
     /// </summary>
     public void RunDue(DateTimeOffset now)
     {
+        Store.Tickets.History.Follow(
+            Options.CustomerListVisibilityDelay > Options.ViewItemsVisibilityDelay ? Options.CustomerListVisibilityDelay : Options.ViewItemsVisibilityDelay);
         Jobs.RunDue(now);
+        AutoReply.RunDue();
         Mail.RunDue(now);
+        Events.BeginContext();
+    }
+
+    /// <summary>Does something that may change the data, after all that is due.</summary>
+    public T Run<T>(Func<DateTimeOffset, T> action)
+    {
+        lock (Store.Lock)
+        {
+            DateTimeOffset now = Now;
+            RunDue(now);
+            try
+            {
+                return action(now);
+            }
+            finally
+            {
+                Store.Tickets.History.Commit(now);
+            }
+        }
     }
 
     /// <summary>The user to whom the current credential belongs; added when there is none.</summary>
@@ -73,6 +114,16 @@ internal sealed class SandboxAccount
     {
         DateTimeOffset now = Now;
         (string? first, string? last) = PersonName.Split(name);
-        return Store.Users.Add(new User { Email = email, Name = name, Firstname = first, Lastname = last, Role = role, Created = now, Updated = now });
+        return Store.Users.Add(new User
+        {
+            Email = email,
+            Name = name,
+            Firstname = first,
+            Lastname = last,
+            Role = role,
+            Meta = User.DefaultMeta(role),
+            Created = now,
+            Updated = now,
+        });
     }
 }

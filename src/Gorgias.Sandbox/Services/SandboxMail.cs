@@ -1,8 +1,11 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>An e-mail that Gorgias would have sent, or would have failed to send.</summary>
+/// <summary>An e-mail or SMS that Gorgias would have sent, or would have failed to send.</summary>
 public sealed class SandboxMail
 {
+    /// <summary><c>email</c> or <c>sms</c>.</summary>
+    public string Channel { get; init; } = "email";
+
     /// <summary>The sender's address; null when the message had none.</summary>
     public string? From { get; init; }
 
@@ -27,18 +30,43 @@ public sealed class SandboxMail
     /// <summary>When the e-mail was sent, UTC; null when sending failed.</summary>
     public DateTimeOffset? SentDatetime { get; init; }
 
+    /// <summary>When sending failed, or when the e-mail bounced, UTC; null while neither happened.</summary>
+    public DateTimeOffset? FailedDatetime { get; init; }
+
     /// <summary>The id of the ticket.</summary>
     public long TicketId { get; init; }
 
     /// <summary>The id of the message from which the e-mail was created.</summary>
     public long MessageId { get; init; }
 
-    /// <summary>The Message-ID header; null when sending failed.</summary>
+    /// <summary>The Message-ID header; null when sending failed, and for an SMS.</summary>
     public string? TransportMessageId { get; init; }
 
-    /// <summary>Why sending failed; null when the e-mail was sent.</summary>
+    /// <summary>Why sending failed, or what the bounce says; null when the e-mail was sent and did not bounce.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether sending failed.</summary>
+    /// <summary>Whether sending failed, or the e-mail bounced.</summary>
     public bool Failed => Error is not null;
+
+    /// <summary>Whether the e-mail was sent and then rejected by its recipient.</summary>
+    public bool Bounced => Failed && SentDatetime is not null;
+
+    /// <summary>A copy of this e-mail, bounced. The e-mail itself stays as it is: it may be part of a snapshot.</summary>
+    internal SandboxMail Bounce(string error, DateTimeOffset now) => new()
+    {
+        Channel = Channel,
+        From = From,
+        To = To,
+        Cc = Cc,
+        Bcc = Bcc,
+        Subject = Subject,
+        BodyText = BodyText,
+        BodyHtml = BodyHtml,
+        SentDatetime = SentDatetime,
+        FailedDatetime = now,
+        TicketId = TicketId,
+        MessageId = MessageId,
+        TransportMessageId = TransportMessageId,
+        Error = error,
+    };
 }

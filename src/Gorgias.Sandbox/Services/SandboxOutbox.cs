@@ -3,7 +3,7 @@ using Gorgias.Sandbox.Services;
 
 namespace Gorgias.Sandbox;
 
-/// <summary>The e-mails that would have been sent by now, and those that failed, oldest first. Each read takes a snapshot.</summary>
+/// <summary>The e-mails and SMS that would have been sent by now, and those that failed, oldest first. Each read takes a snapshot.</summary>
 #pragma warning disable CA1710 // The plural says that it is a collection. It is one part of a sandbox, not a general collection type.
 public sealed class SandboxOutbox : IReadOnlyCollection<SandboxMail>
 #pragma warning restore CA1710

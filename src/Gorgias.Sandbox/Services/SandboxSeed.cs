@@ -7,8 +7,8 @@ namespace Gorgias.Sandbox;
 
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
-/// Agent", teams "Warehouse" and "Support", the custom fields "Order number" (text) and "Contact reason" (dropdown), and the e-mail integration
-/// <c>support@acme.example</c>.
+/// Agent", the bot and the views of the system that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
+/// "Contact reason" (dropdown), and the e-mail integration <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
 {
@@ -28,25 +28,33 @@ public sealed class SandboxSeed
     /// <returns>The team's id.</returns>
     public long Team(string name) => Add(now => _account.Store.Teams.Add(new Team { Name = name, Created = now, Updated = now }));
 
-    /// <summary>Adds a tag, or finds the tag that has this name.</summary>
+    /// <summary>Adds a tag without a colour, as the system makes them, or finds the tag that has this name.</summary>
     /// <param name="name">The name; case matters.</param>
     /// <returns>The tag's id.</returns>
-    public long Tag(string name) => Add(now => _account.Tags.GetOrCreate(name, null, now));
+    public long Tag(string name) => Add(now => _account.Tags.GetOrCreateForSystem(name, now));
 
     /// <summary>Adds a customer.</summary>
     /// <param name="email">The primary e-mail address; null for none.</param>
     /// <param name="name">The name.</param>
     /// <param name="externalId">The caller's own external id; null for none.</param>
+    /// <param name="phone">A phone number; null for none.</param>
     /// <returns>The customer's id.</returns>
     /// <exception cref="ArgumentException">Another customer has this address.</exception>
-    public long Customer(string? email, string? name = null, string? externalId = null) => Add(now =>
+    public long Customer(string? email, string? name = null, string? externalId = null, string? phone = null) => Add(now =>
     {
         if (email is not null && _account.Store.Customers.WithEmail(email) is not null)
         {
             throw new ArgumentException(SettingsMessages.EmailTaken, nameof(email));
         }
 
-        return _account.Customers.Create(new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId }, now, null);
+        var channels = new JArray();
+        if (phone is not null)
+        {
+            channels.Add(new JObject { ["type"] = "phone", ["address"] = phone });
+        }
+
+        return _account.Customers.Create(
+            new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId, ["channels"] = channels }, now, null);
     });
 
     /// <summary>Adds a custom field that holds text.</summary>
@@ -78,9 +86,34 @@ public sealed class SandboxSeed
     /// <summary>Adds an e-mail integration: a mailbox from which agents can send.</summary>
     /// <param name="address">The e-mail address of the mailbox.</param>
     /// <param name="name">The name of the sender.</param>
+    /// <param name="verified">Whether the address is verified. E-mails from one that is not are accepted, and fail.</param>
     /// <returns>The integration's id.</returns>
-    public long EmailIntegration(string address, string name)
-        => Add(now => _account.Store.Integrations.Add(new Integration { Type = "email", Name = name, Address = address, Created = now, Updated = now }));
+    public long EmailIntegration(string address, string name, bool verified = true) => AddIntegration("email", address, name, verified);
+
+    /// <summary>Adds an SMS integration: a number from which agents can send text messages.</summary>
+    /// <param name="number">The number, for example <c>+14155550100</c>.</param>
+    /// <param name="name">The name of the integration.</param>
+    /// <returns>The integration's id.</returns>
+    public long SmsIntegration(string number, string name) => AddIntegration("sms", number, name, verified: true);
+
+    /// <summary>Adds a phone integration: a number for calls. Messages are not sent through it.</summary>
+    /// <param name="number">The number, for example <c>+14155550100</c>.</param>
+    /// <param name="name">The name of the integration.</param>
+    /// <returns>The integration's id.</returns>
+    public long PhoneIntegration(string number, string name) => AddIntegration("phone", number, name, verified: true);
+
+    /// <summary>Disconnects an integration, as when its owner revokes the access or its password expires. Messages from its address are accepted, and
+    /// fail.</summary>
+    /// <param name="integrationId">The integration's id.</param>
+    /// <exception cref="ArgumentException">There is no integration with this id.</exception>
+    public void DisconnectIntegration(long integrationId) => Add(now =>
+    {
+        Integration row = _account.Store.Integrations.Find(integrationId)
+            ?? throw new ArgumentException(SettingsMessages.IntegrationUnknown, nameof(integrationId));
+        row.Deactivated = now;
+        _account.Store.Integrations.Touch(row, now);
+        return row;
+    });
 
     /// <summary>Adds a ticket with one message of its customer, as if it had been created through the API. The messaging quota does not count it, and
     /// auto-merge ignores it.</summary>
@@ -115,6 +148,8 @@ public sealed class SandboxSeed
             TextField("Order number");
             DropdownField("Contact reason", ["Shipping::Status", "Shipping::Delay", "Return", "Refund", "Other"]);
             EmailIntegration("support@acme.example", "Acme Support");
+            SystemViews.AddTo(_account.Store, _account.Now);
+            User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
         }
     }
 
@@ -123,15 +158,13 @@ public sealed class SandboxSeed
         ObjectType = objectType,
         Label = label,
         Definition = new JObject { ["data_type"] = dataType, ["input_settings"] = settings },
+        Priority = _account.Fields.NextPriority(objectType),
         Created = now,
         Updated = now,
     }));
 
-    private long Add(Func<DateTimeOffset, Entity> add)
-    {
-        lock (_account.Store.Lock)
-        {
-            return add(_account.Now).Id;
-        }
-    }
+    private long AddIntegration(string type, string address, string name, bool verified) => Add(now => _account.Store.Integrations.Add(
+        new Integration { Type = type, Name = name, Address = address, UserId = _account.Caller().Id, Verified = verified, Created = now, Updated = now }));
+
+    private long Add(Func<DateTimeOffset, Entity> add) => _account.Run(now => add(now).Id);
 }

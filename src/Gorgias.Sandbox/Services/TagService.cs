@@ -7,13 +7,21 @@ namespace Gorgias.Sandbox.Services;
 /// <summary>Tags, and the tickets that have them. Unknown names are created; ids must exist (gorgias-api.md section 6.1).</summary>
 internal sealed class TagService(SandboxStore store)
 {
+    /// <summary>Creates a tag as a user does: it has a colour, if need be the default one.</summary>
     public Tag Create(string name, string? description, JToken? decoration, DateTimeOffset now)
+        => Add(name, description, decoration ?? new JObject { ["color"] = Tag.DefaultColor }, now);
+
+    /// <summary>The tag with this name. Created when there is none, without a colour, like those that the system makes.</summary>
+    public Tag GetOrCreateForSystem(string name, DateTimeOffset now)
+        => store.TagsByName.TryGetValue(name, out Tag? tag) ? tag : Add(name, null, null, now);
+
+    private Tag Add(string name, string? description, JToken? decoration, DateTimeOffset now)
     {
         Tag tag = store.Tags.Add(new Tag
         {
             Name = name,
             Description = description,
-            Decoration = decoration ?? new JObject { ["color"] = Tag.DefaultColor },
+            Decoration = decoration,
             Created = now,
             Updated = now,
         });
@@ -102,6 +110,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(tag))
         {
             Remove(ticket, [tag]);
+            store.Tickets.History.Mark(ticket);
         }
 
         store.TagsByName.Remove(tag.Name);
@@ -113,6 +122,7 @@ internal sealed class TagService(SandboxStore store)
         foreach (Ticket ticket in TicketsWith(source))
         {
             Add(ticket, [destination]);
+            store.Tickets.History.Mark(ticket);
         }
 
         Delete(source);

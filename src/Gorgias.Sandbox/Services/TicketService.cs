@@ -33,7 +33,7 @@ internal sealed class TicketService(SandboxAccount account)
         CheckReferences(body, CreateFailure);
         for (int i = 0; i < messages.Count; i++)
         {
-            account.Messages.Check(messages[i], CreateFailure, MessageService.PathOf(i));
+            account.Messages.CheckNew(messages[i], CreateFailure, MessageService.PathOf(i));
         }
 
         JObject? person = CustomerService.IsGiven(body.Child("customer"))
@@ -69,6 +69,13 @@ internal sealed class TicketService(SandboxAccount account)
             account.Messages.Add(ticket, message, caller, now);
         }
 
+        account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        if (ticket.AssigneeUserId is not null)
+        {
+            account.Changes.Assigned(ticket, caller.Id, now);
+            account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        }
+
         ticket.LastMessage = body.Time("last_message_datetime") ?? ticket.LastMessage;
         ticket.LastReceived = body.Time("last_received_message_datetime") ?? ticket.LastReceived;
         return ticket;
@@ -95,6 +102,8 @@ internal sealed class TicketService(SandboxAccount account)
     /// <summary>Sets the members that a checked body contains; the others stay as they are.</summary>
     public void Update(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
+        account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        string? subject = ticket.Subject;
         ticket.Priority = body.Text("priority") ?? ticket.Priority;
         ticket.Channel = body.Text("channel") ?? ticket.Channel;
         ticket.Via = body.Text("via") ?? ticket.Via;
@@ -114,15 +123,23 @@ internal sealed class TicketService(SandboxAccount account)
 
         if (CustomerService.IsGiven(body.Child("customer")))
         {
-            TicketTable.SetCustomer(ticket, account.Customers.Resolve(body.Child("customer")!, now, caller.Id));
+            _store.Tickets.SetCustomer(ticket, account.Customers.Resolve(body.Child("customer")!, now, caller.Id));
             account.Events.Add("ticket-customer-updated", ticket.Id, caller.Id, now);
         }
 
-        Assign(ticket, body, caller, now);
-        ChangeTags(ticket, body, caller, now);
+        account.Changes.Assign(ticket, body, caller, now);
+        if (body.Sent("tags"))
+        {
+            account.Changes.ReplaceTags(ticket, account.Tags.TagsOf(body, now), caller, now);
+        }
+
         CustomFieldService.Set(ticket.CustomFields, body.Objects("custom_fields"));
-        ChangeState(ticket, body, caller, now);
-        account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
+        account.Changes.SetState(ticket, body, caller, now);
+        if (ticket.Subject != subject)
+        {
+            account.Events.Add("ticket-subject-updated", ticket.Id, caller.Id, now, new JObject { ["new_subject"] = ticket.Subject });
+        }
+
         _store.Tickets.Touch(ticket, body.Time("updated_datetime") ?? now);
     }
 
@@ -130,13 +147,14 @@ internal sealed class TicketService(SandboxAccount account)
     public Message Append(Ticket ticket, JObject body, User caller, DateTimeOffset now)
     {
         Message message = account.Messages.Add(ticket, body, caller, now);
+        account.Events.Add("ticket-updated", ticket.Id, caller.Id, now);
         if (!message.FromAgent)
         {
             ticket.IsUnread = true;
             ticket.Snoozed = null;
             if (ticket.Status == "closed")
             {
-                Reopen(ticket, caller, now);
+                account.Changes.Reopen(ticket, caller, now);
             }
         }
 
@@ -148,11 +166,12 @@ internal sealed class TicketService(SandboxAccount account)
     {
         foreach (Message message in ticket.Messages.ToList())
         {
-            account.Messages.Delete(message, now, userId);
+            account.Messages.Delete(message);
         }
 
         TagService.Remove(ticket, ticket.Tags);
         _store.Tickets.Remove(ticket);
+        account.Events.Add("ticket-deleted", ticket.Id, userId, now);
     }
 
     private Ticket Build(JObject body, JObject first, Customer customer, DateTimeOffset now)
@@ -172,7 +191,7 @@ internal sealed class TicketService(SandboxAccount account)
             FromAgent = fromAgent,
             Spam = body.Flag("spam") ?? false,
             Customer = customer,
-            AssigneeUserId = UserId(body),
+            AssigneeUserId = account.Changes.UserId(body),
             AssigneeTeamId = body.Child("assignee_team")?.Number("id"),
             Language = body.Text("language"),
             Subject = body.Text("subject") ?? first.Text("subject"),
@@ -215,82 +234,5 @@ internal sealed class TicketService(SandboxAccount account)
         CustomFieldService.Set(older.CustomFields, body.Objects("custom_fields").Where(field => !older.CustomFields.ContainsKey(field.Number("id")!.Value)));
         account.Events.Add("ticket-merged", older.Id, null, now);
         return older;
-    }
-
-    private long? UserId(JObject body) => body.Child("assignee_user")?.Number("id") is { } id ? (id == 0 ? account.Caller().Id : id) : null;
-
-    private void Assign(Ticket ticket, JObject body, User caller, DateTimeOffset now)
-    {
-        if (body.Sent("assignee_user"))
-        {
-            ticket.AssigneeUserId = UserId(body);
-            account.Events.Add(ticket.AssigneeUserId is null ? "ticket-unassigned" : "ticket-assigned", ticket.Id, caller.Id, now);
-        }
-
-        if (body.Sent("assignee_team"))
-        {
-            ticket.AssigneeTeamId = body.Child("assignee_team")?.Number("id");
-            if (ticket.AssigneeTeamId is not null)
-            {
-                account.Events.Add("ticket-team-assigned", ticket.Id, caller.Id, now);
-            }
-        }
-    }
-
-    private void ChangeTags(Ticket ticket, JObject body, User caller, DateTimeOffset now)
-    {
-        if (!body.Sent("tags"))
-        {
-            return;
-        }
-
-        List<Tag> tags = account.Tags.TagsOf(body, now);
-        if (TagService.Remove(ticket, ticket.Tags.Except(tags)))
-        {
-            account.Events.Add("ticket-tags-removed", ticket.Id, caller.Id, now);
-        }
-
-        if (TagService.Add(ticket, tags))
-        {
-            account.Events.Add("ticket-tags-added", ticket.Id, caller.Id, now);
-        }
-    }
-
-    private void ChangeState(Ticket ticket, JObject body, User caller, DateTimeOffset now)
-    {
-        string status = body.Text("status") ?? ticket.Status;
-        if (status == "closed" && ticket.Status != "closed")
-        {
-            ticket.Status = status;
-            ticket.Closed = now;
-            account.Events.Add("ticket-closed", ticket.Id, caller.Id, now);
-        }
-        else if (status == "open" && ticket.Status != "open")
-        {
-            Reopen(ticket, caller, now);
-        }
-
-        ticket.Closed = body.Time("closed_datetime") ?? ticket.Closed;
-        if (body.Sent("trashed_datetime"))
-        {
-            ticket.Trashed = body.Time("trashed_datetime");
-            account.Events.Add(ticket.Trashed is null ? "ticket-untrashed" : "ticket-trashed", ticket.Id, caller.Id, now);
-        }
-
-        if (body.Sent("snooze_datetime"))
-        {
-            ticket.Snoozed = body.Time("snooze_datetime");
-            if (ticket.Snoozed is not null)
-            {
-                account.Events.Add("ticket-snoozed", ticket.Id, caller.Id, now);
-            }
-        }
-    }
-
-    private void Reopen(Ticket ticket, User caller, DateTimeOffset now)
-    {
-        ticket.Status = "open";
-        ticket.Closed = null;
-        account.Events.Add("ticket-reopened", ticket.Id, caller.Id, now);
     }
 }

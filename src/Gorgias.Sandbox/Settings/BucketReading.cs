@@ -1,6 +1,6 @@
 namespace Gorgias.Sandbox;
 
-/// <summary>The answer of a <see cref="LeakyBucket"/> to one call: whether it was accepted, and the values for the response headers.</summary>
+/// <summary>The answer of a rate limiter to one call: whether it was accepted, and the values for the response headers.</summary>
 public readonly record struct BucketReading
 {
     /// <summary>Creates a reading.</summary>

@@ -1,4 +1,5 @@
 using Gorgias.Sandbox.Messages;
+using Gorgias.Sandbox.Settings;
 
 namespace Gorgias.Sandbox;
 
@@ -6,7 +7,7 @@ namespace Gorgias.Sandbox;
 /// The account's rate limit as a leaky bucket: it holds up to C calls and drains continuously at r calls per second (gorgias-api.md section 2).
 /// Thread-safe. The level is computed from the clock when it is needed; there is no timer.
 /// </summary>
-public sealed class LeakyBucket
+public sealed class LeakyBucket : IRateLimiter
 {
     // For rounding: without it, a caller that waits exactly Retry-After could be throttled again.
     private const double Tolerance = 1e-9;
@@ -118,6 +119,9 @@ public sealed class LeakyBucket
             return new BucketReading(true, Used(), _capacity, 0);
         }
     }
+
+    void IRateLimiter.Configure(int capacity, TimeSpan period, double foreignPerSecond)
+        => Configure(capacity, capacity / period.TotalSeconds, foreignPerSecond);
 
     private static void CheckRates(int capacity, double leakPerSecond, double foreignPerSecond)
     {

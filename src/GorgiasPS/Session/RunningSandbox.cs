@@ -19,6 +19,12 @@ public sealed class RunningSandbox
     /// <summary>Where it listens, such as <c>http://127.0.0.1:54321/</c>. The API is below <c>api/</c>.</summary>
     public Uri BaseUri => _server.BaseUri;
 
+    /// <summary>Which account it is: another for each sandbox, and another after a reset.</summary>
+    public Guid Id => _server.Id;
+
+    /// <summary>When the account was created: at the start, or at the last reset.</summary>
+    public DateTimeOffset CreatedDatetime => _server.CreatedDatetime;
+
     /// <summary>The credential it accepts, ready for Connect-Gorgias or Invoke-RestMethod; null when it accepts an access token.</summary>
     public PSCredential? Credential { get; }
 
@@ -28,13 +34,16 @@ public sealed class RunningSandbox
     /// <summary>The plan that its rate limit follows.</summary>
     public SandboxPlan Plan => _server.Options.Plan;
 
+    /// <summary>How it counts calls against the rate limit.</summary>
+    public SandboxLimiter Limiter => _server.Options.Limiter;
+
     /// <summary>The rate limit in words, such as <c>40 per 20 s</c>.</summary>
     public string Limit => LimitText(_server.Options);
 
     /// <summary>The tickets in it, oldest first.</summary>
     public SandboxTickets Tickets => _server.Tickets;
 
-    /// <summary>The mails that would have been sent, and those that failed, oldest first.</summary>
+    /// <summary>The mails and SMS that would have been sent, and those that failed, oldest first.</summary>
     public SandboxOutbox Outbox => _server.Outbox;
 
     /// <summary>The latest requests, oldest first. <c>Requests.Total</c> counts all of them.</summary>
@@ -53,7 +62,8 @@ public sealed class RunningSandbox
         set => _server.Options.Latency = value;
     }
 
-    /// <summary>How full the account's bucket is, in calls. Set it to make the account look busy.</summary>
+    /// <summary>The calls that count against the rate limit now: the level of the bucket, or the calls of the window or period. Set it to make the account look
+    /// busy.</summary>
     public double UsedCalls
     {
         get => _server.BucketLevel;
@@ -63,7 +73,8 @@ public sealed class RunningSandbox
     /// <summary>Removes tickets, mails and requests, and starts over as a new account.</summary>
     public void Reset() => _server.Reset();
 
-    /// <summary>The server, for what has no property here: seeding users and teams, delays, custom channels.</summary>
+    /// <summary>The sandbox itself, for what has no property here: seeding users and teams, delays, custom channels, single rules of
+    /// <c>-Strict</c>.</summary>
     /// <returns>The server object.</returns>
     public GorgiasSandbox GetServer() => _server;
 

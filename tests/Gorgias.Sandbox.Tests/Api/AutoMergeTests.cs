@@ -67,6 +67,6 @@ public class AutoMergeTests : SandboxTest
     public async Task The_settings_of_the_account_have_auto_merge()
     {
         JToken data = (await Read("/api/account/settings?type=auto-merge"))["data"]!.Single()["data"]!;
-        Assert.Equal("""{"enabled":true,"merging_window_days":5}""", data.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal("""{"tickets":{"enabled":true,"merging_window_days":5}}""", data.ToString(Newtonsoft.Json.Formatting.None));
     }
 }

@@ -129,7 +129,11 @@ public class CustomerTests : SandboxTest
             ? (response.Status, response.Text)
             : default);
         Assert.Equal(202, (await Api.Put($"/api/customers/{id}/data", new { data = 0, version = "2026-01-01T00:00:00" })).Status);
-        Assert.True((bool)(await Read($"/api/customers/{id}"))["data"]!["vip"]!);
+        JToken customer = await Read($"/api/customers/{id}");
+        Assert.Equal(JTokenType.Null, customer["data"]!.Type);
+        JToken data = ((JObject)customer["external_data"]!).Properties().Single().Value;
+        Assert.True((bool)data["vip"]!);
+        Assert.Equal("Sandbox", (string?)data["__app_name__"]);
         Assert.Equal(["data: Missing data for required field."], (await Api.Put($"/api/customers/{id}/data", new { version = (string?)null })).Problems);
     }
 
@@ -142,6 +146,7 @@ public class CustomerTests : SandboxTest
         string path = $"/api/customers/merge?source_id={source}&target_id={target}";
         TestResponse response = await Api.Put(path, new { name = "Merged Name" });
         Assert.Equal((202, "New Name"), (response.Status, (string?)response.Json["name"]));
+        Assert.Equal(["customer", "ecommerce_data", "note"], ((JObject)response.Json).Properties().Select(member => member.Name).Skip(14).Take(3));
         JToken merged = await Read($"/api/customers/{target}");
         Assert.Equal(("Merged Name", 2), ((string?)merged["name"], merged["channels"]!.Count()));
         Assert.Equal(target, Sandbox.Tickets.Find(ticket)!.CustomerId);

@@ -128,7 +128,7 @@ public class ViewTests : SandboxTest
             Assert.Equal(["data", "meta"], ((JObject)page).Properties().Select(member => member.Name));
             Assert.Equal(["next_items", "prev_items", "current_cursor"], ((JObject)page["meta"]!).Properties().Select(member => member.Name));
             forwards.AddRange(page["data"]!.Select(ticket => (long)ticket["id"]!));
-            path = (string?)page["meta"]!["next_items"] + $"&order_by={order}";
+            path = (string?)page["meta"]!["next_items"] + $"&limit=2&order_by={order}";
         }
         while (page["meta"]!["next_items"]!.Type != JTokenType.Null);
 
@@ -136,7 +136,7 @@ public class ViewTests : SandboxTest
         var backwards = new List<long>(page["data"]!.Select(ticket => (long)ticket["id"]!));
         while ((string?)page["meta"]!["prev_items"] is { } previous)
         {
-            page = await Read(previous + $"&order_by={order}");
+            page = await Read(previous + $"&limit=2&order_by={order}");
             backwards.InsertRange(0, page["data"]!.Select(ticket => (long)ticket["id"]!));
         }
 
@@ -162,8 +162,7 @@ public class ViewTests : SandboxTest
         Assert.Equal(
             ("ticket-list", "public", "updated_datetime", "desc"),
                 ((string?)view["type"], (string?)view["visibility"], (string?)view["order_by"], (string?)view["order_dir"]));
-        long me = (long)(await Read("/api/users/0"))["id"]!;
-        Assert.Equal($"eq(ticket.assignee_user.id, '{me}')", (string?)(await Read("/api/views"))["data"]![0]!["filters"]);
+        Assert.Contains("{{current_user.id}}", (string?)(await Read("/api/views"))["data"]![0]!["filters"], StringComparison.Ordinal);
         Assert.Contains("{{current_user.id}}", (string?)(await Read($"/api/views/{view["id"]}"))["filters"], StringComparison.Ordinal);
         TestResponse updated = await Api.Put($"/api/views/{view["id"]}", new { filters = "eq(ticket.status, 'open')", order_dir = "asc" });
         Assert.Equal((202, "Mine", "asc"), (updated.Status, (string?)updated.Json["name"], (string?)updated.Json["order_dir"]));
@@ -172,9 +171,6 @@ public class ViewTests : SandboxTest
         Assert.Equal(404, (await Api.Get($"/api/views/{view["id"]}/items")).Status);
         Assert.Equal(404, (await Api.Put($"/api/views/{view["id"]}/items", new { view = new { } })).Status);
         Assert.Equal(404, (await Api.Get("/api/tickets?view_id=1")).Status);
-        Assert.Equal(
-            ["order_by: Must be one of: updated_datetime, created_datetime, last_message_datetime, closed_datetime."],
-                (await Api.Post("/api/views", new { order_by = "mood" })).Problems);
     }
 
     private async Task<List<long>> Shown(object view)

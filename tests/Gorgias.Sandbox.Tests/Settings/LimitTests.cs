@@ -84,6 +84,42 @@ public class LimitTests : SandboxTest
         Assert.Equal("21/40", Limit(await api.Get("/api/account")));
     }
 
+    [Theory]
+    [InlineData(SandboxLimiter.Leaky, "1", 10)]
+    [InlineData(SandboxLimiter.Window, "10", 20)]
+    [InlineData(SandboxLimiter.Fixed, "10", 20)]
+    public async Task Each_limiter_tells_its_level_and_when_to_come_back(SandboxLimiter limiter, string retryAfter, double level)
+    {
+        await using GorgiasSandbox sandbox = await GorgiasSandbox.StartAsync(
+            new SandboxOptions { TimeProvider = _time, Capacity = 20, InitialLevel = 20, Limiter = limiter });
+        using var api = new TestClient(sandbox);
+        Assert.Equal((429, "20/20"), (await api.Get("/api/account")) is var full ? (full.Status, Limit(full)) : default);
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(level, sandbox.BucketLevel);
+        Assert.Equal(level == 20 ? retryAfter : null, (await api.Get("/api/account")).Header("Retry-After"));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(limiter == SandboxLimiter.Leaky ? 1 : 0, sandbox.BucketLevel);
+        Assert.Equal(200, (await api.Get("/api/account")).Status);
+    }
+
+    [Fact]
+    public async Task The_limiter_can_be_changed_and_keeps_the_level()
+    {
+        Sandbox.BucketLevel = 40;
+        Sandbox.Options.Limiter = SandboxLimiter.Window;
+        Assert.Equal("20", (await Api.Get("/api/account")).Header("Retry-After"));
+        _time.Advance(TimeSpan.FromSeconds(15));
+        Assert.Equal(40, Sandbox.BucketLevel);
+        Sandbox.Options.Limiter = SandboxLimiter.Leaky;
+        Assert.Equal("1", (await Api.Get("/api/account")).Header("Retry-After"));
+        Sandbox.Options.Limiter = SandboxLimiter.Fixed;
+        Assert.Equal(40, Sandbox.BucketLevel);
+    }
+
+    [Fact]
+    public async Task An_unknown_limiter_is_an_error() => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+        () => GorgiasSandbox.StartAsync(new SandboxOptions { Limiter = (SandboxLimiter)3 }));
+
     [Fact]
     public async Task Errors_and_unknown_routes_are_counted_and_wrong_credentials_are_not()
     {

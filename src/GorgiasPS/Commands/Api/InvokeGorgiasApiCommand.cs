@@ -35,7 +35,12 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Reads a list to its end, page by page, and emits its items.</summary>
+    /// <summary>
+    /// Reads a list to its end, page by page, and emits its items: by cursor, by the address of the next page, or by page number. A page-numbered list that
+    /// changes while it is read emits no item twice that has an id. When more items are announced than can be read, when the pages repeat, or when the next
+    /// page is on another host, the items that came are emitted, followed by an error that names the path and the counts. So a list without an error is
+    /// whole; a script that must not go on with a part of a list uses <c>-ErrorAction Stop</c>.
+    /// </summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 

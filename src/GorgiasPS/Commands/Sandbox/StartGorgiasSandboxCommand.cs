@@ -23,22 +23,27 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter(Position = 0)]
     public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
 
-    /// <summary>How many calls fit into the account's bucket, instead of the plan's number.</summary>
+    /// <summary>How calls are counted: Leaky is a bucket that drains all the time, Window counts the calls of the last period, Fixed counts anew in each
+    /// period. Which one Gorgias has is not known.</summary>
+    [Parameter]
+    public SandboxLimiter Limiter { get; set; } = SandboxLimiter.Leaky;
+
+    /// <summary>How many calls fit into the account's bucket or period, instead of the plan's number.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Capacity { get; set; }
 
-    /// <summary>In how many seconds a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
+    /// <summary>How many seconds the period has, or in how many a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
     [Parameter]
     [ValidateRange(0.001, 86400.0)]
     public double? WindowSec { get; set; }
 
-    /// <summary>How many calls are in the bucket at the start, as if the account had been busy.</summary>
+    /// <summary>How many calls count at the start, as if the account had been busy.</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double UsedCalls { get; set; }
 
-    /// <summary>Calls a second that other programs of the account make. They fill the bucket and are seen nowhere else.</summary>
+    /// <summary>Calls a second that other programs of the account make. They count like other calls and are seen nowhere else.</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double OtherCallsPerSecond { get; set; }
@@ -61,7 +66,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [ValidateNotNull]
     public IDictionary? Fault { get; set; }
 
-    /// <summary>Makes faults and jitter the same on every run.</summary>
+    /// <summary>Makes faults, jitter and bounces the same on every run.</summary>
     [Parameter]
     public int? Seed { get; set; }
 
@@ -69,20 +74,60 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter]
     public SwitchParameter AutoMerge { get; set; }
 
+    /// <summary>Lets a rule of the account reply to what customers write by e-mail, SMS or contact form. The replies are mailed, and show in the outbox.
+    /// Messages of channel api get none.</summary>
+    [Parameter]
+    public SwitchParameter AutoReply { get; set; }
+
     /// <summary>How many tickets can be made before the account's messaging quota is used up.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? MessagingQuota { get; set; }
+
+    /// <summary>Renames a known customer when a name is sent beside the customer's address. Without it, the name is used only for a customer who has
+    /// none. Which of the two Gorgias does is not certain.</summary>
+    [Parameter]
+    public SwitchParameter NameRenamesCustomer { get; set; }
 
     /// <summary>How long a new external id stays invisible to lookups, in milliseconds or as a time span.</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan LookupDelay { get; set; }
 
+    /// <summary>How long a list of a customer's tickets does not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan CustomerListDelay { get; set; }
+
+    /// <summary>How long the items of views do not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan ViewItemsDelay { get; set; }
+
     /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Recipients whose mails bounce: they are sent, and fail some seconds later.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] BounceAddress { get; set; } = [];
+
+    /// <summary>The share of all other recipients whose mails bounce, from 0 to 1. Which ones is up to -Seed.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double BounceShare { get; set; }
+
+    /// <summary>How long after it was sent a mail bounces, in milliseconds or as a time span; 9.5 seconds unless told.</summary>
+    [Parameter]
+    [Milliseconds]
+    public TimeSpan BounceDelay { get; set; } = TimeSpan.FromSeconds(9.5);
+
+    /// <summary>Keeps every rule that the sources of the API disagree on, and so refuses more than the sandbox does otherwise. about_GorgiasPS_Sandbox
+    /// lists these rules.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
 
     /// <summary>Slugs of custom channels that the account has.</summary>
     [Parameter]
@@ -138,6 +183,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
         var options = new SandboxOptions()
         {
             Plan = Plan,
+            Limiter = Limiter,
             Capacity = Capacity,
             Window = WindowSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             InitialLevel = UsedCalls,
@@ -147,9 +193,16 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
             Faults = Fault is null ? new SandboxFaults() : FaultTable.Read(Fault),
             Seed = Seed,
             AutoMerge = AutoMerge,
+            AutoReply = AutoReply,
             MessagingQuota = MessagingQuota,
+            NameRenamesCustomer = NameRenamesCustomer,
             ExternalIdVisibilityDelay = LookupDelay,
+            CustomerListVisibilityDelay = CustomerListDelay,
+            ViewItemsVisibilityDelay = ViewItemsDelay,
             SendDelay = SendDelay,
+            BounceShare = BounceShare,
+            BounceDelay = BounceDelay,
+            Strict = Strict,
             LogRequestBodies = LogBody,
             Port = Port,
             Credential = credential is null
@@ -159,6 +212,11 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
         foreach (string channel in CustomChannel)
         {
             options.CustomChannels.Add(channel);
+        }
+
+        foreach (string address in BounceAddress)
+        {
+            options.BounceAddresses.Add(address);
         }
 
         return options;

@@ -1,0 +1,133 @@
+namespace Gorgias.Testing.Fuzzing;
+
+/// <summary>An endpoint, with a body that it takes and the names of its query parameters.</summary>
+internal sealed record FuzzRoute(string Method, string Path, string? Body = null, string Query = "")
+{
+    private const string Paging = "cursor limit order_by";
+
+    private const string Message = """
+        {"channel":"email","via":"api","from_agent":true,"external_id":"m-1","subject":"Re","body_text":"Hi","body_html":"<p>Hi</p>","public":true,
+        "sender":{"id":519000001},"receiver":{"email":"jane@example.com"},"integration_id":126001,"message_id":"<a@b>","meta":{"a":[1]},"headers":{"X":"y"},
+        "source":{"type":"email","from":{"name":"A","address":"support@acme.example"},"to":[{"name":"J","address":"jane@example.com"}],"cc":[],"bcc":null},
+        "attachments":[{"url":"http://127.0.0.1/x","name":"x","content_type":"text/plain","size":1}],"mention_ids":[519000001],"macros":[{"id":1}],
+        "created_datetime":"2026-01-01T00:00:00Z","sent_datetime":null,"stripped_text":null,"last_sending_error":{"error":"x"}}
+        """;
+
+    private const string Incoming = """{"channel":"api","via":"api","from_agent":false,"external_id":"m-2","body_text":"Where is it?"}""";
+
+    private const string Ticket = """
+        {"channel":"api","via":"api","from_agent":false,"status":"open","priority":"high","subject":"Order","external_id":"order-1","language":"en",
+        "customer":{"email":"jane@example.com","name":"Jane Roe","channels":[{"type":"phone","address":"+1555"}],"meta":{"x":1}},"spam":false,
+        "tags":[{"name":"order"},{"name":"vip","decoration":{"color":"#fff"}}],"meta":{"order_id":"1","lines":[{"sku":"a"}]},
+        "custom_fields":[{"id":319001,"value":"10042"},{"id":319002,"value":"Return"}],"assignee_user":{"id":519000002},"assignee_team":{"id":101},
+        "snooze_datetime":null,"created_datetime":"2026-01-01T00:00:00+00:00","closed_datetime":null,"updated_datetime":"2026-01-01T00:00:01Z"
+        """;
+
+    private const string Person = """
+        {"name":"Jane Roe","firstname":"Jane","lastname":"Roe","email":"roe@example.com","external_id":"c-1","language":"en","timezone":"UTC","note":"n",
+        "channels":[{"type":"email","address":"roe2@example.com","preferred":true}],"meta":{"a":1},"custom_fields":[{"id":319001,"value":"x"}]}
+        """;
+
+    private const string Field = """
+        {"object_type":"Ticket","label":"F","description":null,"priority":1,"required":false,"definition":{"data_type":"text",
+        "input_settings":{"input_type":"dropdown","choices":["a","b::c"],"default":null}},"managed_type":null,"deactivated_datetime":null}
+        """;
+
+    private const string View = """
+        {"name":"V","slug":"v","type":"ticket-list","visibility":"public","order_by":"updated_datetime","order_dir":"desc","search":null,"fields":["details"],
+        "filters":"eq(ticket.status, 'open') && (containsAny(ticket.tags.id, [1800001, 2]) || !isEmpty(ticket.custom_fields[319001]))",
+        "shared_with_users":[519000001],"decoration":{"emoji":"x"}}
+        """;
+
+    private const string Job = """
+        {"type":"updateTicket","params":{"updates":{"status":"closed","tags":[{"name":"done"}]},"ticket_ids":[80000001,80000002]},"meta":{},
+        "scheduled_datetime":"2026-01-01T00:10:00Z"}
+        """;
+
+    public static IReadOnlyList<FuzzRoute> All { get; } =
+    [
+        new("POST", "tickets", Ticket + ",\"messages\":[" + Incoming + "]}"),
+        new("POST", "tickets", Ticket + ",\"messages\":[" + Message + "," + Incoming + "]}"),
+        new("PUT", "tickets/{t}", Ticket + ",\"is_unread\":true}"),
+        new("GET", "tickets", Query: Paging + " customer_id external_id view_id rule_id ticket_ids trashed"),
+        new("GET", "tickets/{t}", Query: "relationships"),
+        new("DELETE", "tickets/{t}"),
+        new("POST", "tickets/{t}/messages", Message, "action"),
+        new("POST", "tickets/{t}/messages", Incoming, "action"),
+        new("PUT", "tickets/{t}/messages/{m}", Message, "action"),
+        new("GET", "tickets/{t}/messages", Query: Paging + " page"),
+        new("GET", "tickets/{t}/messages/{m}"),
+        new("DELETE", "tickets/{t}/messages/{m}"),
+        new("GET", "messages", Query: Paging + " ticket_id"),
+        new("GET", "tickets/{t}/tags"),
+        new("POST", "tickets/{t}/tags", """{"ids":[1800001],"names":["vip"]}"""),
+        new("PUT", "tickets/{t}/tags", """{"names":["a","b"]}"""),
+        new("DELETE", "tickets/{t}/tags", """{"ids":[1800001,1800002]}"""),
+        new("GET", "tickets/{t}/custom-fields"),
+        new("PUT", "tickets/{t}/custom-fields", """[{"id":319001,"value":"x"},{"id":319002,"value":"Refund"}]"""),
+        new("PUT", "tickets/{t}/custom-fields/{f}", """{"value":"Other"}"""),
+        new("DELETE", "tickets/{t}/custom-fields/{f}"),
+        new("GET", "customers", Query: Paging + " email external_id name language timezone channel_type channel_address id view_id"),
+        new("POST", "customers", Person),
+        new("GET", "customers/{c}", Query: "relationships"),
+        new("PUT", "customers/{c}", Person),
+        new("PUT", "customers/merge", "{}", "source_id target_id"),
+        new("DELETE", "customers/{c}"),
+        new("DELETE", "customers", """{"ids":[510000001]}"""),
+        new("PUT", "customers/{c}/data", """{"data":{"a":1},"version":"2026-01-01T00:00:00Z"}"""),
+        new("GET", "customers/{c}/custom-fields"),
+        new("PUT", "customers/{c}/custom-fields", """[{"id":319003,"value":1}]"""),
+        new("PUT", "customers/{c}/custom-fields/{f}", """{"value":1}"""),
+        new("DELETE", "customers/{c}/custom-fields/{f}"),
+        new("GET", "users", Query: Paging + " email external_id roles search"),
+        new("POST", "users", """{"name":"A B","email":"ab@example.com","role":{"name":"agent"},"country":"DE","language":"en","meta":{}}"""),
+        new("GET", "users/{u}"),
+        new("PUT", "users/{u}", """{"name":"B","email":"b@example.com","active":false,"role":{"name":"admin"},"new_password":"x"}"""),
+        new("DELETE", "users/{u}"),
+        new("GET", "teams", Query: Paging),
+        new("POST", "teams", """{"name":"T","members":[{"id":519000001}],"decoration":{"emoji":"x"}}"""),
+        new("PUT", "teams/{g}", """{"name":"T2","members":[]}"""),
+        new("GET", "teams/{g}"),
+        new("DELETE", "teams/{g}"),
+        new("GET", "tags", Query: Paging + " search"),
+        new("POST", "tags", """{"name":"tag","description":"d","decoration":{"color":"red"}}"""),
+        new("PUT", "tags/{a}", """{"name":"tag2"}"""),
+        new("PUT", "tags/{a}/merge", """{"source_tags_ids":[1800001,1800002]}"""),
+        new("GET", "tags/{a}"),
+        new("DELETE", "tags/{a}"),
+        new("DELETE", "tags", """{"ids":[1800003]}"""),
+        new("GET", "custom-fields", Query: Paging + " object_type archived search"),
+        new("POST", "custom-fields", Field),
+        new("PUT", "custom-fields/{f}", Field),
+        new("PUT", "custom-fields", """[{"id":319001,"label":"L","priority":5}]"""),
+        new("GET", "custom-fields/{f}"),
+        new("GET", "views", Query: Paging),
+        new("POST", "views", View),
+        new("GET", "views/{v}"),
+        new("PUT", "views/{v}", View),
+        new("DELETE", "views/{v}"),
+        new("GET", "views/{v}/items", Query: "cursor direction ignored_item limit order_by"),
+        new("PUT", "views/0/items", """{"view":""" + View + "}", "cursor direction ignored_item limit order_by"),
+        new("GET", "jobs", Query: Paging + " status type"),
+        new("POST", "jobs", Job),
+        new("POST", "jobs", """{"type":"deleteTicket","params":{"view_id":4001}}"""),
+        new("POST", "jobs", """{"type":"updateTicket","params":{"updates":{"priority":"low"},"view":""" + View + "}}"),
+        new("PUT", "jobs/{j}", """{"scheduled_datetime":"2026-01-01T00:20:00Z","status":"canceled","params":{"updates":{}}}"""),
+        new("GET", "jobs/{j}"),
+        new("DELETE", "jobs/{j}"),
+        new("GET", "events", Query: Paging + " object_type object_id types user_ids created_datetime[gt] created_datetime[lte]"),
+        new("GET", "events/{e}"),
+        new("POST", "search", """{"type":"customer","query":"jane","size":10}"""),
+        new("GET", "account"),
+        new("GET", "account/settings", Query: "type"),
+        new("GET", "integrations", Query: Paging + " type"),
+        new("GET", "integrations/{i}"),
+        new(
+            "POST",
+            "upload",
+            "--B\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n--B--\r\n",
+            "type"),
+        new("GET", "attachment/download/0000000000000001/a.txt"),
+        new("GET", "../files/0000000000000001/a.txt"),
+    ];
+}
