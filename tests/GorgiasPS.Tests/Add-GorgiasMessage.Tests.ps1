@@ -22,7 +22,7 @@ Describe 'Add-GorgiasMessage' {
         $mailed = $sandbox.Outbox.Count
     }
 
-    It 'adds the customer''s message to a piped ticket, with one call' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'adds the customer''s message to a piped ticket, with one call' {
         $message = $ticket | Add-GorgiasMessage -BodyText 'Still waiting'
         $message | Should -BeOfType Gorgias.Client.GorgiasMessage
         $message.TicketId, $message.FromAgent, $message.Outcome | Should -Be $ticket.Id, $false, 'Created'
@@ -30,13 +30,13 @@ Describe 'Add-GorgiasMessage' {
         $sandbox.Requests.Total | Should -Be 1
     }
 
-    It 'looks up the customer of a ticket that is given by its id' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'looks up the customer of a ticket that is given by its id' {
         $message = Add-GorgiasMessage -Id $ticket.Id -BodyText 'Still waiting'
         (Get-Message $message).SenderEmail | Should -Be 'jane@example.com'
         $sandbox.Requests.Total | Should -Be 2
     }
 
-    It 'takes rows with a TicketId column' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'takes rows with a TicketId column' {
         $messages = [pscustomobject]@{ Id = 'row 1'; TicketId = $ticket.Id; BodyText = 'a'; FromAgent = 'true' }, [pscustomobject]@{ TicketId = $ticket.Id; BodyText = 'b'; InternalNote = 'yes' } |
             Add-GorgiasMessage
         $messages.BodyText | Should -Be 'a', 'b'
@@ -49,27 +49,27 @@ Describe 'Add-GorgiasMessage' {
         ($first | Add-GorgiasMessage -BodyText 'b').TicketId | Should -Be $ticket.Id
     }
 
-    It 'does not copy sender, channel or external id of a piped ticket' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'does not copy sender, channel or external id of a piped ticket' {
         $closed = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -FromAgent -Channel chat -ExternalId key-of-the-ticket
         $message = $closed | Add-GorgiasMessage -BodyText y
         $message.FromAgent, $message.Channel | Should -Be $false, 'email'
         $message.ExternalId | Should -Not -Be 'key-of-the-ticket'
     }
 
-    It 'stores an agent''s message as already sent, and mails nobody' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'stores an agent''s message as already sent, and mails nobody' {
         $message = $ticket | Add-GorgiasMessage -FromAgent -BodyText 'On its way'
         (Get-Message $message).SentDatetime | Should -Not -BeNullOrEmpty
         $sandbox.Outbox.Count | Should -Be $mailed
     }
 
-    It 'mails the ticket''s customer with -SendEmail and -From' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'mails the ticket''s customer with -SendEmail and -From' {
         $null = $ticket | Add-GorgiasMessage -FromAgent -BodyText 'On its way' -SendEmail -From support@acme.example -Confirm:$false
         $mail = @($sandbox.Outbox)[-1]
         $mail.To | Should -Be 'jane@example.com'
         $mail.From, $mail.BodyText, $mail.Failed | Should -Be 'support@acme.example', 'On its way', $false
     }
 
-    It 'mails others with -To, -Cc and -Bcc' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'mails others with -To, -Cc and -Bcc' {
         $null = $ticket | Add-GorgiasMessage -FromAgent -BodyText x -SendEmail -From support@acme.example -To a@example.com, b@example.com -Cc c@example.com -Bcc d@example.com -Force
         $mail = @($sandbox.Outbox)[-1]
         $mail.To | Should -Be 'a@example.com', 'b@example.com'
@@ -83,7 +83,7 @@ Describe 'Add-GorgiasMessage' {
         $sandbox.Outbox.Count | Should -Be $mailed
     }
 
-    It 'rejects <Name> before any call' -ForEach @(
+    It -Tag 'Strict: the module does not send source.from and source.to' 'rejects <Name> before any call' -ForEach @(
         @{ Name = 'no body'; Given = @{}; Field = 'BodyText' }
         @{ Name = '-To without -SendEmail'; Given = @{ BodyText = 'x'; FromAgent = $true; To = 'a@example.com' }; Field = 'To' }
         @{ Name = '-SendEmail without -From'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true }; Field = 'From' }
@@ -107,7 +107,7 @@ Describe 'Add-GorgiasMessage' {
         "$failed" | Should -MatchExactly '\b1\b.*\bId\b.*\babc\b'
     }
 
-    It 'continues after a ticket that does not exist' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'continues after a ticket that does not exist' {
         $messages = [pscustomobject]@{ TicketId = 987 }, [pscustomobject]@{ TicketId = $ticket.Id } | Add-GorgiasMessage -BodyText x -FromAgent -ErrorAction SilentlyContinue -ErrorVariable failed
         @($messages) | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotFound'
@@ -115,7 +115,7 @@ Describe 'Add-GorgiasMessage' {
         "$failed" | Should -Match '\b1\b'
     }
 
-    It 'sends nothing with -WhatIf' {
+    It -Tag 'Strict: the module does not send source.from and source.to' 'sends nothing with -WhatIf' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($Path, $Connection, $Ticket) Import-Module $Path; $Ticket | Add-GorgiasMessage -Connection $Connection -BodyText x -FromAgent -SendEmail -From support@acme.example -WhatIf').
             AddArgument("$ModulePath").AddArgument($connection).AddArgument($ticket).Invoke()

@@ -38,7 +38,7 @@ AfterAll {
     Stop-GorgiasSandbox
 }
 
-Describe 'A run of many records' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'A run of many records' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
@@ -113,7 +113,7 @@ Describe 'A run of many records' {
     }
 }
 
-Describe 'Select-Object -First' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'Select-Object -First' {
     It 'stops the run without a warning or an error, and LastRun has the rest' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 20
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
@@ -126,7 +126,7 @@ Describe 'Select-Object -First' {
     }
 }
 
-Describe 'Ctrl-C' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'Ctrl-C' {
     It 'does not wait for a slow response' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 60000
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
@@ -195,7 +195,7 @@ Describe 'Ctrl-C' {
     }
 }
 
-Describe 'What ends a run' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'What ends a run' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 10
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
@@ -250,7 +250,7 @@ Describe 'What ends a run' {
     }
 }
 
-Describe 'Outcomes' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'Outcomes' {
     It 'creates one ticket for each order although responses are lost, and says which were recovered' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Seed 7 -Fault @{ DropAfter = 0.1; Error500Before = 0.1; Truncate = 0.1; Path = '/api/tickets'; Method = 'POST' }
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
@@ -281,7 +281,7 @@ Describe 'Outcomes' {
     }
 }
 
-Describe '-Verbose and -Debug' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' '-Verbose and -Debug' {
     It 'show the calls, without bodies and secrets' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ Error500Before = 0.5; Path = '/api/tickets'; Method = 'POST' } -Seed 3
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
@@ -297,7 +297,7 @@ Describe '-Verbose and -Debug' {
     }
 }
 
-Describe 'Progress' {
+Describe -Tag 'Strict: the module does not send source.from and source.to' 'Progress' {
     It 'is written at most five times a second, with the seconds remaining, and completed at the end' {
         $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email

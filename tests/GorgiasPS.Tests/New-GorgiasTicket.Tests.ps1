@@ -36,7 +36,7 @@ Describe 'New-GorgiasTicket' {
     }
 
     Context 'Binding' {
-        It 'creates a ticket from a row with common column names, and takes script blocks for the rest' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'creates a ticket from a row with common column names, and takes script blocks for the rest' {
             $tickets = New-Row | New-GorgiasTicket -Channel email -Via api -Subject { "Order $($_.OrderId) is delayed" } -BodyText { "Dear $($_.Name), ..." }
             $tickets.Subject | Should -Be 'Order A1 is delayed', 'Order A2 is delayed', 'Order A3 is delayed'
             $tickets.CustomerEmail | Should -Be 'jane1@example.com', 'jane2@example.com', 'jane3@example.com'
@@ -47,17 +47,17 @@ Describe 'New-GorgiasTicket' {
             (Get-StoredTicket $tickets[0]).CustomerName | Should -Be 'Jane 1'
         }
 
-        It 'finds the address under <_>' -ForEach 'Email', 'EmailAddress', 'E-mail', 'Email Address', 'customer_email', 'Billing Email', 'billing_email', 'contact_email' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'finds the address under <_>' -ForEach 'Email', 'EmailAddress', 'E-mail', 'Email Address', 'customer_email', 'Billing Email', 'billing_email', 'contact_email' {
             $ticket = [pscustomobject]@{ $_ = 'jane@example.com' } | New-GorgiasTicket -BodyText x
             $ticket.CustomerEmail | Should -Be 'jane@example.com'
         }
 
-        It 'finds the key under <_>' -ForEach 'OrderId', 'order_id', 'Order ID', 'OrderNumber', 'order_number', 'Order Number', 'ExternalId', 'external_id' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'finds the key under <_>' -ForEach 'OrderId', 'order_id', 'Order ID', 'OrderNumber', 'order_number', 'Order Number', 'ExternalId', 'external_id' {
             $ticket = [pscustomobject]@{ Email = 'jane@example.com'; $_ = 4711 } | New-GorgiasTicket -BodyText x
             $ticket.ExternalId | Should -Be '4711'
         }
 
-        It 'takes the address column that has a value' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'takes the address column that has a value' {
             $ticket = [pscustomobject]@{ Email = ''; 'Billing Email' = 'jane@example.com' } | New-GorgiasTicket -BodyText x
             $ticket.CustomerEmail | Should -Be 'jane@example.com'
         }
@@ -89,19 +89,19 @@ Describe 'New-GorgiasTicket' {
             $stored.Messages[0].SentDatetime | Should -Be ([datetimeoffset]'2026-01-02T03:04:06Z')
         }
 
-        It 'reads <Text> in a column as <Truth>' -ForEach @(
+        It -Tag 'Strict: the module does not send source.from and source.to' 'reads <Text> in a column as <Truth>' -ForEach @(
             @{ Text = 'true'; Truth = $true }, @{ Text = 'FALSE'; Truth = $false }, @{ Text = 'yes'; Truth = $true }, @{ Text = '0'; Truth = $false }, @{ Text = ''; Truth = $false }
         ) {
             $ticket = [pscustomobject]@{ Email = 'jane@example.com'; FromAgent = $Text } | New-GorgiasTicket -BodyText x
             $ticket.FromAgent | Should -Be $Truth
         }
 
-        It 'splits the tags of one column' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'splits the tags of one column' {
             $ticket = [pscustomobject]@{ Email = 'jane@example.com'; Tags = 'late, vip' } | New-GorgiasTicket -BodyText x
             (Get-StoredTicket $ticket).Tags | Should -Be 'late', 'vip'
         }
 
-        It 'ignores a Status column that holds order statuses, and warns once' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'ignores a Status column that holds order statuses, and warns once' {
             $rows = New-Row | Select-Object -Property *, @{ Name = 'Status'; Expression = { 'shipped' } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -WarningVariable warned -WarningAction SilentlyContinue
             $tickets.Status | Select-Object -Unique | Should -Be 'open'
@@ -109,7 +109,7 @@ Describe 'New-GorgiasTicket' {
             "$warned" | Should -Match 'Status.+shipped'
         }
 
-        It 'needs no pipeline input' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'needs no pipeline input' {
             $ticket = New-GorgiasTicket -CustomerEmail jane@example.com -Subject Hi -BodyHtml '<b>x</b>'
             $ticket.Subject | Should -Be 'Hi'
         }
@@ -119,7 +119,7 @@ Describe 'New-GorgiasTicket' {
             $sandbox.Requests.Total | Should -Be 1
         }
 
-        It 'generates an external id for a ticket that has none' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'generates an external id for a ticket that has none' {
             (New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x).ExternalId | Should -Not -BeNullOrEmpty
         }
     }
@@ -130,7 +130,7 @@ Describe 'New-GorgiasTicket' {
             $shopify = $envelope.order
         }
 
-        It 'recognises an order of Shopify, and writes it into the message' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'recognises an order of Shopify, and writes it into the message' {
             $ticket = $shopify | New-GorgiasTicket
             $stored = Get-StoredTicket $ticket
             $stored.Subject | Should -Match '^Order #'
@@ -142,11 +142,11 @@ Describe 'New-GorgiasTicket' {
             $stored.Messages[0].BodyText | Should -Match ([regex]::Escape($shopify.line_items[0].title))
         }
 
-        It 'takes the order out of the envelope that Shopify sends' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'takes the order out of the envelope that Shopify sends' {
             ($envelope | New-GorgiasTicket).ExternalId | Should -Be "shopify-$($shopify.id)"
         }
 
-        It 'recognises orders of WooCommerce, and does not use their status for the ticket' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'recognises orders of WooCommerce, and does not use their status for the ticket' {
             $orders = Get-Content -Path "$samples/woocommerce-orders.json" -Raw | ConvertFrom-Json
             $tickets = $orders | New-GorgiasTicket -WarningVariable warned
             $tickets | Should -HaveCount $orders.Count
@@ -155,7 +155,7 @@ Describe 'New-GorgiasTicket' {
             $warned | Should -BeNullOrEmpty
         }
 
-        It 'groups the rows of Shopify''s export into orders' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'groups the rows of Shopify''s export into orders' {
             $rows = Import-Csv -Path "$samples/shopify-orders_export.csv" | Where-Object Name -In '#1001', '#1002'
             $rows.Count | Should -BeGreaterThan 2
             $tickets = $rows | New-GorgiasTicket
@@ -163,14 +163,14 @@ Describe 'New-GorgiasTicket' {
             (Get-StoredTicket $tickets[0]).Messages[0].BodyText | Should -Match 'Tea sampler'
         }
 
-        It 'gives an order the same external id from Import-GorgiasOrder and from Import-Csv' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'gives an order the same external id from Import-GorgiasOrder and from Import-Csv' {
             $first = Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv" | Select-Object -First 1 | New-GorgiasTicket
             $again = Import-Csv -Path "$samples/shopify-orders_export.csv" | Where-Object Name -EQ '#1001' | New-GorgiasTicket -IfExists Skip
             $again.ExternalId | Should -Be $first.ExternalId
             $again.Outcome | Should -Be 'Existing'
         }
 
-        It 'adds the order to a given body only as -OrderContext says' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'adds the order to a given body only as -OrderContext says' {
             $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear Jane')
             $stored.Messages.Count | Should -Be 1
             $stored.Messages[0].BodyText | Should -Be 'Dear Jane'
@@ -192,7 +192,7 @@ Describe 'New-GorgiasTicket' {
             $stored.Messages[0].Public | Should -BeFalse
         }
 
-        It 'prefers given values to those of the order' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'prefers given values to those of the order' {
             $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -CustomerEmail other@example.com -Subject { "About $($_.name)" } -ExternalId own-key -Tag delayed)
             $stored.CustomerEmail, $stored.Subject, $stored.ExternalId | Should -Be 'other@example.com', "About $($shopify.name)", 'own-key'
             $stored.Tags | Should -Be 'delayed'
@@ -207,7 +207,7 @@ Describe 'New-GorgiasTicket' {
     }
 
     Context 'Existing tickets' {
-        It 'finds the external id with -IfExists Skip, and writes nothing' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'finds the external id with -IfExists Skip, and writes nothing' {
             $first = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -ExternalId there-1
             $sandbox.Requests.Clear()
             $again = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText y -ExternalId there-1 -IfExists Skip
@@ -215,7 +215,7 @@ Describe 'New-GorgiasTicket' {
             $sandbox.Requests.ByRoute.Keys | Should -Not -Contain 'POST /api/tickets'
         }
 
-        It 'fails with -IfExists Error, and names the ticket' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'fails with -IfExists Error, and names the ticket' {
             $first = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -ExternalId there-2
             New-GorgiasTicket -CustomerEmail jane@example.com -BodyText y -ExternalId there-2 -IfExists Error -ErrorAction SilentlyContinue -ErrorVariable failed
             $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.TicketExists'
@@ -223,7 +223,7 @@ Describe 'New-GorgiasTicket' {
             "$failed" | Should -Match "#$($first.Id)\b"
         }
 
-        It 'appends to the customer''s open ticket with -IfOpenTicket Append' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'appends to the customer''s open ticket with -IfOpenTicket Append' {
             $first = New-GorgiasTicket -CustomerEmail append@example.com -BodyText x
             $again = New-GorgiasTicket -CustomerEmail append@example.com -BodyText y -IfOpenTicket Append
             $again.Id, $again.Outcome | Should -Be $first.Id, 'Appended'
@@ -231,7 +231,7 @@ Describe 'New-GorgiasTicket' {
             $connection.LastRun.Appended | Should -Be 1
         }
 
-        It 'rejects an external id that comes twice in a run, and names both records' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'rejects an external id that comes twice in a run, and names both records' {
             $row = [pscustomobject]@{ Email = 'twice@example.com'; OrderId = 'T1' }
             $tickets = $row, $row | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
             @($tickets) | Should -HaveCount 1
@@ -247,7 +247,7 @@ Describe 'New-GorgiasTicket' {
             $null = $server.Seed.EmailIntegration('support@acme.example', 'Support')
         }
 
-        It 'mails nobody when an agent''s message has no -SendEmail' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'mails nobody when an agent''s message has no -SendEmail' {
             $before = $sandbox.Outbox.Count
             $ticket = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -FromAgent
             (Get-StoredTicket $ticket).Messages[0].SentDatetime | Should -Not -BeNullOrEmpty
@@ -301,7 +301,7 @@ Describe 'New-GorgiasTicket' {
     }
 
     Context 'Bad input' {
-        It 'names record and field, sends nothing for the record, and continues with the others: <Name>' -ForEach @(
+        It -Tag 'Strict: the module does not send source.from and source.to' 'names record and field, sends nothing for the record, and continues with the others: <Name>' -ForEach @(
             @{ Name = 'no address'; Row = @{ Email = '' }; Field = 'CustomerEmail' }
             @{ Name = 'a malformed address'; Row = @{ Email = 'jane.example.com' }; Field = 'CustomerEmail' }
             @{ Name = 'no body'; Row = @{ BodyText = '' }; Field = 'BodyText' }
@@ -332,7 +332,7 @@ Describe 'New-GorgiasTicket' {
             $failed[0].ErrorDetails.RecommendedAction | Should -MatchExactly '\bCustomerEmail\b.+\bBodyText\b.+\bSubject\b'
         }
 
-        It 'fails a record with an unknown user before its ticket is created' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'fails a record with an unknown user before its ticket is created' {
             $rows = New-Row -Prefix U
             $tickets = $rows | New-GorgiasTicket -BodyText x -AssigneeUser { if ($_.OrderId -eq 'U2') { 'nobody@acme.example' } else { 'agent@sandbox.example' } } `
                 -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -344,7 +344,7 @@ Describe 'New-GorgiasTicket' {
             $sandbox.Requests.ByRoute['GET /api/users'] | Should -BeLessOrEqual 1
         }
 
-        It 'names record 317 when the 317th record is invalid' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'names record 317 when the 317th record is invalid' {
             $rows = 1..320 | ForEach-Object { [pscustomobject]@{ OrderId = $_ + 999; Email = if ($_ -eq 317) { 'broken' } else { 'jane@example.com' } } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
             $tickets | Should -HaveCount 319
@@ -356,13 +356,13 @@ Describe 'New-GorgiasTicket' {
             @($warned) | Should -HaveCount 1
         }
 
-        It 'carries the record as TargetObject, so that the retry is one pipe' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'carries the record as TargetObject, so that the retry is one pipe' {
             [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'R1' } | New-GorgiasTicket -ErrorAction SilentlyContinue -ErrorVariable failed
             $ticket = $failed[0].TargetObject | New-GorgiasTicket -BodyText 'with a body this time'
             $ticket.ExternalId | Should -Be 'R1'
         }
 
-        It 'carries the given parameters as TargetObject when nothing was piped in' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'carries the given parameters as TargetObject when nothing was piped in' {
             New-GorgiasTicket -CustomerEmail jane@example.com -Subject Again -Tag a, b -ErrorAction SilentlyContinue -ErrorVariable failed
             "$failed" | Should -MatchExactly '^BodyText\b'
             $ticket = $failed[0].TargetObject | New-GorgiasTicket -BodyText x
@@ -414,7 +414,7 @@ Describe 'New-GorgiasTicket' {
     }
 
     Context 'A merged ticket' {
-        It 'is reported' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'is reported' {
             $merging = Start-GorgiasSandbox -Plan Unlimited -AutoMerge
             $there = $merging | Connect-Gorgias -DefaultChannel email
             $tickets = 1..2 | ForEach-Object { [pscustomobject]@{ Email = 'merge@example.com'; OrderId = "M$_" } | New-GorgiasTicket -Connection $there -BodyText x -WarningVariable +warned -WarningAction SilentlyContinue }

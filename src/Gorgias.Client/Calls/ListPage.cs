@@ -16,6 +16,9 @@ internal sealed class ListPage
 
     public JArray Items { get; }
 
+    /// <summary>True for an array without an envelope, which has no next page.</summary>
+    public bool IsBare { get; private init; }
+
     /// <summary>The next page; null when there is none, or it is not known where it is.</summary>
     public PageLink? Next { get; private set; }
 
@@ -34,7 +37,7 @@ internal sealed class ListPage
     /// <summary>The name of the member that announces more items in a form that is not known; null for none.</summary>
     public string? UnknownWay { get; private set; }
 
-    /// <summary>The address of the next page when it is on another host; null when it is not.</summary>
+    /// <summary>The address of the next page when it leads out of the account's API; null when it does not.</summary>
     public string? Elsewhere { get; private set; }
 
     /// <summary>Reads a page.</summary>
@@ -48,7 +51,7 @@ internal sealed class ListPage
         // Some lists are documented as bare arrays and enveloped in live traffic: both are read.
         if (json is JArray bare)
         {
-            return new ListPage(bare);
+            return new ListPage(bare) { IsBare = true };
         }
 
         if (json is not JObject envelope || envelope["data"] is not JArray data)
@@ -69,7 +72,7 @@ internal sealed class ListPage
         }
         else if (page.Elsewhere is null)
         {
-            page.UnknownWay = More(meta) ?? More(envelope) ?? page.UnknownWay;
+            page.UnknownWay = More(meta) ?? More(envelope) ?? More(envelope["links"] as JObject ?? []) ?? page.UnknownWay;
         }
 
         return page;
@@ -81,9 +84,8 @@ internal sealed class ListPage
         Size = Integer(meta["per_page"]);
         IsNumbered = asked is not null || NumberNames.Any(name => meta[name] is not null);
 
-        // A total without a mark of the end is all there is to go by. Where there is a mark, it holds: what the total counts is not documented.
-        bool marksItsEnd = IsNumbered || meta["next_cursor"] is not null || meta["next_items"] is not null;
-        Count = Integer(meta["item_count"]) ?? (marksItsEnd ? null : Integer(meta["total_resources"]));
+        // Recorded lists have a total of null. One with a number that is not reached may be cut: better an error than rows that are missing without a word.
+        Count = Integer(meta["item_count"]) ?? Integer(meta["total_resources"]);
     }
 
     private PageLink? NextNumber(JObject meta, long? asked)
@@ -95,7 +97,8 @@ internal sealed class ListPage
 
         long number = Number ?? asked ?? 1;
         long? pages = Integer(meta["nb_pages"]) ?? (Count is { } count && Size is > 0 and var size ? (count + size - 1) / size : null);
-        if (pages is null && Items.Count > 0 && !(Size > Items.Count))
+        bool tellsNext = meta["next_page"] is not null;
+        if (pages is null && !tellsNext && Items.Count > 0 && !(Size > Items.Count))
         {
             UnknownWay = Array.Find(NumberNames, name => meta[name] is not null);
         }

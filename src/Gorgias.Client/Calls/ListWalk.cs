@@ -33,6 +33,7 @@ internal sealed class ListWalk
     private long _given;
     private bool _haveIds = true;
     private int _round;
+    private bool _isEnveloped;
 
     // Of this round:
     private long _held;
@@ -79,7 +80,9 @@ internal sealed class ListWalk
         _held += page.Items.Count;
         _shrunk |= page.Count < _count;
         _count = page.Count ?? _count;
-        if (Problem(page) is { } message)
+        string? problem = Problem(page);
+        _isEnveloped |= !page.IsBare;
+        if (problem is { } message)
         {
             return new ListStep(items, null, new GorgiasProtocolException(message));
         }
@@ -114,8 +117,10 @@ internal sealed class ListWalk
             : (path.Substring(0, mark), QueryText.Read(path.Substring(mark)).Where(p => given.All(g => g.Key != p.Key)).Concat(given).ToList());
     }
 
+    // A list that began in an envelope and goes on without one does not tell its end.
     private string? Problem(ListPage page) =>
-        page.Elsewhere is { } address ? ResponseMessages.NextPageElsewhere(_path, _given, address)
+        page.IsBare && _isEnveloped ? ResponseMessages.EndUnknown(_path, _given)
+        : page.Elsewhere is { } address ? ResponseMessages.NextPageElsewhere(_path, _given, address)
         : page.UnknownWay is { } name ? ResponseMessages.NextPageUnknown(_path, _given, name)
         : (page.Number is { } number && _asked is { } asked && number != asked) || (page.Next is { } next && !_pages.Add(Signature(next)))
             ? ResponseMessages.SamePageTwice(_path, _given)

@@ -11,6 +11,8 @@ internal sealed record PageLink(string? Path, IReadOnlyList<KeyValuePair<string,
     public const string Cursor = "cursor";
     public const string PageNumber = "page";
 
+    private const string Api = "api/";
+
     /// <summary>The number of the page; null when it is not found by number.</summary>
     public long? Page => Query.Where(p => p.Key == PageNumber).Select(p => ParseNumber(p.Value as string)).FirstOrDefault();
 
@@ -21,7 +23,7 @@ internal sealed record PageLink(string? Path, IReadOnlyList<KeyValuePair<string,
     /// <summary>Reads what a list gives as its next page: a full address, a path, a query without a path, or a page's number.</summary>
     /// <param name="address">The text that the list gives.</param>
     /// <param name="baseUri">The account's base address.</param>
-    /// <param name="isElsewhere">True when the address is on another host.</param>
+    /// <param name="isElsewhere">True when the address leads out of the account's API: to another host, or to a path that is not below <c>api/</c>.</param>
     /// <returns>Null when the address leads to no page of this account, or has no parameters and so leads to the start.</returns>
     public static PageLink? Read(string address, Uri baseUri, out bool isElsewhere)
     {
@@ -34,7 +36,7 @@ internal sealed record PageLink(string? Path, IReadOnlyList<KeyValuePair<string,
         string? target = address;
         if (!IsQuery(address))
         {
-            target = AccountPath.Of(baseUri, address);
+            target = AccountPath.Of(baseUri, address) is { } path && path.StartsWith(Api, StringComparison.OrdinalIgnoreCase) ? path : null;
             isElsewhere = target is null;
         }
 

@@ -20,10 +20,13 @@ internal static class ResponseMessages
         $"GET {path}: the list has more items than the {came} that came, but \"{name}\" does not tell where they are.";
 
     public static string NextPageElsewhere(string path, long came, string address) =>
-        $"GET {path}: after {came} items the list leads to another host, which gets no request: {address}";
+        $"GET {path}: after {came} items the list leads out of the account's API; no request was sent there: {address}";
 
     public static string ListIncomplete(string path, long came, long? announced) =>
         $"GET {path}: the list announces {announced} items, but {came} came.";
+
+    public static string EndUnknown(string path, long came) =>
+        $"GET {path}: the list began with pages and ended without saying so. {came} items came; there may be more.";
 
     public static string ListShrinks(string path, long came) =>
         $"GET {path}: items vanished from the list while it was read, each time anew. {came} items came; there may be more.";

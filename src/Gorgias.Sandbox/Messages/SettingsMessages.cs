@@ -13,8 +13,6 @@ internal static class SettingsMessages
 
     public const string ShareOutOfRange = "The share of recipients whose e-mails bounce must be between 0 and 1.";
 
-    public const string BounceDelayNegative = "The time until an e-mail bounces must not be negative.";
-
     public const string IntegrationUnknown = "There is no integration with this id.";
 
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
@@ -25,7 +23,8 @@ internal static class SettingsMessages
 
     public const string WindowNotPositive = "The window must be greater than zero.";
 
-    public const string VisibilityDelayNegative = "The delays of lookups, of lists by customer and of view items must not be negative.";
+    public static string Negative(string option, TimeSpan time) =>
+        FormattableString.Invariant($"{option} must not be negative; it was {time.TotalMilliseconds} ms.");
 
     public const string LogCapacityNegative = "The capacity of the request log must not be negative.";
 

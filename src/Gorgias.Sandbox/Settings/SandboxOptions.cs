@@ -186,11 +186,16 @@ public sealed class SandboxOptions
             throw new ArgumentOutOfRangeException(nameof(Window), Window, SettingsMessages.WindowNotPositive);
         }
 
-        foreach (TimeSpan delay in new[] { ExternalIdVisibilityDelay, CustomerListVisibilityDelay, ViewItemsVisibilityDelay })
+        foreach ((string name, TimeSpan time) in new[]
         {
-            if (delay < TimeSpan.Zero)
+            (nameof(Latency), Latency), (nameof(Jitter), Jitter), (nameof(SendDelay), SendDelay), (nameof(BounceDelay), BounceDelay),
+            (nameof(ExternalIdVisibilityDelay), ExternalIdVisibilityDelay), (nameof(CustomerListVisibilityDelay), CustomerListVisibilityDelay),
+            (nameof(ViewItemsVisibilityDelay), ViewItemsVisibilityDelay),
+        })
+        {
+            if (time < TimeSpan.Zero)
             {
-                throw new ArgumentException(SettingsMessages.VisibilityDelayNegative);
+                throw new ArgumentOutOfRangeException(null, SettingsMessages.Negative(name, time));
             }
         }
 
@@ -202,11 +207,6 @@ public sealed class SandboxOptions
         if (!(BounceShare >= 0 && BounceShare <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(BounceShare), BounceShare, SettingsMessages.ShareOutOfRange);
-        }
-
-        if (BounceDelay < TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(BounceDelay), BounceDelay, SettingsMessages.BounceDelayNegative);
         }
 
         if (Strictness is null)
