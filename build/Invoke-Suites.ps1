@@ -7,9 +7,9 @@
 #>
 [CmdletBinding()]
 param(
-    # Files, or a folder of them.
+    # A folder of suites, or files with semicolons between them.
     [Parameter(Mandatory)]
-    [string[]] $SuitesPath,
+    [string] $SuitesPath,
 
     [Parameter(Mandatory)]
     [string] $ModulePath,
@@ -21,13 +21,16 @@ param(
     [Parameter(Mandatory)]
     [string] $ResultPath,
 
-    # Which Gorgias the suites run on: switches of Start-GorgiasSandbox, such as Strict, and kinds of its -Limiter. Empty for the defaults.
-    [string[]] $Sandbox = @()
+    # Which Gorgias the suites run on: switches of Start-GorgiasSandbox, such as Strict, and kinds of its -Limiter, with commas between them.
+    # Empty for the defaults.
+    [string] $SandboxKind = ''
 )
 
+$kinds = @($SandboxKind -split ',' | ForEach-Object Trim | Where-Object { $_ })
+
 # A test that fails on one of them, for a reason that is known, has a tag such as 'Strict: the reason'. It is skipped there, and counted.
-$known = @($Sandbox | ForEach-Object { "${_}: *" })
-foreach ($name in $Sandbox) {
+$known = @($kinds | ForEach-Object { "${_}: *" })
+foreach ($name in $kinds) {
     if ($name -in 'Leaky', 'Window', 'Fixed') {
         $global:PSDefaultParameterValues['Start-GorgiasSandbox:Limiter'] = $name
     } else {
@@ -38,7 +41,7 @@ foreach ($name in $Sandbox) {
 Import-Module -Name $PesterPath -ErrorAction Stop
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Container = New-PesterContainer -Path $SuitesPath -Data @{ ModulePath = $ModulePath }
+$configuration.Run.Container = New-PesterContainer -Path ($SuitesPath -split ';') -Data @{ ModulePath = $ModulePath }
 $configuration.Run.PassThru = $true
 if ($known) {
     $configuration.Filter.ExcludeTag = $known
@@ -53,7 +56,7 @@ $suites = foreach ($container in $run.Containers) {
     # A suite or block that broke has no test to count, and would pass for a success.
     $broken = @($run.FailedContainers + $run.FailedBlocks | Where-Object { $_.Item -eq $container.Item -or $_.BlockContainer.Item -eq $container.Item }).Count
     @{
-        Name    = "$name (Pester $((Get-Module -Name Pester).Version)$(-join ($Sandbox -replace '^', ', ')))"
+        Name    = "$name (Pester $((Get-Module -Name Pester).Version)$(-join ($kinds -replace '^', ', ')))"
         Passed  = $container.PassedCount
         Failed  = $container.FailedCount + $broken
         Skipped = $container.SkippedCount + $container.NotRunCount + $container.InconclusiveCount

@@ -5,10 +5,20 @@ namespace GorgiasPS.Build;
 /// <summary>Builds once, runs the tests, prints each suite's share of the time, and adds the tests up in one last line.</summary>
 internal static class TestRun
 {
+    /// <summary>What the sandbox of a further run is like: arguments of Start-GorgiasSandbox that Invoke-Suites.ps1 sets.</summary>
+    private static readonly string[] Sandboxes = ["Strict,Window", "Window", "Fixed"];
+
+    /// <summary>The suites that run on each of <see cref="Sandboxes"/>: those that create and change tickets.</summary>
+    private static readonly string[] RunSuites =
+    [
+        "New-GorgiasTicket", "New-GorgiasTicket.Run", "Add-GorgiasMessage", "Set-GorgiasTicket", "Send-GorgiasQueue", "Send-GorgiasQueue.Stop",
+        "Get-GorgiasQueueItem",
+    ];
+
     /// <summary>Every xunit test and every Pester suite, under one version of Pester.</summary>
     internal static int Short(Workspace workspace) => Run(workspace, isLong: false);
 
-    /// <summary>The same, with the Pester suites under every pinned version.</summary>
+    /// <summary>The same, with the Pester suites under every pinned version, and those that write on every kind of sandbox.</summary>
     internal static int Long(Workspace workspace) => Run(workspace, isLong: true);
 
     private static int Run(Workspace workspace, bool isLong)
@@ -82,11 +92,17 @@ internal static class TestRun
             return 0;
         }
 
+        string runSuites = string.Join(';', RunSuites.Select(name => Path.Combine(workspace.PesterSuites, name + ".Tests.ps1")));
+        IEnumerable<(Pester Pester, string Suites, string Sandbox)> runs = isLong
+            ? versions.Select(pester => (pester, workspace.PesterSuites, ""))
+                .Concat(Sandboxes.Select(sandbox => (versions[0], runSuites, sandbox)))
+            : [(versions[0], workspace.PesterSuites, "")];
+
         int code = 0;
-        foreach (Pester pester in isLong ? versions : versions.Take(1))
+        foreach ((Pester pester, string paths, string sandbox) in runs)
         {
-            string result = Path.Combine(workspace.TestResults, $"pester-{pester.Version}.json");
-            int ended = host.Run(workspace, workspace.Script("Invoke-Suites.ps1"), workspace.PesterSuites, workspace.Module, pester.Manifest, result);
+            string result = Path.Combine(workspace.TestResults, $"pester-{pester.Version}-{sandbox}.json");
+            int ended = host.Run(workspace, workspace.Script("Invoke-Suites.ps1"), paths, workspace.Module, pester.Manifest, result, sandbox);
             if (File.Exists(result))
             {
                 code = ended != 0 ? ended : code;

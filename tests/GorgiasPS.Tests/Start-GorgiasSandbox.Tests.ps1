@@ -123,8 +123,8 @@ Describe 'Start-GorgiasSandbox' {
 
     It 'renames a known customer only when told (<Renames>)' -ForEach @(@{ Renames = $true; Name = 'Second' }, @{ Renames = $false; Name = 'First' }) {
         $sandbox = Start-GorgiasSandbox -NameRenamesCustomer:$Renames
-        foreach ($name in 'First', 'Second') {
-            $null = Invoke-Raw $sandbox tickets -Method POST -Body ($newTicket + @{ customer = @{ email = 'Jane@Example.com'; name = $name } })
+        foreach ($given in 'First', 'Second') {
+            $null = Invoke-Raw $sandbox tickets -Method POST -Body ($newTicket + @{ customer = @{ email = 'Jane@Example.com'; name = $given } })
         }
 
         $sandbox.Tickets.CustomerName | Select-Object -Unique | Should -Be $Name

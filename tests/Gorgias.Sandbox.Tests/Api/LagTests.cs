@@ -159,7 +159,7 @@ public class LagTests : SandboxTest
             1 => new() { CustomerListVisibilityDelay = below },
             _ => new() { ViewItemsVisibilityDelay = below },
         };
-        await Assert.ThrowsAsync<ArgumentException>(() => GorgiasSandbox.StartAsync(options));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => GorgiasSandbox.StartAsync(options));
     }
 
     private Task<List<long>> OfCustomer(long id, string more = "") => Ids($"/api/tickets?customer_id={id}&order_by=created_datetime:asc{more}");
