@@ -59,7 +59,9 @@ $suites = foreach ($container in $run.Containers) {
         Name    = "$name (Pester $((Get-Module -Name Pester).Version)$(-join ($kinds -replace '^', ', ')))"
         Passed  = $container.PassedCount
         Failed  = $container.FailedCount + $broken
-        Skipped = $container.SkippedCount + $container.NotRunCount + $container.InconclusiveCount
+
+        # The container's own count leaves out a file of which no test ran.
+        Skipped = $container.SkippedCount + @($run.NotRun | Where-Object { $_.ScriptBlock.File -eq $container.Item }).Count + $container.InconclusiveCount
         Seconds = $container.Duration.TotalSeconds
 
         # What Set-ItResult -Because was given. A test that was skipped without a reason says so.
