@@ -23,7 +23,9 @@ internal sealed class FilterCompiler<T>(
             return Call(node);
         }
 
-        (Func<T, bool> first, Func<T, bool> last) = (Compile(node.Children[0]), Compile(node.Children[node.Children.Length - 1]));
+        // The only node inside of a negation is compiled once: twice each would take for ever in a hundred of them.
+        Func<T, bool> first = Compile(node.Children[0]);
+        Func<T, bool> last = node.Children.Length > 1 ? Compile(node.Children[1]) : first;
         return node.Kind switch
         {
             FilterNodeKind.Or => row => first(row) || last(row),

@@ -60,6 +60,13 @@ public class ViewTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_hundred_negations_take_no_longer_than_one()
+    {
+        string filters = new string('!', 150) + "eq(ticket.id, 1)";
+        Assert.Equal(202, (await Api.Put("/api/views/0/items", new { view = new { filters } })).Status);
+    }
+
+    [Fact]
     public async Task A_filter_that_nests_too_deep_is_400()
         => Assert.Equal(400, (await Api.Post("/api/views", new { filters = new string('(', 5000) })).Status);
 
