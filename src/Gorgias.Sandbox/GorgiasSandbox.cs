@@ -95,7 +95,7 @@ public sealed class GorgiasSandbox : IAsyncDisposable, IDisposable
             _account.Mail.Clear();
             _account.AutoReply.Clear();
             _account.Jobs.Clear();
-            _account.Found();
+            _account.StartAsNew();
             Seed.AddDefaults();
         }
 

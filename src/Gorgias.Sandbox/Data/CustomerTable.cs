@@ -10,7 +10,11 @@ internal sealed class CustomerTable(long firstId) : Table<Customer>(firstId)
     /// <summary>The ids of merged customers, each with the id of the customer into which it was merged.</summary>
     public Dictionary<long, long> Merged { get; } = [];
 
+    /// <summary>The customer with this primary e-mail address.</summary>
     public Customer? WithEmail(string email) => _byEmail.TryGetValue(email, out Customer? customer) ? customer : null;
+
+    /// <summary>The customer that has an e-mail address: as the primary one, else as a further one, such as after a merge.</summary>
+    public Customer? OwnerOf(string email) => WithEmail(email) ?? WithContact(Contact.EmailType, email).FirstOrDefault();
 
     /// <summary>The customers that have an address, oldest contact first.</summary>
     public IEnumerable<Customer> WithContact(string type, string address) => _byContact[ContactKey(type, address)].Select(id => Find(id)!);

@@ -24,10 +24,11 @@ internal sealed class HttpConnection
     /// <summary>Serves requests until either side closes the connection. Never throws: an error on the connection ends it.</summary>
     public async Task RunAsync(IHttpApplication application, HttpLimits limits, CancellationToken stopping)
     {
-        using var stream = new NetworkStream(_socket, ownsSocket: false);
-        var reader = new RequestReader(stream, limits);
         try
         {
+            // Inside, since the sandbox may stop, and close the socket, before this begins.
+            using var stream = new NetworkStream(_socket, ownsSocket: false);
+            var reader = new RequestReader(stream, limits);
             while (await ServeOneAsync(stream, reader, application, stopping).ConfigureAwait(false))
             {
                 // The condition does the work.

@@ -33,8 +33,8 @@ internal sealed class CustomerService(SandboxAccount account)
     }
 
     /// <summary>
-    /// The customer that a person in a body identifies: by id, by primary e-mail address (case-insensitive), without one by another address such as a phone
-    /// number, or a new customer. A name given with an id updates the customer. A name given with an address is used if the customer has none; whether it
+    /// The customer that a person in a body identifies: by id, by e-mail address (case-insensitive, also a further one), without one by another address such as
+    /// a phone number, or a new customer. A name given with an id updates the customer. A name given with an address is used if the customer has none; whether it
     /// replaces another name is <see cref="SandboxOptions.NameRenamesCustomer"/>.
     /// </summary>
     public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
@@ -70,7 +70,7 @@ internal sealed class CustomerService(SandboxAccount account)
     {
         var contacts = person.Objects("channels").ToList();
         return (person.Text("email") ?? FirstEmail(contacts)) is { } email
-            ? _store.Customers.WithEmail(email)
+            ? _store.Customers.OwnerOf(email)
             : contacts.SelectMany(contact => _store.Customers.WithContact(contact.Text("type")!, contact.Text("address")!)).FirstOrDefault();
     }
 
@@ -147,7 +147,7 @@ internal sealed class CustomerService(SandboxAccount account)
             .Select(contact => contact.Text("address"));
         foreach (string? address in addresses.Append(body.Text("email")))
         {
-            if (address is not null && _store.Customers.WithEmail(address) is { } other && other != self)
+            if (address is not null && _store.Customers.OwnerOf(address) is { } other && other != self)
             {
                 throw ApiProblemException.Conflict();
             }

@@ -22,7 +22,7 @@ internal sealed class SandboxAccount
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
-        Found();
+        StartAsNew();
     }
 
     public SandboxOptions Options { get; }
@@ -66,7 +66,7 @@ internal sealed class SandboxAccount
     public DateTimeOffset Now => Options.TimeProvider.Now();
 
     /// <summary>Makes this a new account. Never the same id twice, whatever the seed: a client tells accounts apart by it.</summary>
-    public void Found() => (Id, Created) = (Guid.NewGuid(), Now);
+    public void StartAsNew() => (Id, Created) = (Guid.NewGuid(), Now);
 
     /// <summary>
     /// Runs the jobs and rules and sends the messages that are due. Called before anything is read or written, so that no timer is needed and tests of time are

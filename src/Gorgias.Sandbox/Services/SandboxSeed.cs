@@ -42,7 +42,7 @@ public sealed class SandboxSeed
     /// <exception cref="ArgumentException">Another customer has this address.</exception>
     public long Customer(string? email, string? name = null, string? externalId = null, string? phone = null) => Add(now =>
     {
-        if (email is not null && _account.Store.Customers.WithEmail(email) is not null)
+        if (email is not null && _account.Store.Customers.OwnerOf(email) is not null)
         {
             throw new ArgumentException(SettingsMessages.EmailTaken, nameof(email));
         }

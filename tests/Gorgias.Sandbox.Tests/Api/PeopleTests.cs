@@ -21,6 +21,21 @@ public class PeopleTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_further_address_recognises_its_customer_also_after_a_merge()
+    {
+        var channels = new[] { new { type = "email", address = "prim@example.com" }, new { type = "email", address = "Sec@example.com" } };
+        JToken first = await Created("/api/customers", new { name = "Two", channels });
+        JToken ticket = await Created("/api/tickets", Bodies.Ticket(email: "sec@Example.com"));
+        Assert.Equal((long)first["id"]!, (long)ticket["customer"]!["id"]!);
+        Assert.Equal(409, (await Api.Post("/api/customers", new { email = "sec@example.com" })).Status);
+
+        JToken target = await Created("/api/customers", new { email = "target@example.com" });
+        Assert.Equal(202, (await Api.Put($"/api/customers/merge?source_id={first["id"]}&target_id={target["id"]}", new { })).Status);
+        JToken later = await Created("/api/tickets", Bodies.Ticket(email: "sec@example.com"));
+        Assert.Equal((long)target["id"]!, (long)later["customer"]!["id"]!);
+    }
+
+    [Fact]
     public async Task The_source_of_a_message_keeps_an_address_as_it_was_typed()
     {
         JToken ticket = await Created("/api/tickets", Bodies.Ticket(messages: Bodies.Mail(to: "Jane.Roe@Example.com")));

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Gorgias.Sandbox.Http;
 using Gorgias.Sandbox.Tests.Support;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -212,6 +214,20 @@ public class HttpServerTests : SandboxTest
         await Read("/api/account");
         Assert.Empty(Sandbox.Tickets);
         Assert.Equal(1, Sandbox.Requests.Total);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_aborted_before_it_is_served_ends_without_an_error()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        var connection = new HttpConnection(await listener.AcceptSocketAsync(), null!);
+
+        connection.Abort();
+
+        await connection.RunAsync(null!, new HttpLimits(static () => 1), CancellationToken.None);
     }
 
     [Fact]
