@@ -24,7 +24,7 @@ internal static class Targets
             Usage: build.sh [target]      (Windows: build.ps1 [target])
               build     compile and put the importable module into out/GorgiasPS (the default)
               test      build, then run every test (at most ten minutes on two cores)
-              test-all  build, then run every test, the Pester suites under every pinned Pester
+              test-all  build, then run every test, under every pinned Pester and on every kind of sandbox
               demo      build, then create tickets from the sample orders on the sandbox
               zip       build, then write out/GorgiasPS.zip
               help      build, then bring help pages and help file in line with the code

@@ -93,10 +93,9 @@ internal static class TestRun
         }
 
         string runSuites = string.Join(';', RunSuites.Select(name => Path.Combine(workspace.PesterSuites, name + ".Tests.ps1")));
-        IEnumerable<(Pester Pester, string Suites, string Sandbox)> runs = isLong
-            ? versions.Select(pester => (pester, workspace.PesterSuites, ""))
-                .Concat(Sandboxes.Select(sandbox => (versions[0], runSuites, sandbox)))
-            : [(versions[0], workspace.PesterSuites, "")];
+        IEnumerable<(Pester Pester, string Suites, string Sandbox)> runs = versions.Take(isLong ? versions.Count : 1)
+            .Select(pester => (pester, workspace.PesterSuites, ""))
+            .Concat(isLong ? Sandboxes.Select(sandbox => (versions[0], runSuites, sandbox)) : []);
 
         int code = 0;
         foreach ((Pester pester, string paths, string sandbox) in runs)
@@ -113,8 +112,10 @@ internal static class TestRun
             else
             {
                 code = 1;
-                suites.Add(new SuiteResult($"Pester suites ({pester.Version})", new TestCount(0, files, 0), TimeSpan.Zero));
-                leftOut.Add($"Failed: {files} suites under Pester {pester.Version}. The run ended before it wrote a result; its error is above.");
+                int planned = sandbox.Length == 0 ? files : RunSuites.Length;
+                string run = sandbox.Length == 0 ? $"Pester {pester.Version}" : $"Pester {pester.Version}, {sandbox}";
+                suites.Add(new SuiteResult($"Pester suites ({run})", new TestCount(0, planned, 0), TimeSpan.Zero));
+                leftOut.Add($"Failed: {planned} suites under {run}. The run ended before it wrote a result; its error is above.");
             }
         }
 

@@ -324,7 +324,7 @@ Describe 'A connection' {
         $found | Should -BeNullOrEmpty
     }
 
-    It 'works in ForEach-Object -Parallel' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'works in ForEach-Object -Parallel' {
         $sandbox = Start-GorgiasSandbox
         $connection = $sandbox | Connect-Gorgias
         $id = $sandbox.GetServer().Seed.Ticket('jane@example.com', 'From everywhere')

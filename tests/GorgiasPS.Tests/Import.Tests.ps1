@@ -69,7 +69,7 @@ Describe 'Importing' {
         $loaded | Should -BeLike "$ModulePath*"
     }
 
-    It 'gives every parallel runspace and job the same cmdlets' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'gives every parallel runspace and job the same cmdlets' {
         $names = Invoke-FreshPowerShell -ArgumentList $ModulePath {
             param($Path)
             $work = {
@@ -93,7 +93,7 @@ Describe 'Importing' {
         $name | Should -Be 'Gorgias.Client.GorgiasTicket'
     }
 
-    It 'loads no dependency before it is needed' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'loads no dependency before it is needed' {
         $loaded = Invoke-FreshPowerShell -ArgumentList $ModulePath {
             param($Path)
             Import-Module -Name $Path

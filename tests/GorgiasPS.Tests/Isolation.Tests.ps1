@@ -5,7 +5,7 @@ BeforeAll {
     $ModulePath = Resolve-Path -Path $ModulePath
 }
 
-Describe 'Dependencies beside those of the host' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+Describe 'Dependencies beside those of the host' {
     BeforeAll {
         $seen = Invoke-FreshPowerShell -ArgumentList $ModulePath {
             param($Path)
@@ -59,7 +59,7 @@ Describe 'Dependencies beside those of the host' -Skip:($PSVersionTable.PSEditio
     }
 }
 
-Describe 'Another copy of Newtonsoft.Json loaded first' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+Describe 'Another copy of Newtonsoft.Json loaded first' {
     It 'is not used by the module' {
         $locations = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive" {
             param($Path, $Folder)

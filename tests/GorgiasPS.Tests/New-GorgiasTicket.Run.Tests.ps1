@@ -102,7 +102,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
         $run.Done[0].TicketId | Should -BeGreaterThan 0
     }
 
-    It 'accepts one connection in parallel runspaces' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'accepts one connection in parallel runspaces' {
         $tickets = 1..4 | ForEach-Object -Parallel {
             Import-Module -Name $using:ModulePath
             $lane = $_

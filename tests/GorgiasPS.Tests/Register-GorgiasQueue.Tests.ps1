@@ -96,7 +96,7 @@ Describe 'The name of a queue' {
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.QueueNotRegistered,'
     }
 
-    It 'for a database never shows the password' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'for a database never shows the password' {
         $port = 9
         $secret = 'hush-hush-4711'
         $credential = [pscredential]::new('robot', [System.Net.NetworkCredential]::new('', $secret).SecurePassword)
@@ -183,13 +183,17 @@ Describe 'The file of a queue' {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    It 'is readable by its owner only' -Skip:($IsWindows -or $PSVersionTable.PSEdition -eq 'Desktop') {
+    It 'is readable by its owner only' {
+        if ($IsWindows) {
+            Set-ItResult -Skipped -Because 'Windows has no file mode.'
+        }
+
         (Get-Item -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues/good.queue')).UnixMode | Should -Be '-rw-------'
         (Get-Item -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues')).UnixMode | Should -Be 'drwx------'
     }
 }
 
-Describe 'The native library' -Skip:($PSVersionTable.PSEdition -eq 'Desktop') {
+Describe 'The native library' {
     It 'is shipped for each platform of <_>, and no other' -ForEach 'net8.0', 'netstandard2.0' {
         $windows = 'win-arm64', 'win-x64', 'win-x86'
         $others = 'linux-arm', 'linux-arm64', 'linux-musl-arm64', 'linux-musl-x64', 'linux-x64', 'osx-arm64', 'osx-x64'

@@ -84,8 +84,10 @@ internal sealed class ListPage
         Size = Integer(meta["per_page"]);
         IsNumbered = asked is not null || NumberNames.Any(name => meta[name] is not null);
 
-        // Recorded lists have a total of null. One with a number that is not reached may be cut: better an error than rows that are missing without a word.
-        Count = Integer(meta["item_count"]) ?? Integer(meta["total_resources"]);
+        // What total_resources counts is not documented, and it is null in recordings. It counts only where nothing else marks the end: else every lookup on a
+        // filtered list would fail should it count what the filter leaves out.
+        bool marksItsEnd = IsNumbered || meta["next_cursor"] is not null || meta["next_items"] is not null;
+        Count = Integer(meta["item_count"]) ?? (marksItsEnd ? null : Integer(meta["total_resources"]));
     }
 
     private PageLink? NextNumber(JObject meta, long? asked)

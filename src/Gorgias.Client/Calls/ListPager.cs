@@ -5,7 +5,7 @@ namespace Gorgias.Client.Calls;
 
 /// <summary>
 /// Reads lists page by page (gorgias-api.md, section 4). The next page is fetched while this one is consumed, if it will be wanted. A list that cannot be read
-/// to its end gives the items that came, then an error: a reader that sees no error has the whole list.
+/// to its end gives the items that came, then an error. A list that tells neither its length nor a next page is taken as whole.
 /// </summary>
 internal sealed class ListPager(ApiCaller caller)
 {
@@ -18,16 +18,16 @@ internal sealed class ListPager(ApiCaller caller)
     /// <param name="first">How many are wanted.</param>
     /// <param name="options">How the calls are made.</param>
     /// <param name="cancellationToken">Ends the list.</param>
-    /// <param name="sifted">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is
+    /// <param name="isFiltered">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is
     /// fetched ahead there.</param>
-    /// <exception cref="GorgiasProtocolException">The list has more items than could be read, or leads off the account's host.</exception>
+    /// <exception cref="GorgiasProtocolException">The list has more items than could be read, or leads out of the account's API.</exception>
     public async IAsyncEnumerable<JToken> ListAsync(
         string path,
         IReadOnlyDictionary<string, object?> query,
         int? first,
         CallOptions? options,
         [EnumeratorCancellation] CancellationToken cancellationToken,
-        bool sifted = false)
+        bool isFiltered = false)
     {
         int left = first ?? int.MaxValue;
         if (left <= 0)
@@ -36,7 +36,7 @@ internal sealed class ListPager(ApiCaller caller)
         }
 
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var walk = new ListWalk(caller.BaseUri, path, query, sifted ? LargestPage : Math.Min(left, LargestPage));
+        var walk = new ListWalk(caller.BaseUri, path, query, isFiltered ? LargestPage : Math.Min(left, LargestPage));
         Task<JToken?>? next = StartAsync(walk, options, abandon.Token);
         try
         {
@@ -44,18 +44,18 @@ internal sealed class ListPager(ApiCaller caller)
             {
                 ListStep step = walk.Take(await next.ConfigureAwait(false));
                 next = step.Next is { } ahead && step.Items.Count < left ? FetchAsync(ahead, options, abandon.Token) : null;
-                foreach (JToken item in sifted ? step.Items : step.Items.Take(left))
+                foreach (JToken item in isFiltered ? step.Items : step.Items.Take(left))
                 {
                     yield return item;
                 }
 
                 left -= Math.Min(left, step.Items.Count);
-                if (step.Problem is { } problem && (sifted || left > 0))
+                if (step.Problem is { } problem && (isFiltered || left > 0))
                 {
                     throw problem;
                 }
 
-                if (sifted && next is null && step.Next is { } after)
+                if (isFiltered && next is null && step.Next is { } after)
                 {
                     next = FetchAsync(after, options, abandon.Token);
                 }

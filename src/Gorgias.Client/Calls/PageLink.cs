@@ -11,8 +11,6 @@ internal sealed record PageLink(string? Path, IReadOnlyList<KeyValuePair<string,
     public const string Cursor = "cursor";
     public const string PageNumber = "page";
 
-    private const string Api = "api/";
-
     /// <summary>The number of the page; null when it is not found by number.</summary>
     public long? Page => Query.Where(p => p.Key == PageNumber).Select(p => ParseNumber(p.Value as string)).FirstOrDefault();
 
@@ -36,7 +34,7 @@ internal sealed record PageLink(string? Path, IReadOnlyList<KeyValuePair<string,
         string? target = address;
         if (!IsQuery(address))
         {
-            target = AccountPath.Of(baseUri, address) is { } path && path.StartsWith(Api, StringComparison.OrdinalIgnoreCase) ? path : null;
+            target = AccountPath.Of(baseUri, address) is { } path && path.StartsWith(AccountPath.Api, StringComparison.OrdinalIgnoreCase) ? path : null;
             isElsewhere = target is null;
         }
 

@@ -29,7 +29,7 @@ internal static class ResponseMessages
         $"GET {path}: the list began with pages and ended without saying so. {came} items came; there may be more.";
 
     public static string ListShrinks(string path, long came) =>
-        $"GET {path}: items vanished from the list while it was read, each time anew. {came} items came; there may be more.";
+        $"GET {path}: items kept disappearing from the list while it was read. {came} items came; there may be more.";
 
     public static string NotAList(string path) => $"GET {path}: the response is not a list.";
 }

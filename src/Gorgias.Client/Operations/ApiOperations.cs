@@ -41,7 +41,7 @@ public sealed class ApiOperations
 
     /// <summary>
     /// Reads a list to its end, page by page: by cursor, address or page number. Parameters as for <see cref="InvokeAsync"/>. A list that ends without an
-    /// exception is whole.
+    /// exception is whole as far as its pages tell.
     /// </summary>
     /// <exception cref="ArgumentException">The path leads to another host.</exception>
     /// <exception cref="GorgiasProtocolException">The list has more items than could be read; thrown after those that came.</exception>
@@ -60,8 +60,8 @@ public sealed class ApiOperations
     private string Normalise(string path)
     {
         string local = AccountPath.Of(_baseUri, path) ?? throw new ArgumentException(ConnectionMessages.PathOutsideAccount(path), nameof(path));
-        return local.StartsWith("api/", StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase)
+        return local.StartsWith(AccountPath.Api, StringComparison.OrdinalIgnoreCase) || local.StartsWith("oauth/", StringComparison.OrdinalIgnoreCase)
             ? local
-            : "api/" + local;
+            : AccountPath.Api + local;
     }
 }

@@ -149,7 +149,7 @@ public sealed class TicketOperations
 
         // Tickets can move between pages while they are read.
         var seen = new HashSet<long>();
-        await foreach (JToken item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, sifted: true).ConfigureAwait(false))
+        await foreach (JToken item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, isFiltered: true).ConfigureAwait(false))
         {
             GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
 

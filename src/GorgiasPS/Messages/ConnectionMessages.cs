@@ -3,7 +3,6 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about the connection to an account.</summary>
 internal static class ConnectionMessages
 {
-    public const string NoConnection = "There is no connection in this session. Run Connect-Gorgias to connect.";
     public const string NothingToDisconnect = "There is no connection to end.";
     public const string DisconnectAction = "End the connection";
     public const string NotConnected = "There is no connection to a Gorgias account in this session. " + HowToConnect;

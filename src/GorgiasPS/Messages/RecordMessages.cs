@@ -25,9 +25,6 @@ internal static class RecordMessages
 
     public static string OrderOf(string record, string order) => $"{record} (order {order})";
 
-    public static string InvalidFieldsAdvice(IEnumerable<string> fields) =>
-        $"Correct {string.Join(", ", fields)} and pipe the record in again; nothing was sent.";
-
     public static string RepeatedExternalId(string externalId, long firstRow) => FormattableString.Invariant(
         $"External ID '{externalId}' was already used by record {firstRow} in this run; ")
         + "sending it again would create a second ticket for the same order.";

@@ -17,11 +17,6 @@ internal static class ValueMessages
     public static string NotAnEncoding(string value) =>
         $"'{value}' isn't a supported encoding. Use a name such as utf8, unicode or windows-1252, or a code page such as 1252.";
 
-    public static string NotOneOf(string value, IEnumerable<string> known) => $"'{value}' is not one of {string.Join(", ", known)}.";
-
-    public static string TooLong(int length, int longest) =>
-        FormattableString.Invariant($"The text is {length} characters long; at most {longest} are allowed.");
-
     public static string TooDeep(int levels) => FormattableString.Invariant($"The value is nested more than {levels} levels deep, or contains itself.");
 
     public static string NotJson(string reason) => $"The body is not JSON: {reason}";

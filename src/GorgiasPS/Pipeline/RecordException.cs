@@ -1,5 +1,5 @@
 using Gorgias.Client;
-using GorgiasPS.Messages;
+using Gorgias.Client.Messages;
 
 namespace GorgiasPS.Pipeline;
 
@@ -10,7 +10,7 @@ internal sealed class RecordException(GorgiasErrorKind kind, string message, str
     public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(
         GorgiasErrorKind.InvalidRecord,
         string.Join(" ", errors),
-        RecordMessages.InvalidFieldsAdvice(errors.Select(static error => error.Field).Distinct()));
+        AdviceMessages.Correct(errors.Select(static error => error.Field).Distinct()));
 
     /// <summary>The kind of failure, which becomes the error's id.</summary>
     public GorgiasErrorKind Kind { get; } = kind;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Messages;
+using Gorgias.Client.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
@@ -123,7 +123,7 @@ internal sealed record TicketChangeRequest
         string? text = ValueReader.Known(value, known);
         if (text is not null && !known.Contains(text, StringComparer.Ordinal))
         {
-            errors.Add(new FieldError(field, ValueMessages.NotOneOf(text, known)));
+            errors.Add(new FieldError(field, FieldMessages.NotOneOf(text, known)));
         }
 
         return text;
@@ -133,7 +133,7 @@ internal sealed record TicketChangeRequest
     {
         if (text?.Length > longest)
         {
-            errors.Add(new FieldError(field, ValueMessages.TooLong(text.Length, longest)));
+            errors.Add(new FieldError(field, FieldMessages.TooLong(text.Length, longest)));
         }
 
         return text;

@@ -23,6 +23,7 @@ public class ListEnvelopeTests : ClientTest
     [InlineData("{\"data\":[{\"id\":1}],\"object\":\"list\",\"uri\":\"\",\"meta\":{}}")]
     [InlineData("{\"data\":[{\"id\":1}],\"meta\":{\"prev_cursor\":\"a\",\"next_cursor\":null,\"total_resources\":null}}")]
     [InlineData("{\"data\":[{\"id\":1}],\"meta\":{\"next_items\":null,\"prev_items\":null,\"current_cursor\":null}}")]
+    [InlineData("{\"data\":[{\"id\":1}],\"meta\":{\"next_cursor\":null,\"total_resources\":70}}")]
     [InlineData("{\"data\":[{\"id\":1}],\"meta\":{\"has_more\":false,\"next\":\"\"},\"next_page\":null}")]
     [InlineData("{\"data\":[{\"id\":1}],\"meta\":{\"next_cursor\":null,\"item_count\":1}}")]
     public async Task A_list_without_a_next_cursor_ends(string page)

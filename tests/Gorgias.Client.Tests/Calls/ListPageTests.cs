@@ -35,8 +35,12 @@ public class ListPageTests
     public void Links_to_a_next_page_are_not_overlooked() =>
         Assert.Equal("next", Read("""{"data":[{"id":1}],"links":{"next":"https://acme.gorgias.com/api/tickets?page=2"}}""").UnknownWay);
 
-    [Fact]
-    public void A_total_counts() => Assert.Equal(9, Read("""{"data":[{"id":1}],"meta":{"next_cursor":null,"total_resources":9}}""").Count);
+    [Theory]
+    [InlineData("""{"total_resources":9}""", 9L)]
+    [InlineData("""{"next_cursor":null,"total_resources":9}""", null)]
+    [InlineData("""{"next_cursor":null,"total_resources":9,"item_count":3}""", 3L)]
+    public void A_total_counts_where_nothing_else_marks_the_end(string meta, long? count) =>
+        Assert.Equal(count, Read($$"""{"data":[{"id":1}],"meta":{{meta}}}""").Count);
 
     private static ListPage Read(string json) => ListPage.Read(JToken.Parse(json), Account, "api/tickets", null);
 }

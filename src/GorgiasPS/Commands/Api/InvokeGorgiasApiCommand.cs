@@ -38,8 +38,9 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     /// <summary>
     /// Reads a list to its end, page by page, and emits its items: by cursor, by the address of the next page, or by page number. A page-numbered list that
     /// changes while it is read emits no item twice that has an id. When more items are announced than can be read, when the pages repeat, or when the next
-    /// page is on another host, the items that came are emitted, followed by an error that names the path and the counts. So a list without an error is
-    /// whole; a script that must not go on with a part of a list uses <c>-ErrorAction Stop</c>.
+    /// page leads out of the account's API, the items that came are emitted, followed by an error that names the path and how many came. A script that must
+    /// not continue with a part of a list uses <c>-ErrorAction Stop</c>. A list that tells neither its length nor a next page is taken as whole. Page numbers
+    /// can miss an item when another one appears in the moment in which one is removed.
     /// </summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }

@@ -18,7 +18,7 @@ public sealed class GetGorgiasConnectionCommand : PSCmdlet
         }
         else
         {
-            WriteVerbose(ConnectionMessages.NoConnection);
+            WriteVerbose(ConnectionMessages.NotConnected);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet
     {
         if ((Connection ?? GorgiasSession.Current.DefaultConnection) is not { IsDisconnected: false } connection)
         {
-            WriteVerbose(ConnectionMessages.NoConnection);
+            WriteVerbose(ConnectionMessages.NotConnected);
             WriteObject(false);
             return;
         }
