@@ -34,8 +34,8 @@ internal sealed class CustomerService(SandboxAccount account)
 
     /// <summary>
     /// The customer that a person in a body identifies: by id, by e-mail address (case-insensitive, also a further one), without one by another address such as
-    /// a phone number, or a new customer. A name given with an id updates the customer. A name given with an address is used if the customer has none; whether it
-    /// replaces another name is <see cref="SandboxOptions.NameRenamesCustomer"/>.
+    /// a phone number, or a new customer. A name given with an id updates the customer. A name given with an address is used if the customer has none; whether
+    /// it replaces another name is <see cref="SandboxOptions.NameRenamesCustomer"/>.
     /// </summary>
     public Customer Resolve(JObject person, DateTimeOffset now, long? userId)
     {
