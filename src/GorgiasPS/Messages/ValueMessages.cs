@@ -3,6 +3,7 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about values that cannot be read, whatever parameter they are for.</summary>
 internal static class ValueMessages
 {
+    public const string NotAnObject = "The value is not an object with names and values, such as @{ name = 'value' } or a JSON object.";
     public const string MoreThanOneValue = "There is more after the end of the value.";
 
     public static string NotAnId(string value) => $"'{value}' is not an id; ids are whole numbers.";

@@ -12,7 +12,7 @@ namespace GorgiasPS.Queueing;
 /// is full, or 100 ms after its first record when no other is under way, so that the records of a slow source are committed soon as well.
 /// </summary>
 internal sealed class EnqueueBatcher<TItem>
-    where TItem : PendingWrite
+    where TItem : PendingRecord
 {
     private const int MostUnderWay = 4;
 
@@ -20,7 +20,7 @@ internal sealed class EnqueueBatcher<TItem>
 
     private readonly Func<CancellationToken, Task<IQueueStore>> _open;
     private readonly bool _atOnce;
-    private readonly Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> _prepare;
+    private readonly Func<TItem, IQueueStore, CancellationToken, Task<QueueEntry>> _prepare;
     private readonly int _size;
     private readonly Action _wake;
     private readonly CancellationToken _stop;
@@ -42,7 +42,7 @@ internal sealed class EnqueueBatcher<TItem>
     public EnqueueBatcher(
         Func<CancellationToken, Task<IQueueStore>> open,
         bool atOnce,
-        Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare,
+        Func<TItem, IQueueStore, CancellationToken, Task<QueueEntry>> prepare,
         int size,
         Action wake,
         CancellationToken stop)
@@ -187,7 +187,7 @@ internal sealed class EnqueueBatcher<TItem>
             _stop.ThrowIfCancellationRequested();
             try
             {
-                slot.Prepared = await _prepare((TItem)slot.Record, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
+                slot.Entry = await _prepare((TItem)slot.Record, await store.Value.ConfigureAwait(false), _stop).ConfigureAwait(false);
             }
             catch (Exception e) when (e is RecordException or GorgiasException { EndsRun: false })
             {
@@ -203,11 +203,11 @@ internal sealed class EnqueueBatcher<TItem>
             while (_prepared.Reader.TryRead(out List<EnqueueRecord>? batch))
             {
                 _stop.ThrowIfCancellationRequested();
-                if (batch.FindAll(static slot => slot.Prepared is not null) is { Count: > 0 } entering)
+                if (batch.FindAll(static slot => slot.Entry is not null) is { Count: > 0 } entering)
                 {
                     IQueueStore open = await store.Value.ConfigureAwait(false);
                     IReadOnlyList<QueueEntryResult> results =
-                        await open.EnqueueAsync(entering.ConvertAll(static slot => slot.Prepared!.Entry), CancellationToken.None).ConfigureAwait(false);
+                        await open.EnqueueAsync(entering.ConvertAll(static slot => slot.Entry!), CancellationToken.None).ConfigureAwait(false);
                     for (int i = 0; i < results.Count; i++)
                     {
                         entering[i].Result = results[i];

@@ -6,15 +6,15 @@ namespace GorgiasPS.Queueing;
 /// <summary>A record in a batch, with its outcome.</summary>
 /// <param name="record">The record; of the type of the run unless there is an error.</param>
 /// <param name="error">Why the record cannot enter; null when it can.</param>
-internal sealed class EnqueueRecord(PendingWrite record, Exception? error)
+internal sealed class EnqueueRecord(PendingRecord record, Exception? error)
 {
-    public PendingWrite Record { get; } = record;
+    public PendingRecord Record { get; } = record;
 
     /// <summary>Why the record does not enter the queue; null while no error is known.</summary>
     public Exception? Error { get; set; } = error;
 
     /// <summary>The entry built from the record; null before that, and with an error.</summary>
-    public PreparedEntry? Prepared { get; set; }
+    public QueueEntry? Entry { get; set; }
 
     /// <summary>The result from the queue; null when the record was not submitted.</summary>
     public QueueEntryResult? Result { get; set; }

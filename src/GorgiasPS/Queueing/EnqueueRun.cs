@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -7,8 +8,9 @@ using GorgiasPS.Runs;
 namespace GorgiasPS.Queueing;
 
 /// <summary>Puts records into a queue, and writes their items in the order of the records, each after its batch is committed.</summary>
-internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
-    where TItem : PendingWrite
+internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
+    where TItem : PendingWrite<TResult>
+    where TResult : notnull
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
@@ -21,18 +23,24 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
     /// <param name="cmdlet">The cmdlet that runs.</param>
     /// <param name="address">The address of the queue.</param>
-    /// <param name="prepare">Builds the queue entry of a record; on the thread pool.</param>
+    /// <param name="options">How calls are made.</param>
     /// <param name="emits">True to write the items to the pipeline.</param>
-    public EnqueueRun(
-        GorgiasWriteCmdlet cmdlet, QueueAddress address, Func<TItem, IQueueStore, CancellationToken, Task<PreparedEntry>> prepare, bool emits = true)
+    public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits)
     {
         (_cmdlet, _address, _emits) = (cmdlet, address, emits);
-        _batches = new EnqueueBatcher<TItem>(OpenAsync, !cmdlet.IsWhatIf, prepare, cmdlet.BatchSize, cmdlet.Feed.Wake, cmdlet.Cancellation);
+        GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
+        _batches = new EnqueueBatcher<TItem>(
+            OpenAsync,
+            !cmdlet.IsWhatIf,
+            (item, store, cancellation) => item.ToEntryAsync(store, client, options, cancellation),
+            cmdlet.BatchSize,
+            cmdlet.Feed.Wake,
+            cmdlet.Cancellation);
     }
 
     public void Submit(TItem item) => Add(new EnqueueRecord(item, null));
 
-    public void Reject(PendingWrite record, Exception error) => Add(new EnqueueRecord(record, error));
+    public void Reject(PendingRecord record, Exception error) => Add(new EnqueueRecord(record, error));
 
     public void Complete()
     {
@@ -102,11 +110,11 @@ internal sealed class EnqueueRun<TItem> : IBulkRun<TItem>
 
     private void Write(EnqueueRecord slot)
     {
-        if (slot is { Result: { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result, Prepared: { } prepared })
+        if (slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result)
         {
             if (_emits)
             {
-                _cmdlet.Streams.WriteObject(new GorgiasQueueItem(new QueueFacts(_address, result, prepared.Draft)));
+                _cmdlet.Streams.WriteObject(new GorgiasQueueItem(new QueueFacts(_address, result)));
             }
 
             return;

@@ -7,6 +7,7 @@ namespace GorgiasPS.Queueing;
 internal sealed class QueueFacts
 {
     private readonly QueueItem? _item;
+    private readonly QueueEntry? _entry;
     private QueuedDraft? _draft;
 
     /// <summary>The data of an item that was read.</summary>
@@ -17,9 +18,9 @@ internal sealed class QueueFacts
     }
 
     /// <summary>The data of an item that was just added.</summary>
-    public QueueFacts(QueueAddress address, QueueEntryResult result, QueuedDraft draft)
+    public QueueFacts(QueueAddress address, QueueEntryResult result)
     {
-        (Address, _draft) = (address, draft);
+        (Address, _entry) = (address, result.Entry);
         (Kind, ExternalId, Id, State, Outcome) = (result.Entry.Kind, result.Entry.ExternalId, result.ItemId ?? 0, result.State
             ?? QueueItemState.Pending, result.Outcome);
         (DependsOn, TicketId) = (result.Entry.DependsOn, result.Entry.TicketId);
@@ -45,5 +46,5 @@ internal sealed class QueueFacts
     /// <summary>The item as it was read; null when it was just added.</summary>
     public QueueItem? Item => _item;
 
-    public QueuedDraft Draft => _draft ??= QueuedDraft.Of(_item!);
+    public QueuedDraft Draft => _draft ??= _item is null ? QueuedDraft.Of(_entry!) : QueuedDraft.Of(_item);
 }

@@ -10,6 +10,7 @@ internal static class QueuePlan
     public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
     {
         var plan = new GorgiasPlan() { Queue = address.Location };
+        var mailed = new HashSet<string?>(StringComparer.OrdinalIgnoreCase);
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {
@@ -19,9 +20,15 @@ internal static class QueuePlan
                 var draft = QueuedDraft.Of(item);
                 plan.Records++;
                 plan.Calls += draft.Calls;
-                plan.CustomersMailed += draft.Mails ? 1 : 0;
+                if (draft.Mails)
+                {
+                    plan.Mails++;
+                    mailed.Add(draft.Customer);
+                }
             }
         }
+
+        plan.CustomersMailed = mailed.Count;
 
         return plan;
     }

@@ -11,23 +11,21 @@ namespace GorgiasPS.Queueing;
 /// <param name="Mails">True when a customer gets an e-mail.</param>
 internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
 {
-    public static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
-        new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
-
-    public static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
-
-    public static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
-
     /// <summary>Reads the draft of an item. One that cannot be read gives an empty result here; sending the item fails with the reason.</summary>
-    public static QueuedDraft Of(QueueItem item)
+    public static QueuedDraft Of(QueueItem item) => Of(item.Kind, item.Payload, item.ExistingTicket);
+
+    /// <summary>Reads the draft of an entry.</summary>
+    public static QueuedDraft Of(QueueEntry entry) => Of(entry.Kind, entry.Payload, entry.ExistingTicket);
+
+    private static QueuedDraft Of(QueueItemKind kind, string payload, ExistingTicketRules rules)
     {
         try
         {
-            return item.Kind switch
+            return kind switch
             {
-                QueueItemKind.CreateTicket => Of(DraftJson.ReadTicket(item.Payload), item.ExistingTicket),
-                QueueItemKind.AddMessage => Of(DraftJson.ReadMessage(item.Payload)),
-                _ => Of(DraftJson.ReadChange(item.Payload)),
+                QueueItemKind.CreateTicket => Of(DraftJson.ReadTicket(payload), rules),
+                QueueItemKind.AddMessage => Of(DraftJson.ReadMessage(payload)),
+                _ => Of(DraftJson.ReadChange(payload)),
             };
         }
         catch (FormatException)
@@ -35,6 +33,13 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
             return new QueuedDraft(null, null, 1, false);
         }
     }
+
+    private static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
+        new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
+
+    private static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
+
+    private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
 
     private static string? Name(PersonReference? person) =>
         person?.Email ?? (person?.Id is { } id ? TicketMessages.Customer(id) : null);

@@ -1,74 +1,118 @@
 using Gorgias.Client;
+using Gorgias.Queue;
 using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS.Records;
 
 /// <summary>A record that becomes a message.</summary>
-internal sealed class MessageWrite : PendingWrite
+internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 {
     // Passes the checks of an address, so that a record can be checked whose customer is not known yet. Never sent.
     private const string PlaceholderEmail = "customer@example.com";
 
-    public required TicketTarget Ticket { get; init; }
+    private readonly MessageRequest _request;
+    private readonly ComposeDefaults _defaults;
+    private TicketReference _ticket;
+    private MessageDraft? _draft;
 
-    public required MessageRequest Request { get; init; }
-
-    public required ComposeDefaults Defaults { get; init; }
-
-    public MessageDraft? Draft { get; private set; }
-
-    public override string? ExternalId => Draft?.ExternalId;
-
-    /// <summary>True when the ticket must be read first, because only the ticket has the customer.</summary>
-    public bool NeedsTicket { get; private set; }
-
-    public int Calls => NeedsTicket ? 2 : 1;
-
-    public string? MailTo => !Request.SendEmail ? null
-        : Request.To.Count > 0 ? string.Join(", ", Request.To)
-        : Request.CustomerEmail ?? TicketMessages.TheCustomer;
-
-    /// <summary>Composes the draft; when the ticket must be read first, only checks the record.</summary>
+    /// <summary>Composes the draft; when the ticket must be read first, because only the ticket has the customer, the record is only checked.</summary>
     /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
-    public void Compose()
+    public MessageWrite(TicketReference ticket, MessageRequest request, ComposeDefaults defaults)
     {
-        bool mailsCustomer = Request.SendEmail && Request.To.Count == 0;
-        bool fromCustomer = !Request.FromAgent && !Request.InternalNote;
-        NeedsTicket = (mailsCustomer && Request.CustomerEmail is null)
-            || (fromCustomer && Request.CustomerEmail is null && Request.CustomerId is null);
-        if (!NeedsTicket)
+        (_ticket, _request, _defaults) = (ticket, request, defaults);
+        (request.CustomerId, request.CustomerEmail, request.CustomerName) = (ticket.CustomerId, ticket.CustomerEmail, ticket.CustomerName);
+        bool mailsCustomer = request.SendEmail && request.To.Count == 0;
+        bool fromCustomer = !request.FromAgent && !request.InternalNote;
+        NeedsCustomer = (mailsCustomer && request.CustomerEmail is null)
+            || (fromCustomer && request.CustomerEmail is null && request.CustomerId is null);
+        if (!NeedsCustomer)
         {
-            Draft = MessageComposer.Compose(Request, Defaults);
+            _draft = MessageComposer.Compose(request, defaults);
             return;
         }
 
-        Request.CustomerEmail = PlaceholderEmail;
-        MessageComposer.Compose(Request, Defaults);
-        Request.CustomerEmail = null;
+        string? given = request.CustomerEmail;
+        request.CustomerEmail = PlaceholderEmail;
+        MessageComposer.Compose(request, defaults);
+        request.CustomerEmail = given;
     }
 
-    public async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    /// <summary>True when the ticket must be read first.</summary>
+    public bool NeedsCustomer { get; }
+
+    public override string? ExternalId => _draft?.ExternalId;
+
+    public override string? Chain => _ticket.Chain;
+
+    public override int Calls => NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1;
+
+    public override string? MailTo => !_request.SendEmail ? null
+        : _request.To.Count > 0 ? string.Join(", ", _request.To)
+        : _request.CustomerEmail ?? TicketMessages.TheCustomer;
+
+    public override string Action => TicketMessages.AddMessageAction;
+
+    public override string Describe() => TicketMessages.MessageOn(_ticket.ToString(), _request.InternalNote, _request.FromAgent);
+
+    public override async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
-        if (NeedsTicket)
+        await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
+        return await client.Messages.CreateAsync(_ticket.Id!.Value, _draft!, options, cancellation).ConfigureAwait(false);
+    }
+
+    public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        _ticket = await QueuedTickets.PreferQueuedAsync(_ticket, store, cancellation).ConfigureAwait(false);
+        if (_ticket.QueuedAs is not { } key)
         {
-            await ReadTicketAsync(client, options, cancellation).ConfigureAwait(false);
+            if (NeedsCustomer || _ticket.Id is null)
+            {
+                await FindTicketAsync(client ?? throw NotConnected(), options, cancellation).ConfigureAwait(false);
+            }
+
+            return QueueEntry.ForMessage(_draft!, _ticket.Id!.Value, ComposedAt);
         }
 
-        return await client.Messages.CreateAsync(Ticket.Id, Draft!, options, cancellation).ConfigureAwait(false);
+        if (NeedsCustomer)
+        {
+            PersonReference? customer = await QueuedTickets.CustomerAsync(key, store, cancellation).ConfigureAwait(false);
+            ComposeFor(customer?.Id, customer?.Email, customer?.Name);
+        }
+
+        return QueueEntry.ForMessage(_draft!, key, ComposedAt);
     }
 
-    /// <summary>Reads the ticket and composes the draft for its customer.</summary>
-    public async Task ReadTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    private async Task FindTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
-        GorgiasTicket ticket = await client.Tickets.GetAsync(Ticket.Id, options, cancellation).ConfigureAwait(false);
-        ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
+        bool wasFound = _ticket.Id is null;
+        _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        if (!NeedsCustomer)
+        {
+            return;
+        }
+
+        // What a lookup by external id found tells the customer as well.
+        if (!wasFound || _ticket.CustomerEmail is null)
+        {
+            GorgiasTicket ticket = await client.Tickets.GetAsync(_ticket.Id!.Value, options, cancellation).ConfigureAwait(false);
+            ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
+        }
+        else
+        {
+            ComposeFor(_ticket.CustomerId, _ticket.CustomerEmail, _ticket.CustomerName);
+        }
     }
 
-    /// <summary>Composes the draft for a customer.</summary>
-    public void ComposeFor(long? customerId, string? customerEmail, string? customerName)
+    private void ComposeFor(long? customerId, string? customerEmail, string? customerName)
     {
-        (Request.CustomerId, Request.CustomerEmail, Request.CustomerName) = (customerId, customerEmail, customerName);
-        Draft = MessageComposer.Compose(Request, Defaults);
+        (_request.CustomerId, _request.CustomerEmail, _request.CustomerName) = (customerId, customerEmail, customerName);
+        _draft = MessageComposer.Compose(_request, _defaults);
     }
+
+    private RecordException NotConnected() => new(
+        GorgiasErrorKind.NotConnected,
+        ConnectionMessages.CustomerNeedsConnection(_ticket.ToString()),
+        ConnectionMessages.CustomerAdvice);
 }

@@ -1,34 +1,139 @@
+using System.Globalization;
 using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
-/// <summary>The ticket that an object from the pipeline names.</summary>
-/// <param name="Id">The ticket's id; null when the object names none.</param>
-/// <param name="ExternalId">The external id to look for; null when the object has a ticket id, or neither.</param>
-internal readonly record struct TicketReference(long? Id, string? ExternalId)
+/// <summary>Which ticket an object or a parameter means, and what the object shows of the ticket's customer.</summary>
+internal sealed record TicketReference
 {
+    /// <summary>The ticket's id in the account; null when it must be looked up, or when the ticket is in a queue.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>The external id to look the ticket up by; null when the id is known.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The external id that the ticket is queued under; null for a ticket in the account.</summary>
+    public string? QueuedAs { get; init; }
+
+    public long? CustomerId { get; init; }
+
+    public string? CustomerEmail { get; init; }
+
+    public string? CustomerName { get; init; }
+
+    /// <summary>What the writes of one ticket have in common, so that they keep their order.</summary>
+    public string Chain => QueuedAs is not null ? "queued:" + QueuedAs : Id is { } id ? FormattableString.Invariant($"ticket:{id}") : "external:" + ExternalId;
+
+    /// <summary>The ticket with this id.</summary>
+    public static TicketReference OfId(long id) => new() { Id = id };
+
     /// <summary>
-    /// Reads an object. A number, also as text, is a ticket's id. Of the properties, TicketId comes first, since the Id of a message is not the ticket's; then
-    /// Id, then ExternalId, which orders have.
+    /// Reads an object. A number, also as text, is a ticket's id; objects of the module say which ticket they are or belong to; of any other record TicketId
+    /// counts, then Id if the record is no shop's order or customer, then ExternalId.
     /// </summary>
-    public static TicketReference Of(PSObject input)
+    /// <param name="input">The object.</param>
+    /// <param name="record">What the object was read as; null for objects of the module and single values.</param>
+    /// <returns>The reference; null when the object names no ticket.</returns>
+    public static TicketReference? Of(PSObject input, RecordResult? record)
     {
-        if (ToId(input.BaseObject) is { } number)
-        {
-            return new TicketReference(number, null);
-        }
-
-        if (QueuedTicket.Of(input) is { } queued)
-        {
-            return new TicketReference(queued.Id, queued.Id is null ? queued.ExternalId : null);
-        }
-
-        long? id = ToId(input.Properties["TicketId"]?.Value) ?? ToId(input.Properties["Id"]?.Value);
-        string? externalId = id is null && LanguagePrimitives.TryConvertTo(input.Properties["ExternalId"]?.Value, out string text) && text.Length > 0
-            ? text
-            : null;
-        return new TicketReference(id, externalId);
+        Type? type = OwnObjects.TypeOf(input);
+        return ToId(input.BaseObject) is { } number ? OfId(number)
+            : type == typeof(GorgiasQueueItem) ? OfQueueItem(input)
+            : type == typeof(GorgiasMessage) ? OfMessage(input)
+            : type == typeof(GorgiasTicket) ? OfTicket(input)
+            : type == typeof(GorgiasOrder) ? OfExternalId(Text(input, nameof(GorgiasOrder.ExternalId)))
+            : record is null ? null
+            : OfRecord(input, record);
     }
+
+    /// <summary>Finds the ticket in the account, with a call when only its external id is known.</summary>
+    /// <exception cref="RecordException">There is no such ticket, or more than one.</exception>
+    /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
+    public async Task<TicketReference> ResolveAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        if (Id is not null || ExternalId is not { } key)
+        {
+            return this;
+        }
+
+        List<GorgiasTicket> found = [];
+        await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(new TicketFilter { ExternalId = key, First = 2 }, options, cancellation)
+            .ConfigureAwait(false))
+        {
+            found.Add(ticket);
+        }
+
+        return found.Count switch
+        {
+            1 => OfTicket(found[0]),
+            0 => throw new RecordException(GorgiasErrorKind.NotFound, TicketMessages.NoTicketWithExternalId(key), TicketMessages.NoTicketWithExternalIdAdvice),
+            _ => throw new RecordException(
+                GorgiasErrorKind.NoTicketNamed, TicketMessages.TicketsShareExternalId(key, found[0].Id, found[1].Id), TicketMessages.UseIdAdvice),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => QueuedAs is not null ? TicketMessages.QueuedTicket(QueuedAs)
+        : Id is { } id ? TicketMessages.Ticket(id)
+        : TicketMessages.TicketWithExternalId(ExternalId ?? "");
+
+    private static TicketReference OfTicket(GorgiasTicket ticket) => new()
+    {
+        Id = ticket.Id,
+        CustomerId = ticket.CustomerId,
+        CustomerEmail = ticket.CustomerEmail,
+        CustomerName = ticket.Customer?.Name,
+    };
+
+    private static TicketReference? OfTicket(PSObject input) => input.BaseObject is GorgiasTicket ticket ? OfTicket(ticket)
+        : ToId(input.Properties["Id"]?.Value) is { } id ? new TicketReference { Id = id, CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")) }
+        : null;
+
+    private static TicketReference? OfMessage(PSObject input)
+    {
+        if (ToId(input.Properties["TicketId"]?.Value) is not { } id)
+        {
+            return null;
+        }
+
+        // The customer is on the other side of a public message; a note shows none.
+        GorgiasPerson? customer = input.BaseObject is GorgiasMessage { Public: true } message ? message.FromAgent ? message.Receiver : message.Sender : null;
+        return new TicketReference { Id = id, CustomerId = customer?.Id, CustomerEmail = customer?.Email, CustomerName = customer?.Name };
+    }
+
+    // The item's own Id is its number in the queue, not a ticket's id.
+    private static TicketReference? OfQueueItem(PSObject input)
+    {
+        long? id = ToId(input.Properties["TicketId"]?.Value);
+        string? queuedAs = Text(input, "Kind") == "CreateTicket" ? Text(input, "ExternalId") : Text(input, "TicketExternalId");
+        return id is null && queuedAs is null
+            ? null
+            : new TicketReference { Id = id, QueuedAs = queuedAs, CustomerEmail = EmailOrNull(Text(input, "Customer")) };
+    }
+
+    private static TicketReference? OfRecord(PSObject input, RecordResult record)
+    {
+        if (record.TicketFields.TryGetValue("TicketId", out object? ticketId))
+        {
+            return ToId(ticketId) is { } named ? OfId(named) : null;
+        }
+
+        bool isPersonOrOrder = record.HoldsOrder || record.CustomerEmail is not null;
+        return !isPersonOrOrder && ToId(input.Properties["Id"]?.Value) is { } id ? OfId(id)
+            : OfExternalId(record.Order?.ExternalId ?? ValueReader.Text(record.TicketFields.TryGetValue("ExternalId", out object? key) ? key : null));
+    }
+
+    private static TicketReference? OfExternalId(string? key) => key is null ? null : new TicketReference { ExternalId = key };
+
+    private static string? EmailOrNull(string? text) => text?.IndexOf('@') > 0 ? text : null;
+
+    private static string? Text(PSObject input, string property) =>
+        Convert.ToString(input.Properties[property]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     private static long? ToId(object? value)
     {

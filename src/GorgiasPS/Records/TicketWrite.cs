@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
@@ -6,37 +7,57 @@ using GorgiasPS.Session;
 namespace GorgiasPS.Records;
 
 /// <summary>A record that creates a ticket.</summary>
-internal sealed class TicketWrite : PendingWrite
+/// <param name="draft">The ticket to create.</param>
+/// <param name="names">Names that must be looked up before the ticket is sent.</param>
+/// <param name="rules">What to do about tickets that exist already: the values of -IfExists and -IfOpenTicket.</param>
+internal sealed class TicketWrite(TicketDraft draft, AccountNames names, ExistingTicketRules rules) : PendingWrite<GorgiasTicket>
 {
-    /// <summary>The ticket to create; null when the record is invalid.</summary>
-    public TicketDraft? Draft { get; set; }
-
-    /// <summary>Why the record cannot be sent; null when it can.</summary>
-    public Exception? Error { get; set; }
-
-    /// <summary>Names that must be looked up before the ticket is sent.</summary>
-    public AccountNames Names { get; set; } = AccountNames.None;
-
-    /// <summary>What to do about tickets that exist already: the values of -IfExists and -IfOpenTicket.</summary>
-    public ExistingTicketRules Rules { get; set; } = new();
-
     /// <summary>The position of the record in its source, from 0 (start) to 1 (end); null when that is not known.</summary>
-    public double? Position { get; set; }
+    public double? Position { get; init; }
 
     /// <summary>Whom the first message is mailed to; null when it is not mailed.</summary>
-    public string? MailTo { get; set; }
+    public string? Recipient { get; init; }
 
-    /// <summary>Looks the names up and puts their ids into the draft.</summary>
-    public async Task<TicketDraft> ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    public override string? ExternalId => draft.ExternalId;
+
+    // Only where the customer's open ticket decides must one ticket of the customer wait for another.
+    public override string? Chain => rules.IfOpenTicket == IfOpenTicketRule.Create ? null : "customer:" + CustomerKey;
+
+    public override int Calls => rules.Calls + (draft.Customer is { Email: null, Id: null } ? 2 : draft.Customer is { Email: not null, Id: not null } ? 1 : 0);
+
+    public override AccountNames Names => names;
+
+    public override string? MailTo => Recipient;
+
+    public override string Action => TicketMessages.CreateAction;
+
+    private string CustomerName => draft.Customer switch
     {
-        AccountIds ids = await Names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        (Draft!.AssigneeUserId, Draft.AssigneeTeamId, Draft.CustomFields) = (ids.User, ids.Team, ids.Fields ?? Draft.CustomFields);
-        return Draft;
+        { Email: { } email } => email,
+        { Phone: { } phone } => phone,
+        { ExternalId: { } key } => TicketMessages.CustomerWithKey(key),
+        var customer => TicketMessages.Customer(customer?.Id),
+    };
+
+    private string CustomerKey => CustomerName.ToLowerInvariant();
+
+    public override string Describe() => TicketMessages.NewTicket(draft.Subject, CustomerName);
+
+    public override async Task<GorgiasTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        return await client.Tickets.CreateUnlessExistsAsync(draft, rules, options, cancellation).ConfigureAwait(false);
     }
 
-    public override string? ExternalId => Draft?.ExternalId;
+    public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        return QueueEntry.ForTicket(draft, rules, ComposedAt);
+    }
 
-    /// <summary>The ticket as a confirmation names it.</summary>
-    public string Describe() =>
-        TicketMessages.NewTicket(Draft!.Subject, Draft.Customer?.Email ?? TicketMessages.Customer(Draft.Customer?.Id));
+    private async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
+    {
+        AccountIds ids = await names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        (draft.AssigneeUserId, draft.AssigneeTeamId, draft.CustomFields) = (ids.User, ids.Team, ids.Fields ?? draft.CustomFields);
+    }
 }

@@ -11,30 +11,30 @@ namespace GorgiasPS.Runs;
 /// failed, not sent or unknown.
 /// </summary>
 internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
-    where TItem : PendingWrite
+    where TItem : PendingWrite<TResult>
     where TResult : notnull
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly GorgiasRunReport _report;
-    private readonly Func<TItem, CancellationToken, Task<TResult>> _send;
+    private readonly CallOptions _options;
     private readonly Action<TItem, TResult> _write;
-    private readonly OrderedWindow<PendingWrite, TResult> _window;
+    private readonly OrderedWindow<PendingRecord, TResult> _window;
     private Exception? _end;
     private ErrorRecord? _endError;
     private bool _over;
 
     /// <param name="cmdlet">The cmdlet that runs.</param>
-    /// <param name="send">Sends a record; on the thread pool.</param>
+    /// <param name="options">How calls are made.</param>
     /// <param name="write">Writes the result of a record; on the pipeline thread.</param>
-    public BulkRun(GorgiasWriteCmdlet cmdlet, Func<TItem, CancellationToken, Task<TResult>> send, Action<TItem, TResult> write)
+    public BulkRun(GorgiasWriteCmdlet cmdlet, CallOptions options, Action<TItem, TResult> write)
     {
-        (_cmdlet, _send, _write, _report) = (cmdlet, send, write, cmdlet.Report);
-        _window = new OrderedWindow<PendingWrite, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
+        (_cmdlet, _options, _write, _report) = (cmdlet, options, write, cmdlet.Report);
+        _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
     }
 
-    public void Submit(TItem item) => Add(item, () => _window.TryAdd(item));
+    public void Submit(TItem item) => Add(item, () => _window.TryAdd(item, item.Chain));
 
-    public void Reject(PendingWrite record, Exception error) => Add(record, () => _window.TryAddFailed(record, error));
+    public void Reject(PendingRecord record, Exception error) => Add(record, () => _window.TryAddFailed(record, error));
 
     public void Complete()
     {
@@ -58,7 +58,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _report.Stopped = true;
         _cmdlet.Settle(() => _window.InFlight == 0);
         bool silent = false;
-        while (_window.TryAbandon(out WindowResult<PendingWrite, TResult> result))
+        while (_window.TryAbandon(out WindowResult<PendingRecord, TResult> result))
         {
             silent = true;
             Count(result);
@@ -69,11 +69,11 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             : null;
     }
 
-    private void Add(PendingWrite item, Func<bool> tryAdd)
+    private void Add(PendingRecord item, Func<bool> tryAdd)
     {
-        if (_report.Accepted++ == 0)
+        if (_report.Accepted++ == 0 && !_cmdlet.IsWhatIf)
         {
-            // Not before the first record: a cmdlet under -WhatIf is not a run.
+            // Not before the first record, and not under -WhatIf, which is no run.
             _cmdlet.CurrentConnection.LastRun = _report;
         }
 
@@ -105,12 +105,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.WriteUntil(Step);
     }
 
-    private Task<TResult> SendAsync(PendingWrite item, CancellationToken cancellation) => Task.Run(
+    private Task<TResult> SendAsync(PendingRecord item, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             try
             {
-                return await _send((TItem)item, cancellation).ConfigureAwait(false);
+                return await ((TItem)item).SendAsync(_cmdlet.Client, _options, cancellation).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (e.EndsRun)
             {
@@ -125,7 +125,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     // Writes the results that are ready, in the order of the records.
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<PendingWrite, TResult> result))
+        while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<PendingRecord, TResult> result))
         {
             Write(result);
         }
@@ -134,9 +134,9 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         return true;
     }
 
-    private void Write(WindowResult<PendingWrite, TResult> result)
+    private void Write(WindowResult<PendingRecord, TResult> result)
     {
-        PendingWrite item = result.Item;
+        PendingRecord item = result.Item;
         Count(result);
         switch (result.Error)
         {
@@ -162,9 +162,9 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         }
     }
 
-    private void Count(WindowResult<PendingWrite, TResult> result)
+    private void Count(WindowResult<PendingRecord, TResult> result)
     {
-        PendingWrite item = result.Item;
+        PendingRecord item = result.Item;
         switch (result.Error)
         {
             case null when result.Result is null:
@@ -190,7 +190,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         }
     }
 
-    private void CountDone(PendingWrite item, TResult result)
+    private void CountDone(PendingRecord item, TResult result)
     {
         (TicketOutcome? outcome, long? ticket) = result switch
         {

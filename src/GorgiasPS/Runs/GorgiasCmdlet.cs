@@ -11,6 +11,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
 {
     private GorgiasConnection? _connection;
     private bool? _wantsCalls;
+    private bool? _isVerbose;
 
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
@@ -29,7 +30,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
     /// <summary>The options of calls: their priority, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
     internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
 
-    private bool WantsCalls => _wantsCalls ??= IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
+    /// <summary>True when -Verbose or $VerbosePreference shows verbose lines. Pipeline thread only.</summary>
+    internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");
+
+    private bool WantsCalls => _wantsCalls ??= IsVerbose || IsOn("Debug", "DebugPreference");
 
     private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? value)

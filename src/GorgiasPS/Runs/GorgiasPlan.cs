@@ -20,9 +20,12 @@ public sealed class GorgiasPlan
     /// <summary>The queue that the records would enter, or be sent from; null when they go straight to the account.</summary>
     public string? Queue { get; internal set; }
 
-    /// <summary>Records whose customer would be mailed.</summary>
+    /// <summary>Mails that would go out.</summary>
+    public long Mails { get; internal set; }
+
+    /// <summary>The people who would be mailed; one who gets several mails counts once.</summary>
     public long CustomersMailed { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, Duration, CustomersMailed, InvalidRecords);
+    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, Duration, Mails, CustomersMailed, InvalidRecords);
 }

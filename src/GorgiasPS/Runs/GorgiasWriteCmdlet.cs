@@ -12,10 +12,14 @@ namespace GorgiasPS;
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // Parameters of the run. They are not part of a record.
-    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize"];
+    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict"];
+
+    // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
+    private const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
 
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _plannedLists = [];
+    private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
     private RunProgress? _progress;
@@ -44,16 +48,22 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
-    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? Client : null);
+    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? ConnectionIfAny?.Client : null);
+
+    /// <summary>The values on the command line that are the same for every record, by parameter; script blocks are not among them.</summary>
+    internal IReadOnlyDictionary<string, object?> Literals { get; private set; } = new Dictionary<string, object?>();
 
     /// <summary>The number of the current record, 1 for the first.</summary>
-    private protected long Row { get; set; }
+    internal long Row { get; private set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _explicit = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        if (Queue is null)
+        Literals = MyInvocation.BoundParameters
+            .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
+            .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
+        if (Queue is null && !IsWhatIf)
         {
             _ = CurrentConnection;
         }
@@ -67,6 +77,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         {
             _plan.Queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
             _plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
+            _plan.CustomersMailed = _mailed.Count;
             WriteInformation(_plan, ["PSHOST"]);
         }
     }
@@ -86,71 +97,65 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>True for a parameter on the command line, with a value or a script block; false for one that a property of the record sets.</summary>
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
-    private protected IBulkRun<TItem> Start<TItem>(IBulkRun<TItem> run)
-        where TItem : PendingWrite
+    /// <summary>The values on the command line for the current record, by parameter; a script block has its result.</summary>
+    internal IReadOnlyDictionary<string, object?> GivenValues()
     {
-        _run = run;
-        return run;
+        var given = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object> bound in MyInvocation.BoundParameters)
+        {
+            if (_explicit!.Contains(bound.Key))
+            {
+                given[bound.Key] = bound.Value;
+            }
+        }
+
+        return given;
     }
 
-    /// <summary>Adds a record that fails before a write is made of it.</summary>
-    private protected void Reject(long row, string? label, object? target, Exception error) =>
-        Reject(new RejectedWrite { Row = row, Label = label, Target = target }, error);
+    internal void Start(IBulkRun run) => _run = run;
 
-    /// <summary>Adds a record that fails. Its error is written in its turn; under -WhatIf the plan counts it as well.</summary>
-    private protected void Reject(PendingWrite record, Exception error)
+    /// <summary>Adds a record that fails before anything is sent. Its error is written in its turn; under -WhatIf the plan counts it as well.</summary>
+    internal void Reject(long row, string? label, object? target, Exception error)
     {
         if (IsWhatIf)
         {
             _plan.InvalidRecords++;
         }
 
-        _run!.Reject(record, error);
+        _run!.Reject(new RejectedRecord { Row = row, Label = label, Target = target }, error);
     }
 
     /// <summary>Applies ShouldProcess. Under -WhatIf the plan counts the record instead.</summary>
-    /// <param name="target">What is written, as people read it.</param>
-    /// <param name="action">The operation, as people read it.</param>
-    /// <param name="calls">The calls that the record takes.</param>
-    /// <param name="mailTo">Who would be mailed; null for nobody.</param>
+    /// <param name="write">What is about to be sent.</param>
     /// <param name="force">True to send mail without asking.</param>
-    /// <returns>True when the record may be sent.</returns>
-    private protected bool Confirm(string target, string action, int calls, string? mailTo, bool force)
+    /// <returns>True when it may be sent.</returns>
+    internal bool Confirm<TResult>(PendingWrite<TResult> write, bool force)
+        where TResult : notnull
     {
-        bool may = ShouldProcess(
-            Queue is null ? RunMessages.Performing(action, target) : RunMessages.Queueing(action, target),
-            RunMessages.Question(action, target),
-            MyInvocation.MyCommand.Name,
-            out ShouldProcessReason reason);
-        if (reason.HasFlag(ShouldProcessReason.WhatIf))
-        {
-            _plan.Records++;
-            _plan.Calls += calls;
-            _plan.CustomersMailed += mailTo is null ? 0 : 1;
-            return false;
-        }
-
-        return may && (mailTo is null || force || MayMail(target, mailTo));
-    }
-
-    /// <summary>Under -WhatIf, counts the calls that look names up: one for each list in a run, however many records there are.</summary>
-    private protected void PlanLists(AccountNames names)
-    {
+        string target = write.Describe();
         if (IsWhatIf)
         {
-            _plan.Calls += names.Lists().Count(_plannedLists.Add);
+            Plan(write);
+            if (MyInvocation.ExpectingInput && !IsVerbose)
+            {
+                // The plan has the counts; thousands of lines would bury it.
+                return false;
+            }
         }
+
+        bool may = ShouldProcess(
+            Queue is null ? RunMessages.Performing(write.Action, target) : RunMessages.Queueing(write.Action, target),
+            RunMessages.Question(write.Action, target),
+            MyInvocation.MyCommand.Name);
+        return may && (write.MailTo is not { } mailTo || force || MayMail(target, mailTo));
     }
 
     /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
-    private protected PSObject? BeginRecord(PSObject? input)
+    internal PSObject? BeginRecord(PSObject? input)
     {
         Row++;
         return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
     }
-
-    /// <summary>What errors call the current record; null when nothing was piped in.</summary>
-    private protected string? RecordLabel() => MyInvocation.ExpectingInput ? RecordMessages.Record(Row) : null;
 
     /// <summary>The values for what a record leaves out.</summary>
     internal ComposeDefaults Defaults() => new()
@@ -195,6 +200,19 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    // Names are looked up once for each list in a run, however many records there are.
+    private void Plan<TResult>(PendingWrite<TResult> write)
+        where TResult : notnull
+    {
+        _plan.Records++;
+        _plan.Calls += write.Calls + write.Names.Lists().Count(_plannedLists.Add);
+        if (write.MailTo is { } mailTo)
+        {
+            _plan.Mails++;
+            _mailed.Add(mailTo);
+        }
+    }
 
     // Mail to customers needs a confirmation even where other writes need none.
     private bool MayMail(string target, string mailTo)

@@ -4,7 +4,7 @@ namespace GorgiasPS.Runs;
 internal interface IBulkRun
 {
     /// <summary>Adds a record that fails. Its error is written in its turn.</summary>
-    void Reject(PendingWrite record, Exception error);
+    void Reject(PendingRecord record, Exception error);
 
     /// <summary>Waits for all records, and writes their results.</summary>
     void Complete();
@@ -16,7 +16,7 @@ internal interface IBulkRun
 
 /// <summary>A run of records of one kind.</summary>
 internal interface IBulkRun<in TItem> : IBulkRun
-    where TItem : PendingWrite
+    where TItem : PendingRecord
 {
     /// <summary>Adds a record as soon as there is room. Results that are ready meanwhile are written.</summary>
     void Submit(TItem item);

@@ -1,50 +1,42 @@
-using System.Management.Automation;
-using GorgiasPS.Messages;
+using Gorgias.Client;
+using Gorgias.Queue;
+using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
 
-/// <summary>One record on its way to the API or into a queue.</summary>
-internal abstract class PendingWrite
+/// <summary>A record that can be sent: to the API at once, or as an entry of a queue.</summary>
+/// <typeparam name="TResult">What sending it returns.</typeparam>
+internal abstract class PendingWrite<TResult> : PendingRecord
+    where TResult : notnull
 {
-    /// <summary>The number of the record in the pipeline, 1 for the first.</summary>
-    public required long Row { get; init; }
+    /// <summary>Writes with the same chain are sent one after the other, in the order of the records; null for no order.</summary>
+    public abstract string? Chain { get; }
 
-    /// <summary>What errors call the record, such as <c>Record 317 (order #1316)</c>; null when it did not come through the pipeline.</summary>
-    public string? Label { get; init; }
+    /// <summary>The calls that it takes, at most, without those that look up names.</summary>
+    public abstract int Calls { get; }
 
-    /// <summary>The record as it came, which is the target object of its errors.</summary>
-    public object? Target { get; init; }
+    /// <summary>Names of users, teams and fields that must be looked up before it is sent.</summary>
+    public virtual AccountNames Names => AccountNames.None;
 
-    /// <summary>The external id of its ticket or message; null when it has none, or before the client has generated it.</summary>
-    public abstract string? ExternalId { get; }
+    /// <summary>Whom it is mailed to; null when nobody is mailed.</summary>
+    public virtual string? MailTo => null;
 
-    /// <summary>When the record was composed. Times that default to it are not part of the record's content.</summary>
-    public DateTimeOffset? ComposedAt { get; set; }
+    /// <summary>What it does, as a confirmation says it.</summary>
+    public abstract string Action { get; }
 
-    /// <summary>True when the external id was generated, so that the record would get another one if it was piped in again.</summary>
-    public bool KeyIsGenerated { get; set; }
+    /// <summary>What it writes to, as a confirmation names it.</summary>
+    public abstract string Describe();
 
-    /// <summary>The record to pipe in again after an unknown outcome, with its external id, so that the first attempt can be found.</summary>
-    public object? TargetWithKey()
-    {
-        if (!KeyIsGenerated || ExternalId is not { } key || Target is null)
-        {
-            return Target;
-        }
+    /// <summary>Sends it.</summary>
+    /// <exception cref="GorgiasException">It was not done, or its outcome is unknown.</exception>
+    public abstract Task<TResult> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation);
 
-        PSObject copy = PSObject.AsPSObject(Target).Copy();
-        if (copy.Properties["ExternalId"] is { } empty)
-        {
-            // The record has the property, but without a value.
-            empty.Value = key;
-            return copy;
-        }
-
-        copy.Properties.Add(new PSNoteProperty("ExternalId", key));
-        return copy;
-    }
-
-    public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target };
-
-    public override string ToString() => Label ?? RecordMessages.Record(Row);
+    /// <summary>Builds its entry of a queue.</summary>
+    /// <param name="store">The queue.</param>
+    /// <param name="client">The account; null without a connection.</param>
+    /// <param name="options">How calls are made.</param>
+    /// <param name="cancellation">Cancels the calls.</param>
+    /// <exception cref="GorgiasPS.Pipeline.RecordException">It cannot enter the queue as it is, or needs a connection.</exception>
+    /// <exception cref="GorgiasException">A name or the ticket could not be looked up.</exception>
+    public abstract Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation);
 }

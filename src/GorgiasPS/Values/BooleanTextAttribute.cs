@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GorgiasPS.Messages;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -10,22 +10,8 @@ namespace GorgiasPS;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BooleanTextAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] Yes = ["true", "yes", "y", "1", "on", "$true", "x"];
-    private static readonly string[] No = ["false", "no", "n", "0", "off", "$false", ""];
-
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? bare = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return bare switch
-        {
-            null => new SwitchParameter(false),
-            SwitchParameter => bare,
-            bool truth => new SwitchParameter(truth),
-            string text when Yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(true),
-            string text when No.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) => new SwitchParameter(false),
-            int or long or short or byte => new SwitchParameter(LanguagePrimitives.IsTrue(bare)),
-            _ => throw new ArgumentTransformationMetadataException(ValueMessages.NotABoolean(bare.ToString() ?? "")),
-        };
-    }
+    /// <remarks>What is neither yes nor no is left as it is: PowerShell refuses it on the command line, and in a record the cmdlet names it.</remarks>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        BooleanText.TryRead(inputData, out bool flag) ? new SwitchParameter(flag) : inputData;
 }

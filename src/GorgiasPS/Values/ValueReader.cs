@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Orders;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
@@ -12,8 +13,12 @@ internal static class ValueReader
 {
     private static readonly char[] BetweenTags = [',', ';'];
 
-    /// <summary>Text without blanks around it; null for an empty one.</summary>
-    public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
+    /// <summary>A value as text without blanks around it; null for an empty one. Numbers and dates are written in the same way in every culture.</summary>
+    public static string? Text(object? value)
+    {
+        string? text = value is string known ? known : value is null ? null : LanguagePrimitives.ConvertTo<string>(value);
+        return string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+    }
 
     /// <summary>A value of a documented list in the list's spelling; any other value unchanged.</summary>
     public static string? Known(string? value, IReadOnlyList<string> known)
@@ -21,9 +26,6 @@ internal static class ValueReader
         string? text = Text(value);
         return text is null ? null : known.FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase)) ?? text;
     }
-
-    /// <summary>True when the text can be the slug of a channel, custom channels included.</summary>
-    public static bool IsSlug(string value) => value.All(static character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_');
 
     /// <summary>A language code; of a culture such as de-DE only the language.</summary>
     public static string? Language(string? value)
@@ -50,10 +52,13 @@ internal static class ValueReader
         return null;
     }
 
-    /// <summary>A date and time, in the machine's time zone unless it has one. Adds an error when it cannot be read.</summary>
-    public static DateTimeOffset? Moment(string field, PSObject? value, ICollection<FieldError> errors)
+    /// <summary>
+    /// A date and time. Text is read as in orders: only if it has one meaning, and in a record in UTC unless it has an offset. On the command line the time zone
+    /// is the machine's. Adds an error when the value cannot be read.
+    /// </summary>
+    public static DateTimeOffset? Moment(string field, object? value, bool fromRow, ICollection<FieldError> errors)
     {
-        switch (value?.BaseObject)
+        switch (value)
         {
             case null:
                 return null;
@@ -63,8 +68,7 @@ internal static class ValueReader
                 return new DateTimeOffset(moment);
             case string text when string.IsNullOrWhiteSpace(text):
                 return null;
-            case string text when DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeLocal, out DateTimeOffset moment):
+            case string text when DateReader.TryRead(text.Trim(), null, assumeLocal: !fromRow, out DateTimeOffset moment):
                 return moment;
             default:
                 errors.Add(new FieldError(field, ValueMessages.NotADate($"{value}")));
@@ -72,17 +76,49 @@ internal static class ValueReader
         }
     }
 
-    /// <summary>Names of tags. A single text of a row may hold several, separated by commas or semicolons.</summary>
-    public static IList<string> Tags(string[]? values, bool fromRow) => values is null
-        ? []
-        : (fromRow && values.Length == 1 ? (values[0] ?? "").Split(BetweenTags) : values).Select(Text).OfType<string>().ToList();
+    /// <summary>Yes or no as people write it in tables; null without a value. Adds an error when it is neither.</summary>
+    public static bool? Flag(string field, object? value, ICollection<FieldError> errors)
+    {
+        if (Text(value) is not { } text)
+        {
+            return null;
+        }
 
-    /// <summary>Structured data as a plain tree; adds an error when it is nested too deeply.</summary>
-    public static Dictionary<string, object?>? Tree(string field, IDictionary? value, ICollection<FieldError> errors)
+        if (BooleanText.TryRead(value, out bool flag))
+        {
+            return flag;
+        }
+
+        errors.Add(new FieldError(field, ValueMessages.NotABoolean(text)));
+        return null;
+    }
+
+    /// <summary>Names of tags. A single text of a record may hold several, separated by commas or semicolons.</summary>
+    public static IList<string> Tags(object? value, bool fromRow) => value switch
+    {
+        null => [],
+        string text => Parts(fromRow ? text.Split(BetweenTags) : [text]),
+        string[] { Length: 1 } one => Tags(one[0], fromRow),
+        IEnumerable several and not IDictionary => Parts(several.Cast<object?>()),
+        _ => Parts([value]),
+    };
+
+    /// <summary>Structured data as a plain tree, also from JSON text of a record; adds an error when it is neither, or nested too deeply.</summary>
+    public static Dictionary<string, object?>? Tree(string field, object? value, ICollection<FieldError> errors)
     {
         try
         {
-            return value is null ? null : PlainValues.Record(value);
+            switch (value)
+            {
+                case null:
+                    return null;
+                case string text when string.IsNullOrWhiteSpace(text):
+                    return null;
+                case string text:
+                    return JsonBody.Parse(text) as Dictionary<string, object?> ?? throw new ArgumentException(ValueMessages.NotAnObject);
+                default:
+                    return PlainValues.Record(value) ?? throw new ArgumentException(ValueMessages.NotAnObject);
+            }
         }
         catch (ArgumentException e)
         {
@@ -90,4 +126,6 @@ internal static class ValueReader
             return null;
         }
     }
+
+    private static List<string> Parts(IEnumerable<object?> values) => values.Select(Text).OfType<string>().ToList();
 }

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Reflection;
+using Gorgias.Client;
+using Gorgias.Orders;
+
+namespace GorgiasPS.Records;
+
+/// <summary>
+/// The objects that this module emits. Their properties tell which ticket or order is meant; they are its state, not instructions. An object that went through
+/// a job, a remote session, Clixml or Select-Object has lost its .NET type and keeps the name of it, and a ticket's row of a CSV file has not even that.
+/// </summary>
+internal static class OwnObjects
+{
+    // Types of this assembly and of the libraries; a queue item by name, so that the queue's library is not loaded for it.
+    private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
+    {
+        [typeof(GorgiasTicket).FullName!] = typeof(GorgiasTicket),
+        [typeof(GorgiasMessage).FullName!] = typeof(GorgiasMessage),
+        [typeof(GorgiasOrder).FullName!] = typeof(GorgiasOrder),
+        [typeof(GorgiasQueueItem).FullName!] = typeof(GorgiasQueueItem),
+    };
+
+    private static readonly string[] Prefixes = ["", "Deserialized.", "Selected."];
+
+    private static readonly Dictionary<string, Type> ByTypeName = Types
+        .SelectMany(static type => Prefixes.Select(prefix => (Name: prefix + type.Key, type.Value)))
+        .ToDictionary(static known => known.Name, static known => known.Value, StringComparer.Ordinal);
+
+    /// <summary>The module's type that an object has or had; null for any other object.</summary>
+    public static Type? TypeOf(PSObject? input)
+    {
+        if (input is null)
+        {
+            return null;
+        }
+
+        foreach (string name in input.TypeNames)
+        {
+            if (ByTypeName.TryGetValue(name, out Type? type))
+            {
+                return type;
+            }
+        }
+
+        return IsTicketRow(input) ? typeof(GorgiasTicket) : null;
+    }
+
+    /// <summary>
+    /// The properties that a person put onto an object of the module, such as a Tag by Add-Member or a calculated property: those that its type does not
+    /// have.
+    /// </summary>
+    /// <param name="input">The object.</param>
+    /// <param name="type">The module's type of the object.</param>
+    public static IEnumerable<PSPropertyInfo> Added(PSObject input, Type type) => input.Properties.Where(property =>
+        property is PSNoteProperty or PSScriptProperty or PSAliasProperty
+        && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase) is null
+        && !IsOfTypeData(property));
+
+    // The Types file of the module adds properties to the module's own objects. They are no one's instructions.
+    private static bool IsOfTypeData(PSPropertyInfo property) => property is PSAliasProperty || (property is PSScriptProperty && !property.IsInstance);
+
+    // Export-Csv keeps the columns only. Uri and Id together say that the row is a ticket of this API.
+    private static bool IsTicketRow(PSObject input) =>
+        input.BaseObject is PSCustomObject
+        && input.Properties["Uri"]?.Value is string uri && uri.StartsWith("/api/tickets/", StringComparison.Ordinal)
+        && input.Properties["Id"] is not null;
+}
