@@ -35,9 +35,21 @@ internal sealed class FieldRules
 
     public void ExternalId(string? key) => NotLonger("ExternalId", key, LongestKey);
 
+    /// <summary>Trims the names of tags, and leaves out blank and repeated ones. Names that differ in letter case only are different tags.</summary>
+    public static List<string> Names(IEnumerable<string> tags) =>
+        tags.Where(static tag => !string.IsNullOrWhiteSpace(tag)).Select(static tag => tag.Trim()).Distinct(StringComparer.Ordinal).ToList();
+
+    public void Id(string field, long? id)
+    {
+        if (id is <= 0 and { } wrong)
+        {
+            Add(field, FieldMessages.NotAnId(wrong));
+        }
+    }
+
     public void Tags(string field, IEnumerable<string> tags)
     {
-        foreach (string tag in tags)
+        foreach (string tag in Names(tags))
         {
             NotLonger(field, tag, LongestTag);
         }

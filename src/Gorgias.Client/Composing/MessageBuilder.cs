@@ -30,11 +30,9 @@ internal static class MessageBuilder
     public static MessageDraft Note(string via, PersonReference? agent) =>
         new() { Channel = "internal-note", Via = via, FromAgent = true, Public = false, Sender = agent };
 
-    /// <summary>Sets both bodies of a message. The API asks for both, and a text-only reader must see something.</summary>
-    public static MessageDraft WithBody(this MessageDraft message, string? text, string? html)
+    public static MessageDraft WithBody(this MessageDraft message, MessageBody body)
     {
-        message.BodyText = text ?? HtmlText.FromHtml(html!);
-        message.BodyHtml = html ?? HtmlText.ToHtml(text!);
+        (message.BodyText, message.BodyHtml) = (body.Text, body.Html);
         return message;
     }
 }

@@ -22,7 +22,7 @@ public static class MessageComposer
             { Id = request.CustomerId, Email = TicketComposer.Text(request.CustomerEmail), Name = TicketComposer.Text(request.CustomerName) };
         PersonReference? agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         MessageDraft draft = Kind(request, channel, via, customer, agent, defaults.Now)
-            .WithBody(TicketComposer.Text(request.BodyText), TicketComposer.Text(request.BodyHtml));
+            .WithBody(MessageBody.Of(request.BodyText, request.BodyHtml)!);
         draft.Subject = TicketComposer.Line(request.Subject);
         draft.ExternalId = TicketComposer.Text(request.ExternalId);
         draft.CreatedDatetime = request.CreatedAt;

@@ -42,6 +42,12 @@ public sealed class MessageRequest
     /// <summary>The customer's e-mail address.</summary>
     public string? CustomerEmail { get; set; }
 
+    /// <summary>The customer's phone number, with or without its leading plus sign, blanks and punctuation.</summary>
+    public string? CustomerPhone { get; set; }
+
+    /// <summary>The id of the customer in the caller's system, up to 255 characters.</summary>
+    public string? CustomerExternalId { get; set; }
+
     /// <summary>The customer's name.</summary>
     public string? CustomerName { get; set; }
 

@@ -30,21 +30,21 @@ public static class TicketComposer
             Customer = customer,
             AssigneeUserId = request.AssigneeUserId,
             AssigneeTeamId = request.AssigneeTeamId,
-            Tags = request.Tags.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim()).Distinct(StringComparer.Ordinal).ToList(),
+            Tags = FieldRules.Names(request.Tags),
             CustomFields = request.CustomFields,
             ExternalId = Text(request.ExternalId),
             Language = Text(request.Language),
             Meta = request.Meta,
             CreatedDatetime = request.CreatedAt,
         };
-        if (Text(request.BodyText) is not null || Text(request.BodyHtml) is not null)
+        if (Body(request) is { } body)
         {
-            draft.Messages.Add(Message(request, channel, via, customer, agent, defaults.Now).WithBody(Text(request.BodyText), Text(request.BodyHtml)));
+            draft.Messages.Add(Message(request, channel, via, customer, agent, defaults.Now).WithBody(body));
         }
 
-        if (Text(request.NoteText) is not null || Text(request.NoteHtml) is not null)
+        if (MessageBody.Of(request.NoteText, request.NoteHtml) is { } note)
         {
-            draft.Messages.Add(MessageBuilder.Note(via, agent).WithBody(Text(request.NoteText), Text(request.NoteHtml)));
+            draft.Messages.Add(MessageBuilder.Note(via, agent).WithBody(note));
         }
 
         foreach (MessageDraft message in draft.Messages)
@@ -74,6 +74,13 @@ public static class TicketComposer
     /// <summary>Trims a value; null when it is blank.</summary>
     internal static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
 
+    /// <summary>The body of the first message, with the order below it; null when there is neither.</summary>
+    private static MessageBody? Body(TicketRequest request)
+    {
+        var order = MessageBody.Of(request.OrderText, request.OrderHtml);
+        return MessageBody.Of(request.BodyText, request.BodyHtml)?.Then(order) ?? order;
+    }
+
     private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)
     {
         if (!request.FromAgent)
@@ -100,21 +107,11 @@ public static class TicketComposer
             rules.Add("CustomerEmail", FieldMessages.CustomerMissing);
         }
 
-        if (request.CustomerId is <= 0 and { } id)
-        {
-            rules.Add("CustomerId", FieldMessages.NotAnId(id));
-        }
-
+        rules.Id("CustomerId", request.CustomerId);
         rules.Email("CustomerEmail", request.CustomerEmail);
-        if (!request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null && Text(request.NoteText) is null
-            && Text(request.NoteHtml) is null)
+        if (Body(request) is null && (request.SendEmail || MessageBody.Of(request.NoteText, request.NoteHtml) is null))
         {
-            rules.Add("BodyText", FieldMessages.TicketBodyMissing);
-        }
-
-        if (request.SendEmail && Text(request.BodyText) is null && Text(request.BodyHtml) is null)
-        {
-            rules.Add("BodyText", FieldMessages.MailBodyMissing);
+            rules.Add("BodyText", request.SendEmail ? FieldMessages.MailBodyMissing : FieldMessages.TicketBodyMissing);
         }
 
         rules.Subject(Line(request.Subject));

@@ -8,11 +8,26 @@ public sealed class TicketRequest
     /// <summary>The subject, up to 998 characters.</summary>
     public string? Subject { get; set; }
 
-    /// <summary>The customer's e-mail address; this or <see cref="CustomerId"/> is required.</summary>
+    /// <summary>
+    /// The customer's e-mail address. One of this, <see cref="CustomerPhone"/>, <see cref="CustomerExternalId"/> and <see cref="CustomerId"/> is required; of
+    /// the first three the first that is given names the customer.
+    /// </summary>
     public string? CustomerEmail { get; set; }
+
+    /// <summary>The customer's phone number, with or without its leading plus sign, blanks and punctuation.</summary>
+    public string? CustomerPhone { get; set; }
+
+    /// <summary>The id of the customer in the caller's system, up to 255 characters.</summary>
+    public string? CustomerExternalId { get; set; }
 
     /// <summary>The customer's name.</summary>
     public string? CustomerName { get; set; }
+
+    /// <summary>
+    /// True to send <see cref="CustomerName"/> beside the e-mail address. Gorgias may then rename a customer whom it knows; otherwise the name is used only for
+    /// a customer whom this library creates, and as the display name of a recipient.
+    /// </summary>
+    public bool NameCustomer { get; set; }
 
     /// <summary>The customer's id in the account.</summary>
     public long? CustomerId { get; set; }
@@ -22,6 +37,12 @@ public sealed class TicketRequest
 
     /// <summary>The message as HTML.</summary>
     public string? BodyHtml { get; set; }
+
+    /// <summary>Text that is put below the body of the first message, such as the order that it is about; without a body it is the body.</summary>
+    public string? OrderText { get; set; }
+
+    /// <summary>The HTML of <see cref="OrderText"/>; when only one of the two is given, the other is derived from it.</summary>
+    public string? OrderHtml { get; set; }
 
     /// <summary>The text of an internal note that is added to the ticket.</summary>
     public string? NoteText { get; set; }

@@ -11,4 +11,10 @@ public sealed class PersonReference
 
     /// <summary>The full name, used when the API creates a new customer.</summary>
     public string? Name { get; set; }
+
+    /// <summary>Phone number. The API matches no customer by it: it is looked up before the write, and never sent in a ticket or message.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>The id of the customer in the caller's system. The API matches no customer by it: it is looked up before the write, and not sent.</summary>
+    public string? ExternalId { get; set; }
 }

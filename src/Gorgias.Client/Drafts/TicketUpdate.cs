@@ -39,8 +39,11 @@ public sealed class TicketUpdate
     /// <summary>The time until which the ticket is snoozed; null keeps it.</summary>
     public DateTimeOffset? SnoozeDatetime { get; set; }
 
+    /// <summary>True to end the snooze; <see cref="SnoozeDatetime"/> is then not sent.</summary>
+    public bool CancelSnooze { get; set; }
+
     /// <summary>True when nothing is set, so that no call is needed.</summary>
     public bool IsEmpty =>
         Status is null && Subject is null && Priority is null && AssigneeUserId is null && AssigneeTeamId is null && !UnassignUser && !UnassignTeam
-        && Tags is null && CustomFields is null && Meta is null && Spam is null && SnoozeDatetime is null;
+        && Tags is null && CustomFields is null && Meta is null && Spam is null && SnoozeDatetime is null && !CancelSnooze;
 }

@@ -88,6 +88,9 @@ internal static class GorgiasJson
             nameof(GorgiasObject.AdditionalProperties), nameof(MessageDraft.WillBeSent), nameof(TicketUpdate.IsEmpty),
         };
 
+        /// <summary>Members that came later are left out while they are unset: the fingerprints of stored drafts without them must stay.</summary>
+        private static readonly HashSet<string> LaterMembers = new(StringComparer.Ordinal) { nameof(TicketUpdate.CancelSnooze) };
+
         public WireContracts() => NamingStrategy = new SnakeCaseNamingStrategy();
 
         protected override JsonObjectContract CreateObjectContract(Type objectType)
@@ -113,6 +116,11 @@ internal static class GorgiasJson
             if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable))
             {
                 property.Ignored = true;
+            }
+
+            if (LaterMembers.Contains(member.Name))
+            {
+                property.DefaultValueHandling = DefaultValueHandling.Ignore;
             }
 
             if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))

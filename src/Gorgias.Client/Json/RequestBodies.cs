@@ -46,7 +46,15 @@ internal static class RequestBodies
         Fields(writer, update.CustomFields);
         Set(writer, "meta", update.Meta is null ? null : PlainJson.FromPlain(update.Meta));
         Set(writer, "spam", update.Spam);
-        Set(writer, "snooze_datetime", update.SnoozeDatetime);
+        if (update.CancelSnooze)
+        {
+            Null(writer, "snooze_datetime");
+        }
+        else
+        {
+            Set(writer, "snooze_datetime", update.SnoozeDatetime);
+        }
+
         writer.WriteEndObject();
     });
 
@@ -106,13 +114,18 @@ internal static class RequestBodies
     {
         if (unassign)
         {
-            writer.WritePropertyName(key);
-            writer.WriteNull();
+            Null(writer, key);
         }
         else
         {
             Reference(writer, key, id);
         }
+    }
+
+    private static void Null(JsonWriter writer, string key)
+    {
+        writer.WritePropertyName(key);
+        writer.WriteNull();
     }
 
     private static void Reference(JsonWriter writer, string key, long? id)

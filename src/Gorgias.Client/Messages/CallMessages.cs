@@ -19,6 +19,8 @@ internal static class CallMessages
 
     public const string ListItemWithoutId = "An item of a list has no id.";
 
+    public const string StoppedBeforeItsTurn = "Not sent: the run was stopped while an earlier record of the same ticket or customer was in progress.";
+
     public const string TicketOfMessageMissing = "The message exists, but its ticket was not found.";
 
     /// <summary>Reasons for <see cref="OutcomeUnknown"/>.</summary>

@@ -29,6 +29,8 @@ internal static class FieldMessages
 
     public const string NoteNeverMailed = "a note is for agents only and is never e-mailed; leave out -SendEmail, -To, -Cc and -Bcc.";
 
+    public const string SnoozedAndNot = "either give a time, or end the snooze, not both.";
+
     public static string MailChannelWrong(string channel, string mailChannel) => $"mail is sent over the channel '{mailChannel}', not '{channel}'.";
 
     public static string NotAnEmailAddress(string text) => $"'{text}' is not an e-mail address.";

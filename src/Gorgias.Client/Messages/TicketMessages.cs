@@ -14,4 +14,17 @@ internal static class TicketMessages
     /// <param name="reason">Why the next message failed, as a sentence.</param>
     public static string PartlyDone(long id, int created, int count, string reason) =>
         FormattableString.Invariant($"Ticket #{id} got {created} of {count} messages; then: {reason}");
+
+    /// <param name="id">The ticket's id.</param>
+    /// <param name="added">The tags that were added; may be empty.</param>
+    /// <param name="removed">The tags that were removed; may be empty.</param>
+    /// <param name="reason">Why the next call failed, as a sentence.</param>
+    public static string TagsChanged(long id, IReadOnlyCollection<string> added, IReadOnlyCollection<string> removed, string reason)
+    {
+        string done = string.Join(" and ", new[] { Tags("added", added), Tags("removed", removed) }.Where(static part => part.Length > 0));
+        return FormattableString.Invariant($"Ticket #{id}: {done}; then: {reason}");
+    }
+
+    private static string Tags(string verb, IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? "" : $"{verb} {(names.Count == 1 ? "tag" : "tags")} {string.Join(", ", names.Select(static name => $"'{name}'"))}";
 }

@@ -114,6 +114,51 @@ public sealed class TicketOperations
         return ticket;
     }
 
+    /// <summary>
+    /// Makes a whole change: first the tags to add, then those to remove, then the update, whose answer shows everything. Repeating it has the same effect.
+    /// </summary>
+    /// <param name="id">The ticket's id.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="cancellationToken">Stops the change; a call that was sent gets its outcome.</param>
+    /// <returns>The changed ticket; null when only tags were changed, because no call then reads the ticket.</returns>
+    /// <exception cref="GorgiasPartlyDoneException">Tags were changed, and a later call failed.</exception>
+    /// <exception cref="GorgiasException">Nothing was changed, or the outcome of the first call is unknown.</exception>
+    public async Task<GorgiasTicket?> ChangeAsync(long id, TicketChange change, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var done = new TicketChange(new TicketUpdate(), [], []);
+        (int attempts, TimeSpan waited) = (0, TimeSpan.Zero);
+        try
+        {
+            if (change.AddTags.Count > 0)
+            {
+                Count(await TagAsync(HttpMethod.Post, id, change.AddTags, options, cancellationToken).ConfigureAwait(false));
+                done = done with { AddTags = change.AddTags };
+            }
+
+            if (change.RemoveTags.Count > 0)
+            {
+                Count(await TagAsync(HttpMethod.Delete, id, change.RemoveTags, options, cancellationToken).ConfigureAwait(false));
+                done = done with { RemoveTags = change.RemoveTags };
+            }
+
+            if (change.Update.IsEmpty)
+            {
+                return null;
+            }
+
+            GorgiasTicket ticket = await UpdateAsync(id, change.Update, options, cancellationToken).ConfigureAwait(false);
+            (ticket.Attempts, ticket.Waited) = (ticket.Attempts + attempts, ticket.Waited + waited);
+            return ticket;
+        }
+        catch (GorgiasException e) when (done.Calls > 0)
+        {
+            throw new GorgiasPartlyDoneException(id, done, e);
+        }
+
+        void Count(CallResult result) => (attempts, waited) = (attempts + result.Attempts, waited + result.Waited);
+    }
+
     /// <summary>Adds tags and keeps the others. Adding an existing tag changes nothing, so a retry is safe.</summary>
     /// <exception cref="GorgiasException">The tags were not added, or the outcome is unknown.</exception>
     public Task AddTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -169,10 +214,10 @@ public sealed class TicketOperations
         }
     }
 
-    private async Task TagAsync(HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) =>
-        await _caller.CallAsync(
+    private Task<CallResult> TagAsync(
+        HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) => _caller.CallAsync(
             new ApiRequest
             { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = RequestBodies.Names(names), SafeToRetry = true },
             options,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
 }

@@ -127,6 +127,12 @@ public sealed class GorgiasOrder
     /// <summary>Columns of a row that are not known order fields, by their own name, in their order. Empty values are left out.</summary>
     public Dictionary<string, string> AdditionalFields { get; set; } = [];
 
+    /// <summary>
+    /// Values for the ticket that the record has beside the order, by the own names of <see cref="TicketFieldNames"/>, such as <c>Subject</c>. No part of
+    /// the order: they are never rendered.
+    /// </summary>
+    public Dictionary<string, object?> TicketFields { get; set; } = [];
+
     /// <summary>The order in one line, such as <c>Order #1001, Jane Roe, 3 items, 409.94 USD</c>.</summary>
     public override string ToString()
     {

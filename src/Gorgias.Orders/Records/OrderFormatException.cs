@@ -66,6 +66,15 @@ public sealed class OrderFormatException : FormatException
     /// <summary>True when reading ended here; false when it continued with the next record.</summary>
     public bool EndsReading { get; private set; }
 
+    /// <summary>An error of a record as a whole.</summary>
+    /// <param name="problem">The kind of error.</param>
+    /// <param name="origin">Where the record is.</param>
+    /// <param name="message">What is wrong; the place is put before it.</param>
+    /// <param name="cause">The cause; null for none.</param>
+    /// <returns>The error.</returns>
+    public static OrderFormatException Of(OrderFormatProblem problem, OrderOrigin origin, string message, Exception? cause = null) =>
+        ForRecord(problem, origin ?? throw new ArgumentNullException(nameof(origin)), message, cause);
+
     internal static OrderFormatException ForField(
         OrderFormatProblem problem, OrderOrigin origin, string field, object? value, string expected, Exception? cause = null)
     {

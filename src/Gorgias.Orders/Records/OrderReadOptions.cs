@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Gorgias.Orders;
 
@@ -25,6 +26,24 @@ public sealed class OrderReadOptions
     /// wanted. When false every plain row is an order.
     /// </summary>
     public bool GroupRows { get; set; } = true;
+
+    /// <summary>
+    /// Whether any value that cannot be read is an error. When false, only order number, e-mail address and external id are; other such values are kept as
+    /// text in <see cref="GorgiasOrder.AdditionalFields"/>.
+    /// </summary>
+    public bool Strict { get; set; }
+
+    /// <summary>What comes before external ids that are derived from an order, so that two shops, or two tickets of one order, have different ones.</summary>
+    public string? ExternalIdPrefix { get; set; }
+
+    /// <summary>Fields that are not read, because something else decides them. Null for none.</summary>
+    public ISet<OrderField>? IgnoredFields { get; set; }
+
+    /// <summary>The encoding of a file or stream that has no byte order mark. Null for UTF-8, or Windows-1252 when it is not UTF-8.</summary>
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>Called at the end of a file for each column of which values were kept as text.</summary>
+    public Action<UnreadColumn>? OnUnread { get; set; }
 
     /// <summary>The character between the values of a CSV file. Null detects it from the beginning of the file.</summary>
     public char? Delimiter { get; set; }

@@ -80,7 +80,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return DateText.TryParse(text, culture, out DateTimeOffset date)
+        return DateText.TryParse(text, culture, assumeLocal: false, out DateTimeOffset date)
             ? date
             : throw Invalid(field, value, FieldMessages.ExpectedDate);
     }

@@ -8,7 +8,6 @@ namespace Gorgias.Orders.Values;
 /// </summary>
 internal static class DateText
 {
-    private const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;
 
     private static readonly string[] Formats =
     [
@@ -19,7 +18,7 @@ internal static class DateText
     ];
 
     /// <summary>Reads a date. False when the text is not a date, or can be read two ways.</summary>
-    public static bool TryParse(string text, CultureInfo? culture, out DateTimeOffset date)
+    public static bool TryParse(string text, CultureInfo? culture, bool assumeLocal, out DateTimeOffset date)
     {
         if (text.Length > 64)
         {
@@ -27,22 +26,23 @@ internal static class DateText
             return false;
         }
 
-        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, Styles, out date)
-            || (culture is null ? TryParseUnambiguous(text, out date) : DateTimeOffset.TryParse(text, culture, Styles, out date));
+        DateTimeStyles styles = (assumeLocal ? DateTimeStyles.AssumeLocal : DateTimeStyles.AssumeUniversal) | DateTimeStyles.AllowInnerWhite;
+        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, styles, out date)
+            || (culture is null ? TryParseUnambiguous(text, styles, out date) : DateTimeOffset.TryParse(text, culture, styles, out date));
     }
 
-    private static bool TryParseUnambiguous(string text, out DateTimeOffset date)
+    private static bool TryParseUnambiguous(string text, DateTimeStyles styles, out DateTimeOffset date)
     {
         date = default;
         if (text.Count(char.IsLetter) >= 3)
         {
-            return HasYear(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out date);
+            return HasYear(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, styles, out date);
         }
 
         int end = text.IndexOfAny([' ', 'T', ',']);
         string day = end < 0 ? text : text.Substring(0, end);
         string rest = end < 0 ? "" : " " + text.Substring(end + 1).Trim();
-        return TryReorder(day, out string? iso) && DateTimeOffset.TryParseExact(iso + rest, Formats, CultureInfo.InvariantCulture, Styles, out date);
+        return TryReorder(day, out string? iso) && DateTimeOffset.TryParseExact(iso + rest, Formats, CultureInfo.InvariantCulture, styles, out date);
     }
 
     private static bool TryReorder(string day, out string iso)

@@ -129,23 +129,8 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
 
         TicketChange change = DraftJson.ReadChange(item.Payload);
-        TimeSpan waited = TimeSpan.Zero;
-        if (!change.Update.IsEmpty)
-        {
-            waited = (await client.Tickets.UpdateAsync(ticketId, change.Update, _options, cancellationToken).ConfigureAwait(false)).Waited;
-        }
-
-        if (change.AddTags.Count > 0)
-        {
-            await client.Tickets.AddTagsAsync(ticketId, change.AddTags, _options, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (change.RemoveTags.Count > 0)
-        {
-            await client.Tickets.RemoveTagsAsync(ticketId, change.RemoveTags, _options, cancellationToken).ConfigureAwait(false);
-        }
-
-        return QueueSendResult.Done(null, ticketId) with { Waited = waited };
+        GorgiasTicket? ticket = await client.Tickets.ChangeAsync(ticketId, change, _options, cancellationToken).ConfigureAwait(false);
+        return QueueSendResult.Done(null, ticketId) with { Waited = ticket?.Waited ?? TimeSpan.Zero };
     }
 
     private static QueueSendResult NoTicket(QueueItem item) =>

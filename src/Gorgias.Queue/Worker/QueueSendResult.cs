@@ -46,4 +46,7 @@ public sealed record QueueSendResult
 
     /// <summary>The item is certainly not done, and may be sent again.</summary>
     public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(SendOutcome.NotMade) { Error = error, EndsRun = endsRun };
+
+    /// <summary>The same result with another reason.</summary>
+    internal QueueSendResult Because(QueueItemError error) => this with { Error = error };
 }

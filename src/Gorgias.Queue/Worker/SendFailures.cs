@@ -8,12 +8,14 @@ internal static class SendFailures
 {
     public static QueueSendResult OfSend(GorgiasException error) => error switch
     {
+        // A change can be repeated, so the part of it that was done does no harm.
+        GorgiasPartlyDoneException { Done: not null, InnerException: GorgiasException inner } => OfSend(inner).Because(ErrorOf(error)),
+
         // A lookup finds the part that was done, and the next send continues from there; unless the rest was refused, and would be refused again.
         GorgiasPartlyDoneException { InnerException: GorgiasException inner } => OfSend(inner) is { Outcome: not SendOutcome.Refused } result
             ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
             : QueueSendResult.Refused(ErrorOf(error)),
 
-        // A change can be repeated, so a part of it that was made does no harm.
         GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
             QueueSendResult.NotMade(ErrorOf(error), error.EndsRun) with { WasTried = error.WasTried },
         GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),

@@ -209,6 +209,139 @@ public sealed class OrderedWindowTests
             }).QuickCheckThrowOnFailure();
     }
 
+    [Fact]
+    public void An_item_starts_when_the_item_before_it_in_its_chain_has_ended()
+    {
+        var bench = new Bench(new WindowLimits());
+        Assert.True(bench.Window.TryAdd(0, "a"));
+        Assert.True(bench.Window.TryAdd(1, "a"));
+        Assert.True(bench.Window.TryAdd(2, "b"));
+        Assert.True(bench.Window.TryAdd(3));
+        Assert.Equal([0, 2, 3], bench.Started);
+
+        bench.Fail(0, new TimeoutException());
+
+        Assert.Equal([0, 2, 3, 1], bench.Started);
+        Assert.Equal(3, bench.Window.InFlight);
+        bench.End(1);
+        bench.Add(4);
+        Assert.True(bench.Window.TryAdd(5, "a"));
+        Assert.Contains(5, bench.Running);
+    }
+
+    [Fact]
+    public void A_waiting_item_takes_a_place_of_the_buffer_and_none_in_progress()
+    {
+        var bench = new Bench(new WindowLimits(maximum: 2, buffer: 2));
+        Assert.True(bench.Window.TryAdd(0, "a"));
+        Assert.True(bench.Window.TryAdd(1, "a"));
+        Assert.Equal(1, bench.Window.InFlight);
+        Assert.True(bench.Window.TryAdd(2, "b"));
+        Assert.True(bench.Window.TryAdd(3, "b"));
+
+        Assert.False(bench.Window.TryAdd(4, "a"));
+        bench.End(0);
+        Assert.Equal(2, bench.Window.InFlight);
+        Assert.False(bench.Window.TryAdd(4, "a"));
+        Assert.Equal([0], bench.Take());
+        Assert.True(bench.Window.TryAdd(4, "a"));
+    }
+
+    [Fact]
+    public void Items_that_wait_when_the_window_is_cancelled_are_not_sent()
+    {
+        using var cancel = new CancellationTokenSource();
+        var bench = new Bench(new WindowLimits(), cancel.Token);
+        Assert.All([0, 1, 2], item => Assert.True(bench.Window.TryAdd(item, "a")));
+
+        cancel.Cancel();
+        Assert.False(bench.Window.TryAdd(3, "a"));
+        bench.End(0);
+
+        List<WindowResult<int, int>> results = bench.TakeAll();
+        Assert.Equal([0], bench.Started);
+        Assert.Equal([0, 1, 2], results.Select(static result => result.Item));
+        Assert.Null(results[0].Error);
+        Assert.All(results.Skip(1), static result => Assert.IsType<GorgiasNotSentException>(result.Error));
+        Assert.Equal((0, 3), (bench.Window.InFlight, bench.Announced));
+    }
+
+    [Fact]
+    public void An_abandoned_item_that_waits_is_not_sent_and_never_starts()
+    {
+        var bench = new Bench(new WindowLimits());
+        Assert.All([0, 1, 2], item => Assert.True(bench.Window.TryAdd(item, "a")));
+
+        Assert.True(bench.Window.TryAbandon(out WindowResult<int, int> first));
+        Assert.True(bench.Window.TryAbandon(out WindowResult<int, int> second));
+        bench.End(0);
+
+        Assert.Null(first.Error);
+        Assert.IsType<GorgiasNotSentException>(second.Error);
+        Assert.Equal([0, 2], bench.Started);
+    }
+
+    [Fact]
+    public void A_long_chain_of_items_that_end_at_once_needs_no_stack()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var gate = new TaskCompletionSource<int>();
+        const int Count = 20_000;
+        var window = new OrderedWindow<int, int>(
+            (item, _) => item == 0 ? gate.Task : Task.FromResult(item), new WindowLimits(buffer: Count), null, CancellationToken.None);
+        Assert.All(Enumerable.Range(0, Count), item => Assert.True(window.TryAdd(item, "a")));
+
+        gate.SetResult(0);
+
+        Assert.All(Enumerable.Range(0, Count), item => Assert.True(window.TryTake(out WindowResult<int, int> taken) && taken.Item == item));
+    }
+
+    [Fact]
+    public void Items_of_a_chain_never_overlap_and_keep_their_order_whatever_ends_first()
+    {
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<int[]>(),
+            ArbMap.Default.ArbFor<PositiveInt>(),
+            static (choices, size) =>
+            {
+                int maximum = 1 + (size.Get % 8);
+                int chains = 1 + (size.Get % 3);
+                var bench = new Bench(new WindowLimits(maximum, buffer: 1 + (size.Get % 7)));
+                int next = 0;
+                var taken = new List<int>();
+                var chainOf = new List<int>();
+                foreach (int choice in choices)
+                {
+                    int chain = Math.Abs(choice % (chains + 1));
+                    while (bench.Window.TryAdd(next, chain == 0 ? null : $"{chain}"))
+                    {
+                        chainOf.Add(chain);
+                        next++;
+                        chain = (chain + 1) % (chains + 1);
+                    }
+
+                    Assert.True(bench.Window.InFlight <= maximum);
+                    Assert.Equal(bench.Window.InFlight, bench.Running.Count);
+                    Assert.All(bench.Running.GroupBy(item => chainOf[item]).Where(static group => group.Key != 0), static group => Assert.Single(group));
+                    bench.End(bench.Running.ElementAt(Math.Abs(choice % bench.Running.Count)));
+                    taken.AddRange(bench.Take());
+                }
+
+                while (bench.Running.Count > 0)
+                {
+                    bench.End(bench.Running.First());
+                }
+
+                taken.AddRange(bench.Take());
+                Assert.All(Enumerable.Range(1, chains), chain =>
+                {
+                    int[] started = [.. bench.Started.Where(item => chainOf[item] == chain)];
+                    Assert.Equal(started.Order(), started);
+                });
+                return taken.SequenceEqual(Enumerable.Range(0, next)) && bench.Window.Count == 0 && bench.Started.Count == next;
+            }).QuickCheckThrowOnFailure();
+    }
+
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(1, 0, 1)]

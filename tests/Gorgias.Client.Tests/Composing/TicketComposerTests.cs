@@ -111,6 +111,19 @@ public class TicketComposerTests
         Assert.Equal("jane@example.com", draft.Messages[0].Receiver!.Email);
     }
 
+    [Theory]
+    [InlineData("Dear Jane,\r\n\r\nBye\nAnn", null, "Dear Jane,\r\n\r\nBye\nAnn\n\nOrder 1", "<p>Dear Jane,</p><p>Bye<br>Ann</p><b>1</b>")]
+    [InlineData(null, "<p>Hi</p>", "Hi\n\nOrder 1", "<p>Hi</p><b>1</b>")]
+    [InlineData("Hi", "<i>Hi</i>", "Hi\n\nOrder 1", "<i>Hi</i><b>1</b>")]
+    [InlineData(null, null, "Order 1", "<b>1</b>")]
+    public void An_order_is_put_below_the_body_of_the_first_message(string? text, string? html, string bodyText, string bodyHtml)
+    {
+        TicketDraft draft = Compose(Request(r => (r.BodyText, r.BodyHtml, r.OrderText, r.OrderHtml, r.NoteText) = (text, html, "Order 1", "<b>1</b>", "Note")));
+
+        Assert.Equal((bodyText, bodyHtml), (draft.Messages[0].BodyText, draft.Messages[0].BodyHtml));
+        Assert.Equal(("Note", "<p>Note</p>"), (draft.Messages[1].BodyText, draft.Messages[1].BodyHtml));
+    }
+
     [Fact]
     public void Every_message_of_an_import_is_stored_as_sent()
     {

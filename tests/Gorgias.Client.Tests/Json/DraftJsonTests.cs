@@ -99,6 +99,11 @@ public sealed class DraftJsonTests
             Print(Composed(later), later), Print(new TicketDraft { ExternalId = "1001", Messages = { new MessageDraft { BodyText = "Hello" } } }, later));
     }
 
+    [Fact]
+    public void A_change_without_later_members_keeps_its_fingerprint() => Assert.Equal(
+        "3457c452c03c629f5335760058e1c9dca766d9a2505af6faf4538b1e52845bed",
+        DraftJson.ToStored(new TicketChange(new TicketUpdate { Status = "closed", SnoozeDatetime = Noon }, ["a"], [])).Fingerprint);
+
     /// <summary>An object with every member set to something of its own.</summary>
     private static object Full(Type type, int depth = 0)
     {

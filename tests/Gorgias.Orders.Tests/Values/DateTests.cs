@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Tests.Values;
 
@@ -21,7 +20,7 @@ public sealed class DateTests
     [InlineData("15 January 2026 10:00", "2026-01-15T10:00:00+00:00")]
     public void Reads_dates_with_one_meaning(string text, string date)
     {
-        Assert.True(DateText.TryParse(text, null, out DateTimeOffset read));
+        Assert.True(DateReader.TryRead(text, null, false, out DateTimeOffset read));
         Assert.Equal(date, read.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
     }
 
@@ -34,14 +33,14 @@ public sealed class DateTests
     [InlineData("0")]
     [InlineData("10:00")]
     [InlineData("//")]
-    public void Does_not_read_other_texts_as_dates(string text) => Assert.False(DateText.TryParse(text, null, out _));
+    public void Does_not_read_other_texts_as_dates(string text) => Assert.False(DateReader.TryRead(text, null, false, out _));
 
     [Theory]
     [InlineData("en-US", 1)]
     [InlineData("en-GB", 2)]
     public void The_given_culture_decides_which_number_is_the_month(string culture, int month)
     {
-        Assert.True(DateText.TryParse("01/02/2026", CultureInfo.GetCultureInfo(culture), out DateTimeOffset read));
+        Assert.True(DateReader.TryRead("01/02/2026", CultureInfo.GetCultureInfo(culture), false, out DateTimeOffset read));
         Assert.Equal(month, read.Month);
     }
 }
