@@ -18,6 +18,8 @@ internal static class ConnectionMessages
     public const string CustomerAdvice =
         "Connect first (Connect-Gorgias), so that the customer is looked up when the message enters the queue, or use -FromAgent or -InternalNote.";
 
+    public const string TicketAdvice = "Connect first (Connect-Gorgias), so that the ticket is looked up when the record enters the queue, or use its ID.";
+
     private const string HowToConnect =
         "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
 
@@ -35,6 +37,8 @@ internal static class ConnectionMessages
         $"{parameter}: '{name}' is a name, and its ID cannot be looked up without a connection.";
 
     public static string CustomerNeedsConnection(string ticket) => $"The customer of {ticket} cannot be looked up without a connection.";
+
+    public static string TicketNeedsConnection(string ticket) => $"The {ticket} cannot be looked up without a connection.";
 
     public static string UserAtAccount(string user, string domain) => $"{user} at {domain}";
 }

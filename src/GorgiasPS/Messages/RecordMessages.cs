@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about the records of the pipeline: what they are called, and why one cannot be sent.</summary>
@@ -6,6 +8,8 @@ internal static class RecordMessages
     public const string NoRecords = "No record came through the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Correct the record and pipe it in again; nothing was sent.";
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
+    public const string TextIsNoRecord = "It is a text, not a record with columns. Read a file with Import-GorgiasOrder, Import-Csv or ConvertFrom-Json first.";
+
     public const string NotAnOrder = "The record isn't an order. Pipe in an order, or omit -OrderContext.";
 
     public const string RepeatedExternalIdAdvice =
@@ -29,22 +33,26 @@ internal static class RecordMessages
         $"External ID '{externalId}' was already used by record {firstRow} in this run; ")
         + "sending it again would create a second ticket for the same order.";
 
-    /// <summary>The values of a column are not values of the parameter that has its name.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="value">A value of the column.</param>
-    /// <param name="known">Values of the parameter.</param>
-    /// <param name="isComplete">True when there are no other values than <paramref name="known"/>.</param>
-    public static string ColumnIgnored(string parameter, string value, IEnumerable<string> known, bool isComplete)
-    {
-        string values = string.Join(", ", known) + (isComplete ? "" : ", ...");
-        return $"The records have a {parameter} property, but its values (for example '{value}') aren't valid ticket {Plural(parameter)} ({values}), "
-            + $"so it is ignored. Use -{parameter} to set the ticket {parameter.ToLowerInvariant()}.";
-    }
+    /// <summary>What the columns of a table were read as.</summary>
+    /// <param name="columns">The name of each column, and what it was read as.</param>
+    public static string ReadAs(IEnumerable<(string Column, string ReadAs)> columns) =>
+        "Read from the records: " + string.Join(", ", columns.Select(static column => $"{column.ReadAs} <- {column.Column}")) + ".";
 
-    private static string Plural(string parameter) => parameter switch
-    {
-        "Status" => "statuses",
-        "Priority" => "priorities",
-        _ => parameter.ToLowerInvariant() + "s",
-    };
+    /// <summary>Columns that mean the order although they have the names of parameters.</summary>
+    public static string ColumnsOfOrder(IReadOnlyList<string> names) =>
+        $"The records are orders, so their {string.Join(", ", names)} {(names.Count == 1 ? "is" : "are")} the order's and not the ticket's. "
+        + $"To use a column for the ticket, name it: {string.Join(" ", names.Select(static name => $"-{name} {{ $_.{name} }}"))}.";
+
+    public static string UnknownChannelInRecord(string channel) =>
+        $"'{channel}' is neither a channel of Gorgias nor the connection's -DefaultChannel. If it is a channel of the account, use -Channel {{ $_.Channel }}.";
+
+    public static string KeyIsGenerated(long row) =>
+        $"{Record(row)} has no order number and no ExternalId, so its key is generated: if the same line runs again, it creates another ticket. "
+        + "Use -ExternalId { $_.<column> } to give a key. Other records of this run may be the same.";
+
+    /// <summary>Values of a column that could not be read, and were kept as text.</summary>
+    public static string KeptAsText(string column, long count, long? firstRow, string firstValue) =>
+        $"{Quantity.Of(count, "value")} of '{column}' could not be read and {Quantity.Word(count, "is", "are")} kept as text"
+        + $"{(firstRow is { } row ? FormattableString.Invariant($"; the first, '{firstValue}', is in record {row}") : $", such as '{firstValue}'")}. "
+        + "Use -Strict to make them errors.";
 }

@@ -6,7 +6,11 @@ internal static class TicketMessages
     public const string CreateAction = "Create ticket";
     public const string ChangeAction = "Change ticket";
     public const string AddMessageAction = "Add message";
-    public const string NothingToChangeAdvice = "Specify a value to change, for example -Status closed.";
+    public const string NothingToChangeAdvice =
+        "Specify a value to change, for example -Status closed. What a piped ticket has is its state; to set it, say so: -Status { $_.Status }.";
+
+    public const string NoTicketWithExternalIdAdvice = "Check the external id, or find the ticket with Get-GorgiasTicket and pipe it in.";
+    public const string UseIdAdvice = "Find the ticket that you mean with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
     public const string NoTicketSpecified = "No ticket specified. Pipe in a ticket or use -Id.";
 
     public const string NoTicketInObject =
@@ -29,6 +33,15 @@ internal static class TicketMessages
     public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
 
     public static string QueuedTicket(string externalId) => $"queued ticket '{externalId}'";
+
+    public static string TicketWithExternalId(string externalId) => $"ticket with external ID '{externalId}'";
+
+    public static string NoTicketWithExternalId(string externalId) => $"There is no ticket with external ID '{externalId}'.";
+
+    public static string TicketsShareExternalId(string externalId, long first, long second) =>
+        FormattableString.Invariant($"Several tickets have the external ID '{externalId}', among them #{first} and #{second}.");
+
+    public static string CustomerWithKey(string externalId) => $"customer with external ID '{externalId}'";
 
     public static string NewTicket(string? subject, string customer) => subject is null ? $"ticket for {customer}" : $"ticket '{subject}' for {customer}";
 

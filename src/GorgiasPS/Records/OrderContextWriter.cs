@@ -1,4 +1,3 @@
-using System.Net;
 using Gorgias.Client;
 using Gorgias.Orders;
 
@@ -7,11 +6,11 @@ namespace GorgiasPS.Records;
 /// <summary>Writes an order into a ticket's request.</summary>
 internal static class OrderContextWriter
 {
-    public static void Write(TicketRequest request, GorgiasOrder order, ICollection<OrderContext> places)
+    public static void Write(TicketRequest request, GorgiasOrder order, IReadOnlyList<OrderContext> places)
     {
         if (places.Contains(OrderContext.Message))
         {
-            WriteMessage(request, OrderRenderer.ToText(order), OrderRenderer.ToHtml(order));
+            (request.OrderText, request.OrderHtml) = (OrderRenderer.ToText(order), OrderRenderer.ToHtml(order));
         }
 
         if (places.Contains(OrderContext.InternalNote))
@@ -23,18 +22,6 @@ internal static class OrderContextWriter
         {
             WriteMeta(request, OrderRenderer.ToMeta(order));
         }
-    }
-
-    private static void WriteMessage(TicketRequest request, string text, string html)
-    {
-        // When only the text or only the HTML is given, the other is added, so that the order shows in both.
-        string? bodyHtml = request.BodyHtml ?? (request.BodyText is { } plain ? "<p>" + WebUtility.HtmlEncode(plain).Replace("\n", "<br>") + "</p>" : null);
-        if (request.BodyText is not null || request.BodyHtml is null)
-        {
-            request.BodyText = request.BodyText is null ? text : request.BodyText + "\n\n" + text;
-        }
-
-        request.BodyHtml = bodyHtml is null ? html : bodyHtml + html;
     }
 
     private static void WriteMeta(TicketRequest request, IReadOnlyDictionary<string, object> order)

@@ -18,6 +18,10 @@ internal static class OrderErrors
         error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
         target ?? new OrderOrigin(error.File, error.Row, error.Line));
 
+    /// <summary>The error of a record that New-GorgiasTicket and its like cannot send.</summary>
+    public static RecordException Exception(OrderFormatException error) =>
+        new(KindOf(error.Problem), error.Message, RecordMessages.InvalidRecordAdvice, error);
+
     // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.
     private static GorgiasErrorKind KindOf(OrderFormatProblem problem) => problem switch
     {

@@ -8,7 +8,9 @@ namespace GorgiasPS.Records;
 /// Reads the records of a run, whatever they are: rows, orders of shops, objects of the module and single values. The rows of one order become one record, which
 /// takes the command-line values of its first row.
 /// </summary>
-internal sealed class RecordSource(OrderReadOptions options)
+/// <param name="options">How orders are read.</param>
+/// <param name="takesIds">True when a single number is a ticket's id; else it is no record.</param>
+internal sealed class RecordSource(OrderReadOptions options, bool takesIds)
 {
     private readonly RecordReader _reader = new(options);
 
@@ -24,81 +26,48 @@ internal sealed class RecordSource(OrderReadOptions options)
         }
 
         Type? type = OwnObjects.TypeOf(input);
-        if (type is not null && type != typeof(GorgiasOrder))
+        if ((type is not null && type != typeof(GorgiasOrder)) || (takesIds && TicketReference.IsId(input)))
         {
-            return [.. Complete(), new ReadRecord(record, record.Target) { Ticket = TicketReference.Of(input, null), Fields = Fields(AddedTo(input, type)) }];
+            return
+            [
+                .. Complete(),
+                new ReadRecord(record, record.Target) { Ticket = TicketReference.Of(input, null), Fields = type is null ? RecordValues.None : Added(input, type) },
+            ];
         }
 
-        return [.. Read(record, input, type).Select(Of)];
+        var origin = new OrderOrigin(Row: record.Row);
+        return [.. RecordTree.Of(input, origin).AddTo(_reader, origin, record).Select(Of)];
     }
 
     /// <summary>Returns the order whose rows were being gathered, if any.</summary>
     public IEnumerable<ReadRecord> Complete() => _reader.Complete().Select(Of);
 
-    private IReadOnlyList<RecordResult> Read(InputRecord record, PSObject input, Type? type)
-    {
-        var origin = new OrderOrigin(Row: record.Row);
-        try
-        {
-            if (type is null)
-            {
-                return _reader.Add(RecordTree.Of(input, record.Row), origin, record);
-            }
-
-            return input.BaseObject is GorgiasOrder order
-                ? _reader.Add(order, AddedTo(input, type), origin, record)
-                : AddRestored(RecordTree.Of(input, record.Row), origin, record);
-        }
-        catch (OrderFormatException e)
-        {
-            return _reader.AddFailed(e, record);
-        }
-    }
-
-    // An order of a job, a remote session or Clixml, which has lost its .NET type.
-    private IReadOnlyList<RecordResult> AddRestored(IReadOnlyDictionary<string, object?> tree, OrderOrigin origin, InputRecord record)
-    {
-        (GorgiasOrder order, IReadOnlyDictionary<string, object?> added) = OrderTree.Read(tree);
-        return _reader.Add(order, added, origin, record);
-    }
-
     private static ReadRecord Of(RecordResult result)
     {
         InputRecord[] rows = [.. result.Sources.OfType<InputRecord>()];
-        return new ReadRecord(rows[0], rows.Length == 1 ? rows[0].Target : rows.Select(static row => row.Target).ToArray())
+        object? target = result.Error is not null && result.Source is InputRecord wrong ? wrong.Target
+            : rows.Length == 1 ? rows[0].Target
+            : rows.Select(static row => row.Target).ToArray();
+        return new ReadRecord(rows[0], target)
         {
             Content = result,
             Ticket = rows[0].Input is { } input ? TicketReference.Of(input, result) : null,
-            Fields = new Dictionary<string, object?>(ToDictionary(result.TicketFields), StringComparer.OrdinalIgnoreCase),
+            Fields = result.TicketFields,
         };
     }
 
-    private static Dictionary<string, object?> AddedTo(PSObject input, Type type)
-    {
-        var added = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (PSPropertyInfo property in OwnObjects.Added(input, type))
-        {
-            added[property.Name] = PlainValues.From(property.Value);
-        }
-
-        return added;
-    }
-
-    // Names in any spelling become the names of the parameters.
-    private static Dictionary<string, object?> Fields(Dictionary<string, object?> added)
+    // What a person put onto an object of the module, in any spelling of the names.
+    private static Dictionary<string, object?> Added(PSObject input, Type type)
     {
         var fields = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, object?> property in added)
+        foreach (PSPropertyInfo property in OwnObjects.Added(input, type))
         {
-            if (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(property.Key), out string? name))
+            if (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(property.Name), out string? name, out _))
             {
-                fields[name] = property.Value;
+                fields[name] = PlainValues.From(property.Value);
             }
         }
 
         return fields;
     }
-
-    private static Dictionary<string, object?> ToDictionary(IReadOnlyDictionary<string, object?> fields) =>
-        fields.ToDictionary(static field => field.Key, static field => field.Value);
 }

@@ -4,7 +4,6 @@ using Gorgias.Client;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
@@ -28,6 +27,9 @@ internal sealed record TicketReference
 
     /// <summary>What the writes of one ticket have in common, so that they keep their order.</summary>
     public string Chain => QueuedAs is not null ? "queued:" + QueuedAs : Id is { } id ? FormattableString.Invariant($"ticket:{id}") : "external:" + ExternalId;
+
+    /// <summary>True for a number, also as text, which is a ticket's id.</summary>
+    public static bool IsId(PSObject input) => ToId(input.BaseObject) is not null;
 
     /// <summary>The ticket with this id.</summary>
     public static TicketReference OfId(long id) => new() { Id = id };
@@ -125,7 +127,7 @@ internal sealed record TicketReference
 
         bool isPersonOrOrder = record.HoldsOrder || record.CustomerEmail is not null;
         return !isPersonOrOrder && ToId(input.Properties["Id"]?.Value) is { } id ? OfId(id)
-            : OfExternalId(record.Order?.ExternalId ?? ValueReader.Text(record.TicketFields.TryGetValue("ExternalId", out object? key) ? key : null));
+            : OfExternalId(record.ExternalId);
     }
 
     private static TicketReference? OfExternalId(string? key) => key is null ? null : new TicketReference { ExternalId = key };

@@ -114,6 +114,45 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     internal void Start(IBulkRun run) => _run = run;
 
+    /// <summary>Refuses values on the command line that are wrong for every record, with one error before the first record.</summary>
+    internal void Refuse(IReadOnlyList<FieldError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument,
+                string.Join(" ", errors.Select(static error => "-" + error)),
+                CallMessages.InvalidArgumentAdvice));
+        }
+    }
+
+    /// <summary>Looks up the names on the command line before the first record; a terminating error when the account has no match for one.</summary>
+    internal void LookUp(AccountNames names, CallOptions options)
+    {
+        GorgiasClient? client = ConnectionIfAny?.Client;
+        if (!names.Lists().Any() || (client is null && IsWhatIf))
+        {
+            return;
+        }
+
+        Exception? failure = null;
+        Run(async (_, cancellation) =>
+        {
+            try
+            {
+                await names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is GorgiasException or RecordException)
+            {
+                failure = e;
+            }
+        });
+        if (failure is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.From(failure));
+        }
+    }
+
     /// <summary>Adds a record that fails before anything is sent. Its error is written in its turn; under -WhatIf the plan counts it as well.</summary>
     internal void Reject(long row, string? label, object? target, Exception error)
     {

@@ -10,6 +10,12 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
 {
     public static AccountNames None { get; } = new(null, null, null);
 
+    /// <summary>The names in a record; <see cref="None"/> when there are none.</summary>
+    public static AccountNames Of(string? user, string? team, IDictionary<string, object?>? fields) =>
+        user is null && team is null && fields is not { Count: > 0 }
+            ? None
+            : new AccountNames(user, team, fields is { Count: > 0 } ? new Dictionary<string, object?>(fields, StringComparer.Ordinal) : null);
+
     /// <summary>The lists that have to be read from the account to look these names up.</summary>
     public IEnumerable<string> Lists()
     {

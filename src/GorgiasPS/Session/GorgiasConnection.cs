@@ -31,6 +31,9 @@ public sealed class GorgiasConnection : IDisposable
     /// <summary>The via of new tickets and messages without one.</summary>
     public string? DefaultVia { get; internal set; }
 
+    /// <summary>What goes before external ids that are derived from orders.</summary>
+    public string? ExternalIdPrefix { get; internal set; }
+
     /// <summary>The outcomes of the records of the last run that wrote through this connection; null before the first.</summary>
     public GorgiasRunReport? LastRun { get; internal set; }
 

@@ -62,6 +62,11 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? DefaultVia { get; set; }
 
+    /// <summary>Goes before external ids that New-GorgiasTicket derives from orders, unless it has an -ExternalIdPrefix of its own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalIdPrefix { get; set; }
+
     /// <summary>How many calls of the account's limit are left to other programs, 0 to 20.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
@@ -176,6 +181,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             UserName = client.Credential.UserName,
             DefaultChannel = DefaultChannel,
             DefaultVia = DefaultVia,
+            ExternalIdPrefix = ExternalIdPrefix,
         };
     }
 }

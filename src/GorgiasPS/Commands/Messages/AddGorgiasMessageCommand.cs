@@ -1,11 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
-using GorgiasPS.Queueing;
+using GorgiasPS.Commands;
 using GorgiasPS.Records;
-using GorgiasPS.Runs;
-using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -14,7 +10,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 {
-    private IBulkRun<MessageWrite>? _run;
+    private WriteFlow<MessageWrite, GorgiasMessage>? _flow;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -108,84 +104,17 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<MessageWrite>(Queue is null
-            ? new BulkRun<MessageWrite, GorgiasMessage>(
-            this, (item, cancellation) => item.SendAsync(Client, options, cancellation), (_, message) => Streams.WriteObject(message))
-            : MessageEntry.Run(this, Queue, options));
+        _flow = new WriteFlow<MessageWrite, GorgiasMessage>(
+            this, new MessageWriteBuilder(this), (_, message) => Streams.WriteObject(message), force: Force);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => _flow!.Take(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        PSObject? input = BeginRecord(InputObject);
-        List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> tickets = TicketTarget.Of(
-            InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
-        if (tickets.Count == 0)
-        {
-            Reject(Row, RecordLabel(), input, RecordException.Invalid(errors));
-        }
-
-        foreach (TicketTarget ticket in tickets)
-        {
-            List<FieldError> errorsOfTicket = [.. errors];
-            MessageRequest request = Request(ticket, errorsOfTicket);
-            var item = new MessageWrite() { Row = Row, Label = RecordLabel(), Target = input, Ticket = ticket, Request = request, Defaults = Defaults() };
-            Process(item, errorsOfTicket);
-        }
-    }
-
-    private void Process(MessageWrite item, List<FieldError> errors)
-    {
-        try
-        {
-            item.Compose();
-        }
-        catch (GorgiasValidationException e)
-        {
-            errors.AddRange(e.Errors);
-        }
-
-        if (errors.Count > 0)
-        {
-            Reject(item, RecordException.Invalid(errors));
-            return;
-        }
-
-        WarnOfChannel(item.Request.Channel, item.Request.Via, item.Request.SendEmail || item.Request.InternalNote);
-        string description = TicketMessages.MessageOn(item.Ticket.ToString(), item.Request.InternalNote, item.Request.FromAgent);
-        if (Confirm(description, TicketMessages.AddMessageAction, item.Calls, item.MailTo, Force))
-        {
-            _run!.Submit(item);
-        }
-    }
-
-    private MessageRequest Request(TicketTarget ticket, List<FieldError> errors)
-    {
-        // The properties of a piped ticket are its present state, not a message.
-        bool onlyGiven = TicketTarget.IsApiObject(InputObject);
-        bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
-        return new MessageRequest
-        {
-            BodyText = Counts(nameof(BodyText)) ? ValueReader.Text(BodyText) : null,
-            BodyHtml = Counts(nameof(BodyHtml)) ? ValueReader.Text(BodyHtml) : null,
-            Subject = Counts(nameof(Subject)) ? ValueReader.Text(Subject) : null,
-            FromAgent = Counts(nameof(FromAgent)) && FromAgent,
-            InternalNote = Counts(nameof(InternalNote)) && InternalNote,
-            SendEmail = Counts(nameof(SendEmail)) && SendEmail,
-            From = Counts(nameof(From)) ? ValueReader.Text(From) : null,
-            To = Counts(nameof(To)) ? ValueReader.Tags(To, fromRow: true) : [],
-            Cc = Counts(nameof(Cc)) ? ValueReader.Tags(Cc, fromRow: true) : [],
-            Bcc = Counts(nameof(Bcc)) ? ValueReader.Tags(Bcc, fromRow: true) : [],
-            Channel = Counts(nameof(Channel)) ? ValueReader.Known(Channel, KnownValues.Channels) : null,
-            Via = Counts(nameof(Via)) ? ValueReader.Known(Via, KnownValues.Vias) : null,
-            CustomerId = ticket.CustomerId,
-            CustomerEmail = ticket.CustomerEmail,
-            CustomerName = ticket.CustomerName,
-            ExternalId = Counts(nameof(ExternalId)) ? ValueReader.Text(ExternalId) : null,
-            SentAt = ValueReader.Moment(nameof(SentAt), Counts(nameof(SentAt)) ? SentAt : null, errors),
-            CreatedAt = ValueReader.Moment(nameof(CreatedAt), Counts(nameof(CreatedAt)) ? CreatedAt : null, errors),
-        };
+        _flow!.Complete();
+        base.EndProcessing();
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
@@ -14,6 +15,9 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
 {
     private const string ById = "Id";
     private const string ByFilter = "Filter";
+
+    private RecordSource? _source;
+    private long _row;
 
     /// <summary>The tickets' ids. Each is read with its messages.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
@@ -75,17 +79,21 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
         else
         {
-            Follow(InputObject, TicketReference.Of(InputObject));
+            _source ??= new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } }, takesIds: true);
+            foreach (ReadRecord record in _source.Take(new InputRecord(++_row, InputObject, InputObject, RecordValues.None)))
+            {
+                Follow(InputObject, record.Ticket);
+            }
         }
     }
 
-    private void Follow(PSObject input, TicketReference reference)
+    private void Follow(PSObject input, TicketReference? reference)
     {
-        if (reference.Id is { } id)
+        if (reference?.Id is { } id)
         {
             Read(id, input);
         }
-        else if (reference.ExternalId is { } externalId)
+        else if ((reference?.ExternalId ?? reference?.QueuedAs) is { } externalId)
         {
             Find(externalId, input);
         }

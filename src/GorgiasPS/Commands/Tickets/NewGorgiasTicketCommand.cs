@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Commands;
 using GorgiasPS.Messages;
-using GorgiasPS.Queueing;
 using GorgiasPS.Records;
-using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -13,26 +13,35 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
-    private IBulkRun<TicketWrite>? _run;
-    private TicketWriteBuilder? _builder;
-    private CallOptions? _options;
+    private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
 
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Subject { get; set; }
 
-    /// <summary>The customer's e-mail address. A customer who is not known is made.</summary>
+    /// <summary>The customer's e-mail address. Gorgias creates a customer with an address that it does not know.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Email", "EmailAddress", "E-mail", "Email Address", "E-mail Address", "email_address", "Customer Email", "customer_email", "Contact Email",
-        "contact_email", "Billing Email", "billing_email", "Mail")]
+    [Alias("Email", "EmailAddress")]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>The customer's name, used when the customer is made.</summary>
+    /// <summary>The customer's phone number, for a customer without an e-mail address. The customer is looked up by the number, and created if there is none:
+    /// one or two calls more.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName", "Full Name", "full_name", "Customer Name", "customer_name", "Contact Name", "Billing Name", "billing_name")]
+    public string? CustomerPhone { get; set; }
+
+    /// <summary>The customer's external id in Gorgias, for a customer with neither e-mail address nor phone number. Looked up, and created if there is
+    /// none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomerExternalId { get; set; }
+
+    /// <summary>The customer's name. On the command line it is sent with the e-mail address; Gorgias may then rename a customer that it knows. The name of a
+    /// record is sent only for customers that this command creates.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's id in Gorgias, instead of an e-mail address.</summary>
+    /// <summary>The customer's id in Gorgias. Only the command line counts; of a record, a GorgiasCustomerId does. With an e-mail address, both must be the same
+    /// customer's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GorgiasCustomerId")]
     public string? CustomerId { get; set; }
@@ -88,8 +97,19 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
     /// <summary>Your own key of the ticket, by which it can be found again. An order gives one by itself; otherwise one is made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("external_id", "External Id", "OrderId", "order_id", "Order Id", "OrderNumber", "order_number", "Order Number", "Order #", "OrderNo", "Order No")]
+    [Alias("external_id")]
     public string? ExternalId { get; set; }
+
+    /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one order,
+    /// apart.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalIdPrefix { get; set; }
+
+    /// <summary>Makes a value of an order that cannot be read an error of its record. Otherwise amounts, dates and the like are kept as text, with a
+    /// warning.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
 
     /// <summary>Structured data to keep with the ticket: text, numbers, booleans, dictionaries and lists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -161,30 +181,17 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _builder = new TicketWriteBuilder(this);
-        _options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<TicketWrite>(Queue is null ? new BulkRun<TicketWrite, GorgiasTicket>(this, SendAsync, Write) : TicketEntry.Run(this, Queue, _options));
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
+        _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        PSObject? input = BeginRecord(InputObject);
-        foreach (TicketWrite item in _builder!.Take(Row, input, Values()))
-        {
-            Process(item);
-        }
-    }
+    protected override void ProcessRecord() => _flow!.Take(InputObject);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (TicketWrite item in _builder!.Complete())
-        {
-            Process(item);
-        }
-
+        _flow!.Complete();
         if (Row == 0)
         {
             WriteWarning(RecordMessages.NoRecords);
@@ -197,35 +204,37 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _builder?.Dispose();
+        _flow?.Dispose();
     }
 
-    private void Process(TicketWrite item)
+    private OrderReadOptions ReadOptions()
     {
-        if (item.Error is { } error)
+        // What the command line says is not read from the record, so that a broken value of it does no harm.
+        var ignored = new HashSet<OrderField>();
+        foreach (OrderField field in new[] { OrderField.CustomerEmail, OrderField.CustomerName, OrderField.CustomerPhone, OrderField.ExternalId })
         {
-            Reject(item, error);
-            return;
+            if (IsExplicit(field.ToString()))
+            {
+                ignored.Add(field);
+            }
         }
 
+        return new OrderReadOptions
+        {
+            ExternalIdPrefix = ExternalIdPrefix ?? ConnectionIfAny?.ExternalIdPrefix,
+            Strict = Strict,
+            IgnoredFields = ignored,
+        };
+    }
+
+    private void ShowProgress(TicketWrite item)
+    {
         if (item.Position is { } position and > 0 && !IsExplicit(nameof(TotalCount)))
         {
             Progress.Total = (long)Math.Ceiling(Row / position);
         }
 
-        Progress.CallsPerRecord = item.Rules.Calls;
-        PlanLists(item.Names);
-        if (Confirm(item.Describe(), TicketMessages.CreateAction, item.Rules.Calls, item.MailTo, Force))
-        {
-            _run!.Submit(item);
-        }
-    }
-
-    private async Task<GorgiasTicket> SendAsync(TicketWrite item, CancellationToken cancellation)
-    {
-        CallOptions options = _options!;
-        TicketDraft draft = await item.ResolveAsync(Client, options, cancellation).ConfigureAwait(false);
-        return await Client.Tickets.CreateUnlessExistsAsync(draft, item.Rules, options, cancellation).ConfigureAwait(false);
+        Progress.CallsPerRecord = item.Calls;
     }
 
     private void Write(TicketWrite item, GorgiasTicket ticket)
@@ -237,34 +246,4 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
         Streams.WriteObject(ticket);
     }
-
-    private TicketValues Values() => new()
-    {
-        Subject = Subject,
-        CustomerEmail = CustomerEmail,
-        CustomerName = CustomerName,
-        CustomerId = CustomerId,
-        BodyText = BodyText,
-        BodyHtml = BodyHtml,
-        FromAgent = FromAgent,
-        Channel = Channel,
-        Via = Via,
-        Tag = Tag,
-        Status = Status,
-        Priority = Priority,
-        AssigneeUser = AssigneeUser,
-        AssigneeTeam = AssigneeTeam,
-        ExternalId = ExternalId,
-        Meta = Meta,
-        CustomField = CustomField,
-        Language = Language,
-        CreatedAt = CreatedAt,
-        SentAt = SentAt,
-        Imported = Imported,
-        SendEmail = SendEmail,
-        From = From,
-        OrderContext = OrderContext,
-        IfExists = IfExists,
-        IfOpenTicket = IfOpenTicket,
-    };
 }

@@ -1,11 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
-using GorgiasPS.Queueing;
+using GorgiasPS.Commands;
 using GorgiasPS.Records;
-using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -14,13 +11,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 {
-    private static readonly string[] Changes =
-    [
-        nameof(Status), nameof(AssigneeUser), nameof(AssigneeTeam), nameof(Unassign), nameof(Subject), nameof(Priority), nameof(AddTag), nameof(RemoveTag),
-        nameof(Tag), nameof(CustomField), nameof(Meta), nameof(Spam), nameof(SnoozeUntil),
-    ];
-
-    private IBulkRun<ChangeWrite>? _run;
+    private WriteFlow<ChangeWrite, ChangedTicket>? _flow;
 
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -72,6 +63,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 
     /// <summary>The tags it shall have, in place of those it has; @() takes all of them off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
@@ -89,8 +81,9 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter]
     public SwitchParameter Spam { get; set; }
 
-    /// <summary>Snoozes it until then: a date and time.</summary>
+    /// <summary>Snoozes it until then: a date and time. $null ends a snooze.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
     public PSObject? SnoozeUntil { get; set; }
 
     /// <summary>Emits the ticket as it is after the change; with -Queue, the item.</summary>
@@ -105,88 +98,24 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        CallOptions options = CallOptions(MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
-        _run = Start<ChangeWrite>(Queue is null
-            ? new BulkRun<ChangeWrite, ChangeResult>(this, (change, cancellation) => change.SendAsync(Client, options, cancellation), Write)
-            : ChangeEntry.Run(this, Queue, options, PassThru));
+        _flow = new WriteFlow<ChangeWrite, ChangedTicket>(this, new ChangeWriteBuilder(this, PassThru), Write, emits: PassThru);
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        PSObject? input = BeginRecord(InputObject);
-        bool isApiObject = TicketTarget.IsApiObject(InputObject);
-        if (isApiObject && !Changes.Any(IsExplicit))
-        {
-            ThrowTerminatingError(NothingToChange(input));
-        }
+    protected override void ProcessRecord() => _flow!.Take(InputObject);
 
-        List<FieldError> errors = [];
-        IReadOnlyList<TicketTarget> tickets = TicketTarget.Of(
-            InputObject, Id, IsExplicit(nameof(Id)), new QueuedTicketValues(TicketExternalId, IsExplicit(nameof(TicketExternalId)), Queue is not null), errors);
-        try
-        {
-            foreach (ChangeWrite change in Values(isApiObject).For(tickets, Row, RecordLabel(), input, errors))
-            {
-                Process(change);
-            }
-        }
-        catch (RecordException e)
-        {
-            Reject(Row, RecordLabel(), input, e);
-        }
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _flow!.Complete();
+        base.EndProcessing();
     }
 
-    private void Process(ChangeWrite change)
+    private void Write(ChangeWrite change, ChangedTicket changed)
     {
-        if (change.IsEmpty)
-        {
-            WriteError(NothingToChange(change.Target));
-            return;
-        }
-
-        PlanLists(change.Names);
-        if (Confirm(change.Ticket.ToString(), TicketMessages.ChangeAction, change.Calls, mailTo: null, force: false))
-        {
-            _run!.Submit(change);
-        }
-    }
-
-    private void Write(ChangeWrite change, ChangeResult result)
-    {
-        if (PassThru && result.Ticket is { } ticket)
+        if (changed.Ticket is { } ticket)
         {
             Streams.WriteObject(ticket);
         }
-    }
-
-    private static ErrorRecord NothingToChange(object? target) => ErrorRecords.Of(
-        GorgiasErrorKind.NothingToChange,
-        TicketMessages.NothingToChange(Changes),
-        TicketMessages.NothingToChangeAdvice,
-        target);
-
-    // The properties of a piped ticket are its present state, not a change.
-    private TicketChangeRequest Values(bool onlyGiven)
-    {
-        bool Counts(string parameter) => !onlyGiven || IsExplicit(parameter);
-        return new TicketChangeRequest
-        {
-            Status = Counts(nameof(Status)) ? Status : null,
-            AssigneeUser = Counts(nameof(AssigneeUser)) ? AssigneeUser : null,
-            AssigneeTeam = Counts(nameof(AssigneeTeam)) ? AssigneeTeam : null,
-            Unassign = Unassign,
-            Subject = Counts(nameof(Subject)) ? Subject : null,
-            Priority = Counts(nameof(Priority)) ? Priority : null,
-            AddTag = Counts(nameof(AddTag)) ? AddTag : null,
-            RemoveTag = Counts(nameof(RemoveTag)) ? RemoveTag : null,
-            Tag = Counts(nameof(Tag)) ? Tag : null,
-            CustomField = Counts(nameof(CustomField)) ? CustomField : null,
-            Meta = Counts(nameof(Meta)) ? Meta : null,
-            Spam = IsExplicit(nameof(Spam)) ? Spam.IsPresent : null,
-            SnoozeUntil = Counts(nameof(SnoozeUntil)) ? SnoozeUntil : null,
-            PassThru = PassThru && Queue is null,
-            ChangeKey = ChangeKey,
-        };
     }
 }

@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Queueing;
+using GorgiasPS.Records;
+using GorgiasPS.Runs;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Commands;
+
+/// <summary>
+/// The way of a record through New-GorgiasTicket, Add-GorgiasMessage and Set-GorgiasTicket: read, composed, confirmed, and sent or put into the queue.
+/// </summary>
+/// <typeparam name="TWrite">The kind of write.</typeparam>
+/// <typeparam name="TResult">What sending it returns.</typeparam>
+internal sealed class WriteFlow<TWrite, TResult> : IDisposable
+    where TWrite : PendingWrite<TResult>
+    where TResult : notnull
+{
+    private readonly GorgiasWriteCmdlet _cmdlet;
+    private readonly WriteBuilder<TWrite> _builder;
+    private readonly IBulkRun<TWrite> _run;
+    private readonly bool _force;
+
+    /// <summary>Checks what the command line says for all records, and starts the run.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="builder">Builds the writes.</param>
+    /// <param name="write">Writes the result of a record that was sent; on the pipeline thread.</param>
+    /// <param name="emits">True to emit the items of a queue.</param>
+    /// <param name="force">True to send mail without asking.</param>
+    public WriteFlow(GorgiasWriteCmdlet cmdlet, WriteBuilder<TWrite> builder, Action<TWrite, TResult> write, bool emits = true, bool force = false)
+    {
+        (_cmdlet, _builder, _force) = (cmdlet, builder, force);
+        CallOptions options = cmdlet.CallOptions(cmdlet.MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
+        cmdlet.Refuse(builder.CheckLiterals());
+        cmdlet.LookUp(builder.LiteralNames, options);
+        _run = cmdlet.Queue is { } queue
+            ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits)
+            : new BulkRun<TWrite, TResult>(cmdlet, options, write);
+        cmdlet.Start(_run);
+    }
+
+    /// <summary>Called for each write that is about to be confirmed; null for nothing.</summary>
+    public Action<TWrite>? Preparing { get; init; }
+
+    /// <summary>Takes the next record, or each of several when an array was given.</summary>
+    public void Take(PSObject? input)
+    {
+        if (input?.BaseObject is IList several and not byte[])
+        {
+            foreach (object? one in several)
+            {
+                Process(_builder.Take(one is null ? null : PSObject.AsPSObject(one)));
+            }
+        }
+        else
+        {
+            Process(_builder.Take(input));
+        }
+    }
+
+    /// <summary>Takes no more records.</summary>
+    public void Complete() => Process(_builder.Complete());
+
+    public void Dispose() => _builder.Dispose();
+
+    private void Process(IEnumerable<BuiltWrite<TWrite>> built)
+    {
+        foreach (BuiltWrite<TWrite> one in built)
+        {
+            if (one.Write is not { } write)
+            {
+                _cmdlet.Reject(one.Row, one.Label, one.Target, one.Error!);
+                continue;
+            }
+
+            Preparing?.Invoke(write);
+            if (_cmdlet.Confirm(write, _force))
+            {
+                _run.Submit(write);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Records;
+
+/// <summary>Builds the changes of Set-GorgiasTicket.</summary>
+internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returnsTicket)
+    : WriteBuilder<ChangeWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false }, takesIds: true))
+{
+    /// <summary>The parameters that change a ticket.</summary>
+    public static IReadOnlyList<string> Changes { get; } =
+    [
+        "Status", "AssigneeUser", "AssigneeTeam", "Unassign", "Subject", "Priority", "AddTag", "RemoveTag", "Tag", "CustomField", "Meta", "Spam", "SnoozeUntil",
+    ];
+
+    protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Tag", "Priority", "Meta"];
+
+    public override IReadOnlyList<FieldError> CheckLiterals()
+    {
+        List<FieldError> errors = [];
+        foreach (string field in Cmdlet.Literals.Keys)
+        {
+            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
+            ChangeRequest request = Request(values);
+            _ = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+            errors.AddRange(values.Errors);
+            errors.AddRange(ErrorsOf(field, () => ChangeComposer.Compose(request)));
+        }
+
+        return errors;
+    }
+
+    protected override IEnumerable<ChangeWrite> Compose(ReadRecord record, RecordValues values, string? label)
+    {
+        if (record is { Content: null, Fields.Count: 0, First.Input: not null } && !Changes.Any(Cmdlet.IsExplicit))
+        {
+            // What is true of this object is true of all that follow: the command line changes nothing.
+            Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(), record.Target));
+        }
+
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        AccountNames names = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+        List<ChangeWrite> writes = [];
+        foreach (TicketReference ticket in tickets)
+        {
+            // Each change has an update of its own, since the ids of the names are put into it later.
+            TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(Request(values)));
+            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.Queue is null)
+            {
+                Row = record.First.Row,
+                Label = label,
+                Target = record.Target,
+            };
+            writes.Add(!write.IsEmpty ? write : throw NothingToChange());
+        }
+
+        ThrowIfAny(values.Errors);
+        return writes;
+    }
+
+    private static RecordException NothingToChange() =>
+        new(GorgiasErrorKind.NothingToChange, TicketMessages.NothingToChange(Changes), TicketMessages.NothingToChangeAdvice);
+
+    private static ChangeRequest Request(RecordValues values)
+    {
+        bool unassigns = values.IsGiven("Unassign") && values.Flag("Unassign");
+        DateTimeOffset? snooze = values.Moment("SnoozeUntil");
+        return new ChangeRequest
+        {
+            Status = values.Known("Status", KnownValues.Statuses),
+            Priority = values.Known("Priority", KnownValues.Priorities),
+            Subject = values.Text("Subject"),
+            UnassignUser = unassigns && values.Text("AssigneeUser") is null,
+            UnassignTeam = unassigns && values.Text("AssigneeTeam") is null,
+            AddTags = values.Tags("AddTag"),
+            RemoveTags = values.Tags("RemoveTag"),
+            Tags = values.TagsOrNull("Tag"),
+            Meta = values.Tree("Meta"),
+            Spam = values.IsGiven("Spam") ? values.FlagOrNull("Spam") : null,
+            SnoozeUntil = snooze,
+
+            // -SnoozeUntil $null ends a snooze. An empty column says nothing.
+            CancelSnooze = snooze is null && values.IsGiven("SnoozeUntil") && values.Text("SnoozeUntil") is null,
+        };
+    }
+}

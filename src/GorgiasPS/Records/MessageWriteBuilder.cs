@@ -1,0 +1,96 @@
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Records;
+
+/// <summary>Builds the messages of Add-GorgiasMessage.</summary>
+internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
+    : WriteBuilder<MessageWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false }, takesIds: true))
+{
+    protected override IReadOnlyList<string> SharedFields { get; } = ["Channel", "Via", "BodyText", "BodyHtml", "From", "To", "Cc", "Bcc"];
+
+    public override IReadOnlyList<FieldError> CheckLiterals()
+    {
+        List<FieldError> errors = [];
+        foreach (string field in Cmdlet.Literals.Keys)
+        {
+            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
+            MessageRequest request = Completed(Request(values, null));
+            errors.AddRange(values.Errors);
+            errors.AddRange(ErrorsOf(field, () => MessageComposer.Compose(request, Cmdlet.Defaults())));
+        }
+
+        return errors;
+    }
+
+    protected override IEnumerable<MessageWrite> Compose(ReadRecord record, RecordValues values, string? label)
+    {
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        List<MessageWrite> writes = [];
+        foreach (TicketReference ticket in tickets)
+        {
+            ComposeDefaults defaults = Cmdlet.Defaults();
+            MessageRequest request = Request(values, record);
+            MessageWrite write = Composed(values.Errors, () => new MessageWrite(ticket, request, defaults)
+            {
+                Row = record.First.Row,
+                Label = label,
+                Target = record.Target,
+                ComposedAt = defaults.Now,
+                KeyIsGenerated = request.ExternalId is null,
+            });
+            Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail || request.InternalNote);
+            writes.Add(write);
+        }
+
+        ThrowIfAny(values.Errors);
+        return writes;
+    }
+
+    // The key that a record has is its ticket's, unless the record names its ticket otherwise.
+    private static string? Key(RecordValues values, ReadRecord? record) =>
+        values.IsGiven("ExternalId") ? values.Text("ExternalId")
+        : record is { HoldsOrder: false, Ticket.ExternalId: null } ? record.Content?.ExternalId ?? values.Text("ExternalId")
+        : null;
+
+    private static MessageRequest Request(RecordValues values, ReadRecord? record)
+    {
+        bool sendsEmail = values.IsGiven("SendEmail") && values.Flag("SendEmail");
+        return new MessageRequest
+        {
+            BodyText = values.Text("BodyText"),
+            BodyHtml = values.Text("BodyHtml"),
+            Subject = values.Text("Subject"),
+            FromAgent = values.Flag("FromAgent"),
+            InternalNote = values.Flag("InternalNote"),
+            SendEmail = sendsEmail,
+
+            // A sender is no error on the records that a script block of -SendEmail does not mail.
+            From = sendsEmail || !values.IsGiven("SendEmail") ? values.Text("From") : null,
+            To = values.Tags("To"),
+            Cc = values.Tags("Cc"),
+            Bcc = values.Tags("Bcc"),
+            Channel = values.Known("Channel", KnownValues.Channels),
+            Via = values.Known("Via", KnownValues.Vias),
+            ExternalId = Key(values, record),
+            SentAt = values.IsGiven("SentAt") ? values.Moment("SentAt") : null,
+            CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : null,
+        };
+    }
+
+    // A request in which everything but one value is right, so that its errors are those of the value.
+    private static MessageRequest Completed(MessageRequest request)
+    {
+        request.CustomerEmail = "customer@example.com";
+        request.BodyText ??= "text";
+        bool isMail = request.From is not null || request.To.Count + request.Cc.Count + request.Bcc.Count > 0;
+        (request.InternalNote, request.FromAgent, request.SendEmail, request.SentAt) = (false, true, isMail, null);
+        if (isMail)
+        {
+            (request.From, request.Channel) = (request.From ?? "sender@example.com", null);
+        }
+
+        return request;
+    }
+}

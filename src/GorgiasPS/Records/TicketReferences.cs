@@ -1,0 +1,58 @@
+using System.Collections;
+using Gorgias.Client;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Values;
+
+namespace GorgiasPS.Records;
+
+/// <summary>The tickets that a record of Add-GorgiasMessage or Set-GorgiasTicket writes to.</summary>
+internal static class TicketReferences
+{
+    /// <summary>Finds them: -Id or -TicketExternalId on the command line, else what the record names.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="values">Its values, which take the errors.</param>
+    /// <param name="hasQueue">True when -Queue is given.</param>
+    /// <exception cref="RecordException">There is no ticket, or an id is invalid.</exception>
+    public static IReadOnlyList<TicketReference> Of(ReadRecord record, RecordValues values, bool hasQueue)
+    {
+        if (values.IsGiven("Id"))
+        {
+            return OfIds(values);
+        }
+
+        string? queuedAs = values.Text("TicketExternalId");
+        TicketReference? ticket = values.IsGiven("TicketExternalId") || (queuedAs is not null && record.Ticket?.Id is null)
+            ? queuedAs is null ? null : new TicketReference { QueuedAs = queuedAs }
+            : record.Ticket;
+        if (ticket is null)
+        {
+            throw RecordException.Invalid([new FieldError("Id", TicketMessages.NoTicketSpecified)]);
+        }
+
+        if (ticket.QueuedAs is null)
+        {
+            return [ticket];
+        }
+
+        return hasQueue ? [ticket with { Id = null }]
+            : ticket.Id is not null ? [ticket with { QueuedAs = null }]
+            : throw RecordException.Invalid([new FieldError("TicketExternalId", TicketMessages.TicketInQueue)]);
+    }
+
+    private static List<TicketReference> OfIds(RecordValues values)
+    {
+        List<TicketReference> tickets = [];
+        object? ids = values.Raw("Id");
+        foreach (object? id in ids is IEnumerable several and not string ? several.Cast<object?>() : [ids])
+        {
+            if (ValueReader.Id("Id", ValueReader.Text(id), values.Errors) is { } known)
+            {
+                tickets.Add(TicketReference.OfId(known));
+            }
+        }
+
+        return tickets.Count > 0 && values.Errors.Count == 0 ? tickets
+            : throw RecordException.Invalid(values.Errors.Count > 0 ? values.Errors : [new FieldError("Id", TicketMessages.NoTicketSpecified)]);
+    }
+}

@@ -1,0 +1,186 @@
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Records;
+
+/// <summary>Builds the tickets of New-GorgiasTicket.</summary>
+internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options)
+    : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false))
+{
+    private readonly SeenKeys _keys = new();
+    private bool _hasWarnedOfKeys;
+
+    protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Channel", "Via", "Tag", "Priority", "Language", "Meta", "BodyText", "BodyHtml", "From"];
+
+    public override void Dispose() => _keys.Dispose();
+
+    public override IReadOnlyList<FieldError> CheckLiterals()
+    {
+        List<FieldError> errors = [];
+        foreach (string field in Cmdlet.Literals.Keys)
+        {
+            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
+            TicketRequest request = Request(values, null);
+            _ = Names(values);
+            errors.AddRange(values.Errors);
+            errors.AddRange(ErrorsOf(field, () => TicketComposer.Compose(Completed(request), Cmdlet.Defaults())));
+        }
+
+        return errors;
+    }
+
+    protected override IEnumerable<TicketWrite> Compose(ReadRecord record, RecordValues values, string? label)
+    {
+        if (record.Content is { HoldsOrder: false, Error: null } && record.First.Input is { } input && input.BaseObject is string)
+        {
+            throw RecordException.Invalid([new FieldError("InputObject", RecordMessages.TextIsNoRecord)]);
+        }
+
+        TicketRequest request = Request(values, record);
+        WriteOrder(record, request, values);
+        AccountNames names = Names(values);
+        ComposeDefaults defaults = Cmdlet.Defaults();
+        var rules = new ExistingTicketRules(values.Choice("IfExists", IfExistsRule.Create), values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
+        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults));
+        bool isGenerated = request.ExternalId is null;
+        CheckKey(request.ExternalId, record.First.Row);
+        Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
+        yield return new TicketWrite(draft, names, rules)
+        {
+            Row = record.First.Row,
+            Label = label,
+            Target = record.Target,
+            ComposedAt = defaults.Now,
+            KeyIsGenerated = isGenerated,
+            Position = record.Order?.SourcePosition,
+            Recipient = request.SendEmail ? request.CustomerEmail ?? TicketMessages.TheCustomer : null,
+        };
+    }
+
+    private TicketRequest Request(RecordValues values, ReadRecord? record)
+    {
+        RecordResult? content = record?.Content;
+        bool sendsEmail = values.IsGiven("SendEmail") && values.Flag("SendEmail");
+        bool isImport = values.Flag("Imported");
+        var request = new TicketRequest
+        {
+            Subject = values.Text("Subject"),
+            BodyText = values.Text("BodyText"),
+            BodyHtml = values.Text("BodyHtml"),
+            FromAgent = values.Flag("FromAgent"),
+            Channel = Channel(values),
+            Via = values.Known("Via", KnownValues.Vias),
+            Tags = values.Tags("Tag"),
+            Status = values.Known("Status", KnownValues.Statuses),
+            Priority = values.Known("Priority", KnownValues.Priorities),
+            ExternalId = values.IsGiven("ExternalId") ? values.Text("ExternalId") : content?.ExternalId,
+            Meta = values.Tree("Meta"),
+            Language = values.Language("Language"),
+            CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : !isImport ? null : record?.Order?.CreatedAt ?? values.Moment("CreatedAt"),
+            SentAt = values.IsGiven("SentAt") || isImport ? values.Moment("SentAt") : null,
+            Imported = isImport,
+            SendEmail = sendsEmail,
+
+            // A sender is no error on the records that a script block of -SendEmail does not mail.
+            From = sendsEmail || !values.IsGiven("SendEmail") ? values.Text("From") : null,
+        };
+        SetCustomer(request, values, record);
+        return request;
+    }
+
+    // The command line says whose ticket it is, or the record does. An id on the command line is held against the record's address.
+    private static void SetCustomer(TicketRequest request, RecordValues values, ReadRecord? record)
+    {
+        bool isNamed = values.IsAnyGiven("CustomerEmail", "CustomerPhone", "CustomerExternalId");
+        RecordResult? content = isNamed ? null : record?.Content;
+        TicketReference? ticket = isNamed || content is not null ? null : record?.Ticket;
+        request.CustomerEmail = values.Text("CustomerEmail") ?? content?.CustomerEmail ?? ticket?.CustomerEmail;
+        request.CustomerPhone = values.Text("CustomerPhone") ?? content?.CustomerPhone;
+        request.CustomerExternalId = values.Text("CustomerExternalId") ?? content?.CustomerExternalId;
+        request.CustomerId = values.IsGiven("CustomerId") ? values.Id("CustomerId")
+            : isNamed ? null
+            : values.Id("GorgiasCustomerId") ?? (request.CustomerEmail is null ? ticket?.CustomerId : null);
+        request.NameCustomer = values.IsGiven("CustomerName");
+        request.CustomerName = request.NameCustomer ? values.Text("CustomerName") : record?.Content?.CustomerName;
+    }
+
+    // In a record without an order a channel may be a known one or the connection's; others must be typed.
+    private string? Channel(RecordValues values)
+    {
+        string? channel = values.Known("Channel", KnownValues.Channels);
+        if (channel is not null && !values.IsGiven("Channel") && !KnownValues.Channels.Contains(channel)
+            && channel != Cmdlet.ConnectionIfAny?.DefaultChannel)
+        {
+            values.Errors.Add(new FieldError("Channel", RecordMessages.UnknownChannelInRecord(channel)));
+        }
+
+        return channel;
+    }
+
+    private static AccountNames Names(RecordValues values) =>
+        AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+
+    private static void WriteOrder(ReadRecord record, TicketRequest request, RecordValues values)
+    {
+        bool hasBody = request.BodyText is not null || request.BodyHtml is not null;
+        IReadOnlyList<OrderContext> places = values.Choices<OrderContext>("OrderContext") ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
+        bool isWanted = places.Any(static place => place != OrderContext.None);
+        if (places.Contains(OrderContext.None) && isWanted)
+        {
+            values.Errors.Add(new FieldError("OrderContext", RecordMessages.OrderContextNoneCombined));
+        }
+        else if (record.Order is { } order)
+        {
+            request.Subject ??= OrderRenderer.Subject(order);
+            OrderContextWriter.Write(request, order, places);
+        }
+        else if (isWanted)
+        {
+            values.Errors.Add(new FieldError("OrderContext", RecordMessages.NotAnOrder));
+        }
+    }
+
+    // Two records with one key are an error, unless -IfExists says what to do with the second. A queue itself accepts a key only once.
+    private void CheckKey(string? key, long row)
+    {
+        if (!Cmdlet.MyInvocation.ExpectingInput)
+        {
+            return;
+        }
+
+        if (key is null)
+        {
+            if (!_hasWarnedOfKeys)
+            {
+                _hasWarnedOfKeys = true;
+                Cmdlet.WriteWarning(RecordMessages.KeyIsGenerated(row));
+            }
+
+            return;
+        }
+
+        if (!Cmdlet.IsExplicit("IfExists") && Cmdlet.Queue is null && _keys.SeenIn(key, row) is { } first)
+        {
+            throw new RecordException(
+                GorgiasErrorKind.RepeatedExternalId, RecordMessages.RepeatedExternalId(key, first), RecordMessages.RepeatedExternalIdAdvice);
+        }
+    }
+
+    // A request in which everything but one value is right, so that its errors are those of the value.
+    private static TicketRequest Completed(TicketRequest request)
+    {
+        if (request.CustomerEmail is null && request.CustomerId is null)
+        {
+            request.CustomerEmail = "customer@example.com";
+        }
+
+        request.BodyText ??= "text";
+        (request.SendEmail, request.FromAgent) = (request.From is not null, true);
+        request.Channel = request.From is not null ? "email" : request.Channel;
+        (request.SentAt, request.Imported) = (null, false);
+        return request;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
+
+namespace GorgiasPS.Records;
+
+/// <summary>
+/// Builds the writes of a run from its records: reads a record, takes the command line's values over the record's, and composes. Makes no call. What differs
+/// between tickets, messages and changes is in the classes that derive from it.
+/// </summary>
+/// <typeparam name="TWrite">The kind of write.</typeparam>
+internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSource source) : IDisposable
+    where TWrite : class
+{
+    private readonly HashSet<RecordLayout> _listed = [];
+    private bool _hasWarnedOfOrderColumns;
+
+    protected GorgiasWriteCmdlet Cmdlet => cmdlet;
+
+    /// <summary>Fields whose names have another meaning in an order, with a script block that sets them all the same.</summary>
+    protected abstract IReadOnlyList<string> SharedFields { get; }
+
+    /// <summary>Takes the next record and returns what became of those that are complete now.</summary>
+    public IEnumerable<BuiltWrite<TWrite>> Take(PSObject? input)
+    {
+        object? target = cmdlet.BeginRecord(input);
+        return source.Take(new InputRecord(cmdlet.Row, input, target, cmdlet.GivenValues())).SelectMany(Build);
+    }
+
+    /// <summary>Ends the run: returns what became of the last record, and warns of columns that could not be read.</summary>
+    public IEnumerable<BuiltWrite<TWrite>> Complete()
+    {
+        List<BuiltWrite<TWrite>> last = [.. source.Complete().SelectMany(Build)];
+        foreach (UnreadColumn column in source.Unread)
+        {
+            cmdlet.WriteWarning(RecordMessages.KeptAsText(column.Column, column.Count, column.FirstRow, column.FirstValue));
+        }
+
+        return last;
+    }
+
+    /// <summary>The errors of the values on the command line that are the same for every record, so that they are reported once.</summary>
+    public abstract IReadOnlyList<FieldError> CheckLiterals();
+
+    /// <summary>The names of users, teams and fields on the command line that are the same for every record.</summary>
+    public AccountNames LiteralNames
+    {
+        get
+        {
+            var values = new RecordValues(cmdlet.Literals, RecordValues.None);
+            return AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+        }
+    }
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>The writes of one record; more than one when it names several tickets.</summary>
+    /// <exception cref="RecordException">The record cannot be sent.</exception>
+    /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
+    protected abstract IEnumerable<TWrite> Compose(ReadRecord record, RecordValues values, string? label);
+
+    /// <summary>Throws the errors of the values, if there are any.</summary>
+    protected static void ThrowIfAny(IReadOnlyCollection<FieldError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw RecordException.Invalid(errors);
+        }
+    }
+
+    /// <summary>Composes, and adds the errors that were found before to those of composing.</summary>
+    protected static T Composed<T>(List<FieldError> errors, Func<T> compose)
+    {
+        try
+        {
+            T composed = compose();
+            ThrowIfAny(errors);
+            return composed;
+        }
+        catch (GorgiasValidationException e)
+        {
+            errors.AddRange(e.Errors);
+            throw RecordException.Invalid(errors);
+        }
+    }
+
+    /// <summary>The errors of one value alone, for <see cref="CheckLiterals"/>: those that name its field.</summary>
+    protected static IEnumerable<FieldError> ErrorsOf(string field, Action compose)
+    {
+        try
+        {
+            compose();
+            return [];
+        }
+        catch (GorgiasValidationException e)
+        {
+            return e.Errors.Where(error => error.Field == field);
+        }
+    }
+
+    private List<BuiltWrite<TWrite>> Build(ReadRecord record)
+    {
+        string? label = Label(record);
+        (long row, object? target) = (record.First.Row, record.Target);
+        try
+        {
+            Tell(record);
+            if (record.Content?.Error is { } unreadable)
+            {
+                throw OrderErrors.Exception(unreadable);
+            }
+
+            var values = new RecordValues(record.First.Given, record.Fields);
+            return [.. Compose(record, values, label).Select(write => new BuiltWrite<TWrite>(row, label, target, write, null))];
+        }
+        catch (Exception e) when (e is GorgiasValidationException or RecordException)
+        {
+            return [new BuiltWrite<TWrite>(row, label, target, null, e)];
+        }
+    }
+
+    // Once for each set of column names: which column was read as what. Once in a run: which of them would mean the ticket if there was no order.
+    private void Tell(ReadRecord record)
+    {
+        if (record.Content is not { } content || !_listed.Add(content.Layout))
+        {
+            return;
+        }
+
+        if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
+        {
+            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Columns.Select(static column => (column.Column, column.ReadAs))));
+        }
+
+        string[] ofOrder = content.Layout.Shape is OrderShape.PlainRow or OrderShape.None
+            ? [.. content.SharedNames.Where(name => SharedFields.Contains(name) && !cmdlet.IsExplicit(name))]
+            : [];
+        if (ofOrder.Length > 0 && !_hasWarnedOfOrderColumns)
+        {
+            _hasWarnedOfOrderColumns = true;
+            cmdlet.WriteWarning(RecordMessages.ColumnsOfOrder(ofOrder));
+        }
+    }
+
+    private string? Label(ReadRecord record)
+    {
+        if (!cmdlet.MyInvocation.ExpectingInput)
+        {
+            return null;
+        }
+
+        string label = record.Order is { SourceFile: { } file, SourceRow: { } row }
+            ? RecordMessages.FileRow(Path.GetFileName(file), row)
+            : RecordMessages.Record(record.First.Row);
+        return (record.Order?.Number ?? record.Content?.ExternalId) is { } name ? RecordMessages.OrderOf(label, name) : label;
+    }
+}
