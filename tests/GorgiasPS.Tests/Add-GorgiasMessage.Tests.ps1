@@ -88,13 +88,19 @@ Describe 'Add-GorgiasMessage' {
         @{ Name = '-To without -SendEmail'; Given = @{ BodyText = 'x'; FromAgent = $true; To = 'a@example.com' }; Field = 'To' }
         @{ Name = '-SendEmail without -From'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true }; Field = 'From' }
         @{ Name = 'a note that is mailed'; Given = @{ BodyText = 'x'; InternalNote = $true; SendEmail = $true; From = 'support@acme.example' }; Field = 'InternalNote' }
-        @{ Name = 'a malformed recipient'; Given = @{ BodyText = 'x'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; To = 'a@' }; Field = 'To' }
     ) {
         $ticket | Add-GorgiasMessage @Given -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.AddGorgiasMessageCommand'
         "$failed" | Should -MatchExactly "\b1\b.*\b$Field\b"
         $failed[0].ErrorDetails.RecommendedAction | Should -MatchExactly "\b$Field\b"
         $failed[0].TargetObject | Should -Be $ticket
+        $sandbox.Requests.Total | Should -Be 0
+    }
+
+    It -Tag 'Strict: the module does not send source.from and source.to' 'rejects a malformed recipient once, before the first record' {
+        $caught = { 1..3 | ForEach-Object { $ticket } | Add-GorgiasMessage -BodyText x -FromAgent -SendEmail -From support@acme.example -To 'a@' -Confirm:$false } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.AddGorgiasMessageCommand' -PassThru
+        "$caught" | Should -MatchExactly '-To\b.*a@'
         $sandbox.Requests.Total | Should -Be 0
     }
 

@@ -40,11 +40,27 @@ Describe 'New-GorgiasTicket' {
             $tickets = New-Row | New-GorgiasTicket -Channel email -Via api -Subject { "Order $($_.OrderId) is delayed" } -BodyText { "Dear $($_.Name), ..." }
             $tickets.Subject | Should -Be 'Order A1 is delayed', 'Order A2 is delayed', 'Order A3 is delayed'
             $tickets.CustomerEmail | Should -Be 'jane1@example.com', 'jane2@example.com', 'jane3@example.com'
-            $tickets.ExternalId | Should -Be 'A1', 'A2', 'A3'
+            $tickets.ExternalId | Should -Be 'order-A1', 'order-A2', 'order-A3'
             $tickets.Outcome | Select-Object -Unique | Should -Be 'Created'
             $tickets.Attempts | Select-Object -Unique | Should -Be 1
             (Get-StoredTicket $tickets[0]).Messages[0].BodyText | Should -Be 'Dear Jane 1, ...'
-            (Get-StoredTicket $tickets[0]).CustomerName | Should -Be 'Jane 1'
+        }
+
+        It -Tag 'Strict: the module does not send source.from and source.to' 'names a customer by -CustomerName only, so that a known customer keeps the name' {
+            $renaming = Start-GorgiasSandbox -NameRenamesCustomer
+            $there = $renaming | Connect-Gorgias -DefaultChannel email
+            try {
+                $row = [pscustomobject]@{ Email = 'known@example.com'; Name = 'From the row' }
+                $null = $row | New-GorgiasTicket -Connection $there -BodyText x -CustomerName 'Jane Roe'
+                $null = $row | New-GorgiasTicket -Connection $there -BodyText x -WarningAction SilentlyContinue
+                $renaming.Tickets.CustomerName | Select-Object -Unique | Should -Be 'Jane Roe'
+                $null = $row | New-GorgiasTicket -Connection $there -BodyText x -CustomerName { $_.Name }
+                $renaming.Tickets.CustomerName | Select-Object -Unique | Should -Be 'From the row'
+            }
+            finally {
+                Disconnect-Gorgias -Connection $there
+                $renaming | Stop-GorgiasSandbox
+            }
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'finds the address under <_>' -ForEach 'Email', 'EmailAddress', 'E-mail', 'Email Address', 'customer_email', 'Billing Email', 'billing_email', 'contact_email' {
@@ -52,9 +68,13 @@ Describe 'New-GorgiasTicket' {
             $ticket.CustomerEmail | Should -Be 'jane@example.com'
         }
 
-        It -Tag 'Strict: the module does not send source.from and source.to' 'finds the key under <_>' -ForEach 'OrderId', 'order_id', 'Order ID', 'OrderNumber', 'order_number', 'Order Number', 'ExternalId', 'external_id' {
-            $ticket = [pscustomobject]@{ Email = 'jane@example.com'; $_ = 4711 } | New-GorgiasTicket -BodyText x
-            $ticket.ExternalId | Should -Be '4711'
+        It -Tag 'Strict: the module does not send source.from and source.to' 'finds the key under <Name>' -ForEach @(
+            @{ Name = 'OrderId'; Key = 'order-4711' }, @{ Name = 'order_id'; Key = 'order-4711' }, @{ Name = 'Order ID'; Key = 'order-4711' }
+            @{ Name = 'OrderNumber'; Key = 'order-4711' }, @{ Name = 'order_number'; Key = 'order-4711' }, @{ Name = 'Order Number'; Key = 'order-4711' }
+            @{ Name = 'ExternalId'; Key = '4711' }, @{ Name = 'external_id'; Key = '4711' }
+        ) {
+            $ticket = [pscustomobject]@{ Email = 'jane@example.com'; $Name = 4711 } | New-GorgiasTicket -BodyText x
+            $ticket.ExternalId | Should -Be $Key
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'takes the address column that has a value' {
@@ -101,12 +121,12 @@ Describe 'New-GorgiasTicket' {
             (Get-StoredTicket $ticket).Tags | Should -Be 'late', 'vip'
         }
 
-        It -Tag 'Strict: the module does not send source.from and source.to' 'ignores a Status column that holds order statuses, and warns once' {
+        It -Tag 'Strict: the module does not send source.from and source.to' 'leaves the Status column of an order to the order, and warns once' {
             $rows = New-Row | Select-Object -Property *, @{ Name = 'Status'; Expression = { 'shipped' } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -WarningVariable warned -WarningAction SilentlyContinue
             $tickets.Status | Select-Object -Unique | Should -Be 'open'
             @($warned) | Should -HaveCount 1
-            "$warned" | Should -Match 'Status.+shipped'
+            "$warned" | Should -Match '-Status \{ \$_\.Status \}'
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'needs no pipeline input' {
@@ -336,7 +356,7 @@ Describe 'New-GorgiasTicket' {
             $rows = New-Row -Prefix U
             $tickets = $rows | New-GorgiasTicket -BodyText x -AssigneeUser { if ($_.OrderId -eq 'U2') { 'nobody@acme.example' } else { 'agent@sandbox.example' } } `
                 -ErrorAction SilentlyContinue -ErrorVariable failed
-            $tickets.ExternalId | Should -Be 'U1', 'U3'
+            $tickets.ExternalId | Should -Be 'order-U1', 'order-U3'
             $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.UnknownName,GorgiasPS.NewGorgiasTicketCommand'
             "$failed" | Should -MatchExactly '\b2\b.*\bU2\b.*\bAssigneeUser\b.*\bnobody@acme\.example\b'
             $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -348,7 +368,7 @@ Describe 'New-GorgiasTicket' {
             $rows = 1..320 | ForEach-Object { [pscustomobject]@{ OrderId = $_ + 999; Email = if ($_ -eq 317) { 'broken' } else { 'jane@example.com' } } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
             $tickets | Should -HaveCount 319
-            "$failed" | Should -MatchExactly '\b317\b.*\b1316\b.*\bCustomerEmail\b'
+            "$failed" | Should -MatchExactly '\b317\b.*\bEmail\b'
         }
 
         It 'warns once when the pipeline was empty' {

@@ -106,6 +106,16 @@ Describe 'Set-GorgiasTicket' {
         @{ Name = 'a subject of 999 characters'; Given = @{ Subject = 'x' * 999 }; Field = 'Subject' }
         @{ Name = 'an invalid date'; Given = @{ SnoozeUntil = 'soon' }; Field = 'SnoozeUntil' }
     ) {
+        $caught = { 1..3 | ForEach-Object { $ticket } | Set-GorgiasTicket @Given } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.SetGorgiasTicketCommand' -PassThru
+        "$caught" | Should -MatchExactly "-$Field\b"
+        $sandbox.Requests.Total | Should -Be 0
+    }
+
+    It -Tag 'Strict: the module does not send source.from and source.to' 'rejects <Name> of one record before any call' -ForEach @(
+        @{ Name = 'an unknown status'; Given = @{ Status = { 'shipped' } }; Field = 'Status' }
+        @{ Name = 'an invalid date'; Given = @{ SnoozeUntil = { 'soon' } }; Field = 'SnoozeUntil' }
+    ) {
         $ticket | Set-GorgiasTicket @Given -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.SetGorgiasTicketCommand'
         "$failed" | Should -MatchExactly "\b1\b.*\b$Field\b"
@@ -115,7 +125,9 @@ Describe 'Set-GorgiasTicket' {
     }
 
     It -Tag 'Strict: the module does not send source.from and source.to' 'fails a ticket whose new agent is unknown, without changing it' {
-        $ticket | Set-GorgiasTicket -AssigneeUser nobody@acme.example -AddTag new -ErrorAction SilentlyContinue -ErrorVariable failed
+        $null = { $ticket | Set-GorgiasTicket -AssigneeUser nobody@acme.example -AddTag new } |
+            Should -Throw -ErrorId 'Gorgias.UnknownName,GorgiasPS.SetGorgiasTicketCommand'
+        $ticket | Set-GorgiasTicket -AssigneeUser { 'nobody@acme.example' } -AddTag new -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.UnknownName,GorgiasPS.SetGorgiasTicketCommand'
         "$failed" | Should -MatchExactly '\b1\b.*\bAssigneeUser\b'
         (Get-Now $ticket).Tags | Should -Not -Contain 'new'

@@ -27,7 +27,9 @@ internal static class TicketReferences
             : record.Ticket;
         if (ticket is null)
         {
-            throw RecordException.Invalid([new FieldError("Id", TicketMessages.NoTicketSpecified)]);
+            throw RecordException.Invalid([new FieldError("Id", Unreadable(record, values) is { } text
+                ? ValueMessages.NotAnId(text)
+                : TicketMessages.NoTicketSpecified)]);
         }
 
         if (ticket.QueuedAs is null)
@@ -39,6 +41,10 @@ internal static class TicketReferences
             : ticket.Id is not null ? [ticket with { QueuedAs = null }]
             : throw RecordException.Invalid([new FieldError("TicketExternalId", TicketMessages.TicketInQueue)]);
     }
+
+    // A value where the id was expected, which is none.
+    private static string? Unreadable(ReadRecord record, RecordValues values) =>
+        values.Text("TicketId") ?? (record.HoldsOrder ? null : ValueReader.Text(record.First.Input?.Properties["Id"]?.Value));
 
     private static List<TicketReference> OfIds(RecordValues values)
     {
