@@ -7,6 +7,16 @@ internal sealed class DraftKeys(IdProvider ids)
     /// <summary>The longest external id the API takes (gorgias-api.md, section 2).</summary>
     private const int Longest = 255;
 
+    private const string Prefix = "gps-";
+
+    /// <summary>
+    /// True for a key that was generated. Nobody else has such a key, so a record that comes with one is a second attempt: what the first one created is looked
+    /// for.
+    /// </summary>
+    public static bool IsGenerated(string? key) =>
+        key is { Length: 36 } && key.StartsWith(Prefix, StringComparison.Ordinal)
+        && key.Skip(Prefix.Length).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
     public void Complete(TicketDraft draft)
     {
         draft.ExternalId ??= New();
@@ -19,7 +29,7 @@ internal sealed class DraftKeys(IdProvider ids)
     public void Complete(MessageDraft draft) => draft.ExternalId ??= New();
 
     /// <summary>Creates a key for a ticket, message or change that has none.</summary>
-    public string New() => $"gps-{Unique()}";
+    public string New() => Prefix + Unique();
 
     /// <summary>
     /// Creates a key for a message of a new ticket. Unlike the ticket's key, it is new for every record: it tells this ticket from an older one of the same

@@ -5,7 +5,7 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about the records of the pipeline: what they are called, and why one cannot be sent.</summary>
 internal static class RecordMessages
 {
-    public const string NoRecords = "No record came through the pipeline, so no ticket was created.";
+    public const string NoRecords = "No record could be read from the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Correct the record and pipe it in again; nothing was sent.";
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
     public const string TextIsNoRecord = "It is a text, not a record with columns. Read a file with Import-GorgiasOrder, Import-Csv or ConvertFrom-Json first.";

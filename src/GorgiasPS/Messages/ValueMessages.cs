@@ -4,6 +4,7 @@ namespace GorgiasPS.Messages;
 internal static class ValueMessages
 {
     public const string NotAnObject = "The value is not an object with names and values, such as @{ name = 'value' } or a JSON object.";
+    public const string InThePast = "The time is in the past.";
     public const string MoreThanOneValue = "There is more after the end of the value.";
 
     public static string NotAnId(string value) => $"'{value}' is not an id; ids are whole numbers.";

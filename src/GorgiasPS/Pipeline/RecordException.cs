@@ -9,7 +9,7 @@ internal sealed class RecordException(GorgiasErrorKind kind, string message, str
     /// <summary>The exception of a record with invalid fields, with all of them in its message.</summary>
     public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(
         GorgiasErrorKind.InvalidRecord,
-        string.Join(" ", errors),
+        string.Join(" ", errors.Distinct()),
         AdviceMessages.Correct(errors.Select(static error => error.Field).Distinct()));
 
     /// <summary>The kind of failure, which becomes the error's id.</summary>

@@ -42,6 +42,11 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         }
 
         IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        if (values.Moment("SnoozeUntil") is { } snooze && snooze <= Cmdlet.Defaults().Now)
+        {
+            values.Errors.Add(new FieldError("SnoozeUntil", ValueMessages.InThePast));
+        }
+
         AccountNames names = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Client.Drafts;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -46,7 +47,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1;
+    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0);
 
     public override string? MailTo => !_request.SendEmail ? null
         : _request.To.Count > 0 ? string.Join(", ", _request.To)
@@ -54,11 +55,18 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string Action => TicketMessages.AddMessageAction;
 
+    private bool IsSecondAttempt => DraftKeys.IsGenerated(_request.ExternalId);
+
     public override string Describe() => TicketMessages.MessageOn(_ticket.ToString(), _request.InternalNote, _request.FromAgent);
 
     public override async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
+        if (IsSecondAttempt && await client.Messages.FindAsync(_ticket.Id!.Value, _draft!, options, cancellation).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
+
         return await client.Messages.CreateAsync(_ticket.Id!.Value, _draft!, options, cancellation).ConfigureAwait(false);
     }
 

@@ -38,7 +38,9 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
                 Label = label,
                 Target = record.Target,
                 ComposedAt = defaults.Now,
-                KeyIsGenerated = request.ExternalId is null,
+
+                // An object of the module has no place for the key of a message: its ExternalId is its own.
+                KeyIsGenerated = request.ExternalId is null && record.Content is not null,
             });
             Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail || request.InternalNote);
             writes.Add(write);

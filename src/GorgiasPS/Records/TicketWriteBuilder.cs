@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Client.Drafts;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -43,7 +44,9 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         WriteOrder(record, request, values);
         AccountNames names = Names(values);
         ComposeDefaults defaults = Cmdlet.Defaults();
-        var rules = new ExistingTicketRules(values.Choice("IfExists", IfExistsRule.Create), values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
+        var rules = new ExistingTicketRules(
+            values.Choice("IfExists", DraftKeys.IsGenerated(request.ExternalId) ? IfExistsRule.Skip : IfExistsRule.Create),
+            values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request.ExternalId, record.First.Row);
