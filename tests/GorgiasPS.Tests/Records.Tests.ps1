@@ -56,7 +56,7 @@ BeforeAll {
             Subject = @($stored.Subject)
             Content = @($stored | ForEach-Object { $_.Messages } | ForEach-Object { [regex]::Replace($_.BodyText, $moment, $inUtc) })
             Created = $sandbox.Tickets.Count
-            Errors  = @($failed + @($refused) | ForEach-Object { "$($_.FullyQualifiedErrorId)" -replace ',.*' })
+            Errors  = @($failed + @($refused) | ForEach-Object { "$($_.FullyQualifiedErrorId)" -replace ',.*' } | Sort-Object)
         }
     }
 
