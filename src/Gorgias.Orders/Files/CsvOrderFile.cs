@@ -29,7 +29,7 @@ internal static class CsvOrderFile
         };
         using var csv = CsvReader.Create(text, settings, leaveOpen: true);
         var rows = new CsvRows(csv, file, text);
-        var assembler = new OrderAssembler(options);
+        var reader = new RecordReader(options);
         CsvHeader? header = null;
         long row = 0;
         while (true)
@@ -75,20 +75,21 @@ internal static class CsvOrderFile
             }
 
             var record = new FileRow(header, values);
-            IReadOnlyList<OrderResult> results = CsvRows.Misfit(header, values, origin) is { } misfit
-                ? assembler.AddBroken(record, origin, misfit)
-                : assembler.Add(record, origin);
-            foreach (OrderResult result in results)
+            IReadOnlyList<RecordResult> results = CsvRows.Misfit(header, values, origin) is { } misfit
+                ? reader.AddBroken(record, origin, record, misfit)
+                : reader.Add(record, origin, record);
+            foreach (OrderResult result in OrderAssembler.Orders(results))
             {
                 yield return result;
             }
         }
 
-        foreach (OrderResult result in assembler.Complete())
+        foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
             yield return result;
         }
 
+        reader.TellUnread(options);
         if (end is null && row == 0)
         {
             end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.RowsMissing);

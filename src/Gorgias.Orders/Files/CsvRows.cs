@@ -1,7 +1,6 @@
 using CsvHelper;
 using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
-using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Files;
 
@@ -29,8 +28,7 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
         {
             try
             {
-                _ = new PlainColumns(header.Columns, mapping, file);
-                return null;
+                _ = OrderFieldMapping.Columns(header.Columns, mapping, file).Count();
             }
             catch (OrderFormatException missing)
             {
@@ -39,7 +37,7 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
             }
         }
 
-        OrderShape shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, hasMapping: false);
+        OrderShape shape = OrderRecogniser.RecogniseBare(new FileRow(header, values), header.Columns, options.FieldMapping);
         return shape == OrderShape.None
             ? OrderFormatException.ForFile(OrderFormatProblem.UnknownShape, file, RecordMessages.UnknownShape(header.Columns.AllKeys))
             : null;

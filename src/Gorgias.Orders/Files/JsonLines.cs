@@ -24,7 +24,7 @@ internal static class JsonLines
     public static async IAsyncEnumerable<OrderResult> ReadAsync(
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var assembler = new OrderAssembler(options);
+        var reader = new RecordReader(options);
         var lines = new BoundedLines(text, LongestLine);
         long row = 0;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
@@ -36,20 +36,22 @@ internal static class JsonLines
 
             row++;
             OrderOrigin origin = file with { Row = row, Line = line.Number, Position = text.Position };
-            foreach (OrderResult result in await ReadLineAsync(line, origin, assembler, cancellationToken).ConfigureAwait(false))
+            foreach (OrderResult result in await ReadLineAsync(line, origin, reader, cancellationToken).ConfigureAwait(false))
             {
                 yield return result;
             }
         }
 
-        foreach (OrderResult result in assembler.Complete())
+        foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
             yield return result;
         }
+
+        reader.TellUnread(options);
     }
 
     private static async Task<IEnumerable<OrderResult>> ReadLineAsync(
-        (string Text, long Number, bool IsCut) line, OrderOrigin origin, OrderAssembler assembler, CancellationToken cancellationToken)
+        (string Text, long Number, bool IsCut) line, OrderOrigin origin, RecordReader reader, CancellationToken cancellationToken)
     {
         OrderFormatException error;
         try
@@ -69,7 +71,7 @@ internal static class JsonLines
 
             if (value is IReadOnlyDictionary<string, object?> record)
             {
-                return assembler.Add(record, origin);
+                return OrderAssembler.Orders(reader.Add(record, origin, record));
             }
 
             error = JsonOrderFile.NotAnObject(value, origin);
@@ -79,7 +81,7 @@ internal static class JsonLines
             error = OrderFormatException.ForRecord(OrderFormatProblem.Syntax, origin, FileMessages.LineBroken(cause.Message), cause);
         }
 
-        return assembler.Complete().Concat([OrderResult.Failed(error)]);
+        return OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(error)]);
     }
 
     private static bool IsWhole(string line)

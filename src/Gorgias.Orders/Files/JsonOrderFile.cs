@@ -15,7 +15,7 @@ internal static class JsonOrderFile
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using JsonTextReader json = JsonTree.Open(text);
-        var assembler = new OrderAssembler(options);
+        var reader = new RecordReader(options);
         var cursor = new JsonCursor(json, cancellationToken);
         OrderFormatException? end = null;
         long row = 0;
@@ -41,19 +41,20 @@ internal static class JsonOrderFile
             row++;
             OrderOrigin origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
             IEnumerable<OrderResult> results = cursor.Current is IReadOnlyDictionary<string, object?> record
-                ? assembler.Add(record, origin)
-                : assembler.Complete().Concat([OrderResult.Failed(NotAnObject(cursor.Current, origin))]);
+                ? OrderAssembler.Orders(reader.Add(record, origin, record))
+                : OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(NotAnObject(cursor.Current, origin))]);
             foreach (OrderResult result in results)
             {
                 yield return result;
             }
         }
 
-        foreach (OrderResult result in assembler.Complete())
+        foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
             yield return result;
         }
 
+        reader.TellUnread(options);
         if (end is null && row == 0)
         {
             end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);

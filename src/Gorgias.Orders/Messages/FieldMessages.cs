@@ -18,11 +18,20 @@ internal static class FieldMessages
     public const string ExpectedOrderNumberOrId = "an order number or an id";
     public const string ExpectedOrderName = "an order name such as #1001, or an id";
     public const string ExpectedOrderNameOnEveryRow = "the order's name, such as #1001, on every row of the order";
+    public const string ExpectedWholeNumber =
+        "all digits: a spreadsheet has shortened this number, and others are now the same. Export the file again and do not save it with a spreadsheet program";
+
+    public const string ExpectedOwnOrder =
+        "what the order had: Export-Csv keeps only the type's name. Export orders with Export-Clixml or ConvertTo-Json";
+
     public const string ExpectedLine = "an object with a name, or a product's name";
     public const string ExpectedLineName = "a product's name or SKU";
 
     /// <param name="field">The order field that the mapping maps.</param>
     public static string ExpectedMappedColumn(string field) => $"a column of this name for {field}, as the field mapping says";
+
+    /// <param name="longest">The most characters that an external id may have.</param>
+    public static string ExpectedExternalId(int longest) => FormattableString.Invariant($"an external id of at most {longest} characters, its prefix included");
 
     public static string Missing(string field, string expected) => $"field '{field}' is missing or empty. Expected {expected}.";
 

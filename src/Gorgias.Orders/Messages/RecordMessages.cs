@@ -18,7 +18,22 @@ internal static class RecordMessages
         string shown = found.Length == 0 ? "nothing" : string.Join(", ", found.Take(MostNames));
         string more = found.Length > MostNames ? FormattableString.Invariant($" and {found.Length - MostNames} more") : "";
         return $"this isn't an order in a known shape: it has {shown}{more}. Expected Shopify or WooCommerce JSON, Shopify's CSV export, or a column with the "
-            + "order number (such as Order Number, Order ID, Order, Bestellnummer). A field mapping can name the column.";
+            + "order number (such as Order Number, Order ID, Order, Bestellnummer). "
+            + $"A mapping names the column: -Mapping @{{ OrderNumber = '{Likely(found).Replace("'", "''")}' }}.";
+    }
+
+    // The column that is most likely the order number, so that the message has a line to type.
+    private static string Likely(string[] names)
+    {
+        foreach (string part in new[] { "order", "number", "ref", "id" })
+        {
+            if (names.FirstOrDefault(name => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0) is { } likely)
+            {
+                return likely;
+            }
+        }
+
+        return names.FirstOrDefault() ?? "Column";
     }
 
     public static string NotOneOrder(int orders) => $"the record holds {Quantity.Of(orders, "order")}, but one was expected";
@@ -28,6 +43,13 @@ internal static class RecordMessages
 
     public static string FirstRowNotAbove(string order) =>
         $"this row continues order {order}, but the order's first row is not directly above. Rows of one order must be together, first row first.";
+
+    /// <param name="order">The order's number.</param>
+    /// <param name="first">The row where the order began.</param>
+    /// <param name="here">This row.</param>
+    public static string RowElsewhere(string order, long first, long here) => FormattableString.Invariant(
+        $"row {here} continues order {order}, which began with row {first} and ended before other orders. Rows of one order must be next to each other: ")
+            + "sort the records by order number, or read the file itself with Import-GorgiasOrder, which joins them.";
 
     public static string CustomersDiffer(string? order, string above, string here) =>
         $"order {order} belongs to '{above}' in the row above and to '{here}' here. Rows of one order must agree; read rows one by one if they are not lines "

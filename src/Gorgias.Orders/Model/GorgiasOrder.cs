@@ -154,4 +154,6 @@ public sealed class GorgiasOrder
 
         return string.Join(", ", parts);
     }
+
+    internal GorgiasOrder Copy() => (GorgiasOrder)MemberwiseClone();
 }

@@ -41,18 +41,18 @@ public static class OrderRecogniser
         }
 
         IReadOnlyList<IReadOnlyDictionary<string, object?>> opened = OrderEnvelope.Open(record);
-        return opened.Count == 1 ? RecogniseBare(opened[0], Columns.Of(opened[0]), hasMapping: false) : OrderShape.None;
+        return opened.Count == 1 ? RecogniseBare(opened[0], Columns.Of(opened[0]), mapping: null) : OrderShape.None;
     }
 
-    internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, bool hasMapping)
+    internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, IReadOnlyDictionary<string, string>? mapping)
     {
         OrderShape platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
             : record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record)
             : OrderShape.None;
         return platform != OrderShape.None ? platform
-            : !hasMapping && ShopifyCsv.Fits(columns) ? OrderShape.ShopifyCsvRow
-            : hasMapping || PlainColumns.HaveNumber(columns, record) ? OrderShape.PlainRow
+            : ShopifyCsvColumns.Fit(columns) ? OrderShape.ShopifyCsvRow
+            : PlainColumns.HaveNumber(columns, record, mapping) ? OrderShape.PlainRow
             : OrderShape.None;
     }
 

@@ -8,19 +8,19 @@ namespace Gorgias.Orders.Reading;
 /// Plain rows with the same order number. The value of a field comes from the first row that has it; every row adds its lines and parcels. If the rows have
 /// different totals, these are the totals of lines, and the order's total is their sum.
 /// </summary>
-internal sealed class PlainRowGroup(string number) : RowGroup(number)
+internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainColumns columns) : RowGroup(number, layout, columns.Ticket)
 {
     private readonly List<GorgiasOrderLine> _lines = [];
     private readonly List<GorgiasOrderTracking> _parcels = [];
     private readonly List<decimal?> _totals = [];
 
-    public void Add(PlainRow row, ReadContext context, OrderFormatException? fault) => Add(context.Origin, fault, () =>
+    public void Add(PlainRow row, GatheredRow gathered) => Add(gathered, () =>
     {
         GorgiasOrder next = row.Read();
         GorgiasOrder order = Order ??= next;
         if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
         {
-            throw context.Record(
+            throw gathered.Context.Record(
                 OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
         }
 
@@ -30,8 +30,9 @@ internal sealed class PlainRowGroup(string number) : RowGroup(number)
         FillGaps(order, next);
     });
 
-    protected override void Finish(GorgiasOrder order)
+    protected override void Finish()
     {
+        GorgiasOrder order = Order!;
         order.LineItems = _lines.ToArray();
         order.Tracking = _parcels.ToArray();
         if (_totals.Distinct().Count(static total => total is not null) > 1)

@@ -1,36 +1,55 @@
+using Gorgias.Orders.Reading;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
 namespace Gorgias.Orders;
 
 /// <summary>
-/// The one reader of records, for every way in. Rows of one order that are next to each other are gathered; any other record is complete at once. Not
-/// thread-safe.
+/// The one reader of records, for every way in. Rows of one order that are next to each other are gathered; any other record is complete at once. Holds one
+/// order at a time, and a digest of each order number that had rows. Not thread-safe.
 /// </summary>
+/// <remarks>
+/// A row whose number, e-mail address or external id cannot be read fails its whole order, because a ticket with half of an order misleads. Other orders are
+/// not affected. Only the first error of an order is reported.
+/// </remarks>
 public sealed class RecordReader
 {
-    private static readonly RecordLayout NoLayout = new(OrderShape.None, static () => []);
-
-    private readonly OrderAssembler _assembler;
-    private readonly List<object?> _sources = [];
+    private readonly OrderReadOptions _options;
+    private readonly NamedColumnsCache _columns;
+    private readonly UnreadColumns _unread = new();
+    private readonly RowGroups _groups;
 
     /// <summary>A reader at the start of its input.</summary>
     /// <param name="options">How to read records; null for the defaults.</param>
-    public RecordReader(OrderReadOptions? options = null) => _assembler = new OrderAssembler(options);
+    public RecordReader(OrderReadOptions? options = null)
+    {
+        _options = options ?? new OrderReadOptions();
+        _columns = new NamedColumnsCache(_options);
+        _groups = new RowGroups(_unread);
+    }
 
     /// <summary>Whether rows are gathered that may go on with the next record.</summary>
-    public bool IsGathering => _sources.Count > 0;
+    public bool IsGathering => _groups.IsGathering;
 
     /// <summary>The columns of which values could not be read and were kept as text, so far.</summary>
-    public IReadOnlyList<UnreadColumn> Unread { get; } = [];
+    public IReadOnlyList<UnreadColumn> Unread => _unread.All;
 
     /// <summary>Adds the next record.</summary>
     /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>). An envelope with several orders gives several.</param>
     /// <param name="origin">Where the record is, for errors; null when unknown.</param>
     /// <param name="source">What <see cref="RecordResult.Sources"/> has for the record.</param>
     /// <returns>The records that are complete now, in order; none while rows are gathered.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
+    /// <exception cref="ArgumentException">The field mapping names a field that does not exist.</exception>
     public IReadOnlyList<RecordResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null, object? source = null)
     {
-        IReadOnlyList<OrderResult> complete = _assembler.Add(record, origin);
-        _sources.Add(source);
-        return Results(complete);
+        var results = new List<RecordResult>(1);
+        foreach (IReadOnlyDictionary<string, object?> one in OrderEnvelope.Open(record))
+        {
+            AddOne(new GatheredRow(one, new ReadContext(_options, origin ?? OrderOrigin.Unknown), source, Fault: null), results);
+        }
+
+        return results;
     }
 
     /// <summary>Adds an order that was read before.</summary>
@@ -39,53 +58,203 @@ public sealed class RecordReader
     /// <param name="origin">Where the record is; null when unknown.</param>
     /// <param name="source">What <see cref="RecordResult.Sources"/> has for the record.</param>
     /// <returns>The records that are complete now, in order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public IReadOnlyList<RecordResult> Add(
         GorgiasOrder order, IReadOnlyDictionary<string, object?>? added = null, OrderOrigin? origin = null, object? source = null)
     {
-        var result = new RecordResult(NoLayout, origin ?? OrderOrigin.Unknown, [source])
+        GorgiasOrder known = order ?? throw new ArgumentNullException(nameof(order));
+        var results = new List<RecordResult>(2);
+        _groups.Close(results);
+        Dictionary<string, object?> fields = added is null ? [] : new TicketColumns(Columns.Of(added), []).Read(added, holdsOrder: false);
+        foreach (KeyValuePair<string, object?> field in order.TicketFields ?? [])
         {
-            Order = order ?? throw new ArgumentNullException(nameof(order)),
-            HoldsOrder = true,
-            ExternalId = order.ExternalId,
-            CustomerEmail = order.CustomerEmail,
-            CustomerName = order.CustomerName,
-            CustomerPhone = order.CustomerPhone,
-            StoreCustomerId = order.StoreCustomerId,
-        };
-        return [.. Complete(), result];
+            if (!fields.ContainsKey(field.Key))
+            {
+                fields.Add(field.Key, field.Value);
+            }
+        }
+
+        results.Add(RecordResults.OfKnown(Prefixed(known), fields, RecordResults.NoLayout, origin ?? OrderOrigin.Unknown, [source], []));
+        return results;
     }
 
     /// <summary>Adds a record that could not even be turned into a tree: its error comes in its turn.</summary>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="source">What <see cref="RecordResult.Sources"/> has for the record.</param>
     /// <returns>The records that are complete now, in order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     public IReadOnlyList<RecordResult> AddFailed(OrderFormatException error, object? source = null)
     {
         OrderFormatException known = error ?? throw new ArgumentNullException(nameof(error));
-        return [.. Complete(), new RecordResult(NoLayout, OrderOrigin.Unknown, [source]) { Error = known }];
+        var results = new List<RecordResult>(2);
+        _groups.Close(results);
+        results.Add(RecordResults.Failed(
+            known, RecordResults.NoLayout, new OrderOrigin(known.File, known.Row, known.Line), source, holdsOrder: false));
+        return results;
     }
 
-    /// <summary>Ends the gathering of rows: at the end of the input, or when no record comes for a while.</summary>
-    /// <returns>The order whose rows were gathered; empty when there is none.</returns>
-    public IReadOnlyList<RecordResult> Complete() => Results(_assembler.Complete());
-
-    private List<RecordResult> Results(IReadOnlyList<OrderResult> complete)
+    /// <summary>
+    /// Ends the gathering of rows: at the end of the input, or when no record comes for a while. A later row of an order that was ended is an error.
+    /// </summary>
+    /// <returns>The orders whose rows were gathered; empty when there are none.</returns>
+    public IReadOnlyList<RecordResult> Complete()
     {
-        List<RecordResult> results = [];
-        foreach (OrderResult one in complete)
+        var results = new List<RecordResult>(1);
+        _groups.CloseAll(results);
+        return results;
+    }
+
+    /// <summary>Adds a row that is known to be broken. Its order fails, and the order's other rows do not become a second order.</summary>
+    internal IReadOnlyList<RecordResult> AddBroken(
+        IReadOnlyDictionary<string, object?> record, OrderOrigin origin, object? source, OrderFormatException fault)
+    {
+        var results = new List<RecordResult>(1);
+        AddOne(new GatheredRow(record, new ReadContext(_options, origin), source, fault), results);
+        return results;
+    }
+
+    /// <summary>Tells how many rows the orders of a file have whose rows stand apart.</summary>
+    internal void Expect(Dictionary<string, long> rows) => _groups.Expect(rows);
+
+    /// <summary>Tells the options' listener of the columns that were kept as text.</summary>
+    internal void TellUnread(OrderReadOptions options)
+    {
+        foreach (UnreadColumn column in options.OnUnread is null ? [] : Unread)
         {
-            results.Add(new RecordResult(NoLayout, OrderOrigin.Unknown, _sources.ToArray())
+            options.OnUnread!(column);
+        }
+    }
+
+    private void AddOne(GatheredRow row, List<RecordResult> results)
+    {
+        NamedColumns columns = _columns.Of(row.Record);
+        OrderShape shape = OrderShape.None;
+        try
+        {
+            shape = OrderRecogniser.RecogniseBare(row.Record, columns.Columns, _options.FieldMapping);
+            switch (shape)
             {
-                Order = one.Order,
-                Error = one.Error,
-                HoldsOrder = true,
-                ExternalId = one.Order?.ExternalId,
-                CustomerEmail = one.Order?.CustomerEmail,
-                CustomerName = one.Order?.CustomerName,
-            });
-            _sources.Clear();
+                case OrderShape.ShopifyCsvRow:
+                    AddShopify(row, columns, results);
+                    break;
+                case OrderShape.PlainRow or OrderShape.None:
+                    AddPlain(row, columns, shape, results);
+                    break;
+                case var platform:
+                    _groups.Close(results);
+                    results.Add(row.Fault is null ? ReadPlatform(row, columns, platform) : Failed(row, columns, platform, row.Fault));
+                    break;
+            }
+        }
+        catch (OrderFormatException error)
+        {
+            _groups.Close(results);
+            results.Add(Failed(row, columns, shape, error));
+        }
+    }
+
+    private void AddShopify(GatheredRow row, NamedColumns columns, List<RecordResult> results)
+    {
+        ShopifyCsvColumns known = columns.ShopifyCsv(row.Context.Origin);
+        var shopify = new ShopifyCsv(row.Record, known, row.Context);
+        string name = OrderKeys.NumberOf(shopify.Name);
+        _groups.Add(
+            name,
+            row.Context,
+            fault => new ShopifyCsvGroup(name, columns.Layout(OrderShape.ShopifyCsvRow), known) { Fault = fault },
+            group => group.Add(shopify, row),
+            results);
+    }
+
+    private void AddPlain(GatheredRow row, NamedColumns columns, OrderShape shape, List<RecordResult> results)
+    {
+        if (row.Fault is null && OrderTree.Fits(columns.Columns))
+        {
+            GorgiasOrder own = OrderTree.Read(row.Record, row.Context, out IReadOnlyDictionary<string, object?> added);
+            results.AddRange(Add(own, added, row.Context.Origin, row.Source));
+            return;
         }
 
-        return results;
+        PlainColumns known = columns.Plain(row.Context.Origin);
+        var plain = new PlainRow(row.Record, known, row.Context);
+        string? number = shape == OrderShape.None ? null : plain.Number;
+        bool isOrder = number is not null || (shape != OrderShape.None && plain.HasNumberColumn && plain.HasContent);
+        if (number is not null && _options.GroupRows && known.HaveLines && !plain.HasLinesInside)
+        {
+            string name = OrderKeys.NumberOf(number);
+            _groups.Add(
+                name,
+                row.Context,
+                fault => new PlainRowGroup(name, columns.Layout(shape), known) { Fault = fault },
+                group => group.Add(plain, row),
+                results);
+            return;
+        }
+
+        _groups.Close(results);
+        results.Add(row.Fault is not null ? Failed(row, columns, shape, row.Fault)
+            : isOrder ? WholeOrder(row, columns, shape, known.Ticket, plain.Read())
+            : WithoutOrder(row, columns, shape, plain));
+    }
+
+    private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)
+    {
+        var view = new RecordView(row.Record, row.Context);
+        GorgiasOrder order = shape switch
+        {
+            OrderShape.ShopifyGraphQl => ShopifyGraphQl.Read(view),
+            OrderShape.WooCommerceJson => WooCommerceJson.Read(view),
+            _ => ShopifyJson.Read(view),
+        };
+        IReadOnlyList<string> keys = columns.Ticket.Keys(nameof(order.ExternalId));
+        string? own = keys.Select(key => row.Context.Key(row.Record[key], key)).FirstOrDefault(static key => key is not null);
+        OrderKeys.Set(order, own, keys.Count > 0 ? keys[0] : "", row.Context);
+        order.TicketFields = columns.Ticket.Read(row.Record, holdsOrder: true);
+        return WholeOrder(row, columns, shape, columns.Ticket, order);
+    }
+
+    private RecordResult WholeOrder(GatheredRow row, NamedColumns columns, OrderShape shape, TicketColumns ticket, GorgiasOrder order)
+    {
+        row.Context.PutKept(order);
+        _unread.Add(row.Context);
+        return RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, [row.Source], ticket.Shared(row.Record));
+    }
+
+    private static RecordResult WithoutOrder(GatheredRow row, NamedColumns columns, OrderShape shape, PlainRow plain)
+    {
+        PlainColumns known = columns.Plain(row.Context.Origin);
+        bool holdsOrder = shape != OrderShape.None || known.HoldOrder;
+        (string? email, string? name, string? phone, string? storeCustomer) = plain.ReadPerson();
+        Dictionary<string, object?> fields = known.Ticket.Read(row.Record, holdsOrder);
+        IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
+        return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])
+        {
+            HoldsOrder = holdsOrder,
+            Source = row.Source,
+            TicketFields = fields,
+            SharedNames = holdsOrder ? known.Ticket.Shared(row.Record) : [],
+            ExternalId = keys.Select(key => OrderKeys.Of(row.Record[key], key, row.Context)).FirstOrDefault(static key => key is not null),
+            CustomerEmail = email,
+            CustomerName = name,
+            CustomerPhone = phone,
+            CustomerExternalId = RecordResults.ExternalIdOf(fields),
+            StoreCustomerId = storeCustomer,
+        };
+    }
+
+    private static RecordResult Failed(GatheredRow row, NamedColumns columns, OrderShape shape, OrderFormatException error) =>
+        RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None);
+
+    // An order that was read without a prefix gets it now; one that has an external id of its own, or a prefix already, keeps it.
+    private GorgiasOrder Prefixed(GorgiasOrder order)
+    {
+        if (string.IsNullOrEmpty(_options.ExternalIdPrefix) || order.ExternalId is null || order.ExternalId != OrderKeys.Derived(order, null))
+        {
+            return order;
+        }
+
+        GorgiasOrder copy = order.Copy();
+        OrderKeys.Set(copy, null, "", new ReadContext(_options, OrderOrigin.Unknown));
+        return copy;
     }
 }

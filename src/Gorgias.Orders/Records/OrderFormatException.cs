@@ -91,7 +91,7 @@ public sealed class OrderFormatException : FormatException
 
     private static string Location(OrderOrigin origin) => RecordMessages.Location(origin.File, origin.Row, origin.Line);
 
-    private static string? Shorten(object? value)
+    internal static string? Shorten(object? value)
     {
         const int Longest = 60;
         if (Scalar.Describe(value) is not { } text)

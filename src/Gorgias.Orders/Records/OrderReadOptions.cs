@@ -8,13 +8,14 @@ public sealed class OrderReadOptions
 {
     /// <summary>
     /// The culture in which plain rows write amounts and dates. Null reads amounts by the rule of <see cref="OrderMoney"/> and refuses dates that can
-    /// be read two ways, such as <c>01/02/2026</c>. Shopify's and WooCommerce's own shapes are always read as those platforms write them.
+    /// be read two ways, such as <c>01/02/2026</c>. Also the culture of Shopify's export, which spreadsheets rewrite; Shopify's and WooCommerce's JSON is
+    /// always read as those platforms write it.
     /// </summary>
     public CultureInfo? Culture { get; set; }
 
     /// <summary>
     /// Which column holds which field, by the field's name (a member of <see cref="OrderField"/>, in any case) and the column's name. Takes precedence
-    /// over the synonyms. When given, CSV rows are read as plain rows even when they look like Shopify's export.
+    /// over the synonyms. It changes neither the shape of a record nor its external id, and platforms' JSON is read without it.
     /// </summary>
     public IReadOnlyDictionary<string, string>? FieldMapping { get; set; }
 

@@ -5,35 +5,83 @@ using Gorgias.Shared;
 
 namespace Gorgias.Orders.Records;
 
-/// <summary>Reading one record: its origin, the options, and conversions of its values. Errors name the origin and the field.</summary>
+/// <summary>
+/// Reading one record: its origin, the options, and conversions of its values. Errors name the origin and the field. Order number, e-mail address and keys
+/// are strict; any other value that cannot be read is kept as text, unless the options say that all are strict.
+/// </summary>
 internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
 {
+    private Dictionary<string, KeptValue>? _kept;
+
     public OrderReadOptions Options { get; } = options;
 
     public OrderOrigin Origin { get; } = origin;
 
-    /// <summary>The value as trimmed text; null when absent.</summary>
-    public string? Text(object? value, string field) =>
-        Scalar.IsContainer(value) ? throw Invalid(field, value, FieldMessages.ExpectedText) : Scalar.Text(value);
+    /// <summary>The values that were kept as text, by field.</summary>
+    public IReadOnlyDictionary<string, KeptValue> Kept => (IReadOnlyDictionary<string, KeptValue>?)_kept ?? NoneKept;
 
-    /// <summary>An e-mail address; null when absent.</summary>
-    public string? Email(object? value, string field)
+    private static Dictionary<string, KeptValue> NoneKept { get; } = [];
+
+    /// <summary>Whether the field is not to be read.</summary>
+    public bool Ignores(OrderField field) => Options.IgnoredFields?.Contains(field) == true;
+
+    /// <summary>The value as trimmed text; null when absent.</summary>
+    public string? Text(object? value, string field)
     {
-        if (Text(value, field) is not { } text)
+        if (Scalar.IsContainer(value))
+        {
+            Keep(field, value, FieldMessages.ExpectedText);
+            return null;
+        }
+
+        return Scalar.Text(value) is { } text && !SpreadsheetText.IsEmptyWord(text) ? text : null;
+    }
+
+    /// <summary>An order number, an id or a key, without a spreadsheet's guard; null when absent.</summary>
+    public string? Key(object? value, string field)
+    {
+        if (Scalar.IsContainer(value))
+        {
+            throw Invalid(field, value, FieldMessages.ExpectedText);
+        }
+
+        if (Scalar.Text(value) is not { } text || SpreadsheetText.IsEmptyWord(text))
         {
             return null;
         }
 
-        return EmailAddress.TryParse(text, out string? address) ? address : throw Invalid(field, value, FieldMessages.ExpectedEmail);
+        string key = SpreadsheetText.WithoutGuard(text);
+        return SpreadsheetText.IsShortened(key) ? throw Invalid(field, value, FieldMessages.ExpectedWholeNumber) : key.Length == 0 ? null : key;
+    }
+
+    /// <summary>The platform's id of an order; null when absent. Strict only when the external id comes from it.</summary>
+    public string? Id(object? value, string field) => Ignores(OrderField.ExternalId) ? Text(value, field) : Key(value, field);
+
+    /// <summary>The customer's e-mail address; null when absent.</summary>
+    public string? Email(object? value, string field)
+    {
+        if (Ignores(OrderField.CustomerEmail))
+        {
+            return null;
+        }
+
+        if (Scalar.IsContainer(value))
+        {
+            throw Invalid(field, value, FieldMessages.ExpectedEmail);
+        }
+
+        return Scalar.Text(value) is not { } text ? null
+            : EmailAddress.TryParse(text, out string? address) ? address
+            : throw Invalid(field, value, FieldMessages.ExpectedEmail);
     }
 
     /// <summary>An amount; null when absent.</summary>
     public decimal? Amount(object? value, string field, CultureInfo? culture, string? currency, out string? writtenCurrency)
     {
         writtenCurrency = null;
-        if (TryNumber(value, field, FieldMessages.ExpectedAmount, out decimal number))
+        if (IsNumber(value))
         {
-            return number;
+            return Number(value, field, FieldMessages.ExpectedAmount);
         }
 
         if (Text(value, field) is not { } text)
@@ -41,17 +89,21 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency)
-            ? amount
-            : throw Invalid(field, value, FieldMessages.ExpectedAmount);
+        if (value is not bool && OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency))
+        {
+            return amount;
+        }
+
+        Keep(field, value, FieldMessages.ExpectedAmount);
+        return null;
     }
 
     /// <summary>A quantity; null when absent.</summary>
     public decimal? Quantity(object? value, string field, CultureInfo? culture)
     {
-        if (TryNumber(value, field, FieldMessages.ExpectedQuantity, out decimal number))
+        if (IsNumber(value))
         {
-            return number;
+            return Number(value, field, FieldMessages.ExpectedQuantity);
         }
 
         if (Text(value, field) is not { } text)
@@ -59,7 +111,13 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return AmountText.TryParseQuantity(text, culture, out decimal quantity) ? quantity : throw Invalid(field, value, FieldMessages.ExpectedQuantity);
+        if (value is not bool && AmountText.TryParseQuantity(text, culture, out decimal quantity))
+        {
+            return quantity;
+        }
+
+        Keep(field, value, FieldMessages.ExpectedQuantity);
+        return null;
     }
 
     /// <summary>A date; null when absent. Without an offset it is UTC.</summary>
@@ -80,9 +138,37 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        return DateText.TryParse(text, culture, assumeLocal: false, out DateTimeOffset date)
-            ? date
-            : throw Invalid(field, value, FieldMessages.ExpectedDate);
+        if (DateReader.TryRead(text, culture, assumeLocal: false, out DateTimeOffset date))
+        {
+            return date;
+        }
+
+        Keep(field, value, FieldMessages.ExpectedDate);
+        return null;
+    }
+
+    /// <summary>Keeps a value that cannot be read as text. An error when all values are strict.</summary>
+    public void Keep(string field, object? value, string expected, Exception? cause = null)
+    {
+        if (Options.Strict)
+        {
+            throw Invalid(field, value, expected, cause);
+        }
+
+        if (Records.Text.Flatten(value) is { } text)
+        {
+            _kept ??= new Dictionary<string, KeptValue>(StringComparer.Ordinal);
+            _kept[field] = new KeptValue(text, OrderFormatException.Shorten(value) ?? text, expected);
+        }
+    }
+
+    /// <summary>Puts the values that were kept as text onto the order.</summary>
+    public void PutKept(GorgiasOrder order)
+    {
+        foreach (KeyValuePair<string, KeptValue> kept in Kept)
+        {
+            order.AdditionalFields[kept.Key] = kept.Value.Text;
+        }
     }
 
     public OrderFormatException Invalid(string field, object? value, string expected, Exception? cause = null) =>
@@ -94,23 +180,26 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     public OrderFormatException Record(OrderFormatProblem problem, string message) =>
         OrderFormatException.ForRecord(problem, Origin, message);
 
-    private bool TryNumber(object? value, string field, string expected, out decimal number)
-    {
-        number = 0;
-        if (value is not (decimal or long or int or double or float or short or byte or ulong or uint or ushort or sbyte))
-        {
-            return value is bool ? throw Invalid(field, value, expected) : false;
-        }
+    private static bool IsNumber(object? value) =>
+        value is decimal or long or int or double or float or short or byte or ulong or uint or ushort or sbyte;
 
+    private decimal? Number(object? value, string field, string expected)
+    {
+        Exception? cause = null;
         try
         {
-            number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+            decimal number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+            if (Math.Abs(number) <= AmountText.Bound)
+            {
+                return number;
+            }
         }
-        catch (OverflowException cause)
+        catch (OverflowException e)
         {
-            throw Invalid(field, value, expected, cause);
+            cause = e;
         }
 
-        return Math.Abs(number) <= AmountText.Bound ? true : throw Invalid(field, value, expected);
+        Keep(field, value, expected, cause);
+        return null;
     }
 }

@@ -21,6 +21,12 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
 
     public string? Text(string key) => context.Text(Raw(key), PathOf(key));
 
+    /// <summary>An order number, an id or a key.</summary>
+    public string? Key(string key) => context.Key(Raw(key), PathOf(key));
+
+    /// <summary>The platform's id of the order.</summary>
+    public string? Id(string key) => context.Id(Raw(key), PathOf(key));
+
     /// <summary>The first of several keys that has text.</summary>
     public string? FirstText(params string[] keys) => keys.Select(Text).FirstOrDefault(static text => text is not null);
 
@@ -33,14 +39,19 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
     public DateTimeOffset? Date(string key) => context.Date(Raw(key), PathOf(key), null);
 
     /// <summary>A nested object; null when absent. PHP writes an empty object as an empty list.</summary>
-    public RecordView? Object(string key) => Raw(key) switch
+    public RecordView? Object(string key)
     {
-        null => null,
-        IReadOnlyDictionary<string, object?> nested => new RecordView(nested, context, PathOf(key)),
-        IReadOnlyList<object?> { Count: 0 } => null,
-        string text when string.IsNullOrWhiteSpace(text) => null,
-        var other => throw context.Invalid(PathOf(key), other, FieldMessages.AnObject),
-    };
+        switch (Raw(key))
+        {
+            case null or IReadOnlyList<object?> { Count: 0 }:
+                return null;
+            case IReadOnlyDictionary<string, object?> nested:
+                return new RecordView(nested, context, PathOf(key));
+            case var other:
+                context.Keep(PathOf(key), other, FieldMessages.AnObject);
+                return null;
+        }
+    }
 
     /// <summary>A nested list of objects; empty when absent.</summary>
     public IEnumerable<RecordView> Objects(string key)
@@ -49,22 +60,29 @@ internal sealed class RecordView(IReadOnlyDictionary<string, object?> record, Re
         for (int index = 0; index < items.Count; index++)
         {
             string at = $"{PathOf(key)}[{index}]";
-            if (items[index] is not null)
+            if (items[index] is IReadOnlyDictionary<string, object?> nested)
             {
-                yield return items[index] is IReadOnlyDictionary<string, object?> nested
-                    ? new RecordView(nested, context, at)
-                    : throw context.Invalid(at, items[index], FieldMessages.AnObject);
+                yield return new RecordView(nested, context, at);
+            }
+            else if (items[index] is { } other)
+            {
+                context.Keep(at, other, FieldMessages.AnObject);
             }
         }
     }
 
     /// <summary>A nested list; empty when absent.</summary>
-    public IReadOnlyList<object?> List(string key) => Raw(key) switch
+    public IReadOnlyList<object?> List(string key)
     {
-        null => [],
-        IReadOnlyList<object?> items => items,
-        IReadOnlyDictionary<string, object?> { Count: 0 } => [],
-        string text when string.IsNullOrWhiteSpace(text) => [],
-        var other => throw context.Invalid(PathOf(key), other, FieldMessages.AList),
-    };
+        switch (Raw(key))
+        {
+            case null or IReadOnlyDictionary<string, object?> { Count: 0 }:
+                return [];
+            case IReadOnlyList<object?> items:
+                return items;
+            case var other:
+                context.Keep(PathOf(key), other, FieldMessages.AList);
+                return [];
+        }
+    }
 }

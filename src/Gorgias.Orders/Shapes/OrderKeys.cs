@@ -1,47 +1,56 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Gorgias.Orders.Messages;
+using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>Builds the external id of an order. The same order always gets the same id.</summary>
+/// <summary>The external id of an order. The same order always gets the same id, whatever its shape.</summary>
 internal static class OrderKeys
 {
     private const int Longest = 255;
 
-    /// <summary>A key such as <c>shopify-450789469</c> from the platform's id.</summary>
-    public static string FromId(string platform, string id) => Fit(platform + "-" + id);
-
-    /// <summary>A key such as <c>order-1001</c> from an order number, with or without its <c>#</c>.</summary>
-    public static string FromNumber(string number) => Fit("order-" + number.TrimStart('#', ' '));
-
-    /// <summary>Cuts a key to Gorgias's limit of 255 characters. A cut key ends in a digest of the whole key, so that different orders keep different
-    /// keys.</summary>
-    public static string Fit(string key)
+    /// <summary>Sets the external id: what the record says, else one derived from the order.</summary>
+    /// <param name="order">The order, with its source, number and id.</param>
+    /// <param name="own">What the record says; null when it says nothing.</param>
+    /// <param name="field">The field that says it.</param>
+    /// <param name="context">The record.</param>
+    public static void Set(GorgiasOrder order, string? own, string field, ReadContext context)
     {
-        var clean = new StringBuilder(key.Length);
-        foreach (char character in key)
+        if (context.Ignores(OrderField.ExternalId))
         {
-            clean.Append(char.IsControl(character) ? ' ' : character);
+            return;
         }
 
-        string text = clean.ToString().Trim();
-        if (text.Length <= Longest)
-        {
-            return text;
-        }
-
-        string digest = Digest(text);
-        int kept = Longest - digest.Length - 1;
-        return text.Substring(0, char.IsHighSurrogate(text[kept - 1]) ? kept - 1 : kept) + "-" + digest;
+        string? key = own ?? Derived(order, context.Options.ExternalIdPrefix);
+        order.ExternalId = key is { Length: > Longest }
+            ? throw context.Invalid(own is null ? nameof(order.ExternalId) : field, key, FieldMessages.ExpectedExternalId(Longest))
+            : key;
     }
 
-    [SuppressMessage("Performance", "CA1850", Justification = ".NET Standard 2.0 has no static HashData.")]
-    private static string Digest(string text)
+    /// <summary>The external id that a record without an order says; null when it says none.</summary>
+    public static string? Of(object? value, string field, ReadContext context)
     {
-        using var sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text));
-        return string.Concat(hash.Take(8).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        string? key = context.Ignores(OrderField.ExternalId) ? null : context.Key(value, field);
+        return key is { Length: > Longest } ? throw context.Invalid(field, key, FieldMessages.ExpectedExternalId(Longest)) : key;
     }
+
+    /// <summary>
+    /// A key such as <c>shopify-450789469</c> from the platform's id, or <c>order-1001</c> from an order number, with or without its <c>#</c>. Null when
+    /// the order has neither.
+    /// </summary>
+    public static string? Derived(GorgiasOrder order, string? prefix)
+    {
+        string? shop = order.Source switch
+        {
+            OrderSource.Shopify or OrderSource.ShopifyCsv => "shopify-",
+            OrderSource.WooCommerce => "woocommerce-",
+            _ => null,
+        };
+        string? key = shop is not null && order.OrderId is { } id ? shop + id : order.Number is { } number ? "order-" + NumberOf(number) : null;
+        return key is null ? null : prefix + Clean(key);
+    }
+
+    /// <summary>An order number without what people put before it, by which rows of one order find each other.</summary>
+    public static string NumberOf(string number) => number.TrimStart('#', ' ');
+
+    private static string Clean(string key) => new string(key.Select(static character => char.IsControl(character) ? ' ' : character).ToArray()).Trim();
 }

@@ -16,13 +16,20 @@ internal static class PlainLines
                 case null:
                     break;
                 case IReadOnlyDictionary<string, object?> item:
-                    yield return Line(item, at, context);
+                    if (Line(item, at, context) is { } line)
+                    {
+                        yield return line;
+                    }
+
                     break;
                 case string name when !string.IsNullOrWhiteSpace(name):
                     yield return new GorgiasOrderLine { Name = name.Trim() };
                     break;
+                case string:
+                    break;
                 case var other:
-                    throw context.Invalid(at, other, FieldMessages.ExpectedLine);
+                    context.Keep(at, other, FieldMessages.ExpectedLine);
+                    break;
             }
         }
     }
@@ -48,10 +55,10 @@ internal static class PlainLines
         }
     }
 
-    private static GorgiasOrderLine Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context)
+    private static GorgiasOrderLine? Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context)
     {
         var columns = Columns.Of(item);
-        var row = new RowView(item, context, context.Options.Culture);
+        var row = new RowView(item, context, context.Options.Culture, at + ".");
         var line = new GorgiasOrderLine
         {
             Name = row.Text(Keys("name", "title", "product", "productname")),
@@ -62,7 +69,13 @@ internal static class PlainLines
             Discount = row.Amount(Keys("discount"), null, out _),
         };
         line.Total = row.Amount(Keys("total", "linetotal"), null, out _) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
-        return line.Name is null && line.Sku is null ? throw context.Missing(at + ".name", FieldMessages.ExpectedLineName) : line;
+        if (line.Name is null && line.Sku is null)
+        {
+            context.Keep(at, item, FieldMessages.ExpectedLineName);
+            return null;
+        }
+
+        return line;
 
         IReadOnlyList<string> Keys(params string[] names) => names.SelectMany(columns.Keys).ToArray();
     }

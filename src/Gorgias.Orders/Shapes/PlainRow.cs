@@ -11,7 +11,17 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     private string? _currency;
 
     /// <summary>The order number; null when the row has none.</summary>
-    public string? Number => Value(OrderField.OrderNumber) ?? OrderName ?? Value(OrderField.OrderId);
+    public string? Number => _row.Key(columns.Keys(OrderField.OrderNumber)) ?? OrderName ?? _row.Key(columns.Keys(OrderField.OrderId));
+
+    /// <summary>Whether the row has something of an order besides its number.</summary>
+    public bool HasContent => _row.Has(columns.Keys(OrderField.Total)) || _row.Has(columns.Keys(OrderField.LineSku)) || _row.Has(columns.Keys(OrderField.LineItems))
+        || _row.Has(columns.Keys(OrderField.LineName));
+
+    /// <summary>Whether the row can have an order number.</summary>
+    public bool HasNumberColumn => columns.Keys(OrderField.OrderNumber).Count + columns.Keys(OrderField.OrderId).Count > 0;
+
+    /// <summary>Whether the row has its lines inside.</summary>
+    public bool HasLinesInside => _row.Raw(columns.Keys(OrderField.LineItems), out _) is IReadOnlyList<object?>;
 
     private string? OrderName => Value(OrderField.CustomerName, static value => PlainColumns.IsOrderName(value));
 
@@ -19,18 +29,18 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public GorgiasOrder Read()
     {
         string number = Number ?? throw context.Missing(NumberColumn, FieldMessages.ExpectedOrderNumber);
+        (OrderSource source, string? id) = ShopIds.Find(record) is { } shop ? (shop.Source, shop.Id) : (OrderSource.Row, _row.Id(columns.Keys(OrderField.OrderId)));
         RecordView? customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
         {
-            Source = OrderSource.Row,
+            Source = source,
             Number = number.All(static character => character is >= '0' and <= '9') ? "#" + number : number,
-            OrderId = Value(OrderField.OrderId),
-            ExternalId = Value(OrderField.ExternalId) is { } key ? OrderKeys.Fit(key) : OrderKeys.FromNumber(number),
+            OrderId = id,
             CustomerName = CustomerName(customer),
-            CustomerEmail = _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email"),
-            CustomerPhone = Value(OrderField.CustomerPhone) ?? customer?.Text("phone"),
-            StoreCustomerId = Value(OrderField.StoreCustomerId) ?? customer?.Text("id"),
+            CustomerEmail = Email(customer),
+            CustomerPhone = Phone(customer),
+            StoreCustomerId = StoreCustomer(customer),
             Subtotal = Amount(OrderField.Subtotal),
             Shipping = Amount(OrderField.Shipping),
             Tax = Amount(OrderField.Tax),
@@ -56,8 +66,24 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             AdditionalFields = Unknown(),
         };
         order.Currency = _currency ?? context.Options.DefaultCurrency;
+        string? own = _row.Key(columns.Keys(OrderField.ExternalId));
+        OrderKeys.Set(order, own, columns.Keys(OrderField.ExternalId).FirstOrDefault() ?? "", context);
+        order.TicketFields = columns.Ticket.Read(record, holdsOrder: true);
         return order;
     }
+
+    /// <summary>Who the record is about; the same columns by the same ranks with an order and without one.</summary>
+    public (string? Email, string? Name, string? Phone, string? StoreCustomerId) ReadPerson()
+    {
+        RecordView? customer = Nested(OrderField.CustomerName);
+        return (Email(customer), CustomerName(customer), Phone(customer), StoreCustomer(customer));
+    }
+
+    private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");
+
+    private string? Phone(RecordView? customer) => Value(OrderField.CustomerPhone) is { } phone ? SpreadsheetText.WithoutGuard(phone) : customer?.Text("phone");
+
+    private string? StoreCustomer(RecordView? customer) => Value(OrderField.StoreCustomerId) ?? customer?.Text("id");
 
     private string NumberColumn =>
         columns.Keys(OrderField.OrderNumber).Concat(columns.Keys(OrderField.OrderId)).FirstOrDefault() ?? nameof(OrderField.OrderNumber);
@@ -82,9 +108,12 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             return null;
         }
 
-        return CurrencySymbols.TryRead(written, out string? code)
-            ? code
-            : throw context.Invalid(columns.Keys(OrderField.Currency)[0], written, FieldMessages.ExpectedCurrency);
+        if (!CurrencySymbols.TryRead(written, out string? code))
+        {
+            context.Keep(columns.Keys(OrderField.Currency)[0], written, FieldMessages.ExpectedCurrency);
+        }
+
+        return code;
     }
 
     private decimal? Amount(OrderField field)
@@ -97,6 +126,11 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     private GorgiasOrderLine[] Lines()
     {
         object? raw = _row.Raw(columns.Keys(OrderField.LineItems), out string? column);
+        if (raw is string name && name.StartsWith("Gorgias.Orders.", StringComparison.Ordinal))
+        {
+            throw context.Invalid(column, raw, FieldMessages.ExpectedOwnOrder);
+        }
+
         if (raw is IReadOnlyList<object?> items)
         {
             return PlainLines.Read(items, column, context).ToArray();

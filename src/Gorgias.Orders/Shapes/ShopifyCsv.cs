@@ -8,40 +8,41 @@ namespace Gorgias.Orders.Shapes;
 /// A row of Shopify's CSV export. The export has one row per line item; the first row of an order also has the order's own fields. Columns are found by
 /// name, so exports with columns added, removed or moved are read too.
 /// </summary>
-internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Columns columns, ReadContext context)
+internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, ShopifyCsvColumns columns, ReadContext context)
 {
     // The export repeats e-mail and date on every row of an order, but these only on the first.
     private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency"];
 
-    private readonly RowView _row = new(record, context, PlatformCulture.Instance);
-
-    public static bool Fits(Columns columns) =>
-        columns.Has("name") && columns.All.Any(static column => column.Normalised.StartsWith("lineitem", StringComparison.Ordinal));
+    private readonly RowView _row = new(record, context, context.Options.Culture);
+    private string? _currency;
 
     /// <summary>The order name that groups rows.</summary>
-    public string Name => Value("name") ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);
+    public string Name => _row.Key(columns.Keys("name")) ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);
+
+    /// <summary>Whether this is the order's first row, which has its own fields.</summary>
+    public bool IsFirst
+    {
+        get
+        {
+            string[] present = OrderOnlyColumns.Where(columns.Has).ToArray();
+            return present.Length == 0 || present.Any(column => Value(column) is not null);
+        }
+    }
 
     /// <summary>The order's own fields, without lines.</summary>
     public GorgiasOrder ReadOrder()
     {
         string name = Name;
-        string[] present = OrderOnlyColumns.Where(columns.Has).ToArray();
-        if (present.Length > 0 && present.All(column => Value(column) is null))
-        {
-            throw context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.FirstRowNotAbove(name));
-        }
-
-        string? id = Value("id");
+        string? id = _row.Id(columns.Keys("id"));
         var order = new GorgiasOrder
         {
             Source = OrderSource.ShopifyCsv,
             Number = name,
             OrderId = id,
-            ExternalId = id is null ? OrderKeys.FromNumber(name) : OrderKeys.FromId("shopify", id),
             CustomerName = Value("billingname") ?? Value("shippingname"),
             CustomerEmail = _row.Email(columns.Keys("email")),
             CustomerPhone = Plain("phone") ?? Plain("billingphone") ?? Plain("shippingphone"),
-            Currency = Value("currency")?.ToUpperInvariant(),
+            Currency = _currency = Value("currency")?.ToUpperInvariant(),
             Subtotal = Amount("subtotal"),
             Shipping = Amount("shipping"),
             Tax = Amount("taxes"),
@@ -65,6 +66,8 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
             AdditionalFields = Unknown(),
         };
         order.OrderStatus = order.CancelledAt is null ? null : "cancelled";
+        OrderKeys.Set(order, _row.Key(columns.ExternalId), columns.ExternalId.FirstOrDefault() ?? "", context);
+        order.TicketFields = columns.Ticket.Read(record, holdsOrder: true);
         return order;
     }
 
@@ -123,9 +126,9 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     private Dictionary<string, string> Unknown()
     {
         var unknown = new Dictionary<string, string>();
-        foreach ((string? key, string? normalised) in columns.All)
+        foreach (string key in columns.Unknown)
         {
-            if (!ShopifyCsvColumns.IsKnown(normalised) && record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } text)
+            if (record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } text)
             {
                 unknown[key] = text;
             }
@@ -139,7 +142,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Co
     // The export puts an apostrophe before numbers that a spreadsheet must not turn into amounts.
     private string? Plain(string column) => Value(column)?.TrimStart('\'');
 
-    private decimal? Amount(string column) => _row.Amount(columns.Keys(column), null, out _);
+    private decimal? Amount(string column) => _row.PlatformAmount(columns.Keys(column), _currency);
 
     private DateTimeOffset? Date(string column) => _row.Date(columns.Keys(column));
 }

@@ -9,8 +9,8 @@ internal static class ShopifyGraphQl
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        string? id = record.Text("legacyResourceId") ?? IdOf(record.Text("id"));
-        string? number = record.Text("name");
+        string? id = record.Id("legacyResourceId") ?? ShopIds.OfGlobalId(record.Id("id"));
+        string? number = record.Key("name");
         if (id is null && number is null)
         {
             throw record.Context.Missing("name", FieldMessages.ExpectedOrderName);
@@ -26,11 +26,10 @@ internal static class ShopifyGraphQl
             Source = OrderSource.Shopify,
             Number = number,
             OrderId = id,
-            ExternalId = id is null ? OrderKeys.FromNumber(number!) : OrderKeys.FromId("shopify", id),
             CustomerName = customer?.Text("displayName") ?? NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? customer?.Email("email") ?? customer?.Object("defaultEmailAddress")?.Email("emailAddress"),
             CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
-            StoreCustomerId = IdOf(customer?.Text("id")),
+            StoreCustomerId = ShopIds.OfGlobalId(customer?.Text("id")),
             Currency = (record.Text("currencyCode") ?? Money(record, "totalPriceSet")?.Text("currencyCode"))?.ToUpperInvariant(),
             Subtotal = Money(record, "subtotalPriceSet")?.Amount("amount"),
             Shipping = Money(record, "totalShippingPriceSet")?.Amount("amount"),
@@ -63,7 +62,7 @@ internal static class ShopifyGraphQl
 
     private static IEnumerable<GorgiasOrderLine> Lines(RecordView record)
     {
-        if (record.Object("lineItems") is not { } connection || OrderEnvelope.Nodes(connection.Record) is not { } nodes)
+        if (record.Object("lineItems") is not { } connection || GraphQlNodes.Of(connection.Record) is not { } nodes)
         {
             yield break;
         }
@@ -71,9 +70,14 @@ internal static class ShopifyGraphQl
         for (int index = 0; index < nodes.Count; index++)
         {
             string at = $"lineItems[{index}]";
-            yield return nodes[index] is IReadOnlyDictionary<string, object?> node
-                ? Line(new RecordView(node, record.Context, at))
-                : throw record.Context.Invalid(at, nodes[index], FieldMessages.AnObject);
+            if (nodes[index] is IReadOnlyDictionary<string, object?> node)
+            {
+                yield return Line(new RecordView(node, record.Context, at));
+            }
+            else
+            {
+                record.Context.Keep(at, nodes[index], FieldMessages.AnObject);
+            }
         }
     }
 
@@ -107,9 +111,6 @@ internal static class ShopifyGraphQl
 
         return named;
     }
-
-    // "gid://shopify/Order/450789469" and 450789469 of the REST API are the same order and must give the same external id.
-    private static string? IdOf(string? globalId) => globalId?.Substring(globalId.LastIndexOf('/') + 1);
 
     private static string? NameOf(RecordView? person) =>
         person is null ? null : Text.FullName(person.Text("firstName"), person.Text("lastName")) ?? person.Text("name");

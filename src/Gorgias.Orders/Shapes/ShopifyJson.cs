@@ -9,8 +9,8 @@ internal static class ShopifyJson
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        string? id = record.Text("id");
-        string? number = record.Text("name") ?? (record.FirstText("order_number", "number") is { } bare ? "#" + bare : null);
+        string? id = record.Id("id") ?? ShopIds.OfGlobalId(record.Id("admin_graphql_api_id"));
+        string? number = record.Key("name") ?? ((record.Key("order_number") ?? record.Key("number")) is { } bare ? "#" + bare : null);
         if (id is null && number is null)
         {
             throw record.Context.Missing("name", FieldMessages.ExpectedOrderName);
@@ -26,7 +26,6 @@ internal static class ShopifyJson
             Source = OrderSource.Shopify,
             Number = number,
             OrderId = id,
-            ExternalId = id is null ? OrderKeys.FromNumber(number!) : OrderKeys.FromId("shopify", id),
             CustomerName = NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? record.Email("contact_email") ?? customer?.Email("email"),
             CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),

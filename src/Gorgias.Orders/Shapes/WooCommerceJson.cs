@@ -9,8 +9,8 @@ internal static class WooCommerceJson
 {
     public static GorgiasOrder Read(RecordView record)
     {
-        string? id = record.Text("id");
-        string number = record.Text("number") ?? id ?? throw record.Context.Missing("number", FieldMessages.ExpectedOrderNumberOrId);
+        string? id = record.Id("id");
+        string number = record.Key("number") ?? id ?? throw record.Context.Missing("number", FieldMessages.ExpectedOrderNumberOrId);
         RecordView? billing = record.Object("billing");
         RecordView? shipping = record.Object("shipping");
         RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
@@ -21,7 +21,6 @@ internal static class WooCommerceJson
             Source = OrderSource.WooCommerce,
             Number = number.StartsWith("#", StringComparison.Ordinal) ? number : "#" + number,
             OrderId = id,
-            ExternalId = id is null ? OrderKeys.FromNumber(number) : OrderKeys.FromId("woocommerce", id),
             CustomerName = NameOf(billing) ?? NameOf(shipping) ?? Decoded(billing?.Text("company")),
             CustomerEmail = billing?.Email("email"),
             CustomerPhone = billing?.Text("phone") ?? shipping?.Text("phone"),

@@ -10,6 +10,16 @@ internal static class Scalar
     public static bool IsContainer(object? value) =>
         value is IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>;
 
+    /// <summary>Whether the value is null, blank text, or an object or list with nothing in it.</summary>
+    public static bool IsBlank(object? value) => value switch
+    {
+        null => true,
+        string text => string.IsNullOrWhiteSpace(text),
+        IReadOnlyDictionary<string, object?> record => record.Count == 0,
+        IReadOnlyList<object?> list => list.Count == 0,
+        _ => false,
+    };
+
     /// <summary>The value as trimmed text; null when it is null, blank, an object or a list.</summary>
     public static string? Text(object? value)
     {

@@ -66,7 +66,7 @@ public sealed class FileTests
     {
         string text = Header + string.Concat(Enumerable.Range(1, 400).Select(row => $"{row},a@example.com,{(row == 317 ? "lots" : "1.00")},Mug\n"));
 
-        List<OrderResult> results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv" });
+        List<OrderResult> results = await Given.ReadText(text, new OrderReadOptions { SourceName = "orders.csv", Strict = true });
 
         OrderFormatException error = Assert.Single(results.Errors());
         Assert.Equal((317L, 318L, "Total", "lots", false), (error.Row, error.Line, error.Field, error.Value, error.EndsReading));
@@ -207,7 +207,8 @@ public sealed class FileTests
     public async Task A_list_item_that_is_not_an_order_is_an_error_and_the_other_items_are_read()
     {
         List<OrderResult> results = await Given.ReadText(
-            "[" + One + ",5,null,[1],{\"a\":1}," + Two.Replace("\"2.00\"", "\"x\"", StringComparison.Ordinal) + "," + Two + "]");
+            "[" + One + ",5,null,[1],{\"a\":1}," + Two.Replace("\"2.00\"", "\"x\"", StringComparison.Ordinal) + "," + Two + "]",
+            new OrderReadOptions { Strict = true });
         Assert.Equal(["#1", "#2"], results.Orders().Select(order => order.Number));
         Assert.Equal([2L, 3, 4, 5, 6], results.Errors().Select(error => error.Row!.Value));
     }

@@ -39,7 +39,8 @@ public sealed class AssemblerTests
     public void A_broken_line_fails_its_whole_order_once_and_no_other_order()
     {
         List<OrderResult> results = Assemble(
-            [Row("#1", "a", "1.00"), Row("#2", "b", "3.00"), Row("#2", "c", quantity: "many"), Row("#2", "d", quantity: "more"), Row("#3", "e", "1.00")]);
+            [Row("#1", "a", "1.00"), Row("#2", "b", "3.00"), Row("#2", "c", quantity: "many"), Row("#2", "d", quantity: "more"), Row("#3", "e", "1.00")],
+            new OrderReadOptions { Strict = true });
 
         Assert.Equal(["#1", "#3"], results.Orders().Select(order => order.Number));
         OrderFormatException error = Assert.Single(results.Errors());

@@ -100,7 +100,7 @@ public sealed class SampleTests
     [Fact]
     public async Task Reports_the_row_and_field_of_each_error_and_reads_the_other_rows()
     {
-        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(Given.Sample("broken.csv")));
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(Given.Sample("broken.csv"), options: new OrderReadOptions { Strict = true }));
 
         Assert.Equal(["#30001", "#30002", "#30010"], results.Orders().Select(order => order.Number));
         Assert.Equal(
@@ -109,5 +109,18 @@ public sealed class SampleTests
         Assert.All(results.Errors(), error => Assert.EndsWith("broken.csv", error.File, StringComparison.Ordinal));
         Assert.Equal("forty-nine", results.Errors().ElementAt(1).Value);
         Assert.DoesNotContain(results.Errors(), error => error.EndsReading);
+    }
+
+    [Fact]
+    public async Task Keeps_side_fields_that_cannot_be_read_as_text_and_tells_of_each_column()
+    {
+        var unread = new List<UnreadColumn>();
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(Given.Sample("broken.csv"), options: new OrderReadOptions { OnUnread = unread.Add }));
+
+        Assert.Equal([3L, 5, 9], results.Errors().Select(error => error.Row!.Value));
+        Assert.Equal("forty-nine", results.Orders().Single(order => order.Number == "#30004").AdditionalFields["Total"]);
+        Assert.Equal(
+            [("Total", 1L, 4L, "forty-nine"), ("Quantity", 1L, 6L, "four"), ("OrderDate", 1L, 7L, "04/03/2026"), ("Currency", 1L, 8L, "dollars")],
+            unread.Select(column => (column.Column, column.Count, column.FirstRow!.Value, column.FirstValue)));
     }
 }

@@ -1,15 +1,21 @@
 using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders;
 
 /// <summary>
 /// Unwraps orders from the envelopes of APIs: <c>{"order":{…}}</c>, <c>{"orders":[…]}</c>, and GraphQL's <c>data</c> with <c>nodes</c> or
-/// <c>edges</c>.
+/// <c>edges</c>; also <c>items</c>, <c>result</c>, <c>results</c> and <c>data</c> as lists, when what is in them are orders, and <c>payload</c>.
 /// </summary>
 public static class OrderEnvelope
 {
     // Real responses nest three deep. Deeper nesting is a mistake and must not exhaust the stack.
     private const int Deepest = 8;
+
+    // A response has its list and some facts about it.
+    private const int MostFields = 8;
+
+    private static readonly string[] Lists = ["items", "results", "result", "data"];
 
     /// <summary>Unwraps the orders of a record.</summary>
     /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>).</param>
@@ -20,6 +26,11 @@ public static class OrderEnvelope
         if (record is null)
         {
             throw new ArgumentNullException(nameof(record));
+        }
+
+        if (record is FileRow || !record.Values.Any(Scalar.IsContainer))
+        {
+            return [record];
         }
 
         var orders = new List<IReadOnlyDictionary<string, object?>>();
@@ -52,23 +63,34 @@ public static class OrderEnvelope
         return RecordFields.Get(record, "orders") switch
         {
             IReadOnlyList<object?> list => AddAll(list, orders),
-            IReadOnlyDictionary<string, object?> connection => Nodes(connection) is { } nodes && AddAll(nodes, orders),
-            _ => false,
+            IReadOnlyDictionary<string, object?> connection => GraphQlNodes.Of(connection) is { } nodes && AddAll(nodes, orders),
+            _ => TryOpenOther(record, orders, depth),
         };
     }
 
-    /// <summary>The nodes of a GraphQL connection; null when the object is not a connection.</summary>
-    internal static IReadOnlyList<object?>? Nodes(IReadOnlyDictionary<string, object?> connection)
+    // These names are used for many things, so what is inside must be orders, and the record itself none.
+    private static bool TryOpenOther(IReadOnlyDictionary<string, object?> record, List<IReadOnlyDictionary<string, object?>> orders, int depth)
     {
-        if (RecordFields.List(connection, "nodes") is { } nodes)
+        if (record.Count <= MostFields && RecordFields.Object(record, "payload") is { } payload)
         {
-            return nodes;
+            return TryOpen(payload, orders, depth + 1);
         }
 
-        return RecordFields.List(connection, "edges")?
-            .Select(static edge => edge is IReadOnlyDictionary<string, object?> known ? RecordFields.Get(known, "node") : null)
-            .ToArray();
+        foreach (string name in Lists)
+        {
+            if (RecordFields.List(record, name) is { Count: > 0 } list
+                && list.All(static item => item is IReadOnlyDictionary<string, object?> one && IsOrder(one))
+                && !IsOrder(record))
+            {
+                return AddAll(list, orders);
+            }
+        }
+
+        return false;
     }
+
+    private static bool IsOrder(IReadOnlyDictionary<string, object?> record) =>
+        OrderRecogniser.RecogniseBare(record, Columns.Of(record), mapping: null) != OrderShape.None;
 
     private static bool AddAll(IReadOnlyList<object?> list, List<IReadOnlyDictionary<string, object?>> orders)
     {

@@ -1,0 +1,99 @@
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
+
+namespace Gorgias.Orders.Reading;
+
+/// <summary>What a set of column names means, found once for all records that have it.</summary>
+internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
+{
+    private const string Additional = "additional field";
+    private const string NotRead = "not read";
+
+    private readonly Dictionary<OrderShape, RecordLayout> _layouts = [];
+    private PlainColumns? _plain;
+    private ShopifyCsvColumns? _shopify;
+    private TicketColumns? _ticket;
+
+    public Columns Columns => columns;
+
+    /// <summary>The columns that can be the ticket's, for records that are read whole.</summary>
+    public TicketColumns Ticket => _ticket ??= new TicketColumns(columns, []);
+
+    /// <summary>The columns as those of plain rows.</summary>
+    /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
+    public PlainColumns Plain(OrderOrigin origin) => _plain ??= new PlainColumns(columns, options, origin);
+
+    /// <summary>The columns as those of Shopify's export.</summary>
+    /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
+    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(columns, options, origin);
+
+    /// <summary>The layout of records with these names in a shape.</summary>
+    public RecordLayout Layout(OrderShape shape)
+    {
+        if (!_layouts.TryGetValue(shape, out RecordLayout? layout))
+        {
+            _layouts[shape] = layout = new RecordLayout(shape, () => columns.All.Select(column => Describe(shape, column.Key, column.Normalised)).ToArray());
+        }
+
+        return layout;
+    }
+
+    private RecordColumn Describe(OrderShape shape, string key, string normalised) => new(key, shape switch
+    {
+        OrderShape.ShopifyCsvRow => OwnOf(key) ?? Mapped(key) ?? Line(ShopifyCsvColumns.FieldOf(normalised))
+            ?? (ShopifyCsvColumns.IsKnown(normalised) ? ShopifyFamily(normalised) : Additional),
+        OrderShape.PlainRow or OrderShape.None => PlainField(key, shape == OrderShape.PlainRow),
+        _ => OwnOf(key) ?? ShopMembers.FieldOf(shape, key) ?? NotRead,
+    });
+
+    // The parts of an address are known by their family.
+    private static string ShopifyFamily(string normalised) =>
+        normalised.StartsWith("shipping", StringComparison.Ordinal) ? nameof(OrderField.ShippingAddress)
+        : normalised.StartsWith("billing", StringComparison.Ordinal) ? nameof(OrderField.BillingAddress)
+        : NotRead;
+
+    private string PlainField(string key, bool isOrder)
+    {
+        TicketColumn? ticket = Ticket.All.FirstOrDefault(column => column.Key == key);
+        bool holdsOrder = isOrder || _plain?.HoldOrder == true;
+        if (ticket is not null && Mapped(key) is null && (ticket.Kind == TicketFieldKind.Own || !holdsOrder))
+        {
+            return ticket.Field;
+        }
+
+        foreach (KeyValuePair<OrderField, List<string>> field in _plain?.All ?? [])
+        {
+            if (field.Value.Contains(key) && (isOrder || IsPerson(field.Key)))
+            {
+                return Line(field.Key.ToString())!;
+            }
+        }
+
+        return isOrder ? Additional : NotRead;
+    }
+
+    private static bool IsPerson(OrderField field) =>
+        field is OrderField.CustomerEmail or OrderField.CustomerName or OrderField.CustomerFirstName or OrderField.CustomerLastName
+            or OrderField.CustomerPhone or OrderField.StoreCustomerId;
+
+    private string? OwnOf(string key) =>
+        Ticket.All.FirstOrDefault(column => column.Key == key && column.Kind == TicketFieldKind.Own)?.Field;
+
+    private string? Mapped(string key)
+    {
+        foreach (KeyValuePair<string, string> entry in options.FieldMapping ?? new Dictionary<string, string>())
+        {
+            if (columns.Keys(OrderFieldSynonyms.Normalise(entry.Value)).Contains(key))
+            {
+                return Line(OrderFieldMapping.Field(entry.Key).ToString());
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Line(string? field) =>
+        field is { Length: > 4 } && field.StartsWith("Line", StringComparison.Ordinal) && field != nameof(OrderField.LineItems)
+            ? "line: " + field.Substring(4)
+            : field;
+}
