@@ -167,10 +167,4 @@ Describe 'A record that could be part of more' {
         @(Write-Slowly $rows[0] $rows[1] | New-GorgiasTicket -BodyText x) | Should -HaveCount 2
         $script:early | Should -Be 1
     }
-
-    It 'is sent after a moment of silence when its order may go on' {
-        $rows = 1..2 | ForEach-Object { [pscustomobject]@{ OrderNumber = "$run-$_"; Email = "silent$_@example.com"; Product = 'Mug'; Quantity = 1 } }
-        @(Write-Slowly $rows[0] $rows[1] | New-GorgiasTicket -BodyText x) | Should -HaveCount 2
-        $script:early | Should -Be 1
-    }
 }

@@ -184,7 +184,7 @@ Describe 'The key of a ticket' {
         $record = Read-Row "OrderId,Email`n$('1' * 200),ann@example.com"
         # Too long a prefix alone would be an error of the command line.
         $record | New-GorgiasTicket -BodyText b -ExternalIdPrefix ('p' * 100) @quiet -ErrorVariable failed | Should -BeNullOrEmpty
-        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.NewGorgiasTicketCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.OrderInvalidValue,GorgiasPS.NewGorgiasTicketCommand'
         Get-Written | Should -BeNullOrEmpty
     }
 }

@@ -39,9 +39,10 @@ internal static class RecordMessages
         "Read from the records: " + string.Join(", ", columns.Select(static column => $"{column.ReadAs} <- {column.Column}")) + ".";
 
     /// <summary>Columns that mean the order although they have the names of parameters.</summary>
-    public static string ColumnsOfOrder(IReadOnlyList<string> names) =>
-        $"The records are orders, so their {string.Join(", ", names)} {(names.Count == 1 ? "is" : "are")} the order's and not the ticket's. "
-        + $"To use a column for the ticket, name it: {string.Join(" ", names.Select(static name => $"-{name} {{ $_.{name} }}"))}.";
+    /// <param name="columns">The parameter of each column, and the column's name.</param>
+    public static string ColumnsOfOrder(IReadOnlyList<(string Parameter, string Column)> columns) =>
+        $"The records are orders, so their {string.Join(", ", columns.Select(static one => one.Column))} {(columns.Count == 1 ? "is" : "are")} the order's and "
+        + $"not the ticket's. To use a column for the ticket, name it: {string.Join(" ", columns.Select(static one => $"-{one.Parameter} {{ $_.{Property(one.Column)} }}"))}.";
 
     public static string UnknownChannelInRecord(string channel) =>
         $"'{channel}' is neither a channel of Gorgias nor the connection's -DefaultChannel. If it is a channel of the account, use -Channel {{ $_.Channel }}.";
@@ -55,4 +56,7 @@ internal static class RecordMessages
         $"{Quantity.Of(count, "value")} of '{column}' could not be read and {Quantity.Word(count, "is", "are")} kept as text"
         + $"{(firstRow is { } row ? FormattableString.Invariant($"; the first, '{firstValue}', is in record {row}") : $", such as '{firstValue}'")}. "
         + "Use -Strict to make them errors.";
+
+    // A column name that is no word needs quotes in a script.
+    private static string Property(string column) => column.All(static c => char.IsLetterOrDigit(c) || c == '_') ? column : $"'{column.Replace("'", "''")}'";
 }

@@ -25,6 +25,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         {
             var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
             ChangeRequest request = Request(values);
+            CheckSnooze(request, values);
             _ = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
             errors.AddRange(values.Errors);
             errors.AddRange(ErrorsOf(field, () => ChangeComposer.Compose(request)));
@@ -42,17 +43,14 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         }
 
         IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
-        if (values.Moment("SnoozeUntil") is { } snooze && snooze <= Cmdlet.Defaults().Now)
-        {
-            values.Errors.Add(new FieldError("SnoozeUntil", ValueMessages.InThePast));
-        }
-
         AccountNames names = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)
         {
             // Each change has an update of its own, since the ids of the names are put into it later.
-            TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(Request(values)));
+            ChangeRequest request = Request(values);
+            CheckSnooze(request, values);
+            TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(request));
             var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.Queue is null)
             {
                 Row = record.First.Row,
@@ -64,6 +62,14 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
 
         ThrowIfAny(values.Errors);
         return writes;
+    }
+
+    private void CheckSnooze(ChangeRequest request, RecordValues values)
+    {
+        if (request.SnoozeUntil <= Cmdlet.Defaults().Now)
+        {
+            values.Errors.Add(new FieldError("SnoozeUntil", ValueMessages.InThePast));
+        }
     }
 
     private static RecordException NothingToChange() =>

@@ -82,7 +82,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             ExternalId = values.IsGiven("ExternalId") ? values.Text("ExternalId") : content?.ExternalId,
             Meta = values.Tree("Meta"),
             Language = values.Language("Language"),
-            CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : !isImport ? null : record?.Order?.CreatedAt ?? values.Moment("CreatedAt"),
+            CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : isImport ? CreatedAt(values, record) : null,
             SentAt = values.IsGiven("SentAt") || isImport ? values.Moment("SentAt") : null,
             Imported = isImport,
             SendEmail = sendsEmail,
@@ -92,6 +92,26 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         };
         SetCustomer(request, values, record);
         return request;
+    }
+
+    // The date of an order is a side field, which may stay unread; for an import it decides.
+    private static DateTimeOffset? CreatedAt(RecordValues values, ReadRecord? record)
+    {
+        if (record?.Order is not { } order)
+        {
+            return values.Moment("CreatedAt");
+        }
+
+        string? unread = record.Content!.Layout.Columns
+            .Where(static column => column.ReadAs == nameof(OrderField.CreatedAt))
+            .Select(column => order.AdditionalFields.TryGetValue(column.Column, out string? text) ? text : null)
+            .FirstOrDefault(static text => text is not null);
+        if (order.CreatedAt is null && unread is not null)
+        {
+            values.Errors.Add(new FieldError("CreatedAt", ValueMessages.NotADate(unread)));
+        }
+
+        return order.CreatedAt;
     }
 
     // The command line says whose ticket it is, or the record does. An id on the command line is held against the record's address.

@@ -20,7 +20,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
 
     protected GorgiasWriteCmdlet Cmdlet => cmdlet;
 
-    /// <summary>Fields whose names have another meaning in an order, with a script block that sets them all the same.</summary>
+    /// <summary>The parameters whose names mean something else in an order.</summary>
     protected abstract IReadOnlyList<string> SharedFields { get; }
 
     /// <summary>Takes the next record and returns what became of those that are complete now.</summary>
@@ -137,13 +137,28 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Columns.Select(static column => (column.Column, column.ReadAs))));
         }
 
-        string[] ofOrder = content.Layout.Shape is OrderShape.PlainRow or OrderShape.None
-            ? [.. content.SharedNames.Where(name => SharedFields.Contains(name) && !cmdlet.IsExplicit(name))]
-            : [];
-        if (ofOrder.Length > 0 && !_hasWarnedOfOrderColumns)
+        if (_hasWarnedOfOrderColumns || content.SharedNames.Count == 0 || content.Layout.Shape is not (OrderShape.PlainRow or OrderShape.None))
+        {
+            return;
+        }
+
+        (string Parameter, string Column)[] ofOrder =
+            [.. Shared(content.Layout).Where(column => SharedFields.Contains(column.Parameter) && !cmdlet.IsExplicit(column.Parameter))];
+        if (ofOrder.Length > 0)
         {
             _hasWarnedOfOrderColumns = true;
             cmdlet.WriteWarning(RecordMessages.ColumnsOfOrder(ofOrder));
+        }
+    }
+
+    private static IEnumerable<(string Parameter, string Column)> Shared(RecordLayout layout)
+    {
+        foreach (RecordColumn column in layout.Columns)
+        {
+            if (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(column.Column), out string? field, out TicketFieldKind kind) && kind == TicketFieldKind.Shared)
+            {
+                yield return (field, column.Column);
+            }
         }
     }
 

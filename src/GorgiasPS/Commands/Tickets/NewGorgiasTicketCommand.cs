@@ -14,6 +14,7 @@ namespace GorgiasPS;
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
+    private object? _errorBefore;
 
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -182,6 +183,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
+        _errorBefore = LatestError();
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };
     }
 
@@ -192,8 +194,9 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void EndProcessing()
     {
         _flow!.Complete();
-        if (Row == 0)
+        if (Row == 0 && ReferenceEquals(_errorBefore, LatestError()))
         {
+            // Not when records came that failed before they reached the cmdlet: each has its error.
             WriteWarning(RecordMessages.NoRecords);
         }
 
@@ -206,6 +209,8 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         base.Dispose(disposing);
         _flow?.Dispose();
     }
+
+    private object? LatestError() => GetVariableValue("Error") is IList { Count: > 0 } errors ? errors[0] : null;
 
     private OrderReadOptions ReadOptions()
     {
