@@ -12,11 +12,12 @@ internal static class CsvOrderFile
     // After a quote that is never closed, the rest of the file is one field. This limit keeps it out of memory.
     private const int LargestRecord = 4 * 1024 * 1024;
 
-    public static async IAsyncEnumerable<OrderResult> ReadAsync(
-        SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Opens the table.</summary>
+    /// <param name="text">The text; stays open.</param>
+    /// <param name="options">The separator.</param>
+    /// <param name="onUnclosed">Called when a quote is never closed.</param>
+    public static CsvReader Open(SourceText text, OrderReadOptions options, Action onUnclosed)
     {
-        OrderFormatException? end = null;
-        bool unclosed = false;
         var settings = new CsvReaderOptions
         {
             HasHeader = false,
@@ -25,11 +26,35 @@ internal static class CsvOrderFile
             TrimWhitespace = true,
             MaxRecordSize = LargestRecord,
             FormatProvider = CultureInfo.InvariantCulture,
-            OnMalformedRecord = record => unclosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+            OnMalformedRecord = record =>
+            {
+                if (record.Reason == CsvMalformedReason.UnterminatedQuote)
+                {
+                    onUnclosed();
+                }
+            },
         };
-        using var csv = CsvReader.Create(text, settings, leaveOpen: true);
+        return CsvReader.Create(text, settings, leaveOpen: true);
+    }
+
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file, for errors.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="apart">How many rows the orders have whose rows stand apart, as <see cref="ApartRows"/> counts them.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async IAsyncEnumerable<OrderResult> ReadAsync(
+        SourceText text,
+        OrderOrigin file,
+        OrderReadOptions options,
+        Dictionary<ulong, long> apart,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        OrderFormatException? end = null;
+        bool unclosed = false;
+        using CsvReader csv = Open(text, options, () => unclosed = true);
         var rows = new CsvRows(csv, file, text);
         var reader = new RecordReader(options);
+        reader.Expect(apart);
         CsvHeader? header = null;
         long row = 0;
         while (true)

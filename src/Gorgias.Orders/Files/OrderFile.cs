@@ -4,7 +4,8 @@ using Gorgias.Orders.Files;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Reads orders from files, one at a time; memory use does not grow with the file. Content that cannot be read becomes a result with an
+/// Reads orders from files, one at a time; memory use does not grow with the file. A table in which rows of one order stand apart is read twice, so that
+/// they are joined; of a reader, which cannot be read twice, such a row is an error. Content that cannot be read becomes a result with an
 /// <see cref="OrderResult.Error"/>, never an exception. Reading continues with the next order unless <see cref="OrderFormatException.EndsReading"/> is
 /// true. A file without orders gives one error.
 /// </summary>
@@ -47,7 +48,7 @@ public static class OrderFile
     public static IAsyncEnumerable<OrderResult> ReadAsync(
         TextReader reader, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadTextAsync(
-            reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), cancellationToken);
+            reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), [], cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadPathAsync(
         string path, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -64,16 +65,42 @@ public static class OrderFile
         Stream stream, string? name, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
-        using var reader = new StreamReader(stream, Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
-        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, cancellationToken).ConfigureAwait(false))
+        Dictionary<ulong, long> apart = stream.CanSeek ? await CountAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : [];
+        using StreamReader reader = Open(stream, options);
+        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, apart, cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
     }
 
+    // The first pass over a table: which orders have rows that stand apart, and how many.
+    private static async Task<Dictionary<ulong, long>> CountAsync(
+        Stream stream, OrderFileFormat format, OrderReadOptions options, CancellationToken cancellationToken)
+    {
+        long start = stream.Position;
+        using StreamReader reader = Open(stream, options);
+        using SourceText text = await SourceText.OpenAsync(reader, null, cancellationToken).ConfigureAwait(false);
+        Dictionary<ulong, long> apart = text.FindObstacle(OrderOrigin.Unknown) is null && !IsJson(text, format)
+            ? await ApartRows.CountAsync(text, options, cancellationToken).ConfigureAwait(false)
+            : [];
+        stream.Position = start;
+        return apart;
+    }
+
+    private static StreamReader Open(Stream stream, OrderReadOptions options) =>
+        new(stream, options.Encoding ?? Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
+
+    private static bool IsJson(SourceText text, OrderFileFormat format) =>
+        format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
+
     private static async IAsyncEnumerable<OrderResult> ReadTextAsync(
-        TextReader reader, string? name, long? length, OrderFileFormat format, OrderReadOptions options,
-            [EnumeratorCancellation] CancellationToken cancellationToken)
+        TextReader reader,
+        string? name,
+        long? length,
+        OrderFileFormat format,
+        OrderReadOptions options,
+        Dictionary<ulong, long> apart,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using SourceText text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
         var origin = new OrderOrigin(name);
@@ -83,10 +110,9 @@ public static class OrderFile
             yield break;
         }
 
-        bool isJson = format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
-        IAsyncEnumerable<OrderResult> results = isJson
+        IAsyncEnumerable<OrderResult> results = IsJson(text, format)
             ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken)
-            : CsvOrderFile.ReadAsync(text, origin, options, cancellationToken);
+            : CsvOrderFile.ReadAsync(text, origin, options, apart, cancellationToken);
         await foreach (OrderResult result in results.ConfigureAwait(false))
         {
             yield return result;

@@ -1,6 +1,3 @@
-using Gorgias.Orders.Messages;
-using Gorgias.Orders.Records;
-
 namespace Gorgias.Orders;
 
 /// <summary>
@@ -37,21 +34,6 @@ public sealed class OrderAssembler
             return OrderResult.Read(order);
         }
 
-        return OrderResult.Failed(result.Error ?? NoOrder(result), record);
-    }
-
-    /// <summary>The error of a record without an order, for those who need one.</summary>
-    internal static OrderFormatException NoOrder(RecordResult result)
-    {
-        if (result.Layout.Shape == OrderShape.PlainRow)
-        {
-            string? column = result.Layout.Columns
-                .FirstOrDefault(static column => column.ReadAs is nameof(OrderField.OrderNumber) or nameof(OrderField.OrderId))?.Column;
-            return OrderFormatException.ForField(
-                OrderFormatProblem.MissingField, result.Origin, column ?? nameof(OrderField.OrderNumber), null, FieldMessages.ExpectedOrderNumber);
-        }
-
-        return OrderFormatException.ForRecord(
-            OrderFormatProblem.UnknownShape, result.Origin, RecordMessages.UnknownShape(result.Layout.Columns.Select(static column => column.Column)));
+        return OrderResult.Failed(result.ErrorOrNoOrder(), record);
     }
 }

@@ -26,6 +26,6 @@ public static class OrderReader
             throw OrderFormatException.ForRecord(OrderFormatProblem.UnknownShape, at, RecordMessages.NotOneOrder(results.Length));
         }
 
-        return results[0].Order ?? throw results[0].Error ?? OrderAssembler.NoOrder(results[0]);
+        return results[0].Order ?? throw results[0].ErrorOrNoOrder();
     }
 }

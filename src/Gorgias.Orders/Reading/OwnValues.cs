@@ -21,6 +21,9 @@ internal sealed class OwnValues(IReadOnlyDictionary<string, object?> tree, ReadC
             : throw context.Invalid(at + name, value, FieldMessages.ExpectedAmount);
     }
 
+    public double? Fraction(string name) =>
+        double.TryParse(Scalar.Text(RecordFields.Get(tree, name)), NumberStyles.Float, CultureInfo.InvariantCulture, out double fraction) ? fraction : null;
+
     public OrderSource Source(string name) =>
         Text(name) is { } text && Enum.TryParse(text, ignoreCase: true, out OrderSource source) ? source : OrderSource.Row;
 

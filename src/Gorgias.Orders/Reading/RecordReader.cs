@@ -113,8 +113,41 @@ public sealed class RecordReader
         return results;
     }
 
-    /// <summary>Tells how many rows the orders of a file have whose rows stand apart.</summary>
-    internal void Expect(Dictionary<string, long> rows) => _groups.Expect(rows);
+    /// <summary>Tells how many rows the orders of a file have whose rows stand apart, by <see cref="NameDigest"/>.</summary>
+    internal void Expect(Dictionary<ulong, long> rows) => _groups.Expect(rows);
+
+    /// <summary>Whether records with the columns of this one are rows of orders with several.</summary>
+    internal bool Gathers(IReadOnlyDictionary<string, object?> record)
+    {
+        NamedColumns columns = _columns.Of(record);
+        return OrderRecogniser.RecogniseBare(record, columns.Columns, _options.FieldMapping) switch
+        {
+            OrderShape.ShopifyCsvRow => true,
+            OrderShape.PlainRow => _options.GroupRows && columns.Plain(OrderOrigin.Unknown).HaveLines,
+            _ => false,
+        };
+    }
+
+    /// <summary>The name of the order that a row is gathered with; null when the row stands for itself or cannot be read.</summary>
+    internal string? GroupOf(IReadOnlyDictionary<string, object?> record)
+    {
+        NamedColumns columns = _columns.Of(record);
+        var context = new ReadContext(_options, OrderOrigin.Unknown);
+        try
+        {
+            string? name = OrderRecogniser.RecogniseBare(record, columns.Columns, _options.FieldMapping) switch
+            {
+                OrderShape.ShopifyCsvRow => new ShopifyCsv(record, columns.ShopifyCsv(context.Origin), context).Name,
+                OrderShape.PlainRow => new PlainRow(record, columns.Plain(context.Origin), context).Number,
+                _ => null,
+            };
+            return name is null ? null : OrderKeys.NumberOf(name);
+        }
+        catch (OrderFormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Tells the options' listener of the columns that were kept as text.</summary>
     internal void TellUnread(OrderReadOptions options)

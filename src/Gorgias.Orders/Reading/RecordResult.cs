@@ -1,3 +1,5 @@
+using Gorgias.Orders.Reading;
+
 namespace Gorgias.Orders;
 
 /// <summary>What a record holds: the order in it, the values for its ticket, and whose it is. Or why it cannot be read.</summary>
@@ -65,4 +67,8 @@ public sealed class RecordResult
 
     /// <summary>What the record's columns are read as.</summary>
     public RecordLayout Layout { get; }
+
+    /// <summary>For those who need an order: why there is none.</summary>
+    /// <returns>The error; of a record without an order, that it has no known shape or no order number.</returns>
+    public OrderFormatException ErrorOrNoOrder() => Error ?? NoOrder.ErrorOf(this);
 }

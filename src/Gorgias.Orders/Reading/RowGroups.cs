@@ -10,14 +10,14 @@ internal sealed class RowGroups(UnreadColumns unread)
 {
     private readonly Dictionary<ulong, long> _begun = [];
     private readonly Dictionary<string, RowGroup> _apart = new(StringComparer.Ordinal);
-    private Dictionary<string, long> _rowsLeft = [];
+    private Dictionary<ulong, long> _rowsLeft = [];
     private RowGroup? _open;
     private long _count;
 
     public bool IsGathering => _open is not null || _apart.Count > 0;
 
-    /// <summary>Tells how many rows the orders have whose rows stand apart; of these the reader waits for the last row.</summary>
-    public void Expect(Dictionary<string, long> rows) => _rowsLeft = rows;
+    /// <summary>Tells how many rows the orders have whose rows stand apart, by <see cref="NameDigest"/>; of these the reader waits for the last row.</summary>
+    public void Expect(Dictionary<ulong, long> rows) => _rowsLeft = rows;
 
     /// <summary>Adds a row to the group of its order.</summary>
     /// <param name="name">The order number, as <see cref="Shapes.OrderKeys.NumberOf"/> gives it.</param>
@@ -29,7 +29,7 @@ internal sealed class RowGroups(UnreadColumns unread)
         where T : RowGroup
     {
         _count++;
-        if (_rowsLeft.TryGetValue(name, out long left))
+        if (_rowsLeft.Count > 0 && _rowsLeft.TryGetValue(NameDigest.Of(name), out long left))
         {
             AddApart(name, left, create, add, results);
             return;
@@ -76,11 +76,11 @@ internal sealed class RowGroups(UnreadColumns unread)
         }
 
         add(group);
-        _rowsLeft[name] = left - 1;
+        _rowsLeft[NameDigest.Of(name)] = left - 1;
         if (left == 1)
         {
             _apart.Remove(name);
-            _rowsLeft.Remove(name);
+            _rowsLeft.Remove(NameDigest.Of(name));
             results.Add(group.Close(unread));
         }
     }

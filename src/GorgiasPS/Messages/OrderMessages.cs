@@ -17,9 +17,27 @@ internal static class OrderMessages
 
     public static string NoColumn(string field) => $"-Mapping: {field} has no column name. Specify the column's name, or omit the entry.";
 
-    public static string RecordNull(long row) => $"{RecordMessages.Record(row)} is null. Expected an object with the order's fields.";
+    public const string RecordNull = "the record is null. Expected an object with the order's fields.";
 
-    public static string RecordNotAnObject(long row, string type) =>
-        $"{RecordMessages.Record(row)} is a {type}, not an object with the order's fields. "
-        + "Pipe JSON text through ConvertFrom-Json first, and CSV text through ConvertFrom-Csv.";
+    public static string RecordNotAnObject(string type) =>
+        $"the record is a {type}, not an object with the order's fields. "
+        + "Pipe JSON text through ConvertFrom-Json first, CSV text through ConvertFrom-Csv, and the path of a file to Import-GorgiasOrder.";
+
+    public static string NothingKnown(string type) =>
+        $"the record is a {type}, and none of its properties has the name of an order's or a ticket's field, such as OrderNumber, CustomerEmail or Subject.";
+
+    public static string PropertyThrew(string property, string reason) => $"property '{property}' cannot be read: {reason}";
+
+    public static string PathIsText(string kind, string example) =>
+        $"-Path is the text of orders ({kind}), not the name of a file. Write it to a file first, or use: {example}";
+
+    /// <summary>A column of which values were kept as text.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="count">How many values.</param>
+    /// <param name="where">The file and row of the first one.</param>
+    /// <param name="value">The first one.</param>
+    /// <param name="expected">What was expected.</param>
+    public static string Unread(string column, string count, string where, string value, string expected) =>
+        $"Column '{column}': {count} could not be read and kept as text in AdditionalFields, the first one{where}: '{value}'. Expected {expected}. "
+        + "Use -Strict to make such a value an error.";
 }

@@ -3,6 +3,7 @@ using Gorgias.Client;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
@@ -12,11 +13,36 @@ internal static class OrderErrors
     /// <summary>The error of one record, or of the rest of a file that cannot be read on.</summary>
     /// <param name="error">What is wrong, and in which file, row and line.</param>
     /// <param name="target">The record; null to use its file, row and line as the error's target.</param>
-    public static ErrorRecord From(OrderFormatException error, object? target = null) => ErrorRecords.Of(
+    /// <param name="isNoObject">True when the record is not even an object.</param>
+    public static ErrorRecord From(OrderFormatException error, object? target = null, bool isNoObject = false) => ErrorRecords.Of(
         KindOf(error.Problem),
         error,
-        error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
-        target ?? new OrderOrigin(error.File, error.Row, error.Line));
+        isNoObject ? OrderMessages.NotAnObjectAdvice : error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
+        isNoObject ? target : target ?? new OrderOrigin(error.File, error.Row, error.Line));
+
+    /// <summary>The error of one record of a file: its target is the record, with where it is, so that it can be corrected in the session.</summary>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="record">The record; null when the file itself is meant.</param>
+    public static ErrorRecord OfFile(OrderFormatException error, IReadOnlyDictionary<string, object?>? record)
+    {
+        if (record is null)
+        {
+            return From(error);
+        }
+
+        var target = (PSObject)CustomObjects.From(record)!;
+        Add(target, nameof(GorgiasOrder.SourceFile), error.File);
+        Add(target, nameof(GorgiasOrder.SourceRow), error.Row);
+        return From(error, target);
+    }
+
+    private static void Add(PSObject target, string name, object? value)
+    {
+        if (target.Properties[name] is null)
+        {
+            target.Properties.Add(new PSNoteProperty(name, value));
+        }
+    }
 
     /// <summary>The error of a record that New-GorgiasTicket and its like cannot send.</summary>
     public static RecordException Exception(OrderFormatException error) =>

@@ -1,11 +1,18 @@
+using System.Collections;
 using System.Management.Automation;
 using Gorgias.Orders;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Values;
 
 /// <summary>A record of the pipeline for the reader of records: its tree, or the order that it is, or why it can be neither.</summary>
 internal sealed class RecordTree
 {
+    private static readonly string OrderType = typeof(GorgiasOrder).FullName!;
+    private static readonly HashSet<string> OrderTypes = new(
+        new[] { "", "Selected.", "Deserialized.", "Deserialized.Selected.", "Selected.Deserialized." }.Select(static prefix => prefix + OrderType),
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The record's values by name; null for an order and for an error.</summary>
     public IReadOnlyDictionary<string, object?>? Tree { get; private init; }
 
@@ -18,25 +25,43 @@ internal sealed class RecordTree
     /// <summary>Why the record cannot be read.</summary>
     public OrderFormatException? Error { get; private init; }
 
-    /// <summary>Turns a record into its tree. Never throws.</summary>
+    /// <summary>The objects of an argument that may be a list, as of -InputObject; the input itself when it is none.</summary>
+    public static IEnumerable<PSObject?> Unroll(PSObject? input) => input?.BaseObject is IList items and not IDictionary
+        ? items.Cast<object?>().Select(static item => item is null ? null : PSObject.AsPSObject(item))
+        : [input];
+
+    /// <summary>Turns a record into its tree. Never throws, whatever its properties do.</summary>
     /// <param name="input">The record.</param>
     /// <param name="origin">Where it is, for its error.</param>
     public static RecordTree Of(PSObject? input, OrderOrigin? origin = null)
     {
-        if (input?.BaseObject is GorgiasOrder order)
+        OrderOrigin at = origin ?? OrderOrigin.Unknown;
+        if (input is null)
         {
-            return new RecordTree { Order = order };
+            return Failed(OrderFormatException.Of(OrderFormatProblem.UnknownShape, at, OrderMessages.RecordNull));
         }
 
+        var walk = new RecordWalk(at);
         try
         {
-            return PlainValues.Record(input) is { } tree
-                ? new RecordTree { Tree = tree }
-                : Failed(origin, $"{input?.BaseObject.GetType()}");
+            if (input.BaseObject is GorgiasOrder order)
+            {
+                return new RecordTree { Order = order, Added = walk.Added(input) };
+            }
+
+            if (walk.Record(input) is not { } tree)
+            {
+                return Failed(OrderFormatException.Of(
+                    OrderFormatProblem.UnknownShape, at, OrderMessages.RecordNotAnObject(input.BaseObject.GetType().Name)));
+            }
+
+            return input.TypeNames.Any(OrderTypes.Contains)
+                ? new RecordTree { Order = OrderTree.Read(tree, out IReadOnlyDictionary<string, object?> added), Added = added }
+                : new RecordTree { Tree = tree };
         }
-        catch (Exception e) when (e is ArgumentException or RuntimeException)
+        catch (OrderFormatException e)
         {
-            return Failed(origin, e.Message);
+            return Failed(e);
         }
     }
 
@@ -50,6 +75,5 @@ internal sealed class RecordTree
         : Order is not null ? reader.Add(Order, Added, origin, source)
         : reader.Add(Tree!, origin, source);
 
-    private static RecordTree Failed(OrderOrigin? origin, string message) =>
-        new() { Error = OrderFormatException.Of(OrderFormatProblem.UnknownShape, origin ?? OrderOrigin.Unknown, message) };
+    private static RecordTree Failed(OrderFormatException error) => new() { Error = error };
 }

@@ -287,4 +287,51 @@ public sealed class FileTests
     [Fact]
     public async Task A_missing_file_throws_FileNotFoundException() =>
         await Assert.ThrowsAsync<FileNotFoundException>(() => Given.All(OrderFile.ReadAsync(Given.Sample("none.csv"))));
+
+    private const string Sorted = "Name,Id,Email,Total,Lineitem name\n#1,11,a@example.com,9.00,Cup\n#2,22,,,Jar\n#3,33,c@example.com,1.00,Lid\n"
+        + "#2,22,b@example.com,5.00,Mug\n#1,11,,,Pot\n#2,22,,,Tin\n";
+
+    [Fact]
+    public async Task Rows_of_an_order_that_stand_apart_in_a_file_are_joined()
+    {
+        List<OrderResult> results = await Given.ReadBytes(Encoding.UTF8.GetBytes(Sorted));
+
+        Assert.Empty(results.Errors());
+        Assert.Equal(["#3", "#1", "#2"], results.Orders().Select(order => order.Number));
+        Assert.Equal([1, 2, 3], results.Orders().Select(order => order.LineItems.Length));
+        Assert.Equal([1.00m, 9.00m, 5.00m], results.Orders().Select(order => order.Total!.Value));
+        Assert.Equal([3L, 1, 2], results.Orders().Select(order => order.SourceRow!.Value));
+    }
+
+    [Fact]
+    public async Task A_broken_row_fails_its_order_also_when_the_other_rows_stand_apart()
+    {
+        List<OrderResult> results = await Given.ReadBytes(
+            Encoding.UTF8.GetBytes("Order,Email,Product\n1,a@example.com,Cup\n2,b@example.com,Mug\n1,broken,Pot\n"));
+        Assert.Equal("#2", results.Orders().Single().Number);
+        Assert.Equal((3L, "Email"), (results.Errors().Single().Row!.Value, results.Errors().Single().Field));
+    }
+
+    [Fact]
+    public async Task Rows_that_stand_apart_in_a_text_that_cannot_be_read_twice_are_errors()
+    {
+        List<OrderResult> results = await Given.ReadText(Sorted);
+        Assert.All(results.Errors(), error => Assert.Equal(OrderFormatProblem.MisplacedRow, error.Problem));
+        Assert.Equal([2L, 4, 5, 6], results.Errors().Select(error => error.Row!.Value));
+    }
+
+    [Fact]
+    public async Task An_error_has_the_row_at_which_it_is()
+    {
+        List<OrderResult> results = await Given.ReadText("Order,Email,Product\n1,a@example.com,Cup\n1,broken,Pot\n");
+        Assert.Equal("Pot", results.Single().Record!["Product"]);
+    }
+
+    [Fact]
+    public async Task The_encoding_can_be_given()
+    {
+        var options = new OrderReadOptions { Encoding = Encoding.BigEndianUnicode };
+        List<OrderResult> results = await Given.ReadBytes(Encoding.BigEndianUnicode.GetBytes("Order,Name\n1,Zoë\n"), options);
+        Assert.Equal("Zoë", results.Orders().Single().CustomerName);
+    }
 }

@@ -1,8 +1,5 @@
 using System.Management.Automation;
-using Gorgias.Client;
 using Gorgias.Orders;
-using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
 
@@ -13,9 +10,7 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
-    // The records whose order is not complete yet, by row: an error names its record as the target.
-    private readonly SortedDictionary<long, object> _open = [];
-    private OrderAssembler? _assembler;
+    private RecordReader? _reader;
     private long _row;
 
     /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
@@ -25,66 +20,56 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     public PSObject[]? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _assembler = new OrderAssembler(ReadOptions());
+    protected override void BeginProcessing() => _reader = new RecordReader(ReadOptions());
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (PSObject? record in InputObject ?? (PSObject?[])[null])
         {
-            _row++;
-            Add(record);
+            var origin = new OrderOrigin(Row: ++_row);
+            Write(RecordTree.Of(record, origin).AddTo(_reader!, origin, record));
         }
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Write(_assembler!.Complete(), long.MaxValue);
-
-    private void Add(PSObject? record)
+    protected override void EndProcessing()
     {
-        if (record?.BaseObject is GorgiasOrder order)
-        {
-            WriteObject(order);
-            return;
-        }
-
-        if (record is null || PlainValues.Record(record) is not { } tree)
-        {
-            WriteError(NotAnObject(record));
-            return;
-        }
-
-        _open[_row] = record;
-        Write(_assembler!.Add(tree, new OrderOrigin(Row: _row)), _row);
+        Write(_reader!.Complete());
+        WarnOfUnread(_reader.Unread);
     }
 
-    private void Write(IReadOnlyList<OrderResult> results, long row)
+    private void Write(IReadOnlyList<RecordResult> results)
     {
-        foreach (OrderResult result in results)
+        foreach (RecordResult result in results)
         {
-            if (result.Error is { } error)
+            if (result.Order is { } order)
             {
-                WriteError(OrderErrors.From(error, error.Row is { } at && _open.TryGetValue(at, out object? record) ? record : null));
+                WriteObject(Emitted(order, result));
             }
             else
             {
-                WriteObject(result.Order!);
-            }
-        }
-
-        // The records before the last one are no longer needed: their orders are complete.
-        if (results.Count > 0)
-        {
-            foreach (long done in _open.Keys.Where(key => key < row).ToArray())
-            {
-                _open.Remove(done);
+                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, IsText(result.Source)));
             }
         }
     }
 
-    private ErrorRecord NotAnObject(PSObject? record)
+    // Piped text is not wrong as a record but as an argument: the advice is another one.
+    private static bool IsText(object? source) => source is null or PSObject { BaseObject: string or ValueType };
+
+    // An order that came through the pipeline leaves as the same object, with what a user added to it.
+    private static object Emitted(GorgiasOrder order, RecordResult result)
     {
-        string message = record is null ? OrderMessages.RecordNull(_row) : OrderMessages.RecordNotAnObject(_row, record.BaseObject.GetType().Name);
-        return ErrorRecords.Of(GorgiasErrorKind.OrderUnknownShape, new ArgumentException(message), OrderMessages.NotAnObjectAdvice, record);
+        if (result.Source is PSObject { BaseObject: GorgiasOrder known } source && ReferenceEquals(known, order))
+        {
+            return source;
+        }
+
+        foreach (KeyValuePair<string, object?> field in result.TicketFields)
+        {
+            order.TicketFields[field.Key] = field.Value;
+        }
+
+        return order;
     }
 }

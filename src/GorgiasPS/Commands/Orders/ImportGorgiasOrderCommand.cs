@@ -59,9 +59,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     protected override void ProcessRecord()
     {
         bool literal = ParameterSetName == ByLiteralPath;
-        foreach (string file in (literal ? LiteralPath : Path).SelectMany(path => Resolve(path, literal)))
+        foreach (string path in literal ? LiteralPath : Path)
         {
-            Import(file);
+            foreach (string file in TextError(path) is { } error ? Report(error) : Resolve(path, literal))
+            {
+                Import(file);
+            }
         }
     }
 
@@ -74,17 +77,20 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
             return;
         }
 
+        List<UnreadColumn> unread = [];
         OrderReadOptions options = ReadOptions(file, Delimiter);
+        options.Encoding = Encoding;
+        options.OnUnread = unread.Add;
         Run(
             async (writer, cancellation) =>
             {
                 try
                 {
-                    await foreach (OrderResult result in Read(file, options, cancellation).ConfigureAwait(false))
+                    await foreach (OrderResult result in OrderFile.ReadAsync(file, Format, options, cancellation).ConfigureAwait(false))
                     {
                         if (result.Error is { } error)
                         {
-                            writer.WriteError(OrderErrors.From(error));
+                            writer.WriteError(OrderErrors.OfFile(error, result.Record));
                         }
                         else
                         {
@@ -98,19 +104,26 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                 }
             },
             file);
+        WarnOfUnread(unread, System.IO.Path.GetFileName(file));
     }
 
-    private async IAsyncEnumerable<OrderResult> Read(
-        string file, OrderReadOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private Collection<string> Report(ErrorRecord error)
     {
-        using StreamReader? text = Encoding is null ? null : new StreamReader(file, Encoding, detectEncodingFromByteOrderMarks: true);
-        IAsyncEnumerable<OrderResult> results = text is null
-            ? OrderFile.ReadAsync(file, Format, options, cancellation)
-            : OrderFile.ReadAsync(text, Format, options, cancellation);
-        await foreach (OrderResult result in results.ConfigureAwait(false))
-        {
-            yield return result;
-        }
+        WriteError(error);
+        return [];
+    }
+
+    // The content of a file instead of its name would be a drive or a pattern that nobody has heard of.
+    private static ErrorRecord? TextError(string path)
+    {
+        string start = path.TrimStart();
+        bool isJson = start.Length > 1 && start[0] is '{' or '[' && start.IndexOf('"') > 0;
+        return !isJson && path.IndexOf('\n') < 0 ? null : Unreadable(
+            path,
+            new ArgumentException(isJson
+                ? OrderMessages.PathIsText("JSON", "ConvertFrom-Json | ConvertTo-GorgiasOrder")
+                : OrderMessages.PathIsText("CSV", "ConvertFrom-Csv | ConvertTo-GorgiasOrder")),
+            ErrorCategory.InvalidArgument);
     }
 
     private Collection<string> Resolve(string path, bool literal)

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Orders;
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS;
@@ -31,6 +32,16 @@ public abstract class OrderCmdlet : AsyncCmdlet
     [Parameter]
     public SwitchParameter NoGrouping { get; set; }
 
+    /// <summary>Makes any value that cannot be read an error. Without it, only order number, e-mail address and external id are; other such values are kept
+    /// as text in AdditionalFields, with a warning for each column.</summary>
+    [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    /// <summary>What comes before external ids that are derived from an order, so that two shops, or two tickets of one order, have different ones.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalIdPrefix { get; set; }
+
     /// <summary>The options that the parameters stand for.</summary>
     private protected OrderReadOptions ReadOptions(string? sourceName = null, char? delimiter = null) => new()
     {
@@ -40,7 +51,22 @@ public abstract class OrderCmdlet : AsyncCmdlet
         GroupRows = !NoGrouping,
         Delimiter = delimiter,
         SourceName = sourceName,
+        Strict = Strict,
+        ExternalIdPrefix = ExternalIdPrefix,
     };
+
+    /// <summary>Warns of columns of which values were kept as text.</summary>
+    private protected void WarnOfUnread(IEnumerable<UnreadColumn> columns, string? file = null)
+    {
+        foreach (UnreadColumn column in columns)
+        {
+            string place = column.FirstRow is not { } row ? file ?? ""
+                : file is null ? RecordMessages.Record(row)
+                : RecordMessages.FileRow(file, row);
+            WriteWarning(OrderMessages.Unread(
+                column.Column, Quantity.Of(column.Count, "value"), place.Length == 0 ? "" : " in " + place, column.FirstValue, column.Expected));
+        }
+    }
 
     private static Dictionary<string, string> FieldMapping(IDictionary mapping)
     {
