@@ -20,11 +20,7 @@ internal static class OwnObjects
         [typeof(GorgiasQueueItem).FullName!] = typeof(GorgiasQueueItem),
     };
 
-    private static readonly string[] Prefixes = ["", "Deserialized.", "Selected."];
-
-    private static readonly Dictionary<string, Type> ByTypeName = Types
-        .SelectMany(static type => Prefixes.Select(prefix => (Name: prefix + type.Key, type.Value)))
-        .ToDictionary(static known => known.Name, static known => known.Value, StringComparer.Ordinal);
+    private static readonly string[] Prefixes = ["Selected.", "Deserialized."];
 
     /// <summary>The module's type that an object has or had; null for any other object.</summary>
     public static Type? TypeOf(PSObject? input)
@@ -36,7 +32,7 @@ internal static class OwnObjects
 
         foreach (string name in input.TypeNames)
         {
-            if (ByTypeName.TryGetValue(name, out Type? type))
+            if (Types.TryGetValue(Original(name), out Type? type))
             {
                 return type;
             }
@@ -55,6 +51,13 @@ internal static class OwnObjects
         property is PSNoteProperty or PSScriptProperty or PSAliasProperty
         && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase) is null
         && !IsOfTypeData(property));
+
+    // Each step of an object's way puts a prefix before the name: Selected.Deserialized.Gorgias.Client.GorgiasTicket.
+    private static string Original(string name)
+    {
+        string? prefix = Array.Find(Prefixes, known => name.StartsWith(known, StringComparison.Ordinal));
+        return prefix is null ? name : Original(name.Substring(prefix.Length));
+    }
 
     // The Types file of the module adds properties to the module's own objects. They are no one's instructions.
     private static bool IsOfTypeData(PSPropertyInfo property) => property is PSAliasProperty || (property is PSScriptProperty && !property.IsInstance);
