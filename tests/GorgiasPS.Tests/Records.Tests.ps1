@@ -116,6 +116,14 @@ Describe 'A record' {
 }
 
 Describe 'The sample file' {
+    BeforeAll {
+        $fromJob = Start-Job -ArgumentList "$(Resolve-Path -Path $ModulePath)", $samples -ScriptBlock {
+            param($Path, $Samples)
+            Import-Module -Name $Path
+            Import-GorgiasOrder -Path "$Samples/orders.csv", "$Samples/shopify-orders_export.csv", "$Samples/shopify-order.json", "$Samples/woocommerce-orders.json"
+        } | Receive-Job -Wait -AutoRemoveJob
+    }
+
     It '<File> gives the same tickets and errors on every way' -ForEach @(
         @{ File = 'orders.csv'; Count = 25 }
         @{ File = 'shopify-orders_export.csv'; Count = 8 }
@@ -131,18 +139,10 @@ Describe 'The sample file' {
     It '<File> gives the same tickets out of a job' -ForEach @(
         @{ File = 'orders.csv' }, @{ File = 'shopify-orders_export.csv' }, @{ File = 'shopify-order.json' }, @{ File = 'woocommerce-orders.json' }
     ) {
-        $orders = Start-Job -ArgumentList "$(Resolve-Path -Path $ModulePath)", "$samples/$File" -ScriptBlock {
-            param($Path, $File)
-            Import-Module -Name $Path
-            Import-GorgiasOrder -Path $File
-        } | Receive-Job -Wait -AutoRemoveJob
+        $orders = @($fromJob | Where-Object { [System.IO.Path]::GetFileName($_.SourceFile) -eq $File })
+        $orders | Should -Not -BeNullOrEmpty
         $expected = Get-Result (Import-GorgiasOrder -Path "$samples/$File")
-        $result = Get-Result $orders
-        $result.Errors | Should -Be $expected.Errors
-        $result.Keys | Should -Be $expected.Keys
-        $result.Emails | Should -Be $expected.Emails
-        $result.Persons | Should -Be $expected.Persons
-        $result.Content | Should -Be $expected.Content
+        Get-Result $orders | Select-Object -ExcludeProperty Sent | ConvertTo-Json | Should -Be ($expected | Select-Object -ExcludeProperty Sent | ConvertTo-Json)
     }
 
     It 'of broken rows has the same errors from Import-Csv and from Import-GorgiasOrder' {
