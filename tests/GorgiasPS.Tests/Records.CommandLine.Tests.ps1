@@ -56,7 +56,8 @@ Describe 'A wrong value on the command line' {
         $read = [System.Collections.Generic.List[object]]::new()
         $caught = { New-Row | ForEach-Object { $read.Add($_); $_ } | New-GorgiasTicket -BodyText x @Given @quiet } | Should -Throw -PassThru
         $caught.FullyQualifiedErrorId | Should -BeLike "$Id,GorgiasPS.NewGorgiasTicketCommand"
-        "$caught" | Should -MatchExactly ($Name -replace ' .*' -replace '^-', '\b')
+        $parameter = ($Name -split ' ')[0].TrimStart('-')
+        "$caught" | Should -MatchExactly "\b$parameter\b"
         $read.Count | Should -BeLessOrEqual 1
         $sandbox.Tickets.Count | Should -Be $before
     }
@@ -68,7 +69,8 @@ Describe 'A wrong value on the command line' {
     ) {
         $caught = { $ids | ForEach-Object { [pscustomobject]@{ TicketId = $_ } } | Add-GorgiasMessage -BodyText x @Given @quiet } | Should -Throw -PassThru
         $caught.FullyQualifiedErrorId | Should -BeLike '*,GorgiasPS.AddGorgiasMessageCommand'
-        "$caught" | Should -MatchExactly ($Name -replace '^-', '\b')
+        $parameter = $Name.TrimStart('-')
+        "$caught" | Should -MatchExactly "\b$parameter\b"
         $sandbox.Requests | Where-Object Method -NE 'GET' | Should -BeNullOrEmpty
     }
 
@@ -83,7 +85,8 @@ Describe 'A wrong value on the command line' {
     ) {
         $caught = { $ids | ForEach-Object { [pscustomobject]@{ TicketId = $_ } } | Set-GorgiasTicket @Given @quiet } | Should -Throw -PassThru
         $caught.FullyQualifiedErrorId | Should -BeLike '*,GorgiasPS.SetGorgiasTicketCommand'
-        "$caught" | Should -MatchExactly ($Name -replace ' .*' -replace '^-', '\b')
+        $parameter = ($Name -split ' ')[0].TrimStart('-')
+        "$caught" | Should -MatchExactly "\b$parameter\b"
         $sandbox.Requests | Where-Object Method -NE 'GET' | Should -BeNullOrEmpty
     }
 

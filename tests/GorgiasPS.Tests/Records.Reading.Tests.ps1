@@ -102,9 +102,19 @@ Describe 'Whose ticket a record makes' {
         $again.Id | Should -Be $first.Id
     }
 
+    It 'leaves the name of a known customer as it is, on an account where <Name>' -ForEach @(@{ Name = 'a name renames'; Renames = $true }, @{ Name = 'a name does nothing'; Renames = $false }) {
+        $sandbox.GetServer().Options.NameRenamesCustomer = $Renames
+        try {
+            $ticket = Read-Row "OrderId,Email,Customer Name`n1001,victim@example.com,Gift Giver" | New-GorgiasTicket -BodyText b
+            (Get-Stored $ticket).CustomerName | Should -Be 'Vic Example'
+        } finally {
+            $sandbox.GetServer().Options.NameRenamesCustomer = $false
+        }
+    }
+
     It 'never mails because a column says SendEmail or Force' {
         $record = [pscustomobject]@{ OrderId = 1; Email = 'ann@example.com'; SendEmail = 'true'; Force = 'true'; FromAgent = 'true'; From = 'support@acme.example' }
-        $null = $record | New-GorgiasTicket -BodyText b -FromAgent @quiet
+        $null = $record | New-GorgiasTicket -BodyText b -FromAgent -Confirm:$false @quiet
         $sandbox.Outbox.Count | Should -Be 0
         $sandbox.Tickets.Count | Should -Be 1
     }
@@ -384,7 +394,7 @@ Describe 'A column of an order' {
     }
 
     It 'that cannot be read is not dropped without a word in a record that holds no order: Meta' {
-        [pscustomobject]@{ Email = 'ann@example.com'; Meta = '{"campaign": "spring"}' } | New-GorgiasTicket -BodyText x -WarningVariable warned @quiet -ErrorVariable failed
+        [pscustomobject]@{ Email = 'ann@example.com'; ExternalId = 'meta-1'; Meta = '{"campaign": "spring"}' } | New-GorgiasTicket -BodyText x -WarningVariable warned @quiet -ErrorVariable failed
         $meta = @($sandbox.Tickets | ForEach-Object { $_.Meta })
         ($meta -and $meta[0]['campaign'] -eq 'spring') -or $warned -or $failed | Should -BeTrue
     }
@@ -474,6 +484,13 @@ Describe 'A record that cannot be read' {
         $Record | ConvertTo-GorgiasOrder @quiet -ErrorVariable converted
         $failed[0].FullyQualifiedErrorId -replace ',.*' | Should -Be ($converted[0].FullyQualifiedErrorId -replace ',.*')
         "$($failed[0]) $($failed[0].ErrorDetails.RecommendedAction)" | Should -MatchExactly '\b(Import-GorgiasOrder|Import-Csv|ConvertFrom-Json)\b'
+    }
+
+    It 'is an error of ours when text is taken for a path' {
+        '{ "order": { "id": 1 } }' | Import-GorgiasOrder @quiet -ErrorVariable failed
+        @($failed) | Should -HaveCount 1
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.*,GorgiasPS.ImportGorgiasOrderCommand'
+        "$($failed[0]) $($failed[0].ErrorDetails.RecommendedAction)" | Should -MatchExactly '\bConvertFrom-Json\b'
     }
 
     It 'of a file leaves no ticket with a generated key when its error is piped on' {
