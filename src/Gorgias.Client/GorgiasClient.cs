@@ -1,6 +1,7 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
+using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
 
@@ -42,8 +43,9 @@ public sealed class GorgiasClient : IDisposable
         _caller = new ApiCaller(options, BaseUri);
         var pager = new ListPager(_caller);
         Customers = new CustomerOperations(pager);
-        Messages = new MessageOperations(_caller, pager);
-        Tickets = new TicketOperations(_caller, pager, Messages, Customers);
+        var seen = new SeenMessages();
+        Messages = new MessageOperations(_caller, pager, seen);
+        Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers);
         Directory = new DirectoryOperations(pager, options.TimeProvider);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }

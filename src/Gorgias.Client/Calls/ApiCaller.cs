@@ -25,11 +25,17 @@ internal sealed class ApiCaller : IDisposable
         _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
         Keys = new DraftKeys(options.IdProvider);
         _wire = new RequestSender(options, baseUri);
-        _pipeline = new CallPipeline(options, Limiter, _wire);
+        ServerClock = new ServerClock(options.TimeProvider);
+        _pipeline = new CallPipeline(options, Limiter, _wire, ServerClock);
     }
 
     /// <summary>Creates the keys of tickets and messages that are written without one.</summary>
     public DraftKeys Keys { get; }
+
+    public ServerClock ServerClock { get; }
+
+    /// <summary>The clock for waits and for what is cached.</summary>
+    public TimeProvider Time => _options.TimeProvider;
 
     public RateLimiter Limiter => _membership.Limiter;
 
@@ -85,7 +91,7 @@ internal sealed class ApiCaller : IDisposable
         {
             return await _pipeline.ExecuteAsync(state, abort.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (state.MayBeMade)
+        catch (Exception e) when (state.MayBeMade && e is not GorgiasUnknownOutcomeException)
         {
             throw Unknown(state.Request, e is OperationCanceledException ? CallMessages.StoppedBeforeLookup : CallMessages.LookupFailed, e);
         }
@@ -128,6 +134,10 @@ internal sealed class ApiCaller : IDisposable
                     CallMessages.Refused(Name(request), Status(answer), message, details), answer.Status ?? default, message, fields, answer.RequestId);
         }
     }
+
+    /// <summary>The error for a lookup that found something and cannot tell whether the call created it.</summary>
+    public static GorgiasUnknownOutcomeException Undecided(string method, string path, string? externalId, string why) =>
+        new(CallMessages.OutcomeUnknown(CallMessages.Name(method, path, externalId), why), externalId, null);
 
     private static GorgiasUnknownOutcomeException Unknown(ApiRequest request, string why, Exception? inner) =>
         new(CallMessages.OutcomeUnknown(Name(request), why), request.ExternalId, inner);

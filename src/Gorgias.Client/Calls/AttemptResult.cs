@@ -18,6 +18,9 @@ internal sealed class AttemptResult
 
     public string? RequestId { get; init; }
 
+    /// <summary>When the server wrote the response, by its own clock; null when it does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>What the response says about the rate limit.</summary>
     public CallReport Report { get; init; }
 

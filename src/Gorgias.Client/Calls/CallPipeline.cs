@@ -19,11 +19,12 @@ internal sealed class CallPipeline
     private readonly ResiliencePipeline<AttemptResult> _pipeline;
     private readonly GorgiasClientOptions _options;
     private readonly RequestSender _wire;
+    private readonly ServerClock _serverClock;
     private volatile Exception? _lastUnreached;
 
-    public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, RequestSender wire)
+    public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, RequestSender wire, ServerClock serverClock)
     {
-        (_options, _wire) = (options, wire);
+        (_options, _wire, _serverClock) = (options, wire, serverClock);
         _pipeline = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }
             .AddRetry(new RetryStrategyOptions<AttemptResult>
             {
@@ -77,6 +78,11 @@ internal sealed class CallPipeline
             if (answer.Outcome == CallOutcome.Unreachable)
             {
                 _lastUnreached = answer.Fault;
+            }
+
+            if (answer.Date is { } date)
+            {
+                _serverClock.Note(date);
             }
 
             call.Notify(CallEventKind.Answered, answer, answer.Status is { } status

@@ -38,6 +38,7 @@ internal static class ResponseReader
             Json = json,
             Fault = fault,
             Location = response.Headers.Location,
+            Date = response.Headers.Date,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
             Report = outcome == CallOutcome.Throttled
                 ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))

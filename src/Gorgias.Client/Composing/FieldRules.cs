@@ -1,3 +1,4 @@
+using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 using Gorgias.Shared;
 
@@ -33,7 +34,15 @@ internal sealed class FieldRules
 
     public void Subject(string? subject) => NotLonger("Subject", subject, LongestSubject);
 
-    public void ExternalId(string? key) => NotLonger("ExternalId", key, LongestKey);
+    public void ExternalId(string? key, string field = "ExternalId") => NotLonger(field, key, LongestKey);
+
+    public void Phone(string field, string? number)
+    {
+        if (number is not null && PhoneNumber.Normalise(number) is null)
+        {
+            Add(field, FieldMessages.NotAPhoneNumber(Shorten(number)));
+        }
+    }
 
     /// <summary>Trims the names of tags, and leaves out blank and repeated ones. Names that differ in letter case only are different tags.</summary>
     public static List<string> Names(IEnumerable<string> tags) =>

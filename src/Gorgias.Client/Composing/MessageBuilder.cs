@@ -10,7 +10,7 @@ internal static class MessageBuilder
     public const string SendingChannel = "email";
 
     public static MessageDraft FromCustomer(string channel, string via, PersonReference customer) =>
-        new() { Channel = channel, Via = via, FromAgent = false, Sender = customer, Source = new MessageSource { Type = channel } };
+        new() { Channel = channel, Via = via, FromAgent = false, Sender = customer, Source = SourceTypes.SourceOf(channel) };
 
     public static MessageDraft FromAgentStored(string channel, string via, PersonReference? agent, PersonReference? customer, DateTimeOffset sentAt) =>
         new()
@@ -20,7 +20,7 @@ internal static class MessageBuilder
             FromAgent = true,
             Sender = agent,
             Receiver = customer,
-            Source = new MessageSource { Type = channel },
+            Source = SourceTypes.SourceOf(channel),
             SentDatetime = sentAt,
         };
 

@@ -16,10 +16,8 @@ public static class MessageComposer
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
-        PersonReference? customer = request.CustomerId is null && TicketComposer.Text(request.CustomerEmail) is null
-            ? null
-            : new PersonReference
-            { Id = request.CustomerId, Email = TicketComposer.Text(request.CustomerEmail), Name = TicketComposer.Text(request.CustomerName) };
+        PersonReference? customer = CustomerRules.Customer(
+            request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId, request.CustomerName, sendName: false);
         PersonReference? agent = TicketComposer.Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         MessageDraft draft = Kind(request, channel, via, customer, agent, defaults.Now)
             .WithBody(MessageBody.Of(request.BodyText, request.BodyHtml)!);
@@ -67,7 +65,8 @@ public static class MessageComposer
             rules.Add("InternalNote", FieldMessages.NoteNeverMailed);
         }
 
-        if (!request.InternalNote && !request.FromAgent && TicketComposer.Text(request.CustomerEmail) is null && request.CustomerId is null)
+        if (!request.InternalNote && !request.FromAgent
+            && !CustomerRules.IsNamed(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId))
         {
             rules.Add("CustomerEmail", FieldMessages.SenderMissing);
         }
@@ -76,7 +75,7 @@ public static class MessageComposer
         rules.Channel(channel);
         rules.OneOf("Via", via, KnownValues.Vias);
         rules.ExternalId(TicketComposer.Text(request.ExternalId));
-        rules.Email("CustomerEmail", request.CustomerEmail);
+        CustomerRules.Check(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId, rules);
         foreach ((string? field, IList<string>? list) in new[] { ("To", request.To), ("Cc", request.Cc), ("Bcc", request.Bcc) })
         {
             foreach (string address in list)

@@ -18,7 +18,8 @@ public static class TicketComposer
         Check(request, channel, via, rules);
         rules.ThrowIfAny();
 
-        var customer = new PersonReference { Id = request.CustomerId, Email = Text(request.CustomerEmail), Name = Text(request.CustomerName) };
+        PersonReference customer = CustomerRules.Customer(
+            request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId, request.CustomerName, request.NameCustomer)!;
         PersonReference? agent = Text(defaults.AgentEmail) is { } email ? new PersonReference { Email = email } : null;
         var draft = new TicketDraft
         {
@@ -102,13 +103,12 @@ public static class TicketComposer
 
     private static void Check(TicketRequest request, string channel, string via, FieldRules rules)
     {
-        if (Text(request.CustomerEmail) is null && request.CustomerId is null)
+        if (!CustomerRules.IsNamed(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId))
         {
             rules.Add("CustomerEmail", FieldMessages.CustomerMissing);
         }
 
-        rules.Id("CustomerId", request.CustomerId);
-        rules.Email("CustomerEmail", request.CustomerEmail);
+        CustomerRules.Check(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId, rules);
         if (Body(request) is null && (request.SendEmail || MessageBody.Of(request.NoteText, request.NoteHtml) is null))
         {
             rules.Add("BodyText", request.SendEmail ? FieldMessages.MailBodyMissing : FieldMessages.TicketBodyMissing);

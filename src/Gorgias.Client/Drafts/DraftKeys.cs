@@ -8,14 +8,7 @@ internal sealed class DraftKeys(IdProvider ids)
     private const int Longest = 255;
 
     private const string Prefix = "gps-";
-
-    /// <summary>
-    /// True for a key that was generated. Nobody else has such a key, so a record that comes with one is a second attempt: what the first one created is looked
-    /// for.
-    /// </summary>
-    public static bool IsGenerated(string? key) =>
-        key is { Length: 36 } && key.StartsWith(Prefix, StringComparison.Ordinal)
-        && key.Skip(Prefix.Length).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    private const int LengthOfUnique = 32;
 
     public void Complete(TicketDraft draft)
     {
@@ -37,12 +30,20 @@ internal sealed class DraftKeys(IdProvider ids)
     /// </summary>
     public string NewForMessageOf(string ticketKey) => Cut(ticketKey) + "/" + Unique();
 
+    /// <summary>True for a key that this library created, so that no other ticket or message has it.</summary>
+    public static bool IsGenerated(string key)
+    {
+        int start = key.Length - LengthOfUnique;
+        return start > 0 && (key[start - 1] == '/' || (start == Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal)))
+            && key.Skip(start).All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    }
+
     private string Unique() => ids.NewId().ToString("N");
 
     /// <summary>Keeps only characters that no system changes: a key that is changed on its way is not found, and its ticket is created twice.</summary>
     private static string Cut(string key)
     {
         string plain = new string(key.Select(c => c is > ' ' and < '\u007f' ? c : '_').ToArray());
-        return plain.Length <= Longest - 33 ? plain : plain.Substring(0, Longest - 33);
+        return plain.Length <= Longest - LengthOfUnique - 1 ? plain : plain.Substring(0, Longest - LengthOfUnique - 1);
     }
 }

@@ -89,7 +89,10 @@ internal static class GorgiasJson
         };
 
         /// <summary>Members that came later are left out while they are unset: the fingerprints of stored drafts without them must stay.</summary>
-        private static readonly HashSet<string> LaterMembers = new(StringComparer.Ordinal) { nameof(TicketUpdate.CancelSnooze) };
+        private static readonly HashSet<string> LaterMembers = new(StringComparer.Ordinal)
+        {
+            nameof(TicketUpdate.CancelSnooze), nameof(PersonReference.SendName),
+        };
 
         public WireContracts() => NamingStrategy = new SnakeCaseNamingStrategy();
 

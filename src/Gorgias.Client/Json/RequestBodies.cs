@@ -9,17 +9,19 @@ namespace Gorgias.Client.Json;
 /// <summary>Writes the bodies of requests (gorgias-api.md, sections 6.1 and 6.2), as JSON in UTF-8. Unset members are left out.</summary>
 internal static class RequestBodies
 {
-    public static byte[] Of(TicketDraft draft) => Encode(writer =>
+    /// <param name="draft">The ticket.</param>
+    /// <param name="customerId">The id of the customer whom the draft names by phone number or external id; null when it names none so.</param>
+    public static byte[] Of(TicketDraft draft, long? customerId = null) => Encode(writer =>
     {
         writer.WriteStartObject();
-        List(writer, "messages", draft.Messages, Write);
+        List(writer, "messages", draft.Messages, (w, message) => Write(w, message, customerId));
         Set(writer, "channel", draft.Channel);
         Set(writer, "via", draft.Via);
         Set(writer, "from_agent", draft.FromAgent);
         Set(writer, "subject", draft.Subject);
         Set(writer, "status", draft.Status);
         Set(writer, "priority", draft.Priority);
-        Set(writer, "customer", draft.Customer);
+        Set(writer, "customer", draft.Customer, customerId);
         Reference(writer, "assignee_user", draft.AssigneeUserId);
         Reference(writer, "assignee_team", draft.AssigneeTeamId);
         Tags(writer, draft.Tags.Count == 0 ? null : draft.Tags);
@@ -32,7 +34,8 @@ internal static class RequestBodies
         writer.WriteEndObject();
     });
 
-    public static byte[] Of(MessageDraft draft) => Encode(writer => Write(writer, draft));
+    /// <inheritdoc cref="Of(TicketDraft, long?)"/>
+    public static byte[] Of(MessageDraft draft, long? customerId = null) => Encode(writer => Write(writer, draft, customerId));
 
     public static byte[] Of(TicketUpdate update) => Encode(writer =>
     {
@@ -58,6 +61,23 @@ internal static class RequestBodies
         writer.WriteEndObject();
     });
 
+    /// <summary>A new customer (gorgias-api.md, section 6.3).</summary>
+    public static byte[] OfCustomer(PersonReference person) => Encode(writer =>
+    {
+        writer.WriteStartObject();
+        Set(writer, "name", person.Name);
+        Set(writer, "external_id", person.ExternalId);
+        List(writer, "channels", person.Phone is { } phone ? [phone] : Array.Empty<string>(), static (w, address) =>
+        {
+            w.WriteStartObject();
+            Set(w, "type", "phone");
+            Set(w, "address", address);
+            Set(w, "preferred", true);
+            w.WriteEndObject();
+        });
+        writer.WriteEndObject();
+    });
+
     public static byte[] Of(JToken body) => Encode(writer => body.WriteTo(writer));
 
     public static byte[] Names(IEnumerable<string> names) => Of(new JObject { ["names"] = new JArray(names) });
@@ -73,7 +93,7 @@ internal static class RequestBodies
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(JsonWriter writer, MessageDraft draft)
+    private static void Write(JsonWriter writer, MessageDraft draft, long? customerId)
     {
         writer.WriteStartObject();
         Set(writer, "channel", draft.Channel);
@@ -81,8 +101,8 @@ internal static class RequestBodies
         Set(writer, "from_agent", draft.FromAgent);
         Set(writer, "public", draft.Public);
         Set(writer, "source", draft.Source is null ? null : GorgiasJson.Write(draft.Source));
-        Set(writer, "sender", draft.Sender);
-        Set(writer, "receiver", draft.Receiver);
+        Set(writer, "sender", draft.Sender, customerId);
+        Set(writer, "receiver", draft.Receiver, customerId);
         Set(writer, "subject", draft.Subject);
         Set(writer, "body_text", draft.BodyText);
         Set(writer, "body_html", draft.BodyHtml);
@@ -93,19 +113,23 @@ internal static class RequestBodies
         writer.WriteEndObject();
     }
 
-    private static void Set(JsonWriter writer, string key, PersonReference? person)
+    private static void Set(JsonWriter writer, string key, PersonReference? person, long? customerId)
     {
         if (person?.Id is { } id)
         {
             // With an id, further fields would update the stored person.
             Reference(writer, key, id);
         }
+        else if (person is { Email: null } and not { Phone: null, ExternalId: null })
+        {
+            Reference(writer, key, customerId);
+        }
         else if (person is not null)
         {
             writer.WritePropertyName(key);
             writer.WriteStartObject();
             Set(writer, "email", person.Email);
-            Set(writer, "name", person.Name);
+            Set(writer, "name", person.SendName ? person.Name : null);
             writer.WriteEndObject();
         }
     }

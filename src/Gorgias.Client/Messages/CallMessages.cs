@@ -28,6 +28,9 @@ internal static class CallMessages
 
     public const string LookupFailed = "the lookup failed";
 
+    public const string KeyOnOtherMessage =
+        "the ticket has a message with this external id and another body, and it cannot be told whether this call created it";
+
     public const string ConnectionLost = "the connection was lost";
 
     public const string RateLimitReached = "the account's rate limit was reached";

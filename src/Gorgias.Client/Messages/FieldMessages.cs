@@ -3,7 +3,7 @@ namespace Gorgias.Client.Messages;
 /// <summary>What can be wrong with a field of a record. The reader sees each text after the field's name and a colon.</summary>
 internal static class FieldMessages
 {
-    public const string CustomerMissing = "required (or use -CustomerId).";
+    public const string CustomerMissing = "required (or use -CustomerPhone, -CustomerExternalId or -CustomerId).";
 
     public const string SenderMissing = "required for a message from the customer. Pipe the ticket in, or use -FromAgent or -InternalNote.";
 
@@ -34,6 +34,8 @@ internal static class FieldMessages
     public static string MailChannelWrong(string channel, string mailChannel) => $"mail is sent over the channel '{mailChannel}', not '{channel}'.";
 
     public static string NotAnEmailAddress(string text) => $"'{text}' is not an e-mail address.";
+
+    public static string NotAPhoneNumber(string text) => $"'{text}' is not a phone number with its country code, such as +49 30 1234567.";
 
     public static string NotAnId(long id) => FormattableString.Invariant($"{id} is not a valid id.");
 

@@ -12,22 +12,24 @@ public sealed class MessageOperations
 {
     private readonly ApiCaller _caller;
     private readonly ListPager _pager;
-    private readonly WriteRecovery _recovery;
+    private readonly SeenMessages _seen;
+    private readonly MessageRecovery _recovery;
 
-    internal MessageOperations(ApiCaller caller, ListPager pager)
+    internal MessageOperations(ApiCaller caller, ListPager pager, SeenMessages seen)
     {
-        (_caller, _pager) = (caller, pager);
-        _recovery = new WriteRecovery(caller, pager);
+        (_caller, _pager, _seen) = (caller, pager, seen);
+        _recovery = new MessageRecovery(pager);
     }
 
     /// <summary>
-    /// Adds a message to a ticket with one call, and never adds it twice: before a retry it looks for the external id. A missing external id is set on the
-    /// draft.
+    /// Adds a message to a ticket with one call, and never adds it twice: before a retry it looks for the external id. A message with the caller's external id
+    /// is taken for this one only when it has the same body. A missing external id is set on the draft.
     /// </summary>
     /// <exception cref="GorgiasException">The message was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+        var start = WriteStart.Now(_caller, _seen);
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
@@ -36,24 +38,35 @@ public sealed class MessageOperations
                 Body = RequestBodies.Of(draft),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _recovery.FindMessageAsync(ticketId, draft.ExternalId!, options, stop),
+                Lookup = stop => _recovery.FindAsync(ticketId, draft, start, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
         GorgiasMessage message = result.Read<GorgiasMessage>();
         message.TicketId ??= ticketId;
+        _seen.Note(message);
         message.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (message.Attempts, message.Waited) = (result.Attempts, result.Waited);
         return message;
     }
 
-    /// <summary>Finds the message that an earlier write of this draft created, by the draft's external id; null when there is none.</summary>
+    /// <summary>
+    /// Finds the message that an earlier write of this draft created, by the draft's external id; null when there is none. A message with the caller's
+    /// external id is taken for it only when it has the same body.
+    /// </summary>
+    /// <param name="ticketId">The ticket's id.</param>
+    /// <param name="draft">The draft that was written, with its external id.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="notBefore">A time before which the draft was certainly not written; older messages are not looked at. Null when none is known.</param>
+    /// <param name="cancellationToken">Stops the lookup.</param>
     /// <exception cref="ArgumentException">The draft has no external id.</exception>
+    /// <exception cref="GorgiasUnknownOutcomeException">A message has the external id and another body: it may be another message.</exception>
     /// <exception cref="GorgiasException">The message could not be looked up.</exception>
-    public async Task<GorgiasMessage?> FindAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<GorgiasMessage?> FindAsync(
+        long ticketId, MessageDraft draft, CallOptions? options = null, DateTimeOffset? notBefore = null, CancellationToken cancellationToken = default)
     {
-        string key = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
-        if (await _recovery.FindMessageAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is not { } found)
+        _ = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
+        if (await _recovery.FindAsync(ticketId, draft, WriteStart.After(notBefore), options, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
         }
@@ -72,7 +85,9 @@ public sealed class MessageOperations
         var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
         await foreach (JToken item in _pager.ListAsync("api/messages", query, null, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return GorgiasJson.Read<GorgiasMessage>(item);
+            GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
+            _seen.Note(message);
+            yield return message;
         }
     }
 }

@@ -12,13 +12,14 @@ public sealed class TicketOperations
 {
     private readonly ApiCaller _caller;
     private readonly ListPager _pager;
-    private readonly WriteRecovery _recovery;
+    private readonly SeenMessages _seen;
+    private readonly TicketRecovery _recovery;
     private readonly ExistingTicketHandler _existing;
 
-    internal TicketOperations(ApiCaller caller, ListPager pager, MessageOperations messages, CustomerOperations customers)
+    internal TicketOperations(ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers)
     {
-        (_caller, _pager) = (caller, pager);
-        _recovery = new WriteRecovery(caller, pager);
+        (_caller, _pager, _seen) = (caller, pager, seen);
+        _recovery = new TicketRecovery(caller, pager);
         _existing = new ExistingTicketHandler(this, messages, customers);
     }
 
@@ -30,6 +31,7 @@ public sealed class TicketOperations
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+        var start = WriteStart.Now(_caller, _seen);
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
@@ -38,11 +40,12 @@ public sealed class TicketOperations
                 Body = RequestBodies.Of(draft),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _recovery.FindTicketAsync(draft, options, stop),
+                Lookup = stop => _recovery.FindAsync(draft, start, options, stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
+        _seen.Note(ticket);
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
@@ -62,18 +65,22 @@ public sealed class TicketOperations
     /// Finds the ticket that an earlier write of this draft created, or added its first message to; null when there is none. The proof is the external id of
     /// the first message, so the draft must be the one that was written, with all external ids. For writes whose outcome was lost with the process.
     /// </summary>
+    /// <param name="draft">The draft that was written.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="notBefore">A time before which the draft was certainly not written; tickets that did not change since are not looked at. Null when none
+    /// is known.</param>
+    /// <param name="cancellationToken">Stops the lookup.</param>
     /// <exception cref="ArgumentException">The draft or its first message has no external id.</exception>
     /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
-    public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<GorgiasTicket?> FindAsync(
+        TicketDraft draft, CallOptions? options = null, DateTimeOffset? notBefore = null, CancellationToken cancellationToken = default)
     {
         if (draft.ExternalId is null || draft.Messages.Count == 0 || draft.Messages[0].ExternalId is null)
         {
             throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
         }
 
-        JToken? found = await _recovery.FindTicketAsync(draft, options, cancellationToken).ConfigureAwait(false)
-            ?? await _recovery.FindAmongCustomersTicketsAsync(draft, options, cancellationToken).ConfigureAwait(false);
-        if (found is null)
+        if (await _recovery.FindAsync(draft, WriteStart.After(notBefore), options, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return null;
         }
@@ -91,7 +98,9 @@ public sealed class TicketOperations
         CallResult result = await _caller.CallAsync(
             new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), RequiresBody = true },
                 options, cancellationToken).ConfigureAwait(false);
-        return result.Read<GorgiasTicket>();
+        GorgiasTicket ticket = result.Read<GorgiasTicket>();
+        _seen.Note(ticket);
+        return ticket;
     }
 
     /// <summary>Changes a ticket with one call.</summary>

@@ -80,8 +80,13 @@ public sealed class QueueEntry
 
     private static string Target(long ticketId) => "ticket:" + ticketId.ToString(CultureInfo.InvariantCulture);
 
-    private static string? KeyOf(PersonReference? person) =>
-        person?.Id is { } id ? "id:" + id.ToString(CultureInfo.InvariantCulture)
-        : person?.Email is { Length: > 0 } email ? email.Trim().ToUpperInvariant()
-        : null;
+    // In the order in which the client names a customer.
+    private static string? KeyOf(PersonReference? person) => person switch
+    {
+        { Email: { Length: > 0 } email } => email.Trim().ToLowerInvariant(),
+        { Phone: { } phone } => "phone:" + phone,
+        { ExternalId: { } externalId } => "external:" + externalId,
+        { Id: { } id } => "id:" + id.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }

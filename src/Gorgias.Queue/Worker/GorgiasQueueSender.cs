@@ -50,13 +50,13 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             {
                 case QueueItemKind.CreateTicket:
                     TicketDraft draft = DraftJson.ReadTicket(item.Payload);
-                    GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false);
+                    GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
 
                     // If only a part was appended, sending the item again continues where it stopped.
                     return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(ticket, TicketOutcome.Recovered);
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
-                    GorgiasMessage? message = await client.Messages.FindAsync(ticketId, DraftJson.ReadMessage(item.Payload), _options, cancellationToken)
-                        .ConfigureAwait(false);
+                    GorgiasMessage? message = await client.Messages.FindAsync(
+                        ticketId, DraftJson.ReadMessage(item.Payload), _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
                     return message is null ? QueueSendResult.NotMade() : QueueSendResult.Done(TicketOutcome.Recovered, ticketId, message.Id);
                 default:
                     // A change can be repeated: making it twice has the same effect as making it once.
@@ -72,6 +72,9 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             return QueueSendResult.Unknown(SendFailures.ErrorOf(e), e.EndsRun);
         }
     }
+
+    /// <summary>An item is not sent before it is added; a day allows for clocks that are wrong.</summary>
+    private static DateTimeOffset NotBefore(QueueItem item) => item.EnqueuedAt - TimeSpan.FromDays(1);
 
     private static QueueSendResult Done(GorgiasTicket ticket, TicketOutcome? outcome = null) =>
         QueueSendResult.Done(outcome ?? ticket.Outcome ?? TicketOutcome.Created, ticket.Id) with { Waited = ticket.Waited };
@@ -91,12 +94,12 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     private async Task<QueueSendResult> CreateTicketAsync(QueueItem item, CancellationToken cancellationToken)
     {
         TicketDraft draft = DraftJson.ReadTicket(item.Payload);
-        if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, cancellationToken).ConfigureAwait(false) is { } begun)
+        if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false) is { } begun)
         {
             // An earlier attempt may show only now, or a person has restarted an item that was done. The rules for tickets that others created do not apply.
             foreach (MessageDraft message in Missing(item, draft, begun))
             {
-                _ = await client.Messages.FindAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false)
+                _ = await client.Messages.FindAsync(begun.Id, message, _options, NotBefore(item), cancellationToken).ConfigureAwait(false)
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
             }
 
@@ -115,7 +118,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
 
         MessageDraft draft = DraftJson.ReadMessage(item.Payload);
         GorgiasMessage message = (item.Attempts > 1
-            ? await client.Messages.FindAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false)
+            ? await client.Messages.FindAsync(ticketId, draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false)
             : null)
             ?? await client.Messages.CreateAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false);
         return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };

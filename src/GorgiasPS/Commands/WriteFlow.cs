@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Queueing;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Commands;
 
@@ -46,16 +46,9 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     /// <summary>Takes the next record, or each of several when an array was given.</summary>
     public void Take(PSObject? input)
     {
-        if (input?.BaseObject is IList several and not byte[])
+        foreach (PSObject? one in RecordTree.Unroll(input))
         {
-            foreach (object? one in several)
-            {
-                Process(_builder.Take(one is null ? null : PSObject.AsPSObject(one)));
-            }
-        }
-        else
-        {
-            Process(_builder.Take(input));
+            Process(_builder.Take(one));
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string Action => TicketMessages.AddMessageAction;
 
-    private bool IsSecondAttempt => DraftKeys.IsGenerated(_request.ExternalId);
+    private bool IsSecondAttempt => _request.ExternalId is { } key && DraftKeys.IsGenerated(key);
 
     public override string Describe() => TicketMessages.MessageOn(_ticket.ToString(), _request.InternalNote, _request.FromAgent);
 

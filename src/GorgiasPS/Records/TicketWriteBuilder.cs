@@ -45,7 +45,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         AccountNames names = Names(values);
         ComposeDefaults defaults = Cmdlet.Defaults();
         var rules = new ExistingTicketRules(
-            values.Choice("IfExists", DraftKeys.IsGenerated(request.ExternalId) ? IfExistsRule.Skip : IfExistsRule.Create),
+            values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Create),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults));
         bool isGenerated = request.ExternalId is null;

@@ -188,7 +188,7 @@ public class WireJsonTests
             FromAgent = true,
             Status = "closed",
             Priority = "high",
-            Customer = new PersonReference { Email = "jane@example.com", Name = "Jane" },
+            Customer = new PersonReference { Email = "jane@example.com", Name = "Jane", SendName = true },
             AssigneeUserId = 1,
             AssigneeTeamId = 2,
             Tags = ["a", "b"],

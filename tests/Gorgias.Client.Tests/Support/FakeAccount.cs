@@ -15,6 +15,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     private readonly object _lock = new();
     private readonly List<(Func<SentRequest, bool> When, Fault Fault)> _faults = [];
     private readonly List<SentRequest> _requests = [];
+    private readonly Dictionary<long, DateTimeOffset> _born = [];
     private long _ids = 100;
     private double _level;
     private TimeSpan _leveledAt;
@@ -39,6 +40,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     /// <summary>The most items on one page, whatever the caller asks for.</summary>
     public int PageSize { get; set; } = 100;
+
+    /// <summary>False to leave out the Date of answers.</summary>
+    public bool HasDate { get; set; } = true;
 
     /// <summary>Responds instead of the account, unless it returns null.</summary>
     public Func<SentRequest, HttpResponseMessage?>? Script { get; set; }
@@ -104,6 +108,15 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         lock (_lock)
         {
             Count();
+        }
+    }
+
+    /// <summary>Forgets what was sent so far.</summary>
+    public void ForgetRequests()
+    {
+        lock (_lock)
+        {
+            _requests.Clear();
         }
     }
 
@@ -196,7 +209,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         {
             ("GET", ["api", "account"]) => Answer(HttpStatusCode.OK, new JsonObject { ["domain"] = "acme" }),
             ("POST", ["api", "tickets"]) => Create(sent),
-            ("GET", ["api", "tickets"]) => Page(sent, Tickets.Where(t => Seen(t, sent)).Reverse().Select(AsListItem)),
+            ("GET", ["api", "tickets"]) => Page(sent, Ordered(Tickets.Where(t => Seen(t, sent)), sent).Select(AsListItem)),
             ("GET", ["api", "tickets", var id]) => Tickets.FirstOrDefault(t => Id(t) == long.Parse(id, CultureInfo.InvariantCulture)) is { } ticket
                 ? Answer(HttpStatusCode.OK, Copy(ticket))
                 : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
@@ -208,7 +221,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
                 : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
             ("GET", ["api", "messages"]) => Page(sent, Tickets.SelectMany(t => t["messages"]!.AsArray()).Select(m => m!.AsObject())
                 .Where(m => sent.Parameter("ticket_id") is not { } t || (long)m["ticket_id"]! == long.Parse(t, CultureInfo.InvariantCulture))
-                .OrderByDescending(m => (long)m["id"]!)),
+                .OrderByDescending(m => Moment(m, "created_datetime")).ThenByDescending(m => (long)m["id"]!)),
             ("GET", ["api", "customers"]) => Page(sent, Customers.Where(c => (string?)c["email"] == sent.Parameter("email"))),
             ("GET", ["api", "users"]) => Page(sent, Users),
             ("GET", ["api", "teams"]) => Page(sent, Teams),
@@ -220,12 +233,20 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     private bool Seen(JsonObject ticket, SentRequest sent) =>
         (sent.Parameter("external_id") is not { } key || (string?)ticket["external_id"] == key)
         && (sent.Parameter("customer_id") is not { } customer || (long)ticket["customer"]!["id"]! == long.Parse(customer, CultureInfo.InvariantCulture))
-        && time.GetUtcNow() - DateTimeOffset.Parse((string)ticket["created_datetime"]!, CultureInfo.InvariantCulture) >= HiddenFor;
+        && time.GetUtcNow() - _born[Id(ticket)] >= HiddenFor;
+
+    private static IEnumerable<JsonObject> Ordered(IEnumerable<JsonObject> tickets, SentRequest sent) =>
+        tickets.OrderByDescending(t => Moment(t, sent.Parameter("order_by")?.Split(':')[0] ?? "created_datetime")).ThenByDescending(Id);
+
+    private static DateTimeOffset Moment(JsonObject item, string name) => DateTimeOffset.Parse((string)item[name]!, CultureInfo.InvariantCulture);
+
+    private string Now => time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture);
 
     private HttpResponseMessage Create(SentRequest sent)
     {
         JsonObject body = sent.Json;
         JsonObject ticket = MergeInto is { } older ? Tickets.Single(t => Id(t) == older) : NewTicket(body);
+        ticket["updated_datetime"] = Now;
         foreach (JsonNode? message in body["messages"]!.AsArray())
         {
             ticket["messages"]!.AsArray().Add(NewMessage(message!.AsObject(), Id(ticket)));
@@ -242,13 +263,17 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             ticket[key] = value?.DeepClone();
         }
 
+        ticket["updated_datetime"] = Now;
+
         return Answer(HttpStatusCode.Accepted, Copy(ticket));
     }
 
     private HttpResponseMessage Append(long id, JsonObject body)
     {
         JsonObject message = NewMessage(body, id);
-        Tickets.Single(t => Id(t) == id)["messages"]!.AsArray().Add(message);
+        JsonObject ticket = Tickets.Single(t => Id(t) == id);
+        ticket["messages"]!.AsArray().Add(message);
+        ticket["updated_datetime"] = Now;
         return Answer(HttpStatusCode.Created, Copy(message));
     }
 
@@ -258,7 +283,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         ticket["id"] = ++_ids;
         ticket["status"] ??= "open";
         ticket["messages"] = new JsonArray();
-        ticket["created_datetime"] = time.GetUtcNow().ToString("o", CultureInfo.InvariantCulture);
+        ticket["created_datetime"] ??= Now;
+        ticket["updated_datetime"] = Now;
+        _born[_ids] = time.GetUtcNow();
         ticket["customer"] = Customer(ticket["customer"]?.AsObject());
         Tickets.Add(ticket);
         return ticket;
@@ -294,6 +321,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         JsonObject message = Copy(body);
         message["id"] = ++_ids;
         message["ticket_id"] = ticketId;
+        message["created_datetime"] ??= Now;
         return message;
     }
 
@@ -320,6 +348,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     private HttpResponseMessage WithLimit(HttpResponseMessage answer)
     {
         answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(Limited ? _level : 1)}/{Capacity}");
+        answer.Headers.Date = HasDate ? time.GetUtcNow() : null;
         answer.Headers.TryAddWithoutValidation("X-Request-Id", "0123456789abcdef0123456789abcdef");
         return answer;
     }

@@ -1,0 +1,46 @@
+using Gorgias.Client.Calls;
+using Gorgias.Client.Drafts;
+using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Operations;
+
+/// <summary>
+/// Finds out whether a message of unknown outcome was added to its ticket. A key that this library generated is on no other message. The caller's key may be:
+/// then a message with the same body is taken for it, and one with another body only ever leaves the outcome unknown, unless it was there before.
+/// </summary>
+internal sealed class MessageRecovery(ListPager pager)
+{
+    /// <exception cref="GorgiasUnknownOutcomeException">A message has the key, and it cannot be told whether it is this one.</exception>
+    public async Task<JToken?> FindAsync(long ticketId, MessageDraft draft, WriteStart start, CallOptions? options, CancellationToken stop)
+    {
+        string key = draft.ExternalId!;
+        bool undecided = false;
+        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
+        await foreach (JToken item in pager.ListAsync("api/messages", query, 1, options, stop, isFiltered: true).ConfigureAwait(false))
+        {
+            GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
+            bool isOlder = draft.CreatedDatetime is null && start.IsAfter(message.CreatedDatetime);
+            if (string.Equals(message.ExternalId, key, StringComparison.Ordinal))
+            {
+                if (DraftKeys.IsGenerated(key) || MessageContent.IsSame(draft, message))
+                {
+                    return item;
+                }
+
+                undecided |= !isOlder && !start.IsAfterMessage(message.Id);
+            }
+
+            if (isOlder)
+            {
+                // Newest first. A message that is recorded with an earlier time can be anywhere, so for that all pages are read.
+                break;
+            }
+        }
+
+        return undecided
+            ? throw ApiCaller.Undecided("POST", FormattableString.Invariant($"api/tickets/{ticketId}/messages"), key, CallMessages.KeyOnOtherMessage)
+            : null;
+    }
+}
