@@ -10,7 +10,8 @@ namespace GorgiasPS.Records;
 /// </summary>
 /// <param name="options">How orders are read.</param>
 /// <param name="takesIds">True when a single number is a ticket's id; else it is no record.</param>
-internal sealed class RecordSource(OrderReadOptions options, bool takesIds)
+/// <param name="isGiven">True for a parameter on the command line.</param>
+internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func<string, bool> isGiven)
 {
     private readonly RecordReader _reader = new(options);
 
@@ -36,11 +37,15 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds)
         }
 
         var origin = new OrderOrigin(Row: record.Row);
-        return [.. RecordTree.Of(input, origin).AddTo(_reader, origin, record).Select(Of)];
+        return [.. RecordTree.Of(input, origin, IsOverridden).AddTo(_reader, origin, record).Select(Of)];
     }
 
     /// <summary>Returns the order whose rows were being gathered, if any.</summary>
     public IEnumerable<ReadRecord> Complete() => _reader.Complete().Select(Of);
+
+    private bool IsOverridden(string property) => isGiven(property)
+        || (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(property), out string? ofTicket, out _) && isGiven(ofTicket))
+        || (OrderFieldSynonyms.TryGetField(property, out OrderField ofOrder) && isGiven(ofOrder.ToString()));
 
     private static ReadRecord Of(RecordResult result)
     {

@@ -93,12 +93,12 @@ internal sealed record TicketReference
     };
 
     private static TicketReference? OfTicket(PSObject input) => input.BaseObject is GorgiasTicket ticket ? OfTicket(ticket)
-        : ToId(input.Properties["Id"]?.Value) is { } id ? new TicketReference { Id = id, CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")) }
+        : ToId(ValueOf(input, "Id")) is { } id ? new TicketReference { Id = id, CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")) }
         : null;
 
     private static TicketReference? OfMessage(PSObject input)
     {
-        if (ToId(input.Properties["TicketId"]?.Value) is not { } id)
+        if (ToId(ValueOf(input, "TicketId")) is not { } id)
         {
             return null;
         }
@@ -111,7 +111,7 @@ internal sealed record TicketReference
     // The item's own Id is its number in the queue, not a ticket's id.
     private static TicketReference? OfQueueItem(PSObject input)
     {
-        long? id = ToId(input.Properties["TicketId"]?.Value);
+        long? id = ToId(ValueOf(input, "TicketId"));
         string? queuedAs = Text(input, "Kind") == "CreateTicket" ? Text(input, "ExternalId") : Text(input, "TicketExternalId");
         return id is null && queuedAs is null
             ? null
@@ -126,7 +126,7 @@ internal sealed record TicketReference
         }
 
         bool isPersonOrOrder = record.HoldsOrder || record.CustomerEmail is not null;
-        return !isPersonOrOrder && ToId(input.Properties["Id"]?.Value) is { } id ? OfId(id)
+        return !isPersonOrOrder && ToId(ValueOf(input, "Id")) is { } id ? OfId(id)
             : OfExternalId(record.ExternalId);
     }
 
@@ -134,8 +134,21 @@ internal sealed record TicketReference
 
     private static string? EmailOrNull(string? text) => text?.IndexOf('@') > 0 ? text : null;
 
+    // A property that throws has no value here; the reader of the record has told it, unless the command line overrides it.
+    public static object? ValueOf(PSObject? input, string property)
+    {
+        try
+        {
+            return input?.Properties[property]?.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
+
     private static string? Text(PSObject input, string property) =>
-        Convert.ToString(input.Properties[property]?.Value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+        Convert.ToString(ValueOf(input, property), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     private static long? ToId(object? value)
     {

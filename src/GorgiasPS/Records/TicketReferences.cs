@@ -44,7 +44,7 @@ internal static class TicketReferences
 
     // A value where the id was expected, which is none.
     private static string? Unreadable(ReadRecord record, RecordValues values) =>
-        values.Text("TicketId") ?? (record.HoldsOrder ? null : ValueReader.Text(record.First.Input?.Properties["Id"]?.Value));
+        values.Text("TicketId") ?? (record.HoldsOrder ? null : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")));
 
     private static List<TicketReference> OfIds(RecordValues values)
     {

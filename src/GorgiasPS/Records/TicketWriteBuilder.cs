@@ -9,7 +9,7 @@ namespace GorgiasPS.Records;
 
 /// <summary>Builds the tickets of New-GorgiasTicket.</summary>
 internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options)
-    : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false))
+    : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false, cmdlet.IsExplicit))
 {
     private readonly SeenKeys _keys = new();
     private bool _hasWarnedOfKeys;

@@ -33,7 +33,8 @@ internal sealed class RecordTree
     /// <summary>Turns a record into its tree. Never throws, whatever its properties do.</summary>
     /// <param name="input">The record.</param>
     /// <param name="origin">Where it is, for its error.</param>
-    public static RecordTree Of(PSObject? input, OrderOrigin? origin = null)
+    /// <param name="isOverridden">True for a property that the command line overrides; null when there is none.</param>
+    public static RecordTree Of(PSObject? input, OrderOrigin? origin = null, Func<string, bool>? isOverridden = null)
     {
         OrderOrigin at = origin ?? OrderOrigin.Unknown;
         if (input is null)
@@ -41,7 +42,7 @@ internal sealed class RecordTree
             return Failed(OrderFormatException.Of(OrderFormatProblem.UnknownShape, at, OrderMessages.RecordNull));
         }
 
-        var walk = new RecordWalk(at);
+        var walk = new RecordWalk(at, isOverridden ?? (static _ => false));
         try
         {
             if (input.BaseObject is GorgiasOrder order)

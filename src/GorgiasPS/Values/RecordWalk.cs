@@ -12,7 +12,9 @@ namespace GorgiasPS.Values;
 /// Walks through one record. Custom objects, dictionaries, rows of tables and our own objects are read whole. Of any other object only properties whose names
 /// mean something are read, since others may be slow, endless or throw; and of objects in it only single values.
 /// </summary>
-internal sealed class RecordWalk(OrderOrigin origin)
+/// <param name="origin">Where the record is, for its error.</param>
+/// <param name="isOverridden">True for a property that the command line overrides: if it throws, that is no error.</param>
+internal sealed class RecordWalk(OrderOrigin origin, Func<string, bool> isOverridden)
 {
     private const int Deepest = 64;
     private const string OwnNamespace = "Gorgias.Orders";
@@ -177,6 +179,11 @@ internal sealed class RecordWalk(OrderOrigin origin)
         }
         catch (Exception e) when (e is not PipelineStoppedException and not OutOfMemoryException)
         {
+            if (isOverridden(property.Name))
+            {
+                return null;
+            }
+
             throw Failed(OrderMessages.PropertyThrew(property.Name, (e.InnerException ?? e).Message), e);
         }
     }
