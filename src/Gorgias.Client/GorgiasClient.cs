@@ -44,8 +44,9 @@ public sealed class GorgiasClient : IDisposable
         var pager = new ListPager(_caller);
         Customers = new CustomerOperations(pager);
         var seen = new SeenMessages();
-        Messages = new MessageOperations(_caller, pager, seen);
-        Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers);
+        var resolver = new CustomerResolver(_caller, pager);
+        Messages = new MessageOperations(_caller, pager, seen, resolver);
+        Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver);
         Directory = new DirectoryOperations(pager, options.TimeProvider);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }

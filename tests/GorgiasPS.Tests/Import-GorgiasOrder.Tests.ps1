@@ -35,11 +35,13 @@ Describe 'Import-GorgiasOrder' {
     }
 
     It 'names file, row and field of every broken row, and reads the others' {
-        $orders = Import-GorgiasOrder -Path "$samples/broken.csv" -ErrorVariable errors -ErrorAction SilentlyContinue
+        $orders = Import-GorgiasOrder -Path "$samples/broken.csv" -Strict -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Count | Should -Be 3
         $errors.Count | Should -Be 7
         $errors[0].Exception.Message | Should -MatchExactly 'broken\.csv\b.*\b3\b.*\bEmail\b'
-        $errors[0].TargetObject.Row | Should -Be 3
+        $errors[0].TargetObject.SourceRow | Should -Be 3
+        $errors[0].TargetObject.SourceFile | Should -Be (Join-Path -Path $samples -ChildPath 'broken.csv')
+        $errors[0].TargetObject.Name | Should -Be 'Sofía Martínez'
         $errors[0].Exception.Field | Should -Be 'Email'
         $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.OrderInvalidValue,GorgiasPS.ImportGorgiasOrderCommand'
         $errors[0].CategoryInfo.Category | Should -Be InvalidData
@@ -49,17 +51,17 @@ Describe 'Import-GorgiasOrder' {
     It 'finds row 317 of 1000' {
         $rows = 1..1000 | ForEach-Object { '{0},jane{0}@example.com,{1}' -f $_, $(if ($_ -eq 317) { 'lots' } else { '10.00' }) }
         $file = Write-OrderFile 'many.csv' ("Order ID,Email,Total`n" + ($rows -join "`n"))
-        $orders = Import-GorgiasOrder -Path $file -ErrorVariable errors -ErrorAction SilentlyContinue
+        $orders = Import-GorgiasOrder -Path $file -Strict -ErrorVariable errors -ErrorAction SilentlyContinue
         $orders.Count | Should -Be 999
         $errors.Count | Should -Be 1
-        $errors[0].TargetObject.Row, $errors[0].TargetObject.Line, $errors[0].Exception.Field | Should -Be 317, 318, 'Total'
+        $errors[0].TargetObject.SourceRow, $errors[0].Exception.Line, $errors[0].Exception.Field | Should -Be 317, 318, 'Total'
         $errors[0].Exception.Message | Should -MatchExactly '\b317\b.*\b318\b.*\bTotal\b.*\blots\b'
     }
 
     It 'stops at the first error with -ErrorAction Stop' {
         $caught = { Import-GorgiasOrder -Path "$samples/broken.csv" -ErrorAction Stop } |
             Should -Throw -ErrorId 'Gorgias.OrderInvalidValue,GorgiasPS.ImportGorgiasOrderCommand' -PassThru
-        $caught.TargetObject.Row | Should -Be 3
+        $caught.TargetObject.SourceRow | Should -Be 3
     }
 
     It 'takes wildcards, several paths, and files from the pipeline' {
@@ -190,6 +192,37 @@ Describe 'Import-GorgiasOrder' {
         @(Import-GorgiasOrder -Path $file -NoGrouping).Count | Should -Be 2
     }
 
+    It 'keeps side fields that it cannot read as text, with one warning for each column' {
+        $orders = Import-GorgiasOrder -Path "$samples/broken.csv" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $orders.Count | Should -Be 7
+        ($orders | Where-Object Number -EQ '#30004').AdditionalFields['Total'] | Should -Be 'forty-nine'
+        $warnings.Count | Should -Be 4
+        "$warnings" | Should -MatchExactly '\bforty-nine\b'
+    }
+
+    It 'joins the rows of an order that stand apart' {
+        $file = Write-OrderFile 'sorted.csv' "Name,Id,Email,Total,Lineitem name`n#1,11,a@example.com,9.00,Cup`n#2,22,,,Jar`n#1,11,,,Pot`n#2,22,b@example.com,5.00,Mug"
+        foreach ($encoding in @{}, @{ Encoding = 'utf8' }) {
+            $orders = Import-GorgiasOrder -Path $file @encoding
+            $orders.Number | Should -Be '#1', '#2'
+            $orders.LineItems.Count | Should -Be 4
+        }
+    }
+
+    It 'puts -ExternalIdPrefix before derived external ids' {
+        (Import-GorgiasOrder -Path "$samples/shopify-order.json" -ExternalIdPrefix 'b-').ExternalId | Should -Be 'b-shopify-5500000000201'
+    }
+
+    It 'explains that <Name> is no path' -ForEach @(
+        @{ Name = 'JSON text'; Text = '{ "order": { "id": 1 } }' }
+        @{ Name = 'CSV text'; Text = "Order ID,Total`n1,10.00" }
+    ) {
+        $Text | Import-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors.Count | Should -Be 1
+        $errors[0].FullyQualifiedErrorId | Should -Be 'Gorgias.OrderFileUnreadable,GorgiasPS.ImportGorgiasOrderCommand'
+        "$($errors[0].CategoryInfo.Category)" | Should -Be 'InvalidArgument'
+    }
+
     It 'stops reading when Select-Object -First has enough' {
         $file = Write-OrderFile 'long.csv' ("Order ID,Total`n" + ((1..20000 | ForEach-Object { "$_,10.00" }) -join "`n"))
         (Import-GorgiasOrder -Path $file | Select-Object -First 3).Count | Should -Be 3
@@ -239,7 +272,8 @@ Describe 'ConvertTo-GorgiasOrder' {
         @{ Name = 'a text'; Record = '{"id": 1}' }
         @{ Name = 'a number'; Record = 1 }
         @{ Name = 'an object that is not an order'; Record = [pscustomobject]@{ Colour = 'red' } }
-        @{ Name = 'an order with a broken amount'; Record = [pscustomobject]@{ OrderId = 1; Total = 'lots' } }
+        @{ Name = 'an order with a shortened number'; Record = [pscustomobject]@{ OrderId = '5.5E+12' } }
+        @{ Name = 'an object of a type that is no record'; Record = [System.IO.FileInfo]::new('nowhere.csv') }
         @{ Name = 'an order with a broken address'; Record = [pscustomobject]@{ OrderId = 1; Email = 'jane at example' } }
     ) {
         $orders = @($Record, [pscustomobject]@{ OrderId = 2 }) | ConvertTo-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue
@@ -251,11 +285,95 @@ Describe 'ConvertTo-GorgiasOrder' {
 
     It 'sets the row of the invalid order as TargetObject, not the row after it' {
         $rows = 'A', 'lots', 'C' | ForEach-Object { [pscustomobject]@{ 'Order ID' = "$_"; Product = 'Mug'; Quantity = 1; Total = $(if ($_ -eq 'lots') { $_ } else { 1 }) } }
-        $null = $rows | ConvertTo-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue
+        $null = $rows | ConvertTo-GorgiasOrder -Strict -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors[0].TargetObject.Total | Should -Be 'lots'
     }
 
     It 'writes nothing for an empty pipeline' {
         @() | ConvertTo-GorgiasOrder | Should -BeNullOrEmpty
+    }
+
+    It 'reads the rows of a database, with DBNull as nothing' {
+        $table = [System.Data.DataTable]::new()
+        foreach ($column in 'OrderId', 'Email', 'Note') { $null = $table.Columns.Add($column, [string]) }
+        $null = $table.Columns.Add('OrderDate', [datetime])
+        $null = $table.Rows.Add('1', 'a@example.com', [System.DBNull]::Value, [System.DBNull]::Value)
+        $null = $table.Rows.Add('2', 'b@example.com', 'ring', [datetime]'2026-01-15')
+        $views = [System.Data.DataView]::new($table)
+        foreach ($rows in $table.Rows, $views) {
+            $orders = @($rows | ConvertTo-GorgiasOrder)
+            $orders.ExternalId | Should -Be 'order-1', 'order-2'
+            $orders[0].OrderNote, $orders[0].CreatedAt | Should -Be $null, $null
+            $orders[1].CreatedAt.UtcDateTime | Should -Be ([datetime]'2026-01-15')
+            $orders[0].AdditionalFields.Count | Should -Be 0
+        }
+
+        $reader = $table.CreateDataReader()
+        @(foreach ($record in $reader) { $record }).Count | Should -Be 2
+    }
+
+    It 'reads instances of classes, with their lines' {
+        class ShopLine { [string] $Name; [int] $Quantity; [object] $Self }
+        class ShopOrder { [string] $OrderNumber; [string] $CustomerEmail; [ShopLine[]] $LineItems; [object] $Self; [string] $Subject }
+        $order = [ShopOrder]@{ OrderNumber = '7'; CustomerEmail = 'a@example.com'; Subject = 'Late'; LineItems = [ShopLine]@{ Name = 'Mug'; Quantity = 2 } }
+        $order.Self = $order
+        $read = $order | ConvertTo-GorgiasOrder
+        $read.ExternalId, $read.CustomerEmail | Should -Be 'order-7', 'a@example.com'
+        "$($read.LineItems)" | Should -Be '2 x Mug'
+        $read.TicketFields['Subject'] | Should -Be 'Late'
+    }
+
+    It 'makes a property that throws, and an object that contains itself, the error of its record' {
+        $throwing = [pscustomobject]@{ OrderId = 2 } | Add-Member -MemberType ScriptProperty -Name Total -Value { throw 'no price' } -PassThru
+        $endless = [pscustomobject]@{ OrderId = 3; Note = $null }
+        $endless.Note = @($endless, $endless)
+        $orders = [pscustomobject]@{ OrderId = 1 }, $throwing, $endless, [pscustomobject]@{ OrderId = 4 } |
+            ConvertTo-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue
+        $orders.ExternalId | Should -Be 'order-1', 'order-4'
+        $errors.Where({ $_.FullyQualifiedErrorId -like 'Gorgias.*' }).TargetObject | Should -Be $throwing, $endless
+        "$($errors.Where({ $_.TargetObject -eq $throwing }))" | Should -MatchExactly '\bTotal\b.*no price'
+    }
+
+    It 'restores orders from <Name>' -ForEach @(
+        @{ Name = 'Select-Object'; Through = { $_ | Select-Object -Property * } }
+        @{ Name = 'Clixml'; Through = { $_ | Export-Clixml -Path "$TestDrive/order.xml"; Import-Clixml -Path "$TestDrive/order.xml" } }
+        @{ Name = 'JSON'; Through = { $_ | ConvertTo-Json -Depth 5 | ConvertFrom-Json } }
+        @{ Name = 'Select-Object and Clixml'; Through = { $_ | Select-Object -Property * | Export-Clixml -Depth 4 -Path "$TestDrive/order.xml"; Import-Clixml -Path "$TestDrive/order.xml" } }
+    ) {
+        $order = Import-GorgiasOrder -Path "$samples/shopify-order.json"
+        $order.TicketFields['Subject'] = 'Late'
+        $restored = $order | ForEach-Object $Through | ConvertTo-GorgiasOrder
+        $restored | Should -BeOfType Gorgias.Orders.GorgiasOrder
+        [object]::ReferenceEquals($order, $restored) | Should -BeFalse
+        # JSON knows no decimals, so 83.00 comes back as 83.0, and ConvertFrom-Json reads a date without its offset.
+        $restored.CreatedAt.UtcDateTime | Should -Be $order.CreatedAt.UtcDateTime
+        $restored.CreatedAt = $order.CreatedAt
+        $texts = $restored, $order | ForEach-Object { ($_ | ConvertTo-Json -Depth 5) -replace '(\.\d)0\b', '$1' }
+        $texts[0] | Should -Be $texts[1]
+    }
+
+    It 'takes what was added to an order as the ticket''s' {
+        $order = Import-GorgiasOrder -Path "$samples/shopify-order.json"
+        $selected = $order | Select-Object -Property *, @{ Name = 'Tag'; Expression = { 'late' } } | ConvertTo-GorgiasOrder
+        $selected.TicketFields['Tag'] | Should -Be 'late'
+        $selected.ExternalId | Should -Be $order.ExternalId
+    }
+
+    It 'rejects orders that went through Export-Csv' {
+        Import-GorgiasOrder -Path "$samples/shopify-order.json" | Export-Csv -Path "$TestDrive/lost.csv"
+        Import-Csv -Path "$TestDrive/lost.csv" | ConvertTo-GorgiasOrder -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $errors.Exception.Field | Should -Be 'LineItems'
+    }
+
+    It 'opens lists of APIs' {
+        $list = '{ "items": [{ "increment_id": "1" }, { "increment_id": "2" }], "total_count": 2 }' | ConvertFrom-Json
+        ($list | ConvertTo-GorgiasOrder).ExternalId | Should -Be 'order-1', 'order-2'
+    }
+
+    It 'warns once of a column that it cannot read' {
+        $rows = 1..3 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Total = 'free' } }
+        ($rows | ConvertTo-GorgiasOrder -WarningVariable warnings -WarningAction SilentlyContinue).Count | Should -Be 3
+        $warnings.Count | Should -Be 1
+        "$warnings" | Should -MatchExactly '\b3\b'
     }
 }

@@ -17,4 +17,7 @@ public enum CallEventKind
 
     /// <summary>A lookup found that the write had succeeded.</summary>
     Recovered,
+
+    /// <summary>The account refused to search for an open ticket; the record goes on as if there were none.</summary>
+    SearchRefused,
 }

@@ -6,7 +6,7 @@ public enum IfOpenTicketRule
     /// <summary>Create another ticket without looking.</summary>
     Create,
 
-    /// <summary>Add the messages to the newest open ticket.</summary>
+    /// <summary>Add the messages to the open ticket that changed last.</summary>
     Append,
 
     /// <summary>Return the open ticket unchanged.</summary>

@@ -55,6 +55,9 @@ public enum GorgiasErrorKind
     /// <summary>A ticket exists already, and the caller asked for an error in that case.</summary>
     TicketExists,
 
+    /// <summary>A record names two different customers.</summary>
+    CustomerMismatch,
+
     /// <summary>A user, team or custom field that the caller names is not in the account.</summary>
     UnknownName,
 

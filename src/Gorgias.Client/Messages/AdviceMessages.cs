@@ -31,6 +31,8 @@ internal static class AdviceMessages
 
     public const string LookBeforeRepeating = "Look at the object in Gorgias before repeating the call.";
 
+    public const string NameOneCustomer = "Name the customer by the id or by the address, phone number or external id, not by both.";
+
     public const string RepeatChange = "Correct the rest and pipe the record in again; adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>

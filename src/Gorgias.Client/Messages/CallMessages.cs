@@ -58,6 +58,8 @@ internal static class CallMessages
     public static string NoReadableAnswer(string call, int attempts, string? reason) =>
         $"{call}: no readable answer after {Quantity.Of(attempts, "attempt")}. {reason}";
 
+    public static string SearchRefused(string reason) => $"The search for an open ticket was refused: {reason}";
+
     /// <param name="call">The call's name.</param>
     /// <param name="reason">Why it is unknown, with or without a full stop.</param>
     public static string OutcomeUnknown(string call, string reason) => $"{call}: the outcome is unknown ({reason.TrimEnd('.')}).";

@@ -6,6 +6,9 @@ internal static class TicketMessages
     public static string ExternalIdExists(long id, string externalId) =>
         FormattableString.Invariant($"Ticket #{id} already has the external id '{externalId}'.");
 
+    public static string CustomerDiffers(long id, string given, string known) =>
+        FormattableString.Invariant($"Customer #{id} is {known}, not {given}. Nothing was sent.");
+
     public static string OpenTicketExists(long id, string? subject) => FormattableString.Invariant($"The customer has an open ticket, #{id} '{subject}'.");
 
     /// <param name="id">The ticket's id.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
@@ -7,9 +8,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
-/// <summary>Finds the account's users, teams and custom fields by name. Each list is read once and cached for ten minutes.</summary>
+/// <summary>
+/// Finds the account's users, teams and custom fields by name. Each list is asked for once and cached for ten minutes, also when it is refused. A name that is
+/// not in a cached list is looked for in a new one, at most once a minute.
+/// </summary>
 public sealed class DirectoryOperations : IDisposable
 {
+    private const int MostNamed = 5;
+
     private readonly CachedList<GorgiasUser> _users;
     private readonly CachedList<GorgiasTeam> _teams;
     private readonly CachedList<GorgiasCustomField> _ticketFields;
@@ -62,14 +68,25 @@ public sealed class DirectoryOperations : IDisposable
             throw new GorgiasNameException(NameMessages.Empty(kind), parameter);
         }
 
-        IReadOnlyList<T> all = await list.ReadAsync(options, cancellationToken).ConfigureAwait(false);
-        var found = all.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
+        (IReadOnlyList<T> all, bool isCached) = await list.ReadAsync(false, options, cancellationToken).ConfigureAwait(false);
+        List<T> found = Named(all);
+        if (found.Count == 0 && isCached)
+        {
+            (all, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+            found = Named(all);
+        }
+
         return found.Count switch
         {
             1 => id(found[0]),
-            0 => throw new GorgiasNameException(NameMessages.Unknown(kind, text, Similar(all.SelectMany(names), text)), parameter),
+            0 => throw new GorgiasNameException(NameMessages.Unknown(kind, text, Similar(all.SelectMany(names), text), Some(all)), parameter),
             _ => throw new GorgiasNameException(NameMessages.Ambiguous(kind, text, found.ConvertAll(item => id(item))), parameter),
         };
+
+        List<T> Named(IReadOnlyList<T> items) => items.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
+
+        List<string> Some(IReadOnlyList<T> items) => items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name)))
+            .OfType<string>().Take(MostNamed + 1).ToList();
     }
 
     private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
@@ -80,30 +97,51 @@ public sealed class DirectoryOperations : IDisposable
     private sealed class CachedList<T>(ListPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
     {
         private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+        private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromMinutes(1);
 
         private readonly KeyedLock _reading = new();
         private IReadOnlyList<T>? _items;
+        private GorgiasApiException? _refusal;
         private long _readAt;
+        private long? _refreshedAt;
 
-        public void Dispose() => _items = null;
+        public void Dispose() => (_items, _refusal) = (null, null);
 
-        public async Task<IReadOnlyList<T>> ReadAsync(CallOptions? options, CancellationToken cancellationToken)
+        /// <param name="refresh">True to read the list again, unless that was done within the last minute.</param>
+        /// <param name="options">Priority and observer of the calls.</param>
+        /// <param name="cancellationToken">Stops the reading.</param>
+        /// <returns>The items, and whether they come from an earlier reading.</returns>
+        public async Task<(IReadOnlyList<T> Items, bool IsCached)> ReadAsync(bool refresh, CallOptions? options, CancellationToken cancellationToken)
         {
             using IDisposable alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
-            if (_items is { } known && time.GetElapsedTime(_readAt) <= Life)
+            bool mayRefresh = refresh && !(_refreshedAt is { } last && time.GetElapsedTime(last) < BetweenRefreshes);
+            if (!mayRefresh && (_items ?? (object?)_refusal) is not null && time.GetElapsedTime(_readAt) <= Life)
             {
-                return known;
+                return _items is { } known ? (known, true) : throw _refusal!;
+            }
+
+            if (refresh)
+            {
+                _refreshedAt = time.GetTimestamp();
             }
 
             var items = new List<T>();
-            await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken)
-                .ConfigureAwait(false))
+            try
             {
-                items.Add(GorgiasJson.Read<T>(item));
+                await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken)
+                    .ConfigureAwait(false))
+                {
+                    items.Add(GorgiasJson.Read<T>(item));
+                }
+            }
+            catch (GorgiasApiException e) when (!e.EndsRun && e.StatusCode < HttpStatusCode.InternalServerError)
+            {
+                (_items, _refusal, _readAt) = (null, e, time.GetTimestamp());
+                throw;
             }
 
-            (_items, _readAt) = (items, time.GetTimestamp());
-            return items;
+            (_items, _refusal, _readAt) = (items, null, time.GetTimestamp());
+            return (items, false);
         }
     }
 }

@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Globalization;
+using System.Net;
 using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 
@@ -9,13 +8,11 @@ namespace Gorgias.Client.Operations;
 /// Looks for existing tickets before it creates one. Records of one customer, or with one external id, are handled one after the other, so that each sees what
 /// the one before has created.
 /// </summary>
-internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOperations messages, CustomerOperations customers)
+internal sealed class ExistingTicketHandler(
+    TicketOperations tickets, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver, OpenTickets openTickets)
 {
-    /// <summary>How many customers are remembered, so that a run looks up each of them only once.</summary>
-    private const int MostRemembered = 10_000;
-
     private readonly KeyedLock _locks = new();
-    private readonly ConcurrentDictionary<string, long> _customers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly BoundedCache<string, long> _customers = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task<GorgiasTicket> CreateUnlessExistsAsync(
         TicketDraft draft, ExistingTicketRules rules, CallOptions? options, CancellationToken cancellationToken)
@@ -35,24 +32,35 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
                 : throw new GorgiasTicketExistsException(TicketMessages.ExternalIdExists(existing.Id, draft.ExternalId), existing);
         }
 
-        string? customer = draft.Customer?.Id?.ToString(CultureInfo.InvariantCulture) ?? draft.Customer?.Email;
+        string? customer = OpenTickets.KeyOf(draft.Customer);
         using IDisposable? forCustomer = await LockAsync(rules.IfOpenTicket != IfOpenTicketRule.Create, "customer:", customer, cancellationToken)
             .ConfigureAwait(false);
-        if (rules.IfOpenTicket != IfOpenTicketRule.Create
-            && await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false) is { } open)
+        bool isRemembered = openTickets.TryGet(customer, out GorgiasTicket? open);
+        if (rules.IfOpenTicket != IfOpenTicketRule.Create && !isRemembered)
         {
-            return rules.IfOpenTicket switch
-            {
-                IfOpenTicketRule.Append => await AppendAsync(open, draft, options, cancellationToken).ConfigureAwait(false),
-                IfOpenTicketRule.Skip => AsExisting(open),
-                _ => throw new GorgiasTicketExistsException(TicketMessages.OpenTicketExists(open.Id, open.Subject), open),
-            };
+            open = await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
+            openTickets.Remember(customer, open);
         }
 
+        if (rules.IfOpenTicket == IfOpenTicketRule.Create || open is null)
+        {
+            return await CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return rules.IfOpenTicket switch
+        {
+            IfOpenTicketRule.Append => await AppendAsync(open, isRemembered, draft, options, cancellationToken).ConfigureAwait(false),
+            IfOpenTicketRule.Skip => AsExisting(open),
+            _ => throw new GorgiasTicketExistsException(TicketMessages.OpenTicketExists(open.Id, open.Subject), open),
+        };
+    }
+
+    private async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
+    {
         GorgiasTicket created = await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
         if (draft.Customer?.Email is { } email && created.CustomerId is { } id)
         {
-            Remember(email, id);
+            _customers.Set(email, id);
         }
 
         return created;
@@ -63,26 +71,25 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
 
     private async Task<GorgiasTicket?> OpenTicketAsync(PersonReference? customer, CallOptions? options, CancellationToken cancellationToken)
     {
-        long? id = customer?.Id;
+        long? id = customer?.Id ?? await resolver.ResolveAsync(customer, options, cancellationToken).ConfigureAwait(false);
         if (id is null && customer?.Email is { } email)
         {
-            if (_customers.TryGetValue(email, out long known))
+            if (_customers.TryGet(email, out long known))
             {
                 id = known;
             }
             else if ((await customers.FindByEmailAsync(email, options, cancellationToken).ConfigureAwait(false))?.Id is { } found)
             {
-                Remember(email, found);
+                _customers.Set(email, found);
                 id = found;
             }
         }
 
-        return id is null
-            ? null
-            : await FirstAsync(new TicketFilter { CustomerId = id, Status = "open", First = 1 }, options, cancellationToken).ConfigureAwait(false);
+        return id is null ? null : await openTickets.FindAsync(id.Value, options, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<GorgiasTicket> AppendAsync(GorgiasTicket open, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
+    private async Task<GorgiasTicket> AppendAsync(
+        GorgiasTicket open, bool isRemembered, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
     {
         (open.Attempts, open.Waited) = (0, TimeSpan.Zero);
         for (int i = 0; i < draft.Messages.Count; i++)
@@ -91,6 +98,15 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             try
             {
                 created = await messages.CreateAsync(open.Id, draft.Messages[i], options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GorgiasApiException e) when (i == 0 && isRemembered && e.StatusCode == HttpStatusCode.NotFound)
+            {
+                // The ticket was deleted since it was found.
+                openTickets.Forget(open.Id);
+                GorgiasTicket? other = await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
+                return other is null
+                    ? await CreateAsync(draft, options, cancellationToken).ConfigureAwait(false)
+                    : await AppendAsync(other, isRemembered: false, draft, options, cancellationToken).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (i > 0)
             {
@@ -101,6 +117,7 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
             (open.Attempts, open.Waited) = (open.Attempts + created.Attempts, open.Waited + created.Waited);
         }
 
+        openTickets.Note(draft.Customer, open);
         open.Outcome = TicketOutcome.Appended;
         return open;
     }
@@ -113,16 +130,6 @@ internal sealed class ExistingTicketHandler(TicketOperations tickets, MessageOpe
         }
 
         return null;
-    }
-
-    private void Remember(string email, long id)
-    {
-        if (_customers.Count >= MostRemembered)
-        {
-            _customers.Clear();
-        }
-
-        _customers[email] = id;
     }
 
     private static GorgiasTicket AsExisting(GorgiasTicket ticket)

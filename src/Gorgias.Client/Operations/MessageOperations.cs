@@ -13,11 +13,12 @@ public sealed class MessageOperations
     private readonly ApiCaller _caller;
     private readonly ListPager _pager;
     private readonly SeenMessages _seen;
+    private readonly CustomerResolver _resolver;
     private readonly MessageRecovery _recovery;
 
-    internal MessageOperations(ApiCaller caller, ListPager pager, SeenMessages seen)
+    internal MessageOperations(ApiCaller caller, ListPager pager, SeenMessages seen, CustomerResolver resolver)
     {
-        (_caller, _pager, _seen) = (caller, pager, seen);
+        (_caller, _pager, _seen, _resolver) = (caller, pager, seen, resolver);
         _recovery = new MessageRecovery(pager);
     }
 
@@ -29,13 +30,15 @@ public sealed class MessageOperations
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+        PersonReference? named = CustomerResolver.NeedsLookup(draft.Sender) ? draft.Sender : CustomerResolver.NeedsLookup(draft.Receiver) ? draft.Receiver : null;
+        long? customer = await _resolver.ResolveAsync(named, options, cancellationToken).ConfigureAwait(false);
         var start = WriteStart.Now(_caller, _seen);
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Post,
                 Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
-                Body = RequestBodies.Of(draft),
+                Body = RequestBodies.Of(draft, customer),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindAsync(ticketId, draft, start, options, stop),

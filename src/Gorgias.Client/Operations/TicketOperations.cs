@@ -13,31 +13,38 @@ public sealed class TicketOperations
     private readonly ApiCaller _caller;
     private readonly ListPager _pager;
     private readonly SeenMessages _seen;
+    private readonly CustomerResolver _resolver;
     private readonly TicketRecovery _recovery;
+    private readonly OpenTickets _openTickets;
     private readonly ExistingTicketHandler _existing;
 
-    internal TicketOperations(ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers)
+    internal TicketOperations(
+        ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver)
     {
-        (_caller, _pager, _seen) = (caller, pager, seen);
-        _recovery = new TicketRecovery(caller, pager);
-        _existing = new ExistingTicketHandler(this, messages, customers);
+        (_caller, _pager, _seen, _resolver) = (caller, pager, seen, resolver);
+        _recovery = new TicketRecovery(caller, pager, resolver);
+        _openTickets = new OpenTickets(caller);
+        _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets);
     }
 
     /// <summary>
     /// Creates a ticket with one call, and never creates it twice: an unknown outcome is looked up by external id before a retry. Missing external ids are set
-    /// on the draft.
+    /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls, once for each
+    /// customer. An id beside an address costs one more call, once for each customer.
     /// </summary>
+    /// <exception cref="GorgiasCustomerMismatchException">The draft names two different customers.</exception>
     /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+        long? customer = await _resolver.ResolveAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
         var start = WriteStart.Now(_caller, _seen);
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Post,
                 Path = "api/tickets",
-                Body = RequestBodies.Of(draft),
+                Body = RequestBodies.Of(draft, customer),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindAsync(draft, start, options, stop),
@@ -46,6 +53,7 @@ public sealed class TicketOperations
             cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
+        _openTickets.Note(draft.Customer, ticket);
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
@@ -119,6 +127,11 @@ public sealed class TicketOperations
             options,
             cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
+        if (ticket.Status is not (null or "open"))
+        {
+            _openTickets.Forget(id);
+        }
+
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
         return ticket;
     }

@@ -11,7 +11,7 @@ namespace Gorgias.Client.Operations;
 /// Finds out whether a ticket of unknown outcome was created. The proof is the external id of its first message, which no other write has. Lists are read
 /// until their end, or until what comes is older than the write.
 /// </summary>
-internal sealed class TicketRecovery(ApiCaller caller, ListPager pager)
+internal sealed class TicketRecovery(ApiCaller caller, ListPager pager, CustomerResolver resolver)
 {
     private const string NewestChange = "updated_datetime:desc";
 
@@ -55,7 +55,10 @@ internal sealed class TicketRecovery(ApiCaller caller, ListPager pager)
 
     private async Task<JToken?> AmongCustomersAsync(TicketDraft draft, WriteStart start, CallOptions? options, CancellationToken stop)
     {
-        long? customer = draft.Customer?.Id ?? await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false);
+        long? customer = draft.Customer?.Id
+            ?? (CustomerResolver.NeedsLookup(draft.Customer)
+                ? await resolver.FindAsync(draft.Customer!, options, stop).ConfigureAwait(false)
+                : await CustomerAsync(draft.Customer?.Email, options, stop).ConfigureAwait(false));
         return customer is null
             ? null
             : await AmongAsync(

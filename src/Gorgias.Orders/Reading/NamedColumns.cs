@@ -13,11 +13,14 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     private PlainColumns? _plain;
     private ShopifyCsvColumns? _shopify;
     private TicketColumns? _ticket;
+    private TicketColumns? _shopTicket;
 
     public Columns Columns => columns;
 
-    /// <summary>The columns that can be the ticket's, for records that are read whole.</summary>
-    public TicketColumns Ticket => _ticket ??= new TicketColumns(columns, []);
+    /// <summary>The columns that can be the ticket's in a shop's order: a name that the shop itself uses, such as <c>tags</c>, is none of them.</summary>
+    public TicketColumns ShopTicket => _shopTicket ??= new TicketColumns(columns, columns.AllKeys.Where(ShopMembers.IsKnown).ToArray());
+
+    private TicketColumns Ticket => _ticket ??= new TicketColumns(columns, []);
 
     /// <summary>The columns as those of plain rows.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>

@@ -239,11 +239,11 @@ public sealed class RecordReader
             OrderShape.WooCommerceJson => WooCommerceJson.Read(view),
             _ => ShopifyJson.Read(view),
         };
-        IReadOnlyList<string> keys = columns.Ticket.Keys(nameof(order.ExternalId));
+        IReadOnlyList<string> keys = columns.ShopTicket.Keys(nameof(order.ExternalId));
         string? own = keys.Select(key => row.Context.Key(row.Record[key], key)).FirstOrDefault(static key => key is not null);
         OrderKeys.Set(order, own, keys.Count > 0 ? keys[0] : "", row.Context);
-        order.TicketFields = columns.Ticket.Read(row.Record, holdsOrder: true);
-        return WholeOrder(row, columns, shape, columns.Ticket, order);
+        order.TicketFields = columns.ShopTicket.Read(row.Record, holdsOrder: true);
+        return WholeOrder(row, columns, shape, columns.ShopTicket, order);
     }
 
     private RecordResult WholeOrder(GatheredRow row, NamedColumns columns, OrderShape shape, TicketColumns ticket, GorgiasOrder order)
@@ -287,6 +287,7 @@ public sealed class RecordReader
         }
 
         GorgiasOrder copy = order.Copy();
+        copy.TicketFields = new Dictionary<string, object?>(order.TicketFields ?? []);
         OrderKeys.Set(copy, null, "", new ReadContext(_options, OrderOrigin.Unknown));
         return copy;
     }

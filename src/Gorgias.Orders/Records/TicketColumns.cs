@@ -8,13 +8,13 @@ internal sealed class TicketColumns
     private readonly TicketColumn[] _columns;
 
     /// <param name="columns">The columns.</param>
-    /// <param name="mapped">The columns that a mapping gives to the order.</param>
-    public TicketColumns(Columns columns, ICollection<string> mapped)
+    /// <param name="order">The columns that are the order's: a mapping says so, or the shop itself uses the name.</param>
+    public TicketColumns(Columns columns, ICollection<string> order)
     {
         var found = new List<TicketColumn>();
         foreach ((string key, string normalised) in columns.All)
         {
-            if (!mapped.Contains(key) && TicketFieldNames.TryGet(normalised, out string? field, out TicketFieldKind kind, out int rank))
+            if (!order.Contains(key) && TicketFieldNames.TryGet(normalised, out string? field, out TicketFieldKind kind, out int rank))
             {
                 found.Add(new TicketColumn(key, field, kind, rank));
             }

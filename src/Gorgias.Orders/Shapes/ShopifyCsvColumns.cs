@@ -77,7 +77,7 @@ internal sealed class ShopifyCsvColumns
             mapped.UnionWith(keys);
         }
 
-        Ticket = new TicketColumns(columns, mapped);
+        Ticket = new TicketColumns(columns, [.. mapped, .. columns.All.Where(static column => IsKnown(column.Normalised)).Select(static column => column.Key)]);
         ExternalId = ExternalId.Count > 0 ? ExternalId : Ticket.Keys(nameof(GorgiasOrder.ExternalId));
         var own = new HashSet<string>(
             Ticket.All.Where(static column => column.Kind == TicketFieldKind.Own).Select(static column => column.Key), StringComparer.Ordinal);

@@ -75,7 +75,7 @@ internal static class ErrorRecords
         GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
             or GorgiasErrorKind.RepeatedExternalId => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
-            or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket => ErrorCategory.InvalidData,
+            or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,

@@ -19,6 +19,10 @@ internal sealed class RecordWalk(OrderOrigin origin, Func<string, bool> isOverri
     private const int Deepest = 64;
     private const string OwnNamespace = "Gorgias.Orders";
 
+    // To ask for these is twice as fast as to go through all properties.
+    private const PSMemberTypes AddedTypes =
+        PSMemberTypes.NoteProperty | PSMemberTypes.ScriptProperty | PSMemberTypes.AliasProperty | PSMemberTypes.CodeProperty;
+
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
 
     // The objects around the current one. A record that contains itself is found by it.
@@ -49,9 +53,9 @@ internal sealed class RecordWalk(OrderOrigin origin, Func<string, bool> isOverri
     public Dictionary<string, object?>? Added(PSObject record)
     {
         Dictionary<string, object?>? added = null;
-        foreach (PSPropertyInfo property in record.Properties)
+        foreach (PSPropertyInfo property in record.Properties.Match("*", AddedTypes))
         {
-            if (property.MemberType != PSMemberTypes.Property && property.IsGettable)
+            if (property.IsGettable)
             {
                 (added ??= new Dictionary<string, object?>(StringComparer.Ordinal))[property.Name] = Value(Get(property));
             }

@@ -55,7 +55,8 @@ public class DirectoryTests : ClientTest
     {
         GorgiasNameException failure = await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync(user));
 
-        Assert.Equal(NameMessages.Unknown("user", user, similar), failure.Message);
+        string[] known = similar.Length > 0 ? [] : [.. Account.Users.Select(u => (string)u["email"]!)];
+        Assert.Equal(NameMessages.Unknown("user", user, similar, known), failure.Message);
         Assert.Equal(GorgiasErrorKind.UnknownName, failure.Kind);
     }
 
@@ -117,12 +118,45 @@ public class DirectoryTests : ClientTest
     }
 
     [Fact]
-    public async Task A_list_that_could_not_be_read_is_read_again()
+    public async Task A_list_that_is_refused_is_asked_for_once_in_ten_minutes()
     {
         Account.FailReads(Fault.StatusBefore(403));
+        for (int i = 0; i < 20; i++)
+        {
+            GorgiasApiException refusal = await Fails<GorgiasApiException>(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+            Assert.Equal(GorgiasErrorKind.Forbidden, refusal.Kind);
+        }
+
+        Assert.Single(Account.Requests);
+        Assert.Equal(7, await Run(() => Client.Directory.ResolveTeamAsync("Warehouse")));
+        Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(1, await Run(() => Client.Directory.ResolveUserAsync("Ann Lee")));
+    }
+
+    [Fact]
+    public async Task A_list_that_failed_otherwise_is_read_again()
+    {
+        Account.FailReads(Fault.StatusBefore(500), times: 7);
         await Fails<GorgiasApiException>(() => Client.Directory.ResolveUserAsync("Ann Lee"));
 
         Assert.Equal(1, await Run(() => Client.Directory.ResolveUserAsync("Ann Lee")));
+    }
+
+    [Fact]
+    public async Task A_name_that_a_cached_list_lacks_is_looked_for_in_a_new_one_once_a_minute()
+    {
+        await Run(() => Client.Directory.ResolveUserAsync("Ann Lee"));
+        Account.Users.Add(Person(6, "Eve New", "eve@acme.example"));
+
+        long[] ids = await Run(() => Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Client.Directory.ResolveUserAsync("Eve New"))));
+        await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("nobody"));
+        Assert.All(ids, id => Assert.Equal(6, id));
+        Assert.Equal(2, Account.Requests.Count);
+
+        Time.Advance(TimeSpan.FromMinutes(2));
+        await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("nobody"));
+        await Fails<GorgiasNameException>(() => Client.Directory.ResolveUserAsync("nobody"));
+        Assert.Equal(3, Account.Requests.Count);
     }
 
     [Fact]

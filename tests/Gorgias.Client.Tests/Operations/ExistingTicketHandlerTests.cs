@@ -246,17 +246,93 @@ public class ExistingTicketHandlerTests : ClientTest
     [Theory]
     [InlineData(IfExistsRule.Create, IfOpenTicketRule.Create, 1)]
     [InlineData(IfExistsRule.Skip, IfOpenTicketRule.Create, 2)]
-    [InlineData(IfExistsRule.Create, IfOpenTicketRule.Append, 3)]
-    [InlineData(IfExistsRule.Error, IfOpenTicketRule.Skip, 4)]
+    [InlineData(IfExistsRule.Create, IfOpenTicketRule.Append, 4)]
+    [InlineData(IfExistsRule.Error, IfOpenTicketRule.Skip, 5)]
     public async Task Rules_give_the_most_calls_that_a_ticket_costs(IfExistsRule exists, IfOpenTicketRule open, int calls)
     {
-        Account.Seed(status: "closed");
+        for (int i = 0; i < 150; i++)
+        {
+            Account.Seed(status: "closed");
+        }
+
         var rules = new ExistingTicketRules(exists, open);
 
         await Place(rules);
 
         Assert.Equal(calls, rules.Calls);
         Assert.Equal(calls, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_open_ticket_behind_a_page_of_closed_ones_is_searched_for()
+    {
+        JsonObject old = Account.Seed();
+        for (int i = 0; i < 1200; i++)
+        {
+            Account.Seed(status: "closed");
+        }
+
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
+
+        Assert.Equal(FakeAccount.Id(old), ticket.Id);
+        Assert.Equal(3, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_search_that_the_account_refuses_counts_as_none_and_is_observed()
+    {
+        for (int i = 0; i < 101; i++)
+        {
+            Account.Seed(status: "closed");
+        }
+
+        Account.Fail(r => r.Method == "PUT", Fault.StatusBefore(400));
+
+        GorgiasTicket ticket = await Run(
+            () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append), Watched));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.Contains(Events, e => e.Kind == CallEventKind.SearchRefused);
+    }
+
+    [Fact]
+    public async Task A_second_record_of_a_customer_costs_no_lookup()
+    {
+        Account.Seed();
+        var rules = new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append);
+        await Place(rules);
+        int calls = Account.Requests.Count;
+
+        await Place(rules);
+
+        Assert.Equal(calls + 1, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_ticket_of_this_client_counts_while_lists_do_not_show_it()
+    {
+        Account.HiddenFor = TimeSpan.FromMinutes(2);
+        GorgiasTicket first = await Create();
+
+        GorgiasTicket second = await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append));
+
+        Assert.Equal((TicketOutcome.Appended, first.Id), (second.Outcome!.Value, second.Id));
+        Assert.Single(Account.Tickets);
+    }
+
+    [Fact]
+    public async Task A_remembered_ticket_that_was_closed_or_deleted_gets_nothing_more()
+    {
+        var rules = new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append);
+        GorgiasTicket closed = await Place(rules);
+        await Run(() => Client.Tickets.UpdateAsync(closed.Id, new TicketUpdate { Status = "closed" }));
+        GorgiasTicket next = await Place(rules);
+        Account.Tickets.RemoveAll(t => FakeAccount.Id(t) == next.Id);
+        GorgiasTicket last = await Place(rules);
+
+        Assert.Equal(TicketOutcome.Created, next.Outcome);
+        Assert.Equal(TicketOutcome.Created, last.Outcome);
+        Assert.Equal(3, new[] { closed.Id, next.Id, last.Id }.Distinct().Count());
     }
 
     private Task<GorgiasTicket> Place(ExistingTicketRules rules) => Run(() => Client.Tickets.CreateUnlessExistsAsync(Draft(), rules));

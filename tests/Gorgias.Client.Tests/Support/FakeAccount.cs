@@ -222,6 +222,12 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             ("GET", ["api", "messages"]) => Page(sent, Tickets.SelectMany(t => t["messages"]!.AsArray()).Select(m => m!.AsObject())
                 .Where(m => sent.Parameter("ticket_id") is not { } t || (long)m["ticket_id"]! == long.Parse(t, CultureInfo.InvariantCulture))
                 .OrderByDescending(m => Moment(m, "created_datetime")).ThenByDescending(m => (long)m["id"]!)),
+            ("PUT", ["api", "views", "0", "items"]) => OpenOnes(sent),
+            ("POST", ["api", "customers"]) => Answer(HttpStatusCode.Created, Customer(sent.Json)),
+            ("GET", ["api", "customers", var id]) => Customers.FirstOrDefault(c => Id(c) == long.Parse(id, CultureInfo.InvariantCulture)) is { } customer
+                ? Answer(HttpStatusCode.OK, Copy(customer))
+                : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
+            ("GET", ["api", "customers"]) when sent.Parameter("email") is null => Page(sent, Customers.Where(c => IsAsked(c, sent)).Select(AsListedCustomer)),
             ("GET", ["api", "customers"]) => Page(sent, Customers.Where(c => (string?)c["email"] == sent.Parameter("email"))),
             ("GET", ["api", "users"]) => Page(sent, Users),
             ("GET", ["api", "teams"]) => Page(sent, Teams),
@@ -270,6 +276,11 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage Append(long id, JsonObject body)
     {
+        if (Tickets.All(t => Id(t) != id))
+        {
+            return Answer(HttpStatusCode.NotFound, Error("Resource not found."));
+        }
+
         JsonObject message = NewMessage(body, id);
         JsonObject ticket = Tickets.Single(t => Id(t) == id);
         ticket["messages"]!.AsArray().Add(message);
@@ -300,7 +311,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
         JsonObject? found = Customers.FirstOrDefault(c => reference["id"] is { } id
             ? Id(c) == (long)id
-            : string.Equals((string?)c["email"], (string?)reference["email"], StringComparison.OrdinalIgnoreCase));
+            : reference["email"] is { } email && string.Equals((string?)c["email"], (string?)email, StringComparison.OrdinalIgnoreCase));
         if (found is null)
         {
             found = new JsonObject
@@ -308,7 +319,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
                 ["id"] = reference["id"]?.DeepClone()
                 ?? ++_ids,
                 ["email"] = reference["email"]?.DeepClone(),
-                ["name"] = reference["name"]?.DeepClone()
+                ["name"] = reference["name"]?.DeepClone(),
+                ["external_id"] = reference["external_id"]?.DeepClone(),
+                ["channels"] = reference["channels"]?.DeepClone(),
             };
             Customers.Add(found);
         }
@@ -323,6 +336,24 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         message["ticket_id"] = ticketId;
         message["created_datetime"] ??= Now;
         return message;
+    }
+
+    private HttpResponseMessage OpenOnes(SentRequest sent)
+    {
+        string filters = (string)sent.Json["view"]!["filters"]!;
+        return Page(sent, Tickets.Where(t => filters == $"eq(ticket.customer.id, {Id(t["customer"]!)}) && eq(ticket.status, '{(string?)t["status"]}')")
+            .Where(t => (string?)t["status"] == "open").Select(AsListItem));
+    }
+
+    private static bool IsAsked(JsonObject customer, SentRequest sent) => sent.Parameter("external_id") is { } externalId
+        ? (string?)customer["external_id"] == externalId
+        : customer["channels"]?.AsArray().Any(c => (string?)c!["address"] == sent.Parameter("channel_address")) == true;
+
+    private static JsonObject AsListedCustomer(JsonObject customer)
+    {
+        JsonObject item = Copy(customer);
+        item.Remove("channels");
+        return item;
     }
 
     private HttpResponseMessage Page(SentRequest sent, IEnumerable<JsonObject> all)

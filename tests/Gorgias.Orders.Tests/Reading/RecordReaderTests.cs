@@ -52,6 +52,15 @@ public sealed class RecordReaderTests
     }
 
     [Fact]
+    public void Names_that_a_shop_itself_uses_are_not_told_as_shared()
+    {
+        RecordResult json = One(Given.ShopifyOrder(("tags", "vip"), ("Channel", "web")));
+        RecordResult row = One(Given.Record(("Name", "#1"), ("Tags", "vip"), ("Total", "1.00"), ("Lineitem name", "Mug"), ("Channel", "web")));
+        Assert.Equal(["Channel"], json.SharedNames);
+        Assert.Equal(["Channel"], row.SharedNames);
+    }
+
+    [Fact]
     public void The_preferred_name_of_a_field_counts_and_blank_ones_do_not()
     {
         RecordResult result = One(Given.Record(("Message", "c"), ("Body", "b"), ("BodyText", " "), ("Subject", ""), ("Email", "a@example.com")));

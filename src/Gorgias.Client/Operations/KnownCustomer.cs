@@ -1,0 +1,72 @@
+using Gorgias.Client.Common;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client.Operations;
+
+/// <summary>A customer with every way in which he or she can be reached.</summary>
+internal sealed class KnownCustomer
+{
+    private static readonly string[] PhoneChannels = ["phone", "sms", "whatsapp"];
+
+    private readonly HashSet<string> _emails = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _phones = new(StringComparer.Ordinal);
+    private readonly string? _externalId;
+
+    public KnownCustomer(JObject body)
+    {
+        _externalId = Text(body, "external_id");
+        if (Text(body, "email") is { } email)
+        {
+            _emails.Add(email);
+        }
+
+        foreach (JObject channel in (body["channels"] as JArray)?.OfType<JObject>() ?? [])
+        {
+            string address = Text(channel, "address") ?? "";
+            string type = Text(channel, "type") ?? "";
+            if (type == "email" && address.Length > 0)
+            {
+                _emails.Add(address);
+            }
+            else if (PhoneChannels.Contains(type, StringComparer.Ordinal) && PhoneNumber.Normalise(address) is { } phone)
+            {
+                _phones.Add(phone);
+            }
+        }
+    }
+
+    public bool HasPhone(string phone) => _phones.Contains(phone);
+
+    public bool HasExternalId(string externalId) => string.Equals(_externalId, externalId, StringComparison.Ordinal);
+
+    /// <summary>
+    /// What shows that the person is somebody else, as the given and the known text; null when nothing does. One way in which both agree is enough, because
+    /// people have several addresses; and what is not known of the customer contradicts nothing.
+    /// </summary>
+    public (string Given, string Known)? Contradiction(PersonReference person)
+    {
+        (string Given, string Known)? found = null;
+        foreach ((string? given, IReadOnlyCollection<string> known) in new (string?, IReadOnlyCollection<string>)[]
+        {
+            (person.Email, _emails), (PhoneNumber.Normalise(person.Phone), _phones), (person.ExternalId, _externalId is null ? [] : [_externalId]),
+        })
+        {
+            if (given is null || known.Count == 0)
+            {
+                continue;
+            }
+
+            bool isSame = known == _emails ? _emails.Contains(given) : known.Contains(given, StringComparer.Ordinal);
+            if (isSame)
+            {
+                return null;
+            }
+
+            found ??= (given, string.Join(", ", known));
+        }
+
+        return found;
+    }
+
+    private static string? Text(JObject body, string name) => body[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
+}
