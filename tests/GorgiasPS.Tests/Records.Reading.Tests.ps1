@@ -430,8 +430,8 @@ Describe 'Rows of one order' {
         $file = Join-Path -Path $TestDrive -ChildPath 'apart.csv'
         Set-Content -LiteralPath $file -Value ($header, $a[0], $b, $a[1])
         $orders = Import-GorgiasOrder -LiteralPath $file
-        $orders.Number | Should -Be '#1001', '#1002'
-        $orders[0].LineItems | Should -HaveCount 2
+        $orders.Number | Should -Be '#1002', '#1001' -Because 'an order is complete with its last row'
+        $orders[1].LineItems | Should -HaveCount 2
     }
 }
 

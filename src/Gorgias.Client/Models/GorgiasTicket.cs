@@ -104,6 +104,9 @@ public sealed class GorgiasTicket : GorgiasObject
     /// </summary>
     public bool Merged { get; set; }
 
+    /// <summary>Why a new customer of the ticket did not get the name; null when there was nothing to name, or it succeeded.</summary>
+    internal Exception? NamingError { get; set; }
+
     /// <summary>How many attempts the write took, 429s included. Not from the API.</summary>
     public int Attempts { get; set; }
 

@@ -10,13 +10,14 @@ namespace Gorgias.Client.Operations;
 
 /// <summary>
 /// Finds a customer's open ticket with two calls at most, however many tickets the customer has. What was found, or created by this client, is remembered for
-/// some minutes: so that further records of the customer cost no call, and because lists show a new ticket late.
+/// two minutes: so that further records of the customer cost no call, and because lists show a new ticket late.
 /// </summary>
 internal sealed class OpenTickets(ApiCaller caller)
 {
     private const string Open = "open";
 
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+    // Longer than any list lags; short, because others close tickets meanwhile.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
 
     private readonly BoundedCache<string, Known> _known = new(StringComparer.Ordinal);
     private readonly BoundedCache<long, long> _goneAt = new(EqualityComparer<long>.Default);

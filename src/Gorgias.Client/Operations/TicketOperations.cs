@@ -16,6 +16,7 @@ public sealed class TicketOperations
     private readonly CustomerResolver _resolver;
     private readonly TicketRecovery _recovery;
     private readonly OpenTickets _openTickets;
+    private readonly NewCustomers _newCustomers;
     private readonly ExistingTicketHandler _existing;
 
     internal TicketOperations(
@@ -24,13 +25,14 @@ public sealed class TicketOperations
         (_caller, _pager, _seen, _resolver) = (caller, pager, seen, resolver);
         _recovery = new TicketRecovery(caller, pager, resolver);
         _openTickets = new OpenTickets(caller);
+        _newCustomers = new NewCustomers(caller);
         _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets);
     }
 
     /// <summary>
     /// Creates a ticket with one call, and never creates it twice: an unknown outcome is looked up by external id before a retry. Missing external ids are set
     /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls, once for each
-    /// customer. An id beside an address costs one more call, once for each customer.
+    /// customer. An id beside an address costs one more call, once for each customer. A customer that the API creates gets the draft's name with one more call.
     /// </summary>
     /// <exception cref="GorgiasCustomerMismatchException">The draft names two different customers.</exception>
     /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
@@ -59,6 +61,7 @@ public sealed class TicketOperations
 
         // An account with auto-merge returns the customer's older ticket, which has another external id.
         ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
+        await _newCustomers.NameAsync(draft, ticket, options, cancellationToken).ConfigureAwait(false);
         return ticket;
     }
 

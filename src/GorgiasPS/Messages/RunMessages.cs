@@ -46,15 +46,17 @@ internal static class RunMessages
     /// <param name="records">Records that would be sent.</param>
     /// <param name="queue">The queue they would enter or be sent from; null for none.</param>
     /// <param name="calls">Calls they take.</param>
+    /// <param name="nameCalls">Calls that name new customers, at most.</param>
     /// <param name="duration">How long the calls take; null when that is not known.</param>
     /// <param name="mails">Mails that would go out.</param>
     /// <param name="mailed">Customers who would be mailed.</param>
     /// <param name="invalid">Records that cannot be sent.</param>
-    public static string Plan(long records, string? queue, long calls, TimeSpan? duration, long mails, long mailed, long invalid)
+    public static string Plan(long records, string? queue, long calls, long nameCalls, TimeSpan? duration, long mails, long mailed, long invalid)
     {
         string source = queue is null ? "" : $" (queue {queue})";
         string mail = mails == 0 ? "no customers would be mailed" : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(mailed, "customer")}";
-        string plan = $"Plan: {Quantity.Of(records, "record")}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}; {mail}.";
+        string names = nameCalls == 0 ? "" : $", and at most {Quantity.Of(nameCalls, "call")} more to name new customers";
+        string plan = $"Plan: {Quantity.Of(records, "record")}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}{names}; {mail}.";
         return invalid == 0
             ? plan
             : $"{plan} {Quantity.Of(invalid, "record")} cannot be sent as {Quantity.Word(invalid, "it is", "they are")}.";

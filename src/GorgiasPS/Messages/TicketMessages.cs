@@ -30,6 +30,9 @@ internal static class TicketMessages
     public static string Merged(string record, long ticketId) =>
         FormattableString.Invariant($"{record} was merged into existing ticket #{ticketId} by the account.");
 
+    public static string NotNamed(string record, string? customer, string reason) =>
+        $"{record}: the ticket was created, but its new customer {customer} could not be given a name. {reason}";
+
     public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
 
     public static string QueuedTicket(string externalId) => $"queued ticket '{externalId}'";

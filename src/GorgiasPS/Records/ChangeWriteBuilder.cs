@@ -8,7 +8,7 @@ namespace GorgiasPS.Records;
 
 /// <summary>Builds the changes of Set-GorgiasTicket.</summary>
 internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returnsTicket)
-    : WriteBuilder<ChangeWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false }, takesIds: true, cmdlet.IsExplicit))
+    : WriteBuilder<ChangeWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = RecordSource.IgnoredFields(cmdlet.IsExplicit) }, takesIds: true, cmdlet.IsExplicit))
 {
     /// <summary>The parameters that change a ticket.</summary>
     public static IReadOnlyList<string> Changes { get; } =

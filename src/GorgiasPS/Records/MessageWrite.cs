@@ -62,7 +62,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     public override async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
-        if (IsSecondAttempt && await client.Messages.FindAsync(_ticket.Id!.Value, _draft!, options, cancellation).ConfigureAwait(false) is { } found)
+        if (IsSecondAttempt && await client.Messages.FindAsync(_ticket.Id!.Value, _draft!, options, cancellationToken: cancellation).ConfigureAwait(false) is { } found)
         {
             return found;
         }

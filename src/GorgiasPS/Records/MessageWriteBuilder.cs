@@ -6,7 +6,7 @@ namespace GorgiasPS.Records;
 
 /// <summary>Builds the messages of Add-GorgiasMessage.</summary>
 internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
-    : WriteBuilder<MessageWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false }, takesIds: true, cmdlet.IsExplicit))
+    : WriteBuilder<MessageWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = RecordSource.IgnoredFields(cmdlet.IsExplicit) }, takesIds: true, cmdlet.IsExplicit))
 {
     protected override IReadOnlyList<string> SharedFields { get; } = ["Channel", "Via", "BodyText", "BodyHtml", "From", "To", "Cc", "Bcc"];
 

@@ -15,6 +15,14 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
 {
     private readonly RecordReader _reader = new(options);
 
+    /// <summary>The fields of an order that are on the command line: they are not read from a record, so that a broken value does no harm.</summary>
+    /// <param name="isGiven">True for a parameter on the command line.</param>
+    public static HashSet<OrderField> IgnoredFields(Func<string, bool> isGiven) =>
+    [
+        .. new[] { OrderField.CustomerEmail, OrderField.CustomerName, OrderField.CustomerPhone, OrderField.ExternalId }
+            .Where(field => isGiven(field.ToString())),
+    ];
+
     /// <summary>Columns whose values were kept as text, because they could not be read.</summary>
     public IReadOnlyList<UnreadColumn> Unread => _reader.Unread;
 
@@ -44,6 +52,8 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
     public IEnumerable<ReadRecord> Complete() => _reader.Complete().Select(Of);
 
     private bool IsOverridden(string property) => isGiven(property)
+        || (property.Equals("TicketId", StringComparison.OrdinalIgnoreCase) && isGiven("Id"))
+        || (OrderFieldSynonyms.Normalise(property) == "gorgiascustomerid" && isGiven("CustomerId"))
         || (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(property), out string? ofTicket, out _) && isGiven(ofTicket))
         || (OrderFieldSynonyms.TryGetField(property, out OrderField ofOrder) && isGiven(ofOrder.ToString()));
 

@@ -25,6 +25,8 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
 
     public override int Calls => rules.Calls + (draft.Customer is { Email: null, Id: null } ? 2 : draft.Customer is { Email: not null, Id: not null } ? 1 : 0);
 
+    public override string? NewCustomer => draft.Customer is { Id: null, Email: { } email, Name: not null, SendName: false } ? email : null;
+
     public override AccountNames Names => names;
 
     public override string? MailTo => Recipient;

@@ -11,8 +11,11 @@ public sealed class GorgiasPlan
     /// <summary>Records that would fail before anything is sent.</summary>
     public long InvalidRecords { get; internal set; }
 
-    /// <summary>Calls to the API, at most.</summary>
+    /// <summary>Calls to the API, at most, without those of <see cref="NameCalls"/>.</summary>
     public long Calls { get; internal set; }
+
+    /// <summary>Calls that give names to customers, at most: one for each customer who turns out to be new to the account.</summary>
+    public long NameCalls { get; internal set; }
 
     /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }
@@ -27,5 +30,5 @@ public sealed class GorgiasPlan
     public long CustomersMailed { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, Duration, Mails, CustomersMailed, InvalidRecords);
+    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, NameCalls, Duration, Mails, CustomersMailed, InvalidRecords);
 }

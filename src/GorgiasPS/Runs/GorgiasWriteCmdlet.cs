@@ -19,6 +19,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _plannedLists = [];
+    private readonly HashSet<string> _newCustomers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
@@ -246,6 +247,11 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     {
         _plan.Records++;
         _plan.Calls += write.Calls + write.Names.Lists().Count(_plannedLists.Add);
+        if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
+        {
+            _plan.NameCalls++;
+        }
+
         if (write.MailTo is { } mailTo)
         {
             _plan.Mails++;

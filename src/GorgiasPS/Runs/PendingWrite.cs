@@ -15,6 +15,9 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>The calls that it takes, at most, without those that look up names.</summary>
     public abstract int Calls { get; }
 
+    /// <summary>The customer who would be named with a call of its own, if he or she is new to the account; null for none.</summary>
+    public virtual string? NewCustomer => null;
+
     /// <summary>Names of users, teams and fields that must be looked up before it is sent.</summary>
     public virtual AccountNames Names => AccountNames.None;
 

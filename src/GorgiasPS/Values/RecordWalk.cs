@@ -183,7 +183,8 @@ internal sealed class RecordWalk(OrderOrigin origin, Func<string, bool> isOverri
         }
         catch (Exception e) when (e is not PipelineStoppedException and not OutOfMemoryException)
         {
-            if (isOverridden(property.Name))
+            // What no one would read, or the command line overrides, does no harm.
+            if (isOverridden(property.Name) || !Known.GetOrAdd(property.Name, RecordNames.IsKnown))
             {
                 return null;
             }

@@ -212,25 +212,12 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 
     private object? LatestError() => GetVariableValue("Error") is IList { Count: > 0 } errors ? errors[0] : null;
 
-    private OrderReadOptions ReadOptions()
+    private OrderReadOptions ReadOptions() => new()
     {
-        // What the command line says is not read from the record, so that a broken value of it does no harm.
-        var ignored = new HashSet<OrderField>();
-        foreach (OrderField field in new[] { OrderField.CustomerEmail, OrderField.CustomerName, OrderField.CustomerPhone, OrderField.ExternalId })
-        {
-            if (IsExplicit(field.ToString()))
-            {
-                ignored.Add(field);
-            }
-        }
-
-        return new OrderReadOptions
-        {
-            ExternalIdPrefix = ExternalIdPrefix ?? ConnectionIfAny?.ExternalIdPrefix,
-            Strict = Strict,
-            IgnoredFields = ignored,
-        };
-    }
+        ExternalIdPrefix = ExternalIdPrefix ?? ConnectionIfAny?.ExternalIdPrefix,
+        Strict = Strict,
+        IgnoredFields = RecordSource.IgnoredFields(IsExplicit),
+    };
 
     private void ShowProgress(TicketWrite item)
     {
@@ -247,6 +234,11 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         if (ticket.Merged)
         {
             WriteWarning(TicketMessages.Merged(item.ToString(), ticket.Id));
+        }
+
+        if (ticket.NamingError is { } error)
+        {
+            WriteWarning(TicketMessages.NotNamed(item.ToString(), ticket.CustomerEmail, error.Message));
         }
 
         Streams.WriteObject(ticket);
