@@ -36,7 +36,8 @@ public static class TicketFieldNames
     public static IReadOnlyList<string> Own { get; } =
     [
         "Subject", "BodyText", "BodyHtml", "AssigneeUser", "AssigneeTeam", "CustomField", "ExternalId", "GorgiasCustomerId", "CustomerExternalId",
-        "OrderContext", "FromAgent", "Imported", "IfExists", "IfOpenTicket", "InternalNote", "AddTag", "RemoveTag", "SnoozeUntil", "TicketId", "TicketExternalId", "ChangeKey",
+        "OrderContext", "FromAgent", "Imported", "IfExists", "IfOpenTicket", "InternalNote", "AddTag", "RemoveTag", "SnoozeUntil", "TicketId",
+        "TicketExternalId", "ChangeKey",
     ];
 
     /// <summary>
