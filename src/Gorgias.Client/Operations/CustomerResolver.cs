@@ -133,7 +133,12 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
         {
             // Somebody else created the customer in the meantime.
-            return await FindAsync(person, options, stop).ConfigureAwait(false) ?? throw e;
+            if (await FindAsync(person, options, stop).ConfigureAwait(false) is { } found)
+            {
+                return found;
+            }
+
+            throw;
         }
     }
 }

@@ -48,7 +48,13 @@ public static class OrderFile
     public static IAsyncEnumerable<OrderResult> ReadAsync(
         TextReader reader, OrderFileFormat format = OrderFileFormat.Auto, OrderReadOptions? options = null, CancellationToken cancellationToken = default) =>
         ReadTextAsync(
-            reader ?? throw new ArgumentNullException(nameof(reader)), options?.SourceName, null, format, options ?? new OrderReadOptions(), [], cancellationToken);
+            reader ?? throw new ArgumentNullException(nameof(reader)),
+            options?.SourceName,
+            null,
+            format,
+            options ?? new OrderReadOptions(),
+            [],
+            cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadPathAsync(
         string path, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

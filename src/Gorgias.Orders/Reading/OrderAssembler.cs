@@ -17,7 +17,8 @@ public sealed class OrderAssembler
     /// <returns>The orders that are complete now, in order. Often none: an order with rows is complete only when the next one begins.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="record"/> is null.</exception>
     /// <exception cref="ArgumentException">The field mapping names a field that does not exist.</exception>
-    public IReadOnlyList<OrderResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null) => Orders(_reader.Add(record, origin, record));
+    public IReadOnlyList<OrderResult> Add(IReadOnlyDictionary<string, object?> record, OrderOrigin? origin = null) =>
+        Orders(_reader.Add(record, origin, record));
 
     /// <summary>Ends the input and completes the last order.</summary>
     /// <returns>The last order; empty when it was returned before.</returns>

@@ -241,7 +241,7 @@ public sealed class RecordReader
         };
         IReadOnlyList<string> keys = columns.ShopTicket.Keys(nameof(order.ExternalId));
         string? own = keys.Select(key => row.Context.Key(row.Record[key], key)).FirstOrDefault(static key => key is not null);
-        OrderKeys.Set(order, own, keys.Count > 0 ? keys[0] : "", row.Context);
+        OrderKeys.Set(order, own, keys, row.Context);
         order.TicketFields = columns.ShopTicket.Read(row.Record, holdsOrder: true);
         return WholeOrder(row, columns, shape, columns.ShopTicket, order);
     }
@@ -288,7 +288,7 @@ public sealed class RecordReader
 
         GorgiasOrder copy = order.Copy();
         copy.TicketFields = new Dictionary<string, object?>(order.TicketFields ?? []);
-        OrderKeys.Set(copy, null, "", new ReadContext(_options, OrderOrigin.Unknown));
+        OrderKeys.Set(copy, null, [], new ReadContext(_options, OrderOrigin.Unknown));
         return copy;
     }
 }

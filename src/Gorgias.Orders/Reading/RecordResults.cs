@@ -1,5 +1,3 @@
-using Gorgias.Orders.Records;
-
 namespace Gorgias.Orders.Reading;
 
 /// <summary>Makes results of what was read.</summary>

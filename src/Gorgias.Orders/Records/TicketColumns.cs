@@ -14,7 +14,7 @@ internal sealed class TicketColumns
         var found = new List<TicketColumn>();
         foreach ((string key, string normalised) in columns.All)
         {
-            if (!order.Contains(key) && TicketFieldNames.TryGet(normalised, out string? field, out TicketFieldKind kind, out int rank))
+            if (!order.Contains(key) && TicketFieldNames.TryGet(normalised, out string field, out TicketFieldKind kind, out int rank))
             {
                 found.Add(new TicketColumn(key, field, kind, rank));
             }

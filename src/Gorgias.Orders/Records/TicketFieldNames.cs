@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Gorgias.Orders;
 
 /// <summary>
@@ -37,8 +35,9 @@ public static class TicketFieldNames
     /// <summary>The fields whose names mean the ticket in every record.</summary>
     public static IReadOnlyList<string> Own { get; } =
     [
-        "Subject", "BodyText", "BodyHtml", "AssigneeUser", "AssigneeTeam", "CustomField", "ExternalId", "GorgiasCustomerId", "CustomerExternalId", "OrderContext",
-        "FromAgent", "Imported", "IfExists", "IfOpenTicket", "InternalNote", "AddTag", "RemoveTag", "SnoozeUntil", "TicketId", "TicketExternalId", "ChangeKey",
+        "Subject", "BodyText", "BodyHtml", "AssigneeUser", "AssigneeTeam", "CustomField", "ExternalId", "GorgiasCustomerId", "CustomerExternalId",
+        "OrderContext", "FromAgent", "Imported", "IfExists", "IfOpenTicket", "InternalNote", "AddTag", "RemoveTag", "SnoozeUntil", "TicketId",
+        "TicketExternalId", "ChangeKey",
     ];
 
     /// <summary>
@@ -53,16 +52,16 @@ public static class TicketFieldNames
 
     /// <summary>Finds the ticket field that a name stands for.</summary>
     /// <param name="normalised">The name, normalised.</param>
-    /// <param name="field">The field's own name, such as <c>BodyText</c> for <c>message</c>; null when the result is false.</param>
+    /// <param name="field">The field's own name, such as <c>BodyText</c> for <c>message</c>; empty when the result is false.</param>
     /// <param name="kind">In which records the name means the ticket.</param>
     /// <returns>Whether the name is known.</returns>
-    public static bool TryGet(string normalised, [NotNullWhen(true)] out string? field, out TicketFieldKind kind) =>
+    public static bool TryGet(string normalised, out string field, out TicketFieldKind kind) =>
         TryGet(normalised, out field, out kind, out _);
 
-    internal static bool TryGet(string normalised, [NotNullWhen(true)] out string? field, out TicketFieldKind kind, out int rank)
+    internal static bool TryGet(string normalised, out string field, out TicketFieldKind kind, out int rank)
     {
         bool known = Table.TryGetValue(normalised ?? "", out (string Field, TicketFieldKind Kind, int Rank) found);
-        (field, kind, rank) = found;
+        (field, kind, rank) = (found.Field ?? "", found.Kind, found.Rank);
         return known;
     }
 }

@@ -11,9 +11,9 @@ internal static class OrderKeys
     /// <summary>Sets the external id: what the record says, else one derived from the order.</summary>
     /// <param name="order">The order, with its source, number and id.</param>
     /// <param name="own">What the record says; null when it says nothing.</param>
-    /// <param name="field">The field that says it.</param>
+    /// <param name="fields">The fields that can say it.</param>
     /// <param name="context">The record.</param>
-    public static void Set(GorgiasOrder order, string? own, string field, ReadContext context)
+    public static void Set(GorgiasOrder order, string? own, IReadOnlyList<string> fields, ReadContext context)
     {
         if (context.Ignores(OrderField.ExternalId))
         {
@@ -22,7 +22,7 @@ internal static class OrderKeys
 
         string? key = own ?? Derived(order, context.Options.ExternalIdPrefix);
         order.ExternalId = key is { Length: > Longest }
-            ? throw context.Invalid(own is null ? nameof(order.ExternalId) : field, key, FieldMessages.ExpectedExternalId(Longest))
+            ? throw context.Invalid(own is null || fields.Count == 0 ? nameof(order.ExternalId) : fields[0], key, FieldMessages.ExpectedExternalId(Longest))
             : key;
     }
 

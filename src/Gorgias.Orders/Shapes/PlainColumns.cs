@@ -1,4 +1,3 @@
-using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 

@@ -14,7 +14,10 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public string? Number => _row.Key(columns.Keys(OrderField.OrderNumber)) ?? OrderName ?? _row.Key(columns.Keys(OrderField.OrderId));
 
     /// <summary>Whether the row has something of an order besides its number.</summary>
-    public bool HasContent => _row.Has(columns.Keys(OrderField.Total)) || _row.Has(columns.Keys(OrderField.LineSku)) || _row.Has(columns.Keys(OrderField.LineItems))
+    public bool HasContent =>
+        _row.Has(columns.Keys(OrderField.Total))
+        || _row.Has(columns.Keys(OrderField.LineSku))
+        || _row.Has(columns.Keys(OrderField.LineItems))
         || _row.Has(columns.Keys(OrderField.LineName));
 
     /// <summary>Whether the row can have an order number.</summary>
@@ -29,7 +32,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public GorgiasOrder Read()
     {
         string number = Number ?? throw context.Missing(NumberColumn, FieldMessages.ExpectedOrderNumber);
-        (OrderSource source, string? id) = ShopIds.Find(record) is { } shop ? (shop.Source, shop.Id) : (OrderSource.Row, _row.Id(columns.Keys(OrderField.OrderId)));
+        (OrderSource source, string? id) = ShopIds.Find(record) is { } shop
+            ? (shop.Source, shop.Id)
+            : (OrderSource.Row, _row.Id(columns.Keys(OrderField.OrderId)));
         RecordView? customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
@@ -66,8 +71,8 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             AdditionalFields = Unknown(),
         };
         order.Currency = _currency ?? context.Options.DefaultCurrency;
-        string? own = _row.Key(columns.Keys(OrderField.ExternalId));
-        OrderKeys.Set(order, own, columns.Keys(OrderField.ExternalId).FirstOrDefault() ?? "", context);
+        IReadOnlyList<string> ownKeys = columns.Keys(OrderField.ExternalId);
+        OrderKeys.Set(order, _row.Key(ownKeys), ownKeys, context);
         order.TicketFields = columns.Ticket.Read(record, holdsOrder: true);
         return order;
     }

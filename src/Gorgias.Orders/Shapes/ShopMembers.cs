@@ -40,5 +40,6 @@ internal static class ShopMembers
     };
 
     private static Dictionary<string, string> Table(string members) =>
-        members.Split(' ').Select(static member => member.Split(':')).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        members.Split(' ').Select(static member => member.Split(':'))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
 }

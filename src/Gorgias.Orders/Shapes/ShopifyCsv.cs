@@ -66,7 +66,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
             AdditionalFields = Unknown(),
         };
         order.OrderStatus = order.CancelledAt is null ? null : "cancelled";
-        OrderKeys.Set(order, _row.Key(columns.ExternalId), columns.ExternalId.FirstOrDefault() ?? "", context);
+        OrderKeys.Set(order, _row.Key(columns.ExternalId), columns.ExternalId, context);
         order.TicketFields = columns.Ticket.Read(record, holdsOrder: true);
         return order;
     }

@@ -35,7 +35,8 @@ public sealed class ReaderTests
         Dictionary<string, object?> record = Given.ShopifyOrder(("customer", Given.Record(("id", 1L))), ("subtotal_price", "1.00"), (field, value));
         record["fulfillments"] = Given.List();
 
-        OrderFormatException error = Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, new OrderReadOptions { Strict = true }, new OrderOrigin("orders.json", 317, 4711)));
+        OrderFormatException error = Assert.Throws<OrderFormatException>(
+            () => OrderReader.Read(record, new OrderReadOptions { Strict = true }, new OrderOrigin("orders.json", 317, 4711)));
 
         Assert.Equal(field, error.Field);
         Assert.Equal(expected, error.Expected);

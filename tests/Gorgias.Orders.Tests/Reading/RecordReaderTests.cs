@@ -133,7 +133,8 @@ public sealed class RecordReaderTests
     {
         var reader = new RecordReader();
         string[] orders = ["1", "2", "1", "1"];
-        RecordResult[] results = [.. orders.SelectMany(order => reader.Add(Given.Record(("Order", order), ("Product", "Mug")), source: order)), .. reader.Complete()];
+        RecordResult[] results =
+            [.. orders.SelectMany(order => reader.Add(Given.Record(("Order", order), ("Product", "Mug")), source: order)), .. reader.Complete()];
 
         Assert.Equal(3, results.Length);
         Assert.Equal(OrderFormatProblem.MisplacedRow, results[2].Error!.Problem);
@@ -151,7 +152,8 @@ public sealed class RecordReaderTests
 
         IReadOnlyList<RecordResult> failed = reader.AddFailed(error, "broken");
         reader.Add(Given.Record(("Order", "2"), ("Product", "Mug")), source: "row");
-        IReadOnlyList<RecordResult> known = reader.Add(new GorgiasOrder { ExternalId = "k" }, Given.Record(("Tag", "late"), ("Colour", "red")), source: "order");
+        IReadOnlyList<RecordResult> known = reader.Add(
+            new GorgiasOrder { ExternalId = "k" }, Given.Record(("Tag", "late"), ("Colour", "red")), source: "order");
 
         Assert.Equal(["row", "broken"], failed.Select(result => result.Source));
         Assert.Same(error, failed[1].Error);
@@ -163,7 +165,8 @@ public sealed class RecordReaderTests
     public void A_layout_tells_what_columns_are_read_as_and_is_shared_by_records_with_the_same_names()
     {
         var reader = new RecordReader();
-        RecordResult First() => reader.Add(Given.Record(("Email", "a@example.com"), ("Order", "1"), ("Subject", "s"), ("Colour", "red"), ("Status", "paid"))).Single();
+        RecordResult First() => reader.Add(
+            Given.Record(("Email", "a@example.com"), ("Order", "1"), ("Subject", "s"), ("Colour", "red"), ("Status", "paid"))).Single();
         RecordResult Second() => reader.Add(Given.Record(("Email", "a@example.com"), ("Colour", "red"), ("Status", "open"))).Single();
         (RecordResult a, RecordResult b, RecordResult c) = (First(), Second(), First());
 
@@ -181,7 +184,8 @@ public sealed class RecordReaderTests
     {
         var reader = new RecordReader();
         RecordResult first = reader.Add(
-            Given.Record(("Order", "1"), ("Total", "free"), ("Currency", "Euro"), ("payment", Given.Record(("method", "card")))), new OrderOrigin(Row: 7)).Single();
+            Given.Record(("Order", "1"), ("Total", "free"), ("Currency", "Euro"), ("payment", Given.Record(("method", "card")))),
+            new OrderOrigin(Row: 7)).Single();
         reader.Add(Given.Record(("Order", "2"), ("Total", "gratis"), ("Currency", "EUR"), ("payment", "card")));
         reader.Add(Given.Record(("Order", "3"), ("Total", "-"), ("Currency", "N/A"), ("payment", null)));
 

@@ -92,7 +92,7 @@ public abstract partial class QueueStoreSuite
         Assert.Equal(entry.Payload, item.Payload);
         Assert.Equal(entry.PayloadHash, item.PayloadHash);
         Assert.Equal(new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append), item.ExistingTicket);
-        Assert.Equal("A@EXAMPLE.COM", item.CustomerKey);
+        Assert.Equal("a@example.com", item.CustomerKey);
         Assert.Equal((QueueItemKind.CreateTicket, QueueItemState.Pending, 0), (item.Kind, item.State, item.Attempts));
         Assert.Equal((Time.Start, Time.Start), (item.EnqueuedAt, item.UpdatedAt));
         Assert.Equal((null, null, null, null, null), (item.LeaseOwner, item.LeaseExpiresAt, item.NotBefore, item.TicketId, item.Error));

@@ -116,6 +116,38 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         Assert.Equal(QueueItemState.Pending, await _store.StateAsync("later"));
     }
 
+    [Fact]
+    public async Task A_change_sends_its_tags_before_the_update()
+    {
+        long id = (await _client.Tickets.CreateAsync(Given.Draft("first"))).Id;
+        await _store.EnqueueAsync([QueueEntry.ForUpdate(new TicketChange(new TicketUpdate { Status = "closed" }, ["a"], ["b"]), id)]);
+        var sent = new List<string>();
+
+        await new QueueWorker(_store, new GorgiasQueueSender(_client, call => sent.Add(call.Method))).RunAsync().ToListAsync();
+
+        Assert.Equal(["POST", "DELETE", "PUT"], sent);
+    }
+
+    [Fact]
+    public async Task A_stored_customer_by_phone_is_created_once_for_all_tickets()
+    {
+        TicketDraft Draft(string key)
+        {
+            TicketDraft draft = Given.Draft(key);
+            draft.Customer = new PersonReference { Phone = "+49301234567", Name = "Ann" };
+            return draft;
+        }
+
+        await _store.EnqueueAsync([QueueEntry.ForTicket(Draft("one")), QueueEntry.ForTicket(Draft("two"))]);
+
+        List<QueueItem> settled = await DrainAsync();
+
+        GorgiasTicket[] tickets = await Task.WhenAll(settled.Select(item => _client.Tickets.GetAsync(item.TicketId!.Value)));
+        Assert.Equal(2, tickets.Length);
+        Assert.Single(tickets.Select(ticket => ticket.CustomerId).Distinct());
+        Assert.Equal("Ann", tickets[0].Customer!.Name);
+    }
+
     private async Task<List<QueueItem>> DrainAsync()
     {
         var worker = new QueueWorker(_store, new GorgiasQueueSender(_client), new QueueWorkerOptions { SettlingTime = TimeSpan.FromMilliseconds(50) });
