@@ -35,6 +35,8 @@ AfterAll {
 Describe 'A wrong value on the command line' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $ids = 1..3 | ForEach-Object { $sandbox.GetServer().Seed.Ticket("ann$_@example.com", 'case') }
         $before = $sandbox.Tickets.Count
         $sandbox.Requests.Clear()
@@ -130,6 +132,8 @@ Describe 'A wrong value on the command line' {
 Describe '-Verbose' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'lists once what was read as what' {
@@ -152,6 +156,8 @@ Describe '-Verbose' {
 Describe '-WhatIf' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'needs no connection: <Name>' -ForEach @(
@@ -206,6 +212,8 @@ if ($Switch) { $more[$Switch] = $true }
 Describe 'A name of the account' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'is looked for in one list a run, however many records have it' {
@@ -216,6 +224,7 @@ Describe 'A name of the account' {
     }
 
     It 'that is new in the account is found by a run after one that knew the list' {
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
         $null = New-Row -Count 1 | New-GorgiasTicket -BodyText x -AssigneeUser { 'agent@sandbox.example' }
         $null = $sandbox.GetServer().Seed.User('new@sandbox.example', 'New Agent')
         $ticket = New-Row -Count 1 | New-GorgiasTicket -BodyText x -AssigneeUser { 'new@sandbox.example' } -IfExists Create @quiet

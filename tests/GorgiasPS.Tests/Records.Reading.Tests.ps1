@@ -51,6 +51,8 @@ AfterAll {
 Describe 'Whose ticket a record makes' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $other = $sandbox.GetServer().Seed.Customer('victim@example.com', 'Vic Example')
         $sandbox.Requests.Clear()
     }
@@ -123,6 +125,8 @@ Describe 'Whose ticket a record makes' {
 Describe 'The key of a ticket' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $rows = Read-Row "OrderId,Email`n1001,ann@example.com`n1002,bob@example.com"
     }
 
@@ -202,6 +206,8 @@ Describe 'The key of a ticket' {
 Describe 'A ticket that was read earlier' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $ticket = New-GorgiasTicket -CustomerEmail ann@example.com -Subject case -BodyText x -ExternalId key-1 -Tag old
         $read = Get-GorgiasTicket -Id $ticket.Id
         # An agent goes on with it meanwhile.
@@ -274,6 +280,8 @@ Describe 'A ticket that was read earlier' {
 Describe 'An order with something added' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $order = Import-GorgiasOrder -Path "$samples/shopify-order.json"
     }
 
@@ -302,6 +310,8 @@ Describe 'An order with something added' {
 Describe 'A column of an order' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'named <Column> is the shop''s, and not the ticket''s' -ForEach @(
@@ -403,6 +413,8 @@ Describe 'A column of an order' {
 Describe 'Rows of one order' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $a = "1001,ann@example.com,Mug,2,42.00,EUR", "1001,ann@example.com,Tea,1,42.00,EUR"
         $b = '1002,bob@example.com,Pot,1,20.00,EUR'
         $header = 'OrderId,Email,Product,Quantity,Total,Currency'
@@ -438,6 +450,8 @@ Describe 'Rows of one order' {
 Describe 'A record that cannot be read' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'whose property throws fails alone: <Name>' -ForEach @(@{ Name = 'an order'; Order = $true }, @{ Name = 'no order'; Order = $false }) {
@@ -510,6 +524,8 @@ Describe 'A record that cannot be read' {
 Describe 'Several records in one value' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
     }
 
     It 'are one ticket each with -InputObject' {
@@ -532,6 +548,8 @@ Describe 'Several records in one value' {
 Describe 'Mail for some records' {
     It -Tag 'Strict: the module does not send source.from and source.to' 'is sent to those that a script block names, although -From is given for all' {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $null = $sandbox.GetServer().Seed.EmailIntegration('support@acme.example', 'Support')
         $rows = Read-Row "OrderId,Email,Mail me`n1,ann@example.com,yes`n2,bob@example.com,no`n3,cid@example.com,yes"
         $tickets = $rows | New-GorgiasTicket -BodyText x -Channel email -FromAgent -From support@acme.example -SendEmail:{ $_.'Mail me' -eq 'yes' } -Force @quiet -ErrorVariable failed
@@ -544,6 +562,8 @@ Describe 'Mail for some records' {
 Describe 'Which ticket a record names' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $ticket = New-GorgiasTicket -CustomerEmail ann@example.com -Subject case -BodyText x -ExternalId order-1001
         $sandbox.Requests.Clear()
     }
@@ -612,6 +632,8 @@ Describe 'Which ticket a record names' {
 Describe 'A value of a change' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $ticket = New-GorgiasTicket -CustomerEmail ann@example.com -Subject case -BodyText x -Tag old
         $sandbox.Requests.Clear()
     }
@@ -666,6 +688,8 @@ Describe 'A value of a change' {
 Describe 'A text without HTML' {
     It 'becomes the same HTML with and without an order' {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $text = "Dear Jane,`r`n`r`nwe are <sorry>.`r`nAnn"
         $order = Import-GorgiasOrder -Path "$samples/shopify-order.json"
         $alone = (Get-Stored ($order | New-GorgiasTicket -BodyText $text -OrderContext None -ExternalId a)).Messages[0].BodyHtml

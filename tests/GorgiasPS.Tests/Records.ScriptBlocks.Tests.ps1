@@ -168,6 +168,8 @@ AfterAll {
 Describe 'A script block' {
     BeforeEach {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $seed = $sandbox.GetServer().Seed
         $customer = $seed.Customer('good@example.com', 'Good Example')
         $null = $seed.EmailIntegration('support@acme.example', 'Support')

@@ -36,6 +36,8 @@ BeforeAll {
     # What became of records: the stored tickets, and the kinds of the errors.
     function Get-Result($Records, [hashtable] $Given = @{ BodyText = 'We are late.'; OrderContext = 'InternalNote' }) {
         $sandbox.Reset()
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $sandbox.Requests.Clear()
         $failed = @($Records | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $good = @($Records | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
         $tickets = @()

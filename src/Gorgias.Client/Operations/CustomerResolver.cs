@@ -47,6 +47,10 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
         return await FindAsync(person!, options, stop).ConfigureAwait(false) ?? await CreateAsync(person!, options, stop).ConfigureAwait(false);
     }
 
+    /// <summary>Forgets a customer who was looked up earlier, so that the next lookup asks the account again.</summary>
+    /// <returns>False when no lookup of the customer is remembered.</returns>
+    public bool Forget(PersonReference? person) => NeedsLookup(person) && _ids.Remove(KeyOf(person!));
+
     /// <summary>The id of a customer named by phone number or external id; null when there is none.</summary>
     public async Task<long?> FindAsync(PersonReference person, CallOptions? options, CancellationToken stop)
     {

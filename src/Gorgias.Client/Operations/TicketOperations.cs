@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
@@ -40,19 +41,18 @@ public sealed class TicketOperations
     {
         _caller.Keys.Complete(draft);
         long? customer = await _resolver.ResolveAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
-        var start = WriteStart.Now(_caller, _seen);
-        CallResult result = await _caller.CallAsync(
-            new ApiRequest
-            {
-                Method = HttpMethod.Post,
-                Path = "api/tickets",
-                Body = RequestBodies.Of(draft, customer),
-                RequiresBody = true,
-                ExternalId = draft.ExternalId,
-                Lookup = stop => _recovery.FindAsync(draft, start, options, stop),
-            },
-            options,
-            cancellationToken).ConfigureAwait(false);
+        CallResult result;
+        try
+        {
+            result = await PostAsync(draft, customer, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.BadRequest && _resolver.Forget(draft.Customer))
+        {
+            // The remembered customer was perhaps merged or deleted in the meantime. Nothing was created, so the customer is looked up anew.
+            customer = await _resolver.ResolveAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
+            result = await PostAsync(draft, customer, options, cancellationToken).ConfigureAwait(false);
+        }
+
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
         _openTickets.Note(draft.Customer, ticket);
@@ -245,4 +245,21 @@ public sealed class TicketOperations
             { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = RequestBodies.Names(names), SafeToRetry = true },
             options,
             cancellationToken);
+
+    private Task<CallResult> PostAsync(TicketDraft draft, long? customer, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var start = WriteStart.Now(_caller, _seen);
+        return _caller.CallAsync(
+            new ApiRequest
+            {
+                Method = HttpMethod.Post,
+                Path = "api/tickets",
+                Body = RequestBodies.Of(draft, customer),
+                RequiresBody = true,
+                ExternalId = draft.ExternalId,
+                Lookup = stop => _recovery.FindAsync(draft, start, options, stop),
+            },
+            options,
+            cancellationToken);
+    }
 }
