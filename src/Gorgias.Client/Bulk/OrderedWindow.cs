@@ -5,8 +5,8 @@ namespace Gorgias.Client.Bulk;
 /// <summary>
 /// Processes many items at a time and returns the results in the order of the items. The window only limits how many items are in progress; the rate limiter
 /// sets the speed. The limit starts at <see cref="WindowLimits.Initial"/> and grows by one with each item that ends while the window is full. Finished results
-/// wait in a buffer for earlier ones, so that one slow item does not stop the rest. Items of one chain are processed one after the other, in the order in which
-/// they were added; the others are not held up by that. Memory use does not grow with the number of items that pass through. Thread-safe for any number of writers and one reader.
+/// wait in a buffer for earlier ones, so that one slow item does not stop the rest. Items of one chain are processed one after the other, in their order; the
+/// others are not held up by that. Memory use does not grow with the number of items. Thread-safe for any number of writers and one reader.
 /// </summary>
 /// <typeparam name="TItem">The type of the items.</typeparam>
 /// <typeparam name="TResult">The type of the results.</typeparam>
@@ -118,17 +118,8 @@ internal sealed class OrderedWindow<TItem, TResult>
         Entry entry = new(item, chain);
         lock (_lock)
         {
-            bool waits = false;
-            if (chain is not null && _lastOfChain.TryGetValue(chain, out Entry? last))
-            {
-                if (!HasPlaceNow)
-                {
-                    return false;
-                }
-
-                (last.Next, waits) = (entry, true);
-            }
-            else if (!HasRoomNow)
+            Entry? last = chain is not null && _lastOfChain.TryGetValue(chain, out Entry? found) ? found : null;
+            if (!(last is null ? HasRoomNow : HasPlaceNow))
             {
                 return false;
             }
@@ -139,8 +130,9 @@ internal sealed class OrderedWindow<TItem, TResult>
                 _lastOfChain[chain] = entry;
             }
 
-            if (waits)
+            if (last is not null)
             {
+                last.Next = entry;
                 return true;
             }
 

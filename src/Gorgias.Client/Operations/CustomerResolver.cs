@@ -64,7 +64,8 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
         return found is null ? null : Remember(key, found);
     }
 
-    private static string KeyOf(PersonReference person) => person.Phone is { } phone ? "phone:" + (PhoneNumber.Normalise(phone) ?? phone) : "external:" + person.ExternalId;
+    private static string KeyOf(PersonReference person) =>
+        person.Phone is { } phone ? "phone:" + (PhoneNumber.Normalise(phone) ?? phone) : "external:" + person.ExternalId;
 
     private long Remember(string key, JObject customer)
     {

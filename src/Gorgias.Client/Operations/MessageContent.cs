@@ -17,5 +17,6 @@ internal static class MessageContent
     private static IEnumerable<string> Texts(string? text, string? html) =>
         new[] { Plain(text ?? ""), Plain(HtmlText.FromHtml(html ?? "")) }.Where(static plain => plain.Length > 0);
 
-    private static string Plain(string text) => new([.. text.Where(static c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not '\u200b' and not '\ufeff')]);
+    private static string Plain(string text) =>
+        new([.. text.Where(static c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not '\u200b' and not '\ufeff')]);
 }

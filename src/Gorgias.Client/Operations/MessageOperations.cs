@@ -30,7 +30,7 @@ public sealed class MessageOperations
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
-        PersonReference? named = CustomerResolver.NeedsLookup(draft.Sender) ? draft.Sender : CustomerResolver.NeedsLookup(draft.Receiver) ? draft.Receiver : null;
+        PersonReference? named = new[] { draft.Sender, draft.Receiver }.FirstOrDefault(CustomerResolver.NeedsLookup);
         long? customer = await _resolver.ResolveAsync(named, options, cancellationToken).ConfigureAwait(false);
         var start = WriteStart.Now(_caller, _seen);
         CallResult result = await _caller.CallAsync(
