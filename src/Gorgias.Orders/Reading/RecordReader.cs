@@ -257,7 +257,8 @@ public sealed class RecordReader
     {
         PlainColumns known = columns.Plain(row.Context.Origin);
         bool holdsOrder = shape != OrderShape.None || known.HoldOrder;
-        (string? email, string? name, string? phone, string? storeCustomer) = plain.ReadPerson();
+        (string? email, string? name, string? phone, string? storeCustomer) =
+            plain.ReadPerson(checksEmail: holdsOrder);
         Dictionary<string, object?> fields = known.Ticket.Read(row.Record, holdsOrder);
         IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])

@@ -63,6 +63,9 @@ public sealed class OrderFormatException : FormatException
     /// <summary>What was expected; null when the error is not about one field.</summary>
     public string? Expected { get; }
 
+    /// <summary>What is wrong, without the place.</summary>
+    public string Reason => Message.Substring(Location(new OrderOrigin(File, Row, Line)).Length);
+
     /// <summary>True when reading ended here; false when it continued with the next record.</summary>
     public bool EndsReading { get; private set; }
 

@@ -93,7 +93,9 @@ internal sealed class OrderSheet
     }
 
     private static IEnumerable<(string Label, string? Value)> Named(Dictionary<string, string>? named) =>
-        (named ?? []).Select(static entry => (SafeText.Line(entry.Key) ?? "?", SafeText.Line(entry.Value)));
+        // By name, because an order that comes out of a job or Clixml has lost the order of its entries.
+        (named ?? []).OrderBy(static entry => entry.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(static entry => (SafeText.Line(entry.Key) ?? "?", SafeText.Line(entry.Value)));
 
     private SheetLine Line(GorgiasOrderLine line)
     {

@@ -78,10 +78,10 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     }
 
     /// <summary>Who the record is about; the same columns by the same ranks with an order and without one.</summary>
-    public (string? Email, string? Name, string? Phone, string? StoreCustomerId) ReadPerson()
+    public (string? Email, string? Name, string? Phone, string? StoreCustomerId) ReadPerson(bool checksEmail)
     {
         RecordView? customer = Nested(OrderField.CustomerName);
-        return (Email(customer), CustomerName(customer), Phone(customer), StoreCustomer(customer));
+        return (checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email"), CustomerName(customer), Phone(customer), StoreCustomer(customer));
     }
 
     private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");

@@ -20,6 +20,8 @@ internal static class OwnObjects
         [typeof(GorgiasQueueItem).FullName!] = typeof(GorgiasQueueItem),
     };
 
+    private const string TicketPath = "/api/tickets/";
+
     private static readonly string[] Prefixes = ["Selected.", "Deserialized."];
 
     /// <summary>The module's type that an object has or had; null for any other object.</summary>
@@ -38,7 +40,7 @@ internal static class OwnObjects
             }
         }
 
-        return IsTicketRow(input) ? typeof(GorgiasTicket) : null;
+        return TypeByUri(input);
     }
 
     /// <summary>
@@ -62,9 +64,16 @@ internal static class OwnObjects
     // The Types file of the module adds properties to the module's own objects. They are no one's instructions.
     private static bool IsOfTypeData(PSPropertyInfo property) => property is PSAliasProperty || (property is PSScriptProperty && !property.IsInstance);
 
-    // Export-Csv keeps the columns only. Uri and Id together say that the row is a ticket of this API.
-    private static bool IsTicketRow(PSObject input) =>
-        input.BaseObject is PSCustomObject
-        && input.Properties["Uri"]?.Value is string uri && uri.StartsWith("/api/tickets/", StringComparison.Ordinal)
-        && input.Properties["Id"] is not null;
+    // Export-Csv keeps the columns only, and Select-Object after Clixml the properties. Uri and Id together say what the object is in this API.
+    private static Type? TypeByUri(PSObject input)
+    {
+        if (input.BaseObject is not PSCustomObject || input.Properties["Id"] is null || input.Properties["Uri"] is not PSNoteProperty { Value: string uri }
+            || !uri.StartsWith(TicketPath, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string[] rest = uri.Substring(TicketPath.Length).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        return rest.Length == 1 ? typeof(GorgiasTicket) : rest.Length == 3 && rest[1] == "messages" ? typeof(GorgiasMessage) : null;
+    }
 }

@@ -135,11 +135,26 @@ internal sealed class RecordWalk(OrderOrigin origin, Func<string, bool> isOverri
         {
             if (property.IsGettable)
             {
-                tree[property.Name] = Value(Get(property));
+                tree[property.Name] = Known.GetOrAdd(property.Name, RecordNames.IsKnown) ? Value(Get(property)) : ValueOrNull(property);
             }
         }
 
         return tree;
+    }
+
+    // A further property that contains the record, as objects of .NET have them, is nothing that an order could show.
+    private object? ValueOrNull(PSPropertyInfo property)
+    {
+        int around = _around.Count;
+        try
+        {
+            return Value(Get(property));
+        }
+        catch (OrderFormatException) when (around == 0)
+        {
+            _around.RemoveRange(around, _around.Count - around);
+            return null;
+        }
     }
 
     private Dictionary<string, object?> Named(PSObject record)
