@@ -78,10 +78,12 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     }
 
     /// <summary>Who the record is about; the same columns by the same ranks with an order and without one.</summary>
+    /// <param name="checksEmail">False to take the address as it is written: where there is no order, the ticket's rules check it.</param>
     public (string? Email, string? Name, string? Phone, string? StoreCustomerId) ReadPerson(bool checksEmail)
     {
         RecordView? customer = Nested(OrderField.CustomerName);
-        return (checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email"), CustomerName(customer), Phone(customer), StoreCustomer(customer));
+        string? email = checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email");
+        return (email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
     }
 
     private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");

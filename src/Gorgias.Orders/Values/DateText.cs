@@ -17,7 +17,7 @@ internal static class DateText
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm zzz", "yyyy-MM-dd h:mm tt", "yyyy-MM-dd h:mm:ss tt",
         "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz",
         "yyyy-M-d", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-d h:mm tt", "yyyy-M-d h:mm:ss tt", "yyyy-M-d H:mm zzz", "yyyy-M-d H:mm:ss zzz",
-        "yyyy-M-d h:mm tt zzz", "yyyy-M-d h:mm:ss tt zzz", "yyyyMMdd",
+        "yyyy-M-d h:mm tt" + " zzz", "yyyy-M-d h:mm:ss tt" + " zzz", "yyyyMMdd",
     ];
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -42,7 +42,8 @@ internal static class RecordMessages
     /// <param name="columns">The parameter of each column, and the column's name.</param>
     public static string ColumnsOfOrder(IReadOnlyList<(string Parameter, string Column)> columns) =>
         $"The records are orders, so their {string.Join(", ", columns.Select(static one => one.Column))} {(columns.Count == 1 ? "is" : "are")} the order's and "
-        + $"not the ticket's. To use a column for the ticket, name it: {string.Join(" ", columns.Select(static one => $"-{one.Parameter} {{ $_.{Property(one.Column)} }}"))}.";
+        + "not the ticket's. To use a column for the ticket, name it: "
+        + string.Join(" ", columns.Select(static one => $"-{one.Parameter} {{ $_.{Property(one.Column)} }}")) + ".";
 
     public static string UnknownChannelInRecord(string channel) =>
         $"'{channel}' is neither a channel of Gorgias nor the connection's -DefaultChannel. If it is a channel of the account, use -Channel {{ $_.Channel }}.";

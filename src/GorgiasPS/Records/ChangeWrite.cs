@@ -13,7 +13,8 @@ namespace GorgiasPS.Records;
 /// <param name="names">Names that must be looked up before the change is sent.</param>
 /// <param name="key">The value of -ChangeKey, under which the change is queued; null for a generated key.</param>
 /// <param name="returnsTicket">True when the changed ticket is written to the pipeline.</param>
-internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket) : PendingWrite<ChangedTicket>
+internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket)
+    : PendingWrite<ChangedTicket>
 {
     private TicketReference _ticket = ticket;
 

@@ -1,5 +1,4 @@
 using Gorgias.Client;
-using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -8,7 +7,7 @@ namespace GorgiasPS.Records;
 
 /// <summary>Builds the changes of Set-GorgiasTicket.</summary>
 internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returnsTicket)
-    : WriteBuilder<ChangeWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = RecordSource.IgnoredFields(cmdlet.IsExplicit) }, takesIds: true, cmdlet.IsExplicit))
+    : WriteBuilder<ChangeWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
 {
     /// <summary>The parameters that change a ticket.</summary>
     public static IReadOnlyList<string> Changes { get; } =
@@ -18,20 +17,11 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
 
     protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Tag", "Priority", "Meta"];
 
-    public override IReadOnlyList<FieldError> CheckLiterals()
+    protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
     {
-        List<FieldError> errors = [];
-        foreach (string field in Cmdlet.Literals.Keys)
-        {
-            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
-            ChangeRequest request = Request(values);
-            CheckSnooze(request, values);
-            _ = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
-            errors.AddRange(values.Errors);
-            errors.AddRange(ErrorsOf(field, () => ChangeComposer.Compose(request)));
-        }
-
-        return errors;
+        ChangeRequest request = Request(values);
+        CheckSnooze(request, values);
+        return ErrorsOf(field, () => ChangeComposer.Compose(request));
     }
 
     protected override IEnumerable<ChangeWrite> Compose(ReadRecord record, RecordValues values, string? label)
@@ -43,7 +33,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         }
 
         IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
-        AccountNames names = AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+        AccountNames names = Names(values);
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)
         {

@@ -62,12 +62,11 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     public override async Task<GorgiasMessage> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
-        if (IsSecondAttempt && await client.Messages.FindAsync(_ticket.Id!.Value, _draft!, options, cancellationToken: cancellation).ConfigureAwait(false) is { } found)
-        {
-            return found;
-        }
-
-        return await client.Messages.CreateAsync(_ticket.Id!.Value, _draft!, options, cancellation).ConfigureAwait(false);
+        long id = _ticket.Id!.Value;
+        return (IsSecondAttempt
+            ? await client.Messages.FindAsync(id, _draft!, options, cancellationToken: cancellation).ConfigureAwait(false)
+            : null)
+            ?? await client.Messages.CreateAsync(id, _draft!, options, cancellation).ConfigureAwait(false);
     }
 
     public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)

@@ -1,27 +1,17 @@
 using Gorgias.Client;
-using Gorgias.Orders;
-using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Records;
 
 /// <summary>Builds the messages of Add-GorgiasMessage.</summary>
 internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
-    : WriteBuilder<MessageWrite>(cmdlet, new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = RecordSource.IgnoredFields(cmdlet.IsExplicit) }, takesIds: true, cmdlet.IsExplicit))
+    : WriteBuilder<MessageWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
 {
     protected override IReadOnlyList<string> SharedFields { get; } = ["Channel", "Via", "BodyText", "BodyHtml", "From", "To", "Cc", "Bcc"];
 
-    public override IReadOnlyList<FieldError> CheckLiterals()
+    protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
     {
-        List<FieldError> errors = [];
-        foreach (string field in Cmdlet.Literals.Keys)
-        {
-            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
-            MessageRequest request = Completed(Request(values, null));
-            errors.AddRange(values.Errors);
-            errors.AddRange(ErrorsOf(field, () => MessageComposer.Compose(request, Cmdlet.Defaults())));
-        }
-
-        return errors;
+        MessageRequest request = Completed(Request(values, null));
+        return ErrorsOf(field, () => MessageComposer.Compose(request, Cmdlet.Defaults()));
     }
 
     protected override IEnumerable<MessageWrite> Compose(ReadRecord record, RecordValues values, string? label)

@@ -5,8 +5,8 @@ using GorgiasPS.Values;
 namespace GorgiasPS.Records;
 
 /// <summary>
-/// Reads the records of a run, whatever they are: rows, orders of shops, objects of the module and single values. The rows of one order become one record, which
-/// takes the command-line values of its first row.
+/// Reads the records of a run, whatever they are: rows, orders of shops, objects of the module and single values. The rows of one order become one record,
+/// which takes the command-line values of its first row.
 /// </summary>
 /// <param name="options">How orders are read.</param>
 /// <param name="takesIds">True when a single number is a ticket's id; else it is no record.</param>
@@ -14,6 +14,11 @@ namespace GorgiasPS.Records;
 internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func<string, bool> isGiven)
 {
     private readonly RecordReader _reader = new(options);
+
+    /// <summary>Reads records that name tickets, each by itself.</summary>
+    /// <param name="isGiven">True for a parameter on the command line.</param>
+    public static RecordSource OfTickets(Func<string, bool> isGiven) =>
+        new(new OrderReadOptions { GroupRows = false, IgnoredFields = IgnoredFields(isGiven) }, takesIds: true, isGiven);
 
     /// <summary>The fields of an order that are on the command line: they are not read from a record, so that a broken value does no harm.</summary>
     /// <param name="isGiven">True for a parameter on the command line.</param>
@@ -40,7 +45,11 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
             return
             [
                 .. Complete(),
-                new ReadRecord(record, record.Target) { Ticket = TicketReference.Of(input, null), Fields = type is null ? RecordValues.None : Added(input, type) },
+                new ReadRecord(record, record.Target)
+                {
+                    Ticket = TicketReference.Of(input, null),
+                    Fields = type is null ? RecordValues.None : Added(input, type),
+                },
             ];
         }
 

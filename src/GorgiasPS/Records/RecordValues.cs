@@ -65,13 +65,14 @@ internal sealed class RecordValues(IReadOnlyDictionary<string, object?> given, I
         List<T> chosen = [];
         foreach (string name in names)
         {
-            if (Enum.TryParse(name, ignoreCase: true, out T member) && Enum.IsDefined(typeof(T), member) && !char.IsDigit(name[0]))
+            // Parsing takes numbers as well, which are no names.
+            if (Enum.TryParse(name, ignoreCase: true, out T member) && string.Equals(member.ToString(), name, StringComparison.OrdinalIgnoreCase))
             {
                 chosen.Add(member);
             }
             else
             {
-                Errors.Add(new FieldError(field, FieldMessages.NotOneOf(name, Enum.GetNames(typeof(T)))));
+                Errors.Add(new FieldError(field, FieldMessages.NotOneOf(name, Names<T>())));
             }
         }
 
@@ -84,4 +85,12 @@ internal sealed class RecordValues(IReadOnlyDictionary<string, object?> given, I
         object? value = given.TryGetValue(field, out object? command) ? command : fields.TryGetValue(field, out object? ofRecord) ? ofRecord : null;
         return value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
     }
+
+    private static string[] Names<T>()
+        where T : struct, Enum =>
+#if NET8_0_OR_GREATER
+        Enum.GetNames<T>();
+#else
+        Enum.GetNames(typeof(T));
+#endif
 }

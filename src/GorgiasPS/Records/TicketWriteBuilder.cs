@@ -14,23 +14,19 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     private readonly SeenKeys _keys = new();
     private bool _hasWarnedOfKeys;
 
-    protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Channel", "Via", "Tag", "Priority", "Language", "Meta", "BodyText", "BodyHtml", "From"];
+    protected override IReadOnlyList<string> SharedFields { get; } =
+        ["Status", "Channel", "Via", "Tag", "Priority", "Language", "Meta", "BodyText", "BodyHtml", "From"];
 
-    public override void Dispose() => _keys.Dispose();
-
-    public override IReadOnlyList<FieldError> CheckLiterals()
+    public override void Dispose()
     {
-        List<FieldError> errors = [];
-        foreach (string field in Cmdlet.Literals.Keys)
-        {
-            var values = new RecordValues(new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [field] = Cmdlet.Literals[field] }, RecordValues.None);
-            TicketRequest request = Request(values, null);
-            _ = Names(values);
-            errors.AddRange(values.Errors);
-            errors.AddRange(ErrorsOf(field, () => TicketComposer.Compose(Completed(request), Cmdlet.Defaults())));
-        }
+        _keys.Dispose();
+        base.Dispose();
+    }
 
-        return errors;
+    protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
+    {
+        TicketRequest request = Completed(Request(values, null));
+        return ErrorsOf(field, () => TicketComposer.Compose(request, Cmdlet.Defaults()));
     }
 
     protected override IEnumerable<TicketWrite> Compose(ReadRecord record, RecordValues values, string? label)
@@ -143,13 +139,11 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         return channel;
     }
 
-    private static AccountNames Names(RecordValues values) =>
-        AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
-
     private static void WriteOrder(ReadRecord record, TicketRequest request, RecordValues values)
     {
         bool hasBody = request.BodyText is not null || request.BodyHtml is not null;
-        IReadOnlyList<OrderContext> places = values.Choices<OrderContext>("OrderContext") ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
+        IReadOnlyList<OrderContext> places = values.Choices<OrderContext>("OrderContext")
+            ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
         bool isWanted = places.Any(static place => place != OrderContext.None);
         if (places.Contains(OrderContext.None) && isWanted)
         {

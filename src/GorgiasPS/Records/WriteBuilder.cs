@@ -43,17 +43,23 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     }
 
     /// <summary>The errors of the values on the command line that are the same for every record, so that they are reported once.</summary>
-    public abstract IReadOnlyList<FieldError> CheckLiterals();
+    public IReadOnlyList<FieldError> CheckLiterals()
+    {
+        List<FieldError> errors = [];
+        foreach (KeyValuePair<string, object?> literal in cmdlet.Literals)
+        {
+            var alone = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [literal.Key] = literal.Value };
+            var values = new RecordValues(alone, RecordValues.None);
+            _ = Names(values);
+            errors.AddRange(ErrorsOf(literal.Key, values));
+            errors.AddRange(values.Errors);
+        }
+
+        return errors.Distinct().ToList();
+    }
 
     /// <summary>The names of users, teams and fields on the command line that are the same for every record.</summary>
-    public AccountNames LiteralNames
-    {
-        get
-        {
-            var values = new RecordValues(cmdlet.Literals, RecordValues.None);
-            return AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
-        }
-    }
+    public AccountNames LiteralNames => Names(new RecordValues(cmdlet.Literals, RecordValues.None));
 
     public virtual void Dispose()
     {
@@ -63,6 +69,13 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     /// <exception cref="RecordException">The record cannot be sent.</exception>
     /// <exception cref="GorgiasValidationException">A field is invalid.</exception>
     protected abstract IEnumerable<TWrite> Compose(ReadRecord record, RecordValues values, string? label);
+
+    /// <summary>The errors of one value alone, as if everything else was right.</summary>
+    protected abstract IEnumerable<FieldError> ErrorsOf(string field, RecordValues values);
+
+    /// <summary>The names of users, teams and fields in the values.</summary>
+    protected static AccountNames Names(RecordValues values) =>
+        AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
 
     /// <summary>Throws the errors of the values, if there are any.</summary>
     protected static void ThrowIfAny(IReadOnlyCollection<FieldError> errors)
@@ -89,7 +102,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         }
     }
 
-    /// <summary>The errors of one value alone, for <see cref="CheckLiterals"/>: those that name its field.</summary>
+    /// <summary>The errors of composing that name a field.</summary>
     protected static IEnumerable<FieldError> ErrorsOf(string field, Action compose)
     {
         try
@@ -155,7 +168,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     {
         foreach (RecordColumn column in layout.Columns)
         {
-            if (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(column.Column), out string? field, out TicketFieldKind kind) && kind == TicketFieldKind.Shared)
+            if (TicketFieldNames.TryGet(OrderFieldSynonyms.Normalise(column.Column), out string? field, out TicketFieldKind kind)
+                && kind == TicketFieldKind.Shared)
             {
                 yield return (field, column.Column);
             }

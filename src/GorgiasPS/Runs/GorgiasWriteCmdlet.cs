@@ -12,7 +12,8 @@ namespace GorgiasPS;
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // Parameters of the run. They are not part of a record.
-    private static readonly string[] RunParameters = ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict"];
+    private static readonly string[] RunParameters =
+        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict"];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     private const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";

@@ -53,8 +53,8 @@ internal static class ValueReader
     }
 
     /// <summary>
-    /// A date and time. Text is read as in orders: only if it has one meaning, and in a record in UTC unless it has an offset. On the command line the time zone
-    /// is the machine's. Adds an error when the value cannot be read.
+    /// A date and time. Text is read as in orders: only if it has one meaning, and in a record in UTC unless it has an offset. On the command line the time
+    /// zone is the machine's. Adds an error when the value cannot be read.
     /// </summary>
     public static DateTimeOffset? Moment(string field, object? value, bool fromRow, ICollection<FieldError> errors)
     {

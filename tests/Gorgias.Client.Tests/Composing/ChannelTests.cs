@@ -4,7 +4,7 @@ using Gorgias.Sandbox;
 namespace Gorgias.Client.Tests.Composing;
 
 /// <summary>Tickets and messages on every documented channel, and on custom ones, over real HTTP to a sandbox.</summary>
-public sealed class ChannelTests : IAsyncLifetime
+public sealed class ChannelTests : IAsyncLifetime, IDisposable
 {
     private static readonly ComposeDefaults Defaults = new() { Now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
 
@@ -22,11 +22,9 @@ public sealed class ChannelTests : IAsyncLifetime
             new GorgiasClientOptions { BaseUri = _sandbox.BaseUri, Credential = GorgiasCredential.FromApiKey(SandboxOptions.DefaultEmail, key) });
     }
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _sandbox.DisposeAsync();
-    }
+    public void Dispose() => _client.Dispose();
+
+    public async Task DisposeAsync() => await _sandbox.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Channels))]

@@ -1,5 +1,4 @@
 using Gorgias.Client.Tests.Support;
-using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Operations;
 

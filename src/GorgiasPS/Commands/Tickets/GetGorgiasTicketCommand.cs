@@ -79,7 +79,10 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
         else
         {
-            _source ??= new RecordSource(new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } }, takesIds: true, static _ => false);
+            _source ??= new RecordSource(
+                new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } },
+                takesIds: true,
+                static _ => false);
             foreach (ReadRecord record in _source.Take(new InputRecord(++_row, InputObject, InputObject, RecordValues.None)))
             {
                 Follow(InputObject, record.Ticket);

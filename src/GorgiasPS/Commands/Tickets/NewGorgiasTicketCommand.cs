@@ -35,14 +35,14 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomerExternalId { get; set; }
 
-    /// <summary>The customer's name. On the command line it is sent with the e-mail address; Gorgias may then rename a customer that it knows. The name of a
-    /// record is sent only for customers that this command creates.</summary>
+    /// <summary>The customer's name. On the command line it is sent with the ticket; Gorgias may then rename a customer that it knows. The name of a record is
+    /// given only to a customer who has none, with a call more for each new customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's id in Gorgias. Only the command line counts; of a record, a GorgiasCustomerId does. With an e-mail address, both must be the same
-    /// customer's.</summary>
+    /// <summary>The customer's id in Gorgias. Only the command line counts; of a record, a GorgiasCustomerId does. With an e-mail address, both must be the
+    /// same customer's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GorgiasCustomerId")]
     public string? CustomerId { get; set; }
@@ -101,8 +101,8 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [Alias("external_id")]
     public string? ExternalId { get; set; }
 
-    /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one order,
-    /// apart.</summary>
+    /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one
+    /// order, apart.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ExternalIdPrefix { get; set; }
