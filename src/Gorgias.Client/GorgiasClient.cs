@@ -42,7 +42,7 @@ public sealed class GorgiasClient : IDisposable
         Credential = options.Credential;
         _caller = new ApiCaller(options, BaseUri);
         var pager = new ListPager(_caller);
-        Customers = new CustomerOperations(pager);
+        Customers = new CustomerOperations(_caller, pager);
         var seen = new SeenMessages();
         var resolver = new CustomerResolver(_caller, pager);
         Messages = new MessageOperations(_caller, pager, seen, resolver);

@@ -19,7 +19,7 @@ public sealed class PipelineTests : IDisposable
                 + "ForEach-Object ExternalId");
 
         Assert.Empty(result.Errors);
-        Assert.Equal(Enumerable.Range(1, 25).Select(static number => $"A{number}"), result.Output);
+        Assert.Equal(Enumerable.Range(1, 25).Select(static number => $"order-A{number}"), result.Output);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PipelineTests : IDisposable
         ScriptResult result = Session.Run($"{record} | New-GorgiasTicket -BodyText x | ForEach-Object {{ $_.ExternalId, $_.Customer.Email }}");
 
         Assert.Empty(result.Errors);
-        Assert.Equal(["A1", "jane@example.com"], result.Output);
+        Assert.Equal(["order-A1", "jane@example.com"], result.Output);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class PipelineTests : IDisposable
                 + "-BodyText x | ForEach-Object ExternalId");
 
         ErrorRecord error = Assert.Single(result.Errors);
-        Assert.Equal("Gorgias.InvalidRecord,GorgiasPS.NewGorgiasTicketCommand", error.FullyQualifiedErrorId);
+        Assert.Equal("Gorgias.OrderInvalidValue,GorgiasPS.NewGorgiasTicketCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Equal("A1", PSObject.AsPSObject(error.TargetObject).Properties["OrderId"].Value);
-        Assert.Equal(["A2"], result.Output);
+        Assert.Equal(["order-A2"], result.Output);
     }
 
     [Fact]

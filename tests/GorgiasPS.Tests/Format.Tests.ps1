@@ -25,9 +25,9 @@ BeforeAll {
     $ticket = Get-GorgiasTicket -Id $id
     $dataBefore = $env:GORGIASPS_DATA
     $env:GORGIASPS_DATA = "$TestDrive/data"
-    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = "q-1$escape[2J" } | New-GorgiasTicket -Queue orders -BodyText x -Subject "$escape[2JLate $([char]0x202E)" -ErrorAction SilentlyContinue
-    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-2' } | New-GorgiasTicket -Queue orders -BodyText x -Subject "Late $([char]0x202E) $('very long ' * 20)"
-    $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = "q-1$escape[2J" } | New-GorgiasTicket -Queue orders -BodyText x -Subject "$escape[2JLate $([char]0x202E)" -ErrorAction SilentlyContinue
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-2' } | New-GorgiasTicket -Queue orders -BodyText x -Subject "Late $([char]0x202E) $('very long ' * 20)"
+    $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
     $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
     $objects = @{
@@ -130,7 +130,7 @@ Describe 'The views' {
         $dead = $objects.GorgiasQueueItem | Where-Object Status -EQ Dead
         @(Get-Line $dead 120)[2] | Should -Match 'Dead .*q-3 .*Refused: assignee_user\.id\b'
         @(Get-Line ($objects.GorgiasQueueItem | Where-Object ExternalId -EQ q-2) 120)[2] | Should -Match 'Done .*q-2 .*Late'
-        $again = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
+        $again = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
 
         # An item that was already in the queue is marked in brackets.
         @(Get-Line $again 120)[2] | Should -Match 'Dead .*q-3 .*\([^)]+\) '

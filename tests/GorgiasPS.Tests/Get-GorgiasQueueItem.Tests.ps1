@@ -7,7 +7,7 @@ BeforeAll {
     $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
 
     function New-Row([string[]] $Name) {
-        $Name | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "$_@example.com" } }
+        $Name | ForEach-Object { [pscustomobject]@{ ExternalId = $_; Email = "$_@example.com" } }
     }
 }
 

@@ -348,6 +348,14 @@ Describe 'ConvertTo-GorgiasOrder' {
         # JSON knows no decimals, so 83.00 comes back as 83.0, and ConvertFrom-Json reads a date without its offset.
         $restored.CreatedAt.UtcDateTime | Should -Be $order.CreatedAt.UtcDateTime
         $restored.CreatedAt = $order.CreatedAt
+
+        # Clixml keeps the attributes, but not their order.
+        foreach ($one in $restored, $order) {
+            $attributes = [System.Collections.Generic.Dictionary[string, string]]::new()
+            $one.OrderAttributes.GetEnumerator() | Sort-Object -Property Key | ForEach-Object { $attributes[$_.Key] = $_.Value }
+            $one.OrderAttributes = $attributes
+        }
+
         $texts = $restored, $order | ForEach-Object { ($_ | ConvertTo-Json -Depth 5) -replace '(\.\d)0\b', '$1' }
         $texts[0] | Should -Be $texts[1]
     }

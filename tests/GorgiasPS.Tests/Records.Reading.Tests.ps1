@@ -654,13 +654,22 @@ Describe 'A value of a change' {
         Get-Written | Should -BeNullOrEmpty
     }
 
-    It 'that ends a snooze is null: <Name>' -ForEach @(@{ Name = 'a literal'; Given = @{ SnoozeUntil = $null } }, @{ Name = 'a script block'; Given = @{ SnoozeUntil = { $null } } }) {
+    It 'that ends a snooze is null on the command line' {
         $ticket | Set-GorgiasTicket -SnoozeUntil '2099-01-02T03:04:05Z'
-        $ticket | Set-GorgiasTicket @Given
+        $ticket | Set-GorgiasTicket -SnoozeUntil $null
         (Get-Stored $ticket).SnoozeDatetime | Should -BeNullOrEmpty
         $last = @(Get-Written)[-1].Body | ConvertFrom-Json -AsHashtable
         $last.Keys | Should -Be 'snooze_datetime'
         $last.snooze_datetime | Should -BeNullOrEmpty
+    }
+
+    It 'that is empty in a script block takes nothing away: <Name>' -ForEach @(
+        @{ Name = 'a snooze'; Given = @{ SnoozeUntil = { $_.Nothing } } }, @{ Name = 'tags'; Given = @{ Tag = { $_.Nothing } } }
+    ) {
+        $ticket | Set-GorgiasTicket -SnoozeUntil '2099-01-02T03:04:05Z' -Tag kept
+        $ticket | Set-GorgiasTicket @Given -AddTag more @quiet
+        (Get-Stored $ticket).SnoozeDatetime | Should -Not -BeNullOrEmpty
+        (Get-Stored $ticket).Tags | Should -Contain 'kept'
     }
 
     It 'that is a snooze is refused when it is <Name>' -ForEach @(@{ Name = 'past'; Value = '2020-01-02T03:04:05Z' }, @{ Name = 'readable in two ways'; Value = '01/02/2099' }) {

@@ -29,7 +29,7 @@ Describe 'A run that ends early' {
         $env:GORGIASPS_DATA = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
-        $null = 1..40 | ForEach-Object { [pscustomobject]@{ OrderId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x
+        $null = 1..40 | ForEach-Object { [pscustomobject]@{ ExternalId = "r$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x
     }
 
     AfterEach {
@@ -119,9 +119,9 @@ Send-GorgiasQueue orders -ThrottleLimit 4
     }
 
     It 'while records are queued keeps every item that was written, and adds none twice when all records are piped in again' {
-        $rows = 1..3000 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "jane$_@example.com" } }
+        $rows = 1..3000 | ForEach-Object { [pscustomobject]@{ ExternalId = "e$_"; Email = "jane$_@example.com" } }
         $stopped = Stop-When -Condition { (Get-GorgiasQueue orders).Pending -ge 140 } -Script {
-            1..1000000 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 50 -Connection $Connection
+            1..1000000 | ForEach-Object { [pscustomobject]@{ ExternalId = "e$_"; Email = "jane$_@example.com" } } | New-GorgiasTicket -Queue orders -BodyText x -BatchSize 50 -Connection $Connection
         }
         $stopped.Warnings | Should -Match '\bNew-GorgiasTicket\b.*\b\d.*\b\d.*\borders\b.*\b\d'
         $entered = Get-GorgiasQueueItem orders | Where-Object ExternalId -Like 'e*'
@@ -133,7 +133,7 @@ Send-GorgiasQueue orders -ThrottleLimit 4
     }
 
     It 'by Select-Object -First while records are queued writes no warning' {
-        $items = 1..3000 | ForEach-Object { [pscustomobject]@{ OrderId = "s$_"; Email = "jane$_@example.com" } } |
+        $items = 1..3000 | ForEach-Object { [pscustomobject]@{ ExternalId = "s$_"; Email = "jane$_@example.com" } } |
             New-GorgiasTicket -Queue orders -BodyText x -BatchSize 10 -WarningVariable warned -ErrorVariable failed | Select-Object -First 5
         $items.ExternalId | Should -Be 's1', 's2', 's3', 's4', 's5'
         "$warned$failed" | Should -BeNullOrEmpty

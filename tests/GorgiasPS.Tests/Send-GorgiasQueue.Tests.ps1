@@ -6,7 +6,7 @@ BeforeAll {
     $dataBefore = $env:GORGIASPS_DATA
 
     function New-Row([int] $Count, [string] $Prefix = 'r') {
-        1..$Count | ForEach-Object { [pscustomobject]@{ OrderId = "$Prefix$_"; Email = "jane$_@example.com" } }
+        1..$Count | ForEach-Object { [pscustomobject]@{ ExternalId = "$Prefix$_"; Email = "jane$_@example.com" } }
     }
 }
 
@@ -86,7 +86,7 @@ Describe 'A queue' {
             New-Row 2 | New-GorgiasTicket -Queue orders -BodyText second -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object ExternalId | Should -Be 'r2'
             $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueuedOtherwise,GorgiasPS.NewGorgiasTicketCommand'
             $failed[0].CategoryInfo.Category | Should -Be 'ResourceExists'
-            $failed[0].TargetObject.OrderId | Should -Be 'r1'
+            $failed[0].TargetObject.ExternalId | Should -Be 'r1'
             $null = Send-GorgiasQueue orders
             @($sandbox.Tickets | Where-Object ExternalId -EQ r1)[0].Messages[0].BodyText | Should -Be 'first'
         }
@@ -98,7 +98,7 @@ Describe 'A queue' {
             $out | Should -HaveCount 25
             $out[10].FullyQualifiedErrorId | Should -Match '^Gorgias.InvalidRecord'
             "$($out[10])" | Should -MatchExactly '\b11\b.*\bCustomerEmail\b'
-            ($out | Where-Object { $_ -is [GorgiasPS.GorgiasQueueItem] }).ExternalId | Should -Be ($rows | Where-Object OrderId -NE r11).OrderId
+            ($out | Where-Object { $_ -is [GorgiasPS.GorgiasQueueItem] }).ExternalId | Should -Be ($rows | Where-Object ExternalId -NE r11).ExternalId
             (Get-GorgiasQueue orders).Pending | Should -Be 24
         }
 
@@ -158,7 +158,7 @@ Describe 'A queue' {
             @{ Name = 'an empty record'; Row = @{} }
         ) {
             $records = @(if ($null -ne $Row) { [pscustomobject]$Row } else { , $null })
-            $good = [pscustomobject]@{ Email = 'joe@example.com'; OrderId = 'good' }
+            $good = [pscustomobject]@{ Email = 'joe@example.com'; ExternalId = 'good' }
             $items = $records + $good | New-GorgiasTicket -Queue orders -BodyText x -ErrorVariable failed -ErrorAction SilentlyContinue
             $items.ExternalId | Should -Be 'good'
             $failed | Should -HaveCount 1
@@ -229,7 +229,7 @@ Describe 'A queue' {
         }
 
         It 'sends the tickets of one customer in order' {
-            $null = 1..6 | ForEach-Object { [pscustomobject]@{ OrderId = "c$_"; Email = 'jane@example.com' } } | New-GorgiasTicket -Queue orders -BodyText x
+            $null = 1..6 | ForEach-Object { [pscustomobject]@{ ExternalId = "c$_"; Email = 'jane@example.com' } } | New-GorgiasTicket -Queue orders -BodyText x
             (Send-GorgiasQueue orders).ExternalId | Should -Be 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'
             $ids = $sandbox.Tickets | Sort-Object -Property ExternalId | ForEach-Object Id
             $ids | Should -Be ($ids | Sort-Object)
@@ -239,7 +239,7 @@ Describe 'A queue' {
     Context 'with mail' {
         It 'asks when the record is queued, and -WhatIf counts the customers to be mailed' {
             $sandbox.GetServer().Seed.EmailIntegration('support@acme.example', 'Support')
-            $row = [pscustomobject]@{ OrderId = 'mail'; Email = 'jane@example.com' }
+            $row = [pscustomobject]@{ ExternalId = 'mail'; Email = 'jane@example.com' }
             $shell = [powershell]::Create()
             $null = $shell.AddScript('param($Path, $Row, $Connection) Import-Module $Path; $Row | New-GorgiasTicket -Queue orders -BodyText x -FromAgent -SendEmail -From support@acme.example -Connection $Connection').
                 AddArgument("$ModulePath").AddArgument($row).AddArgument($connection)

@@ -10,6 +10,16 @@ internal sealed class BoundedCache<TKey, TValue>(IEqualityComparer<TKey> compare
 
     public bool TryGet(TKey key, out TValue? value) => _values.TryGetValue(key, out value);
 
+    public bool TryAdd(TKey key, TValue value)
+    {
+        if (_values.Count >= most)
+        {
+            _values.Clear();
+        }
+
+        return _values.TryAdd(key, value);
+    }
+
     public bool Remove(TKey key) => _values.TryRemove(key, out _);
 
     public void Set(TKey key, TValue value)

@@ -9,8 +9,8 @@ internal static class PhoneNumber
     private const int Most = 15;
 
     /// <summary>
-    /// A plus sign and the digits of a number with its country code; null for other text. <c>00</c> at the start is a plus sign. Any other leading zero is part
-    /// of a number without its country code, which names nobody.
+    /// A plus sign and the digits of a number with its country code; null for other text. The number must begin with <c>+</c> or <c>00</c>: without a country
+    /// code, it would be somebody else's number in another country.
     /// </summary>
     public static string? Normalise(string? text)
     {
@@ -21,8 +21,13 @@ internal static class PhoneNumber
         }
 
         string digits = new([.. text.Where(static c => c is >= '0' and <= '9')]);
-        if (text.IndexOf('+') < 0 && digits.StartsWith("00", StringComparison.Ordinal))
+        if (text.IndexOf('+') < 0)
         {
+            if (!digits.StartsWith("00", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
             digits = digits.Substring(2);
         }
 

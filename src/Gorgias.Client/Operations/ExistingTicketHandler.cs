@@ -35,11 +35,19 @@ internal sealed class ExistingTicketHandler(
         string? customer = OpenTickets.KeyOf(draft.Customer);
         using IDisposable? forCustomer = await LockAsync(rules.IfOpenTicket != IfOpenTicketRule.Create, "customer:", customer, cancellationToken)
             .ConfigureAwait(false);
-        bool isRemembered = openTickets.TryGet(customer, out GorgiasTicket? open);
+        bool isRemembered = openTickets.TryGet(customer, options, out GorgiasTicket? open, out bool isOfThisRun);
+        if (rules.IfOpenTicket != IfOpenTicketRule.Create && isRemembered && !isOfThisRun)
+        {
+            // What an earlier run remembered counts only if it is still so: an agent may have closed the ticket meanwhile.
+            open = open is null ? null : await StillOpenAsync(open.Id, options, cancellationToken).ConfigureAwait(false);
+            isRemembered = open is not null;
+            openTickets.Remember(isRemembered ? customer : null, open, options);
+        }
+
         if (rules.IfOpenTicket != IfOpenTicketRule.Create && !isRemembered)
         {
             open = await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
-            openTickets.Remember(customer, open);
+            openTickets.Remember(customer, open, options);
         }
 
         if (rules.IfOpenTicket == IfOpenTicketRule.Create || open is null)
@@ -53,6 +61,20 @@ internal sealed class ExistingTicketHandler(
             IfOpenTicketRule.Skip => AsExisting(open),
             _ => throw new GorgiasTicketExistsException(TicketMessages.OpenTicketExists(open.Id, open.Subject), open),
         };
+    }
+
+    private async Task<GorgiasTicket?> StillOpenAsync(long id, CallOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            GorgiasTicket now = await tickets.GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+            now.Messages.Clear();
+            return now is { Status: "open", Spam: false, TrashedDatetime: null } && now.Id == id ? now : null;
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     private async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
@@ -117,7 +139,7 @@ internal sealed class ExistingTicketHandler(
             (open.Attempts, open.Waited) = (open.Attempts + created.Attempts, open.Waited + created.Waited);
         }
 
-        openTickets.Note(draft.Customer, open);
+        openTickets.Note(draft.Customer, open, options);
         open.Outcome = TicketOutcome.Appended;
         return open;
     }

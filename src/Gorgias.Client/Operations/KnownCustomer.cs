@@ -35,6 +35,8 @@ internal sealed class KnownCustomer
         }
     }
 
+    public bool HasEmail(string email) => _emails.Contains(email);
+
     public bool HasPhone(string phone) => _phones.Contains(phone);
 
     public bool HasExternalId(string externalId) => string.Equals(_externalId, externalId, StringComparison.Ordinal);

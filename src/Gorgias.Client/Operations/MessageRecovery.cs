@@ -8,7 +8,7 @@ namespace Gorgias.Client.Operations;
 
 /// <summary>
 /// Finds out whether a message of unknown outcome was added to its ticket. A key that this library generated is on no other message. The caller's key may be:
-/// then a message with the same body is taken for it, and one with another body only ever leaves the outcome unknown, unless it was there before.
+/// then a message with the same body is taken for it, and one with another body leaves the outcome unknown. What was there before counts for nothing.
 /// </summary>
 internal sealed class MessageRecovery(ListPager pager)
 {
@@ -24,12 +24,13 @@ internal sealed class MessageRecovery(ListPager pager)
             bool isOlder = draft.CreatedDatetime is null && start.IsAfter(message.CreatedDatetime);
             if (string.Equals(message.ExternalId, key, StringComparison.Ordinal))
             {
-                if (DraftKeys.IsGenerated(key) || MessageContent.IsSame(draft, message))
+                bool wasThere = isOlder || start.IsAfterMessage(message.Id);
+                if (DraftKeys.IsGenerated(key) || (!wasThere && MessageContent.IsSame(draft, message)))
                 {
                     return item;
                 }
 
-                undecided |= !isOlder && !start.IsAfterMessage(message.Id);
+                undecided |= !wasThere;
             }
 
             if (isOlder)

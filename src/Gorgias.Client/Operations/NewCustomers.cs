@@ -18,12 +18,11 @@ internal sealed class NewCustomers(ApiCaller caller)
     {
         if (draft.Customer is not { Id: null, Email: { } email, Name: { } name, SendName: false }
             || ticket.Customer is not { } customer || !string.IsNullOrWhiteSpace(customer.Name)
-            || !string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase) || _named.TryGet(customer.Id, out _))
+            || !string.Equals(customer.Email, email, StringComparison.OrdinalIgnoreCase) || !_named.TryAdd(customer.Id, true))
         {
             return;
         }
 
-        _named.Set(customer.Id, true);
         try
         {
             await caller.CallAsync(

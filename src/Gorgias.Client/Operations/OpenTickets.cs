@@ -33,14 +33,20 @@ internal sealed class OpenTickets(ApiCaller caller)
     };
 
     /// <summary>What is remembered of a customer: the open ticket, or that there is none.</summary>
-    public bool TryGet(string? key, out GorgiasTicket? ticket)
+    /// <param name="key">The customer.</param>
+    /// <param name="options">The options of the caller's run.</param>
+    /// <param name="ticket">The open ticket; null when there is none.</param>
+    /// <param name="isOfThisRun">False when an earlier run remembered it: somebody may have closed the ticket since.</param>
+    public bool TryGet(string? key, CallOptions? options, out GorgiasTicket? ticket, out bool isOfThisRun)
     {
-        ticket = null;
+        (ticket, isOfThisRun) = (null, false);
         if (key is null || !_known.TryGet(key, out Known? known) || caller.Time.GetElapsedTime(known!.At) > Life
             || (known.Ticket is { } open && _goneAt.TryGet(open.Id, out long goneAt) && goneAt >= known.At))
         {
             return false;
         }
+
+        isOfThisRun = options is not null && ReferenceEquals(known.Run, options);
 
         // Each caller gets an object of its own, because messages are added to it.
         ticket = known.Ticket is null ? null : Slim(known.Ticket);
@@ -48,21 +54,21 @@ internal sealed class OpenTickets(ApiCaller caller)
     }
 
     /// <summary>Remembers the customer's open ticket; a null ticket for none.</summary>
-    public void Remember(string? key, GorgiasTicket? ticket)
+    public void Remember(string? key, GorgiasTicket? ticket, CallOptions? options)
     {
         if (key is not null)
         {
-            _known.Set(key, new Known(ticket is null ? null : Slim(ticket), caller.Time.GetTimestamp()));
+            _known.Set(key, new Known(ticket is null ? null : Slim(ticket), caller.Time.GetTimestamp(), options));
         }
     }
 
     /// <summary>Remembers a ticket that this client created, or to which it added a message.</summary>
-    public void Note(PersonReference? customer, GorgiasTicket ticket)
+    public void Note(PersonReference? customer, GorgiasTicket ticket, CallOptions? options)
     {
         if (ticket is { Status: null or Open, Spam: false, TrashedDatetime: null })
         {
-            Remember(KeyOf(customer), ticket);
-            Remember(ticket.CustomerId is { } id ? KeyOf(id) : null, ticket);
+            Remember(KeyOf(customer), ticket, options);
+            Remember(ticket.CustomerId is { } id ? KeyOf(id) : null, ticket, options);
         }
     }
 
@@ -72,7 +78,7 @@ internal sealed class OpenTickets(ApiCaller caller)
     /// <summary>Looks for the open ticket of a customer that changed last; null when there is none.</summary>
     public async Task<GorgiasTicket?> FindAsync(long customerId, CallOptions? options, CancellationToken stop)
     {
-        if (TryGet(KeyOf(customerId), out GorgiasTicket? known))
+        if (TryGet(KeyOf(customerId), options, out GorgiasTicket? known, out bool isOfThisRun) && isOfThisRun)
         {
             return known;
         }
@@ -88,7 +94,7 @@ internal sealed class OpenTickets(ApiCaller caller)
         GorgiasTicket? open = FirstOpen(page.Items, customerId);
         bool isWhole = page is { Next: null, UnknownWay: null, Elsewhere: null };
         open ??= isWhole ? null : await SearchAsync(customerId, options, stop).ConfigureAwait(false);
-        Remember(KeyOf(customerId), open);
+        Remember(KeyOf(customerId), open, options);
         return open;
     }
 
@@ -145,5 +151,5 @@ internal sealed class OpenTickets(ApiCaller caller)
         Uri = ticket.Uri,
     };
 
-    private sealed record Known(GorgiasTicket? Ticket, long At);
+    private sealed record Known(GorgiasTicket? Ticket, long At, CallOptions? Run);
 }

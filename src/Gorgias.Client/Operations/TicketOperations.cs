@@ -55,7 +55,7 @@ public sealed class TicketOperations
 
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
-        _openTickets.Note(draft.Customer, ticket);
+        _openTickets.Note(draft.Customer, ticket, options);
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 

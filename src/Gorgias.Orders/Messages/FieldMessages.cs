@@ -24,6 +24,7 @@ internal static class FieldMessages
     public const string ExpectedOwnOrder =
         "what the order had: Export-Csv keeps only the type's name. Export orders with Export-Clixml or ConvertTo-Json";
 
+    public const string ExpectedExternalIdOfOrder = "the order's ExternalId: add it to the properties of Select-Object, or give one with -ExternalId";
     public const string ExpectedLine = "an object with a name, or a product's name";
     public const string ExpectedLineName = "a product's name or SKU";
 

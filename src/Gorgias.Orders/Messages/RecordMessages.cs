@@ -51,6 +51,9 @@ internal static class RecordMessages
         $"row {here} continues order {order}, which began with row {first} and ended before other orders. Rows of one order must be next to each other: ")
             + "sort the records by order number, or read the file itself with Import-GorgiasOrder, which joins them.";
 
+    public static string TicketFieldsDiffer(string? order, string field, string above, string here) =>
+        $"{field} of order {order} is '{above}' in the row above and '{here}' here. Rows of one order must agree on what is the ticket's.";
+
     public static string CustomersDiffer(string? order, string above, string here) =>
         $"order {order} belongs to '{above}' in the row above and to '{here}' here. Rows of one order must agree; read rows one by one if they are not lines "
             + "of one order.";

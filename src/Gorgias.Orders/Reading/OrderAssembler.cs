@@ -32,7 +32,9 @@ public sealed class OrderAssembler
         var record = result.Source as IReadOnlyDictionary<string, object?>;
         if (result.Order is { } order)
         {
-            return OrderResult.Read(order);
+            var read = OrderResult.Read(order);
+            read.Layout = result.Layout;
+            return read;
         }
 
         return OrderResult.Failed(result.ErrorOrNoOrder(), record);

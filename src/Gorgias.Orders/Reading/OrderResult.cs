@@ -19,6 +19,9 @@ public sealed class OrderResult
     /// <summary>The record at which the error is; null when there is no error, or no record.</summary>
     public IReadOnlyDictionary<string, object?>? Record { get; }
 
+    /// <summary>What the columns of the record were read as; null when nothing is known of them.</summary>
+    public RecordLayout? Layout { get; internal set; }
+
     /// <summary>An order that was read.</summary>
     /// <param name="order">The order.</param>
     /// <returns>The result.</returns>

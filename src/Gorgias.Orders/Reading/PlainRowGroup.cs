@@ -1,4 +1,5 @@
 using Gorgias.Orders.Messages;
+using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;
@@ -23,6 +24,7 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
                 OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
         }
 
+        CheckTicketFields(order, next, gathered);
         _lines.AddRange(next.LineItems);
         _totals.Add(next.Total);
         _parcels.AddRange(next.Tracking.Where(parcel => _parcels.All(seen => seen.Number != parcel.Number || seen.Url != parcel.Url)));
@@ -37,6 +39,22 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
         if (_totals.Distinct().Count(static total => total is not null) > 1)
         {
             order.Total = LineAmounts.Sum(_totals);
+        }
+    }
+
+    // One ticket has one subject, one body and one key: rows that ask for different ones are a mistake, and none of the values may vanish.
+    private static void CheckTicketFields(GorgiasOrder order, GorgiasOrder next, GatheredRow gathered)
+    {
+        foreach (KeyValuePair<string, object?> field in next.TicketFields)
+        {
+            if (!order.TicketFields.TryGetValue(field.Key, out object? above))
+            {
+                order.TicketFields.Add(field.Key, field.Value);
+            }
+            else if (!ReferenceEquals(order, next) && Text.Flatten(above) is { } known && Text.Flatten(field.Value) is { } here && known != here)
+            {
+                throw gathered.Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.TicketFieldsDiffer(order.Number, field.Key, known, here));
+            }
         }
     }
 

@@ -66,12 +66,16 @@ public sealed class RecordReader
         var results = new List<RecordResult>(2);
         _groups.Close(results);
         Dictionary<string, object?> fields = added is null ? [] : new TicketColumns(Columns.Of(added), []).Read(added, holdsOrder: false);
-        foreach (KeyValuePair<string, object?> field in order.TicketFields ?? [])
+        foreach (KeyValuePair<string, object?> field in (order.TicketFields ?? []).Where(field => !fields.ContainsKey(field.Key)).ToArray())
         {
-            if (!fields.ContainsKey(field.Key))
-            {
-                fields.Add(field.Key, field.Value);
-            }
+            fields.Add(field.Key, field.Value);
+        }
+
+        if (known.ExternalId is null && (known.Number ?? known.OrderId) is not null && !fields.ContainsKey(nameof(known.ExternalId))
+            && _options.IgnoredFields?.Contains(OrderField.ExternalId) != true)
+        {
+            results.Add(RecordResults.WithoutKey(origin ?? OrderOrigin.Unknown, source));
+            return results;
         }
 
         results.Add(RecordResults.OfKnown(Prefixed(known), fields, RecordResults.NoLayout, origin ?? OrderOrigin.Unknown, [source], []));

@@ -1,3 +1,5 @@
+using Gorgias.Orders.Messages;
+
 namespace Gorgias.Orders.Reading;
 
 /// <summary>Makes results of what was read.</summary>
@@ -9,6 +11,15 @@ internal static class RecordResults
     /// <summary>A record that cannot be read.</summary>
     public static RecordResult Failed(OrderFormatException error, RecordLayout layout, OrderOrigin origin, object? source, bool holdsOrder) =>
         new(layout, origin, [source]) { Error = error, Source = source, HoldsOrder = holdsOrder };
+
+    /// <summary>An order that lost its external id on its way. A key of another kind in its place would be another ticket.</summary>
+    public static RecordResult WithoutKey(OrderOrigin origin, object? source) => Failed(
+        OrderFormatException.ForField(
+            OrderFormatProblem.MissingField, origin, nameof(GorgiasOrder.ExternalId), null, FieldMessages.ExpectedExternalIdOfOrder),
+        NoLayout,
+        origin,
+        source,
+        holdsOrder: true);
 
     /// <summary>An order, with where it was read.</summary>
     public static RecordResult OfOrder(

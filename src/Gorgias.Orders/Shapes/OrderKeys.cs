@@ -45,7 +45,10 @@ internal static class OrderKeys
             OrderSource.WooCommerce => "woocommerce-",
             _ => null,
         };
-        string? key = shop is not null && order.OrderId is { } id ? shop + id : order.Number is { } number ? "order-" + NumberOf(number) : null;
+        string? key = shop is not null && order.OrderId is { } id ? shop + id
+            : order.Number is { } number && NumberOf(number) is { Length: > 0 } bare
+            ? "order-" + bare
+            : null;
         return key is null ? null : prefix + Clean(key);
     }
 

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about reading orders from files and from the pipeline.</summary>
@@ -20,11 +22,11 @@ internal static class OrderMessages
     public const string RecordNull = "the record is null. Expected an object with the order's fields.";
 
     public static string RecordNotAnObject(string type) =>
-        $"the record is a {type}, not an object with the order's fields. "
+        $"the record is of type {type}, not an object with the order's fields. "
         + "Pipe JSON text through ConvertFrom-Json first, CSV text through ConvertFrom-Csv, and the path of a file to Import-GorgiasOrder.";
 
     public static string NothingKnown(string type) =>
-        $"the record is a {type}, and none of its properties has the name of an order's or a ticket's field, such as OrderNumber, CustomerEmail or Subject.";
+        $"the record is of type {type}, and none of its properties has the name of an order's or a ticket's field, such as OrderNumber, CustomerEmail or Subject.";
 
     public static string PropertyThrew(string property, string reason) => $"property '{property}' cannot be read: {reason}";
 
@@ -34,10 +36,10 @@ internal static class OrderMessages
     /// <summary>A column of which values were kept as text.</summary>
     /// <param name="column">The column.</param>
     /// <param name="count">How many values.</param>
-    /// <param name="where">The file and row of the first one.</param>
+    /// <param name="place">Where the first one is; null when that is not known.</param>
     /// <param name="value">The first one.</param>
     /// <param name="expected">What was expected.</param>
-    public static string Unread(string column, string count, string where, string value, string expected) =>
-        $"Column '{column}': {count} could not be read and kept as text in AdditionalFields, the first one{where}: '{value}'. Expected {expected}. "
-        + "Use -Strict to make such a value an error.";
+    public static string UnreadIn(string column, long count, string? place, string value, string expected) =>
+        $"Column '{column}': {Quantity.Of(count, "value")} could not be read and {Quantity.Word(count, "is", "are")} kept as text in AdditionalFields. The first one"
+        + $"{(place is null ? "" : " is in " + place)}: '{value}'. Expected {expected}. Use -Strict to make such a value an error.";
 }

@@ -1,5 +1,3 @@
-using Gorgias.Shared;
-
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about the records of the pipeline: what they are called, and why one cannot be sent.</summary>
@@ -7,8 +5,14 @@ internal static class RecordMessages
 {
     public const string NoRecords = "No record could be read from the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Correct the record and pipe it in again; nothing was sent.";
+    public const string MisplacedRowAdvice =
+        "This row was not sent; the ticket of the order's earlier rows lacks it. Import-GorgiasOrder joins the rows of an order wherever they are in a file.";
+
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
     public const string NotAnOrder = "The record isn't an order. Pipe in an order, or omit -OrderContext.";
+
+    public const string GivenKeyIsEmpty =
+        "-ExternalId gave nothing for this record. Check the name of the column, or omit -ExternalId to use the order's number.";
 
     public const string RepeatedExternalIdAdvice =
         "Remove the record, give it a different -ExternalId, or use -IfExists Create if you want both tickets.";
@@ -20,6 +24,8 @@ internal static class RecordMessages
     /// <summary>A record by its 1-based number.</summary>
     public static string Record(long row) => FormattableString.Invariant($"Record {row}");
 
+    public static string? RecordOrNull(long? row) => row is { } known ? Record(known) : null;
+
     public static string RecordWithKey(long row, string key) => $"{Record(row)} ({key})";
 
     /// <summary>A record by the row of the file that it was read from.</summary>
@@ -28,8 +34,28 @@ internal static class RecordMessages
     public static string OrderOf(string record, string order) => $"{record} (order {order})";
 
     public static string RepeatedExternalId(string externalId, long firstRow) => FormattableString.Invariant(
-        $"External ID '{externalId}' was already used by record {firstRow} in this run; ")
-        + "sending it again would create a second ticket for the same order.";
+        $"External ID '{externalId}' was already used by record {firstRow} in this run. Two records with one external ID would be two tickets of one order.");
+
+    public static string KeyOfAnotherCustomer(string externalId, long firstRow) => FormattableString.Invariant(
+        $"External ID '{externalId}' was already used by record {firstRow} in this run, for another customer.");
+
+    /// <summary>A text on the command line that was meant to be a script block.</summary>
+    public static string QuotesInsteadOfBraces(string parameter, string text) =>
+        $"'{text}' is a text, the same for every record. To use a column, write braces instead of quotes: -{parameter} {{ {text} }}.";
+
+    /// <summary>Script blocks that had no result for any record.</summary>
+    public static string BlocksGaveNothing(IReadOnlyList<string> parameters, long records) =>
+        $"{string.Join(", ", parameters.Select(static name => "-" + name))} gave nothing for {(records == 1 ? "the record" : $"any of the {records} records")}. "
+        + "Check the names of the columns in the braces.";
+
+    public static string NoAddress(IReadOnlyList<string> columns) =>
+        $"The record has no e-mail address. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -CustomerEmail {{ $_.<column> }}.";
+
+    public static string NoBody(IReadOnlyList<string> columns) =>
+        $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -BodyText {{ $_.<column> }}.";
+
+    public static string IdIsNoTicket(string id) =>
+        $"The record is a person or an order, so its Id ({id}) may be the customer's or the order's. If it is a ticket's, use -Id {{ $_.Id }}.";
 
     /// <summary>What the columns of a table were read as.</summary>
     /// <param name="columns">The name of each column, and what it was read as.</param>
@@ -49,12 +75,6 @@ internal static class RecordMessages
     public static string KeyIsGenerated(long row) =>
         $"{Record(row)} has no order number and no ExternalId, so its key is generated: if the same line runs again, it creates another ticket. "
         + "Use -ExternalId { $_.<column> } to give a key. Other records of this run may be the same.";
-
-    /// <summary>Values of a column that could not be read, and were kept as text.</summary>
-    public static string KeptAsText(string column, long count, long? firstRow, string firstValue) =>
-        $"{Quantity.Of(count, "value")} of '{column}' could not be read and {Quantity.Word(count, "is", "are")} kept as text"
-        + $"{(firstRow is { } row ? FormattableString.Invariant($"; the first, '{firstValue}', is in record {row}") : $", such as '{firstValue}'")}. "
-        + "Use -Strict to make them errors.";
 
     // A column name that is no word needs quotes in a script.
     private static string Property(string column) => column.All(static c => char.IsLetterOrDigit(c) || c == '_') ? column : $"'{column.Replace("'", "''")}'";

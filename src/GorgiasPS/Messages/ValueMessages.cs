@@ -4,8 +4,12 @@ namespace GorgiasPS.Messages;
 internal static class ValueMessages
 {
     public const string NotAnObject = "The value is not an object with names and values, such as @{ name = 'value' } or a JSON object.";
+    public const string NotOneText = "The value is an object or a list, not one text. Name what is meant with a script block.";
     public const string InThePast = "The time is in the past.";
     public const string MoreThanOneValue = "There is more after the end of the value.";
+
+    public static string IsTypeName(string value) =>
+        $"'{value}' is the name of a type, which Export-Csv writes in place of a list. Use Export-Clixml, or leave the column out.";
 
     public static string NotAnId(string value) => $"'{value}' is not an id; ids are whole numbers.";
 

@@ -65,7 +65,10 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
     private static RecordException NothingToChange() =>
         new(GorgiasErrorKind.NothingToChange, TicketMessages.NothingToChange(Changes), TicketMessages.NothingToChangeAdvice);
 
-    private static ChangeRequest Request(RecordValues values)
+    // -SnoozeUntil $null and -Tag @() take away what the ticket has. An empty cell, or a block that gave nothing, does not.
+    private bool Clears(string parameter) => Cmdlet.Literals.ContainsKey(parameter);
+
+    private ChangeRequest Request(RecordValues values)
     {
         bool unassigns = values.IsGiven("Unassign") && values.Flag("Unassign");
         DateTimeOffset? snooze = values.Moment("SnoozeUntil");
@@ -78,13 +81,12 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             UnassignTeam = unassigns && values.Text("AssigneeTeam") is null,
             AddTags = values.Tags("AddTag"),
             RemoveTags = values.Tags("RemoveTag"),
-            Tags = values.TagsOrNull("Tag"),
+            Tags = values.TagsOrNull("Tag") is { } tags && (tags.Count > 0 || Clears("Tag")) ? tags : null,
             Meta = values.Tree("Meta"),
             Spam = values.IsGiven("Spam") ? values.FlagOrNull("Spam") : null,
             SnoozeUntil = snooze,
 
-            // -SnoozeUntil $null ends a snooze. An empty column says nothing.
-            CancelSnooze = snooze is null && values.IsGiven("SnoozeUntil") && values.Text("SnoozeUntil") is null,
+            CancelSnooze = snooze is null && values.IsGiven("SnoozeUntil") && values.Text("SnoozeUntil") is null && Clears("SnoozeUntil"),
         };
     }
 }

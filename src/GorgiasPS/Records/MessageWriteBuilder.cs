@@ -58,8 +58,8 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
             InternalNote = values.Flag("InternalNote"),
             SendEmail = sendsEmail,
 
-            // A sender is no error on the records that a script block of -SendEmail does not mail.
-            From = sendsEmail || !values.IsGiven("SendEmail") ? values.Text("From") : null,
+            // The sender of a mail. A column From, or a record that a script block of -SendEmail does not mail, is no error.
+            From = sendsEmail || (values.IsGiven("From") && !values.IsGiven("SendEmail")) ? values.Text("From") : null,
             To = values.Tags("To"),
             Cc = values.Tags("Cc"),
             Bcc = values.Tags("Bcc"),

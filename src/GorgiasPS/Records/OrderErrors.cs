@@ -46,7 +46,11 @@ internal static class OrderErrors
 
     /// <summary>The error of a record that New-GorgiasTicket and its like cannot send.</summary>
     public static RecordException Exception(OrderFormatException error) =>
-        new(KindOf(error.Problem), error.Reason, RecordMessages.InvalidRecordAdvice, error);
+        new(
+            KindOf(error.Problem),
+            error.Reason,
+            error.Problem == OrderFormatProblem.MisplacedRow ? RecordMessages.MisplacedRowAdvice : RecordMessages.InvalidRecordAdvice,
+            error);
 
     // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.
     private static GorgiasErrorKind KindOf(OrderFormatProblem problem) => problem switch

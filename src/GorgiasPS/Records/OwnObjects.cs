@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using Gorgias.Client;
@@ -67,8 +68,8 @@ internal static class OwnObjects
     // Export-Csv keeps the columns only, and Select-Object after Clixml the properties. Uri and Id together say what the object is in this API.
     private static Type? TypeByUri(PSObject input)
     {
-        if (input.BaseObject is not PSCustomObject || input.Properties["Id"] is null || input.Properties["Uri"] is not PSNoteProperty { Value: string uri }
-            || !uri.StartsWith(TicketPath, StringComparison.Ordinal))
+        if (input.BaseObject is not (PSCustomObject or IDictionary) || TicketReference.ValueOf(input, "Id") is null
+            || TicketReference.ValueOf(input, "Uri") is not string uri || !uri.StartsWith(TicketPath, StringComparison.Ordinal))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Messages;
+using GorgiasPS.Messages;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
@@ -25,7 +26,17 @@ internal sealed class RecordValues(IReadOnlyDictionary<string, object?> given, I
     /// <summary>True when one of the parameters is on the command line.</summary>
     public bool IsAnyGiven(params string[] names) => names.Any(given.ContainsKey);
 
-    public string? Text(string field) => ValueReader.Text(Raw(field));
+    public string? Text(string field)
+    {
+        object? raw = Raw(field);
+        if (!IsGiven(field) && raw is IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>)
+        {
+            Errors.Add(new FieldError(field, ValueMessages.NotOneText));
+            return null;
+        }
+
+        return ValueReader.Text(raw);
+    }
 
     /// <summary>A value of a documented list in the list's spelling; any other text unchanged.</summary>
     public string? Known(string field, IReadOnlyList<string> known) => ValueReader.Known(Text(field), known);
@@ -36,7 +47,17 @@ internal sealed class RecordValues(IReadOnlyDictionary<string, object?> given, I
 
     public DateTimeOffset? Moment(string field) => ValueReader.Moment(field, Raw(field), !IsGiven(field), Errors);
 
-    public IList<string> Tags(string field) => ValueReader.Tags(Raw(field), fromRow: !IsGiven(field));
+    public IList<string> Tags(string field)
+    {
+        IList<string> tags = ValueReader.Tags(Raw(field), fromRow: !IsGiven(field));
+        if (!IsGiven(field) && tags.FirstOrDefault(static tag => tag.StartsWith("System.", StringComparison.Ordinal)) is { } typeName)
+        {
+            // What Export-Csv writes in place of a list.
+            Errors.Add(new FieldError(field, ValueMessages.IsTypeName(typeName)));
+        }
+
+        return tags;
+    }
 
     /// <summary>Tags, or null when neither the command line nor the record has the field.</summary>
     public IList<string>? TagsOrNull(string field) => Raw(field) is null ? null : Tags(field);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
@@ -10,6 +11,19 @@ namespace GorgiasPS.Records;
 /// <summary>Which ticket an object or a parameter means, and what the object shows of the ticket's customer.</summary>
 internal sealed record TicketReference
 {
+    // The largest whole number up to which a double holds every one.
+    private const long MostExact = 1L << 53;
+
+    private static readonly HashSet<string> PersonFields = new(
+        new[]
+        {
+            OrderField.CustomerEmail, OrderField.CustomerName, OrderField.CustomerFirstName, OrderField.CustomerLastName, OrderField.CustomerPhone,
+            OrderField.StoreCustomerId, OrderField.ShippingName, OrderField.ShippingCompany, OrderField.ShippingAddress, OrderField.ShippingCity,
+            OrderField.BillingName, OrderField.BillingCompany, OrderField.BillingAddress, OrderField.BillingCity, OrderField.Currency,
+            OrderField.FinancialStatus, OrderField.FulfillmentStatus,
+        }.Select(static field => field.ToString()),
+        StringComparer.Ordinal);
+
     /// <summary>The ticket's id in the account; null when it must be looked up, or when the ticket is in a queue.</summary>
     public long? Id { get; init; }
 
@@ -24,6 +38,9 @@ internal sealed record TicketReference
     public string? CustomerEmail { get; init; }
 
     public string? CustomerName { get; init; }
+
+    /// <summary>The address of the record's customer, which the ticket's customer must have; null when the record does not tell.</summary>
+    public string? ExpectedEmail { get; init; }
 
     /// <summary>What the writes of one ticket have in common, so that they keep their order.</summary>
     public string Chain => QueuedAs is not null ? "queued:" + QueuedAs : Id is { } id ? FormattableString.Invariant($"ticket:{id}") : "external:" + ExternalId;
@@ -70,6 +87,11 @@ internal sealed record TicketReference
             found.Add(ticket);
         }
 
+        if (found.Count == 1)
+        {
+            await CheckCustomerAsync(found[0], client, options, cancellation).ConfigureAwait(false);
+        }
+
         return found.Count switch
         {
             1 => OfTicket(found[0]),
@@ -77,6 +99,18 @@ internal sealed record TicketReference
             _ => throw new RecordException(
                 GorgiasErrorKind.NoTicketNamed, TicketMessages.TicketsShareExternalId(key, found[0].Id, found[1].Id), TicketMessages.UseIdAdvice),
         };
+    }
+
+    // The key of an order can be another customer's ticket, of a second shop for example. People have several addresses, so another one alone proves nothing.
+    private async Task CheckCustomerAsync(GorgiasTicket ticket, GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        if (ExpectedEmail is { } email && ticket is { CustomerId: { } customer, CustomerEmail: { } known }
+            && !string.Equals(known, email, StringComparison.OrdinalIgnoreCase)
+            && !await client.Customers.HasEmailAsync(customer, email, options, cancellation).ConfigureAwait(false))
+        {
+            throw new RecordException(
+                GorgiasErrorKind.CustomerMismatch, TicketMessages.TicketOfAnotherCustomer(ticket.Id, ExternalId!, known, email), TicketMessages.UseIdAdvice);
+        }
     }
 
     /// <inheritdoc/>
@@ -125,18 +159,29 @@ internal sealed record TicketReference
             return ToId(ticketId) is { } named ? OfId(named) : null;
         }
 
-        bool isPersonOrOrder = record.HoldsOrder || record.CustomerEmail is not null;
-        return !isPersonOrOrder && ToId(ValueOf(input, "Id")) is { } id ? OfId(id)
-            : OfExternalId(record.ExternalId);
+        return !IsPersonOrOrder(record) && ToId(ValueOf(input, "Id")) is { } id ? OfId(id)
+            : record.ExternalId is { } key ? new TicketReference { ExternalId = key, ExpectedEmail = record.CustomerEmail }
+            : null;
     }
+
+    // Told by the names of the columns, so that it is the same for every row of a table: an empty cell makes no ticket of a customer.
+    public static bool IsPersonOrOrder(RecordResult record) =>
+        record.HoldsOrder || record.CustomerEmail is not null || record.Layout.Columns.Any(static column => PersonFields.Contains(column.ReadAs));
 
     private static TicketReference? OfExternalId(string? key) => key is null ? null : new TicketReference { ExternalId = key };
 
     private static string? EmailOrNull(string? text) => text?.IndexOf('@') > 0 ? text : null;
 
-    // A property that throws has no value here; the reader of the record has told it, unless the command line overrides it.
+    /// <summary>The value of a property, or of an entry of a hashtable. A property that throws has none: the reader of the record has told it, unless the
+    /// command line overrides it.</summary>
     public static object? ValueOf(PSObject? input, string property)
     {
+        if (input?.BaseObject is IDictionary entries)
+        {
+            string? name = entries.Keys.OfType<string>().FirstOrDefault(key => key.Equals(property, StringComparison.OrdinalIgnoreCase));
+            return name is null ? null : entries[name];
+        }
+
         try
         {
             return input?.Properties[property]?.Value;
@@ -150,10 +195,18 @@ internal sealed record TicketReference
     private static string? Text(PSObject input, string property) =>
         Convert.ToString(ValueOf(input, property), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
+    // Digits only: what a spreadsheet has rounded or shortened is somebody else's id.
     private static long? ToId(object? value)
     {
         object? bare = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return bare is string { Length: > 0 } or int or long or uint or short or decimal or double && LanguagePrimitives.TryConvertTo(bare, out long id)
-            && id > 0 ? id : null;
+        long? id = bare switch
+        {
+            string text => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long parsed) ? parsed : null,
+            int or long or uint or short or ushort => Convert.ToInt64(bare, CultureInfo.InvariantCulture),
+            decimal number => number == decimal.Truncate(number) && Math.Abs(number) < MostExact ? (long)number : null,
+            double number => number == Math.Truncate(number) && Math.Abs(number) < MostExact ? (long)number : null,
+            _ => null,
+        };
+        return id > 0 ? id : null;
     }
 }

@@ -27,9 +27,7 @@ internal static class TicketReferences
             : record.Ticket;
         if (ticket is null)
         {
-            throw RecordException.Invalid([new FieldError("Id", Unreadable(record, values) is { } text
-                ? ValueMessages.NotAnId(text)
-                : TicketMessages.NoTicketSpecified)]);
+            throw RecordException.Invalid([new FieldError("Id", Reason(record, values))]);
         }
 
         if (ticket.QueuedAs is null)
@@ -42,9 +40,12 @@ internal static class TicketReferences
             : throw RecordException.Invalid([new FieldError("TicketExternalId", TicketMessages.TicketInQueue)]);
     }
 
-    // A value where the id was expected, which is none.
-    private static string? Unreadable(ReadRecord record, RecordValues values) =>
-        values.Text("TicketId") ?? (record.HoldsOrder ? null : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")));
+    // Why a record names no ticket: its id is none, or is perhaps somebody else's.
+    private static string Reason(ReadRecord record, RecordValues values) =>
+        values.Text("TicketId") is { } ticketId ? ValueMessages.NotAnId(ticketId)
+        : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")) is not { } id ? TicketMessages.NoTicketSpecified
+        : record.Content is { } content && TicketReference.IsPersonOrOrder(content) ? RecordMessages.IdIsNoTicket(id)
+        : ValueMessages.NotAnId(id);
 
     private static List<TicketReference> OfIds(RecordValues values)
     {

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Messages;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -11,6 +12,8 @@ namespace GorgiasPS.Records;
 internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options)
     : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false, cmdlet.IsExplicit))
 {
+    private const int MostColumns = 12;
+
     private readonly SeenKeys _keys = new();
     private bool _hasWarnedOfKeys;
 
@@ -38,9 +41,9 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         var rules = new ExistingTicketRules(
             values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Create),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
-        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults));
+        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
         bool isGenerated = request.ExternalId is null;
-        CheckKey(request.ExternalId, record.First.Row);
+        CheckKey(request, record.First.Row);
         Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
         yield return new TicketWrite(draft, names, rules)
         {
@@ -50,7 +53,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             ComposedAt = defaults.Now,
             KeyIsGenerated = isGenerated,
             Position = record.Order?.SourcePosition,
-            Recipient = request.SendEmail ? request.CustomerEmail ?? TicketMessages.TheCustomer : null,
+            Recipient = request.SendEmail ? request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer : null,
         };
     }
 
@@ -70,7 +73,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             Tags = values.Tags("Tag"),
             Status = values.Known("Status", KnownValues.Statuses),
             Priority = values.Known("Priority", KnownValues.Priorities),
-            ExternalId = values.IsGiven("ExternalId") ? values.Text("ExternalId") : content?.ExternalId,
+            ExternalId = values.IsGiven("ExternalId") ? GivenKey(values) : content?.ExternalId,
             Meta = values.Tree("Meta"),
             Language = values.Language("Language"),
             CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : isImport ? CreatedAt(values, record) : null,
@@ -78,8 +81,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             Imported = isImport,
             SendEmail = sendsEmail,
 
-            // A sender is no error on the records that a script block of -SendEmail does not mail.
-            From = sendsEmail || !values.IsGiven("SendEmail") ? values.Text("From") : null,
+            // The sender of a mail. A column From, or a record that a script block of -SendEmail does not mail, is no error.
+            From = sendsEmail || (values.IsGiven("From") && !values.IsGiven("SendEmail")) ? values.Text("From") : null,
         };
         SetCustomer(request, values, record);
         return request;
@@ -112,13 +115,40 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         RecordResult? content = isNamed ? null : record?.Content;
         TicketReference? ticket = isNamed || content is not null ? null : record?.Ticket;
         request.CustomerEmail = values.Text("CustomerEmail") ?? content?.CustomerEmail ?? ticket?.CustomerEmail;
-        request.CustomerPhone = values.Text("CustomerPhone") ?? content?.CustomerPhone;
-        request.CustomerExternalId = values.Text("CustomerExternalId") ?? content?.CustomerExternalId;
+
+        // Beside an address the phone number of an order names nobody, so a broken one does no harm.
+        RecordResult? other = request.CustomerEmail is null ? content : null;
+        request.CustomerPhone = values.Text("CustomerPhone") ?? other?.CustomerPhone;
+        request.CustomerExternalId = values.Text("CustomerExternalId") ?? other?.CustomerExternalId;
         request.CustomerId = values.IsGiven("CustomerId") ? values.Id("CustomerId")
             : isNamed ? null
             : values.Id("GorgiasCustomerId") ?? (request.CustomerEmail is null ? ticket?.CustomerId : null);
         request.NameCustomer = values.IsGiven("CustomerName");
-        request.CustomerName = request.NameCustomer ? values.Text("CustomerName") : record?.Content?.CustomerName;
+
+        // The name of a record goes with its own address only.
+        request.CustomerName = request.NameCustomer ? values.Text("CustomerName") : content?.CustomerName;
+    }
+
+    // Where a column was not recognised, the columns say more than the field's name.
+    private static FieldError Explain(FieldError error, ReadRecord record, RecordValues values)
+    {
+        string[] columns = [.. (record.Content?.Layout.Columns ?? []).Select(static column => column.Column).Take(MostColumns)];
+        return columns.Length == 0 || values.IsGiven(error.Field) ? error
+            : error.Message == FieldMessages.CustomerMissing ? error with { Message = RecordMessages.NoAddress(columns) }
+            : error.Message == FieldMessages.TicketBodyMissing ? error with { Message = RecordMessages.NoBody(columns) }
+            : error;
+    }
+
+    // A key that was asked for and is empty is a mistake. A generated one in its place would be another one on the next run.
+    private static string? GivenKey(RecordValues values)
+    {
+        string? key = values.Text("ExternalId");
+        if (key is null)
+        {
+            values.Errors.Add(new FieldError("ExternalId", RecordMessages.GivenKeyIsEmpty));
+        }
+
+        return key;
     }
 
     // In a record without an order a channel may be a known one or the connection's; others must be typed.
@@ -155,15 +185,16 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         }
     }
 
-    // Two records with one key are an error, unless -IfExists says what to do with the second. A queue itself accepts a key only once.
-    private void CheckKey(string? key, long row)
+    // Two records with one key are an error, unless -IfExists says what to do with the second; with different customers they always are. A queue itself accepts
+    // a key only once.
+    private void CheckKey(TicketRequest request, long row)
     {
         if (!Cmdlet.MyInvocation.ExpectingInput)
         {
             return;
         }
 
-        if (key is null)
+        if (request.ExternalId is not { } key)
         {
             if (!_hasWarnedOfKeys)
             {
@@ -174,10 +205,14 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             return;
         }
 
-        if (!Cmdlet.IsExplicit("IfExists") && Cmdlet.Queue is null && _keys.SeenIn(key, row) is { } first)
+        string customer = request.CustomerEmail ?? request.CustomerPhone ?? request.CustomerExternalId ?? $"{request.CustomerId}";
+        if (_keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
+            && (!first.IsSameCustomer || (!Cmdlet.IsExplicit("IfExists") && Cmdlet.Queue is null)))
         {
             throw new RecordException(
-                GorgiasErrorKind.RepeatedExternalId, RecordMessages.RepeatedExternalId(key, first), RecordMessages.RepeatedExternalIdAdvice);
+                GorgiasErrorKind.RepeatedExternalId,
+                first.IsSameCustomer ? RecordMessages.RepeatedExternalId(key, first.Row) : RecordMessages.KeyOfAnotherCustomer(key, first.Row),
+                RecordMessages.RepeatedExternalIdAdvice);
         }
     }
 

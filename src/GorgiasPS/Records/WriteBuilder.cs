@@ -16,6 +16,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     where TWrite : class
 {
     private readonly HashSet<RecordLayout> _listed = [];
+    private readonly Dictionary<string, bool> _blocks = new(StringComparer.OrdinalIgnoreCase);
+    private long _read;
     private bool _hasWarnedOfOrderColumns;
 
     protected GorgiasWriteCmdlet Cmdlet => cmdlet;
@@ -36,7 +38,14 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         List<BuiltWrite<TWrite>> last = [.. source.Complete().SelectMany(Build)];
         foreach (UnreadColumn column in source.Unread)
         {
-            cmdlet.WriteWarning(RecordMessages.KeptAsText(column.Column, column.Count, column.FirstRow, column.FirstValue));
+            string? place = RecordMessages.RecordOrNull(column.FirstRow);
+            cmdlet.WriteWarning(OrderMessages.UnreadIn(column.Column, column.Count, place, column.FirstValue, column.Expected));
+        }
+
+        string[] silent = [.. _blocks.Where(static block => !block.Value).Select(static block => block.Key)];
+        if (silent.Length > 0 && _read > 0)
+        {
+            cmdlet.WriteWarning(RecordMessages.BlocksGaveNothing(silent, _read));
         }
 
         return last;
@@ -51,6 +60,11 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             var alone = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { [literal.Key] = literal.Value };
             var values = new RecordValues(alone, RecordValues.None);
             _ = Names(values);
+            if (cmdlet.MyInvocation.ExpectingInput && literal.Value is string text && text.IndexOf("$_.", StringComparison.Ordinal) >= 0)
+            {
+                errors.Add(new FieldError(literal.Key, RecordMessages.QuotesInsteadOfBraces(literal.Key, text)));
+            }
+
             errors.AddRange(ErrorsOf(literal.Key, values));
             errors.AddRange(values.Errors);
         }
@@ -87,7 +101,10 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     }
 
     /// <summary>Composes, and adds the errors that were found before to those of composing.</summary>
-    protected static T Composed<T>(List<FieldError> errors, Func<T> compose)
+    /// <param name="errors">The errors found before.</param>
+    /// <param name="compose">Composes.</param>
+    /// <param name="explain">Says an error of composing in the words of the record; null to leave it as it is.</param>
+    protected static T Composed<T>(List<FieldError> errors, Func<T> compose, Func<FieldError, FieldError>? explain = null)
     {
         try
         {
@@ -97,7 +114,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         }
         catch (GorgiasValidationException e)
         {
-            errors.AddRange(e.Errors);
+            errors.AddRange(explain is null ? e.Errors : e.Errors.Select(explain));
             throw RecordException.Invalid(errors);
         }
     }
@@ -129,11 +146,22 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             }
 
             var values = new RecordValues(record.First.Given, record.Fields);
+            NoteBlocks(values);
             return [.. Compose(record, values, label).Select(write => new BuiltWrite<TWrite>(row, label, target, write, null))];
         }
         catch (Exception e) when (e is GorgiasValidationException or RecordException)
         {
             return [new BuiltWrite<TWrite>(row, label, target, null, e)];
+        }
+    }
+
+    // Whether each script block on the command line had a result for one record at least.
+    private void NoteBlocks(RecordValues values)
+    {
+        _read++;
+        foreach (string parameter in cmdlet.Blocks)
+        {
+            _blocks[parameter] = (_blocks.TryGetValue(parameter, out bool gave) && gave) || values.Text(parameter) is not null;
         }
     }
 
@@ -147,7 +175,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
 
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
         {
-            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Columns.Select(static column => (column.Column, column.ReadAs))));
+            bool readsId = record.Ticket?.Id is not null;
+            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Columns.Select(column => (column.Column, ReadAs(column, readsId)))));
         }
 
         if (_hasWarnedOfOrderColumns || content.SharedNames.Count == 0 || content.Layout.Shape is not (OrderShape.PlainRow or OrderShape.None))
@@ -163,6 +192,10 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             cmdlet.WriteWarning(RecordMessages.ColumnsOfOrder(ofOrder));
         }
     }
+
+    // Which column names the ticket is known to the reference, not to the reader of orders.
+    private static string ReadAs(RecordColumn column, bool readsId) =>
+        readsId && column.Column.Equals("Id", StringComparison.OrdinalIgnoreCase) ? "Id" : column.ReadAs;
 
     private static IEnumerable<(string Parameter, string Column)> Shared(RecordLayout layout)
     {

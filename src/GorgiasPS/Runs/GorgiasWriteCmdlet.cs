@@ -55,6 +55,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>The values on the command line that are the same for every record, by parameter; script blocks are not among them.</summary>
     internal IReadOnlyDictionary<string, object?> Literals { get; private set; } = new Dictionary<string, object?>();
 
+    /// <summary>The parameters on the command line that have a script block.</summary>
+    internal IEnumerable<string> Blocks => _explicit!.Where(parameter => !Literals.ContainsKey(parameter));
+
     /// <summary>The number of the current record, 1 for the first.</summary>
     internal long Row { get; private set; }
 

@@ -127,5 +127,8 @@ internal static class ValueReader
         }
     }
 
-    private static List<string> Parts(IEnumerable<object?> values) => values.Select(Text).OfType<string>().ToList();
+    // Tags of the API are objects with a name.
+    private static List<string> Parts(IEnumerable<object?> values) => values
+        .Select(static value => value is IReadOnlyDictionary<string, object?> tag ? tag.TryGetValue("name", out object? name) ? Text(name) : null : Text(value))
+        .OfType<string>().ToList();
 }

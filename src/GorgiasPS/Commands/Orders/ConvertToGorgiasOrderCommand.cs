@@ -43,6 +43,11 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     {
         foreach (RecordResult result in results)
         {
+            if (Tell(result.Layout) is { } line)
+            {
+                WriteVerbose(line);
+            }
+
             if (result.Order is { } order)
             {
                 WriteObject(Emitted(order, result));

@@ -88,6 +88,11 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                 {
                     await foreach (OrderResult result in OrderFile.ReadAsync(file, Format, options, cancellation).ConfigureAwait(false))
                     {
+                        if (Tell(result.Layout) is { } line)
+                        {
+                            writer.WriteVerbose(line);
+                        }
+
                         if (result.Error is { } error)
                         {
                             writer.WriteError(OrderErrors.OfFile(error, result.Record));

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Orders;
-using Gorgias.Shared;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS;
@@ -10,6 +9,8 @@ namespace GorgiasPS;
 /// <summary>What the cmdlets that read orders have in common.</summary>
 public abstract class OrderCmdlet : AsyncCmdlet
 {
+    private readonly HashSet<RecordLayout> _told = [];
+
     /// <summary>
     /// Which column or property holds which field, for names that are not known: <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>. The fields are
     /// those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
@@ -60,13 +61,17 @@ public abstract class OrderCmdlet : AsyncCmdlet
     {
         foreach (UnreadColumn column in columns)
         {
-            string place = column.FirstRow is not { } row ? file ?? ""
-                : file is null ? RecordMessages.Record(row)
-                : RecordMessages.FileRow(file, row);
-            WriteWarning(OrderMessages.Unread(
-                column.Column, Quantity.Of(column.Count, "value"), place.Length == 0 ? "" : " in " + place, column.FirstValue, column.Expected));
+            string? place = column.FirstRow is { } row && file is not null
+                ? RecordMessages.FileRow(file, row)
+                : RecordMessages.RecordOrNull(column.FirstRow) ?? file;
+            WriteWarning(OrderMessages.UnreadIn(column.Column, column.Count, place, column.FirstValue, column.Expected));
         }
     }
+
+    /// <summary>The verbose line about the columns of a record: once for each set of column names; null when it was told before.</summary>
+    private protected string? Tell(RecordLayout? layout) => layout is { Columns.Count: > 0 } && _told.Add(layout)
+        ? RecordMessages.ReadAs(layout.Columns.Select(static column => (column.Column, column.ReadAs)))
+        : null;
 
     private static Dictionary<string, string> FieldMapping(IDictionary mapping)
     {
