@@ -80,7 +80,9 @@ public sealed class LedgerAddress
     /// <summary>Creates the address of the ledger in the database of a queue. All queues of a schema share it.</summary>
     /// <exception cref="QueueException">The queue is in a file.</exception>
     public static LedgerAddress OfQueue(QueueAddress queue) =>
-        queue.IsDatabase ? new LedgerAddress(null, queue, queue.DatabaseLocation) : throw LedgerErrors.InvalidAddress(LedgerMessages.QueueInFile(queue.Location));
+        queue.IsDatabase
+            ? new LedgerAddress(null, queue, queue.DatabaseLocation)
+            : throw LedgerErrors.InvalidAddress(LedgerMessages.QueueInFile(queue.Location));
 
     /// <inheritdoc/>
     public override string ToString() => Location;

@@ -32,6 +32,12 @@ internal static class LedgerErrors
     public static QueueException NoLocks(string location) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoLocks(location), LedgerMessages.NoLocksAdvice);
 
+    public static QueueException NoSessionLocks(string location) => new(
+        GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoSessionLocks(location), LedgerMessages.NoSessionLocksAdvice);
+
+    public static QueueException NoDatabases(string location) => new(
+        GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoDatabases(location), LedgerMessages.NoDatabasesAdvice);
+
     public static QueueException NoDataFolder(QueueException inner) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoDataFolder(QueueFolder.Variable), LedgerMessages.NoDataFolderAdvice, inner);
 

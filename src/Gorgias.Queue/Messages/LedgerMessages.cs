@@ -26,12 +26,22 @@ internal static class LedgerMessages
 
     public const string NoLocksAdvice = "Use a file on a disk of this computer, or a PostgreSQL database: Connect-Gorgias -Ledger <path or queue>.";
 
+    public const string NoSessionLocksAdvice = "Connect to the database itself, or to a pooler that gives each connection a session of its own.";
+
+    public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this computer, or a ledger in a file.";
+
     public const string NoDataFolderAdvice = "Set the variable, or give the path of a file: Connect-Gorgias -Ledger <path>.";
 
     public const string InvalidAddressAdvice = "Use the path of a file, or the address of a queue in a PostgreSQL database.";
 
     /// <summary>What code reads that begins something for a run that is over.</summary>
     public const string NoSuchRun = "The run is not a living run of this ledger.";
+
+    /// <summary>What code reads whose commit returns too few results.</summary>
+    public const string ResultsMissing = "A commit must return one result for each item.";
+
+    /// <summary>What code reads that writes to a ledger that it opened for reading.</summary>
+    public const string OpenedForReading = "The ledger was opened for reading only.";
 
     public static string Corrupt(string location, string reason) => $"The ledger {location} is damaged, or is not a ledger: {reason}";
 
@@ -49,6 +59,12 @@ internal static class LedgerMessages
 
     public static string NoLocks(string location) =>
         $"The ledger {location} is in a folder where files cannot be locked, so that runs could not tell whether another one lives.";
+
+    public static string NoSessionLocks(string location) =>
+        $"The ledger {location} is reached through a pooler that does not keep locks, so that runs could not tell whether another one lives.";
+
+    public static string NoDatabases(string location) =>
+        $"The ledger {location} is in a PostgreSQL database, which this edition of PowerShell cannot use.";
 
     public static string NoDataFolder(string variable) =>
         $"This user has no data folder for the ledger, and the environment variable {variable} does not name one.";
