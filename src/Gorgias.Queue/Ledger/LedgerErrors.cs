@@ -9,7 +9,7 @@ internal static class LedgerErrors
     public static QueueException Of(QueueException error, string location)
     {
         string reason = error.InnerException?.Message ?? error.Message;
-        return error.Kind switch
+        return KindOf(error) switch
         {
             GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue => new(
                 GorgiasErrorKind.LedgerCorrupt, LedgerMessages.Corrupt(location, reason), LedgerMessages.CorruptAdvice, error),
@@ -42,4 +42,15 @@ internal static class LedgerErrors
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoDataFolder(QueueFolder.Variable), LedgerMessages.NoDataFolderAdvice, inner);
 
     public static QueueException InvalidAddress(string message) => new(GorgiasErrorKind.QueueInvalidAddress, message, LedgerMessages.InvalidAddressAdvice);
+
+    /// <summary>The kind of an error; of one that a file system reports, by its number on Windows or elsewhere.</summary>
+    private static GorgiasErrorKind KindOf(QueueException error) => (error.InnerException as IOException)?.HResult switch
+    {
+        // ENOSPC, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+        28 or unchecked((int)0x80070027) or unchecked((int)0x80070070) => GorgiasErrorKind.QueueFull,
+
+        // EROFS, ERROR_WRITE_PROTECT
+        30 or unchecked((int)0x80070013) => GorgiasErrorKind.QueueAccessDenied,
+        _ => error.Kind,
+    };
 }

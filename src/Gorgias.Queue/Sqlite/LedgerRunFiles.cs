@@ -24,15 +24,10 @@ internal sealed class LedgerRunFiles(string ledger, IdProvider ids)
         for (int i = 0; ; i++)
         {
             string id = ids.NewId().ToString("N");
-            if (Create(id) is { } run)
+            if (Create(id, isLastTry: i == Tries) is { } run)
             {
                 _held[id] = run;
                 return run;
-            }
-
-            if (i == Tries)
-            {
-                throw LedgerErrors.NoLocks(ledger);
             }
         }
     }
@@ -86,7 +81,7 @@ internal sealed class LedgerRunFiles(string ledger, IdProvider ids)
 
     private string PathOf(string id) => $"{ledger}.{id}{Extension}";
 
-    private LedgerRunFile? Create(string id)
+    private LedgerRunFile? Create(string id, bool isLastTry)
     {
         string path = PathOf(id);
         FileStream file;
@@ -94,16 +89,16 @@ internal sealed class LedgerRunFiles(string ledger, IdProvider ids)
         {
             file = Open(path, FileMode.CreateNew);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (!isLastTry)
         {
             return null;
         }
 
-        // Whoever locked the file before removed it; from here on nobody can.
+        // Whoever locked the file before has removed it; from here on nobody can.
         if (!File.Exists(path))
         {
             file.Dispose();
-            return null;
+            return isLastTry ? throw LedgerErrors.NoLocks(ledger) : null;
         }
 
         PrivateFolder.Protect(path);

@@ -106,14 +106,11 @@ internal sealed class SqliteLedgerStore : SqlLedgerStore
         }
         catch (IOException e)
         {
-            throw IsFull(e) ? LedgerErrors.Of(QueueErrors.Full(_path, e), _path) : LedgerErrors.Unavailable(_path, e.Message, e);
+            throw LedgerErrors.Of(QueueErrors.Unavailable(_path, e.Message, e), _path);
         }
         finally
         {
             _lock.Release();
         }
     }
-
-    // The error numbers of Windows (ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL) and of the others (ENOSPC).
-    private static bool IsFull(IOException error) => error.HResult is 28 or unchecked((int)0x80070027) or unchecked((int)0x80070070);
 }

@@ -152,7 +152,6 @@ public abstract partial class LedgerStoreSuite : IAsyncLifetime
         Assert.Null(await Store.FindOneAsync("a"));
     }
 
-    /// <summary>The error of an invalid argument has no row.</summary>
     [StoreFact]
     public async Task A_key_without_or_with_too_many_characters_is_refused()
     {
