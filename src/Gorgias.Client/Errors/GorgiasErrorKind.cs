@@ -145,6 +145,12 @@ public enum GorgiasErrorKind
     /// <summary>The ledger was written by a later version of the module.</summary>
     LedgerTooNew,
 
+    /// <summary>The ledger has the key from another command.</summary>
+    KeysOfAnotherCommand,
+
+    /// <summary>The key belongs to a ticket of another customer.</summary>
+    KeyOfAnotherCustomer,
+
     /// <summary>The ticket that a queue item depends on failed permanently.</summary>
     TicketDead,
 
