@@ -20,6 +20,7 @@ public sealed class TicketOperations
     private readonly NewCustomers _newCustomers;
     private readonly ExistingTicketHandler _existing;
     private readonly TicketKeyLookup _byKey;
+    private readonly KeyTickets _keys;
 
     internal TicketOperations(
         ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver)
@@ -28,8 +29,10 @@ public sealed class TicketOperations
         _recovery = new TicketRecovery(caller, pager, resolver);
         _openTickets = new OpenTickets(caller);
         _newCustomers = new NewCustomers(caller);
-        _byKey = new TicketKeyLookup(this, caller, pager, resolver);
-        _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets);
+        var owners = new TicketOwners(resolver);
+        _keys = new KeyTickets(this, caller, owners);
+        _byKey = new TicketKeyLookup(this, customers, pager, resolver, owners);
+        _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets, _keys, caller.Keys);
     }
 
     /// <summary>
@@ -58,6 +61,7 @@ public sealed class TicketOperations
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
         _openTickets.Note(draft.Customer, ticket);
+        _keys.Note(draft.ExternalId, ticket);
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 

@@ -7,14 +7,14 @@ namespace Gorgias.Client.Tests.Operations;
 public class CustomerResolverTests : ClientTest
 {
     [Fact]
-    public async Task By_email_a_ticket_costs_one_call_and_sends_no_name()
+    public async Task By_email_a_ticket_is_created_with_one_call_that_sends_no_name()
     {
         TicketDraft draft = TicketComposer.Compose(
             new TicketRequest { CustomerEmail = "jane@example.com", CustomerPhone = "+49301234567", CustomerName = "Jane", BodyText = "Hi" }, Defaults);
 
         await Create(draft);
 
-        JsonObject body = Assert.Single(Account.Requests).Json;
+        JsonObject body = Assert.Single(Account.Posts).Json;
         Assert.Equal("""{"email":"jane@example.com"}""", body["customer"]!.ToJsonString());
         Assert.Equal("""{"email":"jane@example.com"}""", body["messages"]![0]!["sender"]!.ToJsonString());
         Assert.Equal("Jane", draft.Customer!.Name);
