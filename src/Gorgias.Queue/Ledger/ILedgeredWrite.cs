@@ -3,6 +3,7 @@ namespace Gorgias.Queue;
 /// <summary>A write that goes through the ledger: a ticket, a message or a change.</summary>
 /// <typeparam name="T">What the write returns.</typeparam>
 public interface ILedgeredWrite<T>
+    where T : class
 {
     /// <summary>Sends it, and looks up an unknown outcome of its own calls.</summary>
     /// <param name="cancellationToken">Stops it; a call that was sent gets its outcome.</param>

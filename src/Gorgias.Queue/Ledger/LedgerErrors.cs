@@ -29,6 +29,9 @@ internal static class LedgerErrors
     public static QueueException Gone(string location) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.Gone(location), LedgerMessages.GoneAdvice);
 
+    public static QueueException KeyInUse(string location, string key) => new(
+        GorgiasErrorKind.LedgerBusy, LedgerMessages.KeyInUse(location, key), LedgerMessages.KeyInUseAdvice);
+
     public static QueueException NoLocks(string location) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.NoLocks(location), LedgerMessages.NoLocksAdvice);
 

@@ -7,12 +7,16 @@ public sealed record RunLedgerOptions
     public bool IsRequired { get; init; }
 
     /// <summary>
-    /// Called once, with the first failure of the ledger in this run. Unless <see cref="IsRequired"/>, the run goes on from there without recording anything.
+    /// Called once, from any thread, with the first failure of the ledger in this run. Unless <see cref="IsRequired"/>, the run goes on from there without
+    /// recording anything.
     /// </summary>
     public Action<QueueException>? OnFailure { get; init; }
 
     /// <summary>How long after a first lookup a second one must still find nothing before the write of a dead run is sent again.</summary>
     public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long to wait for another living run that has a key open; then the record fails.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The clock for waits.</summary>
     public TimeProvider TimeProvider { get; init; } = new LedgerStoreOptions().TimeProvider;

@@ -34,6 +34,14 @@ internal static class LedgerMessages
 
     public const string InvalidAddressAdvice = "Use the path of a file, or the address of a queue in a PostgreSQL database.";
 
+    public const string KeyInUseAdvice = "Wait until the other command has ended, then run the same command again.";
+
+    public const string KeyOfAnotherCommandAdvice =
+        "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.";
+
+    public const string KeyOfAnotherCustomerAdvice =
+        "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
+
     /// <summary>What code reads that begins something for a run that is over.</summary>
     public const string NoSuchRun = "The run is not a living run of this ledger.";
 
@@ -74,4 +82,15 @@ internal static class LedgerMessages
     public static string QueueInFile(string location) => $"The queue {location} is in a file: a ledger is in a file of its own, or in a queue's database.";
 
     public static string InvalidKey(int longest) => FormattableString.Invariant($"A key has 1 to {longest} characters.");
+
+    public static string KeyInUse(string location, string key) =>
+        $"Another command that still runs has begun to send '{key}', as the ledger {location} says. Nothing was sent.";
+
+    public static string KeyOfAnotherCommand(string key, long? ticket, DateTimeOffset at) =>
+        FormattableString.Invariant($"'{key}' has {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+
+    public static string KeyOfAnotherCustomer(string key, long? ticket) =>
+        FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
+
+    private static string Ticket(long? id) => id is null ? "a ticket" : FormattableString.Invariant($"ticket #{id}");
 }
