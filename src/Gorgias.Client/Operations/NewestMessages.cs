@@ -5,49 +5,47 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Operations;
 
 /// <summary>
-/// The newest messages of the account, one page. Lookups that come while a page is read share the next one, so that many lookups at once, as after a crash,
-/// cost two calls and not one each. A lookup never gets a page that was asked for before it came.
+/// The newest messages of the account, one page. Lookups that come at once, or while a page is read, share the next one, so that many lookups, as after a crash,
+/// cost a call or two and not one each. A lookup never gets a page that was asked for before it came.
 /// </summary>
 internal sealed class NewestMessages(ListPager pager)
 {
     private readonly object _lock = new();
-    private Task<IReadOnlyList<GorgiasMessage>>? _running;
-    private Task<IReadOnlyList<GorgiasMessage>>? _next;
+    private Task? _running;
+    private Task<IReadOnlyList<GorgiasMessage>>? _waiting;
 
     /// <summary>The newest messages; as many as a page can hold when the account has more.</summary>
     public async Task<IReadOnlyList<GorgiasMessage>> ReadAsync(CallOptions? options, CancellationToken stop)
     {
-        var start = new TaskCompletionSource<bool>();
         Task<IReadOnlyList<GorgiasMessage>> mine;
         lock (_lock)
         {
-            if (_running is null)
-            {
-                mine = _running = AfterAsync(start.Task, options);
-            }
-            else
-            {
-                mine = _next ??= AfterAsync(_running, options);
-            }
+            mine = _waiting ??= AfterAsync(_running, options);
         }
 
-        // No lock is held while the call starts. Nobody's cancellation ends the page of others.
-        start.SetResult(true);
+        // Nobody's cancellation ends the page of others.
         var cancelled = new TaskCompletionSource<bool>();
         using CancellationTokenRegistration registration = stop.Register(() => cancelled.TrySetCanceled(stop));
         await (await Task.WhenAny(mine, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
         return await mine.ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<GorgiasMessage>> AfterAsync(Task before, CallOptions? options)
+    private async Task<IReadOnlyList<GorgiasMessage>> AfterAsync(Task? before, CallOptions? options)
     {
+        // Those that come at the same moment still join.
+        await Task.Yield();
         try
         {
-            await before.ConfigureAwait(false);
+            await (before ?? Task.CompletedTask).ConfigureAwait(false);
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
             // It was the failure of those who shared that page.
+        }
+
+        lock (_lock)
+        {
+            (_running, _waiting) = (_waiting, null);
         }
 
         try
@@ -65,8 +63,7 @@ internal sealed class NewestMessages(ListPager pager)
         {
             lock (_lock)
             {
-                // Begins when this task is over.
-                (_running, _next) = (_next, null);
+                _running = null;
             }
         }
     }

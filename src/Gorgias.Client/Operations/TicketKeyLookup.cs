@@ -19,6 +19,18 @@ internal sealed class TicketKeyLookup(
     public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
     {
         string key = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
+        string[] messages = draft.DerivesMessageKeys || DraftKeys.AreDerived(draft)
+            ? [.. draft.Messages.Select((message, i) => message.ExternalId ?? DraftKeys.ForMessageOf(key, i))]
+            : [];
+
+        // First, because lookups that come at once share the call.
+        IReadOnlyList<GorgiasMessage> newest = messages.Length == 0 ? [] : await _newest.ReadAsync(options, stop).ConfigureAwait(false);
+        if (newest.FirstOrDefault(m => messages.Contains(m.ExternalId, StringComparer.Ordinal)) is { TicketId: { } id }
+            && await WithAllAsync(id, draft, messages, options, stop).ConfigureAwait(false) is { } recent)
+        {
+            return Found(recent, key);
+        }
+
         GorgiasKeyOfAnotherCustomerException? other = null;
         var filter = new TicketFilter { ExternalId = key, IncludeTrashed = true };
         await foreach (GorgiasTicket ticket in tickets.ListAsync(filter, options, stop).ConfigureAwait(false))
@@ -31,11 +43,9 @@ internal sealed class TicketKeyLookup(
             other ??= GorgiasKeyOfAnotherCustomerException.Of(ticket, key, differs);
         }
 
-        string[] messages = draft.DerivesMessageKeys || DraftKeys.AreDerived(draft)
-            ? [.. draft.Messages.Select((message, i) => message.ExternalId ?? DraftKeys.ForMessageOf(key, i))]
-            : [];
-        return messages.Length == 0 ? other is null ? null : throw other
-            : await OfMessagesAsync(draft, messages, options, stop).ConfigureAwait(false) is { } merged ? Found(merged, key)
+        // In a busy account the message can be beyond one page.
+        return newest.Count >= ListPager.LargestPage && await OfCustomersAsync(draft, messages, options, stop).ConfigureAwait(false) is { } merged
+            ? Found(merged, key)
             : other is null ? null : throw other;
     }
 
@@ -46,20 +56,13 @@ internal sealed class TicketKeyLookup(
     }
 
     /// <summary>The ticket of the customer that has all the messages, because the account merged the ticket or they were appended.</summary>
-    private async Task<GorgiasTicket?> OfMessagesAsync(TicketDraft draft, string[] keys, CallOptions? options, CancellationToken stop)
+    private async Task<GorgiasTicket?> OfCustomersAsync(TicketDraft draft, string[] keys, CallOptions? options, CancellationToken stop)
     {
-        IReadOnlyList<GorgiasMessage> newest = await _newest.ReadAsync(options, stop).ConfigureAwait(false);
-        if (newest.FirstOrDefault(m => keys.Contains(m.ExternalId, StringComparer.Ordinal)) is { TicketId: { } found })
-        {
-            return await WithAllAsync(found, draft, keys, options, stop).ConfigureAwait(false);
-        }
-
-        if (newest.Count < ListPager.LargestPage || await CustomerAsync(draft.Customer, options, stop).ConfigureAwait(false) is not { } customer)
+        if (await CustomerAsync(draft.Customer, options, stop).ConfigureAwait(false) is not { } customer)
         {
             return null;
         }
 
-        // In a busy account the message can be beyond one page.
         var query = new Dictionary<string, object?> { ["customer_id"] = customer, ["order_by"] = "updated_datetime:desc" };
         var ids = new HashSet<long>();
         await foreach (JToken item in pager.ListAsync("api/tickets", query, MostRead, options, stop).ConfigureAwait(false))

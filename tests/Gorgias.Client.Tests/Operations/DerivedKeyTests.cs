@@ -47,7 +47,7 @@ public class DerivedKeyTests : ClientTest
         GorgiasTicket? found = await Run(() => Client.Tickets.FindByKeyAsync(Derived()));
 
         Assert.Equal((id, TicketOutcome.Recovered, false), (found!.Id, found.Outcome!.Value, found.Merged));
-        Assert.Single(Account.Requests);
+        Assert.InRange(Account.Requests.Count, 1, 2);
     }
 
     [Fact]
