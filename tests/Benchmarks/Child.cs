@@ -15,14 +15,17 @@ internal sealed class Child : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private Child(Process process)
+    private Child(Process process, Action<Child, string>? onLine)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = onLine is null ? process.StandardOutput.ReadToEndAsync() : ReadAsync(onLine);
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static Child Start(string queue, string folder, params string[] arguments)
+    public static Child Start(string queue, string folder, params string[] arguments) => Start(null, queue, folder, arguments);
+
+    /// <summary>Starts a process whose lines are handed over as they come.</summary>
+    public static Child Start(Action<Child, string>? onLine, string queue, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -36,7 +39,7 @@ internal sealed class Child : IDisposable
 
         // Hundreds of processes run for a short time: a quick start matters more than optimized code.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        return new Child(Process.Start(start)!);
+        return new Child(Process.Start(start)!, onLine);
     }
 
     /// <summary>Waits for the process to end, and returns its exit code and what it printed.</summary>
@@ -61,6 +64,22 @@ internal sealed class Child : IDisposable
             await _process.WaitForExitAsync();
             return true;
         }
+    }
+
+    /// <summary>Kills the process (SIGKILL) now, from any thread.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Returns the last line.</summary>
+    private async Task<string> ReadAsync(Action<Child, string> onLine)
+    {
+        string last = "";
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            onLine(this, line);
+            last = line;
+        }
+
+        return last;
     }
 
     public void Dispose()

@@ -26,6 +26,10 @@ switch (args)
         return await Kill(seed).RunOnDatabaseAsync() ? 0 : 1;
     case ["kill"]:
         return await Kill("1").RunAsync() & await Kill("1").RunOnDatabaseAsync() ? 0 : 1;
+    case ["rerun"]:
+        return await Rerun("1").RunAsync() ? 0 : 1;
+    case ["rerun", "seed", var seed]:
+        return await Rerun(seed).RunAsync() ? 0 : 1;
 
     case ["sandbox", "seed"]:
         return await SandboxSeedBenchmark.RunAsync(output, tickets: 100_000) ? 0 : 1;
@@ -41,11 +45,15 @@ switch (args)
         return await Worker.EnqueueAsync(output, file);
     case ["drain", var account, var scope]:
         return await Worker.DrainAsync(output, new Uri(account), Enum.Parse<RateLimitScope>(scope));
+    case ["rerun", var account, var count]:
+        return await RerunWorker.SendAsync(output, new Uri(account), int.Parse(count, CultureInfo.InvariantCulture));
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed | sandbox seed | sandbox fuzz [count [seed]]");
+                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | sandbox seed | sandbox fuzz [count [seed]]");
         return 2;
 }
 
 KillBenchmark Kill(string seed) => new(output, orders: 2000, kills: 50, int.Parse(seed, CultureInfo.InvariantCulture));
+
+RerunBenchmark Rerun(string seed) => new(output, orders: 1000, kills: 50, int.Parse(seed, CultureInfo.InvariantCulture));

@@ -53,4 +53,10 @@ public sealed class TicketDraft
 
     /// <summary>The messages, 1 to 500. The first one decides whether the ticket is from an agent, and its key identifies the ticket in a lookup.</summary>
     public IList<MessageDraft> Messages { get; set; } = [];
+
+    /// <summary>
+    /// True when the external ids of messages that have none derive from the ticket's: <c>&lt;key&gt;/1</c> and so on. Set it when the ticket's external id
+    /// means one ticket for ever: an earlier write of the same record, of another process too, is then found by its messages wherever they are. Not sent.
+    /// </summary>
+    public bool DerivesMessageKeys { get; set; }
 }

@@ -127,6 +127,30 @@ public enum GorgiasErrorKind
     /// <summary>Another failure of the queue's store.</summary>
     QueueFailed,
 
+    /// <summary>The ledger cannot be opened or reached, or was deleted while it was in use.</summary>
+    LedgerUnavailable,
+
+    /// <summary>The ledger or its folder cannot be written.</summary>
+    LedgerReadOnly,
+
+    /// <summary>The disk that stores the ledger is full.</summary>
+    LedgerFull,
+
+    /// <summary>Other processes locked the ledger for too long.</summary>
+    LedgerBusy,
+
+    /// <summary>The ledger is damaged, or the file is not a ledger. It was not changed.</summary>
+    LedgerCorrupt,
+
+    /// <summary>The ledger was written by a later version of the module.</summary>
+    LedgerTooNew,
+
+    /// <summary>The ledger has the key from another command.</summary>
+    KeysOfAnotherCommand,
+
+    /// <summary>The key belongs to a ticket of another customer.</summary>
+    KeyOfAnotherCustomer,
+
     /// <summary>The ticket that a queue item depends on failed permanently.</summary>
     TicketDead,
 

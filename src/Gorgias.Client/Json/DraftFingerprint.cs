@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Gorgias.Client.Common;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -23,17 +21,7 @@ internal static class DraftFingerprint
             Write(writer, body, composedAt is { } time ? WireTime.Write(time) : null);
         }
 
-        return string.Concat(Hash(Encoding.UTF8.GetBytes(text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
-    }
-
-    private static byte[] Hash(byte[] text)
-    {
-#if NET8_0_OR_GREATER
-        return SHA256.HashData(text);
-#else
-        using var sha = SHA256.Create();
-        return sha.ComputeHash(text);
-#endif
+        return TextHash.Of(text.ToString());
     }
 
     private static void Write(JsonWriter writer, JToken token, string? composed)

@@ -40,9 +40,11 @@ public static class DraftJson
         string fingerprint = DraftFingerprint.Of(body, composedAt);
         string key = draft.ExternalId ?? Keys.New();
         body[ExternalIdKey] = key;
+        int index = 0;
         foreach (JObject message in ((JArray)body["messages"]!).OfType<JObject>())
         {
-            message[ExternalIdKey] ??= Keys.NewForMessageOf(key);
+            message[ExternalIdKey] ??= draft.DerivesMessageKeys ? DraftKeys.ForMessageOf(key, index) : Keys.NewForMessageOf(key);
+            index++;
         }
 
         return new StoredDraft(Text(body), fingerprint, key);

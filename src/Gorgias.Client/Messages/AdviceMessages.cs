@@ -43,6 +43,9 @@ internal static class AdviceMessages
 
     public static string CorrectName(string field) => $"Correct {field} and pipe the record in again.";
 
+    public static string UseOtherKey(long id) => FormattableString.Invariant(
+        $"See Get-GorgiasTicket -Id {id}. Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.");
+
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 
     public static string AddMissingMessages(long id) =>

@@ -6,6 +6,9 @@ internal static class TicketMessages
     public static string ExternalIdExists(long id, string externalId) =>
         FormattableString.Invariant($"Ticket #{id} already has the external id '{externalId}'.");
 
+    public static string KeyOfAnotherCustomer(long id, string externalId, string given, string known) => FormattableString.Invariant(
+        $"The external id '{externalId}' is that of ticket #{id}, whose customer is {known}, not {given}. Nothing was sent.");
+
     public static string CustomerDiffers(long id, string given, string known) =>
         FormattableString.Invariant($"Customer #{id} is {known}, not {given}. Nothing was sent.");
 

@@ -64,6 +64,22 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
         return found is null ? null : Remember(key, found);
     }
 
+    /// <summary>
+    /// What shows that a customer, by all of his or her addresses, is not the person whom a record names by address, phone number or external id; null when
+    /// nothing does. One call, once for each customer.
+    /// </summary>
+    public async Task<(string Given, string Known)?> ContradictionAsync(long id, PersonReference person, CallOptions? options, CancellationToken stop)
+    {
+        using IDisposable alone = await _locks.AcquireAsync(FormattableString.Invariant($"id:{id}"), stop).ConfigureAwait(false);
+        if (!_customers.TryGet(id, out KnownCustomer? known))
+        {
+            known = new KnownCustomer(await ReadAsync(id, options, stop).ConfigureAwait(false));
+            _customers.Set(id, known);
+        }
+
+        return known!.Contradiction(person);
+    }
+
     private static string KeyOf(PersonReference person) =>
         person.Phone is { } phone ? "phone:" + (PhoneNumber.Normalise(phone) ?? phone) : "external:" + person.ExternalId;
 
@@ -76,14 +92,7 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
 
     private async Task CheckAsync(long id, PersonReference person, CallOptions? options, CancellationToken stop)
     {
-        using IDisposable alone = await _locks.AcquireAsync(FormattableString.Invariant($"id:{id}"), stop).ConfigureAwait(false);
-        if (!_customers.TryGet(id, out KnownCustomer? known))
-        {
-            known = new KnownCustomer(await ReadAsync(id, options, stop).ConfigureAwait(false));
-            _customers.Set(id, known);
-        }
-
-        if (known!.Contradiction(person) is { } differs)
+        if (await ContradictionAsync(id, person, options, stop).ConfigureAwait(false) is { } differs)
         {
             throw new GorgiasCustomerMismatchException(TicketMessages.CustomerDiffers(id, differs.Given, differs.Known), id);
         }

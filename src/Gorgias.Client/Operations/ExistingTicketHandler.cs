@@ -1,5 +1,6 @@
 using System.Net;
 using Gorgias.Client.Common;
+using Gorgias.Client.Drafts;
 using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Operations;
@@ -9,7 +10,8 @@ namespace Gorgias.Client.Operations;
 /// the one before has created.
 /// </summary>
 internal sealed class ExistingTicketHandler(
-    TicketOperations tickets, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver, OpenTickets openTickets)
+    TicketOperations tickets, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver, OpenTickets openTickets,
+    KeyTickets keys, DraftKeys drafts)
 {
     private readonly KeyedLock _locks = new();
     private readonly BoundedCache<string, long> _customers = new(StringComparer.OrdinalIgnoreCase);
@@ -24,8 +26,7 @@ internal sealed class ExistingTicketHandler(
 
         using IDisposable? forKey = await LockAsync(rules.IfExists != IfExistsRule.Create, "key:", draft.ExternalId, cancellationToken).ConfigureAwait(false);
         if (rules.IfExists != IfExistsRule.Create && draft.ExternalId is not null
-            && await FirstAsync(new TicketFilter { ExternalId = draft.ExternalId, First = 1 }, options, cancellationToken)
-            .ConfigureAwait(false) is { } existing)
+            && await keys.FindAsync(draft, options, cancellationToken).ConfigureAwait(false) is { } existing)
         {
             return rules.IfExists == IfExistsRule.Skip
                 ? AsExisting(existing)
@@ -113,30 +114,44 @@ internal sealed class ExistingTicketHandler(
     private async Task<GorgiasTicket> AppendAsync(
         GorgiasTicket open, bool isRemembered, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
     {
+        IReadOnlyCollection<string>? there = await DerivedKeysAsync(open, draft, options, cancellationToken).ConfigureAwait(false);
+        if (there is null)
+        {
+            return await AppendElsewhereAsync(open, draft, options, cancellationToken).ConfigureAwait(false);
+        }
+
         (open.Attempts, open.Waited) = (0, TimeSpan.Zero);
+        bool isAppended = false;
         for (int i = 0; i < draft.Messages.Count; i++)
         {
+            if (draft.Messages[i].ExternalId is { } key && there.Contains(key))
+            {
+                continue;
+            }
+
             GorgiasMessage created;
             try
             {
                 created = await messages.CreateAsync(open.Id, draft.Messages[i], options, cancellationToken).ConfigureAwait(false);
             }
-            catch (GorgiasApiException e) when (i == 0 && isRemembered && e.StatusCode == HttpStatusCode.NotFound)
+            catch (GorgiasApiException e) when (!isAppended && isRemembered && e.StatusCode == HttpStatusCode.NotFound)
             {
-                // The ticket was deleted since it was found.
-                openTickets.Forget(open.Id);
-                GorgiasTicket? other = await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
-                return other is null
-                    ? await CreateAsync(draft, options, cancellationToken).ConfigureAwait(false)
-                    : await AppendAsync(other, isRemembered: false, draft, options, cancellationToken).ConfigureAwait(false);
+                return await AppendElsewhereAsync(open, draft, options, cancellationToken).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (i > 0)
             {
                 throw new GorgiasPartlyDoneException(open, i, draft.Messages.Count, e);
             }
 
+            isAppended = true;
             open.Messages.Add(created);
             (open.Attempts, open.Waited) = (open.Attempts + created.Attempts, open.Waited + created.Waited);
+        }
+
+        keys.Note(draft.ExternalId, open);
+        if (!isAppended)
+        {
+            return AsExisting(open);
         }
 
         openTickets.Note(draft.Customer, open, options);
@@ -144,14 +159,39 @@ internal sealed class ExistingTicketHandler(
         return open;
     }
 
-    private async Task<GorgiasTicket?> FirstAsync(TicketFilter filter, CallOptions? options, CancellationToken cancellationToken)
+    /// <summary>
+    /// The keys of messages that the open ticket has, when the draft's keys are always the same: what an earlier run has appended is not appended again. Null
+    /// when the ticket was deleted since it was found.
+    /// </summary>
+    private async Task<IReadOnlyCollection<string>?> DerivedKeysAsync(
+        GorgiasTicket open, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
     {
-        await foreach (GorgiasTicket ticket in tickets.ListAsync(filter, options, cancellationToken).ConfigureAwait(false))
+        if (!draft.DerivesMessageKeys && !DraftKeys.AreDerived(draft))
         {
-            return ticket;
+            return [];
         }
 
-        return null;
+        drafts.Complete(draft);
+        try
+        {
+            GorgiasTicket whole = await tickets.GetAsync(open.Id, options, cancellationToken).ConfigureAwait(false);
+            return new HashSet<string>(whole.Messages.Select(m => m.ExternalId).OfType<string>(), StringComparer.Ordinal);
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The ticket was deleted since it was found.</summary>
+    private async Task<GorgiasTicket> AppendElsewhereAsync(
+        GorgiasTicket gone, TicketDraft draft, CallOptions? options, CancellationToken cancellationToken)
+    {
+        openTickets.Forget(gone.Id);
+        GorgiasTicket? other = await OpenTicketAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
+        return other is null || other.Id == gone.Id
+            ? await CreateAsync(draft, options, cancellationToken).ConfigureAwait(false)
+            : await AppendAsync(other, isRemembered: false, draft, options, cancellationToken).ConfigureAwait(false);
     }
 
     private static GorgiasTicket AsExisting(GorgiasTicket ticket)

@@ -19,6 +19,8 @@ public sealed class TicketOperations
     private readonly OpenTickets _openTickets;
     private readonly NewCustomers _newCustomers;
     private readonly ExistingTicketHandler _existing;
+    private readonly TicketKeyLookup _byKey;
+    private readonly KeyTickets _keys;
 
     internal TicketOperations(
         ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver)
@@ -27,7 +29,10 @@ public sealed class TicketOperations
         _recovery = new TicketRecovery(caller, pager, resolver);
         _openTickets = new OpenTickets(caller);
         _newCustomers = new NewCustomers(caller);
-        _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets);
+        var owners = new TicketOwners(resolver);
+        _keys = new KeyTickets(this, caller, owners);
+        _byKey = new TicketKeyLookup(this, customers, pager, resolver, owners);
+        _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets, _keys, caller.Keys);
     }
 
     /// <summary>
@@ -56,6 +61,7 @@ public sealed class TicketOperations
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
         _openTickets.Note(draft.Customer, ticket, options);
+        _keys.Note(draft.ExternalId, ticket);
         ticket.Outcome = result.LookedUp ? TicketOutcome.Recovered : TicketOutcome.Created;
         (ticket.Attempts, ticket.Waited) = (result.Attempts, result.Waited);
 
@@ -101,6 +107,27 @@ public sealed class TicketOperations
         ticket.Merged = !string.Equals(ticket.ExternalId, draft.ExternalId, StringComparison.Ordinal);
         return ticket;
     }
+
+    /// <summary>
+    /// Finds the ticket that an earlier write of the same record, of this process or another, created or added its messages to; null when there is none. The
+    /// proof is the external id, of the ticket or, where <see cref="TicketDraft.DerivesMessageKeys"/> is set, of its messages, and that it is of the draft's
+    /// customer. Of several the newest is returned.
+    /// </summary>
+    /// <param name="draft">The draft, with its external id.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="cancellationToken">Stops the lookup.</param>
+    /// <exception cref="ArgumentException">The draft has no external id.</exception>
+    /// <exception cref="GorgiasKeyOfAnotherCustomerException">The only ticket with the external id is another customer's.</exception>
+    /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
+    public Task<GorgiasTicket?> FindByKeyAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _byKey.FindAsync(draft, options, cancellationToken);
+
+    /// <summary>Whether a ticket is of a customer, by any of the customer's addresses, phone numbers and ids: one or two calls.</summary>
+    /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>
+    /// <exception cref="GorgiasException">The ticket or its customer could not be read.</exception>
+    public Task<bool> IsOfCustomerAsync(
+        long ticketId, PersonReference customer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _byKey.IsOfCustomerAsync(ticketId, customer, options, cancellationToken);
 
     /// <summary>Reads one ticket with its messages. For a merged ticket the API returns the remaining one.</summary>
     /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>

@@ -141,7 +141,8 @@ public sealed class QueueAddress
         return parts.ConnectionString;
     }
 
-    private static bool HasConnectionKey(string text) =>
+    /// <summary>Whether a text has a key that only connection strings have.</summary>
+    internal static bool HasConnectionKey(string text) =>
         text.Split(';').Any(part => ConnectionKeys.Contains(part.Split('=')[0].Trim(), StringComparer.OrdinalIgnoreCase));
 
     private static QueueAddress OfConnectionString(string text)

@@ -2,8 +2,8 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>An error of a queue. Neither the message nor the advice contains a secret.</summary>
-public sealed class QueueException : Exception
+/// <summary>An error of a queue or of a ledger. Neither the message nor the advice contains a secret.</summary>
+public class QueueException : Exception
 {
     internal QueueException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null)
         : base(message, inner) => (Kind, Advice) = (kind, advice);

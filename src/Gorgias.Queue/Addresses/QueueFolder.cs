@@ -19,6 +19,9 @@ public static class QueueFolder
     /// <summary>The folder of the files of shared rate limits.</summary>
     internal static string RateLimits => Path.Combine(Data, "budgets");
 
+    /// <summary>The file of the user's own ledger, in a folder of its own.</summary>
+    internal static string Ledger => Path.Combine(Data, "ledger", "default.ledger");
+
     private static string Data
     {
         get

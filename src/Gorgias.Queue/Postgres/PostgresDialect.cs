@@ -14,4 +14,10 @@ internal sealed class PostgresDialect : SqlDialect
 
     // PostgreSQL may run the select of an IN more than once, and so update more rows than its limit.
     public override string In(string column, string select) => $"{column} = ANY (ARRAY({select}))";
+
+    public override string InList(string column, string parameter) => $"{column} = ANY ({parameter})";
+
+    public override object ListOf(IEnumerable<string> values) => values.Select(StorableText.Of).ToArray();
+
+    public override object ListOf(IEnumerable<long> values) => values.ToArray();
 }

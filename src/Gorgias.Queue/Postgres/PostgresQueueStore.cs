@@ -10,16 +10,10 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     /// <summary>After this many writes, the few hundred rows of counts that they have left are summed up.</summary>
     private const int WritesBetweenSums = 200;
 
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
-
     private readonly NpgsqlDataSource _source;
     private readonly PostgresDialect _dialect;
     private readonly long _queue;
-    private readonly TimeSpan _patience;
-
-    /// <summary>The clock that retries wait by.</summary>
-    private readonly TimeProvider _waitClock;
+    private readonly PostgresRetry _retry;
 
     /// <summary>The clock that items and leases go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
@@ -29,8 +23,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     private PostgresQueueStore(QueueAddress address, NpgsqlDataSource source, PostgresDialect dialect, long queue, QueueStoreOptions options)
         : base(address.Name, address.Location, dialect)
     {
-        (_source, _dialect, _queue, _patience) = (source, dialect, queue, options.BusyTimeout);
-        _waitClock = options.TimeProvider;
+        (_source, _dialect, _queue) = (source, dialect, queue);
+        _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
         _time = options.UsesSystemClock ? null : options.TimeProvider;
     }
 
@@ -77,27 +71,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         }
     }
 
-    private async Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
-    {
-        long began = _waitClock.GetTimestamp();
-        for (TimeSpan delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return await OnceAsync(isolation, work).ConfigureAwait(false);
-            }
-            catch (NpgsqlException e) when (PostgresErrors.IsTransient(e) && _waitClock.GetElapsedTime(began) + delay < _patience)
-            {
-                // The database is restarting, or two transactions were in conflict.
-                await Task.Delay(delay, _waitClock, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NpgsqlException e)
-            {
-                throw PostgresErrors.Of(e, Location);
-            }
-        }
-    }
+    private Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
+        _retry.RunAsync(() => OnceAsync(isolation, work), cancellationToken);
 
     private async Task<T> OnceAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work)
     {

@@ -15,4 +15,13 @@ internal abstract class SqlDialect
 
     /// <summary><c>column IN (select)</c>, with the select run once.</summary>
     public abstract string In(string column, string select);
+
+    /// <summary>The condition that a column is in the list that a parameter holds, as <see cref="ListOf(IEnumerable{string})"/> returns it.</summary>
+    public abstract string InList(string column, string parameter);
+
+    /// <summary>The value of a parameter that holds a list.</summary>
+    public abstract object ListOf(IEnumerable<string> values);
+
+    /// <summary>The value of a parameter that holds a list.</summary>
+    public abstract object ListOf(IEnumerable<long> values);
 }

@@ -3,7 +3,11 @@ using System.Data.Common;
 namespace Gorgias.Queue.Sql;
 
 /// <summary>A connection with its prepared commands, which are kept for the next use.</summary>
-internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, long queue) : IDisposable
+/// <param name="connection">The connection.</param>
+/// <param name="dialect">Its database.</param>
+/// <param name="owner">The name of the parameter that says whose rows a command is about, such as <c>queue</c>.</param>
+/// <param name="ownerId">Its value.</param>
+internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, string owner, long ownerId) : IDisposable
 {
 #if NET8_0_OR_GREATER
     /// <summary>The most commands in one round trip, so that a long batch is not in memory twice.</summary>
@@ -11,6 +15,12 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
 #endif
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+
+    /// <summary>A session of a queue.</summary>
+    public SqlSession(DbConnection connection, SqlDialect dialect, long queue)
+        : this(connection, dialect, "queue", queue)
+    {
+    }
 
     public SqlDialect Dialect { get; } = dialect;
 
@@ -124,7 +134,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, lo
 
     private void AddAll(DbParameterCollection all, Func<DbParameter> create, string sql, (string Name, object? Value)[] parameters)
     {
-        Add("queue", queue);
+        Add(owner, ownerId);
         Add("now", Now);
         foreach ((string? name, _) in parameters)
         {

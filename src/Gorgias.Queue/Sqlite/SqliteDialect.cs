@@ -1,4 +1,5 @@
 using Gorgias.Queue.Sql;
+using Newtonsoft.Json;
 
 namespace Gorgias.Queue.Sqlite;
 
@@ -12,4 +13,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Counts => "SELECT state, n FROM counts WHERE queue = @queue";
 
     public override string In(string column, string select) => $"{column} IN ({select})";
+
+    public override string InList(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public override object ListOf(IEnumerable<string> values) => JsonConvert.SerializeObject(values);
+
+    public override object ListOf(IEnumerable<long> values) => JsonConvert.SerializeObject(values);
 }

@@ -67,15 +67,16 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
-        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied => ErrorCategory.PermissionDenied,
+        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly => ErrorCategory.PermissionDenied,
         GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
-            or GorgiasErrorKind.GaveUp => ErrorCategory.LimitsExceeded,
+            or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
             or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
         GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
             or GorgiasErrorKind.RepeatedExternalId => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
-            or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
+            or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket
+            or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
@@ -83,10 +84,10 @@ internal static class ErrorRecords
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
             or GorgiasErrorKind.NoTicketNamed => ErrorCategory.InvalidArgument,
         GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead => ErrorCategory.InvalidOperation,
-        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.QueueNotSupported => ErrorCategory.NotImplemented,
-        GorgiasErrorKind.QueueBusy => ErrorCategory.ResourceBusy,
+        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported => ErrorCategory.NotImplemented,
+        GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
-        GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable => ErrorCategory.ResourceUnavailable,
+        GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
         GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
         GorgiasErrorKind.PartlyDone or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
         GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,

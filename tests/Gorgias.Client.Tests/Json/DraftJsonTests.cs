@@ -108,7 +108,8 @@ public sealed class DraftJsonTests
     private static object Full(Type type, int depth = 0)
     {
         object made = Activator.CreateInstance(type)!;
-        foreach (PropertyInfo property in type.GetProperties().Where(p => p.CanWrite))
+        // How keys are derived is not stored: the keys are.
+        foreach (PropertyInfo property in type.GetProperties().Where(p => p is { CanWrite: true, Name: not nameof(TicketDraft.DerivesMessageKeys) }))
         {
             property.SetValue(made, Value(property, depth));
         }

@@ -1,0 +1,251 @@
+using Gorgias.Queue.Ledger;
+using Gorgias.Queue.Messages;
+
+namespace Gorgias.Queue;
+
+/// <summary>
+/// One run's way through the ledger of one account: a record is sent only after its intent is on disk, and its result is returned when that is on disk too.
+/// Thread-safe; intents and settlements of concurrent callers are committed together.
+/// </summary>
+public sealed class RunLedger : IDisposable
+{
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(5);
+
+    private readonly ILedgerStore _store;
+    private readonly ILedgerRun _run;
+    private readonly RunLedgerOptions _options;
+    private readonly LedgerRecords _records;
+    private readonly KeysInFlight _inFlight = new();
+    private long _changedRecords;
+
+    private RunLedger(ILedgerStore store, ILedgerRun run, RunLedgerOptions options) =>
+        (_store, _run, _options, _records) = (store, run, options, new LedgerRecords(store, run.Id, options));
+
+    /// <summary>How many records were <see cref="LedgerRule.Known"/> by their key although the record says something else now.</summary>
+    public long ChangedRecords => Interlocked.Read(ref _changedRecords);
+
+    /// <summary>Starts a run. It lives until it is disposed or its process ends.</summary>
+    /// <param name="store">The ledger. The caller disposes of it, after the run.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="QueueException">The run cannot be recorded.</exception>
+    public static async Task<RunLedger> StartAsync(
+        ILedgerStore store, RunLedgerOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(store, await store.BeginRunAsync(cancellationToken).ConfigureAwait(false), options ?? new RunLedgerOptions());
+
+    /// <summary>Finds the rows of keys; a key without a row is absent from the result.</summary>
+    /// <exception cref="QueueException">The ledger cannot be read.</exception>
+    public Task<IReadOnlyDictionary<string, LedgerRow>> FindAsync(
+        LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) =>
+        _store.FindAsync(kind, keys, cancellationToken);
+
+    /// <summary>
+    /// Sends a write whose key the ledger does not know as done, and records what became of it. A key that another living run, or another caller of this one,
+    /// is sending is waited for; what a dead run left open is looked up, twice a settling time apart, before it is sent.
+    /// </summary>
+    /// <typeparam name="T">What the write returns.</typeparam>
+    /// <param name="intent">What is about to be sent. The ledger sets how done and open keys are treated.</param>
+    /// <param name="rule">What a done key means.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="cancellationToken">Stops waiting, and is given to the write. What became of a write that was sent is recorded all the same.</param>
+    /// <exception cref="LedgerKeyException">The key is of another command, or of another customer's ticket.</exception>
+    /// <exception cref="QueueException">Another run had the key open for too long, or the intent cannot be recorded and
+    /// <see cref="RunLedgerOptions.IsRequired"/> says that it must be.</exception>
+    public async Task<T> SendAsync<T>(LedgerIntent intent, LedgerRule rule, ILedgeredWrite<T> write, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        if (intent.Key.Length is 0 or > LedgerIntent.LongestKey)
+        {
+            throw new ArgumentException(LedgerMessages.InvalidKey(LedgerIntent.LongestKey), nameof(intent));
+        }
+
+        // One caller of this run for a key at a time; the next one then sees what became of it.
+        using IDisposable alone = await _inFlight.TakeAsync(intent.Kind, intent.Key, cancellationToken).ConfigureAwait(false);
+        LedgerRow? takenOver = null;
+        while (true)
+        {
+            LedgerBegin? begin = await BeginAsync(Intent(intent, rule, takenOver), cancellationToken).ConfigureAwait(false);
+            switch (begin?.Outcome)
+            {
+                case null:
+                    return await write.SendAsync(cancellationToken).ConfigureAwait(false);
+                case LedgerBeginOutcome.Known:
+                    return await ExistingAsync(intent, begin.Row, write, cancellationToken).ConfigureAwait(false);
+                case LedgerBeginOutcome.Begun when takenOver is null:
+                    return await SendBegunAsync(intent, write, cancellationToken).ConfigureAwait(false);
+                case LedgerBeginOutcome.Begun:
+                case LedgerBeginOutcome.OpenHere:
+                    // Of a dead run, or of an earlier caller of this one, who does not know what became of it.
+                    takenOver = null;
+                    if (await RecoverAsync(intent, rule, begin.Row, write, cancellationToken).ConfigureAwait(false) is { IsOver: true } recovered)
+                    {
+                        return recovered.Result;
+                    }
+
+                    break;
+                default:
+                    takenOver = begin.IsRunAlive == false
+                        ? begin.Row
+                        : await WaitAsync(intent, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _run.Dispose();
+
+    /// <summary>
+    /// The intent to begin. The open row of a dead run that another command wrote, or that is for another customer, is taken over as it is: what is found of it
+    /// is not this record's.
+    /// </summary>
+    private static LedgerIntent Intent(LedgerIntent intent, LedgerRule rule, LedgerRow? takenOver) => intent with
+    {
+        ReplaceDone = rule != LedgerRule.Known,
+        TakeOverRunId = takenOver?.RunId,
+        CustomerHash = takenOver is not null && IsOther(intent, rule, takenOver) ? takenOver.CustomerHash : intent.CustomerHash,
+        CommandHash = takenOver is not null && IsOther(intent, rule, takenOver) ? takenOver.CommandHash : intent.CommandHash,
+        RecordHash = takenOver is not null && IsOther(intent, rule, takenOver) ? takenOver.RecordHash : intent.RecordHash,
+    };
+
+    private static bool IsOther(LedgerIntent intent, LedgerRule rule, LedgerRow row) => rule == LedgerRule.Known
+        && (LedgerDecisions.IsOtherCommand(intent, row) || LedgerDecisions.IsOtherCustomer(intent, row));
+
+    /// <summary>Null when the ledger failed, and the record is to be sent all the same.</summary>
+    private async Task<LedgerBegin?> BeginAsync(LedgerIntent intent, CancellationToken cancellationToken)
+    {
+        if (_records.IsOff)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await _records.BeginAsync(intent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (QueueException) when (!_options.IsRequired)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> SendBegunAsync<T>(LedgerIntent intent, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        T result;
+        try
+        {
+            result = await write.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await _records.SettleAsync(LedgerOutcomes.Of(intent, e)).ConfigureAwait(false);
+            throw;
+        }
+
+        await _records.SettleAsync(LedgerOutcomes.Of(intent, write.FactsOf(result))).ConfigureAwait(false);
+        return result;
+    }
+
+    private async Task<T> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (LedgerDecisions.IsOtherCommand(intent, row))
+        {
+            throw LedgerDecisions.OfAnotherCommand(row);
+        }
+
+        if (LedgerDecisions.IsOtherCustomer(intent, row) && !await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false))
+        {
+            throw LedgerDecisions.OfAnotherCustomer(row);
+        }
+
+        if (LedgerDecisions.IsOtherRecord(intent, row))
+        {
+            Interlocked.Increment(ref _changedRecords);
+        }
+
+        return write.Existing(row);
+    }
+
+    /// <summary>Looks up what an attempt that nobody knows the end of created, and sends the write when it is not there a settling time later either.</summary>
+    private async Task<(bool IsOver, T Result)> RecoverAsync<T>(
+        LedgerIntent intent, LedgerRule rule, LedgerRow open, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? found = await FindAsync(open, write, cancellationToken).ConfigureAwait(false);
+        if (found is null)
+        {
+            await Waits.DelayAsync(_options.TimeProvider, _options.SettlingTime, cancellationToken).ConfigureAwait(false);
+            found = await FindAsync(open, write, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool isOther = IsOther(intent, rule, open);
+        if (found is null && isOther)
+        {
+            // Begun anew, as this record's.
+            await _records.SettleAsync(LedgerSettlement.NotSent(intent.Kind, intent.Key)).ConfigureAwait(false);
+            return (false, default!);
+        }
+
+        if (found is null)
+        {
+            return (true, await SendBegunAsync(intent, write, cancellationToken).ConfigureAwait(false));
+        }
+
+        LedgerFacts facts = write.FactsOf(found);
+        await _records.SettleAsync(LedgerOutcomes.Of(intent, facts)).ConfigureAwait(false);
+        return (true, isOther
+            ? await ExistingAsync(
+                intent, open with { State = LedgerState.Done, TicketId = facts.TicketId, MessageId = facts.MessageId, Outcome = facts.Outcome }, write,
+                cancellationToken).ConfigureAwait(false)
+            : found);
+    }
+
+    /// <summary>What an earlier attempt created; what it was to replace is not it.</summary>
+    private static async Task<T?> FindAsync<T>(LedgerRow open, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? found = await write.FindAsync(cancellationToken).ConfigureAwait(false);
+        return found is not null && open.Replaces is { } older && write.FactsOf(found) is { } facts
+            && (facts.TicketId, facts.MessageId) == (older.TicketId, older.MessageId)
+            ? null
+            : found;
+    }
+
+    /// <summary>Waits while a living run has the key open. Returns the row when its run died, else null.</summary>
+    private async Task<LedgerRow?> WaitAsync(LedgerIntent intent, CancellationToken cancellationToken)
+    {
+        long since = _options.TimeProvider.GetTimestamp();
+        for (TimeSpan poll = FirstPoll; ; poll = TimeSpan.FromTicks(Math.Min(LongestPoll.Ticks, poll.Ticks * 2)))
+        {
+            await Waits.DelayAsync(_options.TimeProvider, poll, cancellationToken).ConfigureAwait(false);
+            (LedgerRow? Row, bool IsRunAlive) now;
+            try
+            {
+                now = await _records.LookAsync(intent.Kind, intent.Key, cancellationToken).ConfigureAwait(false);
+            }
+            catch (QueueException) when (!_options.IsRequired)
+            {
+                return null;
+            }
+
+            if (now.Row is not { State: LedgerState.Open, RunId: { } run } || run == _run.Id)
+            {
+                return null;
+            }
+
+            if (!now.IsRunAlive)
+            {
+                return now.Row;
+            }
+
+            // Two runs that wait for each other's keys of unknown outcome would never end.
+            if (_options.TimeProvider.GetElapsedTime(since) >= _options.LongestWait)
+            {
+                throw LedgerErrors.KeyInUse(_store.Location, intent.Key);
+            }
+        }
+    }
+}

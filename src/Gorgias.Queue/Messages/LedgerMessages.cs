@@ -1,0 +1,96 @@
+namespace Gorgias.Queue.Messages;
+
+/// <summary>What users read when a ledger cannot be opened, read or written. An advice says what to do next.</summary>
+internal static class LedgerMessages
+{
+    public const string CorruptAdvice =
+        "It was left as it is. Restore it from a backup, or move it away: a new one begins empty, and then -IfExists Skip asks Gorgias about each ticket "
+        + "before it is created.";
+
+    public const string TooNewAdvice = "Update the module on this computer: Update-Module GorgiasPS. The ledger was left as it is.";
+
+    public const string FullAdvice = "Free some space, then run the same command again: tickets that were created are not created again.";
+
+    public const string BusyAdvice = "Run the same command again. If it persists, look for a process that has the ledger open, such as a backup.";
+
+    public const string ReadOnlyAdvice =
+        "Check the rights of the file and its folder, or use another one: Connect-Gorgias -Ledger <path>. With -Ledger None nothing is recorded, and running "
+        + "a command again may create tickets again.";
+
+    public const string UnavailableAdvice =
+        "Check the path or address and the network, then run the same command again: tickets that were created are not created again.";
+
+    public const string GoneAdvice =
+        "Put the file back if it was moved, then run the same command again. Without it, use -IfExists Skip, which asks Gorgias about each ticket before it "
+        + "is created.";
+
+    public const string NoLocksAdvice = "Use a file on a disk of this computer, or a PostgreSQL database: Connect-Gorgias -Ledger <path or queue>.";
+
+    public const string NoSessionLocksAdvice = "Connect to the database itself, or to a pooler that gives each connection a session of its own.";
+
+    public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this computer, or a ledger in a file.";
+
+    public const string NoDataFolderAdvice = "Set the variable, or give the path of a file: Connect-Gorgias -Ledger <path>.";
+
+    public const string InvalidAddressAdvice = "Use the path of a file, or the address of a queue in a PostgreSQL database.";
+
+    public const string KeyInUseAdvice = "Wait until the other command has ended, then run the same command again.";
+
+    public const string KeyOfAnotherCommandAdvice =
+        "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.";
+
+    public const string KeyOfAnotherCustomerAdvice =
+        "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
+
+    /// <summary>What code reads that begins something for a run that is over.</summary>
+    public const string NoSuchRun = "The run is not a living run of this ledger.";
+
+    /// <summary>What code reads whose commit returns too few results.</summary>
+    public const string ResultsMissing = "A commit must return one result for each item.";
+
+    /// <summary>What code reads that writes to a ledger that it opened for reading.</summary>
+    public const string OpenedForReading = "The ledger was opened for reading only.";
+
+    public static string Corrupt(string location, string reason) => $"The ledger {location} is damaged, or is not a ledger: {reason}";
+
+    public static string TooNew(string location) => $"The ledger {location} was written by a later version of the module.";
+
+    public static string Full(string location) => $"The disk is full: the ledger {location} cannot be written. What is in it is not lost.";
+
+    public static string Busy(string location) => $"The ledger {location} is locked by another process.";
+
+    public static string ReadOnly(string location, string reason) => $"The ledger {location} cannot be written: {reason}";
+
+    public static string Unavailable(string location, string reason) => $"The ledger {location} cannot be used: {reason}";
+
+    public static string Gone(string location) => $"The ledger {location} was deleted, moved or replaced while it was in use.";
+
+    public static string NoLocks(string location) =>
+        $"The ledger {location} is in a folder where files cannot be locked, so that runs could not tell whether another one lives.";
+
+    public static string NoSessionLocks(string location) =>
+        $"The ledger {location} is reached through a pooler that does not keep locks, so that runs could not tell whether another one lives.";
+
+    public static string NoDatabases(string location) =>
+        $"The ledger {location} is in a PostgreSQL database, which this edition of PowerShell cannot use.";
+
+    public static string NoDataFolder(string variable) =>
+        $"This user has no data folder for the ledger, and the environment variable {variable} does not name one.";
+
+    public static string PathIsFolder(string path) => $"'{path}' is a folder; a ledger is a file.";
+
+    public static string QueueInFile(string location) => $"The queue {location} is in a file: a ledger is in a file of its own, or in a queue's database.";
+
+    public static string InvalidKey(int longest) => FormattableString.Invariant($"A key has 1 to {longest} characters.");
+
+    public static string KeyInUse(string location, string key) =>
+        $"Another command that still runs has begun to send '{key}', as the ledger {location} says. Nothing was sent.";
+
+    public static string KeyOfAnotherCommand(string key, long? ticket, DateTimeOffset at) =>
+        FormattableString.Invariant($"'{key}' has {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+
+    public static string KeyOfAnotherCustomer(string key, long? ticket) =>
+        FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
+
+    private static string Ticket(long? id) => id is null ? "a ticket" : FormattableString.Invariant($"ticket #{id}");
+}

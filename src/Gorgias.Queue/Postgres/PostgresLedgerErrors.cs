@@ -1,0 +1,16 @@
+using Gorgias.Queue.Addresses;
+using Gorgias.Queue.Ledger;
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>Maps errors of a database to those of a ledger, where they differ from those of a queue. The texts are SQLSTATE codes.</summary>
+internal static class PostgresLedgerErrors
+{
+    public static QueueException Of(QueueException error, string location) => error.InnerException switch
+    {
+        PostgresException { SqlState: "28P01" or "28000" } e => LedgerErrors.Unavailable(location, e.MessageText + ".", error),
+        PostgresException { SqlState: "25006" } e => LedgerErrors.Of(QueueErrors.AccessDenied(location, e.MessageText + ".", e), location),
+        _ => LedgerErrors.Of(error, location),
+    };
+}

@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>Repeats a transaction while the database is restarting, or after it was in conflict with another one.</summary>
+/// <param name="clock">The clock that retries wait by.</param>
+/// <param name="patience">How long to go on.</param>
+/// <param name="location">The address, for errors.</param>
+internal sealed class PostgresRetry(TimeProvider clock, TimeSpan patience, string location)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="QueueException">The database cannot be used.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> once, CancellationToken cancellationToken)
+    {
+        long began = clock.GetTimestamp();
+        for (TimeSpan delay = FirstDelay; ; delay = delay + delay < LongestDelay ? delay + delay : LongestDelay)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return await once().ConfigureAwait(false);
+            }
+            catch (NpgsqlException e) when (PostgresErrors.IsTransient(e) && clock.GetElapsedTime(began) + delay < patience)
+            {
+                await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException e)
+            {
+                throw PostgresErrors.Of(e, location);
+            }
+        }
+    }
+}
