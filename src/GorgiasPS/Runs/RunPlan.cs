@@ -1,5 +1,4 @@
 using Gorgias.Client;
-using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
 
