@@ -72,6 +72,7 @@ internal sealed class ApiCaller : IDisposable
             if (request.IsRead)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                state.Starting.ThrowIfCancellationRequested();
             }
 
             throw Failure(state, answer);

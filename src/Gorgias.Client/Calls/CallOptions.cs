@@ -9,5 +9,14 @@ public sealed class CallOptions
     /// <summary>Called from any thread with each event of the call. Events contain no secret and no body.</summary>
     public Action<CallEvent>? Observer { get; init; }
 
+    /// <summary>
+    /// Once cancelled, no attempt starts any more. Unlike the token of a call it cuts nothing off: an attempt that was sent is awaited, and an unknown outcome is
+    /// looked up.
+    /// </summary>
+    internal CancellationToken StopStarting { get; init; }
+
+    /// <summary>The options of the calls that look up an unknown outcome, which go on when nothing else starts.</summary>
+    internal CallOptions ForLookup() => StopStarting.CanBeCanceled ? new CallOptions { Priority = Priority, Observer = Observer } : this;
+
     internal static CallOptions Default { get; } = new();
 }

@@ -109,7 +109,8 @@ internal sealed class CallPipeline
             call.UnknownSince = _options.TimeProvider.GetTimestamp();
         }
 
-        if (call.Stop.IsCancellationRequested || call.LastTry is not null)
+        bool mayStart = call.MayBeMade || !call.Starting.IsCancellationRequested;
+        if (call.Stop.IsCancellationRequested || !mayStart || call.LastTry is not null)
         {
             return false;
         }

@@ -16,6 +16,9 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     /// </summary>
     public CancellationToken Stop { get; } = stop;
 
+    /// <summary>The token for what comes before an attempt. The caller's, unless the options stop only the start of attempts.</summary>
+    public CancellationToken Starting { get; } = options.StopStarting.CanBeCanceled ? options.StopStarting : stop;
+
     /// <summary>How many attempts were made, including those that could not connect.</summary>
     public int Attempts { get; set; }
 

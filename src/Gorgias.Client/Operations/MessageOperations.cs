@@ -41,7 +41,7 @@ public sealed class MessageOperations
                 Body = RequestBodies.Of(draft, customer),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _recovery.FindAsync(ticketId, draft, start, options, stop),
+                Lookup = stop => _recovery.FindAsync(ticketId, draft, start, options?.ForLookup(), stop),
             },
             options,
             cancellationToken).ConfigureAwait(false);

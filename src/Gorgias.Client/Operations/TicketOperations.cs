@@ -284,7 +284,7 @@ public sealed class TicketOperations
                 Body = RequestBodies.Of(draft, customer),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
-                Lookup = stop => _recovery.FindAsync(draft, start, options, stop),
+                Lookup = stop => _recovery.FindAsync(draft, start, options?.ForLookup(), stop),
             },
             options,
             cancellationToken);

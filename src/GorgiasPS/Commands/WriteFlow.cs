@@ -21,6 +21,7 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     private readonly WriteBuilder<TWrite> _builder;
     private readonly IBulkRun<TWrite> _run;
     private readonly bool _force;
+    private bool _isCut;
 
     /// <summary>Checks what the command line says for all records, and starts the run.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
@@ -48,12 +49,24 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     {
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
+            if (_cmdlet.HasTakenFirst)
+            {
+                // PowerShell has no way for a cmdlet to stop the commands before it, other than an error.
+                _isCut = true;
+                return;
+            }
+
             Process(_builder.Take(one));
         }
     }
 
     /// <summary>Takes no more records.</summary>
-    public void Complete() => Process(_builder.Complete());
+    public void Complete()
+    {
+        _cmdlet.EndInput(!_isCut);
+        Process(_builder.Complete());
+        _cmdlet.EndInput(!_isCut);
+    }
 
     public void Dispose() => _builder.Dispose();
 
@@ -61,6 +74,12 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     {
         foreach (BuiltWrite<TWrite> one in built)
         {
+            if (_cmdlet.HasTakenFirst)
+            {
+                _isCut = true;
+                return;
+            }
+
             if (one.Write is not { } write)
             {
                 _cmdlet.Reject(one.Row, one.Label, one.Target, one.Error!);
@@ -68,7 +87,13 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
             }
 
             Preparing?.Invoke(write);
-            if (_cmdlet.Confirm(write, _force))
+            bool isConfirmed = _cmdlet.Confirm(write, _force);
+            if (isConfirmed || _cmdlet.IsWhatIf)
+            {
+                _cmdlet.CountTaken();
+            }
+
+            if (isConfirmed)
             {
                 _run.Submit(write);
             }

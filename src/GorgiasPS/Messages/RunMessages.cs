@@ -13,6 +13,16 @@ internal static class RunMessages
 
     public const string ProgressDone = "Done";
 
+    public const string Details = " Details: (Get-GorgiasConnection).LastRun.";
+
+    public const string RunAgain = " To finish, run the same line again; nothing is done twice.";
+
+    public const string RunAgainWithSkip = " To finish, run the same line again with -IfExists Skip; nothing is done twice.";
+
+    public const string DoNotRunAgain =
+        " The same line again would repeat what is done, since there is no external ID to know it by. To finish, pipe in LastRun.NotSent.TargetObject and what was "
+        + "not read. Use -ExternalId or -Queue for lines that can be run again.";
+
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
     public static string Queueing(string action, string target) => $"Putting the operation \"{action}\" on target \"{target}\" into a queue.";
@@ -24,23 +34,53 @@ internal static class RunMessages
     /// <summary>How many records a run has dealt with.</summary>
     /// <param name="done">Records done so far.</param>
     /// <param name="total">All records; null when that is not known.</param>
-    /// <param name="perSecond">Records done in a second.</param>
-    public static string Progress(long done, long? total, double perSecond) => FormattableString.Invariant(
-        $"{done}{(total is null ? "" : FormattableString.Invariant($" of {total}"))} done, {perSecond:0.0} a second");
+    /// <param name="isEstimate">True when the total is an estimate.</param>
+    /// <param name="failed">Records that failed so far.</param>
+    /// <param name="perSecond">Records in a second, at present.</param>
+    public static string Progress(long done, long? total, bool isEstimate, long failed, double perSecond)
+    {
+        string of = total is null ? "" : FormattableString.Invariant($" of {(isEstimate ? "about " : "")}{total}");
+        return FormattableString.Invariant($"{done}{of} done{(failed == 0 ? "" : FormattableString.Invariant($", {failed} failed"))}, {perSecond:0.0} a second");
+    }
 
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 
-    public static string Report(string command, long done, long failed, long notSent, long unknown) =>
-        $"{command}: {Counts(done, failed, notSent, unknown)}";
+    public static string Report(string command, string counts) => $"{command}: {counts}";
 
-    public static string Stopped(string command, long accepted, long done, long failed, long notSent, long unknown) =>
-        $"{command} was stopped after {Quantity.Of(accepted, "record")}: {Counts(done, failed, notSent, unknown)}. "
-        + "See (Get-GorgiasConnection).LastRun; you can pipe LastRun.NotSent.TargetObject back in.";
+    /// <summary>What became of the records, as a part of a sentence.</summary>
+    public static string Counts(long created, long existing, long appended, long changed, long failed, long notSent, long unknown)
+    {
+        (long Count, string What)[] done = [(created, "created"), (existing, "existing"), (appended, "appended"), (changed, "changed")];
+        (long Count, string What)[] others = [(failed, "failed"), (notSent, "not sent"), (unknown, "unknown")];
+        IEnumerable<string> counted = done.Where(static part => part.Count > 0).DefaultIfEmpty((Count: 0L, What: "done"))
+            .Concat(others)
+            .Select(static part => FormattableString.Invariant($"{part.Count} {part.What}"));
+        return string.Join(", ", counted);
+    }
 
-    /// <summary>The error that ended a run, and what it left out.</summary>
-    public static string Ended(string error, long notSent) =>
-        $"{error.TrimEnd('.')}. Stopping: {Quantity.Of(notSent, "record")} {Quantity.Word(notSent, "was", "were")} not sent. "
-        + $"{Quantity.Word(notSent, "It is", "They are")} in (Get-GorgiasConnection).LastRun.NotSent.";
+    /// <summary>How a run ended that was stopped.</summary>
+    public static string Stopped(string command, long records, string counts) => $"{command} was stopped after {Quantity.Of(records, "record")}: {counts}.";
+
+    /// <summary>How a run ended whose results the next command no longer wanted.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="results">Results that the next command took.</param>
+    /// <param name="more">Records beyond those that were sent.</param>
+    /// <param name="counts">What became of all records.</param>
+    public static string StoppedByNext(string command, long results, long more, string counts) =>
+        $"The next command took {Quantity.Of(results, "result")} and stopped {command}. {Quantity.Of(more, "more record")} "
+        + $"{Quantity.Word(more, "was", "were")} already sent: {counts}. To send only some records, use -First.";
+
+    /// <summary>The error that ended a run, and what became of its records.</summary>
+    public static string Ended(string error, string command, long records, string counts) =>
+        $"{error.TrimEnd('.')}. {command} ended after {Quantity.Of(records, "record")}: {counts}.";
+
+    /// <summary>Where reading stopped.</summary>
+    /// <param name="row">The number of the last record that was read.</param>
+    /// <param name="file">Its file; null for none.</param>
+    /// <param name="fileRow">Its row in the file; null when that is not known.</param>
+    public static string NotRead(long row, string? file, long? fileRow) => file is null || fileRow is null
+        ? FormattableString.Invariant($" The rest of the input, after record {row}, was not read.")
+        : FormattableString.Invariant($" The rest of the input, after row {fileRow} of {file}, was not read.");
 
     /// <summary>What a run would do.</summary>
     /// <param name="records">Records that would be sent.</param>
@@ -61,9 +101,6 @@ internal static class RunMessages
             ? plan
             : $"{plan} {Quantity.Of(invalid, "record")} cannot be sent as {Quantity.Word(invalid, "it is", "they are")}.";
     }
-
-    private static string Counts(long done, long failed, long notSent, long unknown) =>
-        FormattableString.Invariant($"{done} done, {failed} failed, {notSent} not sent, {unknown} unknown");
 
     private static string Duration(TimeSpan? duration) => duration switch
     {

@@ -71,7 +71,8 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         }
 
         _batches.Close();
-        return _written == _accepted ? null : EnqueueMessages.Stopped(_cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _address.Name);
+        bool isWanted = _cmdlet.IsStopped || !_cmdlet.HasEnough;
+        return _written == _accepted || !isWanted ? null : EnqueueMessages.Stopped(_cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _address.Name);
     }
 
     private void Add(EnqueueRecord slot)

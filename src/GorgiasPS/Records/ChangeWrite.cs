@@ -20,6 +20,9 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     public override string? ExternalId => null;
 
+    // A change sets values; set again they are the same.
+    public override bool IsRepeatable => true;
+
     public override string? Chain => _ticket.Chain;
 
     public override int Calls => change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0) + (ReadsTicket ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);

@@ -45,6 +45,10 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string? ExternalId => _draft?.ExternalId;
 
+    public override bool HasOwnKey => _request.ExternalId is not null;
+
+    public override bool IsRepeatable => IsSecondAttempt;
+
     public override string? Chain => _ticket.Chain;
 
     public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0);

@@ -20,6 +20,10 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
 
     public override string? ExternalId => draft.ExternalId;
 
+    public override bool IsRepeatable => HasOwnKey && rules.IfExists == IfExistsRule.Skip;
+
+    public override bool MaySkip => true;
+
     // Only where the customer's open ticket decides must one ticket of the customer wait for another.
     public override string? Chain => rules.IfOpenTicket == IfOpenTicketRule.Create ? null : "customer:" + CustomerKey;
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
-using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
@@ -16,11 +15,13 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly GorgiasRunReport _report;
+    private readonly RunSummary _summary;
     private readonly CallOptions _options;
     private readonly Action<TItem, TResult> _write;
     private readonly OrderedWindow<PendingRecord, TResult> _window;
     private Exception? _end;
     private ErrorRecord? _endError;
+    private long _written;
     private bool _over;
 
     /// <param name="cmdlet">The cmdlet that runs.</param>
@@ -28,20 +29,28 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     /// <param name="write">Writes the result of a record; on the pipeline thread.</param>
     public BulkRun(GorgiasWriteCmdlet cmdlet, CallOptions options, Action<TItem, TResult> write)
     {
-        (_cmdlet, _options, _write, _report) = (cmdlet, options, write, cmdlet.Report);
-        _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Cancellation);
+        (_cmdlet, _write, _report, _summary) = (cmdlet, write, cmdlet.Report, new RunSummary(cmdlet.Report));
+        _options = new CallOptions { Priority = options.Priority, Observer = options.Observer, StopStarting = cmdlet.Starting };
+        _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Starting);
     }
 
-    public void Submit(TItem item) => Add(item, () => _window.TryAdd(item, item.Chain));
+    // One record from the command line is no run: it has its result or its error, and the report of the run before is still of use.
+    private bool IsRun => !_cmdlet.IsWhatIf && (_cmdlet.MyInvocation.ExpectingInput || _report.Accepted > 1);
+
+    public void Submit(TItem item)
+    {
+        _summary.Note(item, _cmdlet.RemembersKeys);
+        Add(item, () => _window.TryAdd(item, item.Chain));
+    }
 
     public void Reject(PendingRecord record, Exception error) => Add(record, () => _window.TryAddFailed(record, error));
 
     public void Complete()
     {
         _cmdlet.WriteUntil(() => Step() && _window.Count == 0);
-        ThrowIfEnded();
         if (!_cmdlet.IsStopped)
         {
+            ThrowIfEnded();
             _over = true;
             _cmdlet.Progress.Complete(_cmdlet.Streams);
         }
@@ -57,30 +66,40 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _over = true;
         _report.Stopped = true;
         _cmdlet.Settle(() => _window.InFlight == 0);
-        bool silent = false;
+        long silent = 0;
         while (_window.TryAbandon(out WindowResult<PendingRecord, TResult> result))
         {
-            silent = true;
-            Count(result);
+            silent++;
+            RunTally.Count(_report, result);
         }
 
-        return silent
-            ? RunMessages.Stopped(_report.Command, _report.Accepted, _report.DoneCount, _report.Failed, _report.NotSentCount, _report.UnknownCount)
-            : null;
+        if (_cmdlet.IsWhatIf || (silent == 0 && _report.NotSentCount == 0 && _report.Accepted <= 1))
+        {
+            // Nothing was sent, or the only record has its result or error.
+            return null;
+        }
+
+        if (!_cmdlet.IsStopped && _cmdlet.HasEnough)
+        {
+            return _report.DoneCount + _report.UnknownCount > _written ? _summary.StoppedByNext(_written) : null;
+        }
+
+        return _summary.Stopped();
     }
 
     private void Add(PendingRecord item, Func<bool> tryAdd)
     {
-        if (_report.Accepted++ == 0 && !_cmdlet.IsWhatIf)
+        _report.Accepted++;
+        if (IsRun)
         {
-            // Not before the first record, and not under -WhatIf, which is no run.
+            // Not before the first record.
             _cmdlet.CurrentConnection.LastRun = _report;
         }
 
         bool added = false;
         try
         {
-            _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Cancellation.IsCancellationRequested));
+            _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Starting.IsCancellationRequested));
         }
         finally
         {
@@ -92,8 +111,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
         if (_end is not null)
         {
+            // Those that were sent are awaited, so that what became of them is known. A time-out bounds each, and Ctrl-C still ends the wait.
             _cmdlet.WriteUntil(() => Step() && _window.Count == 0);
-            ThrowIfEnded();
         }
 
         if (_cmdlet.IsStopped)
@@ -101,22 +120,24 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             throw new PipelineStoppedException();
         }
 
+        ThrowIfEnded();
+
         // Results that are ready are written now, not when the next record comes.
         _cmdlet.WriteUntil(Step);
     }
 
-    private Task<TResult> SendAsync(PendingRecord item, CancellationToken cancellation) => Task.Run(
+    private Task<TResult> SendAsync(PendingRecord item, CancellationToken starting) => Task.Run(
         async () =>
         {
             try
             {
-                return await ((TItem)item).SendAsync(_cmdlet.Client, _options, cancellation).ConfigureAwait(false);
+                return await ((TItem)item).SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
             }
             catch (GorgiasException e) when (e.EndsRun)
             {
                 // Every other record would fail the same way: waiting records are not sent, and sent ones get their outcome.
                 Interlocked.CompareExchange(ref _end, e, null);
-                _cmdlet.Cancel();
+                _cmdlet.StopStarting();
                 throw;
             }
         },
@@ -130,17 +151,19 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             Write(result);
         }
 
-        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count);
+        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count, _report.Failed);
         return true;
     }
 
     private void Write(WindowResult<PendingRecord, TResult> result)
     {
         PendingRecord item = result.Item;
-        Count(result);
+        RunTally.Count(_report, result);
         switch (result.Error)
         {
             case null:
+                // Counted first: the next command takes it also when it wants no more.
+                _written++;
                 _write((TItem)item, result.Result!);
                 break;
             case GorgiasUnknownOutcomeException unknown:
@@ -153,7 +176,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             case GorgiasException { EndsRun: true } end:
                 _endError ??= ErrorRecords.From(end, item.Target, item.Label);
                 break;
-            case { } when _end is not null && IsNotSent(result.Error):
+            case { } when _end is not null && RunTally.IsNotSent(result.Error):
                 // The terminating error counts these records; they get no error each.
                 break;
             default:
@@ -162,69 +185,9 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         }
     }
 
-    private void Count(WindowResult<PendingRecord, TResult> result)
-    {
-        PendingRecord item = result.Item;
-        switch (result.Error)
-        {
-            case null when result.Result is null:
-            case GorgiasUnknownOutcomeException:
-                _report.AddUnknown(item.ToRecord(item.TargetWithKey()));
-                break;
-            case GorgiasPartlyDoneException partly:
-                // Not under NotSent: piping the record in again would repeat the part that is done.
-                GorgiasRunRecord half = item.ToRecord(item.Target);
-                half.TicketId = partly.Ticket.Id;
-                _report.AddUnknown(half);
-                break;
-            case null:
-                CountDone(item, result.Result);
-                break;
-            case GorgiasException { EndsRun: true }:
-            case { } when IsNotSent(result.Error):
-                _report.AddNotSent(item.ToRecord(item.Target));
-                break;
-            default:
-                _report.Failed++;
-                break;
-        }
-    }
-
-    private void CountDone(PendingRecord item, TResult result)
-    {
-        (TicketOutcome? outcome, long? ticket) = result switch
-        {
-            GorgiasTicket created => (created.Outcome, (long?)created.Id),
-            GorgiasMessage created => (created.Outcome, created.TicketId),
-            _ => (null, null),
-        };
-        switch (outcome)
-        {
-            case TicketOutcome.Created:
-                _report.Created++;
-                break;
-            case TicketOutcome.Recovered:
-                _report.Recovered++;
-                break;
-            case TicketOutcome.Existing:
-                _report.Existing++;
-                break;
-            case TicketOutcome.Appended:
-                _report.Appended++;
-                break;
-            default:
-                _report.Changed++;
-                break;
-        }
-
-        GorgiasRunRecord record = item.ToRecord(null);
-        record.TicketId = ticket;
-        _report.AddDone(record);
-    }
-
     private void ThrowIfEnded()
     {
-        if (_endError is not { } error)
+        if (_end is null || _endError is not { } error)
         {
             return;
         }
@@ -232,16 +195,11 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _over = true;
         _report.Stopped = true;
         _cmdlet.Progress.Complete(_cmdlet.Streams);
-        if (_report.NotSentCount > 1)
+        if (IsRun)
         {
-            error.ErrorDetails = new ErrorDetails(RunMessages.Ended(error.ErrorDetails.Message, _report.NotSentCount))
-            {
-                RecommendedAction = error.ErrorDetails.RecommendedAction,
-            };
+            error.ErrorDetails = new ErrorDetails(_summary.Ended(error.ErrorDetails.Message)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         }
 
         _cmdlet.ThrowTerminatingError(error);
     }
-
-    private static bool IsNotSent(Exception? error) => error is GorgiasNotSentException or OperationCanceledException;
 }

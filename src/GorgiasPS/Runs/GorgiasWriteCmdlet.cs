@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using Gorgias.Client;
+using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
@@ -13,22 +13,23 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters =
-        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict"];
+        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First"];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     private const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
 
-    private readonly GorgiasPlan _plan = new();
-    private readonly HashSet<string> _plannedLists = [];
-    private readonly HashSet<string> _newCustomers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RunPlan _plan = new();
+    private readonly CancellationTokenSource _starting;
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
     private RunProgress? _progress;
     private IBulkRun? _run;
+    private MailConfirmation? _mail;
     private bool? _isWhatIf;
-    private bool _yesToAll;
-    private bool _noToAll;
+    private long _taken;
+
+    /// <summary>Starts a cmdlet.</summary>
+    protected GorgiasWriteCmdlet() => _starting = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
     /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
     [Parameter]
@@ -48,9 +49,25 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     [ValidateRange(1, 10000)]
     public int BatchSize { get; set; } = 1000;
 
+    /// <summary>Sends only this many records, to try a line before all of its input is sent. Records with an error do not count. The input is still read to its
+    /// end; Select-Object -First before this command stops it as well, but counts every record.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; }
+
+    /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
+    internal CancellationToken Starting => _starting.Token;
+
+    /// <summary>True when a ledger knows what the run has done by its keys, so that the same line again does nothing twice.</summary>
+    internal bool RemembersKeys { get; set; }
+
+    /// <summary>True when as many records were taken as -First says.</summary>
+    internal bool HasTakenFirst => First > 0 && _taken >= First;
+
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
-    internal RunProgress Progress => _progress ??= new RunProgress(MyInvocation.MyCommand.Name, Queue is null ? ConnectionIfAny?.Client : null);
+    internal RunProgress Progress => _progress ??= new RunProgress(
+        MyInvocation.MyCommand.Name, Queue is null ? ConnectionIfAny?.Client : null, First > 0 ? First : null);
 
     /// <summary>The values on the command line that are the same for every record, by parameter; script blocks are not among them.</summary>
     internal IReadOnlyDictionary<string, object?> Literals { get; private set; } = new Dictionary<string, object?>();
@@ -78,12 +95,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     protected override void EndProcessing()
     {
         _run?.Complete();
-        if (_plan.Records + _plan.InvalidRecords > 0)
+        if (!_plan.IsEmpty)
         {
-            _plan.Queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
-            _plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
-            _plan.CustomersMailed = _mailed.Count;
-            WriteInformation(_plan, ["PSHOST"]);
+            WriteInformation(_plan.Complete(Queue is null ? null : QueueResolver.Find(this, Queue).Location, ConnectionIfAny?.Client), ["PSHOST"]);
         }
     }
 
@@ -91,12 +105,39 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     protected override void Dispose(bool disposing)
     {
         Cancel();
-        if (_run?.Settle() is { } warning && (IsStopped || !HasEnough))
+        if (_run?.Settle() is { } warning)
         {
             WarnOfStop(warning);
         }
 
+        _starting.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>Sends no more records. Those that were sent are not affected.</summary>
+    internal void StopStarting()
+    {
+        try
+        {
+            _starting.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet has ended: nothing starts any more.
+        }
+
+        Feed.Wake();
+    }
+
+    /// <summary>Counts a record that is sent.</summary>
+    internal void CountTaken() => _taken++;
+
+    /// <summary>Notes that no more records come.</summary>
+    /// <param name="isComplete">True when all of them were taken.</param>
+    internal void EndInput(bool isComplete)
+    {
+        Report.InputComplete = isComplete;
+        Progress.InputEnded(Row);
     }
 
     /// <summary>True for a parameter on the command line, with a value or a script block; false for one that a property of the record sets.</summary>
@@ -163,7 +204,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     {
         if (IsWhatIf)
         {
-            _plan.InvalidRecords++;
+            _plan.AddInvalid();
         }
 
         _run!.Reject(new RejectedRecord { Row = row, Label = label, Target = target }, error);
@@ -179,7 +220,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         string target = write.Describe();
         if (IsWhatIf)
         {
-            Plan(write);
+            _plan.Add(write);
             if (MyInvocation.ExpectingInput && !IsVerbose)
             {
                 // The plan has the counts; thousands of lines would bury it.
@@ -191,13 +232,18 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
             Queue is null ? RunMessages.Performing(write.Action, target) : RunMessages.Queueing(write.Action, target),
             RunMessages.Question(write.Action, target),
             MyInvocation.MyCommand.Name);
-        return may && (write.MailTo is not { } mailTo || force || MayMail(target, mailTo));
+        return may && (write.MailTo is not { } mailTo || force || (_mail ??= new MailConfirmation(this)).MayMail(target, mailTo));
     }
 
     /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
     internal PSObject? BeginRecord(PSObject? input)
     {
-        Row++;
+        Report.LastRow = ++Row;
+        if (input?.BaseObject is GorgiasOrder { SourceFile: not null } order)
+        {
+            (Report.LastFile, Report.LastFileRow) = (order.SourceFile, order.SourceRow);
+        }
+
         return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
     }
 
@@ -244,48 +290,4 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    // Names are looked up once for each list in a run, however many records there are.
-    private void Plan<TResult>(PendingWrite<TResult> write)
-        where TResult : notnull
-    {
-        _plan.Records++;
-        _plan.Calls += write.Calls + write.Names.Lists().Count(_plannedLists.Add);
-        if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
-        {
-            _plan.NameCalls++;
-        }
-
-        if (write.MailTo is { } mailTo)
-        {
-            _plan.Mails++;
-            _mailed.Add(mailTo);
-        }
-    }
-
-    // Mail to customers needs a confirmation even where other writes need none.
-    private bool MayMail(string target, string mailTo)
-    {
-        bool asked = MyInvocation.BoundParameters.ContainsKey("Confirm");
-        bool never = LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference == ConfirmImpact.None;
-        if (asked || never)
-        {
-            return true;
-        }
-
-        try
-        {
-            return ShouldContinue(
-                RunMessages.MailQuestion(mailTo, target),
-                RunMessages.MailCaption,
-                ref _yesToAll,
-                ref _noToAll);
-        }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
-        {
-            ThrowTerminatingError(
-                ErrorRecords.Of(GorgiasErrorKind.ConfirmationNeeded, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice));
-            throw;
-        }
-    }
 }

@@ -24,6 +24,15 @@ internal abstract class PendingRecord
     /// <summary>True when the external id was generated, so that the record would get another one if it was piped in again.</summary>
     public bool KeyIsGenerated { get; init; }
 
+    /// <summary>True when the record itself or the command line gave the external id.</summary>
+    public virtual bool HasOwnKey => ExternalId is not null && !KeyIsGenerated;
+
+    /// <summary>True when sending it a second time does nothing that the first did not.</summary>
+    public virtual bool IsRepeatable => false;
+
+    /// <summary>True when -IfExists Skip keeps it from being sent a second time.</summary>
+    public virtual bool MaySkip => false;
+
     /// <summary>The record to pipe in again after an unknown outcome, with its external id, so that the first attempt can be found.</summary>
     public object? TargetWithKey()
     {

@@ -22,7 +22,19 @@ public sealed class GorgiasRunReport
     /// <summary>True when it was stopped before its end.</summary>
     public bool Stopped { get; internal set; }
 
-    /// <summary>Records taken from the pipeline.</summary>
+    /// <summary>True when all of the input was read. The records after <see cref="LastRow"/> are in no list otherwise.</summary>
+    public bool InputComplete { get; internal set; }
+
+    /// <summary>The number of the last record that was read, 1 for the first.</summary>
+    public long LastRow { get; internal set; }
+
+    /// <summary>The file of the last record that was read, when Import-GorgiasOrder read it from one.</summary>
+    public string? LastFile { get; internal set; }
+
+    /// <summary>The row of the last record in its file; of an order with several rows, the first.</summary>
+    public long? LastFileRow { get; internal set; }
+
+    /// <summary>Records that were read and checked. Each is done, failed, not sent or unknown when the run is over.</summary>
     public long Accepted { get; internal set; }
 
     /// <summary>Records whose ticket or message the run created.</summary>
@@ -62,7 +74,10 @@ public sealed class GorgiasRunReport
     public IReadOnlyList<GorgiasRunRecord> Unknown => Copy(_unknown);
 
     /// <inheritdoc/>
-    public override string ToString() => RunMessages.Report(Command, DoneCount, Failed, NotSentCount, UnknownCount);
+    public override string ToString() => RunMessages.Report(Command, ToCounts());
+
+    /// <summary>The counts as a part of a sentence.</summary>
+    internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Appended, Changed, Failed, NotSentCount, UnknownCount);
 
     internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 

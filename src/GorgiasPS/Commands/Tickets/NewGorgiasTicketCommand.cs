@@ -182,7 +182,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Progress.Total = IsExplicit(nameof(TotalCount)) ? TotalCount : null;
+        Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };
     }
@@ -223,7 +223,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         if (item.Position is { } position and > 0 && !IsExplicit(nameof(TotalCount)))
         {
-            Progress.Total = (long)Math.Ceiling(Row / position);
+            Progress.Estimate(Report.LastFile, Row, position);
         }
 
         Progress.CallsPerRecord = item.Calls;

@@ -1,0 +1,74 @@
+using Gorgias.Client;
+using Gorgias.Client.Bulk;
+
+namespace GorgiasPS.Runs;
+
+/// <summary>Counts in the report what became of each record.</summary>
+internal static class RunTally
+{
+    /// <summary>True for a record of which nothing was sent, because the run ended before its turn.</summary>
+    public static bool IsNotSent(Exception? error) => error is GorgiasNotSentException or OperationCanceledException;
+
+    /// <summary>Counts a record.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="result">The record, with its result or error; with neither its outcome is unknown.</param>
+    public static void Count<TResult>(GorgiasRunReport report, WindowResult<PendingRecord, TResult> result)
+    {
+        PendingRecord item = result.Item;
+        switch (result.Error)
+        {
+            case null when result.Result is null:
+            case GorgiasUnknownOutcomeException:
+                report.AddUnknown(item.ToRecord(item.TargetWithKey()));
+                break;
+            case GorgiasPartlyDoneException partly:
+                // Not under NotSent: piping the record in again would repeat the part that is done.
+                GorgiasRunRecord half = item.ToRecord(item.Target);
+                half.TicketId = partly.Ticket.Id;
+                report.AddUnknown(half);
+                break;
+            case null:
+                CountDone(report, item, result.Result);
+                break;
+            case GorgiasException { EndsRun: true }:
+            case { } when IsNotSent(result.Error):
+                report.AddNotSent(item.ToRecord(item.Target));
+                break;
+            default:
+                report.Failed++;
+                break;
+        }
+    }
+
+    private static void CountDone(GorgiasRunReport report, PendingRecord item, object result)
+    {
+        (TicketOutcome? outcome, long? ticket) = result switch
+        {
+            GorgiasTicket created => (created.Outcome, (long?)created.Id),
+            GorgiasMessage created => (created.Outcome, created.TicketId),
+            _ => (null, null),
+        };
+        switch (outcome)
+        {
+            case TicketOutcome.Created:
+                report.Created++;
+                break;
+            case TicketOutcome.Recovered:
+                report.Recovered++;
+                break;
+            case TicketOutcome.Existing:
+                report.Existing++;
+                break;
+            case TicketOutcome.Appended:
+                report.Appended++;
+                break;
+            default:
+                report.Changed++;
+                break;
+        }
+
+        GorgiasRunRecord record = item.ToRecord(null);
+        record.TicketId = ticket;
+        report.AddDone(record);
+    }
+}
