@@ -8,6 +8,7 @@ namespace Gorgias.Client;
 /// <param name="IfOpenTicket">What to do when the customer has an open ticket.</param>
 public sealed record ExistingTicketRules(IfExistsRule IfExists = IfExistsRule.Create, IfOpenTicketRule IfOpenTicket = IfOpenTicketRule.Create)
 {
-    /// <summary>The most calls that one ticket costs under these rules, including the call that creates it.</summary>
+    /// <summary>The most calls that one ticket costs under these rules, including the call that creates it. With <see cref="IfOpenTicket"/>, a customer who
+    /// is known by a further address costs one more.</summary>
     public int Calls => 1 + (IfExists == IfExistsRule.Create ? 0 : 1) + (IfOpenTicket == IfOpenTicketRule.Create ? 0 : 4);
 }
