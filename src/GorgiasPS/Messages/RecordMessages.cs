@@ -8,8 +8,6 @@ internal static class RecordMessages
     public const string NoRecords = "No record could be read from the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Correct the record and pipe it in again; nothing was sent.";
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
-    public const string TextIsNoRecord = "It is a text, not a record with columns. Read a file with Import-GorgiasOrder, Import-Csv or ConvertFrom-Json first.";
-
     public const string NotAnOrder = "The record isn't an order. Pipe in an order, or omit -OrderContext.";
 
     public const string RepeatedExternalIdAdvice =

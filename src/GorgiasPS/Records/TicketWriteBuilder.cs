@@ -31,11 +31,6 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
     protected override IEnumerable<TicketWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
-        if (record.Content is { HoldsOrder: false, Error: null } && record.First.Input is { } input && input.BaseObject is string)
-        {
-            throw RecordException.Invalid([new FieldError("InputObject", RecordMessages.TextIsNoRecord)]);
-        }
-
         TicketRequest request = Request(values, record);
         WriteOrder(record, request, values);
         AccountNames names = Names(values);

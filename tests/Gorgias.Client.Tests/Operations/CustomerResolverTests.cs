@@ -7,17 +7,30 @@ namespace Gorgias.Client.Tests.Operations;
 public class CustomerResolverTests : ClientTest
 {
     [Fact]
-    public async Task By_email_a_ticket_costs_one_call_and_sends_no_name()
+    public async Task By_email_a_ticket_costs_one_call_and_sends_no_name_with_it()
     {
         TicketDraft draft = TicketComposer.Compose(
             new TicketRequest { CustomerEmail = "jane@example.com", CustomerPhone = "+49301234567", CustomerName = "Jane", BodyText = "Hi" }, Defaults);
 
         await Create(draft);
 
-        JsonObject body = Assert.Single(Account.Requests).Json;
+        JsonObject body = Account.Requests[0].Json;
         Assert.Equal("""{"email":"jane@example.com"}""", body["customer"]!.ToJsonString());
         Assert.Equal("""{"email":"jane@example.com"}""", body["messages"]![0]!["sender"]!.ToJsonString());
         Assert.Equal("Jane", draft.Customer!.Name);
+    }
+
+    [Fact]
+    public async Task A_customer_without_a_name_is_named_once_with_a_call_of_its_own()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            await Create(TicketComposer.Compose(new TicketRequest { CustomerEmail = "new@example.com", CustomerName = "New", BodyText = "Hi" }, Defaults));
+        }
+
+        SentRequest named = Assert.Single(Account.Requests, static request => request.Method == "PUT");
+        Assert.Equal("""{"name":"New"}""", named.Json.ToJsonString());
+        Assert.Equal(3, Account.Requests.Count);
     }
 
     [Fact]

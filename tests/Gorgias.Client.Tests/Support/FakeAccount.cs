@@ -227,6 +227,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             ("GET", ["api", "customers", var id]) => Customers.FirstOrDefault(c => Id(c) == long.Parse(id, CultureInfo.InvariantCulture)) is { } customer
                 ? Answer(HttpStatusCode.OK, Copy(customer))
                 : Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
+            ("PUT", ["api", "customers", _]) => Answer(HttpStatusCode.Accepted, sent.Json),
             ("GET", ["api", "customers"]) when sent.Parameter("email") is null => Page(sent, Customers.Where(c => IsAsked(c, sent)).Select(AsListedCustomer)),
             ("GET", ["api", "customers"]) => Page(sent, Customers.Where(c => (string?)c["email"] == sent.Parameter("email"))),
             ("GET", ["api", "users"]) => Page(sent, Users),

@@ -104,10 +104,16 @@ public sealed class RecordReaderTests
             Given.ShopifyOrder(("email", "jane@example")),
             Given.Record(("Order", "1"), ("Email", "jane@example")),
             Given.Record(("Name", "#1"), ("Email", "jane@example"), ("Total", "1.00"), ("Lineitem name", "Mug")),
-            Given.Record(("Email", "jane@example"), ("Subject", "Hello")),
         ];
         Assert.All(records, record => Assert.NotNull(One(record).Error));
         Assert.All(records, record => Assert.Equal((null, null), (One(record, options).Error, One(record, options).CustomerEmail)));
+    }
+
+    [Fact]
+    public void Where_there_is_no_order_the_address_is_as_it_is_written()
+    {
+        RecordResult result = One(Given.Record(("Email", "jane@example"), ("Subject", "Hello")));
+        Assert.Equal((null, "jane@example"), (result.Error, result.CustomerEmail));
     }
 
     [Fact]
