@@ -37,6 +37,17 @@ BeforeAll {
         if ($Living) { $store } else { $run.Dispose(); $store.Dispose() }
     }
 
+    # What a run does with the ledger of its connection.
+    function Open-Ledger($Connection) {
+        $ledger = $Connection.GetType().GetProperty('AccountLedger', [System.Reflection.BindingFlags]'Instance, NonPublic').GetValue($Connection)
+        [pscustomobject]@{
+            Store    = $ledger.OpenAsync([System.Threading.CancellationToken]::None).GetAwaiter().GetResult()
+            Warning  = $ledger.TakeWarning()
+            Again    = $ledger.TakeWarning()
+            Required = $ledger.IsRequired
+        }
+    }
+
     function Get-Failure([scriptblock] $Script) {
         try { $null = & $Script } catch { $_ }
     }
@@ -214,11 +225,7 @@ Describe 'The rows of the ledger' {
     }
 
     It 'stay under -WhatIf, which tells how many' {
-        $text = & {
-            $host.UI.WriteLine('')
-            Clear-GorgiasLedger -All -WhatIf
-        }
-        $text | Should -BeNullOrEmpty
+        Clear-GorgiasLedger -All -WhatIf
         Get-GorgiasLedger | Should -HaveCount 6
         $said = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$($sandbox.BaseUri)", $path, $sandbox.Credential {
             param($Module, $BaseUri, $Path, $Credential)
@@ -300,6 +307,67 @@ Describe 'A ledger that cannot be used' {
     }
 }
 
+Describe 'A ledger in a run' {
+    BeforeEach {
+        $env:GORGIASPS_LEDGER = $null
+        $env:GORGIASPS_DATA = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
+    }
+
+    It 'is opened once for all runs of a connection, and closed with it' {
+        $connection = $sandbox | Connect-Gorgias
+        $first, $second = (Open-Ledger $connection), (Open-Ledger $connection)
+        [object]::ReferenceEquals($first.Store, $second.Store) | Should -BeTrue
+        $first.Store.Account | Should -Be "$($sandbox.BaseUri.Authority)/$($sandbox.Id)"
+        $first.Required, $first.Warning | Should -Be $false, $null
+        Disconnect-Gorgias
+        (Get-Failure { $first.Store.GetInfoAsync().GetAwaiter().GetResult() }) | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is another one once the sandbox is reset' {
+        $connection = $sandbox | Connect-Gorgias
+        $first = Open-Ledger $connection
+        $sandbox.Reset()
+        $second = Open-Ledger $connection
+        $second.Store.Account | Should -Not -Be $first.Store.Account
+    }
+
+    It 'is none without a warning when none is wanted' {
+        $opened = Open-Ledger ($sandbox | Connect-Gorgias -Ledger None)
+        $opened.Store, $opened.Warning | Should -Be $null, $null
+    }
+
+    It 'is missing with one warning where none can be kept and nobody asked for it' {
+        $file = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType File -Value x
+        $env:GORGIASPS_DATA = Join-Path -Path $file.FullName -ChildPath 'below'
+        $opened = Open-Ledger ($sandbox | Connect-Gorgias)
+        $opened.Store, $opened.Again | Should -Be $null, $null
+        $opened.Warning | Should -Match ([regex]::Escape($env:GORGIASPS_DATA))
+    }
+
+    It 'is an error where none can be kept and -Ledger or the environment names it' {
+        $file = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType File -Value x
+        $path = Join-Path -Path $file.FullName -ChildPath 'below.ledger'
+        (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias -Ledger $path) }).Exception.InnerException.Kind | Should -Be 'LedgerUnavailable'
+        $env:GORGIASPS_LEDGER = $path
+        (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias) }).Exception.InnerException.Kind | Should -Be 'LedgerUnavailable'
+    }
+
+    It 'is missing with one warning in a folder that cannot be written' -Skip:(-not (Test-Path -Path '/sys/kernel')) {
+        $env:GORGIASPS_DATA = '/sys/gorgiasps'
+        (Open-Ledger ($sandbox | Connect-Gorgias)).Warning | Should -Match '/sys/gorgiasps'
+        $failed = (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias -Ledger /sys/gorgiasps/mine.ledger) }).Exception.InnerException
+        $failed.Kind | Should -BeIn 'LedgerReadOnly', 'LedgerUnavailable'
+        $failed.Advice | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is an error when a file is there that cannot be used, whoever named it: it may know what was sent' {
+        $connection = $sandbox | Connect-Gorgias
+        $null = New-Item -Path (Split-Path -Path $connection.Ledger) -ItemType Directory
+        [System.IO.File]::WriteAllText($connection.Ledger, 'this is not a ledger ' * 500)
+        (Get-Failure { Open-Ledger $connection }).Exception.InnerException.Kind | Should -Be 'LedgerCorrupt'
+    }
+}
+
 Describe 'A sandbox that stops' {
     It 'takes its rows along, and those of no other account' {
         $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).ledger"
@@ -337,7 +405,7 @@ Describe 'Loading' {
         $loaded = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive/loading" {
             param($Module, $Data)
             $env:GORGIASPS_DATA = $Data
-            $natives = { @([System.AppDomain]::CurrentDomain.GetAssemblies().Location | Split-Path -Leaf | Where-Object { $_ -match 'Sqlite|Npgsql' }) }
+            $libraries = { @([System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match 'Sqlite|Npgsql' }) }
             Import-Module -Name $Module
             $sandbox = Start-GorgiasSandbox
             $null = Connect-Gorgias -Sandbox
@@ -346,7 +414,7 @@ Describe 'Loading' {
             $null = $sandbox | Connect-Gorgias -Ledger None
             $null = [pscustomobject]@{ Email = 'jane@example.com'; OrderId = 'a1' } | New-GorgiasTicket -BodyText x -Channel email -Via api
             Stop-GorgiasSandbox
-            & $natives
+            & $libraries
         }
         $loaded | Should -BeNullOrEmpty
     }

@@ -53,7 +53,7 @@ internal sealed class AccountLedgerPlace
     public bool MayGoWithout(QueueException failure) =>
         !IsRequired
         && (failure.Kind is GorgiasErrorKind.LedgerUnavailable or GorgiasErrorKind.LedgerReadOnly or GorgiasErrorKind.LedgerFull)
-        && !File.Exists(Address?.Path);
+        && !(Address?.Path is { } path && new FileInfo(path) is { Exists: true, Length: > 0 });
 
     private static AccountLedgerPlace OfUser()
     {
