@@ -155,11 +155,19 @@ internal sealed class AccountLedger : IDisposable
 
         foreach (Task<ILedgerStore> opening in opened)
         {
-            _ = opening.ContinueWith(
-                static ended => ended.Result.Dispose(),
-                CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+            _ = CloseAsync(opening);
+        }
+    }
+
+    private static async Task CloseAsync(Task<ILedgerStore> opening)
+    {
+        try
+        {
+            (await opening.ConfigureAwait(false)).Dispose();
+        }
+        catch (QueueException)
+        {
+            // It was never open, and the run that opened it has said so.
         }
     }
 
