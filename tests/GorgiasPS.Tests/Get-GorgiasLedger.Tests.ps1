@@ -185,7 +185,8 @@ Describe 'The rows of the ledger' {
     }
 
     It 'are those of the account only' {
-        Use-Store $path -Account acme.gorgias.com { param($store) $null = $store.RecordDoneAsync([Gorgias.Queue.LedgerDone[]]@([Gorgias.Queue.LedgerDone]::new('Ticket', 'other', 1))).GetAwaiter().GetResult() }
+        $other = [Gorgias.Queue.LedgerDone[]]@([Gorgias.Queue.LedgerDone]::new('Ticket', 'other', 1))
+        Use-Store $path -Account acme.gorgias.com { param($store) $null = $store.RecordDoneAsync($other).GetAwaiter().GetResult() }
         (Get-GorgiasLedger).ExternalId | Should -Not -Contain 'other'
         Clear-GorgiasLedger -All -Confirm:$false
         Use-Store $path -Account acme.gorgias.com { param($store) $store.GetInfoAsync().GetAwaiter().GetResult().Rows } | Should -Be 1
@@ -194,7 +195,7 @@ Describe 'The rows of the ledger' {
     It 'are those of another connection to the same account, verified or not, from this process or another' {
         (Get-GorgiasLedger -Connection ($sandbox | Connect-Gorgias -Ledger $path -SkipVerification)).Count | Should -Be 6
         $byName = Connect-Gorgias -BaseUri "http://localhost:$($sandbox.BaseUri.Port)" -Credential $sandbox.Credential -Ledger $path
-        @(Get-GorgiasLedger -Connection $byName).Count | Should -BeIn 0, 6
+        (Get-GorgiasLedger -Connection $byName).Count | Should -Be 6
         $count = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$($sandbox.BaseUri)", $path, $sandbox.Credential {
             param($Module, $BaseUri, $Path, $Credential)
             Import-Module -Name $Module
@@ -405,7 +406,9 @@ Describe 'Loading' {
         $loaded = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive/loading" {
             param($Module, $Data)
             $env:GORGIASPS_DATA = $Data
-            $libraries = { @([System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match 'Sqlite|Npgsql' }) }
+            $libraries = {
+                [System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match 'Sqlite|Npgsql' }
+            }
             Import-Module -Name $Module
             $sandbox = Start-GorgiasSandbox
             $null = Connect-Gorgias -Sandbox

@@ -114,6 +114,10 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
 
     private IEnumerable<LedgerSelection> Selections() => ParameterSetName == ByObject
         ? _rows.GroupBy(static row => row.Kind)
-            .Select(static rows => new LedgerSelection { Kinds = [rows.Key], Keys = [.. rows.Select(static row => row.ExternalId).Distinct(StringComparer.Ordinal)] })
+            .Select(static rows => new LedgerSelection
+            {
+                Kinds = [rows.Key],
+                Keys = [.. rows.Select(static row => row.ExternalId).Distinct(StringComparer.Ordinal)],
+            })
         : [new LedgerSelection { Keys = ExternalId, CustomerEmail = CustomerEmail, Before = Before }];
 }
