@@ -13,11 +13,13 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Add-GorgiasMessage'
+        'Clear-GorgiasLedger'
         'Clear-GorgiasQueue'
         'Connect-Gorgias'
         'ConvertTo-GorgiasOrder'
         'Disconnect-Gorgias'
         'Get-GorgiasConnection'
+        'Get-GorgiasLedger'
         'Get-GorgiasQueue'
         'Get-GorgiasQueueItem'
         'Get-GorgiasRateLimit'

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using GorgiasPS.Messages;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -34,6 +35,13 @@ public sealed class GorgiasConnection : IDisposable
     /// <summary>What goes before external ids that are derived from orders.</summary>
     public string? ExternalIdPrefix { get; internal set; }
 
+    /// <summary>Where the account's ledger is: the path of a file, or a database without its password; <c>None</c> when nothing is recorded, and null when
+    /// there is no place for one.</summary>
+    public string? Ledger => AccountLedger.Location;
+
+    /// <summary>The size of the ledger's file; null when it is in a database, or there is no file yet.</summary>
+    public long? LedgerBytes => AccountLedger.Bytes;
+
     /// <summary>The outcomes of the records of the last run that wrote through this connection; null before the first.</summary>
     public GorgiasRunReport? LastRun { get; internal set; }
 
@@ -43,12 +51,15 @@ public sealed class GorgiasConnection : IDisposable
     // A field, not a property, so that printing or serialising a connection does not reach the client.
     internal readonly GorgiasClient Client;
 
+    internal AccountLedger AccountLedger { get; set; } = AccountLedger.None;
+
     /// <summary>Ends the connection and cancels waiting calls.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             Client.Dispose();
+            AccountLedger.Dispose();
         }
     }
 

@@ -22,6 +22,14 @@ internal static class QueueResolver
     public static QueueAddress Find(PSCmdlet cmdlet, string text) =>
         OrError(cmdlet, () => QueueAddress.Parse(text, Registry, toFullPath: path => FullPath(cmdlet, path)));
 
+    /// <summary>The ledger at this path, or in the database of the queue with this name or address; a terminating error when the text is none of
+    /// these.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="label">What the error begins with; null for nothing.</param>
+    public static LedgerAddress FindLedger(PSCmdlet cmdlet, string text, string? label) =>
+        OrError(cmdlet, () => LedgerAddress.Parse(text, Registry, path => FullPath(cmdlet, path)), label);
+
     /// <summary>As <see cref="Named()"/>; a terminating error when the folder cannot be read.</summary>
     public static IReadOnlyList<(string Name, QueueAddress Address)> Named(PSCmdlet cmdlet) => OrError(cmdlet, Named);
 
@@ -47,7 +55,7 @@ internal static class QueueResolver
     public static Task<IQueueStore> OpenAsync(QueueAddress address, CancellationToken cancellation) =>
         QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = false }, cancellation);
 
-    private static T OrError<T>(PSCmdlet cmdlet, Func<T> find)
+    private static T OrError<T>(PSCmdlet cmdlet, Func<T> find, string? label = null)
     {
         try
         {
@@ -55,7 +63,7 @@ internal static class QueueResolver
         }
         catch (Exception e) when (e is QueueException or RecordException)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.From(e));
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(e, label: label));
             throw;
         }
     }

@@ -15,6 +15,7 @@ internal sealed class SandboxSession
     private readonly object _lock = new();
     private readonly List<RunningSandbox> _running = [];
     private readonly ConditionalWeakTable<GorgiasConnection, RunningSandbox> _startedFor = new();
+    private readonly ConditionalWeakTable<RunningSandbox, List<AccountLedger>> _ledgers = new();
 
     private SandboxSession(Runspace runspace) => runspace.StateChanged += (_, change) =>
     {
@@ -69,15 +70,34 @@ internal sealed class SandboxSession
     /// <summary>The sandbox that was started for a connection; null when there is none.</summary>
     public RunningSandbox? StartedFor(GorgiasConnection connection) => _startedFor.TryGetValue(connection, out RunningSandbox? sandbox) ? sandbox : null;
 
-    /// <summary>Stops a sandbox and takes it out of <see cref="Running"/>.</summary>
-    public void Stop(RunningSandbox sandbox)
+    /// <summary>Remembers a ledger of a sandbox, whose rows go with the sandbox.</summary>
+    public void Attach(RunningSandbox sandbox, AccountLedger ledger)
     {
         lock (_lock)
         {
+            _ledgers.GetOrCreateValue(sandbox).Add(ledger);
+        }
+    }
+
+    /// <summary>Stops a sandbox and takes it out of <see cref="Running"/>.</summary>
+    public void Stop(RunningSandbox sandbox)
+    {
+        AccountLedger[] ledgers = [];
+        lock (_lock)
+        {
             _running.Remove(sandbox);
+            if (_ledgers.TryGetValue(sandbox, out List<AccountLedger>? known))
+            {
+                ledgers = [.. known];
+                known.Clear();
+            }
         }
 
         sandbox.Stop();
+        foreach (AccountLedger ledger in ledgers)
+        {
+            ledger.Forget();
+        }
     }
 
     /// <summary>Stops all sandboxes of the runspace.</summary>

@@ -20,6 +20,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private const string InSandbox = "Sandbox";
 
     private Func<Uri, IRateLimitStore>? _storeOf;
+    private AccountLedgerPlace _ledger = AccountLedgerPlace.None;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
@@ -86,6 +87,16 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? RateLimitQueue { get; set; }
 
+    /// <summary>
+    /// Where to record what is created, so that the same line typed again creates nothing twice: the path of a file, a queue in a PostgreSQL database (its
+    /// registered name or its address), which serves several computers, or None. Without it, what the environment variable GORGIASPS_LEDGER says, else a file
+    /// of the user.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    public string? Ledger { get; set; }
+
     /// <summary>How many seconds one attempt of a call may take. Waiting for the rate limit is not counted.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -108,13 +119,22 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             _storeOf = SharedLimits.For(this, RateLimitScope, RateLimitQueue);
         }
 
+        _ledger = AccountLedgerPlace.Find(this, Ledger);
         Run(async (writer, cancellation) =>
         {
             RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
             try
             {
-                GorgiasConnection connection = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
-                connection.IsSandbox = started is not null || known.Any(sandbox => sandbox.BaseUri == connection.BaseUri);
+                (GorgiasConnection connection, string? id) = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
+                RunningSandbox? own = started
+                    ?? known.FirstOrDefault(sandbox => sandbox.BaseUri == connection.BaseUri || (id is not null && sandbox.Id.ToString() == id));
+                connection.IsSandbox = own is not null;
+                connection.AccountLedger = LedgerOf(connection.BaseUri, own, id);
+                if (own is not null)
+                {
+                    sandboxes.Attach(own, connection.AccountLedger);
+                }
+
                 if (started is not null)
                 {
                     sandboxes.Attach(started, connection);
@@ -150,7 +170,11 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         }
     }
 
-    private async Task<GorgiasConnection> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
+    private AccountLedger LedgerOf(Uri baseUri, RunningSandbox? own, string? id) => own is null
+        ? new AccountLedger(_ledger, () => AccountIdentity.Of(baseUri, id))
+        : new AccountLedger(_ledger, () => AccountIdentity.Of(own.BaseUri, own.Id.ToString()));
+
+    private async Task<(GorgiasConnection Connection, string? SandboxId)> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
     {
         PSCredential? key = sandbox?.Credential ?? Credential;
         Uri address = sandbox?.BaseUri ?? (BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri));
@@ -162,11 +186,12 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             RateLimitStore = _storeOf?.Invoke(address),
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
         });
+        string? id = null;
         try
         {
             if (!SkipVerification)
             {
-                await client.VerifyAsync(cancellation).ConfigureAwait(false);
+                id = AccountIdentity.SandboxOf(await client.VerifyAsync(cancellation).ConfigureAwait(false));
             }
         }
         catch
@@ -175,7 +200,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             throw;
         }
 
-        return new GorgiasConnection(client)
+        var connection = new GorgiasConnection(client)
         {
             CredentialKind = client.Credential.Kind,
             UserName = client.Credential.UserName,
@@ -183,5 +208,6 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             DefaultVia = DefaultVia,
             ExternalIdPrefix = ExternalIdPrefix,
         };
+        return (connection, id);
     }
 }

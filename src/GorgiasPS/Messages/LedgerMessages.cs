@@ -1,0 +1,53 @@
+using Gorgias.Shared;
+
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about the ledger of a connection's account.</summary>
+internal static class LedgerMessages
+{
+    /// <summary>What a connection shows as the place of its ledger when it has none.</summary>
+    public const string None = "None";
+
+    public const string ClearCaption = "Remove rows of the ledger";
+
+    public const string NothingSelected = "Nothing says which rows to remove: -ExternalId, -CustomerEmail, -Before, or -All.";
+
+    public const string NothingSelectedAdvice = "To remove the rows that no longer matter: Clear-GorgiasLedger -Before (Get-Date).AddDays(-90).";
+
+    public const string NothingToClear = "The ledger has no such row.";
+
+    public static string NoLedger(string domain) =>
+        $"The connection to {domain} has no ledger: -Ledger None, or the environment variable, says so. Nothing is recorded.";
+
+    /// <summary>What the error of an invalid value of the environment variable begins with.</summary>
+    public static string OfVariable(string variable) => $"The environment variable {variable}";
+
+    /// <summary>The warning of a run that goes on although no ledger can be kept.</summary>
+    /// <param name="reason">Why it cannot be kept.</param>
+    /// <param name="advice">What the user can do next.</param>
+    public static string GoingOnWithout(string reason, string advice) =>
+        $"{reason} The run goes on without a ledger: running the same line again would create its tickets again. {advice}";
+
+    /// <summary>What Clear-GorgiasLedger would do, for -WhatIf and -Verbose.</summary>
+    /// <param name="count">How many rows.</param>
+    /// <param name="account">The account's domain.</param>
+    /// <param name="location">Where the ledger is.</param>
+    public static string Clearing(long count, string account, string location) =>
+        $"Removing {Quantity.Of(count, "row")} of {account} from the ledger {location}. {Afterwards(count)}";
+
+    /// <summary>What Clear-GorgiasLedger asks.</summary>
+    /// <param name="count">How many rows.</param>
+    /// <param name="account">The account's domain.</param>
+    /// <param name="location">Where the ledger is.</param>
+    public static string ClearQuery(long count, string account, string location) =>
+        $"Remove {Quantity.Of(count, "row")} of {account} from the ledger {location}? {Afterwards(count)}";
+
+    public static string Cleared(long count, string account) => $"Removed {Quantity.Of(count, "row")} of {account} from the ledger.";
+
+    public static string Kept(long count) =>
+        $"{Quantity.Of(count, "row")} {Quantity.Word(count, "was", "were")} not removed: a run that is not over has them open, or they are gone already.";
+
+    private static string Afterwards(long count) => count == 1
+        ? "The same order would then be created again."
+        : "The same orders would then be created again.";
+}

@@ -1,0 +1,207 @@
+using Gorgias.Queue;
+using GorgiasPS.Messages;
+
+namespace GorgiasPS.Session;
+
+/// <summary>
+/// The ledger of a connection's account. It is opened when it is first needed, once, and shared by the runs of the connection; with it SQLite or Npgsql is
+/// loaded. A sandbox of this session that is reset is another account from then on, whose rows are apart.
+/// </summary>
+internal sealed class AccountLedger : IDisposable
+{
+    // A sandbox stops while a person waits, and a database may be out of reach.
+    private static readonly TimeSpan LongestForgetting = TimeSpan.FromSeconds(2);
+
+    private readonly object _lock = new();
+    private readonly AccountLedgerPlace _place;
+    private readonly Func<string> _account;
+    private readonly Dictionary<string, Task<ILedgerStore>> _stores = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private string? _warning;
+    private bool _disposed;
+
+    /// <summary>Creates the ledger of a connection; opens nothing.</summary>
+    /// <param name="place">Where it is.</param>
+    /// <param name="account">Which account it is now, as <see cref="AccountIdentity"/> says.</param>
+    public AccountLedger(AccountLedgerPlace place, Func<string> account) => (_place, _account) = (place, account);
+
+    /// <summary>The ledger of a connection that has none.</summary>
+    public static AccountLedger None { get; } = new(AccountLedgerPlace.None, static () => "");
+
+    /// <summary>Whether there is to be a ledger.</summary>
+    public bool IsWanted => _place.IsWanted;
+
+    /// <summary>True when whoever connected named it, or the environment does: a run does not go on without it.</summary>
+    public bool IsRequired => _place.IsRequired;
+
+    /// <summary>Which account's rows are used.</summary>
+    public string Account => _account();
+
+    /// <summary>Where it is, without a secret; null when there is no place for one.</summary>
+    public string? Location => _place.IsWanted ? _place.Address?.Location : LedgerMessages.None;
+
+    /// <summary>The size of its file; null when it is in a database, or there is no file yet.</summary>
+    public long? Bytes
+    {
+        get
+        {
+            try
+            {
+                // What SQLite has not yet moved into the file is in the second one.
+                return _place.Address?.Path is { } path && File.Exists(path)
+                    ? new[] { path, path + "-wal" }.Select(static name => new FileInfo(name)).Where(static file => file.Exists).Sum(static file => file.Length)
+                    : null;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The ledger, opened by the first call; to be called once in a run, and as early as the run knows that it has keys: the opening goes on beside other
+    /// calls. Null when there is none, or when none can be kept and nobody asked for it; then <see cref="TakeWarning"/> has what to say. The connection
+    /// disposes it.
+    /// </summary>
+    /// <param name="cancellation">Cancels the wait; the opening goes on for other runs.</param>
+    /// <exception cref="QueueException">It cannot be opened, and going on without it might create again what it knows of.</exception>
+    public async Task<ILedgerStore?> OpenAsync(CancellationToken cancellation)
+    {
+        if (!IsWanted)
+        {
+            return null;
+        }
+
+        try
+        {
+            Task<ILedgerStore> opening = Opening();
+            var cancelled = new TaskCompletionSource<bool>();
+            using (cancellation.Register(() => cancelled.TrySetResult(true)))
+            {
+                if (await Task.WhenAny(opening, cancelled.Task).ConfigureAwait(false) != opening)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+
+            return await opening.ConfigureAwait(false);
+        }
+        catch (QueueException e) when (_place.MayGoWithout(e))
+        {
+            Interlocked.Exchange(ref _warning, LedgerMessages.GoingOnWithout(e.Message, e.Advice));
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Opens the ledger to read it only, for what must not create or change it; a ledger that is missing is an empty one. Null when there is none. The caller
+    /// disposes it.
+    /// </summary>
+    /// <exception cref="QueueException">It cannot be read.</exception>
+    public async Task<ILedgerStore?> OpenToReadAsync(CancellationToken cancellation)
+    {
+        if (_place.Address is not { } address)
+        {
+            return _place.Failure is { } failure ? throw failure : null;
+        }
+
+        return await LedgerStore.OpenAsync(address, Account, new LedgerStoreOptions { ReadOnly = true }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The warning that the last opening left, once; null for none.</summary>
+    public string? TakeWarning() => Interlocked.Exchange(ref _warning, null);
+
+    /// <summary>
+    /// Removes the rows of every account that this connection wrote to, since a sandbox ended and no other server will be those accounts. Nothing is said when
+    /// it fails: rows that nobody asks for are harmless, and go after 400 days.
+    /// </summary>
+    public void Forget()
+    {
+        string[] accounts;
+        lock (_lock)
+        {
+            accounts = [.. _written];
+            _written.Clear();
+        }
+
+        if (accounts.Length == 0 || _place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(LongestForgetting);
+        CancellationToken cancellation = patience.Token;
+        try
+        {
+            Task.Run(() => ForgetAsync(address, accounts, cancellation), cancellation).Wait(LongestForgetting);
+        }
+        catch (AggregateException e) when (e.InnerException is QueueException or OperationCanceledException)
+        {
+            // Best effort.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Task<ILedgerStore>[] opened;
+        lock (_lock)
+        {
+            _disposed = true;
+            opened = [.. _stores.Values];
+            _stores.Clear();
+        }
+
+        foreach (Task<ILedgerStore> opening in opened)
+        {
+            _ = CloseAsync(opening);
+        }
+    }
+
+    private static async Task CloseAsync(Task<ILedgerStore> opening)
+    {
+        try
+        {
+            (await opening.ConfigureAwait(false)).Dispose();
+        }
+        catch (QueueException)
+        {
+            // It was never open, and the run that opened it has said so.
+        }
+    }
+
+    private static async Task ForgetAsync(LedgerAddress address, IEnumerable<string> accounts, CancellationToken cancellation)
+    {
+        var options = new LedgerStoreOptions { BusyTimeout = LongestForgetting };
+        foreach (string account in accounts)
+        {
+            using ILedgerStore store = await LedgerStore.OpenAsync(address, account, options, cancellation).ConfigureAwait(false);
+            await store.ClearAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private Task<ILedgerStore> Opening()
+    {
+        LedgerAddress address = _place.Address ?? throw _place.Failure!;
+        string account = Account;
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                throw new ObjectDisposedException(nameof(AccountLedger));
+            }
+
+            // One that failed is tried again: by then the disk may have space again.
+            if (!_stores.TryGetValue(account, out Task<ILedgerStore>? opening) || opening.IsFaulted || opening.IsCanceled)
+            {
+                // A ledger in a file does its work on the calling thread, and the caller has its first call to make.
+                opening = Task.Run(() => LedgerStore.OpenAsync(address, account));
+                _stores[account] = opening;
+                _written.Add(account);
+            }
+
+            return opening;
+        }
+    }
+}
