@@ -15,7 +15,7 @@ namespace GorgiasPS.Commands;
 /// <typeparam name="TResult">What sending it returns.</typeparam>
 internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     where TWrite : PendingWrite<TResult>
-    where TResult : notnull
+    where TResult : class
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly WriteBuilder<TWrite> _builder;

@@ -7,6 +7,7 @@ internal static class LedgerMessages
 {
     /// <summary>What a connection shows as the place of its ledger when it has none.</summary>
     public const string None = "None";
+    public const string Default = "Default";
 
     public const string ClearCaption = "Remove rows of the ledger";
 

@@ -10,7 +10,7 @@ namespace GorgiasPS.Queueing;
 /// <summary>Puts records into a queue, and writes their items in the order of the records, each after its batch is committed.</summary>
 internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : PendingWrite<TResult>
-    where TResult : notnull
+    where TResult : class
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Client.Drafts;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Runs;
@@ -17,6 +18,12 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
 
     /// <summary>Whom the first message is mailed to; null when it is not mailed.</summary>
     public string? Recipient { get; init; }
+
+    /// <summary>What a key means that the ledger knows: the value of -IfExists, if it is given.</summary>
+    public LedgerRule LedgerRule { get; init; }
+
+    /// <summary>What the command line says, as a hash; null when that is not known.</summary>
+    public string? CommandHash { get; init; }
 
     public override string? ExternalId => draft.ExternalId;
 
@@ -59,6 +66,24 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         return QueueEntry.ForTicket(draft, rules, ComposedAt);
+    }
+
+    public override LedgeredWrite<GorgiasTicket>? ToLedgered(GorgiasClient client, CallOptions options)
+    {
+        if (KeyIsGenerated || draft.ExternalId is not { } key || DraftKeys.IsGenerated(key))
+        {
+            return null;
+        }
+
+        // A further ticket under a key has messages of its own.
+        draft.DerivesMessageKeys = LedgerRule != LedgerRule.Create;
+        var intent = new LedgerIntent(LedgerKind.Ticket, key)
+        {
+            CommandHash = CommandHash,
+            RecordHash = DraftJson.ToStored(draft, ComposedAt).Fingerprint,
+            HashVersion = Runs.CommandHash.Version,
+        };
+        return new LedgeredWrite<GorgiasTicket>(intent, CustomerKey, LedgerRule, new LedgeredTicket(this, draft, client, options));
     }
 
     private async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Gorgias.Client;
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Messages;
 using Gorgias.Orders;
+using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -52,6 +53,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             Target = record.Target,
             ComposedAt = defaults.Now,
             KeyIsGenerated = isGenerated,
+            CommandHash = Cmdlet.CommandHash,
+            LedgerRule = !values.IsGiven("IfExists") ? LedgerRule.Known : rules.IfExists == IfExistsRule.Create ? LedgerRule.Create : LedgerRule.Ask,
             Position = record.Order?.SourcePosition,
             Recipient = request.SendEmail ? request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer : null,
         };

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
+using Gorgias.Queue;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
 
@@ -11,7 +13,7 @@ namespace GorgiasPS.Runs;
 /// </summary>
 internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : PendingWrite<TResult>
-    where TResult : notnull
+    where TResult : class
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly GorgiasRunReport _report;
@@ -19,6 +21,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     private readonly CallOptions _options;
     private readonly Action<TItem, TResult> _write;
     private readonly OrderedWindow<PendingRecord, TResult> _window;
+    private readonly LedgerOfRun _ledger;
     private Exception? _end;
     private ErrorRecord? _endError;
     private long _written;
@@ -30,6 +33,9 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     public BulkRun(GorgiasWriteCmdlet cmdlet, CallOptions options, Action<TItem, TResult> write)
     {
         (_cmdlet, _write, _report, _summary) = (cmdlet, write, cmdlet.Report, new RunSummary(cmdlet.Report));
+        _ledger = new LedgerOfRun(
+            cmdlet.ConnectionIfAny?.AccountLedger ?? AccountLedger.None, text => cmdlet.Feed.Post(streams => streams.WriteWarning(text)));
+        cmdlet.RemembersKeys = _ledger.IsWanted;
         _options = new CallOptions { Priority = options.Priority, Observer = options.Observer, StopStarting = cmdlet.Starting };
         _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Starting);
     }
@@ -131,7 +137,17 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         {
             try
             {
-                return await ((TItem)item).SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
+                var write = (TItem)item;
+                return _ledger.IsWanted && write.ToLedgered(_cmdlet.Client, _options) is { } ledgered
+                    ? await _ledger.SendAsync(ledgered, _cmdlet.Cancellation).ConfigureAwait(false)
+                    : await write.SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
+            }
+            catch (QueueException e) when (e is not LedgerKeyException)
+            {
+                // Without the ledger, nothing more may leave: it may know what was sent.
+                Interlocked.CompareExchange(ref _end, e, null);
+                _cmdlet.StopStarting();
+                throw;
             }
             catch (GorgiasException e) when (e.EndsRun)
             {
@@ -173,8 +189,9 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Label));
                 _endError ??= partly.EndsRun ? ErrorRecords.From(partly.InnerException!, item.Target, item.Label) : null;
                 break;
-            case GorgiasException { EndsRun: true } end:
-                _endError ??= ErrorRecords.From(end, item.Target, item.Label);
+            case GorgiasException { EndsRun: true }:
+            case QueueException and not LedgerKeyException:
+                _endError ??= ErrorRecords.From(result.Error, item.Target, item.Label);
                 break;
             case { } when _end is not null && RunTally.IsNotSent(result.Error):
                 // The terminating error counts these records; they get no error each.

@@ -16,7 +16,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First"];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
-    private const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
+    internal const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
 
     private readonly RunPlan _plan = new();
     private readonly CancellationTokenSource _starting;
@@ -58,6 +58,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
     internal CancellationToken Starting => _starting.Token;
 
+    /// <summary>What the command line says about subject, body, author, mail and channel, as a hash; null when that is not known.</summary>
+    internal string? CommandHash { get; private set; }
+
     /// <summary>True when a ledger knows what the run has done by its keys, so that the same line again does nothing twice.</summary>
     internal bool RemembersKeys { get; set; }
 
@@ -85,6 +88,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         Literals = MyInvocation.BoundParameters
             .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
             .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
+        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters);
         if (Queue is null && !IsWhatIf)
         {
             _ = CurrentConnection;
@@ -215,7 +219,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <param name="force">True to send mail without asking.</param>
     /// <returns>True when it may be sent.</returns>
     internal bool Confirm<TResult>(PendingWrite<TResult> write, bool force)
-        where TResult : notnull
+        where TResult : class
     {
         string target = write.Describe();
         if (IsWhatIf)

@@ -7,7 +7,7 @@ namespace GorgiasPS.Runs;
 /// <summary>A record that can be sent: to the API at once, or as an entry of a queue.</summary>
 /// <typeparam name="TResult">What sending it returns.</typeparam>
 internal abstract class PendingWrite<TResult> : PendingRecord
-    where TResult : notnull
+    where TResult : class
 {
     /// <summary>Writes with the same chain are sent one after the other, in the order of the records; null for no order.</summary>
     public abstract string? Chain { get; }
@@ -33,6 +33,9 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>Sends it.</summary>
     /// <exception cref="GorgiasException">It was not done, or its outcome is unknown.</exception>
     public abstract Task<TResult> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation);
+
+    /// <summary>How it goes through the ledger; null when it has no key, or a generated one.</summary>
+    public virtual LedgeredWrite<TResult>? ToLedgered(GorgiasClient client, CallOptions options) => null;
 
     /// <summary>Builds its entry of a queue.</summary>
     /// <param name="store">The queue.</param>

@@ -18,7 +18,7 @@ internal sealed class RunPlan
 
     /// <summary>Counts a record. Names are looked up once for each list in a run, however many records there are.</summary>
     public void Add<TResult>(PendingWrite<TResult> write)
-        where TResult : notnull
+        where TResult : class
     {
         _plan.Records++;
         _plan.Calls += write.Calls + write.Names.Lists().Count(_lists.Add);

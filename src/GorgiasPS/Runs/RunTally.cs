@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
+using Gorgias.Queue;
 
 namespace GorgiasPS.Runs;
 
@@ -31,6 +32,7 @@ internal static class RunTally
                 CountDone(report, item, result.Result);
                 break;
             case GorgiasException { EndsRun: true }:
+            case QueueException and not LedgerKeyException:
             case { } when IsNotSent(result.Error):
                 report.AddNotSent(item.ToRecord(item.Target));
                 break;

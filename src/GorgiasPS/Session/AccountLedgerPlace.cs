@@ -29,7 +29,7 @@ internal sealed class AccountLedgerPlace
     /// <summary>Whether a ledger is wanted.</summary>
     public bool IsWanted => Address is not null || Failure is not null;
 
-    /// <summary>The place that -Ledger names, else the environment variable, else the user's own. A terminating error when what is named is not a
+    /// <summary>The place that -Ledger names, else the environment variable; none without either. A terminating error when what is named is not a
     /// place.</summary>
     public static AccountLedgerPlace Find(PSCmdlet cmdlet, string? ledger)
     {
@@ -39,13 +39,8 @@ internal sealed class AccountLedgerPlace
             (ledger, label) = (named, LedgerMessages.OfVariable(Variable));
         }
 
-        if (ledger is null)
-        {
-            return OfUser();
-        }
-
-        return string.Equals(ledger.Trim(), LedgerMessages.None, StringComparison.OrdinalIgnoreCase)
-            ? None
+        return ledger is null || string.Equals(ledger.Trim(), LedgerMessages.None, StringComparison.OrdinalIgnoreCase) ? None
+            : string.Equals(ledger.Trim(), LedgerMessages.Default, StringComparison.OrdinalIgnoreCase) ? OfUser(cmdlet)
             : new AccountLedgerPlace(QueueResolver.FindLedger(cmdlet, ledger, label), isRequired: true);
     }
 
@@ -55,15 +50,16 @@ internal sealed class AccountLedgerPlace
         && (failure.Kind is GorgiasErrorKind.LedgerUnavailable or GorgiasErrorKind.LedgerReadOnly or GorgiasErrorKind.LedgerFull)
         && !(Address?.Path is { } path && new FileInfo(path) is { Exists: true, Length: > 0 });
 
-    private static AccountLedgerPlace OfUser()
+    private static AccountLedgerPlace OfUser(PSCmdlet cmdlet)
     {
         try
         {
-            return new AccountLedgerPlace(LedgerAddress.Default, isRequired: false);
+            return new AccountLedgerPlace(LedgerAddress.Default, isRequired: true);
         }
         catch (QueueException e)
         {
-            return new AccountLedgerPlace(null, isRequired: false, e);
+            cmdlet.ThrowTerminatingError(Pipeline.ErrorRecords.From(e));
+            throw;
         }
     }
 }

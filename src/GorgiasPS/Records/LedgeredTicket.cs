@@ -1,0 +1,26 @@
+using Gorgias.Client;
+using Gorgias.Queue;
+
+namespace GorgiasPS.Records;
+
+/// <summary>A ticket that goes through the ledger.</summary>
+/// <param name="write">Sends the ticket.</param>
+/// <param name="draft">The ticket.</param>
+/// <param name="client">The account.</param>
+/// <param name="options">How calls are made.</param>
+internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, GorgiasClient client, CallOptions options) : ILedgeredWrite<GorgiasTicket>
+{
+    public Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
+
+    public Task<GorgiasTicket?> FindAsync(CancellationToken cancellationToken) => client.Tickets.FindByKeyAsync(draft, options, cancellationToken);
+
+    public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
+        row.TicketId is not { } id || draft.Customer is not { } customer
+        || await client.Tickets.IsOfCustomerAsync(id, customer, options, cancellationToken).ConfigureAwait(false);
+
+    public GorgiasTicket Existing(LedgerRow row) => new() { Id = row.TicketId ?? 0, ExternalId = row.Key, Outcome = TicketOutcome.Existing };
+
+    // With -IfOpenTicket Skip the ticket is another one, which the key does not mean.
+    public LedgerFacts FactsOf(GorgiasTicket result) => new(
+        result.Outcome == TicketOutcome.Existing && result.ExternalId != draft.ExternalId ? null : result.Id, null, result.Outcome?.ToString());
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GorgiasPS.Runs;
+
+/// <summary>
+/// A hash of what a command line says about subject, body, author, mail and channel: two lines with the same hash create the same tickets of the same records.
+/// </summary>
+internal static class CommandHash
+{
+    /// <summary>The version of the rules of this hash and of a record's. Hashes of different versions are never compared.</summary>
+    public const int Version = 1;
+
+    private static readonly string[] Deciding =
+        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+
+    /// <summary>The hash; null when the text of a script block is not known, and then nothing is compared.</summary>
+    /// <param name="bound">The bound parameters before the first record.</param>
+    public static string? Of(IDictionary<string, object> bound)
+    {
+        var said = new StringBuilder();
+        foreach (string parameter in Deciding)
+        {
+            if (!bound.TryGetValue(parameter, out object? value))
+            {
+                continue;
+            }
+
+            if (TextOf(value) is not { } text)
+            {
+                return null;
+            }
+
+            said.Append(parameter).Append('\0').Append(text).Append('\0');
+        }
+
+        using var sha = SHA256.Create();
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(said.ToString())).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static string? TextOf(object? value) => value switch
+    {
+        null => "",
+        ScriptBlock block => block.ToString(),
+        _ when value.GetType().Name == GorgiasWriteCmdlet.ScriptBlockPlaceholder => BlockIn(value)?.ToString(),
+        Array several => string.Join("\0", several.Cast<object?>()),
+        _ => LanguagePrimitives.ConvertTo<string>(value),
+    };
+
+    // PowerShell keeps the block of a parameter in a type that is not public.
+    private static ScriptBlock? BlockIn(object placeholder)
+    {
+        const BindingFlags any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        object? argument = placeholder.GetType().GetField("_argument", any)?.GetValue(placeholder);
+        return argument?.GetType().GetProperty("ArgumentValue", any)?.GetValue(argument) as ScriptBlock;
+    }
+}
