@@ -123,13 +123,13 @@ Describe 'A queue' {
             $item = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -AssigneeTeam $team.name
             (Get-GorgiasQueueItem orders).Payload | Should -Match """assignee_team_id"":$($team.id)\b"
             $item.Status | Should -Be 'Pending'
-            New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -AssigneeTeam Nobody -ErrorVariable failed -ErrorAction SilentlyContinue
-            $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.UnknownName'
+            { New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -AssigneeTeam Nobody } |
+                Should -Throw -ErrorId 'Gorgias.UnknownName,*'
 
             Disconnect-Gorgias
-            New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api -AssigneeTeam $team.name -ErrorVariable failed -ErrorAction SilentlyContinue
-            $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.NotConnected'
-            "$($failed[0])" | Should -MatchExactly "\bAssigneeTeam\b.*\b$([regex]::Escape($team.name))\b"
+            $failed = { New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api -AssigneeTeam $team.name } |
+                Should -Throw -ErrorId 'Gorgias.NotConnected,*' -PassThru
+            "$failed" | Should -MatchExactly "\bAssigneeTeam\b.*\b$([regex]::Escape($team.name))\b"
             New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x -Channel email -Via api -AssigneeTeam $team.id | Should -Not -BeNullOrEmpty
         }
 

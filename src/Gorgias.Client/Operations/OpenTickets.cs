@@ -85,7 +85,10 @@ internal sealed class OpenTickets(ApiCaller caller)
 
         var query = new Dictionary<string, object?>
         {
-            ["customer_id"] = customerId, ["trashed"] = false, ["order_by"] = "updated_datetime:desc", ["limit"] = ListPager.LargestPage,
+            ["customer_id"] = customerId,
+            ["trashed"] = false,
+            ["order_by"] = "updated_datetime:desc",
+            ["limit"] = ListPager.LargestPage,
         };
         const string path = "api/tickets";
         CallResult result = await caller.CallAsync(
