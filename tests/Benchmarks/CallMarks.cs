@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // This program's purpose is to print.
 using System.Diagnostics;
 using System.Globalization;
 using Gorgias.Client;

@@ -13,10 +13,10 @@ internal sealed class LedgeredOrder(GorgiasClient client, int order, CallMarks m
     {
         using IDisposable marked = marks.Of(order, isRecovery: false);
         CallMarks.Print('B', order);
-        await Task.Delay(Pause, cancellationToken);
+        await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         GorgiasTicket ticket = await client.Tickets.CreateAsync(Draft(), marks.Options, cancellationToken);
         CallMarks.Print('A', order);
-        await Task.Delay(Pause, CancellationToken.None);
+        await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
         return ticket;
     }
 

@@ -41,10 +41,7 @@ BeforeAll {
     function Open-Ledger($Connection) {
         $ledger = $Connection.GetType().GetProperty('AccountLedger', [System.Reflection.BindingFlags]'Instance, NonPublic').GetValue($Connection)
         [pscustomobject]@{
-            Store    = $ledger.OpenAsync([System.Threading.CancellationToken]::None).GetAwaiter().GetResult()
-            Warning  = $ledger.TakeWarning()
-            Again    = $ledger.TakeWarning()
-            Required = $ledger.IsRequired
+            Store = $ledger.OpenAsync([System.Threading.CancellationToken]::None).GetAwaiter().GetResult()
         }
     }
 
@@ -65,8 +62,12 @@ Describe 'The place of the ledger' {
         $env:GORGIASPS_LEDGER = $null
     }
 
-    It 'is a file of the user unless told, which connecting does not create' {
-        $connection = $sandbox | Connect-Gorgias
+    It 'is none unless told' {
+        ($sandbox | Connect-Gorgias).Ledger | Should -Be 'None'
+    }
+
+    It 'can be a file of the user, which connecting does not create' {
+        $connection = $sandbox | Connect-Gorgias -Ledger default
         $connection.Ledger | Should -Be (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'ledger/default.ledger')
         $connection.LedgerBytes | Should -BeNullOrEmpty
         Get-GorgiasLedger | Should -BeNullOrEmpty
@@ -103,6 +104,8 @@ Describe 'The place of the ledger' {
         ($sandbox | Connect-Gorgias).Ledger | Should -Be $env:GORGIASPS_LEDGER
         ($sandbox | Connect-Gorgias -Ledger None).Ledger | Should -Be 'None'
         $env:GORGIASPS_LEDGER = ' '
+        ($sandbox | Connect-Gorgias).Ledger | Should -Be 'None'
+        $env:GORGIASPS_LEDGER = 'Default'
         ($sandbox | Connect-Gorgias).Ledger | Should -BeLike "$($env:GORGIASPS_DATA)*"
     }
 
@@ -315,34 +318,25 @@ Describe 'A ledger in a run' {
     }
 
     It 'is opened once for all runs of a connection, and closed with it' {
-        $connection = $sandbox | Connect-Gorgias
+        $connection = $sandbox | Connect-Gorgias -Ledger Default
         $first, $second = (Open-Ledger $connection), (Open-Ledger $connection)
         [object]::ReferenceEquals($first.Store, $second.Store) | Should -BeTrue
         $first.Store.Account | Should -Be "$($sandbox.BaseUri.Authority)/$($sandbox.Id)"
-        $first.Required, $first.Warning | Should -Be $false, $null
         Disconnect-Gorgias
         (Get-Failure { $first.Store.GetInfoAsync().GetAwaiter().GetResult() }) | Should -Not -BeNullOrEmpty
     }
 
     It 'is another one once the sandbox is reset' {
-        $connection = $sandbox | Connect-Gorgias
+        $connection = $sandbox | Connect-Gorgias -Ledger Default
         $first = Open-Ledger $connection
         $sandbox.Reset()
         $second = Open-Ledger $connection
         $second.Store.Account | Should -Not -Be $first.Store.Account
     }
 
-    It 'is none without a warning when none is wanted' {
-        $opened = Open-Ledger ($sandbox | Connect-Gorgias -Ledger None)
-        $opened.Store, $opened.Warning | Should -Be $null, $null
-    }
-
-    It 'is missing with one warning where none can be kept and nobody asked for it' {
-        $file = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType File -Value x
-        $env:GORGIASPS_DATA = Join-Path -Path $file.FullName -ChildPath 'below'
-        $opened = Open-Ledger ($sandbox | Connect-Gorgias)
-        $opened.Store, $opened.Again | Should -Be $null, $null
-        $opened.Warning | Should -Match ([regex]::Escape($env:GORGIASPS_DATA))
+    It 'is none when none is wanted' {
+        (Open-Ledger ($sandbox | Connect-Gorgias)).Store | Should -BeNullOrEmpty
+        (Open-Ledger ($sandbox | Connect-Gorgias -Ledger None)).Store | Should -BeNullOrEmpty
     }
 
     It 'is an error where none can be kept and -Ledger or the environment names it' {
@@ -351,18 +345,18 @@ Describe 'A ledger in a run' {
         (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias -Ledger $path) }).Exception.InnerException.Kind | Should -Be 'LedgerUnavailable'
         $env:GORGIASPS_LEDGER = $path
         (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias) }).Exception.InnerException.Kind | Should -Be 'LedgerUnavailable'
+        $env:GORGIASPS_DATA = Join-Path -Path $file.FullName -ChildPath 'below'
+        (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias -Ledger Default) }).Exception.InnerException.Kind | Should -Be 'LedgerUnavailable'
     }
 
-    It 'is missing with one warning in a folder that cannot be written' -Skip:(-not (Test-Path -Path '/sys/kernel')) {
-        $env:GORGIASPS_DATA = '/sys/gorgiasps'
-        (Open-Ledger ($sandbox | Connect-Gorgias)).Warning | Should -Match '/sys/gorgiasps'
+    It 'is an error in a folder that cannot be written' -Skip:(-not (Test-Path -Path '/sys/kernel')) {
         $failed = (Get-Failure { Open-Ledger ($sandbox | Connect-Gorgias -Ledger /sys/gorgiasps/mine.ledger) }).Exception.InnerException
         $failed.Kind | Should -BeIn 'LedgerReadOnly', 'LedgerUnavailable'
         $failed.Advice | Should -Not -BeNullOrEmpty
     }
 
-    It 'is an error when a file is there that cannot be used, whoever named it: it may know what was sent' {
-        $connection = $sandbox | Connect-Gorgias
+    It 'is an error when a file is there that cannot be used: it may know what was sent' {
+        $connection = $sandbox | Connect-Gorgias -Ledger Default
         $null = New-Item -Path (Split-Path -Path $connection.Ledger) -ItemType Directory
         [System.IO.File]::WriteAllText($connection.Ledger, 'this is not a ledger ' * 500)
         (Get-Failure { Open-Ledger $connection }).Exception.InnerException.Kind | Should -Be 'LedgerCorrupt'
@@ -411,7 +405,7 @@ Describe 'Loading' {
             }
             Import-Module -Name $Module
             $sandbox = Start-GorgiasSandbox
-            $null = Connect-Gorgias -Sandbox
+            $null = Connect-Gorgias -Sandbox -Ledger Default
             $null = Get-GorgiasConnection | Format-List | Out-String
             $null = Get-GorgiasLedger
             $null = $sandbox | Connect-Gorgias -Ledger None

@@ -66,7 +66,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
         $run.LastRow, $run.LastFileRow | Should -Be $run.Accepted, $run.Accepted
         $run.LastFile | Should -Be $file
         Assert-Text "$caught" $run
-        "$caught" | Should -Match "\b$($run.LastFileRow) of orders\.csv\b.* -IfExists Skip\b"
+        "$caught" | Should -Match "\b$($run.LastFileRow)\b.*\borders\.csv\b.* -IfExists\b"
         $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
@@ -160,7 +160,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
 
     It 'and Ctrl-C ends the wait, with every record accounted for' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
         $sandbox.Latency = [timespan]::FromHours(1)
         $slow = Stop-Shell -ModulePath "$ModulePath" -Connection $connection -When {
             if ((Get-GorgiasRateLimit -Connection $connection).InFlight -ge 4 -and $sandbox.Latency.TotalHours -ge 1) {

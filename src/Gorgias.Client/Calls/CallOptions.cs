@@ -10,8 +10,8 @@ public sealed class CallOptions
     public Action<CallEvent>? Observer { get; init; }
 
     /// <summary>
-    /// Once cancelled, no attempt starts any more. Unlike the token of a call it cuts nothing off: an attempt that was sent is awaited, and an unknown outcome is
-    /// looked up.
+    /// Once cancelled, no attempt starts any more. Unlike the token of a call it cuts nothing off: an attempt that was sent is awaited, and an unknown outcome
+    /// is looked up.
     /// </summary>
     internal CancellationToken StopStarting { get; init; }
 

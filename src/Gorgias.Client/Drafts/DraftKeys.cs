@@ -1,4 +1,4 @@
-using Gorgias.Client.Common;
+using Gorgias.Shared;
 
 namespace Gorgias.Client.Drafts;
 

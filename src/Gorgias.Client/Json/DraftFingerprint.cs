@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client.Common;
+using Gorgias.Shared;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Operations;
 
 /// <summary>
-/// The newest messages of the account, one page. Lookups that come at once, or while a page is read, share the next one, so that many lookups, as after a crash,
-/// cost a call or two and not one each. A lookup never gets a page that was asked for before it came.
+/// The newest messages of the account, one page. Lookups that come at once, or while a page is read, share the next one, so that many lookups, as after a
+/// crash, cost a call or two and not one each. A lookup never gets a page that was asked for before it came.
 /// </summary>
 internal sealed class NewestMessages(ListPager pager)
 {

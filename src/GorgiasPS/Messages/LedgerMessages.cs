@@ -7,6 +7,8 @@ internal static class LedgerMessages
 {
     /// <summary>What a connection shows as the place of its ledger when it has none.</summary>
     public const string None = "None";
+
+    /// <summary>What names the ledger of the user.</summary>
     public const string Default = "Default";
 
     public const string ClearCaption = "Remove rows of the ledger";
@@ -18,16 +20,10 @@ internal static class LedgerMessages
     public const string NothingToClear = "The ledger has no such row.";
 
     public static string NoLedger(string domain) =>
-        $"The connection to {domain} has no ledger: -Ledger None, or the environment variable, says so. Nothing is recorded.";
+        $"The connection to {domain} has no ledger. To keep one: Connect-Gorgias -Ledger Default.";
 
     /// <summary>What the error of an invalid value of the environment variable begins with.</summary>
     public static string OfVariable(string variable) => $"The environment variable {variable}";
-
-    /// <summary>The warning of a run that goes on although no ledger can be kept.</summary>
-    /// <param name="reason">Why it cannot be kept.</param>
-    /// <param name="advice">What the user can do next.</param>
-    public static string GoingOnWithout(string reason, string advice) =>
-        $"{reason} The run goes on without a ledger: running the same line again would create its tickets again. {advice}";
 
     /// <summary>What Clear-GorgiasLedger would do, for -WhatIf and -Verbose.</summary>
     /// <param name="count">How many rows.</param>

@@ -20,8 +20,8 @@ internal static class RunMessages
     public const string RunAgainWithSkip = " To finish, run the same line again with -IfExists Skip; nothing is done twice.";
 
     public const string DoNotRunAgain =
-        " The same line again would repeat what is done, since there is no external ID to know it by. To finish, pipe in LastRun.NotSent.TargetObject and what was "
-        + "not read. Use -ExternalId or -Queue for lines that can be run again.";
+        " The same line again would repeat what is done, since there is no external ID to know it by. To finish, pipe in LastRun.NotSent.TargetObject and what "
+        + "was not read. Use -ExternalId or -Queue for lines that can be run again.";
 
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
@@ -40,7 +40,8 @@ internal static class RunMessages
     public static string Progress(long done, long? total, bool isEstimate, long failed, double perSecond)
     {
         string of = total is null ? "" : FormattableString.Invariant($" of {(isEstimate ? "about " : "")}{total}");
-        return FormattableString.Invariant($"{done}{of} done{(failed == 0 ? "" : FormattableString.Invariant($", {failed} failed"))}, {perSecond:0.0} a second");
+        string also = failed == 0 ? "" : FormattableString.Invariant($", {failed} failed");
+        return FormattableString.Invariant($"{done}{of} done{also}, {perSecond:0.0} a second");
     }
 
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");

@@ -58,6 +58,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         {
             ThrowIfEnded();
             _over = true;
+            _ledger.End();
             _cmdlet.Progress.Complete(_cmdlet.Streams);
         }
     }
@@ -72,6 +73,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _over = true;
         _report.Stopped = true;
         _cmdlet.Settle(() => _window.InFlight == 0);
+        _ledger.End();
         long silent = 0;
         while (_window.TryAbandon(out WindowResult<PendingRecord, TResult> result))
         {

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
+using Gorgias.Shared;
 
 namespace GorgiasPS.Runs;
 
@@ -37,8 +36,7 @@ internal static class CommandHash
             said.Append(parameter).Append('\0').Append(text).Append('\0');
         }
 
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(said.ToString())).Select(static part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return TextHash.Of(said.ToString());
     }
 
     private static string? TextOf(object? value) => value switch

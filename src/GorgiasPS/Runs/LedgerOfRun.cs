@@ -6,7 +6,7 @@ namespace GorgiasPS.Runs;
 /// <summary>The part of the account's ledger that one run begins and settles. It is opened for the first record that has a key, and not without one.</summary>
 /// <param name="ledger">The ledger of the connection.</param>
 /// <param name="warn">Shows a warning; from any thread.</param>
-internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn) : IDisposable
+internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
 {
     private readonly object _lock = new();
     private Task<(ILedgerStore Store, RunLedger Run)?>? _starting;
@@ -28,20 +28,28 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn) : I
         return await run.SendAsync(intent, write.Rule, write.Write, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the run. The store is the connection's.</summary>
-    public void Dispose()
+    /// <summary>Ends the run: what it has begun and not settled is open for the next one. The store is the connection's.</summary>
+    public void End()
     {
-        Task<(ILedgerStore Store, RunLedger Run)?>? starting;
         lock (_lock)
         {
-            starting = _starting;
+            if (_starting is { } starting)
+            {
+                _ = EndAsync(starting);
+            }
         }
+    }
 
-        _ = starting?.ContinueWith(
-            static started => started.Result?.Run.Dispose(),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+    private static async Task EndAsync(Task<(ILedgerStore Store, RunLedger Run)?> starting)
+    {
+        try
+        {
+            (await starting.ConfigureAwait(false))?.Run.Dispose();
+        }
+        catch (Exception e) when (e is QueueException or OperationCanceledException)
+        {
+            // It never began, and its records have said so.
+        }
     }
 
     private Task<(ILedgerStore Store, RunLedger Run)?> StartAsync(CancellationToken cancellation)
@@ -56,15 +64,11 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn) : I
     {
         if (await ledger.OpenAsync(cancellation).ConfigureAwait(false) is not { } store)
         {
-            if (ledger.TakeWarning() is { } warning)
-            {
-                warn(warning);
-            }
-
             return null;
         }
 
-        var options = new RunLedgerOptions { IsRequired = ledger.IsRequired, OnFailure = failure => warn(failure.Message) };
+        // Whoever named a ledger must not have tickets created that it does not know.
+        var options = new RunLedgerOptions { IsRequired = true, OnFailure = failure => warn(failure.Message) };
         return (store, await RunLedger.StartAsync(store, options, cancellation).ConfigureAwait(false));
     }
 }

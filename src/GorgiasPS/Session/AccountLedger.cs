@@ -17,7 +17,6 @@ internal sealed class AccountLedger : IDisposable
     private readonly Func<string> _account;
     private readonly Dictionary<string, Task<ILedgerStore>> _stores = new(StringComparer.Ordinal);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private string? _warning;
     private bool _disposed;
 
     /// <summary>Creates the ledger of a connection; opens nothing.</summary>
@@ -31,14 +30,11 @@ internal sealed class AccountLedger : IDisposable
     /// <summary>Whether there is to be a ledger.</summary>
     public bool IsWanted => _place.IsWanted;
 
-    /// <summary>True when whoever connected named it, or the environment does: a run does not go on without it.</summary>
-    public bool IsRequired => _place.IsRequired;
-
     /// <summary>Which account's rows are used.</summary>
     public string Account => _account();
 
-    /// <summary>Where it is, without a secret; null when there is no place for one.</summary>
-    public string? Location => _place.IsWanted ? _place.Address?.Location : LedgerMessages.None;
+    /// <summary>Where it is, without a secret; None when there is none.</summary>
+    public string Location => _place.Address?.Location ?? LedgerMessages.None;
 
     /// <summary>The size of its file; null when it is in a database, or there is no file yet.</summary>
     public long? Bytes
@@ -61,37 +57,28 @@ internal sealed class AccountLedger : IDisposable
 
     /// <summary>
     /// The ledger, opened by the first call; to be called once in a run, and as early as the run knows that it has keys: the opening goes on beside other
-    /// calls. Null when there is none, or when none can be kept and nobody asked for it; then <see cref="TakeWarning"/> has what to say. The connection
-    /// disposes it.
+    /// calls. Null when there is none. The connection disposes it.
     /// </summary>
     /// <param name="cancellation">Cancels the wait; the opening goes on for other runs.</param>
-    /// <exception cref="QueueException">It cannot be opened, and going on without it might create again what it knows of.</exception>
+    /// <exception cref="QueueException">It cannot be opened.</exception>
     public async Task<ILedgerStore?> OpenAsync(CancellationToken cancellation)
     {
-        if (!IsWanted)
+        if (_place.Address is not { } address)
         {
             return null;
         }
 
-        try
+        Task<ILedgerStore> opening = Opening(address);
+        var cancelled = new TaskCompletionSource<bool>();
+        using (cancellation.Register(() => cancelled.TrySetResult(true)))
         {
-            Task<ILedgerStore> opening = Opening();
-            var cancelled = new TaskCompletionSource<bool>();
-            using (cancellation.Register(() => cancelled.TrySetResult(true)))
+            if (await Task.WhenAny(opening, cancelled.Task).ConfigureAwait(false) != opening)
             {
-                if (await Task.WhenAny(opening, cancelled.Task).ConfigureAwait(false) != opening)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                }
+                cancellation.ThrowIfCancellationRequested();
             }
+        }
 
-            return await opening.ConfigureAwait(false);
-        }
-        catch (QueueException e) when (_place.MayGoWithout(e))
-        {
-            Interlocked.Exchange(ref _warning, LedgerMessages.GoingOnWithout(e.Message, e.Advice));
-            return null;
-        }
+        return await opening.ConfigureAwait(false);
     }
 
     /// <summary>
@@ -101,16 +88,10 @@ internal sealed class AccountLedger : IDisposable
     /// <exception cref="QueueException">It cannot be read.</exception>
     public async Task<ILedgerStore?> OpenToReadAsync(CancellationToken cancellation)
     {
-        if (_place.Address is not { } address)
-        {
-            return _place.Failure is { } failure ? throw failure : null;
-        }
-
-        return await LedgerStore.OpenAsync(address, Account, new LedgerStoreOptions { ReadOnly = true }, cancellation).ConfigureAwait(false);
+        return _place.Address is { } address
+            ? await LedgerStore.OpenAsync(address, Account, new LedgerStoreOptions { ReadOnly = true }, cancellation).ConfigureAwait(false)
+            : null;
     }
-
-    /// <summary>The warning that the last opening left, once; null for none.</summary>
-    public string? TakeWarning() => Interlocked.Exchange(ref _warning, null);
 
     /// <summary>
     /// Removes the rows of every account that this connection wrote to, since a sandbox ended and no other server will be those accounts. Nothing is said when
@@ -181,9 +162,8 @@ internal sealed class AccountLedger : IDisposable
         }
     }
 
-    private Task<ILedgerStore> Opening()
+    private Task<ILedgerStore> Opening(LedgerAddress address)
     {
-        LedgerAddress address = _place.Address ?? throw _place.Failure!;
         string account = Account;
         lock (_lock)
         {

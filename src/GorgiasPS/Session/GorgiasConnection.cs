@@ -37,7 +37,7 @@ public sealed class GorgiasConnection : IDisposable
 
     /// <summary>Where the account's ledger is: the path of a file, or a database without its password; <c>None</c> when nothing is recorded, and null when
     /// there is no place for one.</summary>
-    public string? Ledger => AccountLedger.Location;
+    public string Ledger => AccountLedger.Location;
 
     /// <summary>The size of the ledger's file; null when it is in a database, or there is no file yet.</summary>
     public long? LedgerBytes => AccountLedger.Bytes;

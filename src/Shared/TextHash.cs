@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Gorgias.Client.Common;
+namespace Gorgias.Shared;
 
 /// <summary>The SHA-256 of a text, in lower-case hexadecimal; the two target frameworks have different methods for it.</summary>
 internal static class TextHash
