@@ -67,7 +67,12 @@ public sealed class GetGorgiasLedgerCommand : GorgiasCmdlet
 
         var selection = new LedgerSelection
         {
-            Keys = ExternalId, CustomerEmail = CustomerEmail, Kinds = Kind, States = State, Before = Before, After = After,
+            Keys = ExternalId,
+            CustomerEmail = CustomerEmail,
+            Kinds = Kind,
+            States = State,
+            Before = Before,
+            After = After,
         };
         int left = First ?? int.MaxValue;
         await foreach (LedgerRow row in selection.ReadAsync(store, cancellation).ConfigureAwait(false))
