@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Postgres;
 /// <summary>Creates or migrates the tables, or throws when they must not be changed.</summary>
 internal static class PostgresMigration
 {
-    private const string Lock = "SELECT pg_advisory_xact_lock(1196446545, 0)";
+    private static readonly PostgresSteps Steps = new("schema_version", PostgresSchema.Steps, VersionAsync);
 
     /// <summary>Finds the tables in the catalog. The database's own resolution of a name may still use the state from before another machine created the
     /// tables.</summary>
@@ -34,31 +34,8 @@ internal static class PostgresMigration
                 throw QueueErrors.NotFound(address.Location);
             }
 
-            await MigrateAsync(connection, address, cancellationToken).ConfigureAwait(false);
+            await Steps.RunAsync(connection, address, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static async Task MigrateAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
-    {
-        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
-        await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
-
-        // Read again: another machine may have done it while this one waited.
-        long version = await VersionAsync(connection, address, cancellationToken).ConfigureAwait(false);
-        if (version == 0)
-        {
-            await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {address.Schema}", cancellationToken).ConfigureAwait(false);
-        }
-
-        for (int step = (int)version; step < PostgresSchema.Version; step++)
-        {
-            await ExecuteAsync(connection, PostgresSchema.Steps[step], cancellationToken).ConfigureAwait(false);
-        }
-
-        await ExecuteAsync(connection, FormattableString.Invariant($"UPDATE schema_version SET version = {PostgresSchema.Version}"), cancellationToken)
-            .ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<long> VersionAsync(NpgsqlConnection connection, QueueAddress address, CancellationToken cancellationToken)
@@ -103,12 +80,6 @@ internal static class PostgresMigration
         using NpgsqlCommand command = Command(connection, sql);
         command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        using NpgsqlCommand command = Command(connection, sql);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
 #pragma warning disable CA2100 // The texts are constants of this assembly, and the name of a schema that QueueName has checked.

@@ -68,7 +68,7 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
             return;
         }
 
-        string place = connection.Ledger ?? "";
+        string place = connection.Ledger;
         if (ShouldProcess(
             LedgerMessages.Clearing(count, connection.Domain, place), LedgerMessages.ClearQuery(count, connection.Domain, place), LedgerMessages.ClearCaption))
         {
