@@ -16,7 +16,7 @@ internal static class RerunWorker
         string file = Environment.GetEnvironmentVariable(Child.QueueVariable)!;
         using ILedgerStore store = await LedgerStore.OpenAsync(LedgerAddress.OfFile(file), Account);
         using var client = new GorgiasClient(new GorgiasClientOptions { BaseUri = account, Credential = Run.Credential() });
-        using RunLedger run = await RunLedger.StartAsync(store, new RunLedgerOptions { IsRequired = true });
+        using RunLedger run = await RunLedger.StartAsync(store);
         var marks = new CallMarks();
         int failed = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, orders), new ParallelOptions { MaxDegreeOfParallelism = InFlight }, async (order, stop) =>

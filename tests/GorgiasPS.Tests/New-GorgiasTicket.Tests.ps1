@@ -106,7 +106,7 @@ Describe 'New-GorgiasTicket' {
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'leaves the Status column of an order to the order, and warns once' {
-            $rows = New-Row | Select-Object -Property *, @{ Name = 'Status'; Expression = { 'shipped' } }
+            $rows = New-Row -Prefix Status | Select-Object -Property *, @{ Name = 'Status'; Expression = { 'shipped' } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -WarningVariable warned -WarningAction SilentlyContinue
             $tickets.Status | Select-Object -Unique | Should -Be 'open'
             @($warned) | Should -HaveCount 1
@@ -175,23 +175,23 @@ Describe 'New-GorgiasTicket' {
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'adds the order to a given body only as -OrderContext says' {
-            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear Jane')
+            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear Jane' -IfExists Create)
             $stored.Messages.Count | Should -Be 1
             $stored.Messages[0].BodyText | Should -Be 'Dear Jane'
 
-            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear Jane' -OrderContext InternalNote, Meta)
+            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear Jane' -OrderContext InternalNote, Meta -IfExists Create)
             $stored.Messages.Count | Should -Be 2
             $stored.Messages[1].Channel, $stored.Messages[1].Public | Should -Be 'internal-note', $false
             $stored.Messages[1].BodyHtml | Should -Match '<table'
             $stored.Meta['order_id'] | Should -Be "$($shopify.id)"
 
-            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear <Jane>' -OrderContext Message)
+            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -BodyText 'Dear <Jane>' -OrderContext Message -IfExists Create)
             $stored.Messages[0].BodyText | Should -Match '(?s)^Dear <Jane>.+Order #'
             $stored.Messages[0].BodyHtml | Should -Match '(?s)Dear &lt;Jane&gt;.+<table'
         }
 
         It 'creates a note as the only message when there is no body' {
-            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -OrderContext InternalNote)
+            $stored = Get-StoredTicket ($shopify | New-GorgiasTicket -OrderContext InternalNote -IfExists Create)
             $stored.Messages.Count | Should -Be 1
             $stored.Messages[0].Public | Should -BeFalse
         }
@@ -348,7 +348,7 @@ Describe 'New-GorgiasTicket' {
         }
 
         It -Tag 'Strict: the module does not send source.from and source.to' 'names record 317 when the 317th record is invalid' {
-            $rows = 1..320 | ForEach-Object { [pscustomobject]@{ OrderId = $_ + 999; Email = if ($_ -eq 317) { 'broken' } else { 'jane@example.com' } } }
+            $rows = 1..320 | ForEach-Object { [pscustomobject]@{ OrderId = "Row$_"; Email = if ($_ -eq 317) { 'broken' } else { 'jane@example.com' } } }
             $tickets = $rows | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
             $tickets | Should -HaveCount 319
             "$failed" | Should -MatchExactly '\b317\b.*\bEmail\b'

@@ -7,6 +7,14 @@ BeforeAll {
     $ModulePath = "$(Resolve-Path -Path $ModulePath)"
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 
+    $anotherCommand = 'Gorgias.KeysOfAnotherCommand,GorgiasPS.NewGorgiasTicketCommand'
+
+    function Wait-Until([scriptblock] $Condition) {
+        while (-not (& $Condition)) {
+            Start-Sleep -Milliseconds 10
+        }
+    }
+
     function New-Row([int] $Count) {
         1..$Count | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "jane$_@example.com" } }
     }
@@ -48,19 +56,77 @@ Describe 'The same line again' {
         @($sandbox.Tickets | Group-Object -Property ExternalId | Where-Object Count -GT 1) | Should -HaveCount 0
     }
 
-    It 'with another text is an error of each record, and with -IfExists Create a second ticket' {
+    It 'with another text ends before its first call, and with -IfExists Create or a prefix creates second tickets' {
         $null = New-Row 2 | New-GorgiasTicket -BodyText x
-        New-Row 2 | New-GorgiasTicket -BodyText y @quiet -ErrorVariable failed | Should -BeNullOrEmpty
-        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.KeysOfAnotherCommand,GorgiasPS.NewGorgiasTicketCommand'
+        $calls = $sandbox.Requests.Total
+        { New-Row 5 | New-GorgiasTicket -BodyText y @quiet } | Should -Throw -ErrorId $anotherCommand
+        $sandbox.Requests.Total | Should -Be $calls
+        $connection.LastRun.NotSentCount, $connection.LastRun.Created | Should -Be 5, 0
+        (New-Row 2 | New-GorgiasTicket -BodyText y -ExternalIdPrefix recall-).Outcome | Should -Be 'Created', 'Created'
         (New-Row 2 | New-GorgiasTicket -BodyText y -IfExists Create).Outcome | Should -Be 'Created', 'Created'
         (New-Row 2 | New-GorgiasTicket -BodyText y).Outcome | Should -Be 'Existing', 'Existing'
+        (New-Row 3 | New-GorgiasTicket -BodyText z -IfExists Skip).Outcome | Should -Be 'Existing', 'Existing', 'Created'
     }
 
-    It 'tells script blocks apart by their text' {
-        $null = New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }
-        (New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }).Outcome | Should -Be 'Existing'
-        New-Row 1 | New-GorgiasTicket -BodyText { "Hello $($_.Email)" } @quiet -ErrorVariable failed | Should -BeNullOrEmpty
-        @($failed) | Should -HaveCount 1
+    It 'with another text is the error of a record that comes alone, or late' {
+        $null = New-Row 1 | New-GorgiasTicket -BodyText x
+        New-GorgiasTicket -ExternalId order-1 -CustomerEmail jane1@example.com -BodyText y @quiet -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be $anotherCommand
+
+        # The first records have been sent when the others come.
+        $tickets = & {
+            [pscustomobject]@{ OrderId = 2; Email = 'jane2@example.com' }
+            Wait-Until { $sandbox.Tickets.Count -ge 2 }
+            New-Row 1
+            [pscustomobject]@{ OrderId = 3; Email = 'jane3@example.com' }
+        } | New-GorgiasTicket -BodyText y @quiet -ErrorVariable late
+        $tickets.ExternalId | Should -Be 'order-2', 'order-3'
+        @($late.FullyQualifiedErrorId) | Should -Be @($anotherCommand)
+    }
+
+    It 'sends the first records of a slow input before the next ones come' {
+        $tickets = & {
+            New-Row 20
+            Wait-Until { $sandbox.Tickets.Count -ge 20 }
+            [pscustomobject]@{ OrderId = 21; Email = 'jane21@example.com' }
+        } | New-GorgiasTicket -BodyText x
+        $tickets.ExternalId | Should -Be @(1..21 | ForEach-Object { "order-$_" })
+    }
+
+    It 'keeps the order of records and errors among the first records' {
+        $records = 1..40 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = if ($_ % 10) { "jane$_@example.com" } else { 'nonsense' } } }
+        $seen = $records | New-GorgiasTicket -BodyText x -ErrorAction SilentlyContinue -ErrorVariable failed
+        $seen.ExternalId | Should -Be @(1..40 | Where-Object { $_ % 10 } | ForEach-Object { "order-$_" })
+        $failed | Should -HaveCount 4
+        $connection.LastRun.Failed, $connection.LastRun.Created | Should -Be 4, 36
+    }
+
+    It 'counts what the ledger knows, and says what changed since' {
+        $subject = { "Order $($_.OrderId) $($_.Note)" }
+        $null = New-Row 3 | New-GorgiasTicket -BodyText x -Subject $subject
+        $null = New-Row 3 | New-GorgiasTicket -BodyText x -Subject $subject -WarningVariable warned
+        $connection.LastRun.Existing, $connection.LastRun.Known, $connection.LastRun.KnownChanged | Should -Be 3, 3, 0
+        $warned | Should -BeNullOrEmpty
+        $changed = New-Row 3 | Select-Object -Property *, @{ Name = 'Note'; Expression = { 'is late' } }
+        ($changed | New-GorgiasTicket -BodyText x -Subject $subject -WarningVariable warned 3> $null).Outcome | Should -Be 'Existing', 'Existing', 'Existing'
+        $connection.LastRun.Known, $connection.LastRun.KnownChanged | Should -Be 3, 3
+        $warned | Should -HaveCount 1
+    }
+
+    It 'sends a record again whose ticket was deleted, once that was seen' {
+        $ticket = New-Row 1 | New-GorgiasTicket -BodyText x
+        Invoke-GorgiasApi -Method Delete -Path "/api/tickets/$($ticket.Id)" -Confirm:$false
+        { Get-GorgiasTicket -Id $ticket.Id -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.NotFound*'
+        (New-Row 1 | New-GorgiasTicket -BodyText x).Outcome | Should -Be 'Created'
+    }
+
+    It 'with -WhatIf counts what is done, and writes nothing' {
+        $null = New-Row 3 | New-GorgiasTicket -BodyText x
+        $before = (Get-GorgiasLedger | Measure-Object).Count
+        $plan = New-Row 5 | New-GorgiasTicket -BodyText x -WhatIf 6>&1 | ForEach-Object MessageData
+        $plan.Records, $plan.Existing, $plan.Calls | Should -Be 5, 3, 2
+        (Get-GorgiasLedger | Measure-Object).Count | Should -Be $before
+        { New-Row 5 | New-GorgiasTicket -BodyText y -WhatIf 6>$null } | Should -Throw -ErrorId $anotherCommand
     }
 
     It 'with another customer''s order under the key is an error' {
@@ -94,6 +160,70 @@ Describe 'The same line again' {
         Set-Content -LiteralPath $place -Value ('not a database' * 100)
         { New-Row 3 | New-GorgiasTicket -BodyText x @quiet } | Should -Throw -ErrorId 'Gorgias.LedgerCorrupt,GorgiasPS.NewGorgiasTicketCommand'
         $sandbox.Tickets.Count | Should -Be 0
+    }
+}
+
+Describe 'Where no ledger is named' {
+    BeforeEach {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited
+        $data, $named = $env:GORGIASPS_DATA, $env:GORGIASPS_LEDGER
+        $env:GORGIASPS_DATA = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
+        $env:GORGIASPS_LEDGER = $null
+        $file = Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'ledger/default.ledger'
+    }
+
+    AfterEach {
+        $sandbox | Stop-GorgiasSandbox
+        $env:GORGIASPS_DATA, $env:GORGIASPS_LEDGER = $data, $named
+    }
+
+    It 'there is one of the user, which the same line asks' {
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api
+        $connection.Ledger | Should -Be $file
+        (New-Row 2 | New-GorgiasTicket -BodyText x).Outcome | Should -Be 'Created', 'Created'
+        (New-Row 2 | New-GorgiasTicket -BodyText x).Outcome | Should -Be 'Existing', 'Existing'
+        Test-Path -LiteralPath $file | Should -BeTrue
+    }
+
+    It 'the environment variable may name one, or None' {
+        $env:GORGIASPS_LEDGER = 'none'
+        ($sandbox | Connect-Gorgias -DefaultChannel api).Ledger | Should -Be 'None'
+        $null = New-Row 1 | New-GorgiasTicket -BodyText x
+        (New-Row 1 | New-GorgiasTicket -BodyText x).Outcome | Should -Be 'Created'
+        Test-Path -LiteralPath $file | Should -BeFalse
+    }
+
+    It 'and no file can be kept, a run says so once and goes on' {
+        Set-Content -LiteralPath $env:GORGIASPS_DATA -Value 'a file where the folder should be'
+        $null = $sandbox | Connect-Gorgias -DefaultChannel api
+        $tickets = New-Row 3 | New-GorgiasTicket -BodyText x -WarningVariable warned 3> $null
+        $tickets.Outcome | Should -Be 'Created', 'Created', 'Created'
+        $warned | Should -HaveCount 1
+        { New-Row 3 | New-GorgiasTicket -BodyText x -WhatIf 6> $null } | Should -Not -Throw
+        Remove-Item -LiteralPath $env:GORGIASPS_DATA
+    }
+
+    It 'and one that is there cannot be used, nothing is sent' {
+        $null = New-Item -Path (Split-Path -Path $file) -ItemType Directory -Force
+        Set-Content -LiteralPath $file -Value ('not a database' * 100)
+        $null = $sandbox | Connect-Gorgias -DefaultChannel api
+        { New-Row 3 | New-GorgiasTicket -BodyText x @quiet } | Should -Throw -ErrorId 'Gorgias.LedgerCorrupt,GorgiasPS.NewGorgiasTicketCommand'
+        $sandbox.Tickets.Count | Should -Be 0
+    }
+}
+
+Describe 'A quota that is used up' {
+    It 'ends the run, and the same line finishes it once the quota is raised' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -MessagingQuota 20
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -Ledger (Join-Path -Path $TestDrive -ChildPath 'quota.ledger')
+        { New-Row 100 | New-GorgiasTicket -BodyText x @quiet } | Should -Throw -ErrorId 'Gorgias.QuotaExceeded,GorgiasPS.NewGorgiasTicketCommand'
+        $sandbox.Tickets.Count | Should -Be 20
+        $sandbox.GetServer().Options.MessagingQuota = 1000
+        $tickets = New-Row 100 | New-GorgiasTicket -BodyText x
+        @($tickets | Where-Object Outcome -EQ 'Existing').Count, @($tickets | Where-Object Outcome -EQ 'Created').Count | Should -Be 20, 80
+        @($sandbox.Tickets | Group-Object -Property ExternalId).Count | Should -Be 100
+        Disconnect-Gorgias -Connection $connection
+        $sandbox | Stop-GorgiasSandbox
     }
 }
 

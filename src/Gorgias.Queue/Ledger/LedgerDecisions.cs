@@ -19,6 +19,16 @@ internal static class LedgerDecisions
         GorgiasErrorKind.KeysOfAnotherCommand, LedgerMessages.KeyOfAnotherCommand(row.Key, row.TicketId, row.UpdatedAt),
         LedgerMessages.KeyOfAnotherCommandAdvice, row);
 
+    /// <summary>The error of a run.</summary>
+    /// <param name="rows">The rows of its records that are from another command.</param>
+    /// <param name="records">How many records were looked for.</param>
+    /// <param name="isAll">True when these are all records of the run.</param>
+    public static LedgerKeyException OfAnotherCommand(IReadOnlyList<LedgerRow> rows, long records, bool isAll) => new(
+        GorgiasErrorKind.KeysOfAnotherCommand,
+        LedgerMessages.KeysOfAnotherCommand(rows.Count, records, isAll, rows[0].Key, rows.Max(static row => row.UpdatedAt)),
+        LedgerMessages.KeysOfAnotherCommandAdvice,
+        rows[0]);
+
     public static LedgerKeyException OfAnotherCustomer(LedgerRow row) => new(
         GorgiasErrorKind.KeyOfAnotherCustomer, LedgerMessages.KeyOfAnotherCustomer(row.Key, row.TicketId), LedgerMessages.KeyOfAnotherCustomerAdvice, row);
 

@@ -27,4 +27,7 @@ public sealed record LedgerIntent(LedgerKind Kind, string Key)
     /// The dead run whose open row this intent takes over; null for none. The row is taken only while it is of exactly this run, so one run of several gets it.
     /// </summary>
     public string? TakeOverRunId { get; init; }
+
+    /// <summary>True when the ledger can record the key.</summary>
+    internal bool HasValidKey => Key.Length is > 0 and <= LongestKey;
 }

@@ -16,9 +16,6 @@ internal sealed class LedgerRecords
         _settlements = new(settlements => store.SettleAsync(runId, settlements), gather: options.Gather);
     }
 
-    /// <summary>True once the ledger has failed and is not required: nothing is recorded any more.</summary>
-    public bool IsOff => !_options.IsRequired && Volatile.Read(ref _failures) > 0;
-
     public Task<LedgerBegin> BeginAsync(LedgerIntent intent, CancellationToken cancellationToken) =>
         GuardAsync(() => _begins.AddAsync(intent, cancellationToken));
 
@@ -33,7 +30,7 @@ internal sealed class LedgerRecords
     /// <summary>Records how an intent ended, on disk when this returns. Never fails: what the record came to is not lost when the ledger is.</summary>
     public async Task SettleAsync(LedgerSettlement settlement)
     {
-        if (settlement.How == LedgerSettlementKind.Unknown || IsOff)
+        if (settlement.How == LedgerSettlementKind.Unknown)
         {
             return;
         }

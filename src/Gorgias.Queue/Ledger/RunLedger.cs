@@ -1,3 +1,5 @@
+using System.Net;
+using Gorgias.Client;
 using Gorgias.Queue.Ledger;
 using Gorgias.Queue.Messages;
 
@@ -17,12 +19,16 @@ public sealed class RunLedger : IDisposable
     private readonly RunLedgerOptions _options;
     private readonly LedgerRecords _records;
     private readonly KeysInFlight _inFlight = new();
+    private long _knownRecords;
     private long _changedRecords;
 
     private RunLedger(ILedgerStore store, ILedgerRun run, RunLedgerOptions options) =>
         (_store, _run, _options, _records) = (store, run, options, new LedgerRecords(store, run.Id, options));
 
-    /// <summary>How many records were <see cref="LedgerRule.Known"/> by their key although the record says something else now.</summary>
+    /// <summary>How many records were <see cref="LedgerRule.Known"/> by their key, so that no call was made for them.</summary>
+    public long KnownRecords => Interlocked.Read(ref _knownRecords);
+
+    /// <summary>How many of the <see cref="KnownRecords"/> were known although the record says something else now.</summary>
     public long ChangedRecords => Interlocked.Read(ref _changedRecords);
 
     /// <summary>Starts a run. It lives until it is disposed or its process ends.</summary>
@@ -50,12 +56,11 @@ public sealed class RunLedger : IDisposable
     /// <param name="write">The write.</param>
     /// <param name="cancellationToken">Stops waiting, and is given to the write. What became of a write that was sent is recorded all the same.</param>
     /// <exception cref="LedgerKeyException">The key is of another command, or of another customer's ticket.</exception>
-    /// <exception cref="QueueException">Another run had the key open for too long, or the intent cannot be recorded and
-    /// <see cref="RunLedgerOptions.IsRequired"/> says that it must be.</exception>
+    /// <exception cref="QueueException">Another run had the key open for too long, or the intent cannot be recorded.</exception>
     public async Task<T> SendAsync<T>(LedgerIntent intent, LedgerRule rule, ILedgeredWrite<T> write, CancellationToken cancellationToken = default)
         where T : class
     {
-        if (intent.Key.Length is 0 or > LedgerIntent.LongestKey)
+        if (!intent.HasValidKey)
         {
             throw new ArgumentException(LedgerMessages.InvalidKey(LedgerIntent.LongestKey), nameof(intent));
         }
@@ -65,13 +70,16 @@ public sealed class RunLedger : IDisposable
         LedgerRow? takenOver = null;
         while (true)
         {
-            LedgerBegin? begin = await BeginAsync(Intent(intent, rule, takenOver), cancellationToken).ConfigureAwait(false);
-            switch (begin?.Outcome)
+            LedgerBegin begin = await _records.BeginAsync(Intent(intent, rule, takenOver), cancellationToken).ConfigureAwait(false);
+            switch (begin.Outcome)
             {
-                case null:
-                    return await write.SendAsync(cancellationToken).ConfigureAwait(false);
                 case LedgerBeginOutcome.Known:
-                    return await ExistingAsync(intent, begin.Row, write, cancellationToken).ConfigureAwait(false);
+                    if (await ExistingAsync(intent, begin.Row, write, cancellationToken).ConfigureAwait(false) is { } existing)
+                    {
+                        return existing;
+                    }
+
+                    break;
                 case LedgerBeginOutcome.Begun when takenOver is null:
                     return await SendBegunAsync(intent, write, cancellationToken).ConfigureAwait(false);
                 case LedgerBeginOutcome.Begun:
@@ -112,24 +120,6 @@ public sealed class RunLedger : IDisposable
     private static bool IsOther(LedgerIntent intent, LedgerRule rule, LedgerRow row) => rule == LedgerRule.Known
         && (LedgerDecisions.IsOtherCommand(intent, row) || LedgerDecisions.IsOtherCustomer(intent, row));
 
-    /// <summary>Null when the ledger failed, and the record is to be sent all the same.</summary>
-    private async Task<LedgerBegin?> BeginAsync(LedgerIntent intent, CancellationToken cancellationToken)
-    {
-        if (_records.IsOff)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await _records.BeginAsync(intent, cancellationToken).ConfigureAwait(false);
-        }
-        catch (QueueException) when (!_options.IsRequired)
-        {
-            return null;
-        }
-    }
-
     private async Task<T> SendBegunAsync<T>(LedgerIntent intent, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
@@ -148,7 +138,8 @@ public sealed class RunLedger : IDisposable
         return result;
     }
 
-    private async Task<T> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+    /// <summary>Null when the ticket turned out to be deleted, and its row is gone.</summary>
+    private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
         if (LedgerDecisions.IsOtherCommand(intent, row))
@@ -156,11 +147,20 @@ public sealed class RunLedger : IDisposable
             throw LedgerDecisions.OfAnotherCommand(row);
         }
 
-        if (LedgerDecisions.IsOtherCustomer(intent, row) && !await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false))
+        try
         {
-            throw LedgerDecisions.OfAnotherCustomer(row);
+            if (LedgerDecisions.IsOtherCustomer(intent, row) && !await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false))
+            {
+                throw LedgerDecisions.OfAnotherCustomer(row);
+            }
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound && row.TicketId is { } deleted)
+        {
+            await _store.RemoveTicketsAsync([deleted], cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
+        Interlocked.Increment(ref _knownRecords);
         if (LedgerDecisions.IsOtherRecord(intent, row))
         {
             Interlocked.Increment(ref _changedRecords);
@@ -196,11 +196,10 @@ public sealed class RunLedger : IDisposable
 
         LedgerFacts facts = write.FactsOf(found);
         await _records.SettleAsync(LedgerOutcomes.Of(intent, facts)).ConfigureAwait(false);
-        return (true, isOther
-            ? await ExistingAsync(
-                intent, open with { State = LedgerState.Done, TicketId = facts.TicketId, MessageId = facts.MessageId, Outcome = facts.Outcome }, write,
-                cancellationToken).ConfigureAwait(false)
-            : found);
+        T? result = !isOther ? found : await ExistingAsync(
+            intent, open with { State = LedgerState.Done, TicketId = facts.TicketId, MessageId = facts.MessageId, Outcome = facts.Outcome }, write,
+            cancellationToken).ConfigureAwait(false);
+        return (result is not null, result!);
     }
 
     /// <summary>What an earlier attempt created; what it was to replace is not it.</summary>
@@ -221,16 +220,7 @@ public sealed class RunLedger : IDisposable
         for (TimeSpan poll = FirstPoll; ; poll = TimeSpan.FromTicks(Math.Min(LongestPoll.Ticks, poll.Ticks * 2)))
         {
             await Waits.DelayAsync(_options.TimeProvider, poll, cancellationToken).ConfigureAwait(false);
-            (LedgerRow? Row, bool IsRunAlive) now;
-            try
-            {
-                now = await _records.LookAsync(intent.Kind, intent.Key, cancellationToken).ConfigureAwait(false);
-            }
-            catch (QueueException) when (!_options.IsRequired)
-            {
-                return null;
-            }
-
+            (LedgerRow? Row, bool IsRunAlive) now = await _records.LookAsync(intent.Kind, intent.Key, cancellationToken).ConfigureAwait(false);
             if (now.Row is not { State: LedgerState.Open, RunId: { } run } || run == _run.Id)
             {
                 return null;

@@ -3,13 +3,7 @@ namespace Gorgias.Queue;
 /// <summary>Options of a run that goes through the ledger.</summary>
 public sealed record RunLedgerOptions
 {
-    /// <summary>True when a record whose intent cannot be recorded fails; false to send it unrecorded.</summary>
-    public bool IsRequired { get; init; }
-
-    /// <summary>
-    /// Called once, from any thread, with the first failure of the ledger in this run. Unless <see cref="IsRequired"/>, the run goes on from there without
-    /// recording anything.
-    /// </summary>
+    /// <summary>Called once, from any thread, with the first failure of the ledger in this run. A record that cannot be recorded is not sent.</summary>
     public Action<QueueException>? OnFailure { get; init; }
 
     /// <summary>How long after a first lookup a second one must still find nothing before the write of a dead run is sent again.</summary>

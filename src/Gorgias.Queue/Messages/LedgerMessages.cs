@@ -1,3 +1,6 @@
+using System.Globalization;
+using Gorgias.Shared;
+
 namespace Gorgias.Queue.Messages;
 
 /// <summary>What users read when a ledger cannot be opened, read or written. An advice says what to do next.</summary>
@@ -38,6 +41,9 @@ internal static class LedgerMessages
 
     public const string KeyOfAnotherCommandAdvice =
         "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.";
+
+    public const string KeysOfAnotherCommandAdvice =
+        "For second tickets add -ExternalIdPrefix, such as -ExternalIdPrefix recall-, or -IfExists Create; to leave the records that have one, -IfExists Skip.";
 
     public const string KeyOfAnotherCustomerAdvice =
         "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
@@ -88,6 +94,19 @@ internal static class LedgerMessages
 
     public static string KeyOfAnotherCommand(string key, long? ticket, DateTimeOffset at) =>
         FormattableString.Invariant($"'{key}' has {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+
+    /// <summary>The error of a run that was not begun.</summary>
+    /// <param name="count">How many records have a key of another command.</param>
+    /// <param name="records">Of how many records.</param>
+    /// <param name="isAll">True when these are all records of the run.</param>
+    /// <param name="first">The first such key.</param>
+    /// <param name="at">When the latest of their rows was written.</param>
+    public static string KeysOfAnotherCommand(long count, long records, bool isAll, string first, DateTimeOffset at)
+    {
+        string of = (isAll ? "" : "the first ") + Quantity.Of(records, "record");
+        string day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{count.ToString(CultureInfo.InvariantCulture)} of {of} {Quantity.Word(count, "has", "have")} a ticket from another command of {day}, such as '{first}'. Nothing was sent.";
+    }
 
     public static string KeyOfAnotherCustomer(string key, long? ticket) =>
         FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");

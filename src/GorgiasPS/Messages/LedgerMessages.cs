@@ -22,6 +22,18 @@ internal static class LedgerMessages
     public static string NoLedger(string domain) =>
         $"The connection to {domain} has no ledger. To keep one: Connect-Gorgias -Ledger Default.";
 
+    /// <summary>The warning of a run that goes on although no ledger can be kept.</summary>
+    /// <param name="reason">Why not.</param>
+    public static string GoesWithout(string reason) =>
+        $"Nothing is recorded, so that the same line again would create the same tickets again. {reason} To choose a place: Connect-Gorgias -Ledger <path>; "
+        + "to do without: -Ledger None.";
+
+    /// <summary>The warning of a run that ended, about records of which the ledger has the key.</summary>
+    /// <param name="count">How many records.</param>
+    public static string ChangedRecords(long count) =>
+        $"{Quantity.Of(count, "record")} {Quantity.Word(count, "says", "say")} something else than when {Quantity.Word(count, "its ticket was", "their tickets were")} "
+        + $"created. {Quantity.Word(count, "The ticket was", "The tickets were")} not changed.";
+
     /// <summary>What the error of an invalid value of the environment variable begins with.</summary>
     public static string OfVariable(string variable) => $"The environment variable {variable}";
 

@@ -20,8 +20,8 @@ internal static class RunMessages
     public const string RunAgainWithSkip = " To finish, run the same line again with -IfExists Skip; nothing is done twice.";
 
     public const string DoNotRunAgain =
-        " The same line again would repeat what is done, since there is no external ID to know it by. To finish, pipe in LastRun.NotSent.TargetObject and what "
-        + "was not read. Use -ExternalId or -Queue for lines that can be run again.";
+        " The same line again would repeat what is done. To finish, pipe in LastRun.NotSent.TargetObject and what was not read. A line can be run again when its "
+        + "records have an -ExternalId, without -IfExists Create, or with -Queue.";
 
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
@@ -49,15 +49,19 @@ internal static class RunMessages
     public static string Report(string command, string counts) => $"{command}: {counts}";
 
     /// <summary>What became of the records, as a part of a sentence.</summary>
-    public static string Counts(long created, long existing, long appended, long changed, long failed, long notSent, long unknown)
+    public static string Counts(long created, long existing, long known, long appended, long changed, long failed, long notSent, long unknown)
     {
-        (long Count, string What)[] done = [(created, "created"), (existing, "existing"), (appended, "appended"), (changed, "changed")];
+        (long Count, string What)[] done = [(created, "created"), (existing, Existing(existing, known)), (appended, "appended"), (changed, "changed")];
         (long Count, string What)[] others = [(failed, "failed"), (notSent, "not sent"), (unknown, "unknown")];
         IEnumerable<string> counted = done.Where(static part => part.Count > 0).DefaultIfEmpty((Count: 0L, What: "done"))
             .Concat(others)
             .Select(static part => FormattableString.Invariant($"{part.Count} {part.What}"));
         return string.Join(", ", counted);
     }
+
+    private static string Existing(long existing, long known) => known == 0 ? "existing"
+        : known < existing ? FormattableString.Invariant($"existing ({known} of them not checked in Gorgias)")
+        : "existing (not checked in Gorgias)";
 
     /// <summary>How a run ended that was stopped.</summary>
     public static string Stopped(string command, long records, string counts) => $"{command} was stopped after {Quantity.Of(records, "record")}: {counts}.";
@@ -85,6 +89,7 @@ internal static class RunMessages
 
     /// <summary>What a run would do.</summary>
     /// <param name="records">Records that would be sent.</param>
+    /// <param name="existing">Those of them whose ticket the ledger knows.</param>
     /// <param name="queue">The queue they would enter or be sent from; null for none.</param>
     /// <param name="calls">Calls they take.</param>
     /// <param name="nameCalls">Calls that name new customers, at most.</param>
@@ -92,12 +97,13 @@ internal static class RunMessages
     /// <param name="mails">Mails that would go out.</param>
     /// <param name="mailed">Customers who would be mailed.</param>
     /// <param name="invalid">Records that cannot be sent.</param>
-    public static string Plan(long records, string? queue, long calls, long nameCalls, TimeSpan? duration, long mails, long mailed, long invalid)
+    public static string Plan(long records, long existing, string? queue, long calls, long nameCalls, TimeSpan? duration, long mails, long mailed, long invalid)
     {
         string source = queue is null ? "" : $" (queue {queue})";
         string mail = mails == 0 ? "no customers would be mailed" : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(mailed, "customer")}";
         string names = nameCalls == 0 ? "" : $", and at most {Quantity.Of(nameCalls, "call")} more to name new customers";
-        string plan = $"Plan: {Quantity.Of(records, "record")}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}{names}; {mail}.";
+        string there = existing == 0 ? "" : FormattableString.Invariant($", {existing} of them {Existing(existing, existing)}");
+        string plan = $"Plan: {Quantity.Of(records, "record")}{there}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}{names}; {mail}.";
         return invalid == 0
             ? plan
             : $"{plan} {Quantity.Of(invalid, "record")} cannot be sent as {Quantity.Word(invalid, "it is", "they are")}.";

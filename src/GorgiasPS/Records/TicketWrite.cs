@@ -29,7 +29,10 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
 
     public override bool IsRepeatable => HasOwnKey && rules.IfExists == IfExistsRule.Skip;
 
-    public override bool MaySkip => true;
+    public override bool IsRemembered => HasOwnKey && LedgerRule != LedgerRule.Create;
+
+    // After -IfExists Create a key may have a ticket of an earlier command.
+    public override bool MaySkip => LedgerRule != LedgerRule.Create;
 
     // Only where the customer's open ticket decides must one ticket of the customer wait for another.
     public override string? Chain => rules.IfOpenTicket == IfOpenTicketRule.Create ? null : "customer:" + CustomerKey;
@@ -68,7 +71,7 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         return QueueEntry.ForTicket(draft, rules, ComposedAt);
     }
 
-    public override LedgeredWrite<GorgiasTicket>? ToLedgered(GorgiasClient client, CallOptions options)
+    protected override LedgeredWrite<GorgiasTicket>? ToLedgered(GorgiasClient client, CallOptions options)
     {
         if (KeyIsGenerated || draft.ExternalId is not { } key || DraftKeys.IsGenerated(key))
         {

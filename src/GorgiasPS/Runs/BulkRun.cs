@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -22,6 +23,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     private readonly Action<TItem, TResult> _write;
     private readonly OrderedWindow<PendingRecord, TResult> _window;
     private readonly LedgerOfRun _ledger;
+    private readonly RecordsAhead? _ahead;
     private Exception? _end;
     private ErrorRecord? _endError;
     private long _written;
@@ -37,7 +39,10 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             cmdlet.ConnectionIfAny?.AccountLedger ?? AccountLedger.None, text => cmdlet.Feed.Post(streams => streams.WriteWarning(text)));
         cmdlet.RemembersKeys = _ledger.IsWanted;
         _options = new CallOptions { Priority = options.Priority, Observer = options.Observer, StopStarting = cmdlet.Starting };
-        _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), cmdlet.Feed.Wake, cmdlet.Starting);
+        _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), GoOn, cmdlet.Starting);
+
+        // One record has its own error; several may be the wrong command as a whole.
+        _ahead = _ledger.IsWanted && cmdlet.MyInvocation.ExpectingInput ? new RecordsAhead(CheckAsync, GoOn, TimeProvider.System) : null;
     }
 
     // One record from the command line is no run: it has its result or its error, and the report of the run before is still of use.
@@ -46,20 +51,22 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     public void Submit(TItem item)
     {
         _summary.Note(item, _cmdlet.RemembersKeys);
-        Add(item, () => _window.TryAdd(item, item.Chain));
+        Add(item, () => _window.TryAdd(item, item.Chain), IsAsked(item));
     }
 
-    public void Reject(PendingRecord record, Exception error) => Add(record, () => _window.TryAddFailed(record, error));
+    public void Reject(PendingRecord record, Exception error) => Add(record, () => _window.TryAddFailed(record, error), isAsked: false);
 
     public void Complete()
     {
-        _cmdlet.WriteUntil(() => Step() && _window.Count == 0);
+        _ahead?.Release(isAll: _report.InputComplete);
+        _cmdlet.WriteUntil(() => Step() && _window.Count == 0 && (IsAheadOver || _cmdlet.Starting.IsCancellationRequested));
         if (!_cmdlet.IsStopped)
         {
             ThrowIfEnded();
             _over = true;
-            _ledger.End();
+            EndLedger();
             _cmdlet.Progress.Complete(_cmdlet.Streams);
+            Say();
         }
     }
 
@@ -73,8 +80,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _over = true;
         _report.Stopped = true;
         _cmdlet.Settle(() => _window.InFlight == 0);
-        _ledger.End();
-        long silent = 0;
+        EndLedger();
+        long silent = CountRest();
         while (_window.TryAbandon(out WindowResult<PendingRecord, TResult> result))
         {
             silent++;
@@ -95,7 +102,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         return _summary.Stopped();
     }
 
-    private void Add(PendingRecord item, Func<bool> tryAdd)
+    private void Add(PendingRecord item, Func<bool> tryAdd, bool isAsked)
     {
         _report.Accepted++;
         if (IsRun)
@@ -104,10 +111,10 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _cmdlet.CurrentConnection.LastRun = _report;
         }
 
-        bool added = false;
+        bool added = _ahead?.TryHold(item, tryAdd, isAsked) == true;
         try
         {
-            _cmdlet.WriteUntil(() => Step() && ((added = tryAdd()) || _cmdlet.Starting.IsCancellationRequested));
+            _cmdlet.WriteUntil(() => Step() && (added || (IsAheadOver && (added = tryAdd())) || _cmdlet.Starting.IsCancellationRequested));
         }
         finally
         {
@@ -134,13 +141,68 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.WriteUntil(Step);
     }
 
+    private LedgeredWrite<TResult>? Ledgered(TItem write) => _ledger.IsWanted ? write.Ledgered(_cmdlet.Client, _options) : null;
+
+    // Whether it depends on what the ledger knows. A run of records without a key of their own opens none.
+    private bool IsAsked(TItem write) => _ahead is { IsOver: false } && Ledgered(write) is { Rule: LedgerRule.Known };
+
+    private bool IsAheadOver => _ahead?.Start() != false;
+
+    // Called on any thread: records that were held back start also while the pipeline waits for the next one.
+    private void GoOn()
+    {
+        _ahead?.Start();
+        _cmdlet.Feed.Wake();
+    }
+
+    private Task CheckAsync(IReadOnlyList<PendingRecord> records, bool isAll)
+    {
+        LedgerIntent[] known =
+            [.. records.OfType<TItem>().Select(Ledgered).OfType<LedgeredWrite<TResult>>().Where(static write => write.Rule == LedgerRule.Known)
+                .Select(static write => write.Intent)];
+        return _ledger.CheckAsync(known, records.Count, isAll, _cmdlet.Cancellation);
+    }
+
+    // Records that were held back and never started.
+    private long CountRest()
+    {
+        IReadOnlyList<PendingRecord> rest = _ahead?.TakeRest() ?? [];
+        foreach (PendingRecord record in rest)
+        {
+            _report.AddNotSent(record.ToRecord(record.Target));
+        }
+
+        return rest.Count;
+    }
+
+    private void EndLedger()
+    {
+        (_report.Known, _report.KnownChanged) = _ledger.Counts;
+        _ledger.End();
+        _ahead?.Dispose();
+    }
+
+    // Of a run that came to its end.
+    private void Say()
+    {
+        if (_report.KnownChanged > 0)
+        {
+            _cmdlet.WriteWarning(LedgerMessages.ChangedRecords(_report.KnownChanged));
+        }
+
+        if (IsRun)
+        {
+            _cmdlet.WriteVerbose(_report.ToString());
+        }
+    }
+
     private Task<TResult> SendAsync(PendingRecord item, CancellationToken starting) => Task.Run(
         async () =>
         {
             try
             {
                 var write = (TItem)item;
-                return _ledger.IsWanted && write.ToLedgered(_cmdlet.Client, _options) is { } ledgered
+                return Ledgered(write) is { } ledgered
                     ? await _ledger.SendAsync(ledgered, _cmdlet.Cancellation).ConfigureAwait(false)
                     : await write.SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
             }
@@ -167,6 +229,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         while (!_cmdlet.IsStopped && _window.TryTake(out WindowResult<PendingRecord, TResult> result))
         {
             Write(result);
+        }
+
+        if (_end is null && _ahead?.Failure is { } failure and not OperationCanceledException)
+        {
+            (_end, _endError) = (failure, ErrorRecords.From(failure));
+            _cmdlet.StopStarting();
         }
 
         _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count, _report.Failed);
@@ -213,8 +281,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
         _over = true;
         _report.Stopped = true;
+        EndLedger();
+        CountRest();
         _cmdlet.Progress.Complete(_cmdlet.Streams);
-        if (IsRun)
+
+        // The same line again is no way out of keys of another command.
+        if (IsRun && _end is not LedgerKeyException)
         {
             error.ErrorDetails = new ErrorDetails(_summary.Ended(error.ErrorDetails.Message)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         }

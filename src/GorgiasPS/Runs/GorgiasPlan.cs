@@ -5,8 +5,11 @@ namespace GorgiasPS;
 /// <summary>What a run under <c>-WhatIf</c> would do.</summary>
 public sealed class GorgiasPlan
 {
-    /// <summary>Records that would be sent.</summary>
+    /// <summary>Records that would be sent, with those of <see cref="Existing"/>.</summary>
     public long Records { get; internal set; }
+
+    /// <summary>Those of <see cref="Records"/> whose ticket the ledger knows: nothing is sent for them.</summary>
+    public long Existing { get; internal set; }
 
     /// <summary>Records that would fail before anything is sent.</summary>
     public long InvalidRecords { get; internal set; }
@@ -30,5 +33,5 @@ public sealed class GorgiasPlan
     public long CustomersMailed { get; internal set; }
 
     /// <inheritdoc/>
-    public override string ToString() => RunMessages.Plan(Records, Queue, Calls, NameCalls, Duration, Mails, CustomersMailed, InvalidRecords);
+    public override string ToString() => RunMessages.Plan(Records, Existing, Queue, Calls, NameCalls, Duration, Mails, CustomersMailed, InvalidRecords);
 }

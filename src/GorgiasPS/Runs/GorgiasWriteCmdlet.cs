@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
@@ -18,7 +19,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     internal const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
 
-    private readonly RunPlan _plan = new();
+    private readonly RunPlan _plan;
     private readonly CancellationTokenSource _starting;
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
@@ -29,7 +30,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private long _taken;
 
     /// <summary>Starts a cmdlet.</summary>
-    protected GorgiasWriteCmdlet() => _starting = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+    protected GorgiasWriteCmdlet() => (_starting, _plan) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(Look));
 
     /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
     [Parameter]
@@ -101,7 +102,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         _run?.Complete();
         if (!_plan.IsEmpty)
         {
-            WriteInformation(_plan.Complete(Queue is null ? null : QueueResolver.Find(this, Queue).Location, ConnectionIfAny?.Client), ["PSHOST"]);
+            string? queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
+            Plan(() => WriteInformation(_plan.Complete(queue, ConnectionIfAny?.Client), ["PSHOST"]));
         }
     }
 
@@ -224,7 +226,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         string target = write.Describe();
         if (IsWhatIf)
         {
-            _plan.Add(write);
+            Plan(() => _plan.Add(write, IntentOf(write)));
             if (MyInvocation.ExpectingInput && !IsVerbose)
             {
                 // The plan has the counts; thousands of lines would bury it.
@@ -273,6 +275,45 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
             session.WarnedOfChannel = true;
             WriteWarning(RecordMessages.NoChannel);
         }
+    }
+
+    // What the ledger is asked for; null when the record is sent whatever the ledger knows.
+    private LedgerIntent? IntentOf<TResult>(PendingWrite<TResult> write)
+        where TResult : class =>
+        ConnectionIfAny is { AccountLedger.IsWanted: true } connection
+        && write.Ledgered(connection.Client, CallOptions(CallPriority.Bulk)) is { Rule: LedgerRule.Known } ledgered
+            ? ledgered.Intent
+            : null;
+
+    private void Plan(Action plan)
+    {
+        try
+        {
+            plan();
+        }
+        catch (QueueException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
+    }
+
+    private LedgerPreview? Look(IReadOnlyCollection<LedgerIntent> intents)
+    {
+        LedgerPreview? found = null;
+        Run(async (_, cancellation) =>
+        {
+            AccountLedger ledger = CurrentConnection.AccountLedger;
+            try
+            {
+                using ILedgerStore? store = await ledger.OpenToReadAsync(cancellation).ConfigureAwait(false);
+                found = store is null ? null : await LedgerPreview.ReadAsync(store, intents, cancellation).ConfigureAwait(false);
+            }
+            catch (QueueException) when (ledger.MayGoWithout)
+            {
+                // As the run itself, which says so.
+            }
+        });
+        return found;
     }
 
     /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>

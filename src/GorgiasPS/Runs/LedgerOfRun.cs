@@ -1,4 +1,5 @@
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
@@ -14,6 +15,21 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
     /// <summary>True when there is a ledger.</summary>
     public bool IsWanted => ledger.IsWanted;
 
+    /// <summary>Checks the records that a run begins with, before anything is sent.</summary>
+    /// <param name="intents">Those of them whose key may be known.</param>
+    /// <param name="records">How many records there are.</param>
+    /// <param name="isAll">True when these are all records of the run.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <exception cref="QueueException">The ledger cannot be used, or has keys of the records from another command.</exception>
+    public async Task CheckAsync(IReadOnlyCollection<LedgerIntent> intents, long records, bool isAll, CancellationToken cancellation)
+    {
+        if (intents.Count > 0 && await StartAsync(cancellation).ConfigureAwait(false) is var (store, _)
+            && (await LedgerPreview.ReadAsync(store, intents, cancellation).ConfigureAwait(false)).Conflict(records, isAll) is { } conflict)
+        {
+            throw conflict;
+        }
+    }
+
     /// <summary>Sends a write: recorded before it leaves, and settled before its result is returned.</summary>
     /// <exception cref="QueueException">The ledger cannot be used, or knows the key from another command or customer.</exception>
     public async Task<TResult> SendAsync<TResult>(LedgeredWrite<TResult> write, CancellationToken cancellation)
@@ -27,6 +43,11 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
         LedgerIntent intent = write.Intent with { CustomerHash = store.HashCustomer(write.Customer) };
         return await run.SendAsync(intent, write.Rule, write.Write, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>How many records were known by their key, and how many of these say something else now.</summary>
+    public (long Known, long Changed) Counts => _starting is { Status: TaskStatus.RanToCompletion, Result: var (_, run) }
+        ? (run.KnownRecords, run.ChangedRecords)
+        : default;
 
     /// <summary>Ends the run: what it has begun and not settled is open for the next one. The store is the connection's.</summary>
     public void End()
@@ -62,13 +83,23 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
 
     private async Task<(ILedgerStore Store, RunLedger Run)?> OpenAsync(CancellationToken cancellation)
     {
-        if (await ledger.OpenAsync(cancellation).ConfigureAwait(false) is not { } store)
+        ILedgerStore? store = null;
+        try
         {
+            store = await ledger.OpenAsync(cancellation).ConfigureAwait(false);
+            return store is null ? null : (store, await RunLedger.StartAsync(store, Options(), cancellation).ConfigureAwait(false));
+        }
+        catch (QueueException e)
+        {
+            if (!(store is null ? ledger.MayGoWithout : await ledger.MayGoWithoutAsync(store, cancellation).ConfigureAwait(false)))
+            {
+                throw;
+            }
+
+            warn(LedgerMessages.GoesWithout(e.Message));
             return null;
         }
-
-        // Whoever named a ledger must not have tickets created that it does not know.
-        var options = new RunLedgerOptions { IsRequired = true, OnFailure = failure => warn(failure.Message) };
-        return (store, await RunLedger.StartAsync(store, options, cancellation).ConfigureAwait(false));
     }
+
+    private RunLedgerOptions Options() => new() { OnFailure = failure => warn(failure.Message) };
 }

@@ -30,6 +30,9 @@ internal abstract class PendingRecord
     /// <summary>True when sending it a second time does nothing that the first did not.</summary>
     public virtual bool IsRepeatable => false;
 
+    /// <summary>True when a ledger keeps it from being sent a second time.</summary>
+    public virtual bool IsRemembered => false;
+
     /// <summary>True when -IfExists Skip keeps it from being sent a second time.</summary>
     public virtual bool MaySkip => false;
 

@@ -9,6 +9,9 @@ namespace GorgiasPS.Runs;
 internal abstract class PendingWrite<TResult> : PendingRecord
     where TResult : class
 {
+    private LedgeredWrite<TResult>? _ledgered;
+    private bool _isLedgered;
+
     /// <summary>Writes with the same chain are sent one after the other, in the order of the records; null for no order.</summary>
     public abstract string? Chain { get; }
 
@@ -35,7 +38,18 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     public abstract Task<TResult> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation);
 
     /// <summary>How it goes through the ledger; null when it has no key, or a generated one.</summary>
-    public virtual LedgeredWrite<TResult>? ToLedgered(GorgiasClient client, CallOptions options) => null;
+    public LedgeredWrite<TResult>? Ledgered(GorgiasClient client, CallOptions options)
+    {
+        if (!_isLedgered)
+        {
+            (_ledgered, _isLedgered) = (ToLedgered(client, options), true);
+        }
+
+        return _ledgered;
+    }
+
+    /// <summary>Builds what <see cref="Ledgered"/> returns.</summary>
+    protected virtual LedgeredWrite<TResult>? ToLedgered(GorgiasClient client, CallOptions options) => null;
 
     /// <summary>Builds its entry of a queue.</summary>
     /// <param name="store">The queue.</param>

@@ -14,7 +14,7 @@ internal sealed class RunSummary(GorgiasRunReport report)
     /// <param name="isRemembered">True when a ledger knows the keys of the run, so that the same line does nothing twice.</param>
     public void Note(PendingRecord record, bool isRemembered)
     {
-        _mayRepeat &= record.IsRepeatable || (isRemembered && record.HasOwnKey);
+        _mayRepeat &= record.IsRepeatable || (isRemembered && record.IsRemembered);
         _mayRepeatWithSkip &= record.IsRepeatable || (record.HasOwnKey && record.MaySkip);
     }
 

@@ -63,6 +63,7 @@ internal sealed class AccountLedger : IDisposable
     /// <exception cref="QueueException">It cannot be opened.</exception>
     public async Task<ILedgerStore?> OpenAsync(CancellationToken cancellation)
     {
+        ThrowIfNowhere();
         if (_place.Address is not { } address)
         {
             return null;
@@ -88,9 +89,50 @@ internal sealed class AccountLedger : IDisposable
     /// <exception cref="QueueException">It cannot be read.</exception>
     public async Task<ILedgerStore?> OpenToReadAsync(CancellationToken cancellation)
     {
+        ThrowIfNowhere();
         return _place.Address is { } address
             ? await LedgerStore.OpenAsync(address, Account, new LedgerStoreOptions { ReadOnly = true }, cancellation).ConfigureAwait(false)
             : null;
+    }
+
+    /// <summary>
+    /// True when a run goes on although the ledger cannot be opened: nobody named one, and there is none yet, so that no record is in it. One that is there and
+    /// cannot be used may know what was sent.
+    /// </summary>
+    public bool MayGoWithout => !_place.IsNamed && (_place.Address?.Path is not { } path || !File.Exists(path));
+
+    /// <summary>True when a run goes on although it cannot begin in an open ledger: nobody named it, and it has no record, since none can begin.</summary>
+    public async Task<bool> MayGoWithoutAsync(ILedgerStore store, CancellationToken cancellation)
+    {
+        try
+        {
+            return !_place.IsNamed && (await store.GetInfoAsync(cancellation).ConfigureAwait(false)).Rows == 0;
+        }
+        catch (QueueException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes the rows of a ticket that is no longer in the account. Creates no ledger.</summary>
+    public async Task ForgetTicketAsync(long id, CancellationToken cancellation)
+    {
+        if (_place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
+        {
+            return;
+        }
+
+        try
+        {
+            if (await OpenAsync(cancellation).ConfigureAwait(false) is { } store)
+            {
+                await store.RemoveTicketsAsync([id], cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (QueueException)
+        {
+            // The caller reports that the ticket is gone; a ledger that cannot be used is reported by what needs it.
+        }
     }
 
     /// <summary>
@@ -159,6 +201,14 @@ internal sealed class AccountLedger : IDisposable
         {
             using ILedgerStore store = await LedgerStore.OpenAsync(address, account, options, cancellation).ConfigureAwait(false);
             await store.ClearAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private void ThrowIfNowhere()
+    {
+        if (_place.Failure is { } failure)
+        {
+            throw failure;
         }
     }
 

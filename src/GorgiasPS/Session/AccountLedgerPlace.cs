@@ -15,13 +15,19 @@ internal sealed class AccountLedgerPlace
     /// <summary>No ledger.</summary>
     public static AccountLedgerPlace None { get; } = new(null);
 
-    /// <summary>The address; null when there is no ledger.</summary>
+    /// <summary>The address; null when there is no ledger, or no place for it.</summary>
     public LedgerAddress? Address { get; }
 
     /// <summary>Whether a ledger is wanted.</summary>
-    public bool IsWanted => Address is not null;
+    public bool IsWanted => Address is not null || Failure is not null;
 
-    /// <summary>The place that -Ledger names, else the environment variable; none without either. A terminating error when what is named is not a
+    /// <summary>True when somebody named it: a run then does not go on without it.</summary>
+    public bool IsNamed { get; private init; }
+
+    /// <summary>Why this user has no place for a ledger; null when there is one.</summary>
+    public QueueException? Failure { get; private init; }
+
+    /// <summary>The place that -Ledger names, else the environment variable, else that of this user. A terminating error when what is named is not a
     /// place.</summary>
     public static AccountLedgerPlace Find(PSCmdlet cmdlet, string? ledger)
     {
@@ -31,12 +37,15 @@ internal sealed class AccountLedgerPlace
             (ledger, label) = (named, LedgerMessages.OfVariable(Variable));
         }
 
-        return ledger is null || string.Equals(ledger.Trim(), LedgerMessages.None, StringComparison.OrdinalIgnoreCase) ? None
-            : string.Equals(ledger.Trim(), LedgerMessages.Default, StringComparison.OrdinalIgnoreCase) ? OfUser(cmdlet)
-            : new AccountLedgerPlace(QueueResolver.FindLedger(cmdlet, ledger, label));
+        return ledger is null ? OfUser()
+            : IsWord(ledger, LedgerMessages.None) ? None
+            : IsWord(ledger, LedgerMessages.Default) ? Named(cmdlet, OfUser())
+            : new AccountLedgerPlace(QueueResolver.FindLedger(cmdlet, ledger, label)) { IsNamed = true };
     }
 
-    private static AccountLedgerPlace OfUser(PSCmdlet cmdlet)
+    private static bool IsWord(string text, string word) => string.Equals(text.Trim(), word, StringComparison.OrdinalIgnoreCase);
+
+    private static AccountLedgerPlace OfUser()
     {
         try
         {
@@ -44,8 +53,17 @@ internal sealed class AccountLedgerPlace
         }
         catch (QueueException e)
         {
-            cmdlet.ThrowTerminatingError(Pipeline.ErrorRecords.From(e));
-            throw;
+            return new AccountLedgerPlace(null) { Failure = e };
         }
+    }
+
+    private static AccountLedgerPlace Named(PSCmdlet cmdlet, AccountLedgerPlace place)
+    {
+        if (place.Failure is { } failure)
+        {
+            cmdlet.ThrowTerminatingError(Pipeline.ErrorRecords.From(failure));
+        }
+
+        return new AccountLedgerPlace(place.Address) { IsNamed = true };
     }
 }

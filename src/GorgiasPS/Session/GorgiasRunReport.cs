@@ -46,6 +46,12 @@ public sealed class GorgiasRunReport
     /// <summary>Records whose ticket existed before.</summary>
     public long Existing { get; internal set; }
 
+    /// <summary>Those of <see cref="Existing"/> that the ledger knows by their external id. Gorgias was not asked about them.</summary>
+    public long Known { get; internal set; }
+
+    /// <summary>Those of <see cref="Known"/> that say something else than when their ticket was created. The ticket was not changed.</summary>
+    public long KnownChanged { get; internal set; }
+
     /// <summary>Records whose message was added to an open ticket.</summary>
     public long Appended { get; internal set; }
 
@@ -77,7 +83,7 @@ public sealed class GorgiasRunReport
     public override string ToString() => RunMessages.Report(Command, ToCounts());
 
     /// <summary>The counts as a part of a sentence.</summary>
-    internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Appended, Changed, Failed, NotSentCount, UnknownCount);
+    internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Known, Appended, Changed, Failed, NotSentCount, UnknownCount);
 
     internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 

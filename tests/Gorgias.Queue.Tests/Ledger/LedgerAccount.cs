@@ -73,7 +73,9 @@ internal sealed class LedgerAccount(VirtualTime time)
     public bool IsOf(LedgerRow row, string customer)
     {
         Owners++;
-        return Tickets.Single(t => t.Id == row.TicketId).Customer == customer;
+        return Tickets.SingleOrDefault(t => t.Id == row.TicketId) is { } ticket
+            ? ticket.Customer == customer
+            : throw new GorgiasApiException("", HttpStatusCode.NotFound, null, new Dictionary<string, IReadOnlyList<string>>(), null);
     }
 
     public LedgerTicket Create(string key, string customer)

@@ -62,7 +62,7 @@ internal sealed class LedgerCrashes
     {
         Lives++;
         var life = new LedgerLife();
-        RunLedger run = await RunLedger.StartAsync(_store, _options with { IsRequired = true, OnFailure = null, LongestWait = TimeSpan.FromMinutes(1) });
+        RunLedger run = await RunLedger.StartAsync(_store, _options with { OnFailure = null, LongestWait = TimeSpan.FromMinutes(1) });
         var orders = new Queue<string>(Enumerable.Range(0, Orders).Select(i => $"{_prefix}{i}"));
         var work = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WorkAsync(run, life, orders)));
         await (dies is { } after ? Task.WhenAny(work, _time.PassAsync(after)) : work);

@@ -112,7 +112,7 @@ public abstract partial class RunLedgerSuite
     }
 
     [Fact]
-    public void Where_the_ledger_fails_the_run_goes_on_without_it_and_says_so_once()
+    public void What_cannot_be_settled_has_its_result_and_is_reported_once()
     {
         InRun(async run =>
         {
@@ -125,32 +125,19 @@ public abstract partial class RunLedgerSuite
         });
 
         Assert.Equal(GorgiasErrorKind.LedgerFull, Assert.Single(_failures).Kind);
-        Assert.Equal(2, Store.Begins);
+        Assert.Equal(4, Store.Begins);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void An_intent_that_cannot_be_recorded_is_sent_only_when_the_ledger_is_not_required(bool isRequired)
+    [Fact]
+    public void A_record_whose_intent_cannot_be_recorded_is_not_sent()
     {
         Store.FailsBegin = true;
-        RunLedgerOptions options = Options with { IsRequired = isRequired };
-
-        if (isRequired)
+        InRun(async run =>
         {
-            InRun(
-                async run =>
-                {
-                    await Assert.ThrowsAsync<QueueException>(() => SendAsync(run, "a"));
-                    Store.FailsBegin = false;
-                    return await SendAsync(run, "b");
-                },
-                options);
-        }
-        else
-        {
-            InRun(run => SendAsync(run, "a"), options);
-        }
+            await Assert.ThrowsAsync<QueueException>(() => SendAsync(run, "a"));
+            Store.FailsBegin = false;
+            return await SendAsync(run, "b");
+        });
 
         Assert.Single(_failures);
         Assert.Equal(1, Account.Sends);

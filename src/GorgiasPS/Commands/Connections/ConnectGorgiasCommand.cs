@@ -88,9 +88,9 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     public string? RateLimitQueue { get; set; }
 
     /// <summary>
-    /// Where to record what New-GorgiasTicket creates, so that the same line typed again creates nothing twice: Default for a file of the user, the path of a
-    /// file, a queue in a PostgreSQL database (its registered name or its address), which serves several computers, or None. Without it, what the environment
-    /// variable GORGIASPS_LEDGER says, else None.
+    /// Where to record what is created, so that the same line typed again creates nothing twice: Default for a file of the user, the path of a file, a queue in
+    /// a PostgreSQL database (its registered name or its address), which serves several computers, or None. Without it, what the environment variable
+    /// GORGIASPS_LEDGER says, else Default. Only a ledger that was not named is done without where no file can be kept.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

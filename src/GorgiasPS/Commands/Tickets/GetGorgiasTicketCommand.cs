@@ -1,10 +1,12 @@
 using System.Management.Automation;
+using System.Net;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -110,9 +112,21 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     {
         GorgiasClient client = Client;
         CallOptions options = CallOptions(CallPriority.Interactive);
+        AccountLedger ledger = CurrentConnection.AccountLedger;
         Run(
             async (writer, cancellation) =>
-                await writer.WriteObjectAsync(await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false),
+            {
+                try
+                {
+                    await writer.WriteObjectAsync(await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                }
+                catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+                {
+                    // The ledger must not call a deleted ticket existing.
+                    await ledger.ForgetTicketAsync(id, cancellation).ConfigureAwait(false);
+                    throw;
+                }
+            },
             target);
     }
 

@@ -155,10 +155,10 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public OrderContext[]? OrderContext { get; set; }
 
-    /// <summary>What to do when a ticket with the same external id is there: Create another, which is the default and looks for none, Skip, or Error. A
-    /// look costs a call.</summary>
+    /// <summary>What to do when a ticket with the same external id is there. Known, which is the default, leaves a ticket that the ledger knows as it is, and
+    /// asks nobody else. Skip leaves it, and Error reports it, after a look in Gorgias, which costs a call. Create creates another one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public IfExistsRule IfExists { get; set; }
+    public IfExistsRule IfExists { get; set; } = IfExistsRule.Known;
 
     /// <summary>What to do when the customer has an open ticket: Create another, which is the default and looks for none, Append the message, Skip, or
     /// Error. A look costs up to two calls.</summary>
