@@ -3,7 +3,8 @@
 .SYNOPSIS
     Runs the Pester suites against a built module and writes, for each, how many tests ended how and how long it took.
 .DESCRIPTION
-    Sets no preference: the tests would inherit it, and see another PowerShell than users do.
+    Sets no preference: the tests would inherit it, and see another PowerShell than users do. Queues and ledgers that a test leaves to the defaults are in a folder of
+    the run, which is removed at its end.
 #>
 [CmdletBinding()]
 param(
@@ -38,6 +39,9 @@ foreach ($name in $kinds) {
     }
 }
 
+$data = $env:GORGIASPS_DATA = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgiasps-tests-$([guid]::NewGuid())"
+$env:GORGIASPS_LEDGER = $null
+
 Import-Module -Name $PesterPath -ErrorAction Stop
 
 $configuration = New-PesterConfiguration
@@ -49,6 +53,7 @@ if ($known) {
 
 $configuration.Output.Verbosity = 'Normal'
 $run = Invoke-Pester -Configuration $configuration
+Remove-Item -LiteralPath $data -Recurse -Force -ErrorAction Ignore
 
 $suites = foreach ($container in $run.Containers) {
     $name = (Split-Path -Path $container.Item -Leaf) -replace '\.Tests\.ps1$'

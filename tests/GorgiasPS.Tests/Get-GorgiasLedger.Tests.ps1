@@ -62,12 +62,9 @@ Describe 'The place of the ledger' {
         $env:GORGIASPS_LEDGER = $null
     }
 
-    It 'is none unless told' {
-        ($sandbox | Connect-Gorgias).Ledger | Should -Be 'None'
-    }
-
-    It 'can be a file of the user, which connecting does not create' {
-        $connection = $sandbox | Connect-Gorgias -Ledger default
+    It 'is a file of the user unless told, which connecting does not create' {
+        ($sandbox | Connect-Gorgias -Ledger default).Ledger | Should -BeLike "$($env:GORGIASPS_DATA)*"
+        $connection = $sandbox | Connect-Gorgias
         $connection.Ledger | Should -Be (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'ledger/default.ledger')
         $connection.LedgerBytes | Should -BeNullOrEmpty
         Get-GorgiasLedger | Should -BeNullOrEmpty
@@ -104,7 +101,7 @@ Describe 'The place of the ledger' {
         ($sandbox | Connect-Gorgias).Ledger | Should -Be $env:GORGIASPS_LEDGER
         ($sandbox | Connect-Gorgias -Ledger None).Ledger | Should -Be 'None'
         $env:GORGIASPS_LEDGER = ' '
-        ($sandbox | Connect-Gorgias).Ledger | Should -Be 'None'
+        ($sandbox | Connect-Gorgias).Ledger | Should -BeLike "$($env:GORGIASPS_DATA)*"
         $env:GORGIASPS_LEDGER = 'Default'
         ($sandbox | Connect-Gorgias).Ledger | Should -BeLike "$($env:GORGIASPS_DATA)*"
     }
@@ -335,7 +332,6 @@ Describe 'A ledger in a run' {
     }
 
     It 'is none when none is wanted' {
-        (Open-Ledger ($sandbox | Connect-Gorgias)).Store | Should -BeNullOrEmpty
         (Open-Ledger ($sandbox | Connect-Gorgias -Ledger None)).Store | Should -BeNullOrEmpty
     }
 

@@ -5,9 +5,13 @@ namespace GorgiasPS.Engine.Tests.Support;
 /// <summary>A session that is connected to a sandbox of its own, without a rate limit.</summary>
 public sealed class SandboxSession : IDisposable
 {
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("gorgiasps-tests-");
+
     /// <param name="options">Parameters of Start-GorgiasSandbox, as they are typed.</param>
     public SandboxSession(string options = "")
     {
+        // The ledger is not that of whoever runs the tests.
+        Environment.SetEnvironmentVariable("GORGIASPS_DATA", _data.FullName);
         Session.Run(
             $"$global:sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0 {options}; "
             + "$global:connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api -SkipVerification");
@@ -30,5 +34,7 @@ public sealed class SandboxSession : IDisposable
     {
         Session.Run("$connection | Disconnect-Gorgias; $sandbox | Stop-GorgiasSandbox");
         Session.Dispose();
+        Environment.SetEnvironmentVariable("GORGIASPS_DATA", null);
+        _data.Delete(recursive: true);
     }
 }
