@@ -48,10 +48,11 @@ AfterAll {
     Stop-GorgiasSandbox
 }
 
+# Without a ledger nothing is read ahead; Runs.Ledger.Tests.ps1 has the runs with one.
 Describe -Tag 'Strict: the module does not send source.from and source.to' 'A run that ends before its input' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 20
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification -Ledger None
     }
 
     AfterEach {
@@ -293,7 +294,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' '-Fir
 Describe -Tag 'Strict: the module does not send source.from and source.to' 'The progress of a run' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -Ledger None
     }
 
     AfterEach {

@@ -216,8 +216,10 @@ Describe 'A quota that is used up' {
     It 'ends the run, and the same line finishes it once the quota is raised' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -MessagingQuota 20
         $connection = $sandbox | Connect-Gorgias -DefaultChannel api -Ledger (Join-Path -Path $TestDrive -ChildPath 'quota.ledger')
-        { New-Row 100 | New-GorgiasTicket -BodyText x @quiet } | Should -Throw -ErrorId 'Gorgias.QuotaExceeded,GorgiasPS.NewGorgiasTicketCommand'
-        $sandbox.Tickets.Count | Should -Be 20
+        $ended = try { New-Row 100 | New-GorgiasTicket -BodyText x @quiet } catch { $_ }
+        $ended.FullyQualifiedErrorId | Should -Be 'Gorgias.QuotaExceeded,GorgiasPS.NewGorgiasTicketCommand'
+        "$ended" | Should -Not -Match '-IfExists|-Queue|-ExternalId'
+        $sandbox.Tickets.Count, $connection.LastRun.Created, $connection.LastRun.NotSentCount | Should -Be 20, 20, ($connection.LastRun.Accepted - 20)
         $sandbox.GetServer().Options.MessagingQuota = 1000
         $tickets = New-Row 100 | New-GorgiasTicket -BodyText x
         @($tickets | Where-Object Outcome -EQ 'Existing').Count, @($tickets | Where-Object Outcome -EQ 'Created').Count | Should -Be 20, 80
