@@ -49,10 +49,13 @@ internal sealed class TicketKeyLookup(
             : other is null ? null : throw other;
     }
 
-    public async Task<bool> IsOfCustomerAsync(long ticketId, PersonReference customer, CallOptions? options, CancellationToken stop)
+    public async Task CheckCustomerAsync(long ticketId, string key, PersonReference customer, CallOptions? options, CancellationToken stop)
     {
         GorgiasTicket ticket = await tickets.GetAsync(ticketId, options, stop).ConfigureAwait(false);
-        return await owners.ContradictionAsync(ticket, customer, options, stop).ConfigureAwait(false) is null;
+        if (await owners.ContradictionAsync(ticket, customer, options, stop).ConfigureAwait(false) is { } differs)
+        {
+            throw GorgiasKeyOfAnotherCustomerException.Of(ticket, key, differs);
+        }
     }
 
     /// <summary>The ticket of the customer that has all the messages, because the account merged the ticket or they were appended.</summary>

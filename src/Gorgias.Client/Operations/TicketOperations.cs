@@ -122,12 +122,18 @@ public sealed class TicketOperations
     public Task<GorgiasTicket?> FindByKeyAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _byKey.FindAsync(draft, options, cancellationToken);
 
-    /// <summary>Whether a ticket is of a customer, by any of the customer's addresses, phone numbers and ids: one or two calls.</summary>
+    /// <summary>Checks whether a ticket is of a customer, by any of the customer's addresses, phone numbers and ids: one or two calls.</summary>
+    /// <param name="ticketId">The ticket.</param>
+    /// <param name="key">The external id under which the caller knows it.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="options">How calls are made; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="GorgiasKeyOfAnotherCustomerException">It is another customer's.</exception>
     /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>
     /// <exception cref="GorgiasException">The ticket or its customer could not be read.</exception>
-    public Task<bool> IsOfCustomerAsync(
-        long ticketId, PersonReference customer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _byKey.IsOfCustomerAsync(ticketId, customer, options, cancellationToken);
+    public Task CheckCustomerAsync(
+        long ticketId, string key, PersonReference customer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _byKey.CheckCustomerAsync(ticketId, key, customer, options, cancellationToken);
 
     /// <summary>Reads one ticket with its messages. For a merged ticket the API returns the remaining one.</summary>
     /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>

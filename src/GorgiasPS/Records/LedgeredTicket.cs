@@ -14,9 +14,16 @@ internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, Gorgi
 
     public Task<GorgiasTicket?> FindAsync(CancellationToken cancellationToken) => client.Tickets.FindByKeyAsync(draft, options, cancellationToken);
 
-    public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
-        row.TicketId is not { } id || draft.Customer is not { } customer
-        || await client.Tickets.IsOfCustomerAsync(id, customer, options, cancellationToken).ConfigureAwait(false);
+    public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken)
+    {
+        if (row.TicketId is { } id && draft.Customer is { } customer)
+        {
+            // Its error names both customers.
+            await client.Tickets.CheckCustomerAsync(id, row.Key, customer, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
 
     public GorgiasTicket Existing(LedgerRow row) => new() { Id = row.TicketId ?? 0, ExternalId = row.Key, Outcome = TicketOutcome.Existing };
 
