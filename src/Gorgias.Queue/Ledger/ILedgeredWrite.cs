@@ -13,7 +13,10 @@ public interface ILedgeredWrite<T>
     /// <param name="cancellationToken">Stops the lookup.</param>
     Task<T?> FindAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether the ticket of a row is of this write's customer. Asked only when the ledger has another customer of the key.</summary>
+    /// <summary>
+    /// Whether the ticket of a row is of this write's customer; of a message or change, whether it is this write's ticket. Asked only when the ledger has
+    /// another customer of the key, or the ticket by another name.
+    /// </summary>
     /// <param name="row">The done row of the key.</param>
     /// <param name="cancellationToken">Stops the lookup.</param>
     Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken);
