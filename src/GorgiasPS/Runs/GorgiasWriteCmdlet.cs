@@ -58,8 +58,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
     internal CancellationToken Starting => _starting.Token;
 
-    /// <summary>What the command line says about subject, body, author, mail and channel, as a hash; null when that is not known.</summary>
-    internal string? CommandHash { get; private set; }
+    /// <summary>What the command line says about what is written, as a hash; null when that is not known. Each cmdlet says what belongs to it.</summary>
+    internal string? CommandHash { get; private protected set; }
 
     /// <summary>True when a ledger knows what the run has done by its keys, so that the same line again does nothing twice.</summary>
     internal bool RemembersKeys { get; set; }
@@ -88,7 +88,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         Literals = MyInvocation.BoundParameters
             .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
             .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
-        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters);
         if (Queue is null && !IsWhatIf)
         {
             _ = CurrentConnection;
