@@ -5,6 +5,7 @@ BeforeAll {
     Import-Module -Name $ModulePath -Force
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/StoppedShell.psm1') -Force
     $ModulePath = "$(Resolve-Path -Path $ModulePath)"
+    $mail = @{ BodyText = 'On its way'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; Force = $true }
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 
     function New-Order([int] $Count) {
@@ -94,7 +95,7 @@ Describe 'A message under a key' {
         @{ Name = 'another subject'; Other = @{ BodyText = 'a'; FromAgent = $true; Subject = 's' } }
         @{ Name = 'another channel'; Other = @{ BodyText = 'a'; FromAgent = $true; Channel = 'chat' } }
         @{ Name = 'mail'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; Force = $true } }
-        @{ Name = 'another recipient'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; To = 'b@example.com'; Force = $true } }
+        @{ Name = 'a recipient'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 's@acme.example'; To = 'b@a.example'; Force = $true } }
     ) {
         $null = $tickets[0] | Add-GorgiasMessage -FromAgent -BodyText 'a' -ExternalId k
         $tickets[0] | Add-GorgiasMessage @Other -ExternalId k @quiet -ErrorVariable failed | Should -BeNullOrEmpty
@@ -139,7 +140,7 @@ Describe 'A message under a key' {
 
     It 'mails once when responses are lost, and when the line comes again' {
         $line = {
-            $tickets + $tickets + $tickets | Add-GorgiasMessage -FromAgent -BodyText 'On its way' -SendEmail -From support@acme.example -Force -ExternalId { "way-$($_.Id)" } @quiet
+            $tickets + $tickets + $tickets | Add-GorgiasMessage @mail -ExternalId { "way-$($_.Id)" } @quiet
         }
         $faults = $sandbox.GetServer().Options.Faults
         ($faults.Method, $faults.Path, $faults.DropAfter, $faults.DropBefore) = 'POST', '/api/tickets/*', 0.3, 0.1
@@ -156,12 +157,13 @@ Describe 'A message under a key' {
         $null = $orders | New-GorgiasTicket -BodyText x
         $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(30)
         $stop = Stop-Shell -ModulePath $ModulePath -Connection $connection -When { $sandbox.Outbox.Count -ge 7 } -Script {
+            $mail = @{ BodyText = 'On its way'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; Force = $true }
             1..40 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "jane$_@example.com" } } | ConvertTo-GorgiasOrder |
-                Add-GorgiasMessage -FromAgent -BodyText 'On its way' -SendEmail -From support@acme.example -Force -ExternalId { "way-$($_.ExternalId)" } -Connection $Connection
+                Add-GorgiasMessage @mail -ExternalId { "way-$($_.ExternalId)" } -Connection $Connection
         }
         $stop.Warnings | Should -Not -BeNullOrEmpty
         $sandbox.Outbox.Count | Should -BeLessThan 40
-        $null = $orders | Add-GorgiasMessage -FromAgent -BodyText 'On its way' -SendEmail -From support@acme.example -Force -ExternalId { "way-$($_.ExternalId)" } @quiet -ErrorVariable failed
+        $null = $orders | Add-GorgiasMessage @mail -ExternalId { "way-$($_.ExternalId)" } @quiet -ErrorVariable failed
         $failed | Should -BeNullOrEmpty
         $sandbox.Outbox.Count | Should -Be 40
         @($sandbox.Outbox.To | Sort-Object -Unique) | Should -HaveCount 40
@@ -252,7 +254,7 @@ Describe 'A change under a key' {
     }
 
     It 'is the same with a time that the line works out anew' {
-        $line = { Set-GorgiasTicket -Id $tickets[0].Id -SnoozeUntil ([datetime]::Now.AddHours(1)) -ChangeKey snooze-1 @quiet -ErrorVariable script:failed }
+        $line = { Set-GorgiasTicket -Id $tickets[0].Id -SnoozeUntil ([datetime]::Now.AddHours(1)) -ChangeKey s-1 @quiet -ErrorVariable script:failed }
         1..2 | ForEach-Object { & $line }
         $script:failed | Should -BeNullOrEmpty
         $sandbox.Requests.Total | Should -Be 1
@@ -283,7 +285,7 @@ Describe 'A change under a key' {
     It 'is made once it can be, when the command was stopped' {
         $null = New-Order 40 | New-GorgiasTicket -BodyText x
         $sandbox.GetServer().Options.Latency = [timespan]::FromMilliseconds(30)
-        $null = Stop-Shell -ModulePath $ModulePath -Connection $connection -When { @($sandbox.Tickets | Where-Object Status -EQ 'closed').Count -ge 7 } -Script {
+        $null = Stop-Shell -ModulePath $ModulePath -Connection $connection -When { @($sandbox.Tickets).Where{ $_.Status -eq 'closed' }.Count -ge 7 } -Script {
             1..40 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "jane$_@example.com" } } | ConvertTo-GorgiasOrder |
                 Set-GorgiasTicket -Status closed -ChangeKey { "close-$($_.ExternalId)" } -Connection $Connection
         }

@@ -16,19 +16,28 @@ internal static class LedgerDecisions
     /// <summary>Of a message or change, whether it is for another ticket, or for one that is named otherwise.</summary>
     public static bool IsOtherCustomer(LedgerIntent intent, LedgerRow row) => IsOther(intent.CustomerHash, row.CustomerHash);
 
-    public static LedgerKeyException OfAnotherCommand(LedgerRow row) => new(
-        GorgiasErrorKind.KeysOfAnotherCommand, LedgerMessages.KeyOfAnotherCommand(row.Kind, row.Key, row.TicketId, row.UpdatedAt),
-        LedgerMessages.KeyOfAnotherCommandAdvice(row.Kind), row);
+    public static LedgerKeyException OfAnotherCommand(LedgerRow row) => row.Kind == LedgerKind.Ticket
+        ? new(
+            GorgiasErrorKind.KeysOfAnotherCommand, LedgerMessages.KeyOfAnotherCommand(row.Key, row.TicketId, row.UpdatedAt),
+            LedgerMessages.KeyOfAnotherCommandAdvice, row)
+        : new(
+            GorgiasErrorKind.KeysOfAnotherCommand, LedgerMessages.WriteKeyOfAnotherCommand(IsMessage(row), row.Key, row.TicketId, row.UpdatedAt),
+            LedgerMessages.WriteKeyOfAnotherCommandAdvice(IsMessage(row)), row);
 
     public static LedgerKeyException OfAnotherCustomer(LedgerRow row) => row.Kind == LedgerKind.Ticket
-        ? new(GorgiasErrorKind.KeyOfAnotherCustomer, LedgerMessages.KeyOfAnotherCustomer(row.Key, row.TicketId), LedgerMessages.KeyOfAnotherCustomerAdvice, row)
-        : new(GorgiasErrorKind.KeyOfAnotherTicket, LedgerMessages.KeyOfAnotherTicket(row.Kind, row.Key, row.TicketId),
-            LedgerMessages.KeyOfAnotherTicketAdvice(row.Kind), row);
+        ? new(
+            GorgiasErrorKind.KeyOfAnotherCustomer, LedgerMessages.KeyOfAnotherCustomer(row.Key, row.TicketId),
+            LedgerMessages.KeyOfAnotherCustomerAdvice, row)
+        : new(
+            GorgiasErrorKind.KeyOfAnotherTicket, LedgerMessages.KeyOfAnotherTicket(IsMessage(row), row.Key, row.TicketId),
+            LedgerMessages.KeyOfAnotherTicketAdvice(IsMessage(row)), row);
 
     /// <summary>The error of a message or change whose key a run that died began for another ticket; what became of it can be looked up only there.</summary>
     public static LedgerKeyException OpenOnAnotherTicket(LedgerRow row) => new(
-        GorgiasErrorKind.KeyOfAnotherTicket, LedgerMessages.KeyOpenOnAnotherTicket(row.Kind, row.Key),
-        LedgerMessages.KeyOpenOnAnotherTicketAdvice(row.Kind), row);
+        GorgiasErrorKind.KeyOfAnotherTicket, LedgerMessages.KeyOpenOnAnotherTicket(IsMessage(row), row.Key),
+        LedgerMessages.KeyOpenOnAnotherTicketAdvice(IsMessage(row)), row);
+
+    private static bool IsMessage(LedgerRow row) => row.Kind == LedgerKind.Message;
 
     private static bool IsOther(string? one, string? other) => one is not null && other is not null && !string.Equals(one, other, StringComparison.Ordinal);
 }

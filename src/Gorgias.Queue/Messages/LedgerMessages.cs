@@ -36,6 +36,9 @@ internal static class LedgerMessages
 
     public const string KeyInUseAdvice = "Wait until the other command has ended, then run the same command again.";
 
+    public const string KeyOfAnotherCommandAdvice =
+        "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.";
+
     public const string KeyOfAnotherCustomerAdvice =
         "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
 
@@ -83,36 +86,34 @@ internal static class LedgerMessages
     public static string KeyInUse(string location, string key) =>
         $"Another command that still runs has begun to send '{key}', as the ledger {location} says. Nothing was sent.";
 
-    public static string KeyOfAnotherCommand(LedgerKind kind, string key, long? ticket, DateTimeOffset at) =>
-        FormattableString.Invariant($"'{key}' {What(kind, ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+    public static string KeyOfAnotherCommand(string key, long? ticket, DateTimeOffset at) =>
+        FormattableString.Invariant($"'{key}' has {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
 
-    public static string KeyOfAnotherCommandAdvice(LedgerKind kind) => kind switch
-    {
-        LedgerKind.Message => "For a second message give it a key of its own with -ExternalId; otherwise run the command as it was.",
-        LedgerKind.Change => "For another change give it a key of its own with -ChangeKey; otherwise run the command as it was.",
-        _ => "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.",
-    };
+    public static string WriteKeyOfAnotherCommand(bool isMessage, string key, long? ticket, DateTimeOffset at) => FormattableString.Invariant(
+        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+
+    public static string WriteKeyOfAnotherCommandAdvice(bool isMessage) => isMessage
+        ? "For a second message give it a key of its own with -ExternalId; otherwise run the command as it was."
+        : "For another change give it a key of its own with -ChangeKey; otherwise run the command as it was.";
 
     public static string KeyOfAnotherCustomer(string key, long? ticket) =>
         FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
 
-    public static string KeyOfAnotherTicket(LedgerKind kind, string key, long? ticket) => $"'{key}' {What(kind, ticket)}, not of this one. Nothing was sent.";
+    public static string KeyOfAnotherTicket(bool isMessage, string key, long? ticket) =>
+        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)}, not of this one. Nothing was sent.";
 
-    public static string KeyOfAnotherTicketAdvice(LedgerKind kind) => kind == LedgerKind.Message
+    public static string KeyOfAnotherTicketAdvice(bool isMessage) => isMessage
         ? "Give each message a key of its own, such as -ExternalId { \"note-$($_.Id)\" }."
         : "Give each change a key of its own, such as -ChangeKey { \"close-$($_.Id)\" }.";
 
-    public static string KeyOpenOnAnotherTicket(LedgerKind kind, string key) =>
-        $"A command that did not end had begun to send the {Noun(kind)} '{key}' for another ticket, or for this one named in another way, and what became of "
-        + "it is not known. Nothing was sent.";
+    public static string KeyOpenOnAnotherTicket(bool isMessage, string key) =>
+        $"A command that did not end had begun to send the {Noun(isMessage)} '{key}' for another ticket, or for this one named in another way, and what "
+        + "became of it is not known. Nothing was sent.";
 
-    public static string KeyOpenOnAnotherTicketAdvice(LedgerKind kind) =>
-        $"Run that command again, which finds it out. Otherwise give this {Noun(kind)} a key of its own.";
+    public static string KeyOpenOnAnotherTicketAdvice(bool isMessage) =>
+        $"Run that command again, which finds it out. Otherwise give this {Noun(isMessage)} a key of its own.";
 
-    private static string Noun(LedgerKind kind) => kind == LedgerKind.Message ? "message" : "change";
-
-    private static string What(LedgerKind kind, long? ticket) =>
-        kind == LedgerKind.Ticket ? "has " + Ticket(ticket) : $"is the key of a {Noun(kind)} of {Ticket(ticket)}";
+    private static string Noun(bool isMessage) => isMessage ? "message" : "change";
 
     private static string Ticket(long? id) => id is null ? "a ticket" : FormattableString.Invariant($"ticket #{id}");
 }

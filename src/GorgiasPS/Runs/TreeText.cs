@@ -27,7 +27,7 @@ internal static class TreeText
                 WriteText(text, one);
                 break;
             case IDictionary entries:
-                WriteEntries(text, entries.Keys.Cast<object>().Select(key => (Name(key), entries[key])));
+                WriteEntries(text, entries.Keys.Cast<object>().Select(key => (Name(key), (object?)entries[key])));
                 break;
             case IEnumerable<KeyValuePair<string, object?>> entries:
                 WriteEntries(text, entries.Select(static entry => (entry.Key, entry.Value)));

@@ -28,8 +28,8 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     public string? TicketExternalId { get; set; }
 
     /// <summary>Your own key of the change, which means one change of one ticket. With a ledger the same line again makes no call, and -PassThru emits a ticket
-    /// with its Id and the Outcome Existing; other values under the key, or another ticket, are an error. With -Queue a change that enters twice under one key is
-    /// one item. Without a key the change is made each time.</summary>
+    /// with its Id and the Outcome Existing; other values under the key, or another ticket, are an error. With -Queue a change that enters twice under one key
+    /// is one item. Without a key the change is made each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ChangeKey { get; set; }
 
