@@ -80,6 +80,28 @@ public sealed class MessageOperations
         return message;
     }
 
+    /// <summary>
+    /// Finds the message of a ticket that has an external id, whatever it says; null when there is none. Of several the newest is returned. For keys that mean
+    /// one message for ever.
+    /// </summary>
+    /// <param name="ticketId">The ticket's id.</param>
+    /// <param name="externalId">The external id.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="cancellationToken">Stops the lookup.</param>
+    /// <exception cref="GorgiasException">The message could not be looked up.</exception>
+    public async Task<GorgiasMessage?> FindByKeyAsync(
+        long ticketId, string externalId, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (await _recovery.FindByKeyAsync(ticketId, externalId, options, cancellationToken).ConfigureAwait(false) is not { } message)
+        {
+            return null;
+        }
+
+        message.TicketId ??= ticketId;
+        message.Outcome = TicketOutcome.Recovered;
+        return message;
+    }
+
     /// <summary>Lists a ticket's messages, newest first, page by page.</summary>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
     public async IAsyncEnumerable<GorgiasMessage> ListAsync(

@@ -17,8 +17,7 @@ internal sealed class MessageRecovery(ListPager pager)
     {
         string key = draft.ExternalId!;
         bool undecided = false;
-        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
-        await foreach (JToken item in pager.ListAsync("api/messages", query, 1, options, stop, isFiltered: true).ConfigureAwait(false))
+        await foreach (JToken item in MessagesAsync(ticketId, options, stop).ConfigureAwait(false))
         {
             GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
             bool isOlder = draft.CreatedDatetime is null && start.IsAfter(message.CreatedDatetime);
@@ -43,5 +42,27 @@ internal sealed class MessageRecovery(ListPager pager)
         return undecided
             ? throw ApiCaller.Undecided("POST", FormattableString.Invariant($"api/tickets/{ticketId}/messages"), key, CallMessages.KeyOnOtherMessage)
             : null;
+    }
+
+    /// <summary>The newest message with a key, whatever it says.</summary>
+    public async Task<GorgiasMessage?> FindByKeyAsync(long ticketId, string key, CallOptions? options, CancellationToken stop)
+    {
+        await foreach (JToken item in MessagesAsync(ticketId, options, stop).ConfigureAwait(false))
+        {
+            GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
+            if (string.Equals(message.ExternalId, key, StringComparison.Ordinal))
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
+
+    // Newest first.
+    private IAsyncEnumerable<JToken> MessagesAsync(long ticketId, CallOptions? options, CancellationToken stop)
+    {
+        var query = new Dictionary<string, object?> { ["ticket_id"] = ticketId, ["order_by"] = "created_datetime:desc" };
+        return pager.ListAsync("api/messages", query, 1, options, stop, isFiltered: true);
     }
 }

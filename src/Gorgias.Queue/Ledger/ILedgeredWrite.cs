@@ -14,8 +14,8 @@ public interface ILedgeredWrite<T>
     Task<T?> FindAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether the ticket of a row is of this write's customer. Asked only when the ledger has another customer of the key. May throw an error that says more
-    /// than false does, or that the ticket was not found.
+    /// Whether the ticket of a row is of this write's customer; of a message or change, whether it is this write's ticket. Asked only when the ledger has
+    /// another customer of the key, or the ticket by another name. May throw an error that says more than false does, or that the ticket was not found.
     /// </summary>
     /// <param name="row">The done row of the key.</param>
     /// <param name="cancellationToken">Stops the lookup.</param>

@@ -8,7 +8,9 @@ public sealed record LedgerIntent(LedgerKind Kind, string Key)
     /// <summary>The most characters of a key.</summary>
     public const int LongestKey = 255;
 
-    /// <summary>The customer, as <see cref="ILedgerStore.HashCustomer"/> returns it.</summary>
+    /// <summary>
+    /// The customer, as <see cref="ILedgerStore.HashCustomer"/> returns it; of a message or change the same of a text that names its ticket.
+    /// </summary>
     public string? CustomerHash { get; init; }
 
     /// <summary>The hash of what the command says.</summary>

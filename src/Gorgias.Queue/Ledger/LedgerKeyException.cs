@@ -2,7 +2,7 @@ using Gorgias.Client;
 
 namespace Gorgias.Queue;
 
-/// <summary>The ledger has the key of a record from another command, or of another customer's ticket. Nothing was sent.</summary>
+/// <summary>The ledger has the key of a record from another command, or for another customer or ticket. Nothing was sent.</summary>
 public sealed class LedgerKeyException : QueueException
 {
     internal LedgerKeyException(GorgiasErrorKind kind, string message, string advice, LedgerRow row)

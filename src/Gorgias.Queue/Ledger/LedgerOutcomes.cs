@@ -34,7 +34,7 @@ internal static class LedgerOutcomes
             or GorgiasKeyOfAnotherCustomerException => LedgerSettlement.Refused(intent.Kind, intent.Key),
 
         // The client reports a write that was cancelled with errors of its own; this was a read before it.
-        OperationCanceledException => LedgerSettlement.NotSent(intent.Kind, intent.Key),
+        OperationCanceledException or INothingSent => LedgerSettlement.NotSent(intent.Kind, intent.Key),
         _ => LedgerSettlement.Unknown(intent.Kind, intent.Key),
     };
 }

@@ -27,7 +27,9 @@ public sealed record LedgerRow
     /// <summary>What became of it, as its caller says.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>The customer, as <see cref="ILedgerStore.HashCustomer"/> returns it.</summary>
+    /// <summary>
+    /// The customer, as <see cref="ILedgerStore.HashCustomer"/> returns it; of a message or change the same of a text that names its ticket.
+    /// </summary>
     public string? CustomerHash { get; init; }
 
     /// <summary>The hash of what the command said.</summary>

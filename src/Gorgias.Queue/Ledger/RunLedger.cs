@@ -55,7 +55,8 @@ public sealed class RunLedger : IDisposable
     /// <param name="rule">What a done key means.</param>
     /// <param name="write">The write.</param>
     /// <param name="cancellationToken">Stops waiting, and is given to the write. What became of a write that was sent is recorded all the same.</param>
-    /// <exception cref="LedgerKeyException">The key is of another command, or of another customer's ticket.</exception>
+    /// <exception cref="LedgerKeyException">The key is of another command, of another customer's ticket or, of a message or change, of another
+    /// ticket.</exception>
     /// <exception cref="QueueException">Another run had the key open for too long, or the intent cannot be recorded.</exception>
     public async Task<T> SendAsync<T>(LedgerIntent intent, LedgerRule rule, ILedgeredWrite<T> write, CancellationToken cancellationToken = default)
         where T : class
@@ -184,6 +185,12 @@ public sealed class RunLedger : IDisposable
         bool isOther = IsOther(intent, rule, open);
         if (found is null && isOther)
         {
+            // It was looked for on this record's ticket only.
+            if (open.Kind != LedgerKind.Ticket && LedgerDecisions.IsOtherCustomer(intent, open))
+            {
+                throw LedgerDecisions.OpenOnAnotherTicket(open);
+            }
+
             // Begun anew, as this record's.
             await _records.SettleAsync(LedgerSettlement.NotSent(intent.Kind, intent.Key)).ConfigureAwait(false);
             return (false, default!);

@@ -48,6 +48,9 @@ internal static class LedgerMessages
     public const string KeyOfAnotherCustomerAdvice =
         "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
 
+    /// <summary>What the key of a ticket is of.</summary>
+    public const string TicketNoun = "ticket";
+
     /// <summary>What code reads that begins something for a run that is over.</summary>
     public const string NoSuchRun = "The run is not a living run of this ledger.";
 
@@ -56,6 +59,9 @@ internal static class LedgerMessages
 
     /// <summary>What code reads that writes to a ledger that it opened for reading.</summary>
     public const string OpenedForReading = "The ledger was opened for reading only.";
+
+    /// <summary>What the key of a message or change is of.</summary>
+    public static string Noun(bool isMessage) => isMessage ? "message" : "change";
 
     public static string Corrupt(string location, string reason) => $"The ledger {location} is damaged, or is not a ledger: {reason}";
 
@@ -99,17 +105,40 @@ internal static class LedgerMessages
     /// <param name="count">How many records have a key of another command.</param>
     /// <param name="records">Of how many records.</param>
     /// <param name="isAll">True when these are all records of the run.</param>
+    /// <param name="noun">What the keys are of: a ticket, a message or a change.</param>
     /// <param name="first">The first such key.</param>
     /// <param name="at">When the latest of their rows was written.</param>
-    public static string KeysOfAnotherCommand(long count, long records, bool isAll, string first, DateTimeOffset at)
+    public static string KeysOfAnotherCommand(long count, long records, bool isAll, string noun, string first, DateTimeOffset at)
     {
         string of = (isAll ? "" : "the first ") + Quantity.Of(records, "record");
         string day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{count.ToString(CultureInfo.InvariantCulture)} of {of} {Quantity.Word(count, "has", "have")} a ticket from another command of {day}, such as '{first}'. Nothing was sent.";
+        return $"{count.ToString(CultureInfo.InvariantCulture)} of {of} {Quantity.Word(count, "has", "have")} a {noun} from another command of {day}, "
+            + $"such as '{first}'. Nothing was sent.";
     }
+
+    public static string WriteKeyOfAnotherCommand(bool isMessage, string key, long? ticket, DateTimeOffset at) => FormattableString.Invariant(
+        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+
+    public static string WriteKeyOfAnotherCommandAdvice(bool isMessage) => isMessage
+        ? "For a second message give it a key of its own with -ExternalId; otherwise run the command as it was."
+        : "For another change give it a key of its own with -ChangeKey; otherwise run the command as it was.";
 
     public static string KeyOfAnotherCustomer(string key, long? ticket) =>
         FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
+
+    public static string KeyOfAnotherTicket(bool isMessage, string key, long? ticket) =>
+        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)}, not of this one. Nothing was sent.";
+
+    public static string KeyOfAnotherTicketAdvice(bool isMessage) => isMessage
+        ? "Give each message a key of its own, such as -ExternalId { \"note-$($_.Id)\" }."
+        : "Give each change a key of its own, such as -ChangeKey { \"close-$($_.Id)\" }.";
+
+    public static string KeyOpenOnAnotherTicket(bool isMessage, string key) =>
+        $"A command that did not end had begun to send the {Noun(isMessage)} '{key}' for another ticket, or for this one named in another way, and what "
+        + "became of it is not known. Nothing was sent.";
+
+    public static string KeyOpenOnAnotherTicketAdvice(bool isMessage) =>
+        $"Run that command again, which finds it out. Otherwise give this {Noun(isMessage)} a key of its own.";
 
     private static string Ticket(long? id) => id is null ? "a ticket" : FormattableString.Invariant($"ticket #{id}");
 }

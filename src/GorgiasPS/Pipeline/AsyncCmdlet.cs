@@ -72,7 +72,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work; it writes through the writer, and ends early when the token is cancelled.</param>
     /// <param name="target">The target object of its error.</param>
     /// <param name="tick">Called on the pipeline thread about ten times a second; null for nothing.</param>
-    private protected void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
+    internal void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
     {
         var writer = new PipelineWriter(Feed, _token);
         var running = Task.Run(() => work(writer, _token), CancellationToken.None);

@@ -1,10 +1,11 @@
 using Gorgias.Client;
 using Gorgias.Client.Messages;
+using Gorgias.Queue;
 
 namespace GorgiasPS.Pipeline;
 
-/// <summary>A record that a cmdlet cannot send, found before any call.</summary>
-internal sealed class RecordException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null) : Exception(message, inner)
+/// <summary>A record that a cmdlet cannot send, found before anything is written.</summary>
+internal sealed class RecordException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null) : Exception(message, inner), INothingSent
 {
     /// <summary>The exception of a record with invalid fields, with all of them in its message.</summary>
     public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(

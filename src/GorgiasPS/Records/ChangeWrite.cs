@@ -1,5 +1,7 @@
 using Gorgias.Client;
+using Gorgias.Client.Drafts;
 using Gorgias.Queue;
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
@@ -11,12 +13,15 @@ namespace GorgiasPS.Records;
 /// <param name="ticket">The ticket.</param>
 /// <param name="change">The change, without what must be looked up.</param>
 /// <param name="names">Names that must be looked up before the change is sent.</param>
-/// <param name="key">The value of -ChangeKey, under which the change is queued; null for a generated key.</param>
+/// <param name="key">The value of -ChangeKey, under which the change is queued or in the ledger; null for none, and in a queue a generated one.</param>
 /// <param name="returnsTicket">True when the changed ticket is written to the pipeline.</param>
 internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket)
     : PendingWrite<ChangedTicket>
 {
     private TicketReference _ticket = ticket;
+
+    /// <summary>What the command line says, as a hash; null when that is not known.</summary>
+    public string? CommandHash { get; init; }
 
     public override string? ExternalId => null;
 
@@ -44,12 +49,38 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     public override async Task<ChangedTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        long id = _ticket.Id!.Value;
+        long id = await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
         GorgiasTicket? changed = await client.Tickets.ChangeAsync(id, change, options, cancellation).ConfigureAwait(false);
         return new ChangedTicket(
             id, ReadsTicket ? await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false) : returnsTicket ? changed : null);
     }
+
+    protected override LedgeredWrite<ChangedTicket>? ToLedgered(GorgiasClient client, CallOptions options)
+    {
+        if (key is null || DraftKeys.IsGenerated(key))
+        {
+            return null;
+        }
+
+        var intent = new LedgerIntent(LedgerKind.Change, key)
+        {
+            CommandHash = CommandHash,
+            RecordHash = TextHash.Of(DraftJson.ToStored(change, key).Fingerprint + TreeText.Of(new[] { names.User, names.Team, (object?)names.Fields })),
+            HashVersion = Runs.CommandHash.Version,
+        };
+        return new LedgeredWrite<ChangedTicket>(intent, _ticket.Chain, LedgerRule.Known, new LedgeredChange(this, client, options));
+    }
+
+    /// <summary>The id of the ticket, with a call when only its external id is known.</summary>
+    public async Task<long> FindTicketIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        return _ticket.Id!.Value;
+    }
+
+    /// <summary>The result of a change that was made before: the ticket without its values, since no call reads it.</summary>
+    public ChangedTicket Existing(long id) =>
+        new(id, returnsTicket ? new GorgiasTicket { Id = id, Outcome = TicketOutcome.Existing } : null, IsExisting: true);
 
     public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {

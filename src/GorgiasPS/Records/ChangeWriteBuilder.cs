@@ -46,6 +46,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
                 Row = record.First.Row,
                 Label = label,
                 Target = record.Target,
+                CommandHash = Cmdlet.CommandHash,
             };
             writes.Add(!write.IsEmpty ? write : throw NothingToChange());
         }

@@ -34,16 +34,16 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
             return;
         }
 
-        string? given = request.CustomerEmail;
-        request.CustomerEmail = PlaceholderEmail;
-        MessageComposer.Compose(request, defaults);
-        request.CustomerEmail = given;
+        ComposeForAnyone();
     }
+
+    /// <summary>What the command line says, as a hash; null when that is not known.</summary>
+    public string? CommandHash { get; init; }
 
     /// <summary>True when the ticket must be read first.</summary>
     public bool NeedsCustomer { get; }
 
-    public override string? ExternalId => _draft?.ExternalId;
+    public override string? ExternalId => _draft?.ExternalId ?? _request.ExternalId;
 
     public override bool HasOwnKey => _request.ExternalId is not null;
 
@@ -73,6 +73,37 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
             ?? await client.Messages.CreateAsync(id, _draft!, options, cancellation).ConfigureAwait(false);
     }
 
+    protected override LedgeredWrite<GorgiasMessage>? ToLedgered(GorgiasClient client, CallOptions options)
+    {
+        if (_request.ExternalId is not { } key || IsSecondAttempt)
+        {
+            return null;
+        }
+
+        // How the ticket is named, and what it tells of its customer, is no part of what the record says.
+        var intent = new LedgerIntent(LedgerKind.Message, key)
+        {
+            CommandHash = CommandHash,
+            RecordHash = DraftJson.ToStored(ComposeForAnyone(), ComposedAt).Fingerprint,
+            HashVersion = Runs.CommandHash.Version,
+        };
+        return new LedgeredWrite<GorgiasMessage>(intent, _ticket.Chain, LedgerRule.Known, new LedgeredMessage(this, client, options));
+    }
+
+    /// <summary>Looks on the ticket for the message that has the key.</summary>
+    public async Task<GorgiasMessage?> FindAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        long id = await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
+        return await client.Messages.FindByKeyAsync(id, ExternalId!, options, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The id of the ticket, with a call when only its external id is known.</summary>
+    public async Task<long> FindTicketIdAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        return _ticket.Id!.Value;
+    }
+
     public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         _ticket = await QueuedTickets.PreferQueuedAsync(_ticket, store, cancellation).ConfigureAwait(false);
@@ -98,8 +129,8 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     private async Task FindTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         bool wasFound = _ticket.Id is null;
-        _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        if (!NeedsCustomer)
+        await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
+        if (_draft is not null)
         {
             return;
         }
@@ -113,6 +144,21 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         else
         {
             ComposeFor(_ticket.CustomerId, _ticket.CustomerEmail, _ticket.CustomerName);
+        }
+    }
+
+    /// <summary>The draft as it is for a customer who stands for every other.</summary>
+    private MessageDraft ComposeForAnyone()
+    {
+        (long?, string?, string?) given = (_request.CustomerId, _request.CustomerEmail, _request.CustomerName);
+        (_request.CustomerId, _request.CustomerEmail, _request.CustomerName) = (null, PlaceholderEmail, null);
+        try
+        {
+            return MessageComposer.Compose(_request, _defaults);
+        }
+        finally
+        {
+            (_request.CustomerId, _request.CustomerEmail, _request.CustomerName) = given;
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
                 Row = record.First.Row,
                 Label = label,
                 Target = record.Target,
+                CommandHash = Cmdlet.CommandHash,
                 ComposedAt = defaults.Now,
 
                 // An object of the module has no place for the key of a message: its ExternalId is its own.

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text;
@@ -6,22 +7,24 @@ using Gorgias.Shared;
 namespace GorgiasPS.Runs;
 
 /// <summary>
-/// A hash of what a command line says about subject, body, author, mail and channel: two lines with the same hash create the same tickets of the same records.
+/// A hash of what a command line says about what it writes: two lines with the same hash create or change the same of the same records. Which parameters
+/// decide that is the cmdlet's.
 /// </summary>
 internal static class CommandHash
 {
     /// <summary>The version of the rules of this hash and of a record's. Hashes of different versions are never compared.</summary>
     public const int Version = 1;
 
-    private static readonly string[] Deciding =
-        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+    // What stands for a time that the line works out, such as (Get-Date).AddDays(1): the same line says another one each time. As text it counts.
+    private const string WorkedOut = "(time)";
 
     /// <summary>The hash; null when the text of a script block is not known, and then nothing is compared.</summary>
     /// <param name="bound">The bound parameters before the first record.</param>
-    public static string? Of(IDictionary<string, object> bound)
+    /// <param name="deciding">The parameters that decide, in ordinal order.</param>
+    public static string? Of(IDictionary<string, object> bound, IEnumerable<string> deciding)
     {
         var said = new StringBuilder();
-        foreach (string parameter in Deciding)
+        foreach (string parameter in deciding)
         {
             if (!bound.TryGetValue(parameter, out object? value))
             {
@@ -43,6 +46,9 @@ internal static class CommandHash
     {
         null => "",
         ScriptBlock block => block.ToString(),
+        PSObject { BaseObject: not PSCustomObject and var bare } => TextOf(bare),
+        DateTime or DateTimeOffset => WorkedOut,
+        IDictionary tree => TreeText.Of(tree),
         _ when value.GetType().Name == GorgiasWriteCmdlet.ScriptBlockPlaceholder => BlockIn(value)?.ToString(),
         Array several => string.Join("\0", several.Cast<object?>()),
         _ => LanguagePrimitives.ConvertTo<string>(value),

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
-using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
@@ -30,7 +29,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private long _taken;
 
     /// <summary>Starts a cmdlet.</summary>
-    protected GorgiasWriteCmdlet() => (_starting, _plan) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(Look));
+    protected GorgiasWriteCmdlet() => (_starting, _plan) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(this));
 
     /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
     [Parameter]
@@ -59,8 +58,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
     internal CancellationToken Starting => _starting.Token;
 
-    /// <summary>What the command line says about subject, body, author, mail and channel, as a hash; null when that is not known.</summary>
-    internal string? CommandHash { get; private set; }
+    /// <summary>What the command line says about what is written, as a hash; null when that is not known. Each cmdlet says what belongs to it.</summary>
+    internal string? CommandHash { get; private protected set; }
 
     /// <summary>True when a ledger knows what the run has done by its keys, so that the same line again does nothing twice.</summary>
     internal bool RemembersKeys { get; set; }
@@ -89,7 +88,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         Literals = MyInvocation.BoundParameters
             .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
             .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
-        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters);
         if (Queue is null && !IsWhatIf)
         {
             _ = CurrentConnection;
@@ -103,7 +101,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         if (!_plan.IsEmpty)
         {
             string? queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
-            Plan(() => WriteInformation(_plan.Complete(queue, ConnectionIfAny?.Client), ["PSHOST"]));
+            WriteInformation(_plan.Complete(queue), ["PSHOST"]);
         }
     }
 
@@ -226,7 +224,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         string target = write.Describe();
         if (IsWhatIf)
         {
-            Plan(() => _plan.Add(write, IntentOf(write)));
+            _plan.Add(write);
             if (MyInvocation.ExpectingInput && !IsVerbose)
             {
                 // The plan has the counts; thousands of lines would bury it.
@@ -275,45 +273,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
             session.WarnedOfChannel = true;
             WriteWarning(RecordMessages.NoChannel);
         }
-    }
-
-    // What the ledger is asked for; null when the record is sent whatever the ledger knows.
-    private LedgerIntent? IntentOf<TResult>(PendingWrite<TResult> write)
-        where TResult : class =>
-        ConnectionIfAny is { AccountLedger.IsWanted: true } connection
-        && write.Ledgered(connection.Client, CallOptions(CallPriority.Bulk)) is { Rule: LedgerRule.Known } ledgered
-            ? ledgered.Intent
-            : null;
-
-    private void Plan(Action plan)
-    {
-        try
-        {
-            plan();
-        }
-        catch (QueueException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e));
-        }
-    }
-
-    private LedgerPreview? Look(IReadOnlyCollection<LedgerIntent> intents)
-    {
-        LedgerPreview? found = null;
-        Run(async (_, cancellation) =>
-        {
-            AccountLedger ledger = CurrentConnection.AccountLedger;
-            try
-            {
-                using ILedgerStore? store = await ledger.OpenToReadAsync(cancellation).ConfigureAwait(false);
-                found = store is null ? null : await LedgerPreview.ReadAsync(store, intents, cancellation).ConfigureAwait(false);
-            }
-            catch (QueueException) when (ledger.MayGoWithout)
-            {
-                // As the run itself, which says so.
-            }
-        });
-        return found;
     }
 
     /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>

@@ -1,11 +1,13 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
 
 /// <summary>Counts what a run under -WhatIf would do.</summary>
-/// <param name="look">Reads what the account's ledger has of records; null when there is no ledger.</param>
-internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPreview?> look)
+/// <param name="cmdlet">The cmdlet that would run.</param>
+internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
 {
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _lists = [];
@@ -20,15 +22,12 @@ internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPrev
     /// <summary>Counts a record that cannot be sent.</summary>
     public void AddInvalid() => _plan.InvalidRecords++;
 
-    /// <summary>Counts a record.</summary>
-    /// <param name="write">What is sent.</param>
-    /// <param name="intent">What the ledger is asked for; null when the record is sent in any case.</param>
-    /// <exception cref="QueueException">The ledger cannot be used, or the run would not begin.</exception>
-    public void Add<TResult>(PendingWrite<TResult> write, LedgerIntent? intent)
+    /// <summary>Counts a record. A terminating error when the ledger cannot be used, or the run would not begin.</summary>
+    public void Add<TResult>(PendingWrite<TResult> write)
         where TResult : class
     {
         _plan.Records++;
-        if (intent is null)
+        if (IntentOf(write) is not { } intent)
         {
             Count(write);
             return;
@@ -41,11 +40,9 @@ internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPrev
         }
     }
 
-    /// <summary>The plan.</summary>
+    /// <summary>The plan. A terminating error when the ledger cannot be used, or the run would not begin.</summary>
     /// <param name="queue">The location of the queue that the records would enter; null for none.</param>
-    /// <param name="client">The account; null without a connection.</param>
-    /// <exception cref="QueueException">The ledger cannot be used, or the run would not begin.</exception>
-    public GorgiasPlan Complete(string? queue, GorgiasClient? client)
+    public GorgiasPlan Complete(string? queue)
     {
         if (_held.Count > 0)
         {
@@ -53,7 +50,7 @@ internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPrev
         }
 
         _plan.Queue = queue;
-        _plan.Duration = client?.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
+        _plan.Duration = cmdlet.ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
         _plan.CustomersMailed = _mailed.Count;
         return _plan;
     }
@@ -78,10 +75,10 @@ internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPrev
     // As the run itself: keys of another command among the first records end it, and later ones are errors of their records.
     private void Look(bool isAll)
     {
-        LedgerPreview? known = look([.. _held.Select(static held => held.Intent)]);
+        LedgerPreview? known = Read([.. _held.Select(static held => held.Intent)]);
         if (!_hasLooked && known?.Conflict(_plan.Records + _plan.InvalidRecords, isAll) is { } conflict)
         {
-            throw conflict;
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(conflict));
         }
 
         _hasLooked = true;
@@ -103,5 +100,32 @@ internal sealed class RunPlan(Func<IReadOnlyCollection<LedgerIntent>, LedgerPrev
         }
 
         _held.Clear();
+    }
+
+    // What the ledger is asked for; null when the record is sent whatever the ledger knows.
+    private LedgerIntent? IntentOf<TResult>(PendingWrite<TResult> write)
+        where TResult : class =>
+        cmdlet.ConnectionIfAny is { AccountLedger.IsWanted: true } connection
+        && write.Ledgered(connection.Client, cmdlet.CallOptions(CallPriority.Bulk)) is { Rule: LedgerRule.Known } ledgered
+            ? ledgered.Intent
+            : null;
+
+    private LedgerPreview? Read(IReadOnlyCollection<LedgerIntent> intents)
+    {
+        LedgerPreview? found = null;
+        AccountLedger ledger = cmdlet.CurrentConnection.AccountLedger;
+        cmdlet.Run(async (_, cancellation) =>
+        {
+            try
+            {
+                using ILedgerStore? store = await ledger.OpenToReadAsync(cancellation).ConfigureAwait(false);
+                found = store is null ? null : await LedgerPreview.ReadAsync(store, intents, cancellation).ConfigureAwait(false);
+            }
+            catch (QueueException) when (ledger.MayGoWithout)
+            {
+                // As the run itself, which says so.
+            }
+        });
+        return found;
     }
 }

@@ -48,6 +48,7 @@ internal static class RunTally
         {
             GorgiasTicket created => (created.Outcome, (long?)created.Id),
             GorgiasMessage created => (created.Outcome, created.TicketId),
+            ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id),
             _ => (null, null),
         };
         switch (outcome)

@@ -43,7 +43,7 @@ public sealed class GorgiasRunReport
     /// <summary>Records that were created, but whose response was lost; a lookup found them.</summary>
     public long Recovered { get; internal set; }
 
-    /// <summary>Records whose ticket existed before.</summary>
+    /// <summary>Records whose ticket or message existed before, or whose change was made before.</summary>
     public long Existing { get; internal set; }
 
     /// <summary>Those of <see cref="Existing"/> that the ledger knows by their external id. Gorgias was not asked about them.</summary>

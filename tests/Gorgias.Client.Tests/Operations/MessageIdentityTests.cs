@@ -125,6 +125,19 @@ public class MessageIdentityTests : ClientTest
     }
 
     [Fact]
+    public async Task A_message_is_found_by_its_key_alone_whatever_it_says_and_however_old_it_is()
+    {
+        long id = FakeAccount.Id(Account.Seed());
+        GorgiasMessage packed = await Add(id, Message("Packed."));
+        await Many(id, 250);
+
+        GorgiasMessage? found = await Run(() => Client.Messages.FindByKeyAsync(id, "note-1"));
+
+        Assert.Equal((packed.Id, id, TicketOutcome.Recovered), (found!.Id, found.TicketId!.Value, found.Outcome!.Value));
+        Assert.Null(await Run(() => Client.Messages.FindByKeyAsync(id, "Note-1")));
+    }
+
+    [Fact]
     public async Task A_back_dated_message_is_found_among_hundreds_of_newer_ones()
     {
         long id = FakeAccount.Id(Account.Seed());

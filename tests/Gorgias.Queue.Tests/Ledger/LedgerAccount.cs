@@ -42,6 +42,11 @@ internal sealed class LedgerAccount(VirtualTime time)
             throw new GorgiasNotSentException("", null);
         }
 
+        if (fault == LedgerFault.NothingSent)
+        {
+            throw new NothingSentException();
+        }
+
         // What has left arrives although the process dies meanwhile.
         await time.PassAsync(fault == LedgerFault.LateAfter ? Latency * 10 : Latency / 2);
         LedgerTicket? created = fault is LedgerFault.Refused or LedgerFault.LostBefore ? null : Create(key, customer);

@@ -6,6 +6,7 @@ internal enum LedgerFault
     None,
     Refused,
     NotSent,
+    NothingSent,
     LostBefore,
     LostAfter,
     PartlyDone,

@@ -117,6 +117,7 @@ public abstract partial class RunLedgerSuite : IDisposable
     [Theory]
     [InlineData(LedgerFault.Refused)]
     [InlineData(LedgerFault.NotSent)]
+    [InlineData(LedgerFault.NothingSent)]
     [InlineData(LedgerFault.CancelledRead)]
     internal void What_proves_that_nothing_was_created_closes_the_intent(LedgerFault fault)
     {

@@ -10,6 +10,12 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
 {
+    // What decides the words of a message, who reads it and whom it is mailed to.
+    private static readonly string[] Deciding =
+    [
+        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "From", "FromAgent", "InternalNote", "SendEmail", "Subject", "To", "Via",
+    ];
+
     private WriteFlow<MessageWrite, GorgiasMessage>? _flow;
 
     /// <summary>The tickets' ids.</summary>
@@ -79,7 +85,9 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 
-    /// <summary>Your own key of the message. One is made when none is given.</summary>
+    /// <summary>Your own key of the message, which means one message of one ticket. With a ledger the same line again does not send it again: the message is
+    /// emitted as Existing, at no call; other words under the key, or another ticket, are an error. A key is made when none is given, and then each run
+    /// sends.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
     public string? ExternalId { get; set; }
@@ -104,6 +112,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
         _flow = new WriteFlow<MessageWrite, GorgiasMessage>(
             this, new MessageWriteBuilder(this), (_, message) => Streams.WriteObject(message), force: Force);
     }

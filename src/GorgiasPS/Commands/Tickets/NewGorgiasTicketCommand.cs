@@ -13,6 +13,10 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
+    // What decides the words of a ticket, and whom it is mailed to.
+    private static readonly string[] Deciding =
+        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
     private object? _errorBefore;
 
@@ -182,6 +186,7 @@ public sealed class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };

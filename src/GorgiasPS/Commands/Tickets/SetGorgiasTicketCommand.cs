@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Commands;
 using GorgiasPS.Records;
+using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -11,6 +12,9 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 {
+    // Everything that changes a ticket.
+    private static readonly string[] Deciding = [.. ChangeWriteBuilder.Changes.OrderBy(static parameter => parameter, StringComparer.Ordinal)];
+
     private WriteFlow<ChangeWrite, ChangedTicket>? _flow;
 
     /// <summary>The tickets' ids.</summary>
@@ -23,7 +27,9 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     [Alias("ticket_external_id")]
     public string? TicketExternalId { get; set; }
 
-    /// <summary>With -Queue: your own key of the change. A change that enters twice under one key is one item; without a key it is two.</summary>
+    /// <summary>Your own key of the change, which means one change of one ticket. With a ledger the same line again makes no call, and -PassThru emits a ticket
+    /// with its Id and the Outcome Existing; other values under the key, or another ticket, are an error. With -Queue a change that enters twice under one key
+    /// is one item. Without a key the change is made each time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ChangeKey { get; set; }
 
@@ -98,6 +104,7 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
         _flow = new WriteFlow<ChangeWrite, ChangedTicket>(this, new ChangeWriteBuilder(this, PassThru), Write, emits: PassThru);
     }
 

@@ -1,8 +1,9 @@
 using Gorgias.Client;
 
-namespace GorgiasPS.Records;
+namespace GorgiasPS.Runs;
 
 /// <summary>The result of a change.</summary>
 /// <param name="Id">The ticket's id.</param>
 /// <param name="Ticket">The ticket after the change; null when it was not asked for.</param>
-internal sealed record ChangedTicket(long Id, GorgiasTicket? Ticket);
+/// <param name="IsExisting">True when the change was made before, and not now.</param>
+internal sealed record ChangedTicket(long Id, GorgiasTicket? Ticket, bool IsExisting = false);
