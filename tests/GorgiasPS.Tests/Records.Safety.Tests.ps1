@@ -166,11 +166,20 @@ Describe 'Nothing of a record vanishes' {
 
     It 'when a message has the key of an earlier one and its response is lost' {
         $faulty = Start-GorgiasSandbox -Plan Unlimited -Seed 3 -Fault @{ DropBefore = 0.4; Method = 'POST' }
-        $there = $faulty | Connect-Gorgias -DefaultChannel api -DefaultVia api
+        $there = $faulty | Connect-Gorgias -DefaultChannel api -DefaultVia api -Ledger None
         $id = $faulty.GetServer().Seed.Ticket('m@example.com', 'case')
         $messages = 1..8 | ForEach-Object { [pscustomobject]@{ TicketId = $id; BodyText = 'same' } } | Add-GorgiasMessage -ExternalId k -InternalNote -Connection $there
         @($messages) | Should -HaveCount 8
         @($faulty.Tickets.Find($id).Messages | Where-Object ExternalId -EQ 'k') | Should -HaveCount 8
         $faulty | Stop-GorgiasSandbox
+    }
+
+    It 'when a message or change has the key of an earlier one: that is an error' {
+        $id = $sandbox.GetServer().Seed.Ticket('n@example.com', 'case')
+        $rows = 1..2 | ForEach-Object { [pscustomobject]@{ TicketId = $id; BodyText = "text $_" } }
+        @($rows | Add-GorgiasMessage -ExternalId twice -InternalNote @quiet -ErrorVariable failed) | Should -HaveCount 1
+        $rows | Set-GorgiasTicket -Status closed -ChangeKey twice @quiet -ErrorVariable +failed
+        $failed.FullyQualifiedErrorId | Should -Be 'Gorgias.RepeatedExternalId,GorgiasPS.AddGorgiasMessageCommand',
+            'Gorgias.RepeatedExternalId,GorgiasPS.SetGorgiasTicketCommand'
     }
 }

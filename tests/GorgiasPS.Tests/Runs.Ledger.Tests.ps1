@@ -84,6 +84,13 @@ Describe 'The same line again' {
         @($late.FullyQualifiedErrorId) | Should -Be @($anotherCommand)
     }
 
+    It 'tells script blocks apart by their text' {
+        $null = New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }
+        (New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }).Outcome | Should -Be 'Existing'
+        New-Row 1 | New-GorgiasTicket -BodyText { "Hello $($_.Email)" } @quiet -ErrorVariable failed | Should -BeNullOrEmpty
+        @($failed.FullyQualifiedErrorId) | Should -Be @($anotherCommand)
+    }
+
     It 'sends the first records of a slow input before the next ones come' {
         $tickets = & {
             New-Row 20

@@ -115,12 +115,10 @@ Describe 'A message under a key' {
         $sandbox.Requests.Total | Should -Be 1
     }
 
-    It 'is for one ticket of several' {
-        $one = Add-GorgiasMessage -Id $tickets.Id -InternalNote -BodyText 'a' -ExternalId note-7 @quiet -ErrorVariable failed
-        $one | Should -HaveCount 1
-        $failed.FullyQualifiedErrorId | Select-Object -Unique | Should -Be 'Gorgias.KeyOfAnotherTicket,GorgiasPS.AddGorgiasMessageCommand'
-        @($failed) | Should -HaveCount 4
-        @(Get-Note note-7) | Should -HaveCount 1
+    It 'is for one ticket: for several at once it is an error, and none gets the message' {
+        Add-GorgiasMessage -Id $tickets.Id -InternalNote -BodyText 'a' -ExternalId note-7 @quiet -ErrorVariable failed | Should -BeNullOrEmpty
+        @($failed.FullyQualifiedErrorId) | Should -Be @('Gorgias.RepeatedExternalId,GorgiasPS.AddGorgiasMessageCommand')
+        @(Get-Note note-7) | Should -HaveCount 0
     }
 
     It 'is existing on the same ticket, however that is named' {

@@ -44,9 +44,9 @@ public sealed class LedgerPreview
     public bool IsOfAnotherCommand(LedgerIntent intent) =>
         _known.TryGetValue((intent.Kind, intent.Key), out LedgerRow? row) && LedgerDecisions.IsOtherCommand(intent, row);
 
-    /// <summary>The error of a run whose records have keys of another command; null when none has.</summary>
+    /// <summary>The error of a run whose records have keys of another command; null when none has. A record that is alone has an error of its own.</summary>
     /// <param name="records">How many records were looked for.</param>
     /// <param name="isAll">True when these are all records of the run.</param>
     public LedgerKeyException? Conflict(long records, bool isAll) =>
-        OfAnotherCommand == 0 ? null : LedgerDecisions.OfAnotherCommand(_ofAnotherCommand, records, isAll);
+        OfAnotherCommand == 0 || (isAll && records == 1) ? null : LedgerDecisions.OfAnotherCommand(_ofAnotherCommand, records, isAll);
 }

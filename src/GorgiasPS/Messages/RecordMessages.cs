@@ -17,6 +17,8 @@ internal static class RecordMessages
     public const string RepeatedExternalIdAdvice =
         "Remove the record, give it a different -ExternalId, or use -IfExists Create if you want both tickets.";
 
+    public const string RepeatedKeyAdvice = "Give each record a key of its own, such as { \"recall-$($_.Id)\" }.";
+
     public const string NoChannel =
         "Neither -Channel nor -Via was specified, so api is used for both. They decide routing, rules and views: specify them here, or once with "
         + "Connect-Gorgias -DefaultChannel and -DefaultVia.";
@@ -35,6 +37,9 @@ internal static class RecordMessages
 
     public static string RepeatedExternalId(string externalId, long firstRow) => FormattableString.Invariant(
         $"External ID '{externalId}' was already used by record {firstRow} in this run. Two records with one external ID would be two tickets of one order.");
+
+    public static string RepeatedKey(string key, long firstRow) => FormattableString.Invariant(
+        $"The key '{key}' was already used by record {firstRow} in this run. It is the key of one message or change; nothing was sent for this record.");
 
     public static string KeyOfAnotherCustomer(string externalId, long firstRow) => FormattableString.Invariant(
         $"External ID '{externalId}' was already used by record {firstRow} in this run, for another customer.");

@@ -48,6 +48,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
                 Target = record.Target,
                 CommandHash = Cmdlet.CommandHash,
             };
+            CheckKeyIsNew(values.Text("ChangeKey"), record.First.Row);
             writes.Add(!write.IsEmpty ? write : throw NothingToChange());
         }
 

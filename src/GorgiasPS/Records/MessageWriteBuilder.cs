@@ -34,6 +34,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
                 KeyIsGenerated = request.ExternalId is null && record.Content is not null,
             });
             Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail || request.InternalNote);
+            CheckKeyIsNew(write.HasOwnKey ? request.ExternalId : null, record.First.Row);
             writes.Add(write);
         }
 

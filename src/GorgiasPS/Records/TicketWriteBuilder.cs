@@ -15,17 +15,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 {
     private const int MostColumns = 12;
 
-    private readonly SeenKeys _keys = new();
     private bool _hasWarnedOfKeys;
 
     protected override IReadOnlyList<string> SharedFields { get; } =
         ["Status", "Channel", "Via", "Tag", "Priority", "Language", "Meta", "BodyText", "BodyHtml", "From"];
-
-    public override void Dispose()
-    {
-        _keys.Dispose();
-        base.Dispose();
-    }
 
     protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
     {
@@ -214,7 +207,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         }
 
         string customer = request.CustomerEmail ?? request.CustomerPhone ?? request.CustomerExternalId ?? $"{request.CustomerId}";
-        if (_keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
+        if (Keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
             && (!first.IsSameCustomer || (!Cmdlet.IsExplicit("IfExists") && Cmdlet.Queue is null)))
         {
             throw new RecordException(

@@ -17,6 +17,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
 {
     private readonly HashSet<RecordLayout> _listed = [];
     private readonly Dictionary<string, bool> _blocks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SeenKeys _keys = new();
     private long _read;
     private bool _hasWarnedOfOrderColumns;
 
@@ -75,9 +76,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     /// <summary>The names of users, teams and fields on the command line that are the same for every record.</summary>
     public AccountNames LiteralNames => Names(new RecordValues(cmdlet.Literals, RecordValues.None));
 
-    public virtual void Dispose()
-    {
-    }
+    public virtual void Dispose() => _keys.Dispose();
 
     /// <summary>The writes of one record; more than one when it names several tickets.</summary>
     /// <exception cref="RecordException">The record cannot be sent.</exception>
@@ -90,6 +89,22 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     /// <summary>The names of users, teams and fields in the values.</summary>
     protected static AccountNames Names(RecordValues values) =>
         AccountNames.Of(values.Text("AssigneeUser"), values.Text("AssigneeTeam"), values.Tree("CustomField"));
+
+    /// <summary>The keys of the run.</summary>
+    protected SeenKeys Keys => _keys;
+
+    /// <summary>A ledger takes a key for one message or change: a second one under it would vanish. A queue has its own rule.</summary>
+    /// <param name="key">The key that the record or the command line gives; null for none.</param>
+    /// <param name="row">The record.</param>
+    /// <exception cref="RecordException">An earlier record has the key.</exception>
+    protected void CheckKeyIsNew(string? key, long row)
+    {
+        if (key is not null && cmdlet is { RemembersKeys: true, Queue: null } && _keys.SeenIn(key, "", row) is { } first)
+        {
+            throw new RecordException(
+                GorgiasErrorKind.RepeatedExternalId, RecordMessages.RepeatedKey(key, first.Row), RecordMessages.RepeatedKeyAdvice);
+        }
+    }
 
     /// <summary>Throws the errors of the values, if there are any.</summary>
     protected static void ThrowIfAny(IReadOnlyCollection<FieldError> errors)
