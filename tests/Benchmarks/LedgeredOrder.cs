@@ -20,11 +20,11 @@ internal sealed class LedgeredOrder(GorgiasClient client, int order, CallMarks m
         return ticket;
     }
 
-    public async Task<GorgiasTicket?> FindAsync(CancellationToken cancellationToken)
+    public async Task<GorgiasTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken)
     {
         using IDisposable marked = marks.Of(order, isRecovery: true);
         CallMarks.Print('R', order);
-        return await client.Tickets.FindByKeyAsync(Draft(), marks.Options, cancellationToken);
+        return await client.Tickets.FindByKeyAsync(Draft(), marks.Options, open.CreatedAt, isLast, cancellationToken);
     }
 
     public Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) => Task.FromResult(true);
