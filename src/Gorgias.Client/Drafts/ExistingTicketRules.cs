@@ -10,5 +10,8 @@ public sealed record ExistingTicketRules(IfExistsRule IfExists = IfExistsRule.Cr
 {
     /// <summary>The most calls that one ticket costs under these rules, including the call that creates it. With <see cref="IfOpenTicket"/>, a customer who
     /// is known by a further address costs one more.</summary>
-    public int Calls => 1 + (IfExists == IfExistsRule.Create ? 0 : 1) + (IfOpenTicket == IfOpenTicketRule.Create ? 0 : 4);
+    public int Calls => 1 + (AsksForKey ? 1 : 0) + (IfOpenTicket == IfOpenTicketRule.Create ? 0 : 4);
+
+    /// <summary>True when the account is asked for a ticket with the same external id.</summary>
+    internal bool AsksForKey => IfExists is not (IfExistsRule.Create or IfExistsRule.Known);
 }

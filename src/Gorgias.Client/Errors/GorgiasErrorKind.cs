@@ -151,6 +151,9 @@ public enum GorgiasErrorKind
     /// <summary>The key belongs to a ticket of another customer.</summary>
     KeyOfAnotherCustomer,
 
+    /// <summary>The ledger has the key of the message or change for another ticket.</summary>
+    KeyOfAnotherTicket,
+
     /// <summary>The ticket that a queue item depends on failed permanently.</summary>
     TicketDead,
 

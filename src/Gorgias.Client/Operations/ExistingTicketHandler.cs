@@ -24,8 +24,8 @@ internal sealed class ExistingTicketHandler(
             return await tickets.CreateAsync(draft, options, cancellationToken).ConfigureAwait(false);
         }
 
-        using IDisposable? forKey = await LockAsync(rules.IfExists != IfExistsRule.Create, "key:", draft.ExternalId, cancellationToken).ConfigureAwait(false);
-        if (rules.IfExists != IfExistsRule.Create && draft.ExternalId is not null
+        using IDisposable? forKey = await LockAsync(rules.AsksForKey, "key:", draft.ExternalId, cancellationToken).ConfigureAwait(false);
+        if (rules.AsksForKey && draft.ExternalId is not null
             && await keys.FindAsync(draft, options, cancellationToken).ConfigureAwait(false) is { } existing)
         {
             return rules.IfExists == IfExistsRule.Skip

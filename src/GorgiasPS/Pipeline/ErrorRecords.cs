@@ -74,7 +74,7 @@ internal static class ErrorRecords
             or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
         GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
             or GorgiasErrorKind.RepeatedExternalId or GorgiasErrorKind.KeysOfAnotherCommand
-            or GorgiasErrorKind.KeyOfAnotherCustomer => ErrorCategory.ResourceExists,
+            or GorgiasErrorKind.KeyOfAnotherCustomer or GorgiasErrorKind.KeyOfAnotherTicket => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
             or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket
             or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,

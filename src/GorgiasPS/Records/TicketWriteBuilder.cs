@@ -40,7 +40,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         AccountNames names = Names(values);
         ComposeDefaults defaults = Cmdlet.Defaults();
         var rules = new ExistingTicketRules(
-            values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Create),
+            values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Known),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
         bool isGenerated = request.ExternalId is null;
@@ -54,7 +54,12 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             ComposedAt = defaults.Now,
             KeyIsGenerated = isGenerated,
             CommandHash = Cmdlet.CommandHash,
-            LedgerRule = !values.IsGiven("IfExists") ? LedgerRule.Known : rules.IfExists == IfExistsRule.Create ? LedgerRule.Create : LedgerRule.Ask,
+            LedgerRule = rules.IfExists switch
+            {
+                IfExistsRule.Known => LedgerRule.Known,
+                IfExistsRule.Create => LedgerRule.Create,
+                _ => LedgerRule.Ask,
+            },
             Position = record.Order?.SourcePosition,
             Recipient = request.SendEmail ? request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer : null,
         };
