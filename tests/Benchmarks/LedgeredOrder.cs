@@ -7,7 +7,7 @@ namespace Gorgias.Benchmarks;
 internal sealed class LedgeredOrder(GorgiasClient client, int order, CallMarks marks) : ILedgeredWrite<GorgiasTicket>
 {
     /// <summary>What a rate limit and a slow disk take, without which hardly a kill would come before the POST or after the answer.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     public async Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken)
     {

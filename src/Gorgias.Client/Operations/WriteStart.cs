@@ -27,8 +27,8 @@ internal sealed class WriteStart(Func<DateTimeOffset?> since, long highestMessag
     public static WriteStart After(DateTimeOffset? notBefore) => notBefore is null ? Unknown : new WriteStart(() => notBefore, 0);
 
     /// <summary>
-    /// A write that this computer was about to send at a time of its clock, which may differ from the account's. If the clock was set since, the moment is
-    /// wrong by as much.
+    /// A write that this computer was about to send at a time of its clock, which may differ from the account's. If the clock was set since by more than the
+    /// account's servers may differ, the moment proves too much: what depends on it must not decide alone that a write had no effect.
     /// </summary>
     public static WriteStart At(DateTimeOffset? moment, ApiCaller caller)
     {

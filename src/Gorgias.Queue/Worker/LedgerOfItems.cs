@@ -30,7 +30,7 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
     public async Task<IReadOnlyList<LedgerPlan>> BeginAsync(IReadOnlyList<QueueItem> items)
     {
         List<(QueueItem Item, LedgerIntent? Intent)> all = items.Select(i => (i, LedgerItems.IntentOf(i, store, options.LedgerHashVersion))).ToList();
-        List<LedgerIntent> intents = all.Where(static i => i.Intent is not null).Select(static i => i.Intent!).ToList();
+        var intents = all.Where(static i => i.Intent is not null).Select(static i => i.Intent!).ToList();
         if (intents.Count == 0)
         {
             return items.Select(static item => new LedgerPlan(item)).ToList();
@@ -107,7 +107,7 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
         ILedgerRun run, IReadOnlyList<LedgerIntent> intents)
     {
         var begun = (await store.BeginAsync(run.Id, intents).ConfigureAwait(false)).ToDictionary(static b => (b.Intent.Kind, b.Intent.Key));
-        List<LedgerIntent> dead = begun.Values.Where(static b => b is { Outcome: LedgerBeginOutcome.OpenElsewhere, IsRunAlive: false })
+        var dead = begun.Values.Where(static b => b is { Outcome: LedgerBeginOutcome.OpenElsewhere, IsRunAlive: false })
             .Select(static b => Taking(b.Intent, b.Row)).ToList();
         var takenOver = new HashSet<(LedgerKind, string)>();
         if (dead.Count > 0)
