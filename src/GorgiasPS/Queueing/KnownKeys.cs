@@ -25,7 +25,7 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
     public async Task CheckAsync(IReadOnlyList<EnqueueRecord> batch, CancellationToken cancellation)
     {
         // What is for a ticket that waits in the queue itself was not sent. With a rule of its own the account decides, or nothing does.
-        List<(EnqueueRecord Slot, LedgeredWrite<TResult> Write)> asked = batch
+        var asked = batch
             .Where(static slot => slot is { Error: null, Entry.DependsOn: null })
             .Select(slot => (Slot: slot, Write: ((TItem)slot.Record).ToLedgered(client, options)!))
             .Where(static one => one.Write is { Rule: LedgerRule.Known })

@@ -1,6 +1,5 @@
 using Gorgias.Client;
 using Gorgias.Queue.Tests.Ledger;
-using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Worker;
 
