@@ -7,7 +7,7 @@ namespace Gorgias.Benchmarks;
 internal sealed class LedgeredOrder(GorgiasClient client, int order, CallMarks marks) : ILedgeredWrite<GorgiasTicket>
 {
     /// <summary>What a rate limit and a slow disk take, without which hardly a kill would come before the POST or after the answer.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     public async Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken)
     {
@@ -20,11 +20,11 @@ internal sealed class LedgeredOrder(GorgiasClient client, int order, CallMarks m
         return ticket;
     }
 
-    public async Task<GorgiasTicket?> FindAsync(CancellationToken cancellationToken)
+    public async Task<GorgiasTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken)
     {
         using IDisposable marked = marks.Of(order, isRecovery: true);
         CallMarks.Print('R', order);
-        return await client.Tickets.FindByKeyAsync(Draft(), marks.Options, cancellationToken);
+        return await client.Tickets.FindByKeyAsync(Draft(), marks.Options, open.CreatedAt, isLast, cancellationToken);
     }
 
     public Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) => Task.FromResult(true);

@@ -127,6 +127,8 @@ internal static class QueueBenchmark
 
         public Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken) => Task.FromResult(QueueSendResult.NotMade());
 
+        public Task<QueueSendResult?> FindByKeyAsync(QueueItem item, CancellationToken cancellationToken) => Task.FromResult<QueueSendResult?>(null);
+
         public TimeSpan EstimateDuration(int calls) => TimeSpan.Zero;
     }
 }

@@ -22,6 +22,9 @@ public static class DraftJson
 
     private static readonly DraftKeys Keys = new(IdProvider.System);
 
+    /// <summary>True for an external id that this library has generated: it means nothing beyond the one draft.</summary>
+    public static bool IsGeneratedKey(string externalId) => DraftKeys.IsGenerated(externalId);
+
     /// <summary>Writes a ticket's draft as text, unchanged.</summary>
     public static string Write(TicketDraft draft) => Text(GorgiasJson.Write(draft));
 

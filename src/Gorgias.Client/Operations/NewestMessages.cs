@@ -5,32 +5,42 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Operations;
 
 /// <summary>
-/// The newest messages of the account, one page. Lookups that come at once, or while a page is read, share the next one, so that many lookups, as after a
-/// crash, cost a call or two and not one each. A lookup never gets a page that was asked for before it came.
+/// The newest messages of the account. Lookups that come at once, or while others read, share the next pages, so that many lookups, as after a crash, cost a
+/// call or two and not one each. A lookup never gets a page that was asked for before it came.
 /// </summary>
 internal sealed class NewestMessages(ListPager pager)
 {
     private readonly object _lock = new();
     private Task? _running;
-    private Task<IReadOnlyList<GorgiasMessage>>? _waiting;
+    private (Task<RecentMessages> Pages, List<WriteStart> Starts)? _waiting;
 
-    /// <summary>The newest messages; as many as a page can hold when the account has more.</summary>
-    public async Task<IReadOnlyList<GorgiasMessage>> ReadAsync(CallOptions? options, CancellationToken stop)
+    /// <summary>The newest messages, back to the start of a write where that is no more than a call for each of the lookups that share them.</summary>
+    /// <param name="start">When the write that is looked for was sent at the earliest.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="stop">Stops waiting for them.</param>
+    public async Task<RecentMessages> ReadAsync(WriteStart start, CallOptions? options, CancellationToken stop)
     {
-        Task<IReadOnlyList<GorgiasMessage>> mine;
+        Task<RecentMessages> mine;
         lock (_lock)
         {
-            mine = _waiting ??= AfterAsync(_running, options);
+            if (_waiting is null)
+            {
+                var starts = new List<WriteStart>();
+                _waiting = (AfterAsync(_running, starts, options), starts);
+            }
+
+            _waiting.Value.Starts.Add(start);
+            mine = _waiting.Value.Pages;
         }
 
-        // Nobody's cancellation ends the page of others.
+        // Nobody's cancellation ends the pages of others.
         var cancelled = new TaskCompletionSource<bool>();
         using CancellationTokenRegistration registration = stop.Register(() => cancelled.TrySetCanceled(stop));
         await (await Task.WhenAny(mine, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
         return await mine.ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<GorgiasMessage>> AfterAsync(Task? before, CallOptions? options)
+    private async Task<RecentMessages> AfterAsync(Task? before, List<WriteStart> starts, CallOptions? options)
     {
         // Those that come at the same moment still join.
         await Task.Yield();
@@ -40,24 +50,17 @@ internal sealed class NewestMessages(ListPager pager)
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
-            // It was the failure of those who shared that page.
+            // It was the failure of those who shared those pages.
         }
 
         lock (_lock)
         {
-            (_running, _waiting) = (_waiting, null);
+            (_running, _waiting) = (_waiting?.Pages, null);
         }
 
         try
         {
-            var query = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
-            var messages = new List<GorgiasMessage>();
-            await foreach (JToken item in pager.ListAsync("api/messages", query, ListPager.LargestPage, options, CancellationToken.None).ConfigureAwait(false))
-            {
-                messages.Add(GorgiasJson.Read<GorgiasMessage>(item));
-            }
-
-            return messages;
+            return await ReadAsync(starts, options).ConfigureAwait(false);
         }
         finally
         {
@@ -66,5 +69,33 @@ internal sealed class NewestMessages(ListPager pager)
                 _running = null;
             }
         }
+    }
+
+    private async Task<RecentMessages> ReadAsync(List<WriteStart> starts, CallOptions? options)
+    {
+        // A page may cost no more than asking for each write by itself would.
+        int most = ListPager.LargestPage * (starts.Count + 1);
+        var query = new Dictionary<string, object?> { ["order_by"] = "created_datetime:desc" };
+        var messages = new List<GorgiasMessage>();
+        try
+        {
+            await foreach (JToken item in pager.ListAsync("api/messages", query, 1, options, CancellationToken.None, isFiltered: true).ConfigureAwait(false))
+            {
+                GorgiasMessage message = GorgiasJson.Read<GorgiasMessage>(item);
+                messages.Add(message);
+                if (messages.Count >= most
+                    || (messages.Count >= ListPager.LargestPage && starts.TrueForAll(s => !s.IsKnown || s.IsAfter(message.CreatedDatetime))))
+                {
+                    return new RecentMessages(messages, isWhole: false);
+                }
+            }
+        }
+        catch (GorgiasProtocolException) when (messages.Count > 0)
+        {
+            // The list cannot be read further: what is missing is looked for in another way.
+            return new RecentMessages(messages, isWhole: false);
+        }
+
+        return new RecentMessages(messages, isWhole: true);
     }
 }

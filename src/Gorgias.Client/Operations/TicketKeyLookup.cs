@@ -9,26 +9,37 @@ namespace Gorgias.Client.Operations;
 
 /// <summary>Finds the ticket of a key that the caller uses for one ticket only, and tells whose it is.</summary>
 internal sealed class TicketKeyLookup(
-    TicketOperations tickets, CustomerOperations customers, ListPager pager, CustomerResolver resolver, TicketOwners owners)
+    TicketOperations tickets, CustomerOperations customers, ApiCaller caller, ListPager pager, CustomerResolver resolver, TicketOwners owners)
 {
     /// <summary>How many of a customer's tickets that changed last are read for a message that is not among the account's newest.</summary>
     private const int MostRead = 5;
 
     private readonly NewestMessages _newest = new(pager);
 
-    public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, CallOptions? options, CancellationToken stop)
+    public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, DateTimeOffset? notBefore, bool isLast, CallOptions? options, CancellationToken stop)
     {
         string key = draft.ExternalId ?? throw new ArgumentException(DraftMessages.KeyMissing, nameof(draft));
         string[] messages = draft.DerivesMessageKeys || DraftKeys.AreDerived(draft)
             ? [.. draft.Messages.Select((message, i) => message.ExternalId ?? DraftKeys.ForMessageOf(key, i))]
             : [];
 
+        // What is recorded with an earlier time stands at any place of the list.
+        bool isDatedBack = draft.CreatedDatetime is not null || draft.Messages.Any(static m => m.CreatedDatetime is not null);
+        WriteStart start = isDatedBack ? WriteStart.Unknown : WriteStart.At(notBefore, caller);
+
         // First, because lookups that come at once share the call.
-        IReadOnlyList<GorgiasMessage> newest = messages.Length == 0 ? [] : await _newest.ReadAsync(options, stop).ConfigureAwait(false);
-        if (newest.FirstOrDefault(m => messages.Contains(m.ExternalId, StringComparer.Ordinal)) is { TicketId: { } id }
+        RecentMessages newest = messages.Length == 0 ? RecentMessages.Unread : await _newest.ReadAsync(start, options, stop).ConfigureAwait(false);
+        if (newest.Find(messages) is { TicketId: { } id }
             && await WithAllAsync(id, draft, messages, options, stop).ConfigureAwait(false) is { } recent)
         {
             return Found(recent, key);
+        }
+
+        // Its messages would be among those. Only the last lookup before the ticket is created asks for each key as well, after all lists have settled.
+        bool isSeen = newest.GoBackTo(start);
+        if (isSeen && !isLast)
+        {
+            return null;
         }
 
         GorgiasKeyOfAnotherCustomerException? other = null;
@@ -43,8 +54,7 @@ internal sealed class TicketKeyLookup(
             other ??= GorgiasKeyOfAnotherCustomerException.Of(ticket, key, differs);
         }
 
-        // In a busy account the message can be beyond one page.
-        return newest.Count >= ListPager.LargestPage && await OfCustomersAsync(draft, messages, options, stop).ConfigureAwait(false) is { } merged
+        return messages.Length > 0 && !isSeen && await OfCustomersAsync(draft, messages, options, stop).ConfigureAwait(false) is { } merged
             ? Found(merged, key)
             : other is null ? null : throw other;
     }

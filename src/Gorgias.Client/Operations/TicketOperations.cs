@@ -31,7 +31,7 @@ public sealed class TicketOperations
         _newCustomers = new NewCustomers(caller);
         var owners = new TicketOwners(resolver);
         _keys = new KeyTickets(this, caller, owners);
-        _byKey = new TicketKeyLookup(this, customers, pager, resolver, owners);
+        _byKey = new TicketKeyLookup(this, customers, caller, pager, resolver, owners);
         _existing = new ExistingTicketHandler(this, messages, customers, resolver, _openTickets, _keys, caller.Keys);
     }
 
@@ -115,12 +115,17 @@ public sealed class TicketOperations
     /// </summary>
     /// <param name="draft">The draft, with its external id.</param>
     /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="notBefore">A time of this computer's clock before which it was certainly not written. Lookups at once then share what they read, and a key
+    /// costs at most one call of its own. Null when none is known.</param>
+    /// <param name="isLast">False when, if nothing is found, the same lookup is made again, some time later and with true, before the ticket is created. It
+    /// then costs no call of its own where those that are shared show that it is not there yet.</param>
     /// <param name="cancellationToken">Stops the lookup.</param>
     /// <exception cref="ArgumentException">The draft has no external id.</exception>
     /// <exception cref="GorgiasKeyOfAnotherCustomerException">The only ticket with the external id is another customer's.</exception>
     /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
-    public Task<GorgiasTicket?> FindByKeyAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _byKey.FindAsync(draft, options, cancellationToken);
+    public Task<GorgiasTicket?> FindByKeyAsync(
+        TicketDraft draft, CallOptions? options = null, DateTimeOffset? notBefore = null, bool isLast = true, CancellationToken cancellationToken = default) =>
+        _byKey.FindAsync(draft, notBefore, isLast, options, cancellationToken);
 
     /// <summary>Checks whether a ticket is of a customer, by any of the customer's addresses, phone numbers and ids: one or two calls.</summary>
     /// <param name="ticketId">The ticket.</param>

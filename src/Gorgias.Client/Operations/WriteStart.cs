@@ -26,6 +26,21 @@ internal sealed class WriteStart(Func<DateTimeOffset?> since, long highestMessag
     /// <param name="notBefore">A time before which it was certainly not sent; null when that is not known.</param>
     public static WriteStart After(DateTimeOffset? notBefore) => notBefore is null ? Unknown : new WriteStart(() => notBefore, 0);
 
+    /// <summary>
+    /// A write that this computer was about to send at a time of its clock, which may differ from the account's. If the clock was set since by more than the
+    /// account's servers may differ, the moment proves too much: what depends on it must not decide alone that a write had no effect.
+    /// </summary>
+    public static WriteStart At(DateTimeOffset? moment, ApiCaller caller)
+    {
+        long now = caller.Time.GetTimestamp();
+        return caller.Time.GetUtcNow() - moment is { } age && age >= TimeSpan.Zero
+            ? new WriteStart(() => caller.ServerClock.At(now) - age - ServersApart, 0)
+            : Unknown;
+    }
+
+    /// <summary>False while no time is known to be before the write.</summary>
+    public bool IsKnown => since() is not null;
+
     /// <summary>True when a time of the API is certainly before the write.</summary>
     public bool IsAfter(DateTimeOffset? time) => time < since();
 

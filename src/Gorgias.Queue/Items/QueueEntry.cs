@@ -46,7 +46,7 @@ public sealed class QueueEntry
     public static QueueEntry ForTicket(TicketDraft draft, ExistingTicketRules? existingTicket = null, DateTimeOffset? composedAt = null) =>
         new(QueueItemKind.CreateTicket, DraftJson.ToStored(draft, composedAt), "")
         {
-            CustomerKey = KeyOf(draft.Customer) ?? KeyOf(draft.Messages.FirstOrDefault(m => !m.FromAgent)?.Sender),
+            CustomerKey = CustomerKeyOf(draft.Customer) ?? CustomerKeyOf(draft.Messages.FirstOrDefault(m => !m.FromAgent)?.Sender),
             ExistingTicket = existingTicket ?? new ExistingTicketRules(),
         };
 
@@ -78,15 +78,16 @@ public sealed class QueueEntry
     public static QueueEntry ForUpdate(TicketChange change, string ticketExternalId, string? externalId = null) =>
         new(QueueItemKind.UpdateTicket, DraftJson.ToStored(change, externalId), ticketExternalId) { DependsOn = ticketExternalId };
 
-    private static string Target(long ticketId) => "ticket:" + ticketId.ToString(CultureInfo.InvariantCulture);
-
-    // In the order in which the client names a customer.
-    private static string? KeyOf(PersonReference? person) => person switch
+    /// <summary>The customer key of an entry for a ticket of a customer; null when the customer is not named.</summary>
+    public static string? CustomerKeyOf(PersonReference? person) => person switch
     {
+        // In the order in which the client names a customer.
         { Email: { Length: > 0 } email } => email.Trim().ToLowerInvariant(),
         { Phone: { } phone } => "phone:" + phone,
         { ExternalId: { } externalId } => "external:" + externalId,
         { Id: { } id } => "id:" + id.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    private static string Target(long ticketId) => "ticket:" + ticketId.ToString(CultureInfo.InvariantCulture);
 }

@@ -56,6 +56,10 @@ public sealed record QueueSettlement
     /// <summary>The item was sent without effect, and its worker was killed or stopped. It may be sent again at once, after a lookup.</summary>
     public static QueueSettlement RetryCutShort(long itemId) => new(itemId, QueueItemState.Pending) { CutShort = true };
 
+    /// <summary>The item was not sent under this lease; it may be sent after <paramref name="delay"/>.</summary>
+    public static QueueSettlement PutOff(long itemId, QueueItemError? error, TimeSpan delay) =>
+        new(itemId, QueueItemState.Pending) { Error = error, Delay = delay, Unsent = true };
+
     /// <summary>The item was not sent under this lease, and returns to the queue.</summary>
     public static QueueSettlement Release(long itemId, QueueItemError? error = null) => new(itemId, QueueItemState.Pending) { Error = error, Unsent = true };
 }

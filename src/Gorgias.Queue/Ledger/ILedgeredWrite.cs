@@ -9,9 +9,13 @@ public interface ILedgeredWrite<T>
     /// <param name="cancellationToken">Stops it; a call that was sent gets its outcome.</param>
     Task<T> SendAsync(CancellationToken cancellationToken);
 
-    /// <summary>Looks in the account for what an earlier attempt under this key, of a run that died, may have created; null when it is not there.</summary>
+    /// <summary>Looks in the account for what an earlier attempt under this key, of a run that died, may have created; null when it is not there. It is
+    /// called twice, a settling time apart, before the write is sent again.</summary>
+    /// <param name="open">The row of the earlier attempt, which was not sent before the row was created.</param>
+    /// <param name="isLast">True when the write is sent if nothing is found: the lookup must then be one that can be relied on, once the account's lists have
+    /// settled. The one before may be cheaper.</param>
     /// <param name="cancellationToken">Stops the lookup.</param>
-    Task<T?> FindAsync(CancellationToken cancellationToken);
+    Task<T?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken);
 
     /// <summary>
     /// Whether the ticket of a row is of this write's customer; of a message or change, whether it is this write's ticket. Asked only when the ledger has

@@ -175,11 +175,11 @@ public sealed class RunLedger : IDisposable
         LedgerIntent intent, LedgerRule rule, LedgerRow open, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
-        T? found = await FindAsync(open, write, cancellationToken).ConfigureAwait(false);
+        T? found = await FindAsync(open, write, isLast: false, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             await Waits.DelayAsync(_options.TimeProvider, _options.SettlingTime, cancellationToken).ConfigureAwait(false);
-            found = await FindAsync(open, write, cancellationToken).ConfigureAwait(false);
+            found = await FindAsync(open, write, isLast: true, cancellationToken).ConfigureAwait(false);
         }
 
         bool isOther = IsOther(intent, rule, open);
@@ -210,10 +210,10 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>What an earlier attempt created; what it was to replace is not it.</summary>
-    private static async Task<T?> FindAsync<T>(LedgerRow open, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+    private static async Task<T?> FindAsync<T>(LedgerRow open, ILedgeredWrite<T> write, bool isLast, CancellationToken cancellationToken)
         where T : class
     {
-        T? found = await write.FindAsync(cancellationToken).ConfigureAwait(false);
+        T? found = await write.FindAsync(open, isLast, cancellationToken).ConfigureAwait(false);
         return found is not null && open.Replaces is { } older && write.FactsOf(found) is { } facts
             && (facts.TicketId, facts.MessageId) == (older.TicketId, older.MessageId)
             ? null

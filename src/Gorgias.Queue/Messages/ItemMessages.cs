@@ -17,6 +17,9 @@ internal static class ItemMessages
 
     public static string NoTicket(string externalId) => $"The item '{externalId}' has no ticket.";
 
+    public static string KeyOfAnotherTicket(string externalId, long? ticket) =>
+        FormattableString.Invariant($"The ledger has '{externalId}' for ticket #{ticket}, not for this one. Nothing was sent.");
+
     public static string TicketFailed(string ticketExternalId) => $"Its ticket '{ticketExternalId}' failed permanently.";
 
     public static string TicketRemoved(string ticketExternalId) => $"Its ticket '{ticketExternalId}' was removed from the queue.";

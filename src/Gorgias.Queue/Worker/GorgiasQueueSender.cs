@@ -73,6 +73,48 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<QueueSendResult?> FindByKeyAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (item.Kind)
+            {
+                case QueueItemKind.CreateTicket:
+                    TicketDraft draft = DraftJson.ReadTicket(item.Payload);
+
+                    // What was sent without the queue has keys that derive from the ticket's; those of the item are its own.
+                    draft.DerivesMessageKeys = true;
+                    foreach (MessageDraft message in draft.Messages)
+                    {
+                        message.ExternalId = null;
+                    }
+
+                    GorgiasTicket? ticket = await client.Tickets.FindByKeyAsync(draft, _options, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    return ticket is null ? null : Done(ticket, TicketOutcome.Existing);
+                case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
+                    GorgiasMessage? there = await client.Messages.FindAsync(
+                        ticketId, DraftJson.ReadMessage(item.Payload), _options, null, cancellationToken).ConfigureAwait(false);
+                    return there is null ? null : QueueSendResult.Done(TicketOutcome.Existing, ticketId, there.Id);
+                default:
+                    // A change can be repeated.
+                    return null;
+            }
+        }
+        catch (FormatException e)
+        {
+            return QueueSendResult.Refused(new QueueItemError(GorgiasErrorKind.InvalidPayload, e.Message));
+        }
+        catch (GorgiasKeyOfAnotherCustomerException e)
+        {
+            return QueueSendResult.Refused(SendFailures.ErrorOf(e));
+        }
+        catch (GorgiasException e)
+        {
+            return QueueSendResult.NotMade(SendFailures.ErrorOf(e), e.EndsRun);
+        }
+    }
+
     /// <summary>An item is not sent before it is added; a day allows for clocks that are wrong.</summary>
     private static DateTimeOffset NotBefore(QueueItem item) => item.EnqueuedAt - TimeSpan.FromDays(1);
 

@@ -30,23 +30,41 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
     /// <param name="leasedAt">The monotonic moment at which the leases were asked for.</param>
     public int Start(IReadOnlyList<QueueItem> items, bool isLookup, long leasedAt)
     {
-        int started = 0;
-        foreach (QueueItem item in items)
+        IReadOnlyList<QueueItem> added = NotHeld(items);
+        foreach (QueueItem item in added)
         {
-            // Its lease ran out by the wall clock, and this worker was given it again. The send that is under way still settles it.
-            if (_items.ContainsKey(item.Id))
-            {
-                continue;
-            }
-
-            var leased = new LeasedItem(item, isLookup, leasedAt);
-            _items.Add(item.Id, leased);
-            _ = SendAsync(leased);
-            started++;
+            Add(new LeasedItem(item, isLookup, leasedAt));
         }
 
-        return started;
+        return added.Count;
     }
+
+    /// <summary>Starts sending items, other than those whose result is known. Returns how many were started.</summary>
+    /// <param name="plans">What to do with each; none is held.</param>
+    /// <param name="leasedAt">The monotonic moment at which the leases were asked for.</param>
+    public int Start(IReadOnlyList<LedgerPlan> plans, long leasedAt)
+    {
+        foreach (LedgerPlan plan in plans)
+        {
+            var leased = new LeasedItem(plan.Item, false, leasedAt, plan.LooksFirst);
+            if (plan.Result is { } known)
+            {
+                leased.IsKnown = true;
+                _items.Add(plan.Item.Id, leased);
+                Complete(leased, known);
+            }
+            else
+            {
+                Add(leased);
+            }
+        }
+
+        return plans.Count;
+    }
+
+    /// <summary>Those of leased items that are not held. The lease of one that is held ran out by the wall clock, and this worker was given it again; the send
+    /// that is under way still settles it.</summary>
+    public IReadOnlyList<QueueItem> NotHeld(IReadOnlyList<QueueItem> items) => items.Where(i => !_items.ContainsKey(i.Id)).ToList();
 
     /// <summary>Takes the next item that has a result and was not taken before. It stays held until <see cref="Remove"/>.</summary>
     public bool TryTakeCompleted([NotNullWhen(true)] out LeasedItem? item) => _completed.TryDequeue(out item);
@@ -76,6 +94,12 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         }
     }
 
+    private void Add(LeasedItem item)
+    {
+        _items.Add(item.Item.Id, item);
+        _ = SendAsync(item);
+    }
+
     private async Task SendAsync(LeasedItem item)
     {
         QueueSendResult result;
@@ -83,7 +107,8 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         {
             result = item.IsLookup ? await sender.FindAsync(item.Item, item.Cancellation).ConfigureAwait(false)
                 : _time.GetElapsedTime(item.HeldSince) >= options.LeaseDuration ? QueueSendResult.NotMade()
-                : await sender.SendAsync(item.Item, item.Cancellation).ConfigureAwait(false);
+                : (item.LooksFirst ? await sender.FindByKeyAsync(item.Item, item.Cancellation).ConfigureAwait(false) : null)
+                ?? await SendNowAsync(item).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -93,6 +118,17 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         }
 
         Complete(item, result);
+    }
+
+    private Task<QueueSendResult> SendNowAsync(LeasedItem item)
+    {
+        if (item.Cancellation.IsCancellationRequested)
+        {
+            return Task.FromResult(QueueSendResult.NotMade());
+        }
+
+        item.WasSent = true;
+        return sender.SendAsync(item.Item, item.Cancellation);
     }
 
     private void Complete(LeasedItem item, QueueSendResult result)

@@ -1,7 +1,12 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>Takes items from the store, as many as the window has room for, and starts their sends and lookups.</summary>
-internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOptions options, HeldItems items)
+/// <param name="store">The queue.</param>
+/// <param name="owner">The worker.</param>
+/// <param name="options">The options of the run.</param>
+/// <param name="items">What the run holds.</param>
+/// <param name="ledger">The ledger in which keys are begun before they are sent; null for none.</param>
+internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOptions options, HeldItems items, LedgerOfItems? ledger)
 {
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly InFlightWindow _window = new(options.MaximumInFlight);
@@ -47,6 +52,9 @@ internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOpti
         }
 
         long now = _time.GetTimestamp();
-        return items.Start(await store.LeaseAsync(owner, count, options.LeaseDuration).ConfigureAwait(false), isLookup: false, now);
+        IReadOnlyList<QueueItem> leased = await store.LeaseAsync(owner, count, options.LeaseDuration).ConfigureAwait(false);
+        return ledger is null
+            ? items.Start(leased, isLookup: false, now)
+            : items.Start(await ledger.BeginAsync(items.NotHeld(leased)).ConfigureAwait(false), now);
     }
 }

@@ -1,7 +1,7 @@
 namespace Gorgias.Queue.Worker;
 
 /// <summary>An item that a worker has leased, and its send or lookup.</summary>
-internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt) : IDisposable
+internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt, bool looksFirst = false) : IDisposable
 {
     private readonly object _lock = new();
     private readonly CancellationTokenSource _cancel = new();
@@ -9,6 +9,15 @@ internal sealed class LeasedItem(QueueItem item, bool isLookup, long startedAt) 
     public QueueItem Item { get; } = item;
 
     public bool IsLookup { get; } = isLookup;
+
+    /// <summary>Whether the account is asked for the key before the item is sent.</summary>
+    public bool LooksFirst => looksFirst;
+
+    /// <summary>Whether its send was begun under this lease.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>Whether its result was known without a send.</summary>
+    public bool IsKnown { get; set; }
 
     /// <summary>The monotonic moment at which the lease was asked for.</summary>
     public long StartedAt { get; } = startedAt;

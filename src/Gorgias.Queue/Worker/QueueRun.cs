@@ -28,13 +28,15 @@ internal sealed class QueueRun : IDisposable
     private readonly RunProgress _progress;
     private readonly SettlementRules _rules;
     private readonly SettledItems _settled;
+    private readonly LedgerOfItems? _ledger;
 
     public QueueRun(IQueueStore store, IQueueSender sender, QueueWorkerOptions options, string owner, CancellationToken stop)
     {
         (_store, _options, _time, _owner, _stop) = (store, options, options.TimeProvider, owner, stop);
         _wake = new AsyncSignal(_time);
         _items = new HeldItems(sender, options, _wake.Signal);
-        _taker = new ItemTaker(store, owner, options, _items);
+        _ledger = options.Ledger is { } ledger ? new LedgerOfItems(ledger, options) : null;
+        _taker = new ItemTaker(store, owner, options, _items, _ledger);
         _leases = new LeaseKeeper(store, owner, options, _items);
         _ending = new RunEnding(options, sender, _items, stop);
         _progress = new RunProgress(store, sender, _time, _items);
@@ -82,6 +84,7 @@ internal sealed class QueueRun : IDisposable
     {
         _wake.Dispose();
         _settled.Dispose();
+        _ledger?.Dispose();
     }
 
     private async Task LoopAsync()
@@ -127,11 +130,17 @@ internal sealed class QueueRun : IDisposable
 
         bool isEnding = End is not null;
         List<QueueSettlement> settlements = completed.ConvertAll(c => _rules.Of(c, c.Result!, isEnding || c.Cancellation.IsCancellationRequested));
+        if (_ledger is not null)
+        {
+            // First: what is done in the queue and not in the ledger would be sent again without the queue.
+            await _ledger.SettleAsync(completed, settlements).ConfigureAwait(false);
+        }
+
         IReadOnlyList<QueueItem> settled = await _store.SettleAsync(_owner, settlements).ConfigureAwait(false);
         long now = _time.GetTimestamp();
         foreach (LeasedItem item in completed)
         {
-            if (!item.IsLookup)
+            if (item.WasSent)
             {
                 _taker.Observe(item, now);
             }

@@ -31,6 +31,9 @@ public sealed record QueueSendResult
     /// <summary>How long the send waited for the account's rate limit.</summary>
     public TimeSpan Waited { get; init; }
 
+    /// <summary>How long to leave an item alone that was not sent; null when it is not put off.</summary>
+    internal TimeSpan? PutOffFor { get; private init; }
+
     /// <summary>The item is done.</summary>
     /// <param name="outcome">How it was done; null for a change.</param>
     /// <param name="ticketId">The ticket.</param>
@@ -46,6 +49,9 @@ public sealed record QueueSendResult
 
     /// <summary>The item is certainly not done, and may be sent again.</summary>
     public static QueueSendResult NotMade(QueueItemError? error = null, bool endsRun = false) => new(SendOutcome.NotMade) { Error = error, EndsRun = endsRun };
+
+    /// <summary>The item was not sent, and is looked at again later.</summary>
+    internal static QueueSendResult PutOff(TimeSpan delay) => new(SendOutcome.NotMade) { PutOffFor = delay };
 
     /// <summary>The same result with another reason.</summary>
     internal QueueSendResult Because(QueueItemError error) => this with { Error = error };

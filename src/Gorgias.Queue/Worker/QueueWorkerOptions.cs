@@ -31,6 +31,23 @@ public sealed record QueueWorkerOptions
     /// <summary>How long a send may take to return after a stop. The outcome of a send that has not returned by then is unknown.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// The ledger of the account, which records by their keys what is sent without a queue; null for none. An item is sent only after its key is begun there,
+    /// unless the key is generated: a key that is done there is not sent again, and what the queue sends is recorded. An item whose rule is
+    /// <see cref="IfExistsRule.Create"/> is sent in any case. When the ledger cannot be asked the run ends, with what it holds back in the queue. The caller
+    /// disposes of it, after the run.
+    /// </summary>
+    public ILedgerStore? Ledger { get; init; }
+
+    /// <summary>The version of the rules by which the records in the ledger are hashed, if a draft's fingerprint is such a hash; else zero.</summary>
+    public int LedgerHashVersion { get; init; }
+
+    /// <summary>
+    /// Called once in a run, with the first failure to record in the ledger what was sent. The run goes on: the queue itself knows what is sent, and in the
+    /// ledger it stays begun, so that it is looked up before anything else sends it.
+    /// </summary>
+    public Action<QueueException>? OnLedgerFailure { get; init; }
+
     /// <summary>The clock for leases, waits and the time limit.</summary>
 #pragma warning disable RS0030 // The default of an option: whoever simulates gives another clock.
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

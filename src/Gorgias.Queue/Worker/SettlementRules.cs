@@ -26,6 +26,7 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
         SendOutcome.Unknown => QueueSettlement.Unknown(item.Id, ErrorOf(result), options.SettlingTime),
         // The request may still arrive late: the next worker to send the item looks first.
         _ when (stopping || result.EndsRun) && result.WasTried => QueueSettlement.RetryCutShort(item.Id),
+        _ when result.PutOffFor is { } delay => QueueSettlement.PutOff(item.Id, item.Error, delay),
         _ when stopping || result.EndsRun => QueueSettlement.Release(item.Id, result.EndsRun ? result.Error : item.Error),
         _ => QueueSettlement.Retry(item.Id, result.Error, Durations.Min(LongestRetry, TimeSpan.FromTicks(RetryStep.Ticks * Math.Max(1, item.Attempts)))),
     };

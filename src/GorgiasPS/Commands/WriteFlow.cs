@@ -36,7 +36,7 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
         cmdlet.Refuse(builder.CheckLiterals());
         cmdlet.LookUp(builder.LiteralNames, options);
         _run = cmdlet.Queue is { } queue
-            ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits)
+            ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits, write)
             : new BulkRun<TWrite, TResult>(cmdlet, options, write);
         cmdlet.Start(_run);
     }

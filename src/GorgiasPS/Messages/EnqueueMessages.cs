@@ -24,9 +24,15 @@ internal static class EnqueueMessages
 
     public static string NoTicket(string? ticket, string queue) => $"There is no ticket '{ticket}' in queue '{queue}', so this record was not added.";
 
-    public static string Stopped(string command, long accepted, long entered, string queue) =>
+    public static string Known(long count) =>
+        $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. Not checked in "
+        + "Gorgias.";
+
+    public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "
-        + FormattableString.Invariant($"{entered} {Quantity.Word(entered, "is", "are")} in queue '{queue}', {accepted - entered} may not be. ")
+        + FormattableString.Invariant($"{entered} {Quantity.Word(entered, "is", "are")} in queue '{queue}', ")
+        + (existing == 0 ? "" : FormattableString.Invariant($"{existing} {Quantity.Word(existing, "was", "were")} sent before, "))
+        + FormattableString.Invariant($"{accepted - entered - existing} may not be. ")
         + "Run the command again; records with an external ID are not added twice.";
 
     public static string LastRecordsUncertain(long count) => $"The run stopped. The last {Quantity.Of(count, "record")} may not be in the queue.";

@@ -44,7 +44,36 @@ internal static class QueueMessages
 
     public static string ItemsSkipped(long count, string queue, string reason) => $"Skipped {Quantity.Of(count, "item")} in queue '{queue}': {reason}";
 
-    public static string ItemsToClear(string status, TimeSpan olderThan, string queue) => $"{status} items{Age(olderThan)} in queue '{queue}'";
+    /// <summary>What Clear-GorgiasQueue would do, for -WhatIf and -Verbose.</summary>
+    /// <param name="status">The status of the items.</param>
+    /// <param name="olderThan">How long they have had it at least.</param>
+    /// <param name="queue">Where the queue is.</param>
+    /// <param name="afterwards">What knows their keys then.</param>
+    public static string Clearing(string status, TimeSpan olderThan, string queue, string afterwards) =>
+        $"Removing the {status} items{Age(olderThan)} of queue '{queue}'. {afterwards}";
+
+    /// <summary>What Clear-GorgiasQueue asks.</summary>
+    public static string ClearQuery(string status, TimeSpan olderThan, string queue, string afterwards) =>
+        $"Remove the {status} items{Age(olderThan)} of queue '{queue}'? {afterwards}";
+
+    /// <summary>What knows the keys of items that were done, once they are removed.</summary>
+    /// <param name="ledger">Where the connection's ledger is; null when there is no connection, or it has none.</param>
+    public static string DoneItemsForgotten(string? ledger) => ledger is null
+        ? "The queue then no longer knows their keys, and no ledger of a connection does: the same records would be created again."
+        : $"The queue then no longer knows their keys. The ledger {ledger} is not changed: it still knows those that were sent with it, and these are not created "
+            + "again.";
+
+    /// <summary>What knows the keys of items that were not sent, once they are removed.</summary>
+    public static string UnsentItemsForgotten(string status) => $"They are then not sent, and nothing knows their keys. The ledger has no {status} items.";
+
+    /// <summary>What knows the keys of items that may have been sent, once they are removed.</summary>
+    public static string UnknownItemsForgotten(string? ledger) => ledger is null
+        ? "They may have been sent. The queue then no longer knows their keys, and no ledger of a connection does: the same records may be created twice."
+        : $"They may have been sent. The queue then no longer knows their keys. The ledger {ledger} is not changed: what was sent with it is looked up before it is "
+            + "sent again.";
+
+    public static string LedgerFailed(string reason) =>
+        $"What is sent from here on is not in the ledger. {reason.TrimEnd('.')}. The queue itself knows what was sent, and sends nothing twice.";
 
     public static string Cleared(long count, string status, TimeSpan olderThan, string queue) =>
         $"Removed {Quantity.Of(count, status + " item")}{Age(olderThan)} from queue '{queue}'.";

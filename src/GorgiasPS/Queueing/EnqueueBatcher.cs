@@ -21,6 +21,7 @@ internal sealed class EnqueueBatcher<TItem>
     private readonly Func<CancellationToken, Task<IQueueStore>> _open;
     private readonly bool _atOnce;
     private readonly Func<TItem, IQueueStore, CancellationToken, Task<QueueEntry>> _prepare;
+    private readonly Func<IReadOnlyList<EnqueueRecord>, CancellationToken, Task>? _check;
     private readonly int _size;
     private readonly Action _wake;
     private readonly CancellationToken _stop;
@@ -36,6 +37,7 @@ internal sealed class EnqueueBatcher<TItem>
     /// <param name="open">Opens the queue.</param>
     /// <param name="atOnce">True to open the queue before the first record enters it, so that an error shows early.</param>
     /// <param name="prepare">Builds the queue entry of a record; on the thread pool.</param>
+    /// <param name="check">Looks at the entries of a batch and keeps some out of the queue; null to let all enter.</param>
     /// <param name="size">The most records in a batch.</param>
     /// <param name="wake">Called when a batch is committed, and at the end.</param>
     /// <param name="stop">Stops the work: the batch that is being committed still is, and no other.</param>
@@ -43,11 +45,12 @@ internal sealed class EnqueueBatcher<TItem>
         Func<CancellationToken, Task<IQueueStore>> open,
         bool atOnce,
         Func<TItem, IQueueStore, CancellationToken, Task<QueueEntry>> prepare,
+        Func<IReadOnlyList<EnqueueRecord>, CancellationToken, Task>? check,
         int size,
         Action wake,
         CancellationToken stop)
     {
-        (_open, _atOnce, _prepare, _size, _wake, _stop) = (open, atOnce, prepare, size, wake, stop);
+        (_open, _atOnce, _prepare, _check, _size, _wake, _stop) = (open, atOnce, prepare, check, size, wake, stop);
         _timer = TimeProvider.System.CreateTimer(
             static batches => ((EnqueueBatcher<TItem>)batches!).CloseWaiting(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _work = Task.Run(WorkAsync, CancellationToken.None);
@@ -194,6 +197,11 @@ internal sealed class EnqueueBatcher<TItem>
                 slot.Error = e;
             }
         }
+
+        if (_check is not null)
+        {
+            await _check(batch, _stop).ConfigureAwait(false);
+        }
     }
 
     private async Task CommitAsync(Lazy<Task<IQueueStore>> store)
@@ -203,7 +211,7 @@ internal sealed class EnqueueBatcher<TItem>
             while (_prepared.Reader.TryRead(out List<EnqueueRecord>? batch))
             {
                 _stop.ThrowIfCancellationRequested();
-                if (batch.FindAll(static slot => slot.Entry is not null) is { Count: > 0 } entering)
+                if (batch.FindAll(static slot => slot is { Entry: not null, Error: null, Existing: null }) is { Count: > 0 } entering)
                 {
                     IQueueStore open = await store.Value.ConfigureAwait(false);
                     IReadOnlyList<QueueEntryResult> results =

@@ -16,6 +16,9 @@ internal sealed class EnqueueRecord(PendingRecord record, Exception? error)
     /// <summary>The entry built from the record; null before that, and with an error.</summary>
     public QueueEntry? Entry { get; set; }
 
+    /// <summary>What the record has led to before, when the ledger knows its key; it then does not enter the queue.</summary>
+    public object? Existing { get; set; }
+
     /// <summary>The result from the queue; null when the record was not submitted.</summary>
     public QueueEntryResult? Result { get; set; }
 }

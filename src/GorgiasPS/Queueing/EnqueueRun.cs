@@ -15,9 +15,12 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
     private readonly bool _emits;
+    private readonly Action<TItem, TResult> _write;
+    private readonly KnownKeys<TItem, TResult>? _known;
     private readonly EnqueueBatcher<TItem> _batches;
     private long _accepted;
     private long _entered;
+    private long _existing;
     private long _written;
     private bool _over;
 
@@ -25,14 +28,19 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     /// <param name="address">The address of the queue.</param>
     /// <param name="options">How calls are made.</param>
     /// <param name="emits">True to write the items to the pipeline.</param>
-    public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits)
+    /// <param name="write">Writes what a record has led to that the ledger knows; on the pipeline thread.</param>
+    public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits, Action<TItem, TResult> write)
     {
-        (_cmdlet, _address, _emits) = (cmdlet, address, emits);
+        (_cmdlet, _address, _emits, _write) = (cmdlet, address, emits, write);
         GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
+        _known = cmdlet.ConnectionIfAny is { AccountLedger.IsWanted: true } connection
+            ? new KnownKeys<TItem, TResult>(connection.AccountLedger, connection.Client, options)
+            : null;
         _batches = new EnqueueBatcher<TItem>(
             OpenAsync,
             !cmdlet.IsWhatIf,
             (item, store, cancellation) => item.ToEntryAsync(store, client, options, cancellation),
+            _known is null ? null : _known.CheckAsync,
             cmdlet.BatchSize,
             cmdlet.Feed.Wake,
             cmdlet.Cancellation);
@@ -51,9 +59,13 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         {
             _over = true;
             _cmdlet.Progress.Complete(_cmdlet.Streams);
+            if (_existing > 0)
+            {
+                _cmdlet.Streams.WriteVerbose(EnqueueMessages.Known(_existing));
+            }
         }
 
-        _batches.Close();
+        Close();
     }
 
     public string? Settle()
@@ -70,9 +82,10 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
             Count(batch);
         }
 
-        _batches.Close();
+        Close();
         bool isWanted = _cmdlet.IsStopped || !_cmdlet.HasEnough;
-        return _written == _accepted || !isWanted ? null : EnqueueMessages.Stopped(_cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _address.Name);
+        return _written == _accepted || !isWanted ? null : EnqueueMessages.Stopped(
+            _cmdlet.MyInvocation.MyCommand.Name, _accepted, _entered, _existing, _address.Name);
     }
 
     private void Add(EnqueueRecord slot)
@@ -106,11 +119,29 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueRecord> batch) =>
+    private void Count(List<EnqueueRecord> batch)
+    {
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
+        _existing += batch.Count(static slot => slot.Existing is not null);
+    }
+
+    private void Close()
+    {
+        _batches.Close();
+        if (_batches.IsOver)
+        {
+            _known?.Dispose();
+        }
+    }
 
     private void Write(EnqueueRecord slot)
     {
+        if (slot.Existing is TResult existing)
+        {
+            _write((TItem)slot.Record, existing);
+            return;
+        }
+
         if (slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing } result)
         {
             if (_emits)

@@ -3,6 +3,7 @@ using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
@@ -17,15 +18,29 @@ internal sealed class QueueSendRun
     private readonly AsyncCmdlet _cmdlet;
     private readonly QueueAddress _address;
     private readonly IQueueSender _sender;
+    private readonly AccountLedger _ledger;
     private readonly QueueWorkerOptions _options;
     private readonly ProgressMeter _meter;
     private QueueWorker? _worker;
     private volatile bool _isOver;
 
-    public QueueSendRun(AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, TimeSpan? timeLimit, int mostInFlight)
+    /// <param name="cmdlet">The cmdlet that runs.</param>
+    /// <param name="address">The queue.</param>
+    /// <param name="sender">Sends its items.</param>
+    /// <param name="ledger">The ledger of the account, in which what is sent is recorded.</param>
+    /// <param name="timeLimit">How long the run may take.</param>
+    /// <param name="mostInFlight">The most items under way at once.</param>
+    public QueueSendRun(AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight)
     {
-        (_cmdlet, _address, _sender) = (cmdlet, address, sender);
-        _options = new QueueWorkerOptions { TimeLimit = timeLimit, MaximumInFlight = mostInFlight, StopPatience = StopPatience };
+        (_cmdlet, _address, _sender, _ledger) = (cmdlet, address, sender, ledger);
+        _options = new QueueWorkerOptions
+        {
+            TimeLimit = timeLimit,
+            MaximumInFlight = mostInFlight,
+            StopPatience = StopPatience,
+            LedgerHashVersion = CommandHash.Version,
+            OnLedgerFailure = failure => cmdlet.Feed.Post(streams => streams.WriteWarning(QueueMessages.LedgerFailed(failure.Message))),
+        };
         _meter = new ProgressMeter(QueueMessages.SendActivity(address.Name));
     }
 
@@ -38,9 +53,10 @@ internal sealed class QueueSendRun
     {
         try
         {
+            ILedgerStore? ledger = await _ledger.OpenAsync(cancellation).ConfigureAwait(false);
             using IQueueStore store = await QueueResolver.OpenAsync(_address, cancellation).ConfigureAwait(false);
             using var signal = new TerminationSignal(cancellation);
-            var worker = new QueueWorker(store, _sender, _options);
+            var worker = new QueueWorker(store, _sender, _options with { Ledger = ledger });
             _worker = worker;
             await foreach (QueueItem item in worker.RunAsync(signal.Token).ConfigureAwait(false))
             {

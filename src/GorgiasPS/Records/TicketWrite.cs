@@ -55,7 +55,8 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         var customer => TicketMessages.Customer(customer?.Id),
     };
 
-    private string CustomerKey => CustomerName.ToLowerInvariant();
+    // As the items of queues name the customer, so that the ledger knows both as one.
+    private string CustomerKey => QueueEntry.CustomerKeyOf(draft.Customer) ?? CustomerName.ToLowerInvariant();
 
     public override string Describe() => TicketMessages.NewTicket(draft.Subject, CustomerName);
 

@@ -91,6 +91,69 @@ public class DerivedKeyTests : ClientTest
     }
 
     [Fact]
+    public async Task Lookups_after_a_crash_share_pages_back_to_their_start_and_ask_for_each_key_only_the_last_time()
+    {
+        DateTimeOffset start = Time.GetUtcNow();
+        await Busy(250);
+
+        await FindAll(10, start, isLast: false);
+        Assert.Equal(3, Account.Requests.Count);
+        Account.ForgetRequests();
+        await FindAll(10, start, isLast: true);
+
+        Assert.Equal(3, Account.Sent("GET", "/api/messages").Count());
+        Assert.Equal(10, Account.Requests.Count(r => r.Parameter("external_id") is not null));
+        Assert.Equal(13, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Messages_are_not_read_further_back_than_asking_for_each_key_would_cost()
+    {
+        DateTimeOffset start = Time.GetUtcNow();
+        await Busy(450);
+
+        await FindAll(1, start, isLast: false);
+
+        Assert.Equal(2, Account.Sent("GET", "/api/messages").Count());
+        Assert.Contains(Account.Requests, r => r.Parameter("external_id") == "order-100");
+    }
+
+    [Fact]
+    public async Task A_merged_ticket_is_found_although_many_messages_came_since()
+    {
+        Account.MergeInto = FakeAccount.Id(Account.Seed("order-7"));
+        DateTimeOffset start = Time.GetUtcNow();
+        await Create(Derived("order-100"));
+        await Busy(150);
+
+        GorgiasTicket?[] found = await FindAll(2, start, isLast: false);
+
+        Assert.Equal(Account.MergeInto, found[0]!.Id);
+        Assert.Null(found[1]);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task Times_that_prove_nothing_do_not_spare_a_lookup(int hours)
+    {
+        DateTimeOffset start = Time.GetUtcNow();
+        await Busy(100);
+        TicketDraft draft = Derived();
+        if (hours < 0)
+        {
+            // Dated back: it may stand anywhere in the list.
+            draft.CreatedDatetime = start.AddHours(hours);
+        }
+
+        // After: the clock was set back since.
+        DateTimeOffset notBefore = hours < 0 ? start : start.AddHours(hours);
+        Assert.Null(await Run(() => Client.Tickets.FindByKeyAsync(draft, null, notBefore, isLast: false)));
+
+        Assert.Contains(Account.Requests, r => r.Parameter("external_id") == "order-1001");
+    }
+
+    [Fact]
     public async Task A_record_of_which_messages_are_missing_is_not_found()
     {
         Account.Seed(messageKey: "order-1001/1");
@@ -199,6 +262,23 @@ public class DerivedKeyTests : ClientTest
 
         Assert.Empty(Account.Posts);
     }
+
+    /// <summary>Messages of others, one a second; the times before are older than any difference of clocks.</summary>
+    private async Task Busy(int messages)
+    {
+        Time.Advance(TimeSpan.FromMinutes(1));
+        for (int i = 0; i < messages; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            Account.Seed(email: "other@example.com");
+        }
+
+        await Run(() => Client.Tickets.GetAsync(FakeAccount.Id(Account.Tickets[0])));
+        Account.ForgetRequests();
+    }
+
+    private Task<GorgiasTicket?[]> FindAll(int keys, DateTimeOffset start, bool isLast) => Run(() => Task.WhenAll(
+        Enumerable.Range(100, keys).Select(i => Client.Tickets.FindByKeyAsync(Derived($"order-{i}"), null, start, isLast))));
 
     private static TicketDraft Derived(string key = "order-1001")
     {

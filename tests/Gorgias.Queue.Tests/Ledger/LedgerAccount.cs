@@ -28,6 +28,9 @@ internal sealed class LedgerAccount(VirtualTime time)
 
     public int Owners { get; private set; }
 
+    /// <summary>Of each lookup of a dead run's key, whether the write is sent when it finds nothing.</summary>
+    public List<bool> AreLast { get; } = [];
+
     public async Task<LedgerTicket> SendAsync(string key, string customer, LedgerLife life)
     {
         await life.GoOnAsync();

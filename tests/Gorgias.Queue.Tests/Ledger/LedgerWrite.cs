@@ -16,7 +16,12 @@ internal sealed class LedgerWrite(LedgerAccount account, string key, string cust
             : await account.SendAsync(key, customer, _life);
     }
 
-    public Task<LedgerTicket?> FindAsync(CancellationToken cancellationToken) => account.FindAsync(key, customer, _life);
+    public Task<LedgerTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken)
+    {
+        Assert.Equal((LedgerState.Open, key), (open.State, open.Key));
+        account.AreLast.Add(isLast);
+        return account.FindAsync(key, customer, _life);
+    }
 
     public Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) => Task.FromResult(account.IsOf(row, customer));
 

@@ -44,6 +44,7 @@ public abstract partial class RunLedgerSuite
 
         Assert.Equal("Recovered", InRun(run => SendAsync(run, "a")).Outcome);
         Assert.Equal((2, 1), (Account.Lookups, Account.Sends));
+        Assert.Equal([false, true], Account.AreLast);
     }
 
     [Fact]

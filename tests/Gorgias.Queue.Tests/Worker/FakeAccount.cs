@@ -46,6 +46,11 @@ public sealed class FakeAccount(int seed) : IQueueSender
 
     public int Sends => _sends;
 
+    public int KeyLookups { get; private set; }
+
+    /// <summary>What a lookup of a key finds, whoever made it.</summary>
+    public Func<string, QueueSendResult?> ByKey { get; set; } = static _ => null;
+
     public int MostInFlight { get; private set; }
 
     /// <summary>How often each key was made.</summary>
@@ -97,6 +102,13 @@ public sealed class FakeAccount(int seed) : IQueueSender
         return failed ? QueueSendResult.Unknown(new QueueItemError(GorgiasErrorKind.UnknownOutcome, "The lookup failed."))
             : _made.ContainsKey(item.ExternalId) ? QueueSendResult.Done(TicketOutcome.Recovered, 1)
             : QueueSendResult.NotMade();
+    }
+
+    /// <summary>Lookups by key; the key is there when something else made it.</summary>
+    public Task<QueueSendResult?> FindByKeyAsync(QueueItem item, CancellationToken cancellationToken)
+    {
+        KeyLookups++;
+        return Task.FromResult(ByKey(item.ExternalId));
     }
 
     private QueueSendResult Send(QueueItem item, int number)

@@ -58,11 +58,27 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
         }
     }
 
+    // What still knows the keys of the items; the ledger is never changed here.
+    private static string Afterwards(QueueItemState state)
+    {
+        string? ledger = GorgiasSession.Current.DefaultConnection is { IsDisconnected: false, AccountLedger: { IsWanted: true } wanted } ? wanted.Location : null;
+        return state switch
+        {
+            QueueItemState.Done => QueueMessages.DoneItemsForgotten(ledger),
+            QueueItemState.Pending => QueueMessages.UnsentItemsForgotten(state.ToString()),
+            _ => QueueMessages.UnknownItemsForgotten(ledger),
+        };
+    }
+
     private void Clear(QueueAddress address)
     {
         foreach (QueueItemState state in Status!.Distinct())
         {
-            if (!ShouldProcess(QueueMessages.ItemsToClear(state.ToString(), OlderThan, address.Location), QueueMessages.RemoveAction))
+            string afterwards = Afterwards(state);
+            if (!ShouldProcess(
+                QueueMessages.Clearing(state.ToString(), OlderThan, address.Location, afterwards),
+                QueueMessages.ClearQuery(state.ToString(), OlderThan, address.Location, afterwards),
+                MyInvocation.MyCommand.Name))
             {
                 continue;
             }

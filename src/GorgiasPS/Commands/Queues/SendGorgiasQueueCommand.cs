@@ -78,7 +78,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
-        var run = new QueueSendRun(this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), left, ThrottleLimit);
+        var run = new QueueSendRun(
+            this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), CurrentConnection.AccountLedger, left, ThrottleLimit);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);

@@ -1,0 +1,36 @@
+using Gorgias.Queue.Ledger;
+
+namespace Gorgias.Queue;
+
+/// <summary>What a ledger says of a write that is not sent now.</summary>
+public static class LedgerLookup
+{
+    /// <summary>
+    /// What a write returns whose key is done, as <see cref="RunLedger.SendAsync"/> would under <see cref="LedgerRule.Known"/>; null when the key is not done,
+    /// and that is also so while a run has it open.
+    /// </summary>
+    /// <typeparam name="T">What the write returns.</typeparam>
+    /// <param name="row">The row of the key; null when there is none.</param>
+    /// <param name="intent">What would be sent.</param>
+    /// <param name="write">The write. It is asked whose the ticket is when the ledger has another customer.</param>
+    /// <param name="cancellationToken">Stops that lookup.</param>
+    /// <exception cref="LedgerKeyException">The key is of another command, or of another customer's ticket.</exception>
+    public static async Task<T?> FindExistingAsync<T>(
+        LedgerRow? row, LedgerIntent intent, ILedgeredWrite<T> write, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        if (row is not { State: LedgerState.Done })
+        {
+            return null;
+        }
+
+        if (LedgerDecisions.IsOtherCommand(intent, row))
+        {
+            throw LedgerDecisions.OfAnotherCommand(row);
+        }
+
+        return !LedgerDecisions.IsOtherCustomer(intent, row) || await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false)
+            ? write.Existing(row)
+            : throw LedgerDecisions.OfAnotherCustomer(row);
+    }
+}
