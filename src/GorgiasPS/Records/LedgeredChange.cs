@@ -12,7 +12,7 @@ internal sealed class LedgeredChange(ChangeWrite write, GorgiasClient client, Ca
 {
     public Task<ChangedTicket> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
 
-    public Task<ChangedTicket?> FindAsync(CancellationToken cancellationToken) => Task.FromResult<ChangedTicket?>(null);
+    public Task<ChangedTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) => Task.FromResult<ChangedTicket?>(null);
 
     public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
         row.TicketId is not { } id || id == await write.FindTicketIdAsync(client, options, cancellationToken).ConfigureAwait(false);

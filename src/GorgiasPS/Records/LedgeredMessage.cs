@@ -11,7 +11,8 @@ internal sealed class LedgeredMessage(MessageWrite write, GorgiasClient client, 
 {
     public Task<GorgiasMessage> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
 
-    public Task<GorgiasMessage?> FindAsync(CancellationToken cancellationToken) => write.FindAsync(client, options, cancellationToken);
+    public Task<GorgiasMessage?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
+        write.FindAsync(client, options, cancellationToken);
 
     public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
         row.TicketId is not { } id || id == await write.FindTicketIdAsync(client, options, cancellationToken).ConfigureAwait(false);
