@@ -86,7 +86,8 @@ Describe 'A queue and the ledger' {
 
     It 'refuses the key of another customer''s ticket, and takes another address of the same one for the same' {
         $ticket = New-Row 1 | New-GorgiasTicket -BodyText x
-        [pscustomobject]@{ OrderId = 1; Email = 'omar@example.com' } | New-GorgiasTicket -BodyText x -Queue $queue @quiet -ErrorVariable failed | Should -BeNullOrEmpty
+        $other = [pscustomobject]@{ OrderId = 1; Email = 'omar@example.com' }
+        $other | New-GorgiasTicket -BodyText x -Queue $queue @quiet -ErrorVariable failed | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.KeyOfAnotherCustomer,GorgiasPS.NewGorgiasTicketCommand'
         $again = [pscustomobject]@{ OrderId = 1 } | New-GorgiasTicket -CustomerId $ticket.CustomerId -BodyText x -Queue $queue @quiet -ErrorVariable failed
         $failed | Should -BeNullOrEmpty

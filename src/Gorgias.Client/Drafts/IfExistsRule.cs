@@ -12,6 +12,7 @@ public enum IfExistsRule
     /// <summary>Fail with <see cref="GorgiasTicketExistsException"/>.</summary>
     Error,
 
-    /// <summary>What the caller's own records know by its external id is there; the account is not asked. Without such records as <see cref="Create"/>.</summary>
+    /// <summary>What the caller's own records know by its external id is there; the account is not asked. Without such records as
+    /// <see cref="Create"/>.</summary>
     Known,
 }

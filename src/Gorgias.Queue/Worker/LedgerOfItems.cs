@@ -71,7 +71,8 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
                 _unsettled.Remove(item.Id);
             }
 
-            if (isBegun && LedgerItems.SettlementOf(begun.Intent, completed[i], settlements[i], begun.IsTakenOver) is { How: not LedgerSettlementKind.Unknown } how)
+            if (isBegun
+                && LedgerItems.SettlementOf(begun.Intent, completed[i], settlements[i], begun.IsTakenOver) is { How: not LedgerSettlementKind.Unknown } how)
             {
                 settled.Add(how);
                 _begun.Remove(item.Id);

@@ -25,8 +25,8 @@ internal static class EnqueueMessages
     public static string NoTicket(string? ticket, string queue) => $"There is no ticket '{ticket}' in queue '{queue}', so this record was not added.";
 
     public static string Known(long count) =>
-        $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. Not checked in "
-        + "Gorgias.";
+        $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. "
+        + "Not checked in Gorgias.";
 
     public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "

@@ -60,8 +60,8 @@ internal static class QueueMessages
     /// <param name="ledger">Where the connection's ledger is; null when there is no connection, or it has none.</param>
     public static string DoneItemsForgotten(string? ledger) => ledger is null
         ? "The queue then no longer knows their keys, and no ledger of a connection does: the same records would be created again."
-        : $"The queue then no longer knows their keys. The ledger {ledger} is not changed: it still knows those that were sent with it, and these are not created "
-            + "again.";
+        : $"The queue then no longer knows their keys. The ledger {ledger} is not changed: it still knows those that were sent with it, and these are "
+            + "not created again.";
 
     /// <summary>What knows the keys of items that were not sent, once they are removed.</summary>
     public static string UnsentItemsForgotten(string status) => $"They are then not sent, and nothing knows their keys. The ledger has no {status} items.";
@@ -69,8 +69,8 @@ internal static class QueueMessages
     /// <summary>What knows the keys of items that may have been sent, once they are removed.</summary>
     public static string UnknownItemsForgotten(string? ledger) => ledger is null
         ? "They may have been sent. The queue then no longer knows their keys, and no ledger of a connection does: the same records may be created twice."
-        : $"They may have been sent. The queue then no longer knows their keys. The ledger {ledger} is not changed: what was sent with it is looked up before it is "
-            + "sent again.";
+        : $"They may have been sent. The queue then no longer knows their keys. The ledger {ledger} is not changed: what was sent with it is looked up "
+            + "before it is sent again.";
 
     public static string LedgerFailed(string reason) =>
         $"What is sent from here on is not in the ledger. {reason.TrimEnd('.')}. The queue itself knows what was sent, and sends nothing twice.";

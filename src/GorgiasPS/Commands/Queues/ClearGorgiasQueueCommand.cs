@@ -61,7 +61,9 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     // What still knows the keys of the items; the ledger is never changed here.
     private static string Afterwards(QueueItemState state)
     {
-        string? ledger = GorgiasSession.Current.DefaultConnection is { IsDisconnected: false, AccountLedger: { IsWanted: true } wanted } ? wanted.Location : null;
+        string? ledger = GorgiasSession.Current.DefaultConnection is { IsDisconnected: false, AccountLedger: { IsWanted: true } wanted }
+            ? wanted.Location
+            : null;
         return state switch
         {
             QueueItemState.Done => QueueMessages.DoneItemsForgotten(ledger),
