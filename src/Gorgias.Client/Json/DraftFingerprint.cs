@@ -16,8 +16,11 @@ internal static class DraftFingerprint
 
     public static string Of(JObject body, DateTimeOffset? composedAt) => Hash(composedAt, writer => Write(writer, body));
 
-    /// <summary>The hash of what <see cref="GorgiasJson.Write"/> makes of a draft, without a tree of all of it.</summary>
-    public static string OfDraft(object draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => GorgiasJson.WriteSorted(writer, draft));
+    /// <summary>The hash of what <see cref="GorgiasJson.Write"/> makes of a draft, without the tree.</summary>
+    public static string Of(TicketDraft draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => SortedDraft.Write(writer, draft));
+
+    /// <inheritdoc cref="Of(TicketDraft, DateTimeOffset?)"/>
+    public static string Of(MessageDraft draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => SortedDraft.Write(writer, draft));
 
     /// <summary>Writes a tree with the members of its objects in the order of their names.</summary>
     public static void Write(JsonWriter writer, JToken token)

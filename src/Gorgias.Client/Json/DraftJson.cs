@@ -51,10 +51,10 @@ public static class DraftJson
     }
 
     /// <summary>The fingerprint alone that <see cref="ToStored(TicketDraft, DateTimeOffset?)"/> gives the draft, for less work.</summary>
-    public static string FingerprintOf(TicketDraft draft, DateTimeOffset? composedAt = null) => DraftFingerprint.OfDraft(draft, composedAt);
+    public static string FingerprintOf(TicketDraft draft, DateTimeOffset? composedAt = null) => DraftFingerprint.Of(draft, composedAt);
 
     /// <summary>The fingerprint alone that <see cref="ToStored(MessageDraft, DateTimeOffset?)"/> gives the draft, for less work.</summary>
-    public static string FingerprintOf(MessageDraft draft, DateTimeOffset? composedAt = null) => DraftFingerprint.OfDraft(draft, composedAt);
+    public static string FingerprintOf(MessageDraft draft, DateTimeOffset? composedAt = null) => DraftFingerprint.Of(draft, composedAt);
 
     /// <summary>Writes a message's draft as text with its external id set. The draft itself is not changed.</summary>
     /// <param name="draft">The draft.</param>

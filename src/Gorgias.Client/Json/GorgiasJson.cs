@@ -10,15 +10,13 @@ namespace Gorgias.Client.Json;
 /// <summary>Models to JSON and back: snake_case keys; missing members are allowed, unknown ones are kept.</summary>
 internal static class GorgiasJson
 {
-    private static readonly WireContracts Contracts = new(sorted: false);
+    private static readonly WireContracts Contracts = new();
 
     /// <summary>Leaves out a member of an unexpected shape: a ticket that was created must not be reported as failed because of one member.</summary>
     private static readonly JsonSerializer Tolerant = JsonSerializer.Create(
         Settings(static (_, args) => args.ErrorContext.Handled = args.ErrorContext.Member is not null));
 
     private static readonly JsonSerializer Strict = JsonSerializer.Create(Settings(null));
-
-    private static readonly JsonSerializer Sorted = JsonSerializer.Create(Settings(null, new WireContracts(sorted: true)));
 
     private static readonly JsonLoadSettings Loading = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Replace };
 
@@ -70,16 +68,12 @@ internal static class GorgiasJson
 
     public static JObject Write(object model) => JObject.FromObject(model, Strict);
 
-    /// <summary>Writes a draft as <see cref="Write"/> does, with all members in the order of their names.</summary>
-    public static void WriteSorted(JsonWriter writer, object draft) => Sorted.Serialize(writer, draft);
-
     private static bool IsUnreadable(Exception e) => e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
 
-    private static JsonSerializerSettings Settings(
-        EventHandler<Newtonsoft.Json.Serialization.ErrorEventArgs>? error, WireContracts? contracts = null) => new()
+    private static JsonSerializerSettings Settings(EventHandler<Newtonsoft.Json.Serialization.ErrorEventArgs>? error) => new()
     {
         Error = error,
-        ContractResolver = contracts ?? Contracts,
+        ContractResolver = Contracts,
         CheckAdditionalContent = true,
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
@@ -115,16 +109,7 @@ internal static class GorgiasJson
             nameof(TicketUpdate.CancelSnooze), nameof(PersonReference.SendName),
         };
 
-        private readonly bool _sorted;
-
-        /// <param name="sorted">True to write members in the order of their names.</param>
-        public WireContracts(bool sorted) => (NamingStrategy, _sorted) = (new SnakeCaseNamingStrategy(), sorted);
-
-        protected override IList<JsonProperty> CreateProperties(Type type, MemberSerialization memberSerialization)
-        {
-            IList<JsonProperty> properties = base.CreateProperties(type, memberSerialization);
-            return _sorted ? properties.OrderBy(static property => property.PropertyName, StringComparer.Ordinal).ToList() : properties;
-        }
+        public WireContracts() => NamingStrategy = new SnakeCaseNamingStrategy();
 
         protected override JsonObjectContract CreateObjectContract(Type objectType)
         {
@@ -170,11 +155,6 @@ internal static class GorgiasJson
                 property.Converter = new PlainConverter();
             }
 
-            if (_sorted && property.Converter is { } converter)
-            {
-                property.Converter = new SortingConverter(converter);
-            }
-
             return property;
         }
 
@@ -182,33 +162,8 @@ internal static class GorgiasJson
         {
             Type type = Nullable.GetUnderlyingType(objectType) ?? objectType;
             return type == typeof(DateTimeOffset) ? new TimeConverter()
-                : _sorted && typeof(GorgiasObject).IsAssignableFrom(type) ? new SortingConverter(null)
                 : type == typeof(object) || type == typeof(IDictionary<string, object?>) ? new PlainConverter()
                 : base.ResolveContractConverter(objectType);
-        }
-    }
-
-    /// <summary>Sorts what has no fixed members: what another converter writes, or an object with further members.</summary>
-    private sealed class SortingConverter(JsonConverter? inner) : JsonConverter
-    {
-        public override bool CanRead => false;
-
-        public override bool CanConvert(Type objectType) => true;
-
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException();
-
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
-        {
-            if (inner is null)
-            {
-                DraftFingerprint.Write(writer, GorgiasJson.Write(value!));
-                return;
-            }
-
-            using var tree = new JTokenWriter();
-            inner.WriteJson(tree, value, serializer);
-            DraftFingerprint.Write(writer, tree.Token!);
         }
     }
 
