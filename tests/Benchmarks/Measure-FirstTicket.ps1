@@ -101,7 +101,9 @@ function New-Variant([string] $Name, [string] $Script, [int] $Tickets, [string] 
     $id = [guid]::NewGuid()
     [pscustomobject]@{
         Name = $Name; Script = $begin + $Script + $end; Tickets = $Tickets
-        Environment = (New-CacheFolder -Folder $folder -Name $id) + @{ GORGIAS_MANIFEST = $Manifest; GORGIASPS_LEDGER = Join-Path -Path $folder -ChildPath "$id.ledger" }
+        Environment = (New-CacheFolder -Folder $folder -Name $id) + @{
+            GORGIAS_MANIFEST = $Manifest; GORGIASPS_LEDGER = Join-Path -Path $folder -ChildPath "$id.ledger"
+        }
         Milliseconds = [System.Collections.Generic.List[double]]::new()
         Processor = [System.Collections.Generic.List[double]]::new()
         Steps = [System.Collections.Generic.List[object]]::new()

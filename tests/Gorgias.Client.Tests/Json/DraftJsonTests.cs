@@ -104,12 +104,19 @@ public sealed class DraftJsonTests
     {
         var full = (TicketDraft)Full(typeof(TicketDraft));
         var message = (MessageDraft)Full(typeof(MessageDraft));
-        var mailed = new MessageDraft { BodyText = WireTimeOf(Noon), SentDatetime = Noon, Source = new MessageSource { Type = "email", To = [new MessageAddress()] } };
+        var mailed = new MessageDraft
+        {
+            BodyText = WireTimeOf(Noon), SentDatetime = Noon, Source = new MessageSource { Type = "email", To = [new MessageAddress()] },
+        };
         mailed.Source.AdditionalProperties["extra"] = new Dictionary<string, object?> { ["z"] = 1L, ["a"] = WireTimeOf(Noon) };
         mailed.Source.AdditionalProperties["bbc"] = null;
         TicketDraft unsorted = new()
         {
-            Meta = new Dictionary<string, object?> { ["z"] = 1.5, ["a"] = new Dictionary<string, object?> { ["y"] = Noon, ["b"] = new List<object?> { null, 2m } } },
+            Meta = new Dictionary<string, object?>
+            {
+                ["z"] = 1.5,
+                ["a"] = new Dictionary<string, object?> { ["y"] = Noon, ["b"] = new List<object?> { null, 2m } },
+            },
             CustomFields = new SortedDictionary<long, object?> { [9] = "x", [10] = WireTimeOf(Noon) },
             Customer = new PersonReference { Email = "jane@example.com", Name = "Jane", SendName = true },
             Messages = [mailed, message],

@@ -42,7 +42,7 @@ public class RegularTicketTests
         {
             foreach (string value in Values)
             {
-                JObject changed = JObject.Parse(Answer);
+                var changed = JObject.Parse(Answer);
                 ((JProperty)changed.SelectToken(path)!.Parent!).Value = new JRaw(value);
                 read += AssertSame(changed.ToString(Formatting.None)) ? 1 : 0;
             }
