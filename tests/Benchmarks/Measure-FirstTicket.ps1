@@ -3,10 +3,10 @@
 .SYNOPSIS
     Measures the time from the start of PowerShell to the first ticket, compared with Invoke-RestMethod creating the same ticket.
 .DESCRIPTION
-    Four processes take turns, so that other work on the machine affects all alike; the medians are compared: a bare PowerShell, one that imports the module,
-    one that imports, connects and creates a ticket from an order, and one that reads the account and posts the same ticket with Invoke-RestMethod. The sandbox
-    runs in a process of its own. The measured processes get its address and key in their environment, and each kind has its own cache, like a job that runs
-    every day.
+    Five processes take turns, so that other work on the machine affects all alike; the medians are compared: a bare PowerShell, one that imports the module,
+    two that import, connect and create a ticket, and one that reads the account and posts the same ticket with Invoke-RestMethod. Of the two, one has an order
+    with a key of its own, which goes through the ledger, and one a record without a key, for which SQLite is not loaded. The sandbox runs in a process of its
+    own. The measured processes get its address and key in their environment, and each kind has its own cache and ledger, like a job that runs every day.
 
     Milliseconds is the time from the start of the process until the process reports the ticket. Processor is the processor time in milliseconds that all threads
     of the process used until then: other work on the machine changes it less.
@@ -58,12 +58,22 @@ Import-Module -Name $env:GORGIAS_MANIFEST
 Add-Step import
 
 '@
-$module = @'
+$connect = @'
 $key = ConvertTo-SecureString -String $env:GORGIAS_KEY -AsPlainText -Force
 $null = Connect-Gorgias -BaseUri $env:GORGIAS_URI -Credential ([pscredential]::new($env:GORGIAS_USER, $key))
 Add-Step connect
-$ticket = [pscustomobject]@{ OrderId = 'A1'; Name = 'Jane Roe'; Email = 'jane@example.com' } |
+
+'@
+$ownKey = @'
+$ticket = [pscustomobject]@{ OrderId = [guid]::NewGuid(); Name = 'Jane Roe'; Email = 'jane@example.com' } |
     New-GorgiasTicket -Channel email -Via api -Subject { "Order $($_.OrderId) is delayed" } -BodyText { "Dear $($_.Name), ..." }
+if (-not $ticket.Id) { throw 'There is no ticket.' }
+Add-Step ticket
+
+'@
+$generatedKey = @'
+$ticket = [pscustomobject]@{ Topic = [guid]::NewGuid(); Name = 'Jane Roe'; Email = 'jane@example.com' } |
+    New-GorgiasTicket -Channel email -Via api -Subject { "Order $($_.Topic) is delayed" } -BodyText { "Dear $($_.Name), ..." } -WarningAction SilentlyContinue
 if (-not $ticket.Id) { throw 'There is no ticket.' }
 Add-Step ticket
 
@@ -73,7 +83,7 @@ $token = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes(
 $headers = @{ Authorization = "Basic $token" }
 $null = Invoke-RestMethod -Uri "$($env:GORGIAS_URI)api/account" -Headers $headers
 Add-Step connect
-$ticket = [pscustomobject]@{ OrderId = 'A1'; Name = 'Jane Roe'; Email = 'jane@example.com' } | ForEach-Object {
+$ticket = [pscustomobject]@{ OrderId = [guid]::NewGuid(); Name = 'Jane Roe'; Email = 'jane@example.com' } | ForEach-Object {
     $customer = @{ email = $_.Email; name = $_.Name }
     $text = "Dear $($_.Name), ..."
     $body = @{
@@ -88,9 +98,12 @@ Add-Step ticket
 '@
 
 function New-Variant([string] $Name, [string] $Script, [int] $Tickets, [string] $Manifest) {
+    $id = [guid]::NewGuid()
     [pscustomobject]@{
         Name = $Name; Script = $begin + $Script + $end; Tickets = $Tickets
-        Environment = (New-CacheFolder -Folder $folder -Name ([guid]::NewGuid())) + @{ GORGIAS_MANIFEST = $Manifest }
+        Environment = (New-CacheFolder -Folder $folder -Name $id) + @{
+            GORGIAS_MANIFEST = $Manifest; GORGIASPS_LEDGER = Join-Path -Path $folder -ChildPath "$id.ledger"
+        }
         Milliseconds = [System.Collections.Generic.List[double]]::new()
         Processor = [System.Collections.Generic.List[double]]::new()
         Steps = [System.Collections.Generic.List[object]]::new()
@@ -105,7 +118,8 @@ $variants = @(
     foreach ($manifest in $manifests) {
         $which = if ($manifests.Count -gt 1) { " $(Split-Path -Path $manifest)" }
         New-Variant "Import only$which" $import 0 $manifest
-        New-Variant "GorgiasPS$which" ($import + $module) 1 $manifest
+        New-Variant "GorgiasPS$which" ($import + $connect + $ownKey) 1 $manifest
+        New-Variant "GorgiasPS$which, generated key" ($import + $connect + $generatedKey) 1 $manifest
     }
 )
 

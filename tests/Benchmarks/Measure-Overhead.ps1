@@ -7,6 +7,17 @@
     affects both alike; the medians are compared. Both create some tickets before the clock starts, since .NET compiles code when it is first used, and again,
     optimized, when it has been used for a while. The clock starts when hardly anything is compiled any more. FirstRate is the speed of the first tickets,
     with the compiling. Memory is measured without a warm-up.
+
+    LoopProcessor and ModuleProcessor are the milliseconds of processor time that the process used for a ticket; other work on the machine changes these less.
+    The loop and the sandbox take turns, whereas the module, which has many calls under way, shares the processors with the sandbox.
+
+    The module keeps a ledger, in a folder that is removed: every ticket has a key of its own, so its intent is on disk before it is sent, and its end before
+    it is emitted.
+
+    CallsPerTicket are counted by the sandbox. The loop names its customers in the ticket itself, which would rename a customer whom the account knows; the
+    module names only a customer who has no name, with a call of its own. The customers of the first tickets are new, so that each costs the module two calls.
+    Those that are measured (LoopPerSecond, ModulePerSecond, TimesFaster) were created and named before, so that both make one call a ticket. NewPerSecond and
+    NewCallsPerTicket are for named new customers, NamelessPerSecond and NamelessCallsPerTicket for new customers of whom no name is known.
 .EXAMPLE
     ./tests/Benchmarks/Measure-Overhead.ps1
 .EXAMPLE
@@ -45,8 +56,15 @@ $manifest = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'Gorgias
 
 function Measure-Shell([string] $Script) {
     $null = Read-Sandbox $sandbox -Reset
-    $shell = Start-Shell $Script -Environment @{ GORGIAS_URI = $sandbox.BaseUri; GORGIAS_USER = $sandbox.User; GORGIAS_KEY = $sandbox.Key; GORGIAS_MANIFEST = $manifest }
+    $shell = Start-Shell $Script -Environment @{
+        GORGIAS_URI = $sandbox.BaseUri; GORGIAS_USER = $sandbox.User; GORGIAS_KEY = $sandbox.Key; GORGIAS_MANIFEST = $manifest
+        GORGIASPS_LEDGER = Join-Path -Path $folder -ChildPath "$([guid]::NewGuid()).ledger"
+    }
     try {
+        # The shell waits for a line before it starts the clock.
+        $null = Read-Shell $shell -TimeoutSec $TimeoutSec
+        $before = Read-Sandbox $sandbox
+        $shell.StandardInput.WriteLine()
         $result = Read-Shell $shell -TimeoutSec $TimeoutSec | ConvertFrom-Json
         $shell.WaitForExit()
     } finally {
@@ -60,19 +78,23 @@ function Measure-Shell([string] $Script) {
 
     [pscustomobject]@{
         Rate        = $result.Rate
+        Processor   = $result.Processor
         FirstRate   = $result.FirstRate
-        WarmUp      = $result.Tickets - $Tickets
+        WarmUp      = $result.Tickets - $result.Measured
         Connections = $seen.Connections
+        Calls       = ($seen.Calls - $before.Calls) / $result.Measured
         PeakMB      = $result.PeakMB
     }
 }
 
+$folder = New-Item -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-overhead-$([guid]::NewGuid())") -ItemType Directory
 $sandbox = Start-SandboxShell -Manifest $manifest
 try {
     $common = @'
-$count, $warmUp = {0}, {1}
+$count, $warmUp, $name, $who = {0}, {1}, {2}, {3}
 function Get-Row([int] $Count, [string] $Prefix) {{
-    1..$Count | ForEach-Object {{ [pscustomobject]@{{ OrderId = "$Prefix$_"; Name = 'Jane Roe'; Email = "jane$_@example.com" }} }}
+    $customer = & $who
+    1..$Count | ForEach-Object {{ [pscustomobject]@{{ OrderId = "$Prefix$_"; Name = $name; Email = "$customer$_@example.com" }} }}
 }}
 
 # Where .NET does not count compiled methods, the warm-up is always complete.
@@ -91,11 +113,17 @@ function Measure-Work {{
         $warm += $batch
     }} while ($warm -lt $warmUp -and (Get-CompiledCount) - $compiled -gt $batch / 50)
 
+    'warm'
+    $null = [System.Console]::In.ReadLine()
+    $used = [System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
     $clock.Restart()
     Invoke-Work $count A
+    $elapsed = $clock.Elapsed
     [pscustomobject]@{{
+        Measured  = $count
         Tickets   = $count + $warm
-        Rate      = $count / $clock.Elapsed.TotalSeconds
+        Rate      = $count / $elapsed.TotalSeconds
+        Processor = ([System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $used).TotalMilliseconds / $count
         FirstRate = $firstRate
         PeakMB    = [System.Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB
     }} | ConvertTo-Json -Compress
@@ -130,35 +158,49 @@ function Invoke-Work([int] $Count, [string] $Prefix) {
 Measure-Work
 '@
 
+    # Each batch has the same customers, who are known after the first one; or other ones.
+    $named, $nameless, $same, $new = "'Jane Roe'", "''", "{ 'jane' }", '{ "jane-$Prefix" }'
     $loops, $modules = @(), @()
     foreach ($turn in 1..$Turns) {
         Write-Verbose "Turn $turn of $Turns"
-        $loops += Measure-Shell (($common -f $Tickets, $WarmUp) + $loop)
-        $modules += Measure-Shell (($common -f $Tickets, $WarmUp) + $module)
+        $loops += Measure-Shell (($common -f $Tickets, $WarmUp, $named, $same) + $loop)
+        $modules += Measure-Shell (($common -f $Tickets, $WarmUp, $named, $same) + $module)
     }
 
-    $few = Measure-Shell (($common -f $FewRows, 0) + $module)
-    $many = Measure-Shell (($common -f $ManyRows, 0) + $module)
+    $ofNew = Measure-Shell (($common -f $Tickets, $WarmUp, $named, $new) + $module)
+    $ofNameless = Measure-Shell (($common -f $Tickets, $WarmUp, $nameless, $new) + $module)
+    $few = Measure-Shell (($common -f $FewRows, 0, $named, $same) + $module)
+    $many = Measure-Shell (($common -f $ManyRows, 0, $named, $same) + $module)
     $loopRate, $moduleRate = (Get-Median $loops.Rate), (Get-Median $modules.Rate)
     $firstLoopRate, $firstModuleRate = (Get-Median $loops.FirstRate), (Get-Median $modules.FirstRate)
     [pscustomobject]@{
-        Tickets           = $Tickets
-        LoopPerSecond     = [math]::Round($loopRate)
-        ModulePerSecond   = [math]::Round($moduleRate)
-        TimesFaster       = [math]::Round($moduleRate / $loopRate, 1)
-        FirstLoopRate     = [math]::Round($firstLoopRate)
-        FirstModuleRate   = [math]::Round($firstModuleRate)
-        LoopWarmUp        = [int](Get-Median $loops.WarmUp)
-        ModuleWarmUp      = [int](Get-Median $modules.WarmUp)
-        LoopConnections   = [int](Get-Median $loops.Connections)
-        ModuleConnections = [int](Get-Median $modules.Connections)
-        FewRows           = $FewRows
-        FewRowsPeakMB     = [math]::Round($few.PeakMB)
-        ManyRows          = $ManyRows
-        ManyRowsPeakMB    = [math]::Round($many.PeakMB)
-        MoreMB            = [math]::Round($many.PeakMB - $few.PeakMB)
-        ManyRowsPerSecond = [math]::Round($many.Rate)
+        Tickets                = $Tickets
+        LoopPerSecond          = [math]::Round($loopRate)
+        ModulePerSecond        = [math]::Round($moduleRate)
+        TimesFaster            = [math]::Round($moduleRate / $loopRate, 1)
+        LoopProcessor          = [math]::Round((Get-Median $loops.Processor), 2)
+        ModuleProcessor        = [math]::Round((Get-Median $modules.Processor), 2)
+        LoopCallsPerTicket     = [math]::Round((Get-Median $loops.Calls), 2)
+        ModuleCallsPerTicket   = [math]::Round((Get-Median $modules.Calls), 2)
+        NewPerSecond           = [math]::Round($ofNew.Rate)
+        NewCallsPerTicket      = [math]::Round($ofNew.Calls, 2)
+        NamelessPerSecond      = [math]::Round($ofNameless.Rate)
+        NamelessCallsPerTicket = [math]::Round($ofNameless.Calls, 2)
+        FirstLoopRate          = [math]::Round($firstLoopRate)
+        FirstModuleRate        = [math]::Round($firstModuleRate)
+        LoopWarmUp             = [int](Get-Median $loops.WarmUp)
+        ModuleWarmUp           = [int](Get-Median $modules.WarmUp)
+        LoopConnections        = [int](Get-Median $loops.Connections)
+        ModuleConnections      = [int](Get-Median $modules.Connections)
+        FewRows                = $FewRows
+        FewRowsPeakMB          = [math]::Round($few.PeakMB)
+        ManyRows               = $ManyRows
+        ManyRowsPeakMB         = [math]::Round($many.PeakMB)
+        MoreMB                 = [math]::Round($many.PeakMB - $few.PeakMB)
+        ManyRowsPerSecond      = [math]::Round($many.Rate)
+        ManyRowsCallsPerTicket = [math]::Round($many.Calls, 2)
     }
 } finally {
     Stop-SandboxShell $sandbox
+    Remove-Item -Path $folder -Recurse
 }

@@ -94,14 +94,17 @@ function Start-SandboxShell {
 Import-Module -Name $env:GORGIAS_MANIFEST
 $sandbox = Start-GorgiasSandbox -Plan Unlimited
 [pscustomobject]@{ BaseUri = $sandbox.BaseUri; User = $sandbox.Credential.UserName; Key = $sandbox.Credential.GetNetworkCredential().Password } | ConvertTo-Json -Compress
-$accepted = 0
+$accepted, $calls = 0, 0
 while ($word = [System.Console]::In.ReadLine()) {
     if ($word -eq 'reset') {
         $sandbox.Reset()
         $accepted = $sandbox.Requests.ConnectionsAccepted
+        $calls = $sandbox.Requests.Total
     }
 
-    [pscustomobject]@{ Tickets = $sandbox.Tickets.Count; Connections = $sandbox.Requests.ConnectionsAccepted - $accepted } | ConvertTo-Json -Compress
+    [pscustomobject]@{
+        Tickets = $sandbox.Tickets.Count; Connections = $sandbox.Requests.ConnectionsAccepted - $accepted; Calls = $sandbox.Requests.Total - $calls
+    } | ConvertTo-Json -Compress
 }
 '@
     Read-Shell $shell | ConvertFrom-Json | Add-Member -NotePropertyName Shell -NotePropertyValue $shell -PassThru
@@ -110,7 +113,7 @@ while ($word = [System.Console]::In.ReadLine()) {
 function Read-Sandbox {
     <#
     .SYNOPSIS
-        The numbers of tickets and connections of the sandbox since it was last emptied.
+        The numbers of tickets, connections and calls of the sandbox since it was last emptied.
     #>
     [CmdletBinding()]
     param(

@@ -76,3 +76,37 @@ Describe 'Another copy of Newtonsoft.Json loaded first' {
         $locations | Should -BeLike "$ModulePath*"
     }
 }
+
+Describe 'SQLite' {
+    BeforeAll {
+        $loaded = Invoke-FreshPowerShell -ArgumentList $ModulePath, "$TestDrive" {
+            param($Path, $Folder)
+            $sqlite = {
+                [System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match 'SQLite' }
+                [System.Diagnostics.Process]::GetCurrentProcess().Modules.ModuleName | Where-Object { $_ -match 'e_sqlite3' }
+            }
+            Import-Module -Name $Path
+            $null = Start-GorgiasSandbox
+            $ledger = Join-Path -Path $Folder -ChildPath 'tickets.ledger'
+            $null = Connect-Gorgias -Sandbox -DefaultChannel api -Ledger $ledger
+            $jane = [pscustomobject]@{ Email = 'jane@example.com'; Subject = 'Late' }
+            $generated = $jane | New-GorgiasTicket -BodyText x -WarningAction SilentlyContinue
+            $before = @(& $sqlite)
+            $isThere = Test-Path -Path $ledger
+            $own = $jane | New-GorgiasTicket -BodyText x -ExternalId 'late-1'
+            [pscustomobject]@{ Outcomes = @("$($generated.Outcome)", "$($own.Outcome)"); Before = $before; IsThere = $isThere; After = @(& $sqlite) }
+            Stop-GorgiasSandbox
+        }
+    }
+
+    It 'is not loaded for a ticket with a generated key, which no ledger remembers' {
+        $loaded.Outcomes | Should -Be 'Created', 'Created'
+        $loaded.Before | Should -BeNullOrEmpty
+        $loaded.IsThere | Should -BeFalse
+    }
+
+    It 'is loaded for a ticket with a key of its own' {
+        @($loaded.After) -match '^Microsoft\.Data\.Sqlite$' | Should -HaveCount 1
+        @($loaded.After) -match 'e_sqlite3' | Should -Not -BeNullOrEmpty
+    }
+}

@@ -53,7 +53,7 @@ internal sealed class ApiCaller : IDisposable
             AttemptResult answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Done)
             {
-                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp);
+                return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp, answer.Model);
             }
 
             if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to && AccountPath.Of(_baseUri, to) is { } path)

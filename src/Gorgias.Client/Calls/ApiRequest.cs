@@ -22,6 +22,10 @@ internal sealed class ApiRequest
     /// </summary>
     public Func<CancellationToken, Task<JToken?>>? Lookup { get; init; }
 
+    /// <summary>Reads the body of an answer at once, without a tree; returns null for an answer that it does not understand whole. Null to read all bodies as
+    /// trees.</summary>
+    public Func<string, GorgiasObject?>? ReadBody { get; init; }
+
     /// <summary>The key by which a person can find what the request created.</summary>
     public string? ExternalId { get; init; }
 

@@ -14,6 +14,9 @@ internal sealed class AttemptResult
     /// <summary>The response's body; null when it was empty or not JSON.</summary>
     public JToken? Json { get; init; }
 
+    /// <summary>What <see cref="ApiRequest.ReadBody"/> read of the body. Then <see cref="Json"/> is null.</summary>
+    public GorgiasObject? Model { get; init; }
+
     public Uri? Location { get; init; }
 
     public string? RequestId { get; init; }

@@ -19,13 +19,14 @@ internal static class ResponseReader
         (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
         TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
         CallOutcome outcome = OutcomeOf(response.StatusCode);
-        (JToken? json, Exception? fault) = Parse(text);
+        GorgiasObject? model = outcome == CallOutcome.Done ? request.ReadBody?.Invoke(text) : null;
+        (JToken? json, Exception? fault) = model is null ? Parse(text) : (null, null);
         if (outcome != CallOutcome.Done)
         {
             // The status is enough; an error page need not be JSON.
             fault = null;
         }
-        else if (fault is not null || (request.RequiresBody && !Answers(request, json)))
+        else if (fault is not null || (model is null && request.RequiresBody && !Answers(request, json)))
         {
             // A proxy's page, or half a response.
             (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException(ResponseMessages.NotWhatWasAskedFor));
@@ -36,6 +37,7 @@ internal static class ResponseReader
             Outcome = outcome,
             Status = response.StatusCode,
             Json = json,
+            Model = model,
             Fault = fault,
             Location = response.Headers.Location,
             Date = response.Headers.Date,

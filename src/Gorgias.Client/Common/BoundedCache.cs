@@ -8,27 +8,48 @@ internal sealed class BoundedCache<TKey, TValue>(IEqualityComparer<TKey> compare
 {
     private readonly ConcurrentDictionary<TKey, TValue> _values = new(comparer);
 
+    // The dictionary's own count takes all of its locks. This one may be too high by a few, when keys are added while others are forgotten.
+    private int _count;
+
     public bool TryGet(TKey key, out TValue? value) => _values.TryGetValue(key, out value);
 
     public bool TryAdd(TKey key, TValue value)
     {
-        if (_values.Count >= most)
+        MakeRoom();
+        bool isNew = _values.TryAdd(key, value);
+        if (isNew)
         {
-            _values.Clear();
+            Interlocked.Increment(ref _count);
         }
 
-        return _values.TryAdd(key, value);
+        return isNew;
     }
 
-    public bool Remove(TKey key) => _values.TryRemove(key, out _);
+    public bool Remove(TKey key)
+    {
+        bool was = _values.TryRemove(key, out _);
+        if (was)
+        {
+            Interlocked.Decrement(ref _count);
+        }
+
+        return was;
+    }
 
     public void Set(TKey key, TValue value)
     {
-        if (_values.Count >= most)
+        if (!TryAdd(key, value))
+        {
+            _values[key] = value;
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (Volatile.Read(ref _count) >= most)
         {
             _values.Clear();
+            Volatile.Write(ref _count, 0);
         }
-
-        _values[key] = value;
     }
 }

@@ -14,18 +14,16 @@ internal static class DraftFingerprint
 {
     private const string ComposingTime = "(composed)";
 
-    public static string Of(JObject body, DateTimeOffset? composedAt)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text))
-        {
-            Write(writer, body, composedAt is { } time ? WireTime.Write(time) : null);
-        }
+    public static string Of(JObject body, DateTimeOffset? composedAt) => Hash(composedAt, writer => Write(writer, body));
 
-        return TextHash.Of(text.ToString());
-    }
+    /// <summary>The hash of what <see cref="GorgiasJson.Write"/> makes of a draft, without the tree.</summary>
+    public static string Of(TicketDraft draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => SortedDraft.Write(writer, draft));
 
-    private static void Write(JsonWriter writer, JToken token, string? composed)
+    /// <inheritdoc cref="Of(TicketDraft, DateTimeOffset?)"/>
+    public static string Of(MessageDraft draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => SortedDraft.Write(writer, draft));
+
+    /// <summary>Writes a tree with the members of its objects in the order of their names.</summary>
+    public static void Write(JsonWriter writer, JToken token)
     {
         switch (token)
         {
@@ -34,7 +32,7 @@ internal static class DraftFingerprint
                 foreach (JProperty property in o.Properties().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, composed);
+                    Write(writer, property.Value);
                 }
 
                 writer.WriteEndObject();
@@ -43,17 +41,30 @@ internal static class DraftFingerprint
                 writer.WriteStartArray();
                 foreach (JToken item in list)
                 {
-                    Write(writer, item, composed);
+                    Write(writer, item);
                 }
 
                 writer.WriteEndArray();
-                break;
-            case JValue { Type: JTokenType.String } value when composed is not null && (string?)value == composed:
-                writer.WriteValue(ComposingTime);
                 break;
             default:
                 token.WriteTo(writer);
                 break;
         }
+    }
+
+    private static string Hash(DateTimeOffset? composedAt, Action<JsonWriter> write)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new Writer(text, composedAt is { } time ? WireTime.Write(time) : null))
+        {
+            write(writer);
+        }
+
+        return TextHash.Of(text.ToString());
+    }
+
+    private sealed class Writer(TextWriter text, string? composed) : JsonTextWriter(text)
+    {
+        public override void WriteValue(string? value) => base.WriteValue(composed is not null && value == composed ? ComposingTime : value);
     }
 }

@@ -51,6 +51,21 @@ internal static class GorgiasJson
     /// <summary>Reads a draft that this library wrote. A member of an unexpected shape is an error: leaving it out would change what is sent.</summary>
     public static T ReadDraft<T>(JObject body) => body.ToObject<T>(Strict)!;
 
+    /// <summary>A ticket's custom fields. The API returns a map by field id and takes an array (gorgias-api.md, section 6.1); both are read.</summary>
+    public static List<GorgiasCustomFieldValue> FieldValuesOf(JToken fields)
+    {
+        IEnumerable<JToken> items = fields switch
+        {
+            JObject map => map.Properties().Select(p => p.Value),
+            JArray list => list,
+            _ => Enumerable.Empty<JToken>(),
+        };
+        return items.OfType<JObject>()
+            .Where(o => o["id"] is JValue { Type: JTokenType.Integer })
+            .Select(o => new GorgiasCustomFieldValue { Id = (long)o["id"]!, Value = PlainJson.ToPlain(o["value"]) })
+            .ToList();
+    }
+
     public static JObject Write(object model) => JObject.FromObject(model, Strict);
 
     private static bool IsUnreadable(Exception e) => e is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException;
@@ -203,24 +218,12 @@ internal static class GorgiasJson
                     f => new JProperty(f.Key.ToString(CultureInfo.InvariantCulture), PlainJson.FromPlain(f.Value)))).WriteTo(writer);
     }
 
-    /// <summary>The API returns custom fields as a map by field id and takes them as an array (gorgias-api.md, section 6.1); both are read.</summary>
     private sealed class CustomFieldMap : JsonConverter
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
-        {
-            IEnumerable<JToken> items = JToken.ReadFrom(reader) switch
-            {
-                JObject map => map.Properties().Select(p => p.Value),
-                JArray list => list,
-                _ => Enumerable.Empty<JToken>(),
-            };
-            return items.OfType<JObject>()
-                .Where(o => o["id"] is JValue { Type: JTokenType.Integer })
-                .Select(o => new GorgiasCustomFieldValue { Id = (long)o["id"]!, Value = PlainJson.ToPlain(o["value"]) })
-                .ToList();
-        }
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            FieldValuesOf(JToken.ReadFrom(reader));
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
             new JObject(((IEnumerable<GorgiasCustomFieldValue>)value!).Select(f =>

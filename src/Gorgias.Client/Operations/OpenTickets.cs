@@ -19,7 +19,8 @@ internal sealed class OpenTickets(ApiCaller caller)
     // Longer than any list lags; short, because others close tickets meanwhile.
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
 
-    private readonly BoundedCache<string, Known> _known = new(StringComparer.Ordinal);
+    // A ticket with its customer takes some kilobytes. As many as a fast account gets in the two minutes.
+    private readonly BoundedCache<string, Known> _known = new(StringComparer.Ordinal, most: 5_000);
     private readonly BoundedCache<long, long> _goneAt = new(EqualityComparer<long>.Default);
 
     /// <summary>The name under which a customer is remembered; null for nobody.</summary>
@@ -67,8 +68,11 @@ internal sealed class OpenTickets(ApiCaller caller)
     {
         if (ticket is { Status: null or Open, Spam: false, TrashedDatetime: null })
         {
-            Remember(KeyOf(customer), ticket, options);
-            Remember(ticket.CustomerId is { } id ? KeyOf(id) : null, ticket, options);
+            var known = new Known(Slim(ticket), caller.Time.GetTimestamp(), options);
+            foreach (string key in new[] { KeyOf(customer), ticket.CustomerId is { } id ? KeyOf(id) : null }.OfType<string>())
+            {
+                _known.Set(key, known);
+            }
         }
     }
 

@@ -294,6 +294,7 @@ public sealed class TicketOperations
                 Path = "api/tickets",
                 Body = RequestBodies.Of(draft, customer),
                 RequiresBody = true,
+                ReadBody = RegularTicket.ReadOrNull,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindAsync(draft, start, options?.ForLookup(), stop),
             },

@@ -1,4 +1,6 @@
+#if !NET8_0_OR_GREATER
 using System.Globalization;
+#endif
 using System.Security.Cryptography;
 using System.Text;
 using Gorgias.Client;
@@ -23,11 +25,19 @@ internal static class LedgerSecret
     public static string HashCustomer(string secret, string customer)
     {
         byte[] text = Encoding.UTF8.GetBytes(customer.Trim().ToLowerInvariant());
+#if NET8_0_OR_GREATER
+        return Hex(HMACSHA256.HashData(Convert.FromHexString(secret), text));
+#else
         byte[] key = Enumerable.Range(0, secret.Length / 2)
             .Select(i => byte.Parse(secret.Substring(2 * i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
         using var hash = new HMACSHA256(key);
         return Hex(hash.ComputeHash(text));
+#endif
     }
 
+#if NET8_0_OR_GREATER
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+#else
     private static string Hex(byte[] bytes) => string.Concat(bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+#endif
 }

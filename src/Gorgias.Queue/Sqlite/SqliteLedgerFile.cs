@@ -37,6 +37,8 @@ internal sealed class SqliteLedgerFile : IDisposable
 
         try
         {
+            // A run looks at the newest rows only; the size for queues would be most of what a long run needs.
+            SqliteFile.Execute(connection, "PRAGMA cache_size = -4096");
             (string secret, long number) = await FindAccountAsync(connection, account, options).ConfigureAwait(false);
             var session = new SqlSession(connection, new SqliteDialect(), "account", number);
             return new SqliteLedgerFile(path, account, secret, connection, session, options.TimeProvider);

@@ -84,7 +84,7 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         var intent = new LedgerIntent(LedgerKind.Ticket, key)
         {
             CommandHash = CommandHash,
-            RecordHash = DraftJson.ToStored(draft, ComposedAt).Fingerprint,
+            RecordHash = DraftJson.FingerprintOf(draft, ComposedAt),
             HashVersion = Runs.CommandHash.Version,
         };
         return new LedgeredWrite<GorgiasTicket>(intent, CustomerKey, LedgerRule, new LedgeredTicket(this, draft, client, options));

@@ -100,6 +100,45 @@ public sealed class DraftJsonTests
     }
 
     [Fact]
+    public void A_fingerprint_alone_is_that_of_the_stored_draft()
+    {
+        var full = (TicketDraft)Full(typeof(TicketDraft));
+        var message = (MessageDraft)Full(typeof(MessageDraft));
+        var mailed = new MessageDraft
+        {
+            BodyText = WireTimeOf(Noon), SentDatetime = Noon, Source = new MessageSource { Type = "email", To = [new MessageAddress()] },
+        };
+        mailed.Source.AdditionalProperties["extra"] = new Dictionary<string, object?> { ["z"] = 1L, ["a"] = WireTimeOf(Noon) };
+        mailed.Source.AdditionalProperties["bbc"] = null;
+        TicketDraft unsorted = new()
+        {
+            Meta = new Dictionary<string, object?>
+            {
+                ["z"] = 1.5,
+                ["a"] = new Dictionary<string, object?> { ["y"] = Noon, ["b"] = new List<object?> { null, 2m } },
+            },
+            CustomFields = new SortedDictionary<long, object?> { [9] = "x", [10] = WireTimeOf(Noon) },
+            Customer = new PersonReference { Email = "jane@example.com", Name = "Jane", SendName = true },
+            Messages = [mailed, message],
+        };
+
+        foreach (DateTimeOffset? composedAt in new DateTimeOffset?[] { null, Noon, Noon.AddDays(1) })
+        {
+            foreach (TicketDraft draft in new[] { new TicketDraft(), full, unsorted })
+            {
+                Assert.Equal(DraftJson.ToStored(draft, composedAt).Fingerprint, DraftJson.FingerprintOf(draft, composedAt));
+            }
+
+            foreach (MessageDraft draft in new[] { new MessageDraft(), message, mailed })
+            {
+                Assert.Equal(DraftJson.ToStored(draft, composedAt).Fingerprint, DraftJson.FingerprintOf(draft, composedAt));
+            }
+        }
+
+        static string WireTimeOf(DateTimeOffset time) => Gorgias.Client.Common.WireTime.Write(time);
+    }
+
+    [Fact]
     public void A_change_without_later_members_keeps_its_fingerprint() => Assert.Equal(
         "3457c452c03c629f5335760058e1c9dca766d9a2505af6faf4538b1e52845bed",
         DraftJson.ToStored(new TicketChange(new TicketUpdate { Status = "closed", SnoozeDatetime = Noon }, ["a"], [])).Fingerprint);
