@@ -27,7 +27,7 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
         // What is for a ticket that waits in the queue itself was not sent. With a rule of its own the account decides, or nothing does.
         var asked = batch
             .Where(static slot => slot is { Error: null, Entry.DependsOn: null })
-            .Select(slot => (Slot: slot, Write: ((TItem)slot.Record).ToLedgered(client, options)!))
+            .Select(slot => (Slot: slot, Write: ((TItem)slot.Record).Ledgered(client, options)!))
             .Where(static one => one.Write is { Rule: LedgerRule.Known })
             .ToList();
         if (asked.Count == 0)
@@ -35,8 +35,7 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
             return;
         }
 
-        _store ??= await ledger.OpenToReadAsync(cancellation).ConfigureAwait(false);
-        if (_store is not { } store)
+        if ((_store ??= await OpenAsync(cancellation).ConfigureAwait(false)) is not { } store)
         {
             return;
         }
@@ -58,6 +57,19 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
     /// <inheritdoc/>
     public void Dispose() => _store?.Dispose();
 
+    private async Task<ILedgerStore?> OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await ledger.OpenToReadAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (QueueException) when (ledger.MayGoWithout)
+        {
+            // Nothing is in a ledger that cannot be kept. Whoever sends the items says so.
+            return null;
+        }
+    }
+
     private static async Task DecideAsync(
         EnqueueRecord slot, LedgeredWrite<TResult> write, LedgerRow row, ILedgerStore store, CancellationToken cancellation)
     {
@@ -66,7 +78,7 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
         {
             slot.Existing = await LedgerLookup.FindExistingAsync(row, intent, write.Write, cancellation).ConfigureAwait(false);
         }
-        catch (LedgerKeyException e)
+        catch (Exception e) when (e is LedgerKeyException or GorgiasKeyOfAnotherCustomerException)
         {
             slot.Error = e;
         }

@@ -53,7 +53,7 @@ internal sealed class QueueSendRun
     {
         try
         {
-            ILedgerStore? ledger = await _ledger.OpenAsync(cancellation).ConfigureAwait(false);
+            ILedgerStore? ledger = await OpenLedgerAsync(cancellation).ConfigureAwait(false);
             using IQueueStore store = await QueueResolver.OpenAsync(_address, cancellation).ConfigureAwait(false);
             using var signal = new TerminationSignal(cancellation);
             var worker = new QueueWorker(store, _sender, _options with { Ledger = ledger });
@@ -100,6 +100,19 @@ internal sealed class QueueSendRun
     {
         QueueRunProgress progress = Progress;
         return QueueMessages.SendSummary(_address.Name, progress.Done, progress.Dead, progress.Left);
+    }
+
+    private async Task<ILedgerStore?> OpenLedgerAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _ledger.OpenAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (QueueException e) when (_ledger.MayGoWithout)
+        {
+            _cmdlet.Feed.Post(streams => streams.WriteWarning(LedgerMessages.GoesWithout(e.Message)));
+            return null;
+        }
     }
 
     private static async Task WriteAsync(PipelineWriter writer, GorgiasQueueItem item)
