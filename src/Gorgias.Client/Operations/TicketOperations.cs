@@ -134,8 +134,7 @@ public sealed class TicketOperations
     /// <param name="options">How calls are made; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="GorgiasKeyOfAnotherCustomerException">It is another customer's.</exception>
-    /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>
-    /// <exception cref="GorgiasException">The ticket or its customer could not be read.</exception>
+    /// <exception cref="GorgiasException">The ticket or its customer could not be read, or there is no such ticket.</exception>
     public Task CheckCustomerAsync(
         long ticketId, string key, PersonReference customer, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         _byKey.CheckCustomerAsync(ticketId, key, customer, options, cancellationToken);
@@ -161,12 +160,10 @@ public sealed class TicketOperations
             {
                 Method = HttpMethod.Put,
                 Path = FormattableString.Invariant($"api/tickets/{id}"),
-                Body = RequestBodies.Of(
-                update),
-                RequiresBody = true
+                Body = RequestBodies.Of(update),
+                RequiresBody = true,
             },
-            options,
-            cancellationToken).ConfigureAwait(false);
+            options, cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         if (ticket.Status is not (null or "open"))
         {
@@ -298,7 +295,6 @@ public sealed class TicketOperations
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindAsync(draft, start, options?.ForLookup(), stop),
             },
-            options,
-            cancellationToken);
+            options, cancellationToken);
     }
 }

@@ -106,7 +106,9 @@ public sealed class DraftJsonTests
         var message = (MessageDraft)Full(typeof(MessageDraft));
         var mailed = new MessageDraft
         {
-            BodyText = WireTimeOf(Noon), SentDatetime = Noon, Source = new MessageSource { Type = "email", To = [new MessageAddress()] },
+            BodyText = WireTimeOf(Noon),
+            SentDatetime = Noon,
+            Source = new MessageSource { Type = "email", To = [new MessageAddress()] },
         };
         mailed.Source.AdditionalProperties["extra"] = new Dictionary<string, object?> { ["z"] = 1L, ["a"] = WireTimeOf(Noon) };
         mailed.Source.AdditionalProperties["bbc"] = null;
