@@ -11,6 +11,7 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
 {
     private readonly object _lock = new();
     private Task<(ILedgerStore Store, RunLedger Run)?>? _starting;
+    private RunLedger? _run;
 
     /// <summary>True when there is a ledger.</summary>
     public bool IsWanted => ledger.IsWanted;
@@ -45,9 +46,7 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
     }
 
     /// <summary>How many records were known by their key, and how many of these say something else now.</summary>
-    public (long Known, long Changed) Counts => _starting is { Status: TaskStatus.RanToCompletion, Result: var (_, run) }
-        ? (run.KnownRecords, run.ChangedRecords)
-        : default;
+    public (long Known, long Changed) Counts => Volatile.Read(ref _run) is { } run ? (run.KnownRecords, run.ChangedRecords) : default;
 
     /// <summary>Ends the run: what it has begun and not settled is open for the next one. The store is the connection's.</summary>
     public void End()
@@ -87,7 +86,14 @@ internal sealed class LedgerOfRun(AccountLedger ledger, Action<string> warn)
         try
         {
             store = await ledger.OpenAsync(cancellation).ConfigureAwait(false);
-            return store is null ? null : (store, await RunLedger.StartAsync(store, Options(), cancellation).ConfigureAwait(false));
+            if (store is null)
+            {
+                return null;
+            }
+
+            RunLedger run = await RunLedger.StartAsync(store, Options(), cancellation).ConfigureAwait(false);
+            Volatile.Write(ref _run, run);
+            return (store, run);
         }
         catch (QueueException e)
         {
