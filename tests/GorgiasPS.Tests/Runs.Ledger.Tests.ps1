@@ -256,4 +256,24 @@ Describe 'Two shells with the same line' {
         $connections | ForEach-Object { Disconnect-Gorgias -Connection $_ }
         $sandbox | Stop-GorgiasSandbox
     }
+
+    It 'create each ticket once also as two processes' {
+        $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10
+        $key = $sandbox.Credential.GetNetworkCredential()
+        $place = Join-Path -Path $TestDrive -ChildPath 'processes.ledger'
+        $jobs = 1..2 | ForEach-Object {
+            Start-Job -ArgumentList $ModulePath, "$($sandbox.BaseUri)", $key.UserName, $key.Password, $place -ScriptBlock {
+                param($Path, $Uri, $User, $Key, $Place)
+                Import-Module -Name $Path
+                $credential = [pscredential]::new($User, (ConvertTo-SecureString -String $Key -AsPlainText -Force))
+                $null = Connect-Gorgias -BaseUri $Uri -Credential $credential -DefaultChannel api -Ledger $Place
+                1..200 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText x |
+                    ForEach-Object { "$($_.Outcome)" }
+            }
+        }
+        $outcomes = $jobs | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop | Group-Object -AsHashTable -AsString
+        $outcomes.Created.Count, $outcomes.Existing.Count | Should -Be 200, 200
+        $sandbox.Tickets.Count, $sandbox.Tickets.Doubles().Count | Should -Be 200, 0
+        $sandbox | Stop-GorgiasSandbox
+    }
 }
