@@ -70,8 +70,12 @@ Describe 'A queue' {
             (New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x).Entered | Should -Be 'Existing', 'Existing'
             $null = Send-GorgiasQueue orders
             $again = New-Row 3 | New-GorgiasTicket -Queue orders -BodyText x
-            $again.Entered | Should -Be 'Existing', 'Existing', 'Added'
-            $again.Status | Should -Be 'Done', 'Done', 'Pending'
+
+            # What was sent is known by the ledger, which is asked first.
+            $again[0, 1].Outcome | Should -Be 'Existing', 'Existing'
+            $again[2].Entered | Should -Be 'Added'
+            $asked = New-Row 3 | New-GorgiasTicket -Queue orders -BodyText x -IfExists Skip -ErrorAction SilentlyContinue
+            $asked.Status | Should -Be 'Done', 'Done', 'Pending'
             $null = Send-GorgiasQueue orders
             $sandbox.Tickets.Count | Should -Be 3
         }
