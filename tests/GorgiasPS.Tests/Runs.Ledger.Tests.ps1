@@ -84,6 +84,25 @@ Describe 'The same line again' {
         @($late.FullyQualifiedErrorId) | Should -Be @($anotherCommand)
     }
 
+    It 'has an outcome for every record, however few and however new the ledger' {
+        foreach ($i in 1..40) {
+            $there = $sandbox | Connect-Gorgias -DefaultChannel api -Ledger (Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).ledger")
+            (New-Row 2 | New-GorgiasTicket -BodyText x -ExternalIdPrefix "$i-" -Connection $there).Outcome | Should -Be 'Created', 'Created'
+            Disconnect-Gorgias -Connection $there
+        }
+    }
+
+    It 'with a key twice is an error of the second record, also with -IfExists Known' {
+        @((New-Row 1) + (New-Row 1) | New-GorgiasTicket -BodyText x -IfExists Known @quiet -ErrorVariable failed) | Should -HaveCount 1
+        @($failed.FullyQualifiedErrorId) | Should -Be @('Gorgias.RepeatedExternalId,GorgiasPS.NewGorgiasTicketCommand')
+    }
+
+    It 'with -IfExists Skip in between is still the same line' {
+        $null = New-Row 2 | New-GorgiasTicket -BodyText x
+        (New-Row 2 | New-GorgiasTicket -BodyText y -IfExists Skip).Outcome | Should -Be 'Existing', 'Existing'
+        (New-Row 2 | New-GorgiasTicket -BodyText x).Outcome | Should -Be 'Existing', 'Existing'
+    }
+
     It 'tells script blocks apart by their text' {
         $null = New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }
         (New-Row 1 | New-GorgiasTicket -BodyText { "Dear $($_.Email)" }).Outcome | Should -Be 'Existing'
@@ -165,8 +184,9 @@ Describe 'The same line again' {
 
     It 'sends nothing when the ledger cannot be used' {
         Set-Content -LiteralPath $place -Value ('not a database' * 100)
-        { New-Row 3 | New-GorgiasTicket -BodyText x @quiet } | Should -Throw -ErrorId 'Gorgias.LedgerCorrupt,GorgiasPS.NewGorgiasTicketCommand'
-        $sandbox.Tickets.Count | Should -Be 0
+        $ended = try { New-Row 3 | New-GorgiasTicket -BodyText x @quiet } catch { $_ }
+        $ended.FullyQualifiedErrorId | Should -Be 'Gorgias.LedgerCorrupt,GorgiasPS.NewGorgiasTicketCommand'
+        $sandbox.Tickets.Count, $connection.LastRun.NotSentCount | Should -Be 0, 3
     }
 }
 

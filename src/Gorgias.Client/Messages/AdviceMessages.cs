@@ -6,8 +6,7 @@ internal static class AdviceMessages
     public const string CheckCredential =
         "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.";
 
-    public const string WaitForQuota =
-        "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed. The records not sent can be piped in again later.";
+    public const string WaitForQuota = "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed.";
 
     public const string CheckRole = "The user behind the credential lacks the role or scope for this.";
 
@@ -23,7 +22,7 @@ internal static class AdviceMessages
 
     public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
 
-    public const string CheckConnection = "Check the domain and the network, then pipe in the records that were not sent.";
+    public const string CheckConnection = "Check the domain and the network.";
 
     public const string PipeAgain = "Pipe the record in again.";
 

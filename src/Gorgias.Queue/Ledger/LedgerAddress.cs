@@ -17,14 +17,17 @@ public sealed class LedgerAddress
     {
         get
         {
+            string file;
             try
             {
-                return OfFile(QueueFolder.Ledger);
+                file = QueueFolder.Ledger;
             }
             catch (QueueException e) when (e.Kind == Client.GorgiasErrorKind.QueueInvalidAddress)
             {
                 throw LedgerErrors.NoDataFolder(e);
             }
+
+            return OfFile(file);
         }
     }
 

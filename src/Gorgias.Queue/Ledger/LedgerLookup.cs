@@ -7,7 +7,7 @@ public static class LedgerLookup
 {
     /// <summary>
     /// What a write returns whose key is done, as <see cref="RunLedger.SendAsync"/> would under <see cref="LedgerRule.Known"/>; null when the key is not done,
-    /// and that is also so while a run has it open.
+    /// while a run has it open, and when it was sent by a queue with other words.
     /// </summary>
     /// <typeparam name="T">What the write returns.</typeparam>
     /// <param name="row">The row of the key; null when there is none.</param>
@@ -21,6 +21,12 @@ public static class LedgerLookup
     {
         if (row is not { State: LedgerState.Done })
         {
+            return null;
+        }
+
+        if (row.CommandHash is null && LedgerDecisions.IsOtherRecord(intent, row))
+        {
+            // Sent by a queue, of which no command is known: the queue compares what it has.
             return null;
         }
 

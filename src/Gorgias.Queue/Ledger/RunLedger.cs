@@ -82,7 +82,7 @@ public sealed class RunLedger : IDisposable
 
                     break;
                 case LedgerBeginOutcome.Begun when takenOver is null:
-                    return await SendBegunAsync(intent, write, cancellationToken).ConfigureAwait(false);
+                    return await SendBegunAsync(intent, begin.Row, write, cancellationToken).ConfigureAwait(false);
                 case LedgerBeginOutcome.Begun:
                 case LedgerBeginOutcome.OpenHere:
                     // Of a dead run, or of an earlier caller of this one, who does not know what became of it.
@@ -121,7 +121,7 @@ public sealed class RunLedger : IDisposable
     private static bool IsOther(LedgerIntent intent, LedgerRule rule, LedgerRow row) => rule == LedgerRule.Known
         && (LedgerDecisions.IsOtherCommand(intent, row) || LedgerDecisions.IsOtherCustomer(intent, row));
 
-    private async Task<T> SendBegunAsync<T>(LedgerIntent intent, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+    private async Task<T> SendBegunAsync<T>(LedgerIntent intent, LedgerRow begun, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
         T result;
@@ -135,7 +135,11 @@ public sealed class RunLedger : IDisposable
             throw;
         }
 
-        await _records.SettleAsync(LedgerOutcomes.Of(intent, write.FactsOf(result))).ConfigureAwait(false);
+        LedgerFacts facts = write.FactsOf(result);
+        bool isKnown = begun.Replaces is { } older && (facts.TicketId, facts.MessageId) == (older.TicketId, older.MessageId);
+
+        // The row of what was there already stays as it is: this command's words are not in it.
+        await _records.SettleAsync(isKnown ? LedgerSettlement.NotSent(intent.Kind, intent.Key) : LedgerOutcomes.Of(intent, facts)).ConfigureAwait(false);
         return result;
     }
 
@@ -198,7 +202,7 @@ public sealed class RunLedger : IDisposable
 
         if (found is null)
         {
-            return (true, await SendBegunAsync(intent, write, cancellationToken).ConfigureAwait(false));
+            return (true, await SendBegunAsync(intent, open, write, cancellationToken).ConfigureAwait(false));
         }
 
         LedgerFacts facts = write.FactsOf(found);

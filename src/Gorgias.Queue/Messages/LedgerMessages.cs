@@ -48,6 +48,9 @@ internal static class LedgerMessages
     public const string KeyOfAnotherCustomerAdvice =
         "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
 
+    /// <summary>What is wrong with a file that is no ledger.</summary>
+    public const string NotOne = "it is empty, or was not written as a ledger.";
+
     /// <summary>What the key of a ticket is of.</summary>
     public const string TicketNoun = "ticket";
 

@@ -14,8 +14,7 @@ internal static class RecordMessages
     public const string GivenKeyIsEmpty =
         "-ExternalId gave nothing for this record. Check the name of the column, or omit -ExternalId to use the order's number.";
 
-    public const string RepeatedExternalIdAdvice =
-        "Remove the record, give it a different -ExternalId, or use -IfExists Create if you want both tickets.";
+    public const string RepeatedExternalIdAdvice = "Remove the record, or give it a different -ExternalId.";
 
     public const string RepeatedKeyAdvice = "Give each record a key of its own, such as { \"recall-$($_.Id)\" }.";
 

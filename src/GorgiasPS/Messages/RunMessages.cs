@@ -44,6 +44,12 @@ internal static class RunMessages
         return FormattableString.Invariant($"{done}{of} done{also}, {perSecond:0.0} a second");
     }
 
+    /// <summary>The error of a run that lost count of its records.</summary>
+    /// <param name="records">How many there were.</param>
+    /// <param name="counted">How many have an outcome.</param>
+    public static string Lost(long records, long counted) => FormattableString.Invariant(
+        $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module. Run the same line again, and report this, please.");
+
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 
     public static string Report(string command, string counts) => $"{command}: {counts}";

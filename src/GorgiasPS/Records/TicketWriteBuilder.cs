@@ -37,7 +37,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
         bool isGenerated = request.ExternalId is null;
-        CheckKey(request, record.First.Row);
+        CheckKey(request, record.First.Row, rules.IfExists);
         Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
         yield return new TicketWrite(draft, names, rules)
         {
@@ -188,7 +188,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
     // Two records with one key are an error, unless -IfExists says what to do with the second; with different customers they always are. A queue itself accepts
     // a key only once.
-    private void CheckKey(TicketRequest request, long row)
+    private void CheckKey(TicketRequest request, long row, IfExistsRule rule)
     {
         if (!Cmdlet.MyInvocation.ExpectingInput)
         {
@@ -208,7 +208,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
         string customer = request.CustomerEmail ?? request.CustomerPhone ?? request.CustomerExternalId ?? $"{request.CustomerId}";
         if (Keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
-            && (!first.IsSameCustomer || (!Cmdlet.IsExplicit("IfExists") && Cmdlet.Queue is null)))
+            && (!first.IsSameCustomer || ((rule == IfExistsRule.Known || !Cmdlet.IsExplicit("IfExists")) && Cmdlet.Queue is null)))
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId,

@@ -59,7 +59,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     public void Complete()
     {
         _ahead?.Release(isAll: _report.InputComplete);
-        _cmdlet.WriteUntil(() => Step() && _window.Count == 0 && (IsAheadOver || _cmdlet.Starting.IsCancellationRequested));
+        _cmdlet.WriteUntil(() => Step() && IsIdle);
         if (!_cmdlet.IsStopped)
         {
             ThrowIfEnded();
@@ -148,10 +148,13 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
     private bool IsAheadOver => _ahead?.Start() != false;
 
+    // In this order: what was held back is in the window once it is over.
+    private bool IsIdle => (IsAheadOver || _cmdlet.Starting.IsCancellationRequested) && _window.Count == 0;
+
     // Called on any thread: records that were held back start also while the pipeline waits for the next one.
     private void GoOn()
     {
-        _ahead?.Start();
+        _ = IsAheadOver;
         _cmdlet.Feed.Wake();
     }
 
@@ -166,12 +169,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     // Records that were held back and never started.
     private long CountRest()
     {
-        IReadOnlyList<PendingRecord> rest = _ahead?.TakeRest() ?? [];
-        foreach (PendingRecord record in rest)
-        {
-            _report.AddNotSent(record.ToRecord(record.Target));
-        }
-
+        List<PendingRecord> rest = _ahead?.TakeRest() ?? [];
+        rest.ForEach(record => _report.AddNotSent(record.ToRecord(record.Target)));
         return rest.Count;
     }
 
@@ -185,6 +184,11 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     // Of a run that came to its end.
     private void Say()
     {
+        if (RunTally.Lost(_report) is { } lost)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.From(lost));
+        }
+
         if (_report.KnownChanged > 0)
         {
             _cmdlet.WriteWarning(LedgerMessages.ChangedRecords(_report.KnownChanged));
@@ -237,7 +241,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _cmdlet.StopStarting();
         }
 
-        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count, _report.Failed);
+        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count - (_ahead?.Count ?? 0), _report.Failed);
         return true;
     }
 
@@ -288,7 +292,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         // The same line again is no way out of keys of another command.
         if (IsRun && _end is not LedgerKeyException)
         {
-            error.ErrorDetails = new ErrorDetails(_summary.Ended(error.ErrorDetails.Message)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+            error.ErrorDetails = new ErrorDetails(_summary.Ended(error.ErrorDetails.Message, saysNext: _end is not QueueException)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         }
 
         _cmdlet.ThrowTerminatingError(error);

@@ -22,6 +22,18 @@ internal sealed class RecordsAhead(Func<IReadOnlyList<PendingRecord>, bool, Task
     /// <summary>Why the records must not be sent; null when they may, or while that is not known.</summary>
     public Exception? Failure => _check is { IsFaulted: true } failed ? failed.Exception!.InnerException : null;
 
+    /// <summary>How many records are held back.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
     /// <summary>True once no more records are held back.</summary>
     public bool IsOver => Volatile.Read(ref _check) is not null;
 
@@ -84,12 +96,12 @@ internal sealed class RecordsAhead(Func<IReadOnlyList<PendingRecord>, bool, Task
     }
 
     /// <summary>Ends the holding, and returns the records that were not started.</summary>
-    public IReadOnlyList<PendingRecord> TakeRest()
+    public List<PendingRecord> TakeRest()
     {
         lock (_lock)
         {
             _check ??= Task.CompletedTask;
-            PendingRecord[] rest = [.. _held.Select(static held => held.Record)];
+            List<PendingRecord> rest = [.. _held.Select(static held => held.Record)];
             _held.Clear();
             return rest;
         }

@@ -28,13 +28,14 @@ internal sealed class RunSummary(GorgiasRunReport report)
 
     /// <summary>The text of the error that ended the run.</summary>
     /// <param name="error">The error itself.</param>
-    public string Ended(string error) => RunMessages.Ended(error, report.Command, report.Accepted, report.ToCounts()) + Rest();
+    /// <param name="saysNext">False when the error's own advice says what to do next: without the ledger, the same line may do things twice.</param>
+    public string Ended(string error, bool saysNext) => RunMessages.Ended(error, report.Command, report.Accepted, report.ToCounts()) + Rest(saysNext);
 
-    private string Rest()
+    private string Rest(bool saysNext = true)
     {
         string unread = report.InputComplete ? "" : RunMessages.NotRead(report.LastRow, Path.GetFileName(report.LastFile), report.LastFileRow);
         bool isOver = report.InputComplete && report.NotSentCount + report.UnknownCount == 0;
-        string next = isOver ? ""
+        string next = isOver || !saysNext ? ""
             : _mayRepeat ? RunMessages.RunAgain
             : _mayRepeatWithSkip ? RunMessages.RunAgainWithSkip
             : RunMessages.DoNotRunAgain;

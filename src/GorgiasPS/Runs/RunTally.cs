@@ -1,6 +1,7 @@
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 
 namespace GorgiasPS.Runs;
 
@@ -40,6 +41,13 @@ internal static class RunTally
                 report.Failed++;
                 break;
         }
+    }
+
+    /// <summary>The error of a run that ended although a record has no outcome: none must vanish without a word, whatever is wrong. Null when all have one.</summary>
+    public static Exception? Lost(GorgiasRunReport report)
+    {
+        long counted = report.DoneCount + report.Failed + report.NotSentCount + report.UnknownCount;
+        return counted == report.Accepted ? null : new InvalidOperationException(RunMessages.Lost(report.Accepted, counted));
     }
 
     private static void CountDone(GorgiasRunReport report, PendingRecord item, object result)

@@ -45,4 +45,14 @@ public abstract partial class RunLedgerSuite
         Assert.Equal(("Created", 1, 2), (again.Outcome, Account.Owners, Account.Sends));
         Assert.Equal(again.Id, Row("a")!.TicketId);
     }
+
+    [Fact]
+    public void A_ticket_that_the_account_has_already_stays_that_of_the_command_that_created_it()
+    {
+        InRun(run => SendAsync(run, Intent("a") with { CommandHash = "one" }));
+
+        InRun(run => SendAsync(run, Intent("a") with { CommandHash = "two" }, LedgerRule.Ask));
+
+        Assert.Equal((LedgerState.Done, "one"), (Row("a")!.State, Row("a")!.CommandHash));
+    }
 }
