@@ -12,8 +12,8 @@ internal static class LedgerErrors
         return KindOf(error) switch
         {
             GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue => new(
-                GorgiasErrorKind.LedgerCorrupt, LedgerMessages.Corrupt(location, error.InnerException?.Message ?? LedgerMessages.NotOne), LedgerMessages.CorruptAdvice,
-                error),
+                GorgiasErrorKind.LedgerCorrupt, LedgerMessages.Corrupt(location, error.InnerException?.Message ?? LedgerMessages.NotOne),
+                LedgerMessages.CorruptAdvice, error),
             GorgiasErrorKind.QueueTooNew => new(GorgiasErrorKind.LedgerTooNew, LedgerMessages.TooNew(location), LedgerMessages.TooNewAdvice, error),
             GorgiasErrorKind.QueueFull => new(GorgiasErrorKind.LedgerFull, LedgerMessages.Full(location), LedgerMessages.FullAdvice, error),
             GorgiasErrorKind.QueueBusy => new(GorgiasErrorKind.LedgerBusy, LedgerMessages.Busy(location), LedgerMessages.BusyAdvice, error),

@@ -283,8 +283,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             return;
         }
 
-        _over = true;
-        _report.Stopped = true;
+        (_over, _report.Stopped) = (true, true);
         EndLedger();
         CountRest();
         _cmdlet.Progress.Complete(_cmdlet.Streams);
@@ -292,7 +291,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         // The same line again is no way out of keys of another command.
         if (IsRun && _end is not LedgerKeyException)
         {
-            error.ErrorDetails = new ErrorDetails(_summary.Ended(error.ErrorDetails.Message, saysNext: _end is not QueueException)) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+            string text = _summary.Ended(error.ErrorDetails.Message, saysNext: _end is not QueueException);
+            error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails.RecommendedAction };
         }
 
         _cmdlet.ThrowTerminatingError(error);

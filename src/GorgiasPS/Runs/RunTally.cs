@@ -43,7 +43,9 @@ internal static class RunTally
         }
     }
 
-    /// <summary>The error of a run that ended although a record has no outcome: none must vanish without a word, whatever is wrong. Null when all have one.</summary>
+    /// <summary>
+    /// The error of a run that ended although a record has no outcome: none must vanish without a word, whatever is wrong. Null when all have one.
+    /// </summary>
     public static Exception? Lost(GorgiasRunReport report)
     {
         long counted = report.DoneCount + report.Failed + report.NotSentCount + report.UnknownCount;
