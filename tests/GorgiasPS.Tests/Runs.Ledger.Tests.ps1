@@ -93,7 +93,7 @@ Describe 'The same line again' {
     }
 
     It 'with a key twice is an error of the second record, also with -IfExists Known' {
-        @((New-Row 1) + (New-Row 1) | New-GorgiasTicket -BodyText x -IfExists Known @quiet -ErrorVariable failed) | Should -HaveCount 1
+        @(& { New-Row 1; New-Row 1 } | New-GorgiasTicket -BodyText x -IfExists Known @quiet -ErrorVariable failed) | Should -HaveCount 1
         @($failed.FullyQualifiedErrorId) | Should -Be @('Gorgias.RepeatedExternalId,GorgiasPS.NewGorgiasTicketCommand')
     }
 

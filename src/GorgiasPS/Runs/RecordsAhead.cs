@@ -18,6 +18,7 @@ internal sealed class RecordsAhead(Func<IReadOnlyList<PendingRecord>, bool, Task
     private readonly Queue<(PendingRecord Record, Func<bool> TryStart)> _held = new();
     private Task? _check;
     private ITimer? _timer;
+    private bool _isStarting;
 
     /// <summary>Why the records must not be sent; null when they may, or while that is not known.</summary>
     public Exception? Failure => _check is { IsFaulted: true } failed ? failed.Exception!.InnerException : null;
@@ -86,11 +87,19 @@ internal sealed class RecordsAhead(Func<IReadOnlyList<PendingRecord>, bool, Task
     {
         lock (_lock)
         {
+            // A record that ends at once calls this again, on the same thread, before it has left the queue.
+            if (_isStarting)
+            {
+                return false;
+            }
+
+            _isStarting = true;
             while (_held.Count > 0 && _check is { Status: TaskStatus.RanToCompletion } && _held.Peek().TryStart())
             {
                 _held.Dequeue();
             }
 
+            _isStarting = false;
             return _held.Count == 0;
         }
     }
