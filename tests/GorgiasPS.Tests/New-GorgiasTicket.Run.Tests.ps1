@@ -164,7 +164,8 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'Ctrl
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 50
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
         $stopped = Stop-Midway -AtTicket 4 -Script {
-            & { 1..4; while ($true) { Start-Sleep -Milliseconds 1 } } | New-GorgiasTicket -CustomerEmail { "jane$_@example.com" } -ExternalId { "r$_" } -BodyText x -Connection $Connection
+            & { 1..4 | ForEach-Object { [pscustomobject]@{ N = $_ } }; while ($true) { Start-Sleep -Milliseconds 1 } } |
+                New-GorgiasTicket -CustomerEmail { "jane$($_.N)@example.com" } -ExternalId { "r$($_.N)" } -BodyText x -Connection $Connection
         }
         $connection.LastRun.Accepted | Should -Be 4
         Assert-ReportMatchesSandbox $connection.LastRun
