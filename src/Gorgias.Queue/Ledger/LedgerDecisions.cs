@@ -16,6 +16,22 @@ internal static class LedgerDecisions
     /// <summary>Of a message or change, whether it is for another ticket, or for one that is named otherwise.</summary>
     public static bool IsOtherCustomer(LedgerIntent intent, LedgerRow row) => IsOther(intent.CustomerHash, row.CustomerHash);
 
+    /// <summary>Checks whether a done key is of a write's command and customer. The customer costs calls, and only when the hashes differ.</summary>
+    /// <exception cref="LedgerKeyException">It is not.</exception>
+    public static async Task CheckAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (IsOtherCommand(intent, row))
+        {
+            throw OfAnotherCommand(row);
+        }
+
+        if (IsOtherCustomer(intent, row) && !await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false))
+        {
+            throw OfAnotherCustomer(row);
+        }
+    }
+
     public static LedgerKeyException OfAnotherCommand(LedgerRow row) => row.Kind == LedgerKind.Ticket
         ? new(
             GorgiasErrorKind.KeysOfAnotherCommand, LedgerMessages.KeyOfAnotherCommand(row.Key, row.TicketId, row.UpdatedAt),

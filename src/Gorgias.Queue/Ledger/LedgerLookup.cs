@@ -30,13 +30,7 @@ public static class LedgerLookup
             return null;
         }
 
-        if (LedgerDecisions.IsOtherCommand(intent, row))
-        {
-            throw LedgerDecisions.OfAnotherCommand(row);
-        }
-
-        return !LedgerDecisions.IsOtherCustomer(intent, row) || await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false)
-            ? write.Existing(row)
-            : throw LedgerDecisions.OfAnotherCustomer(row);
+        await LedgerDecisions.CheckAsync(intent, row, write, cancellationToken).ConfigureAwait(false);
+        return write.Existing(row);
     }
 }

@@ -147,17 +147,9 @@ public sealed class RunLedger : IDisposable
     private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
-        if (LedgerDecisions.IsOtherCommand(intent, row))
-        {
-            throw LedgerDecisions.OfAnotherCommand(row);
-        }
-
         try
         {
-            if (LedgerDecisions.IsOtherCustomer(intent, row) && !await write.IsOfCustomerAsync(row, cancellationToken).ConfigureAwait(false))
-            {
-                throw LedgerDecisions.OfAnotherCustomer(row);
-            }
+            await LedgerDecisions.CheckAsync(intent, row, write, cancellationToken).ConfigureAwait(false);
         }
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound && row.TicketId is { } deleted)
         {

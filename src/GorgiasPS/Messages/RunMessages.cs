@@ -48,7 +48,7 @@ internal static class RunMessages
     /// <param name="records">How many there were.</param>
     /// <param name="counted">How many have an outcome.</param>
     public static string Lost(long records, long counted) => FormattableString.Invariant(
-        $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module. Run the same line again, and report this, please.");
+        $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module: please report it. (Get-GorgiasConnection).LastRun has what is known.");
 
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 

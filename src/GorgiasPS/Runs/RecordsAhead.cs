@@ -94,12 +94,18 @@ internal sealed class RecordsAhead(Func<IReadOnlyList<PendingRecord>, bool, Task
             }
 
             _isStarting = true;
-            while (_held.Count > 0 && _check is { Status: TaskStatus.RanToCompletion } && _held.Peek().TryStart())
+            try
             {
-                _held.Dequeue();
+                while (_held.Count > 0 && _check is { Status: TaskStatus.RanToCompletion } && _held.Peek().TryStart())
+                {
+                    _held.Dequeue();
+                }
+            }
+            finally
+            {
+                _isStarting = false;
             }
 
-            _isStarting = false;
             return _held.Count == 0;
         }
     }
