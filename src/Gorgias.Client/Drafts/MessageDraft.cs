@@ -56,4 +56,10 @@ public sealed class MessageDraft
         && SentDatetime is null
         && Public != false
         && Channel is not ("internal-note" or "api");
+
+    /// <summary>
+    /// True when rules of the account, such as auto-replies, may write to the customer after this message: a customer's, on another channel than <c>api</c>
+    /// (gorgias-api.md, section 7).
+    /// </summary>
+    public bool RulesMayReply => !FromAgent && Channel is not (null or "api");
 }

@@ -97,6 +97,9 @@ public enum GorgiasErrorKind
     /// <summary>The name, path or connection string of a queue is not valid.</summary>
     QueueInvalidAddress,
 
+    /// <summary>One more ticket than the run may make billable would become billable.</summary>
+    BillableLimit,
+
     /// <summary>The queue does not exist, and the caller did not ask to create it.</summary>
     QueueNotFound,
 

@@ -100,13 +100,11 @@ internal static class RunMessages
     /// <param name="calls">Calls they take.</param>
     /// <param name="nameCalls">Calls that name new customers, at most.</param>
     /// <param name="duration">How long the calls take; null when that is not known.</param>
-    /// <param name="mails">Mails that would go out.</param>
-    /// <param name="mailed">Customers who would be mailed.</param>
+    /// <param name="mail">What is said of mail.</param>
     /// <param name="invalid">Records that cannot be sent.</param>
-    public static string Plan(long records, long existing, string? queue, long calls, long nameCalls, TimeSpan? duration, long mails, long mailed, long invalid)
+    public static string Plan(long records, long existing, string? queue, long calls, long nameCalls, TimeSpan? duration, string mail, long invalid)
     {
         string source = queue is null ? "" : $" (queue {queue})";
-        string mail = mails == 0 ? "no customers would be mailed" : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(mailed, "customer")}";
         string names = nameCalls == 0 ? "" : $", and at most {Quantity.Of(nameCalls, "call")} more to name new customers";
         string there = existing == 0 ? "" : FormattableString.Invariant($", {existing} of them {Existing(existing, existing)}");
         string plan = $"Plan: {Quantity.Of(records, "record")}{there}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}{names}; {mail}.";

@@ -69,7 +69,7 @@ internal static class ErrorRecords
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
         GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly => ErrorCategory.PermissionDenied,
         GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
-            or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp => ErrorCategory.LimitsExceeded,
+            or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
             or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
         GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise

@@ -18,4 +18,7 @@ internal sealed class RecordException(GorgiasErrorKind kind, string message, str
 
     /// <summary>What the user can do next.</summary>
     public string Advice { get; } = advice;
+
+    /// <summary>True when every further record would fail the same way, so that the run must end.</summary>
+    public bool EndsRun { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class QueuePlan
     public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
     {
         var plan = new GorgiasPlan() { Queue = address.Location };
-        var mailed = new HashSet<string?>(StringComparer.OrdinalIgnoreCase);
+        var mailed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var billable = new HashSet<long>();
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {
@@ -20,10 +21,14 @@ internal static class QueuePlan
                 var draft = QueuedDraft.Of(item);
                 plan.Records++;
                 plan.Calls += draft.Calls;
+                plan.CustomerMessages += draft.RulesMayReply ? 1 : 0;
                 if (draft.Mails)
                 {
                     plan.Mails++;
-                    mailed.Add(draft.Customer);
+
+                    // A message whose ticket is still in the queue counts on its own: it is not known by then whether the ticket counts.
+                    plan.BillableTickets += item.TicketId is not { } ticket || billable.Add(ticket) ? 1 : 0;
+                    mailed.UnionWith(draft.MailTo);
                 }
             }
         }

@@ -8,9 +8,13 @@ namespace GorgiasPS.Queueing;
 /// <param name="Subject">The subject; null without one.</param>
 /// <param name="Customer">The customer's e-mail address, or id; null for a change.</param>
 /// <param name="Calls">The calls that the item takes, at most.</param>
-/// <param name="Mails">True when a customer gets an e-mail.</param>
-internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
+/// <param name="MailTo">Whom a message is sent to by mail or SMS; empty when nobody gets anything.</param>
+/// <param name="RulesMayReply">True for a message of a customer to which rules of the account may reply.</param>
+internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, IReadOnlyList<string> MailTo, bool RulesMayReply)
 {
+    /// <summary>True when somebody gets a mail or SMS.</summary>
+    public bool Mails => MailTo.Count > 0;
+
     /// <summary>Reads the draft of an item. One that cannot be read gives an empty result here; sending the item fails with the reason.</summary>
     public static QueuedDraft Of(QueueItem item) => Of(item.Kind, item.Payload, item.ExistingTicket);
 
@@ -30,16 +34,31 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
         }
         catch (FormatException)
         {
-            return new QueuedDraft(null, null, 1, false);
+            return new QueuedDraft(null, null, 1, [], false);
         }
     }
 
     private static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
-        new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
+        new(
+            draft.Subject, Name(draft.Customer), rules.Calls, [.. draft.Messages.SelectMany(message => Recipients(message, draft.Customer)).Distinct()],
+            draft.Messages.Count > 0 && draft.Messages[0].RulesMayReply);
 
-    private static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
+    private static QueuedDraft Of(MessageDraft draft) => new(
+        draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, Recipients(draft, draft.Receiver), draft.RulesMayReply);
 
-    private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
+    private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, [], false);
+
+    private static List<string> Recipients(MessageDraft message, PersonReference? customer)
+    {
+        if (!message.WillBeSent)
+        {
+            return [];
+        }
+
+        List<string> all = [.. new[] { message.Source?.To, message.Source?.Cc, message.Source?.Bcc }
+            .SelectMany(static list => list ?? []).Select(static party => party.Address)];
+        return all.Count > 0 ? all : [Name(customer) ?? TicketMessages.TheCustomer];
+    }
 
     private static string? Name(PersonReference? person) =>
         person?.Email ?? (person?.Id is { } id ? TicketMessages.Customer(id) : null);

@@ -28,17 +28,15 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         bool fromCustomer = !request.FromAgent && !request.InternalNote;
         NeedsCustomer = (mailsCustomer && request.CustomerEmail is null)
             || (fromCustomer && request.CustomerEmail is null && request.CustomerId is null);
-        if (!NeedsCustomer)
-        {
-            _draft = MessageComposer.Compose(request, defaults);
-            return;
-        }
-
-        ComposeForAnyone();
+        _draft = NeedsCustomer ? null : MessageComposer.Compose(request, defaults);
+        RulesChannel = (_draft ?? ComposeForAnyone()) is { RulesMayReply: true } message ? message.Channel : null;
     }
 
     /// <summary>What the command line says, as a hash; null when that is not known.</summary>
     public string? CommandHash { get; init; }
+
+    /// <summary>How many tickets may become billable; null for any number.</summary>
+    public BillableLimit? Limit { get; init; }
 
     /// <summary>True when the ticket must be read first.</summary>
     public bool NeedsCustomer { get; }
@@ -53,9 +51,12 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0);
 
-    public override string? MailTo => !_request.SendEmail ? null
-        : _request.To.Count > 0 ? string.Join(", ", _request.To)
-        : _request.CustomerEmail ?? TicketMessages.TheCustomer;
+    public override IReadOnlyList<string> MailTo => !_request.SendEmail ? []
+        : [.. _request.To.DefaultIfEmpty(_request.CustomerEmail ?? TicketMessages.TheCustomer), .. _request.Cc, .. _request.Bcc];
+
+    public override string? RulesChannel { get; }
+
+    public override string ExistingTicket => _ticket.Chain;
 
     public override string Action => TicketMessages.AddMessageAction;
 
@@ -67,10 +68,9 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
         long id = _ticket.Id!.Value;
-        return (IsSecondAttempt
-            ? await client.Messages.FindAsync(id, _draft!, options, cancellationToken: cancellation).ConfigureAwait(false)
-            : null)
-            ?? await client.Messages.CreateAsync(id, _draft!, options, cancellation).ConfigureAwait(false);
+        return Limit is null || !_request.SendEmail
+            ? await CreateAsync(client, id, options, cancellation).ConfigureAwait(false)
+            : await Limit.SendAsync(id, () => CreateAsync(client, id, options, cancellation), static _ => true).ConfigureAwait(false);
     }
 
     protected override LedgeredWrite<GorgiasMessage>? ToLedgered(GorgiasClient client, CallOptions options)
@@ -125,6 +125,12 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
         return QueueEntry.ForMessage(_draft!, key, ComposedAt);
     }
+
+    private async Task<GorgiasMessage> CreateAsync(GorgiasClient client, long ticket, CallOptions options, CancellationToken cancellation) =>
+        (IsSecondAttempt
+            ? await client.Messages.FindAsync(ticket, _draft!, options, cancellationToken: cancellation).ConfigureAwait(false)
+            : null)
+        ?? await client.Messages.CreateAsync(ticket, _draft!, options, cancellation).ConfigureAwait(false);
 
     private async Task FindTicketAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {

@@ -28,12 +28,14 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
                 Label = label,
                 Target = record.Target,
                 CommandHash = Cmdlet.CommandHash,
+                Limit = Cmdlet.Billable,
                 ComposedAt = defaults.Now,
 
                 // An object of the module has no place for the key of a message: its ExternalId is its own.
                 KeyIsGenerated = request.ExternalId is null && record.Content is not null,
             });
-            Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail || request.InternalNote);
+            Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.InternalNote);
+            Cmdlet.Channels.WarnOfRules(write.RulesChannel);
             CheckKeyIsNew(write.HasOwnKey ? request.ExternalId : null, record.First.Row);
             writes.Add(write);
         }

@@ -16,8 +16,11 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     /// <summary>The position of the record in its source, from 0 (start) to 1 (end); null when that is not known.</summary>
     public double? Position { get; init; }
 
-    /// <summary>Whom the first message is mailed to; null when it is not mailed.</summary>
-    public string? Recipient { get; init; }
+    /// <summary>Whom the first message is sent to; empty when it is only stored.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    /// <summary>How many tickets may become billable; null for any number.</summary>
+    public BillableLimit? Limit { get; init; }
 
     /// <summary>What a key means that the ledger knows: the value of -IfExists, if it is given.</summary>
     public LedgerRule LedgerRule { get; init; }
@@ -43,7 +46,9 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
 
     public override AccountNames Names => names;
 
-    public override string? MailTo => Recipient;
+    public override IReadOnlyList<string> MailTo => Recipients;
+
+    public override string? RulesChannel => draft.Messages[0] is { RulesMayReply: true } first ? first.Channel : null;
 
     public override string Action => TicketMessages.CreateAction;
 
@@ -63,7 +68,10 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     public override async Task<GorgiasTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        return await client.Tickets.CreateUnlessExistsAsync(draft, rules, options, cancellation).ConfigureAwait(false);
+        return Limit is null || Recipients.Count == 0
+            ? await CreateAsync(client, options, cancellation).ConfigureAwait(false)
+            : await Limit.SendAsync(
+                null, () => CreateAsync(client, options, cancellation), static ticket => ticket.Outcome != TicketOutcome.Existing).ConfigureAwait(false);
     }
 
     public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
@@ -89,6 +97,9 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         };
         return new LedgeredWrite<GorgiasTicket>(intent, CustomerKey, LedgerRule, new LedgeredTicket(this, draft, client, options));
     }
+
+    private Task<GorgiasTicket> CreateAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation) =>
+        client.Tickets.CreateUnlessExistsAsync(draft, rules, options, cancellation);
 
     private async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {

@@ -38,8 +38,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request, record.First.Row, rules.IfExists);
-        Cmdlet.WarnOfChannel(request.Channel, request.Via, request.SendEmail);
-        yield return new TicketWrite(draft, names, rules)
+        Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail);
+        var write = new TicketWrite(draft, names, rules)
         {
             Row = record.First.Row,
             Label = label,
@@ -54,8 +54,11 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
                 _ => LedgerRule.Ask,
             },
             Position = record.Order?.SourcePosition,
-            Recipient = request.SendEmail ? request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer : null,
+            Recipients = request.SendEmail ? [request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer] : [],
+            Limit = Cmdlet.Billable,
         };
+        Cmdlet.Channels.WarnOfRules(write.RulesChannel);
+        yield return write;
     }
 
     private TicketRequest Request(RecordValues values, ReadRecord? record)

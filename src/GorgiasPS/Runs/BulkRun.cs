@@ -217,7 +217,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _cmdlet.StopStarting();
                 throw;
             }
-            catch (GorgiasException e) when (e.EndsRun)
+            catch (Exception e) when (RunTally.EndsRun(e))
             {
                 // Every other record would fail the same way: waiting records are not sent, and sent ones get their outcome.
                 Interlocked.CompareExchange(ref _end, e, null);
@@ -263,7 +263,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Label));
                 _endError ??= partly.EndsRun ? ErrorRecords.From(partly.InnerException!, item.Target, item.Label) : null;
                 break;
-            case GorgiasException { EndsRun: true }:
+            case { } when RunTally.EndsRun(result.Error):
             case QueueException and not LedgerKeyException:
                 _endError ??= ErrorRecords.From(result.Error, item.Target, item.Label);
                 break;

@@ -29,9 +29,18 @@ public sealed class GorgiasPlan
     /// <summary>Mails that would go out.</summary>
     public long Mails { get; internal set; }
 
-    /// <summary>The people who would be mailed; one who gets several mails counts once.</summary>
+    /// <summary>The people who would be mailed, those in copy included; one who gets several mails counts once.</summary>
     public long CustomersMailed { get; internal set; }
 
+    /// <summary>The tickets that would become billable, at most: those on which a message is sent. Tickets that are billable already are counted as well, since
+    /// the API does not tell.</summary>
+    public long BillableTickets { get; internal set; }
+
+    /// <summary>Messages of customers on another channel than <c>api</c>: rules of the account, such as auto-replies and surveys, may write to the
+    /// customers.</summary>
+    public long CustomerMessages { get; internal set; }
+
     /// <inheritdoc/>
-    public override string ToString() => RunMessages.Plan(Records, Existing, Queue, Calls, NameCalls, Duration, Mails, CustomersMailed, InvalidRecords);
+    public override string ToString() => RunMessages.Plan(
+        Records, Existing, Queue, Calls, NameCalls, Duration, MailMessages.Plan(Mails, CustomersMailed, BillableTickets, CustomerMessages), InvalidRecords);
 }

@@ -13,7 +13,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters =
-        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First"];
+        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable"];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     internal const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
@@ -25,6 +25,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private RunProgress? _progress;
     private IBulkRun? _run;
     private MailConfirmation? _mail;
+    private ChannelWarnings? _channels;
     private bool? _isWhatIf;
     private long _taken;
 
@@ -60,6 +61,11 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     /// <summary>What the command line says about what is written, as a hash; null when that is not known. Each cmdlet says what belongs to it.</summary>
     internal string? CommandHash { get; private protected set; }
+
+    /// <summary>How many tickets may become billable: the value of -MaxBillable; null without it.</summary>
+    internal BillableLimit? Billable { get; private protected set; }
+
+    internal ChannelWarnings Channels => _channels ??= new ChannelWarnings(this);
 
     /// <summary>True when a ledger knows what the run has done by its keys, so that the same line again does nothing twice.</summary>
     internal bool RemembersKeys { get; set; }
@@ -164,6 +170,16 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
     internal void Start(IBulkRun run) => _run = run;
 
+    /// <summary>Takes the value of -MaxBillable. It counts where something is sent, so not where records enter a queue.</summary>
+    private protected void LimitBillable(int most)
+    {
+        if (IsExplicit("MaxBillable"))
+        {
+            Refuse(Queue is null ? [] : [new FieldError("MaxBillable", MailMessages.LimitOfQueue)]);
+            Billable = new BillableLimit(most);
+        }
+    }
+
     /// <summary>Refuses values on the command line that are wrong for every record, with one error before the first record.</summary>
     internal void Refuse(IReadOnlyList<FieldError> errors)
     {
@@ -236,7 +252,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
             Queue is null ? RunMessages.Performing(write.Action, target) : RunMessages.Queueing(write.Action, target),
             RunMessages.Question(write.Action, target),
             MyInvocation.MyCommand.Name);
-        return may && (write.MailTo is not { } mailTo || force || (_mail ??= new MailConfirmation(this)).MayMail(target, mailTo));
+        return may && (write.MailTo.Count == 0 || force || (_mail ??= new MailConfirmation(this)).MayMail(target, string.Join(", ", write.MailTo)));
     }
 
     /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
@@ -259,21 +275,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         AgentEmail = ConnectionIfAny?.UserName,
         Now = TimeProvider.System.GetUtcNow(),
     };
-
-    /// <summary>Warns, once in a session, that neither -Channel nor -Via was specified.</summary>
-    /// <param name="channel">The record's channel; null without one.</param>
-    /// <param name="via">The record's via; null without one.</param>
-    /// <param name="isFixed">True when the channel follows from the kind of message, so that there is nothing to specify.</param>
-    internal void WarnOfChannel(string? channel, string? via, bool isFixed)
-    {
-        GorgiasSession session = GorgiasSession.Current;
-        bool chosen = channel is not null || via is not null || ConnectionIfAny?.DefaultChannel is not null || ConnectionIfAny?.DefaultVia is not null;
-        if (!chosen && !isFixed && !session.WarnedOfChannel)
-        {
-            session.WarnedOfChannel = true;
-            WriteWarning(RecordMessages.NoChannel);
-        }
-    }
 
     /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>
     private PSObject GivenObject()

@@ -24,8 +24,14 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>Names of users, teams and fields that must be looked up before it is sent.</summary>
     public virtual AccountNames Names => AccountNames.None;
 
-    /// <summary>Whom it is mailed to; null when nobody is mailed.</summary>
-    public virtual string? MailTo => null;
+    /// <summary>Whom it is sent to by mail or SMS; empty when nobody gets anything.</summary>
+    public virtual IReadOnlyList<string> MailTo => [];
+
+    /// <summary>The channel, when it is a message of a customer to which rules of the account may reply; null otherwise.</summary>
+    public virtual string? RulesChannel => null;
+
+    /// <summary>How the ticket that it belongs to is named; null when it creates one.</summary>
+    public virtual string? ExistingTicket => null;
 
     /// <summary>What it does, as a confirmation says it.</summary>
     public abstract string Action { get; }

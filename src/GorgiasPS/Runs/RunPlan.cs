@@ -13,6 +13,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
     private readonly HashSet<string> _lists = [];
     private readonly HashSet<string> _newCustomers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _billable = new(StringComparer.Ordinal);
     private readonly List<(LedgerIntent Intent, Action Count)> _held = [];
     private bool _hasLooked;
 
@@ -65,10 +66,12 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
             _plan.NameCalls++;
         }
 
-        if (write.MailTo is { } mailTo)
+        _plan.CustomerMessages += write.RulesChannel is null ? 0 : 1;
+        if (write.MailTo.Count > 0)
         {
             _plan.Mails++;
-            _mailed.Add(mailTo);
+            _plan.BillableTickets += write.ExistingTicket is not { } ticket || _billable.Add(ticket) ? 1 : 0;
+            _mailed.UnionWith(write.MailTo);
         }
     }
 

@@ -2,6 +2,7 @@ using Gorgias.Client;
 using Gorgias.Client.Bulk;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
 
@@ -10,6 +11,9 @@ internal static class RunTally
 {
     /// <summary>True for a record of which nothing was sent, because the run ended before its turn.</summary>
     public static bool IsNotSent(Exception? error) => error is GorgiasNotSentException or OperationCanceledException;
+
+    /// <summary>True when every further record would fail the same way.</summary>
+    public static bool EndsRun(Exception? error) => error is GorgiasException { EndsRun: true } or RecordException { EndsRun: true };
 
     /// <summary>Counts a record.</summary>
     /// <param name="report">The report.</param>
@@ -32,7 +36,7 @@ internal static class RunTally
             case null:
                 CountDone(report, item, result.Result);
                 break;
-            case GorgiasException { EndsRun: true }:
+            case { } when EndsRun(result.Error):
             case QueueException and not LedgerKeyException:
             case { } when IsNotSent(result.Error):
                 report.AddNotSent(item.ToRecord(item.Target));

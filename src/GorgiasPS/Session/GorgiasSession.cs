@@ -17,6 +17,9 @@ internal sealed class GorgiasSession
     /// <summary>True once the user was warned that no channel was specified. It is said once in a session.</summary>
     public bool WarnedOfChannel { get; set; }
 
+    /// <summary>True once the user was warned that rules of the account may reply to messages of customers. It is said once in a session.</summary>
+    public bool WarnedOfRules { get; set; }
+
     /// <summary>The names that Register-GorgiasQueue gave to queues. Created on first use, since few sessions have a queue.</summary>
     public QueueRegistry Queues => _queues ??= new QueueRegistry();
 

@@ -104,6 +104,11 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxBillable { get; set; }
+
     /// <summary>Does not ask before mail goes out to customers.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -113,6 +118,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
+        LimitBillable(MaxBillable);
         _flow = new WriteFlow<MessageWrite, GorgiasMessage>(
             this, new MessageWriteBuilder(this), (_, message) => Streams.WriteObject(message), force: Force);
     }

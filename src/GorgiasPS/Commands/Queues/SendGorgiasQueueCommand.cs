@@ -4,6 +4,7 @@ using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -18,6 +19,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
 
     private long _began;
     private QueueSendRun? _run;
+    private BillableLimit? _billable;
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
@@ -42,9 +44,15 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxBillable { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _billable = MyInvocation.BoundParameters.ContainsKey(nameof(MaxBillable)) ? new BillableLimit(MaxBillable) : null;
         _began = TimeProvider.System.GetTimestamp();
         if (TimeLimit is { Ticks: <= 0 })
         {
@@ -78,8 +86,9 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
+        IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer);
         var run = new QueueSendRun(
-            this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), CurrentConnection.AccountLedger, left, ThrottleLimit);
+            this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);

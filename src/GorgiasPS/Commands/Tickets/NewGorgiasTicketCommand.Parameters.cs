@@ -164,6 +164,11 @@ public sealed partial class NewGorgiasTicketCommand
     [ValidateRange(1, long.MaxValue)]
     public long TotalCount { get; set; }
 
+    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int MaxBillable { get; set; }
+
     /// <summary>Does not ask before mail goes out to customers.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

@@ -25,6 +25,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     {
         base.BeginProcessing();
         CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
+        LimitBillable(MaxBillable);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };

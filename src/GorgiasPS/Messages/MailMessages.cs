@@ -1,0 +1,32 @@
+using Gorgias.Shared;
+
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about who is mailed, and what that costs.</summary>
+internal static class MailMessages
+{
+    public const string BillableLimitAdvice = "Raise -MaxBillable, then run the same line again; with a ledger nothing is sent twice.";
+
+    public const string LimitOfQueue = "nothing is sent while records enter a queue. Give it to Send-GorgiasQueue.";
+
+    /// <summary>The error of the first ticket that would be one too many.</summary>
+    public static string BillableLimit(int most) =>
+        FormattableString.Invariant($"-MaxBillable {most} is reached: one more ticket would become billable, so nothing more is sent.");
+
+    /// <param name="channel">The channel of a customer's message.</param>
+    public static string RulesMayReply(string channel) =>
+        $"These are messages of customers on channel {channel}. The account's own rules, such as auto-replies and surveys, may write to the customers. On channel "
+        + "api they do not. A message by an agent needs -FromAgent.";
+
+    /// <summary>What a plan says of mail.</summary>
+    /// <param name="mails">Mails that would go out.</param>
+    /// <param name="people">People who would get one.</param>
+    /// <param name="billable">Tickets that would become billable, at most.</param>
+    /// <param name="ofCustomers">Messages of customers that rules of the account may reply to.</param>
+    public static string Plan(long mails, long people, long billable, long ofCustomers)
+    {
+        string mail = mails == 0 ? "nobody would be mailed"
+            : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}, and at most {Quantity.Of(billable, "ticket")} would become billable";
+        return ofCustomers == 0 ? mail : $"{mail}; rules of the account may reply to {Quantity.Of(ofCustomers, "customer message")}";
+    }
+}
