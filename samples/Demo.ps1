@@ -25,6 +25,7 @@ try {
     $ticket = @{
         Subject       = { "Order $($_.Number) is late" }
         BodyText      = { "Dear $($_.CustomerName), your order is late, and we are sorry." }
+        FromAgent     = $true
         Tag           = 'delayed'
         OrderContext  = 'InternalNote', 'Meta'
         ErrorVariable = 'refused'

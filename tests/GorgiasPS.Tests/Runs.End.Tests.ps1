@@ -285,7 +285,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' '-Fir
     }
 
     It 'needs no warning when Select-Object -First took everything' {
-        $ended = Invoke-Shell '$Rows | New-GorgiasTicket -BodyText x -Connection $Connection | Select-Object -First 5' (New-Row -Count 5)
+        $ended = Invoke-Shell '$Rows | New-GorgiasTicket -BodyText x -Channel api -Connection $Connection | Select-Object -First 5' (New-Row -Count 5)
         $ended.Written | Should -HaveCount 5
         $ended.Warnings | Should -BeNullOrEmpty
     }

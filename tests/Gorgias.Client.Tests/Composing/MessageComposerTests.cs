@@ -11,6 +11,7 @@ public class MessageComposerTests
         MessageDraft message = Compose(Request());
 
         Assert.Equal(("api", "api", false, false), (message.Channel, message.Via, message.FromAgent, message.WillBeSent));
+        Assert.False(message.RulesMayReply);
         Assert.Equal("jane@example.com", message.Sender!.Email);
         Assert.Null(message.Receiver);
     }
@@ -28,6 +29,18 @@ public class MessageComposerTests
         Assert.False(message.WillBeSent);
         Assert.Equal(Now, message.SentDatetime);
         Assert.Equal("jane@example.com", message.Receiver!.Email);
+    }
+
+    [Theory]
+    [InlineData("email", false, true)]
+    [InlineData("my-channel", false, true)]
+    [InlineData("api", false, false)]
+    [InlineData("email", true, false)]
+    public void Rules_of_the_account_may_reply_to_a_customer_except_on_channel_api(string channel, bool fromAgent, bool mayReply)
+    {
+        MessageDraft message = Compose(Request(r => (r.FromAgent, r.Channel) = (fromAgent, channel)));
+
+        Assert.Equal(mayReply, message.RulesMayReply);
     }
 
     [Fact]
