@@ -65,7 +65,7 @@ Describe 'Who is mailed, and what that costs' {
         It 'counts mails, people and tickets that become billable' {
             $rows = 1..3 | ForEach-Object { [pscustomobject]@{ OrderId = "p$_"; Email = 'ann@example.com' } }
             $plan = (Invoke-Shell '$Rows | New-GorgiasTicket -Connection $Connection -BodyText x -FromAgent -SendEmail -From support@acme.example -WhatIf' $connection $rows).Plan[0]
-            $plan.Mails, $plan.CustomersMailed, $plan.BillableTickets | Should -Be 3, 1, 3
+            $plan.Mails, $plan.CustomersMailed, $plan.BillableTickets, $plan.DeliveryCalls | Should -Be 3, 1, 3, 2
         }
 
         It 'counts those in copy as people, and a ticket with two mails once' {

@@ -22,11 +22,14 @@ internal static class MailMessages
     /// <param name="mails">Mails that would go out.</param>
     /// <param name="people">People who would get one.</param>
     /// <param name="billable">Tickets that would become billable, at most.</param>
+    /// <param name="calls">Calls that read the tickets back, at most.</param>
     /// <param name="ofCustomers">Messages of customers that rules of the account may reply to.</param>
-    public static string Plan(long mails, long people, long billable, long ofCustomers)
+    public static string Plan(long mails, long people, long billable, long calls, long ofCustomers)
     {
         string mail = mails == 0 ? "nobody would be mailed"
-            : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}, and at most {Quantity.Of(billable, "ticket")} would become billable";
+            : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}{ReadBack(calls)}; at most {Quantity.Of(billable, "ticket")} would become billable";
         return ofCustomers == 0 ? mail : $"{mail}; rules of the account may reply to {Quantity.Of(ofCustomers, "customer message")}";
     }
+
+    private static string ReadBack(long calls) => calls == 0 ? "" : $", and at most {Quantity.Of(calls, "call")} more to learn which mail did not arrive";
 }

@@ -1,4 +1,5 @@
 using Gorgias.Queue;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
@@ -34,7 +35,7 @@ internal static class QueuePlan
         }
 
         plan.CustomersMailed = mailed.Count;
-
+        plan.DeliveryCalls = RunPlan.DeliveryCalls(plan.BillableTickets);
         return plan;
     }
 }

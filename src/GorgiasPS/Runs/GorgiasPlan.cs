@@ -32,6 +32,10 @@ public sealed class GorgiasPlan
     /// <summary>The people who would be mailed, those in copy included; one who gets several mails counts once.</summary>
     public long CustomersMailed { get; internal set; }
 
+    /// <summary>Calls that read the tickets back after a run with mail, at most, to learn which mail did not arrive. Where the account's lists do not tell, it
+    /// takes a call for each ticket.</summary>
+    public long DeliveryCalls { get; internal set; }
+
     /// <summary>The tickets that would become billable, at most: those on which a message is sent. Tickets that are billable already are counted as well, since
     /// the API does not tell.</summary>
     public long BillableTickets { get; internal set; }
@@ -42,5 +46,5 @@ public sealed class GorgiasPlan
 
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Plan(
-        Records, Existing, Queue, Calls, NameCalls, Duration, MailMessages.Plan(Mails, CustomersMailed, BillableTickets, CustomerMessages), InvalidRecords);
+        Records, Existing, Queue, Calls, NameCalls, Duration, MailMessages.Plan(Mails, CustomersMailed, BillableTickets, DeliveryCalls, CustomerMessages), InvalidRecords);
 }
