@@ -7,7 +7,7 @@ internal static class OrderMeta
 {
     private const int MostLines = 100;
 
-    public static Dictionary<string, object> Of(GorgiasOrder order)
+    public static Dictionary<string, object> Of(GorgiasOrder order, PartSet parts)
     {
         var meta = new Dictionary<string, object>();
         Add(meta, "order_number", order.Number);
@@ -15,49 +15,94 @@ internal static class OrderMeta
         Add(meta, "external_id", order.ExternalId);
         Add(meta, "source", SourceName(order.Source));
         Add(meta, "store_customer_id", order.StoreCustomerId);
-        Add(meta, "currency", order.Currency);
-        Add(meta, "subtotal", Amount(order.Subtotal));
-        Add(meta, "discount", Amount(order.Discount));
-        Add(meta, "shipping", Amount(order.Shipping));
-        Add(meta, "tax", Amount(order.Tax));
-        Add(meta, "total", Amount(order.Total));
-        Add(meta, "refunded", Amount(order.Refunded));
-        Add(meta, "financial_status", order.FinancialStatus);
-        Add(meta, "fulfillment_status", order.FulfillmentStatus);
-        Add(meta, "order_status", order.OrderStatus);
-        Add(meta, "payment_method", order.PaymentMethod);
-        Add(meta, "shipping_method", order.ShippingMethod);
-        Add(meta, "created_at", Moment(order.CreatedAt));
-        Add(meta, "paid_at", Moment(order.PaidAt));
-        Add(meta, "fulfilled_at", Moment(order.FulfilledAt));
-        Add(meta, "cancelled_at", Moment(order.CancelledAt));
-        Add(meta, "order_note", order.OrderNote);
-        Add(meta, "order_tags", Texts(order.OrderTags));
-        Add(meta, "discount_codes", Texts(order.DiscountCodes));
-        Add(meta, "attributes", Named(order.OrderAttributes));
-        Add(meta, "additional_fields", Named(order.AdditionalFields));
-        Add(meta, "tracking", (order.Tracking ?? []).Where(static parcel => parcel is not null).Select(Parcel));
+        if (parts.Has(OrderPart.Customer))
+        {
+            Add(meta, "customer_name", order.CustomerName);
+            Add(meta, "customer_email", order.CustomerEmail);
+            Add(meta, "customer_phone", order.CustomerPhone);
+        }
+
+        if (parts.HasAny(OrderPart.Totals, OrderPart.Lines))
+        {
+            Add(meta, "currency", order.Currency);
+        }
+
+        if (parts.Has(OrderPart.Totals))
+        {
+            Add(meta, "subtotal", Amount(order.Subtotal));
+            Add(meta, "discount", Amount(order.Discount));
+            Add(meta, "shipping", Amount(order.Shipping));
+            Add(meta, "tax", Amount(order.Tax));
+            Add(meta, "total", Amount(order.Total));
+            Add(meta, "refunded", Amount(order.Refunded));
+        }
+
+        AddStates(meta, order, parts);
+        AddTexts(meta, order, parts);
         GorgiasOrderLine[] lines = (order.LineItems ?? []).Where(static line => line is not null).ToArray();
-        if (lines.Length > 0)
+        if (lines.Length > 0 && parts.HasAny(OrderPart.Lines, OrderPart.Sku, OrderPart.LineProperties))
         {
             meta.Add("line_count", (long)lines.Length);
-            Add(meta, "line_items", lines.Take(MostLines).Select(Line));
+            Add(meta, "line_items", lines.Take(MostLines).Select(line => Line(line, parts)));
         }
 
         return meta;
     }
 
-    private static Dictionary<string, object> Line(GorgiasOrderLine line)
+    private static void AddStates(Dictionary<string, object> meta, GorgiasOrder order, PartSet parts)
+    {
+        bool hasStatus = parts.Has(OrderPart.Status);
+        bool hasPayment = parts.Has(OrderPart.Payment);
+        bool hasDelivery = parts.Has(OrderPart.Delivery);
+        Add(meta, "financial_status", hasPayment ? order.FinancialStatus : null);
+        Add(meta, "fulfillment_status", (DeliveryStates.Of(order.FulfillmentStatus) is null ? hasStatus : hasDelivery) ? order.FulfillmentStatus : null);
+        Add(meta, "order_status", hasStatus ? order.OrderStatus : null);
+        Add(meta, "payment_method", hasPayment ? order.PaymentMethod : null);
+        Add(meta, "shipping_method", hasDelivery ? order.ShippingMethod : null);
+        Add(meta, "created_at", parts.Has(OrderPart.Placed) ? Moment(order.CreatedAt) : null);
+        Add(meta, "paid_at", hasPayment ? Moment(order.PaidAt) : null);
+        Add(meta, "fulfilled_at", hasDelivery ? Moment(order.FulfilledAt) : null);
+        Add(meta, "cancelled_at", hasStatus ? Moment(order.CancelledAt) : null);
+    }
+
+    private static void AddTexts(Dictionary<string, object> meta, GorgiasOrder order, PartSet parts)
+    {
+        Add(meta, "order_note", parts.Has(OrderPart.Note) ? order.OrderNote : null);
+        Add(meta, "order_tags", Texts(parts.Has(OrderPart.Tags) ? order.OrderTags : null));
+        Add(meta, "discount_codes", Texts(parts.Has(OrderPart.DiscountCodes) ? order.DiscountCodes : null));
+        Add(meta, "attributes", Named(parts.Has(OrderPart.Attributes) ? order.OrderAttributes : null));
+        Add(meta, "additional_fields", Named(parts.Has(OrderPart.AdditionalFields) ? order.AdditionalFields : null));
+        Add(meta, "shipping_address", Address(parts.Has(OrderPart.ShippingAddress) ? order.ShippingAddress : null));
+        Add(meta, "billing_address", Address(parts.Has(OrderPart.BillingAddress) ? order.BillingAddress : null));
+        Add(meta, "tracking", (parts.Has(OrderPart.Tracking) ? order.Tracking ?? [] : []).Where(static parcel => parcel is not null).Select(Parcel));
+    }
+
+    private static Dictionary<string, object> Line(GorgiasOrderLine line, PartSet parts)
     {
         var item = new Dictionary<string, object>();
-        Add(item, "name", line.Name);
-        Add(item, "variant", line.Variant);
-        Add(item, "sku", line.Sku);
+        bool isNamed = parts.Has(OrderPart.Lines);
+        Add(item, "name", isNamed ? line.Name : null);
+        Add(item, "variant", isNamed ? line.Variant : null);
+        Add(item, "sku", parts.Has(OrderPart.Sku) ? line.Sku : null);
         Add(item, "quantity", line.Quantity.ToString(CultureInfo.InvariantCulture));
-        Add(item, "unit_price", Amount(line.UnitPrice));
-        Add(item, "discount", Amount(line.Discount));
-        Add(item, "total", Amount(line.Total));
-        Add(item, "properties", Named(line.Properties));
+        Add(item, "unit_price", isNamed ? Amount(line.UnitPrice) : null);
+        Add(item, "discount", isNamed ? Amount(line.Discount) : null);
+        Add(item, "total", isNamed ? Amount(line.Total) : null);
+        Add(item, "properties", Named(parts.Has(OrderPart.LineProperties) ? line.Properties : null));
+        return item;
+    }
+
+    private static Dictionary<string, object> Address(GorgiasOrderAddress? address)
+    {
+        var item = new Dictionary<string, object>();
+        Add(item, "name", address?.Name);
+        Add(item, "company", address?.Company);
+        Add(item, "address1", address?.Address1);
+        Add(item, "address2", address?.Address2);
+        Add(item, "zip", address?.Zip);
+        Add(item, "city", address?.City);
+        Add(item, "province", address?.Province);
+        Add(item, "country", address?.Country);
         return item;
     }
 

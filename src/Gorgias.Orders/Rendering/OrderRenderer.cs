@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Orders.Rendering;
 
 namespace Gorgias.Orders;
@@ -9,6 +10,9 @@ namespace Gorgias.Orders;
 public static class OrderRenderer
 {
     private const int LongestSubject = 998;
+
+    /// <summary>The languages that sheets and subjects have words of, as ISO 639-1 codes, English first. Others have English words.</summary>
+    public static IReadOnlyList<string> Languages => SheetWords.Languages;
 
     /// <summary>The order as HTML for a message's <c>body_html</c>: tables with inline styles only, as mail programs need. Only http and https addresses
     /// become links.</summary>
@@ -30,24 +34,28 @@ public static class OrderRenderer
 
     /// <summary>
     /// The order as data for a ticket's <c>meta</c>: keys in snake case, amounts and quantities as invariant text, dates as ISO 8601, lists and nested
-    /// objects where the order has them, nothing null or empty. The customer's data is left out, since it is the ticket's customer.
+    /// objects where the order has them, nothing null or empty. Number, keys and source of the order are always there.
     /// </summary>
     /// <param name="order">The order.</param>
+    /// <param name="parts">The parts that are written; null for all but the customer and addresses, since the ticket has its customer.</param>
     /// <returns>
     /// Values are texts, a whole number for the count of lines, lists of objects or texts, and dictionaries. At most 100 lines; <c>line_count</c> says
     /// how many there are.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static IReadOnlyDictionary<string, object> ToMeta(GorgiasOrder order) => OrderMeta.Of(NotNull(order));
+    public static IReadOnlyDictionary<string, object> ToMeta(GorgiasOrder order, IReadOnlyCollection<OrderPart>? parts = null) =>
+        OrderMeta.Of(NotNull(order), PartSet.Of(parts, PartSet.Meta));
 
     /// <summary>The subject for a ticket about the order, such as <c>Order #1001</c>: one line, at most 998 characters.</summary>
     /// <param name="order">The order.</param>
+    /// <param name="culture">The culture whose language it is in; null for English.</param>
     /// <returns>The subject.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static string Subject(GorgiasOrder order)
+    public static string Subject(GorgiasOrder order, CultureInfo? culture = null)
     {
+        var words = SheetWords.For(culture);
         string? name = SafeText.Line(NotNull(order).Number ?? order.OrderId);
-        return SafeText.Shorten(name is null ? "Order" : "Order " + name, LongestSubject);
+        return SafeText.Shorten(name is null ? words[SheetWord.TitleWithoutNumber] : words.Format(SheetWord.Title, name), LongestSubject);
     }
 
     private static GorgiasOrder NotNull(GorgiasOrder order) => order ?? throw new ArgumentNullException(nameof(order));

@@ -4,26 +4,37 @@ using Gorgias.Orders.Records;
 namespace Gorgias.Orders.Rendering;
 
 /// <summary>The content of a rendered order, in display order. HTML and text are both written from it, so that they cannot disagree. All texts are safe to
-/// show but not encoded.</summary>
+/// show but not encoded. Each has its part of the order, and only those of the chosen parts are here.</summary>
 internal sealed class OrderSheet
 {
-    private readonly OrderRenderOptions _options;
+    private readonly CultureInfo? _culture;
     private readonly GorgiasOrder _order;
+    private readonly PartSet _parts;
 
     private OrderSheet(GorgiasOrder order, OrderRenderOptions options)
     {
-        _order = order;
-        _options = options;
-        Title = OrderRenderer.Subject(order);
-        Facts = CollectFacts().Where(static fact => fact.Value is not null).Select(static fact => (fact.Label, fact.Value!)).ToList();
-        Lines = (order.LineItems ?? []).Where(static line => line is not null).Take(Math.Max(0, options.MaximumLines)).Select(Line).ToList();
-        MoreLines = (order.LineItems ?? []).Count(static line => line is not null) - Lines.Count;
-        Totals = CollectTotals().Where(static total => total.Value is not null).Select(static total => (total.Label, total.Value!)).ToList();
-        Parcels = (order.Tracking ?? []).Where(static parcel => parcel is not null)
+        (_order, _culture, _parts) = (order, options.Culture, PartSet.Of(options.Parts, PartSet.All));
+        Words = SheetWords.For(_culture);
+        Title = OrderRenderer.Subject(order, _culture);
+        Facts = Chosen(CollectFacts());
+        GorgiasOrderLine[] lines = _parts.HasAny(OrderPart.Lines, OrderPart.Sku, OrderPart.LineProperties)
+            ? [.. (order.LineItems ?? []).Where(static line => line is not null)]
+            : [];
+        Lines = lines.Take(Math.Max(0, options.MaximumLines)).Select(Line).ToList();
+        MoreLines = (lines.Length - Lines.Count) switch
+        {
+            0 => null,
+            1 => Words[SheetWord.AndOneMore],
+            int several => Words.Format(SheetWord.AndMore, several.ToString(_culture ?? CultureInfo.InvariantCulture)),
+        };
+        Totals = Chosen(CollectTotals());
+        Parcels = (_parts.Has(OrderPart.Tracking) ? order.Tracking ?? [] : []).Where(static parcel => parcel is not null)
             .Select(static parcel => (SafeText.Line(parcel.Carrier), SafeText.Line(parcel.Number), SafeText.Line(parcel.Url)))
             .Where(static parcel => (parcel.Item2 ?? parcel.Item3) is not null).ToList();
-        Texts = CollectTexts().Where(static text => text.Value is not null).Select(static text => (text.Label, text.Value!)).ToList();
+        Texts = Chosen(CollectTexts());
     }
+
+    public SheetWords Words { get; }
 
     public string Title { get; }
 
@@ -32,8 +43,8 @@ internal sealed class OrderSheet
 
     public IReadOnlyList<SheetLine> Lines { get; }
 
-    /// <summary>How many lines are left out.</summary>
-    public int MoreLines { get; }
+    /// <summary>How many lines are left out, in words; null for none.</summary>
+    public string? MoreLines { get; }
 
     public IReadOnlyList<(string Label, string Value)> Totals { get; }
 
@@ -44,53 +55,59 @@ internal sealed class OrderSheet
 
     public static OrderSheet Of(GorgiasOrder order, OrderRenderOptions options) => new(order, options);
 
-    private IEnumerable<(string Label, string? Value)> CollectFacts()
+    /// <summary>Whether one of the parts is shown.</summary>
+    public bool Shows(params OrderPart[] parts) => _parts.HasAny(parts);
+
+    private List<(string Label, string Value)> Chosen(IEnumerable<(OrderPart Part, string Label, string? Value)> rows) =>
+        rows.Where(row => row.Value is not null && _parts.Has(row.Part)).Select(static row => (row.Label, row.Value!)).ToList();
+
+    private IEnumerable<(OrderPart Part, string Label, string? Value)> CollectFacts()
     {
-        yield return ("Customer", SafeText.Line(_order.CustomerName));
-        yield return ("E-mail", SafeText.Line(_order.CustomerEmail));
-        yield return ("Phone", SafeText.Line(_order.CustomerPhone));
-        yield return ("Placed", Moment(_order.CreatedAt));
-        yield return ("Status", SafeText.Line(_order.OrderStatus));
-        yield return ("Payment", SafeText.Line(Text.Join(", ", [_order.FinancialStatus, _order.PaymentMethod])));
-        yield return ("Paid", Moment(_order.PaidAt));
-        yield return ("Delivery", SafeText.Line(Text.Join(", ", [_order.FulfillmentStatus, _order.ShippingMethod])));
-        yield return ("Sent", Moment(_order.FulfilledAt));
-        yield return ("Cancelled", Moment(_order.CancelledAt));
-        yield return ("Discount codes", SafeText.Line(Text.Join(", ", _order.DiscountCodes ?? [])));
-        yield return ("Order tags", SafeText.Line(Text.Join(", ", _order.OrderTags ?? [])));
-        foreach ((string Label, string? Value) attribute in Named(_order.OrderAttributes))
+        SheetWord? delivery = DeliveryStates.Of(_order.FulfillmentStatus);
+        yield return (OrderPart.Customer, Words[SheetWord.Customer], SafeText.Line(_order.CustomerName));
+        yield return (OrderPart.Customer, Words[SheetWord.Email], SafeText.Line(_order.CustomerEmail));
+        yield return (OrderPart.Customer, Words[SheetWord.Phone], SafeText.Line(_order.CustomerPhone));
+        yield return (OrderPart.Placed, Words[SheetWord.Placed], Moment(_order.CreatedAt));
+        yield return (OrderPart.Status, Words[SheetWord.Status], Joined(_order.OrderStatus, delivery is null ? _order.FulfillmentStatus : null));
+        yield return (OrderPart.Payment, Words[SheetWord.Payment], Joined(_order.FinancialStatus, _order.PaymentMethod));
+        yield return (OrderPart.Payment, Words[SheetWord.Paid], Moment(_order.PaidAt));
+        yield return (OrderPart.Delivery, Words[SheetWord.Delivery], Joined(delivery is { } known ? Words[known] : null, _order.ShippingMethod));
+        yield return (OrderPart.Delivery, Words[SheetWord.Sent], Moment(_order.FulfilledAt));
+        yield return (OrderPart.Status, Words[SheetWord.Cancelled], Moment(_order.CancelledAt));
+        yield return (OrderPart.DiscountCodes, Words[SheetWord.DiscountCodes], Joined(_order.DiscountCodes));
+        yield return (OrderPart.Tags, Words[SheetWord.Tags], Joined(_order.OrderTags));
+        foreach ((string label, string? value) in Named(_order.OrderAttributes))
         {
-            yield return attribute;
+            yield return (OrderPart.Attributes, label, value);
         }
 
-        foreach ((string Label, string? Value) field in _options.IncludeAdditionalFields ? Named(_order.AdditionalFields) : [])
+        foreach ((string label, string? value) in Named(_order.AdditionalFields))
         {
-            yield return field;
+            yield return (OrderPart.AdditionalFields, label, value);
         }
     }
 
-    private IEnumerable<(string Label, string? Value)> CollectTotals()
+    private IEnumerable<(OrderPart Part, string Label, string? Value)> CollectTotals()
     {
-        yield return ("Subtotal", Money(_order.Subtotal));
-        yield return ("Discount", _order.Discount is > 0 and var discount ? Money(-discount) : null);
-        yield return ("Shipping", Money(_order.Shipping));
-        yield return ("Tax", Money(_order.Tax));
-        yield return ("Total", Money(_order.Total));
-        yield return ("Refunded", _order.Refunded is > 0 and var refunded ? Money(refunded) : null);
+        yield return (OrderPart.Totals, Words[SheetWord.Subtotal], Money(_order.Subtotal));
+        yield return (OrderPart.Totals, Words[SheetWord.Discount], _order.Discount is > 0 and var discount ? Money(-discount) : null);
+        yield return (OrderPart.Totals, Words[SheetWord.Shipping], Money(_order.Shipping));
+        yield return (OrderPart.Totals, Words[SheetWord.Tax], Money(_order.Tax));
+        yield return (OrderPart.Totals, Words[SheetWord.Total], Money(_order.Total));
+        yield return (OrderPart.Totals, Words[SheetWord.Refunded], _order.Refunded is > 0 and var refunded ? Money(refunded) : null);
     }
 
-    private IEnumerable<(string Label, string? Value)> CollectTexts()
+    private IEnumerable<(OrderPart Part, string Label, string? Value)> CollectTexts()
     {
-        if (_options.IncludeAddresses)
-        {
-            string? shipping = SafeText.Lines(_order.ShippingAddress?.ToString());
-            string? billing = SafeText.Lines(_order.BillingAddress?.ToString());
-            yield return (shipping == billing ? "Ship and bill to" : "Ship to", shipping);
-            yield return ("Bill to", shipping == billing ? null : billing);
-        }
-
-        yield return ("Note", SafeText.Lines(_order.OrderNote));
+        string? shipping = SafeText.Lines(_order.ShippingAddress?.ToString());
+        string? billing = SafeText.Lines(_order.BillingAddress?.ToString());
+        bool isBoth = shipping == billing && _parts.Has(OrderPart.ShippingAddress) && _parts.Has(OrderPart.BillingAddress);
+        yield return (OrderPart.ShippingAddress, Words[isBoth ? SheetWord.ShipAndBillTo : SheetWord.ShipTo], shipping);
+        yield return (OrderPart.BillingAddress, Words[SheetWord.BillTo], isBoth ? null : billing);
+        yield return (OrderPart.Note, Words[SheetWord.Note], SafeText.Lines(_order.OrderNote));
     }
+
+    private static string? Joined(params string?[]? texts) => SafeText.Line(Text.Join(", ", texts ?? []));
 
     private static IEnumerable<(string Label, string? Value)> Named(Dictionary<string, string>? named) =>
         // By name, because an order that comes out of a job or Clixml has lost the order of its entries.
@@ -99,18 +116,25 @@ internal sealed class OrderSheet
 
     private SheetLine Line(GorgiasOrderLine line)
     {
-        string name = SafeText.Line(line.Name) ?? SafeText.Line(line.Sku) ?? "?";
-        string[] details = new[] { SafeText.Line(line.Variant) }
-            .Concat(Named(line.Properties).Select(static property => property.Value is null ? null : property.Label + ": " + property.Value))
+        bool isNamed = _parts.Has(OrderPart.Lines);
+        string? sku = _parts.Has(OrderPart.Sku) ? SafeText.Line(line.Sku) : null;
+        string? name = isNamed ? SafeText.Line(line.Name) ?? sku ?? Words[SheetWord.Item] : null;
+        string[] details = new[] { isNamed ? SafeText.Line(line.Variant) : null }
+            .Concat(Named(_parts.Has(OrderPart.LineProperties) ? line.Properties : null)
+                .Select(property => property.Value is null ? null : Words.Format(SheetWord.NamedValue, property.Label, property.Value)))
             .OfType<string>()
             .ToArray();
-        string quantity = line.Quantity.ToString("0.############################", _options.Culture ?? CultureInfo.InvariantCulture);
-        return new SheetLine(name, details, SafeText.Line(line.Sku), quantity, Money(line.UnitPrice), Money(line.Total));
+        string quantity = line.Quantity.ToString("0.############################", _culture ?? CultureInfo.InvariantCulture);
+        return new SheetLine(name, details, sku, quantity, isNamed ? Money(line.UnitPrice) : null, isNamed ? Money(line.Total) : null);
     }
 
-    private string? Money(decimal? amount) => amount is { } known ? OrderMoney.Format(known, SafeText.Line(_order.Currency), _options.Culture) : null;
+    private string? Money(decimal? amount) => amount is { } known ? OrderMoney.Format(known, SafeText.Line(_order.Currency), _culture) : null;
 
-    private string? Moment(DateTimeOffset? moment) => _options.Culture is { } culture
-        ? moment?.ToString("g", culture) + moment?.ToString(" zzz", culture)
-        : moment?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    // A calendar other than the Gregorian one does not reach every date.
+    private string? Moment(DateTimeOffset? moment) =>
+        moment is not { } known ? null
+        : _culture is { DateTimeFormat.Calendar: var calendar } && known.DateTime >= calendar.MinSupportedDateTime
+            && known.DateTime <= calendar.MaxSupportedDateTime
+            ? known.ToString("g", _culture) + known.ToString(" zzz", _culture)
+            : known.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Gorgias.Orders.Records;
 
@@ -46,37 +45,58 @@ internal static class SheetHtml
 
     private static void WriteLines(StringBuilder html, OrderSheet sheet)
     {
-        if (sheet.Lines.Count + sheet.MoreLines == 0)
+        if (sheet.Lines.Count == 0 && sheet.MoreLines is null)
         {
             return;
         }
 
+        (SheetWord Heading, bool IsAmount, Func<SheetLine, string?> Text)[] columns = [.. Columns(sheet)];
         html.Append(Table).Append("<tr>");
-        foreach ((string? heading, string? attributes) in new[]
-            { ("Qty", AmountLabel), ("Item", Label), ("SKU", Label), ("Price", AmountLabel), ("Total", AmountLabel) })
+        foreach ((SheetWord heading, bool isAmount, _) in columns)
         {
-            Cell(html, "th", attributes, heading);
+            Cell(html, "th", isAmount ? AmountLabel : Label, sheet.Words[heading]);
         }
 
         html.Append("</tr>");
         foreach (SheetLine line in sheet.Lines)
         {
             html.Append("<tr>");
-            Cell(html, "td", Amount, line.Quantity);
-            Cell(html, "td", Value, string.Join("\n", new[] { line.Name }.Concat(line.Details)));
-            Cell(html, "td", Value, line.Sku);
-            Cell(html, "td", Amount, line.UnitPrice);
-            Cell(html, "td", Amount, line.Total);
+            foreach ((_, bool isAmount, Func<SheetLine, string?> text) in columns)
+            {
+                Cell(html, "td", isAmount ? Amount : Value, text(line));
+            }
+
             html.Append("</tr>");
         }
 
-        if (sheet.MoreLines > 0)
+        if (sheet.MoreLines is { } more)
         {
-            html.Append("<tr><td colspan=\"5\"").Append(Value).Append(">and ")
-                .Append(sheet.MoreLines.ToString(CultureInfo.InvariantCulture)).Append(" more</td></tr>");
+            html.Append("<tr>");
+            Cell(html, "td", FormattableString.Invariant($" colspan=\"{columns.Length}\"") + Value, more);
+            html.Append("</tr>");
         }
 
         html.Append("</table>");
+    }
+
+    private static IEnumerable<(SheetWord Heading, bool IsAmount, Func<SheetLine, string?> Text)> Columns(OrderSheet sheet)
+    {
+        yield return (SheetWord.Quantity, true, static line => line.Quantity);
+        if (sheet.Shows(OrderPart.Lines, OrderPart.LineProperties))
+        {
+            yield return (SheetWord.Item, false, static line => Text.Join("\n", new[] { line.Name }.Concat(line.Details)));
+        }
+
+        if (sheet.Shows(OrderPart.Sku))
+        {
+            yield return (SheetWord.Sku, false, static line => line.Sku);
+        }
+
+        if (sheet.Shows(OrderPart.Lines))
+        {
+            yield return (SheetWord.Price, true, static line => line.UnitPrice);
+            yield return (SheetWord.LineTotal, true, static line => line.Total);
+        }
     }
 
     private static void WriteParcels(StringBuilder html, OrderSheet sheet)
@@ -90,7 +110,7 @@ internal static class SheetHtml
         foreach ((string? carrier, string? number, string? url) in sheet.Parcels)
         {
             html.Append("<tr>");
-            Cell(html, "th", Label, "Tracking");
+            Cell(html, "th", Label, sheet.Words[SheetWord.Tracking]);
             html.Append("<td").Append(Value).Append('>').Append(carrier is null ? "" : SafeText.Html(carrier) + " ");
             if (SafeText.IsLink(url, out string? address))
             {

@@ -15,38 +15,46 @@ internal static class SheetText
         var blocks = new List<string?>
         {
             sheet.Title,
-            Pairs(sheet.Facts, alignRight: false),
+            Pairs(sheet.Words, sheet.Facts, alignRight: false),
             Lines(sheet),
-            Pairs(sheet.Totals, alignRight: true),
-            Pairs(sheet.Parcels.Select(static parcel => ("Tracking", Text.Join(" ", [parcel.Carrier, parcel.Number, parcel.Url])!))
-                .ToList(), alignRight: false),
-            Pairs(sheet.Texts, alignRight: false),
+            Pairs(sheet.Words, sheet.Totals, alignRight: true),
+            Pairs(
+                sheet.Words,
+                [.. sheet.Parcels.Select(parcel => (sheet.Words[SheetWord.Tracking], Text.Join(" ", [parcel.Carrier, parcel.Number, parcel.Url])!))],
+                alignRight: false),
+            Pairs(sheet.Words, sheet.Texts, alignRight: false),
         };
         return string.Join("\n\n", blocks.Where(static block => !string.IsNullOrEmpty(block)));
     }
 
-    private static string? Pairs(IReadOnlyList<(string Label, string Value)> pairs, bool alignRight)
+    private static string? Pairs(SheetWords words, IReadOnlyList<(string Label, string Value)> pairs, bool alignRight)
     {
         if (pairs.Count == 0)
         {
             return null;
         }
 
-        int labels = Width(pairs.Select(static pair => pair.Label));
-        int values = alignRight ? Width(pairs.Select(static pair => pair.Value)) : 0;
-        string indent = "\n" + new string(' ', labels + 3);
-        return string.Join("\n", pairs.Select(pair => Left(pair.Label + ":", labels + 1) + "  " + Right(pair.Value, values).Replace("\n", indent)));
+        List<(string Label, string Value)> labelled = [.. pairs.Select(pair => (words.Format(SheetWord.Label, pair.Label), pair.Value))];
+        int labels = Width(labelled.Select(static pair => pair.Label));
+        int values = alignRight ? Width(labelled.Select(static pair => pair.Value)) : 0;
+        string indent = "\n" + new string(' ', labels + 2);
+        return string.Join("\n", labelled.Select(pair => Left(pair.Label, labels) + "  " + Right(pair.Value, values).Replace("\n", indent)));
     }
 
     private static string? Lines(OrderSheet sheet)
     {
-        if (sheet.Lines.Count + sheet.MoreLines == 0)
+        if (sheet.Lines.Count == 0 && sheet.MoreLines is null)
         {
             return null;
         }
 
-        var rows = sheet.Lines.Select(static line => new[] { line.Quantity + " x", line.Name, line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "" })
-            .ToList();
+        List<string[]> rows =
+        [
+            .. sheet.Lines.Select(line => new[]
+            {
+                sheet.Words.Format(SheetWord.LineQuantity, line.Quantity), line.Name ?? "", line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "",
+            }),
+        ];
         int[] widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
         var text = new StringBuilder();
         for (int index = 0; index < rows.Count; index++)
@@ -61,10 +69,7 @@ internal static class SheetText
             }
         }
 
-        return sheet.MoreLines == 0
-            ? text.ToString()
-            : text.Append(text.Length == 0 ? "" : "\n").Append("and ").Append(sheet.MoreLines.ToString(CultureInfo.InvariantCulture)).Append(" more")
-            .ToString();
+        return sheet.MoreLines is null ? text.ToString() : text.Append(text.Length == 0 ? "" : "\n").Append(sheet.MoreLines).ToString();
     }
 
     private static int Width(IEnumerable<string> texts) => texts.Select(Width).Where(static width => width <= WidestColumn).DefaultIfEmpty(WidestColumn).Max();

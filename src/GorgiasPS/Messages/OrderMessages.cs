@@ -11,6 +11,15 @@ internal static class OrderMessages
     public const string UnreadableAdvice = "Check the path and that the file can be read.";
     public const string NotAnObjectAdvice = "Pipe in objects.";
 
+    /// <summary>A choice of parts for a place where an order is not written.</summary>
+    public static string ChoiceNotUsed(string parameter, string place) =>
+        $"-{parameter} has no effect on an order that is not written there. Add -OrderContext {place}.";
+
+    /// <summary>A culture in whose language no order can be written.</summary>
+    public static string NoWords(string culture, IEnumerable<string> languages) =>
+        $"Orders have no words in the language of culture '{culture}', so they are written in English, with the numbers and dates of the culture. "
+        + $"There are words in: {string.Join(", ", languages)}.";
+
     public static string IsFolder(string path, string example) => $"'{path}' is a folder. Name the files in it, such as '{example}'.";
 
     public static string NotInFileSystem(string path) => $"'{path}' is not a file: orders are read from the file system only.";

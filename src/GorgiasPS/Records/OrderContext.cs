@@ -6,7 +6,7 @@ public enum OrderContext
     /// <summary>Nowhere.</summary>
     None,
 
-    /// <summary>In the message: after the body, or in place of it when there is none.</summary>
+    /// <summary>In the message, with what the customer knows: after the body, or in place of it when there is none.</summary>
     Message,
 
     /// <summary>In an internal note, which only agents see.</summary>

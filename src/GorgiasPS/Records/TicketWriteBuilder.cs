@@ -10,11 +10,15 @@ using GorgiasPS.Session;
 namespace GorgiasPS.Records;
 
 /// <summary>Builds the tickets of New-GorgiasTicket.</summary>
-internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options)
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="options">How orders are read.</param>
+/// <param name="orders">How orders are written.</param>
+internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options, OrderContextWriter orders)
     : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false, cmdlet.IsExplicit))
 {
     private const int MostColumns = 12;
 
+    private readonly HashSet<string> _unusedChoices = [];
     private bool _hasWarnedOfKeys;
 
     protected override IReadOnlyList<string> SharedFields { get; } =
@@ -168,11 +172,10 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         return channel;
     }
 
-    private static void WriteOrder(ReadRecord record, TicketRequest request, RecordValues values)
+    private void WriteOrder(ReadRecord record, TicketRequest request, RecordValues values)
     {
-        bool hasBody = request.BodyText is not null || request.BodyHtml is not null;
         IReadOnlyList<OrderContext> places = values.Choices<OrderContext>("OrderContext")
-            ?? (record.Order is not null && !hasBody ? [OrderContext.Message] : []);
+            ?? (record.Order is null ? [] : OrderContextWriter.DefaultPlaces(request));
         bool isWanted = places.Any(static place => place != OrderContext.None);
         if (places.Contains(OrderContext.None) && isWanted)
         {
@@ -180,12 +183,24 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         }
         else if (record.Order is { } order)
         {
-            request.Subject ??= OrderRenderer.Subject(order);
-            OrderContextWriter.Write(request, order, places);
+            orders.Write(request, order, places);
+            WarnOfUnusedChoices(places);
         }
         else if (isWanted)
         {
             values.Errors.Add(new FieldError("OrderContext", RecordMessages.NotAnOrder));
+        }
+    }
+
+    // A choice for a place that has no order, once in a run: often -OrderContext was forgotten.
+    private void WarnOfUnusedChoices(IReadOnlyList<OrderContext> places)
+    {
+        foreach ((string parameter, OrderContext place) in orders.Choices)
+        {
+            if (!places.Contains(place) && _unusedChoices.Add(parameter))
+            {
+                Cmdlet.WriteWarning(GorgiasPS.Messages.OrderMessages.ChoiceNotUsed(parameter, place.ToString()));
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -141,9 +144,34 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? From { get; set; }
 
-    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. An order without a body goes into the message.</summary>
+    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it an order goes only where there is no body:
+    /// with -FromAgent it is the message, else an internal note. In a message it has what the customer knows; notes, tags and unknown columns are for
+    /// agents.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public OrderContext[]? OrderContext { get; set; }
+
+    /// <summary>What a message shows of an order. Without it Public: Placed, Delivery, Tracking, Lines, Totals, DiscountCodes and ShippingAddress. More can be
+    /// added to it, such as Public, Sku; the customer will read it. The number is always shown.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public OrderPart[]? MessageOrderField { get; set; }
+
+    /// <summary>What an internal note shows of an order. Without it All.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public OrderPart[]? NoteOrderField { get; set; }
+
+    /// <summary>What meta has of an order. Without it everything but Customer, ShippingAddress and BillingAddress. Number, ids and key are always there.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public OrderPart[]? MetaOrderField { get; set; }
+
+    /// <summary>The culture in which an order is written, the subject included: words in English (en), German (de) or French (fr), numbers and dates as the
+    /// culture has them. Without it English, with numbers and dates that are the same everywhere.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(CultureCompleter))]
+    public CultureInfo? Culture { get; set; }
 
     /// <summary>What to do when a ticket with the same external id is there. Known, which is the default, leaves a ticket that the ledger knows as it is, and
     /// asks nobody else. Skip leaves it, and Error reports it, after a look in Gorgias, which costs a call. Create creates another one.</summary>

@@ -15,7 +15,10 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
-        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+    [
+        "BodyHtml", "BodyText", "Channel", "Culture", "From", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
+        "SendEmail", "Subject", "Via",
+    ];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
     private object? _errorBefore;
@@ -28,7 +31,8 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         LimitBillable(MaxBillable);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
-        _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, new TicketWriteBuilder(this, ReadOptions()), Write, force: Force) { Preparing = ShowProgress };
+        var builder = new TicketWriteBuilder(this, ReadOptions(), OrderWriter());
+        _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, builder, Write, force: Force) { Preparing = ShowProgress };
     }
 
     /// <inheritdoc/>
@@ -62,6 +66,16 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
         Strict = Strict,
         IgnoredFields = RecordSource.IgnoredFields(IsExplicit),
     };
+
+    private OrderContextWriter OrderWriter()
+    {
+        if (Culture is { Name.Length: > 0 } culture && !OrderRenderer.Languages.Contains(culture.TwoLetterISOLanguageName))
+        {
+            WriteWarning(OrderMessages.NoWords(culture.Name, OrderRenderer.Languages));
+        }
+
+        return new OrderContextWriter { MessageParts = MessageOrderField, NoteParts = NoteOrderField, MetaParts = MetaOrderField, Culture = Culture };
+    }
 
     private void ShowProgress(TicketWrite item)
     {
