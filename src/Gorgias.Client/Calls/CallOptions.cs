@@ -22,9 +22,11 @@ public sealed class CallOptions
     internal CancellationToken StopStarting { get; init; }
 
     /// <summary>The options of the calls that look up an unknown outcome, which go on when nothing else starts.</summary>
-    internal CallOptions ForLookup() => StopStarting.CanBeCanceled
-        ? new CallOptions { Priority = Priority, Observer = Observer, OnWarning = OnWarning }
-        : this;
+    internal CallOptions ForLookup() => StopStarting.CanBeCanceled ? Until(default) : this;
+
+    /// <summary>These options, for calls that do not start once a token is cancelled.</summary>
+    internal CallOptions Until(CancellationToken stopStarting) =>
+        new() { Priority = Priority, Observer = Observer, OnWarning = OnWarning, StopStarting = stopStarting };
 
     internal static CallOptions Default { get; } = new();
 }

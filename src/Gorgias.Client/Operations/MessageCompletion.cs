@@ -18,13 +18,19 @@ internal sealed class MessageCompletion(
 
     private readonly BoundedCache<string, long> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
+    private bool NeedsUser => user.NeedsCall;
+
+    private bool NeedsSetting => addresses.NeedsSetting;
+
     /// <summary>What has to be read from the account, once for all messages: the names of lists.</summary>
-    public IEnumerable<string> ListsFor(IEnumerable<MessageDraft> messages)
+    /// <param name="messages">The messages.</param>
+    /// <param name="completion">The account's; null when there is no connection, and then little is known.</param>
+    public static IEnumerable<string> ListsFor(IEnumerable<MessageDraft> messages, MessageCompletion? completion)
     {
         bool needsAddresses = false, needsDefault = false, needsUser = false;
         foreach (MessageDraft message in messages)
         {
-            needsUser |= message is { FromAgent: true, Sender: null } && user.NeedsCall;
+            needsUser |= message is { FromAgent: true, Sender: null } && completion?.NeedsUser == true;
             needsDefault |= NeedsAccount(message) && message.Channel == Email;
             needsAddresses |= NeedsAccount(message) || IsChecked(message);
         }
@@ -34,7 +40,7 @@ internal sealed class MessageCompletion(
             yield return "integrations";
         }
 
-        if (needsDefault && addresses.NeedsSetting)
+        if (needsDefault && completion?.NeedsSetting == true)
         {
             yield return "account/settings";
         }

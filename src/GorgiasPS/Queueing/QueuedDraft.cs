@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 
@@ -11,6 +12,9 @@ namespace GorgiasPS.Queueing;
 /// <param name="Mails">True when a customer gets an e-mail.</param>
 internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls, bool Mails)
 {
+    /// <summary>The messages; none for a change.</summary>
+    public IEnumerable<MessageDraft> Messages { get; private init; } = [];
+
     /// <summary>Reads the draft of an item. One that cannot be read gives an empty result here; sending the item fails with the reason.</summary>
     public static QueuedDraft Of(QueueItem item) => Of(item.Kind, item.Payload, item.ExistingTicket);
 
@@ -35,9 +39,20 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
     }
 
     private static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
-        new(draft.Subject, Name(draft.Customer), rules.Calls, draft.Messages.Any(static message => message.WillBeSent));
+        new(
+            draft.Subject,
+            Name(draft.Customer),
+            rules.Calls + MessageCompletion.CallsFor(draft.Messages, draft.Customer),
+            draft.Messages.Any(static message => message.WillBeSent))
+        {
+            Messages = draft.Messages,
+        };
 
-    private static QueuedDraft Of(MessageDraft draft) => new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, draft.WillBeSent);
+    private static QueuedDraft Of(MessageDraft draft) =>
+        new(draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1 + MessageCompletion.CallsFor([draft], null), draft.WillBeSent)
+        {
+            Messages = [draft],
+        };
 
     private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, false);
 

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -51,11 +52,14 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0);
+    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0)
+        + (_draft is not null ? MessageCompletion.CallsFor([_draft], null) : ComposeForAnyone().Channel is "sms" or "phone" ? 1 : 0);
 
-    public override string? MailTo => !_request.SendEmail ? null
-        : _request.To.Count > 0 ? string.Join(", ", _request.To)
-        : _request.CustomerEmail ?? TicketMessages.TheCustomer;
+    public override IEnumerable<string> Lists(GorgiasClient? client) =>
+        MessageCompletion.ListsFor([_draft ?? ComposeForAnyone()], client?.Completion);
+
+    public override string? MailTo => !_request.SendEmail && !_request.SendSms ? null
+        : Recipients.Of(_request.To, _request.CustomerEmail, _request.Cc, _request.Bcc);
 
     public override string Action => TicketMessages.AddMessageAction;
 
@@ -120,6 +124,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         if (NeedsCustomer)
         {
             PersonReference? customer = await QueuedTickets.CustomerAsync(key, store, cancellation).ConfigureAwait(false);
+            (_request.CustomerPhone, _request.CustomerExternalId) = (customer?.Phone, customer?.ExternalId);
             ComposeFor(customer?.Id, customer?.Email, customer?.Name);
         }
 

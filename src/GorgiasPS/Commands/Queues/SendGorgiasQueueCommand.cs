@@ -78,8 +78,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
-        var run = new QueueSendRun(
-            this, address, new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer), CurrentConnection.AccountLedger, left, ThrottleLimit);
+        var sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer, WarnOnce);
+        var run = new QueueSendRun(this, address, sender, CurrentConnection.AccountLedger, left, ThrottleLimit);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);
@@ -107,10 +107,11 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
 
     private void WritePlan(QueueAddress address)
     {
-        GorgiasPlan? plan = Run(cancellation => QueuePlan.CreateAsync(address, cancellation));
+        GorgiasClient? client = ConnectionIfAny?.Client;
+        GorgiasPlan? plan = Run(cancellation => QueuePlan.CreateAsync(address, client, cancellation));
         if (plan is not null)
         {
-            plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
+            plan.Duration = client?.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
             WriteInformation(plan, ["PSHOST"]);
         }
     }

@@ -15,7 +15,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
-        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+        ["Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via"];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
     private object? _errorBefore;
