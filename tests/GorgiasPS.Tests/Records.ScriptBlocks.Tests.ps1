@@ -186,7 +186,7 @@ Describe 'A script block' {
         Assert-BlockWins -Command $Command -Parameter $Parameter -Names $Names -Broken $Broken
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'for -<Parameter> of <Command> wins in a mail over a property of that name with <Broken>' -ForEach (
+    It 'for -<Parameter> of <Command> wins in a mail over a property of that name with <Broken>' -ForEach (
         $cases | Where-Object Parameter -In $mailing
     ) {
         Assert-BlockWins -Command $Command -Parameter $Parameter -Names $Names -Broken $Broken

@@ -62,8 +62,8 @@ public sealed class DirectoryOperations : IDisposable
     /// <returns>False when the account does not show its integrations, or has none for the channel: then it could not be checked.</returns>
     /// <exception cref="GorgiasNameException">The account cannot send from it.</exception>
     /// <exception cref="GorgiasException">The account could not be asked.</exception>
-    public Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Addresses.CheckSenderAsync(from, channel, options, cancellationToken);
+    public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await Addresses.CheckSenderAsync(from, channel, options, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }

@@ -78,12 +78,7 @@ internal sealed class MessageCompletion(
     public async Task<IList<MessageDraft>> CompleteAsync(
         IList<MessageDraft> messages, PersonReference? customer, long? ticketId, CallOptions? options, CancellationToken stop)
     {
-        foreach (MessageDraft message in messages.Where(IsChecked))
-        {
-            await addresses.CheckSenderAsync(message.Source!.From!.Address, message.Channel!, options, stop).ConfigureAwait(false);
-        }
-
-        if (!messages.Any(static one => one is { FromAgent: true, Sender: null } || NeedsAccount(one) || NeedsCustomer(one)))
+        if (!messages.Any(static one => one is { FromAgent: true, Sender: null } || IsChecked(one) || NeedsAccount(one) || NeedsCustomer(one)))
         {
             return messages;
         }
@@ -91,10 +86,18 @@ internal sealed class MessageCompletion(
         var completed = new List<MessageDraft>(messages.Count);
         foreach (MessageDraft message in messages)
         {
+            string? from = !IsChecked(message) ? null
+                : await addresses.CheckSenderAsync(message.Source!.From!.Address, message.Channel!, options, stop).ConfigureAwait(false);
             PersonReference? author = message is { FromAgent: true, Sender: null } ? await user.FindAsync(options, stop).ConfigureAwait(false) : null;
-            MessageSource? source = NeedsAccount(message) || NeedsCustomer(message)
+            MessageSource? source = from is not null || NeedsAccount(message) || NeedsCustomer(message)
                 ? await SourceAsync(message, PersonOf(message) ?? customer, ticketId, options, stop).ConfigureAwait(false)
                 : null;
+            if (from is not null)
+            {
+                // As the account writes it: a number is looked for as text.
+                Put(source!, isFrom: true, from);
+            }
+
             completed.Add(author is null && source is null ? message : message.With(source ?? message.Source, author ?? message.Sender));
         }
 

@@ -47,13 +47,13 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
     }
 
     /// <summary>Checks that the account can send from an address.</summary>
-    /// <returns>False, with a warning, when that could not be checked.</returns>
+    /// <returns>The address as the account writes it; null, with a warning, when that could not be checked.</returns>
     /// <exception cref="GorgiasNameException">It cannot.</exception>
     /// <exception cref="GorgiasException">The account cannot be reached, or no more calls can be made.</exception>
-    public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options, CancellationToken stop)
+    public async Task<string?> CheckSenderAsync(string from, string channel, CallOptions? options, CancellationToken stop)
     {
         (IReadOnlyList<GorgiasIntegration> all, bool isCached, string? reason) = await ReadAsync(false, options, stop).ConfigureAwait(false);
-        if (isCached && !CanSend(all, channel, from))
+        if (isCached && Sender(all, channel, from) is null)
         {
             (all, _, reason) = await ReadAsync(true, options, stop).ConfigureAwait(false);
         }
@@ -62,12 +62,12 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
         if (ofChannel.Count == 0)
         {
             options?.OnWarning?.Invoke(SourceMessages.SenderNotChecked(from, reason ?? SourceMessages.IntegrationsEmpty));
-            return false;
+            return null;
         }
 
-        if (CanSend(all, channel, from))
+        if (Sender(all, channel, from) is { } sender)
         {
-            return true;
+            return sender;
         }
 
         string[] senders = [.. ofChannel.Where(one => IsSender(one, channel)).Select(static one => one.Address!).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -79,8 +79,8 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
             "From");
     }
 
-    private static bool CanSend(IReadOnlyList<GorgiasIntegration> all, string channel, string from) =>
-        OfChannel(all, channel).Exists(one => IsSender(one, channel) && IsSame(one.Address, from, channel));
+    private static string? Sender(IReadOnlyList<GorgiasIntegration> all, string channel, string from) =>
+        OfChannel(all, channel).Find(one => IsSender(one, channel) && IsSame(one.Address, from, channel))?.Address;
 
     private static bool IsSender(GorgiasIntegration one, string channel) => one.IsActive && (channel != Email || one.IsVerified);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Gorgias.Client.Messages;
 using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Operations;
@@ -199,13 +200,45 @@ public class MessageCompletionTests : ClientTest
         if (isKnown)
         {
             JsonObject message = await Ticket(sms);
-            Assert.Equal((from, "+49301112223"), Parties(message));
+            Assert.Equal(("+14155550100", "+49301112223"), Parties(message));
             Assert.Equal(("sms", null), ((string?)message["channel"], (string?)message["sent_datetime"]));
         }
         else
         {
             await Fails<GorgiasNameException>(() => Create(sms));
         }
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.OK)]
+    public async Task A_sender_that_cannot_be_checked_is_sent_from_with_a_warning(HttpStatusCode status)
+    {
+        Account.Integrations[0]["type"] = "http";
+        Account.Script = r => r.Path == "/api/integrations" && status != HttpStatusCode.OK ? Respond.Json("{}", status) : null;
+
+        for (int i = 0; i < 2; i++)
+        {
+            JsonObject message = await Ticket(r => (r.FromAgent, r.SendEmail, r.From) = (true, true, "nobody@acme.example"));
+            Assert.Equal("nobody@acme.example", Parties(message).From);
+        }
+
+        Assert.Single(_warnings.Distinct());
+        Assert.False(await Run(() => Client.Directory.CheckSenderAsync("nobody@acme.example", "email", Options)));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_want_of_an_address_says_what_to_give()
+    {
+        Account.Script = r => r.Method == "POST"
+            ? Respond.Json("""{"error":{"msg":"No","data":{"messages":{"0":{"source":{"from":["From field is missing or empty"]}}}}}}""", HttpStatusCode.BadRequest)
+            : null;
+
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Create(null));
+
+        Assert.NotEqual(AdviceMessages.CorrectFields, failure.Advice);
+        Assert.Equal(GorgiasErrorKind.Refused, failure.Kind);
     }
 
     [Fact]
