@@ -256,8 +256,9 @@ Describe 'A queue' {
             $null = New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x
             $plan = Send-GorgiasQueue orders -WhatIf 6>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.InformationRecord]) { $_.MessageData } }
             $plan | Should -BeOfType GorgiasPS.GorgiasPlan
-            $plan.Records, $plan.Calls, $plan.CustomersMailed | Should -Be 3, 3, 1
-            "$plan" | Should -Match '\b3\b.+\b3\b.+\b1\b'
+            # The account's addresses and, of its two mailboxes, the default one.
+            $plan.Records, $plan.Calls, $plan.CustomersMailed | Should -Be 3, 5, 1
+            "$plan" | Should -Match '\b3\b.+\b5\b.+\b1\b'
             $sandbox.Outbox.Count | Should -Be 0
             (Get-GorgiasQueue orders).Pending | Should -Be 3
             $null = Send-GorgiasQueue orders
@@ -269,7 +270,7 @@ Describe 'A queue' {
         It 'queues nothing, creates no file, and ends with a plan' {
             $plan = New-Row 5 | New-GorgiasTicket -Queue orders -BodyText x -WhatIf 6>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.InformationRecord]) { $_.MessageData } }
             $plan = @($plan | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] })[0]
-            $plan.Records, $plan.Calls, $plan.InvalidRecords, $plan.Queue | Should -Be 5, 5, 0, 'orders'
+            $plan.Records, $plan.Calls, $plan.InvalidRecords, $plan.Queue | Should -Be 5, 6, 0, 'orders'
             Get-GorgiasQueue | Should -BeNullOrEmpty
             $env:GORGIASPS_DATA | Should -Not -Exist
         }
