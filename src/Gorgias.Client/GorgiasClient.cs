@@ -45,9 +45,10 @@ public sealed class GorgiasClient : IDisposable
         Customers = new CustomerOperations(_caller, pager);
         var seen = new SeenMessages();
         var resolver = new CustomerResolver(_caller, pager);
-        Messages = new MessageOperations(_caller, pager, seen, resolver);
-        Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver);
-        Directory = new DirectoryOperations(pager, options.TimeProvider);
+        Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
+        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
+        Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
+        Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -71,6 +72,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }
+
+    /// <summary>What messages are completed with before they are sent.</summary>
+    internal MessageCompletion Completion { get; }
 
     /// <summary>What the rate limiter knows about the account's rate limit now; makes no call.</summary>
     public RateLimitStatus GetRateLimit() => _caller.Limiter.Status();

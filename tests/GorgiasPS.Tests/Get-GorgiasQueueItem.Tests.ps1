@@ -29,7 +29,7 @@ Describe 'The items of a queue' {
         $null = New-Row p1, p2 | New-GorgiasTicket -Queue orders -BodyText x
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'can be listed, by status, key and number' {
+    It 'can be listed, by status, key and number' {
         Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Be 'a1', 'a2', 'a3', 'bad', 'follower', 'p1', 'p2'
         (Get-GorgiasQueueItem orders -Status Dead).ExternalId | Should -Be 'bad', 'follower'
         (Get-GorgiasQueueItem orders -Status Dead, Pending).ExternalId | Should -Be 'bad', 'follower', 'p1', 'p2'
@@ -40,7 +40,7 @@ Describe 'The items of a queue' {
         Get-GorgiasQueueItem orders | Select-Object -First 1 | ForEach-Object ExternalId | Should -Be 'a1'
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'have an error when dead, also when they died with their ticket' {
+    It 'have an error when dead, also when they died with their ticket' {
         $dead = Get-GorgiasQueueItem orders -Status Dead
         $dead[0].Error.Kind, $dead[1].Error.Kind | Should -Be 'Refused', 'TicketDead'
         $dead[0].Error.Message | Should -Match 'assignee_user.id'
@@ -48,7 +48,7 @@ Describe 'The items of a queue' {
         $dead | Format-List | Out-String | Should -Match 'Fields\s+: assignee_user\.id: '
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'are sent after a restart, once the cause is mended' {
+    It 'are sent after a restart, once the cause is mended' {
         $sandbox.GetServer().Seed.User('late@acme.example', 'Late') | Should -Be $agent
         Get-GorgiasQueueItem orders -Status Dead | Restart-GorgiasQueueItem | Should -BeNullOrEmpty
         (Get-GorgiasQueue orders).Dead | Should -Be 0
@@ -57,14 +57,14 @@ Describe 'The items of a queue' {
         (Get-GorgiasTicket -ExternalId bad | Get-GorgiasTicket).Messages.BodyText | Should -Be 'x', 'note'
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'are skipped with one warning when they cannot be restarted' {
+    It 'are skipped with one warning when they cannot be restarted' {
         Get-GorgiasQueueItem orders -Status Done | Restart-GorgiasQueueItem -WarningVariable warned -WarningAction SilentlyContinue
         @($warned) | Should -HaveCount 1
         "$warned" | Should -Match '\b3\b.*\borders\b'
         (Get-GorgiasQueue orders).Done | Should -Be 3
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'can be removed, by object and by key, and their key can be queued again' {
+    It 'can be removed, by object and by key, and their key can be queued again' {
         Get-GorgiasQueueItem orders -Status Dead | Remove-GorgiasQueueItem
         Remove-GorgiasQueueItem orders p1
         Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Be 'a1', 'a2', 'a3', 'p2'
@@ -78,7 +78,7 @@ Describe 'The items of a queue' {
         (Get-GorgiasQueue orders).Pending | Should -Be 1
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'are cleared by status and age' {
+    It 'are cleared by status and age' {
         Clear-GorgiasQueue -Status Done -OlderThan 30.00:00:00
         (Get-GorgiasQueue orders).Done | Should -Be 3
         Clear-GorgiasQueue orders -Status Done, Dead
@@ -87,7 +87,7 @@ Describe 'The items of a queue' {
         { Clear-GorgiasQueue orders -Status Done -OlderThan '-1' -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
     }
 
-    It -Tag 'Strict: the module does not send source.from and source.to' 'are left alone under -WhatIf' {
+    It 'are left alone under -WhatIf' {
         Get-GorgiasQueueItem orders -Status Dead | Restart-GorgiasQueueItem -WhatIf
         Get-GorgiasQueueItem orders | Remove-GorgiasQueueItem -WhatIf
         Clear-GorgiasQueue orders -Status Done, Dead, Pending -WhatIf

@@ -43,7 +43,7 @@ AfterAll {
     Stop-GorgiasSandbox
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'A run of many records' {
+Describe 'A run of many records' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
@@ -118,7 +118,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'Ctrl-C' {
+Describe 'Ctrl-C' {
     It 'does not wait for a slow response' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 60000
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
@@ -188,7 +188,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'Ctrl
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'What ends a run' {
+Describe 'What ends a run' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 10
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
@@ -243,7 +243,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'What
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'Outcomes' {
+Describe 'Outcomes' {
     It 'creates one ticket for each order although responses are lost, and says which were recovered' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Seed 7 -Fault @{ DropAfter = 0.1; Error500Before = 0.1; Truncate = 0.1; Path = '/api/tickets'; Method = 'POST' }
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
@@ -274,7 +274,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'Outc
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' '-Verbose and -Debug' {
+Describe '-Verbose and -Debug' {
     It 'show the calls, without bodies and secrets' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ Error500Before = 0.5; Path = '/api/tickets'; Method = 'POST' } -Seed 3
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email
@@ -290,7 +290,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' '-Ver
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'Progress' {
+Describe 'Progress' {
     It 'is written at most five times a second, with the seconds remaining, and completed at the end' {
         $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email

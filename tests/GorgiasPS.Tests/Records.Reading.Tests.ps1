@@ -546,7 +546,7 @@ Describe 'Several records in one value' {
 }
 
 Describe 'Mail for some records' {
-    It -Tag 'Strict: the module does not send source.from and source.to' 'is sent to those that a script block names, although -From is given for all' {
+    It 'is sent to those that a script block names, although -From is given for all' {
         $sandbox.Reset()
         $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
         $sandbox.Requests.Clear()

@@ -49,7 +49,7 @@ AfterAll {
 }
 
 # Without a ledger nothing is read ahead; Runs.Ledger.Tests.ps1 has the runs with one.
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'A run that ends before its input' {
+Describe 'A run that ends before its input' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 20
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification -Ledger None
@@ -145,7 +145,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'A run that ends by itself awaits what was sent' {
+Describe 'A run that ends by itself awaits what was sent' {
     It 'so that a used-up quota leaves no outcome unknown' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 1500 -MessagingQuota 19
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
@@ -186,7 +186,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'A ru
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'LastRun' {
+Describe 'LastRun' {
     BeforeAll {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
@@ -223,7 +223,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' 'Last
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' '-First' {
+Describe '-First' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 20 -SendDelay 0
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
@@ -291,7 +291,7 @@ Describe -Tag 'Strict: the module does not send source.from and source.to' '-Fir
     }
 }
 
-Describe -Tag 'Strict: the module does not send source.from and source.to' 'The progress of a run' {
+Describe 'The progress of a run' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Capacity 20 -WindowSec 2
         $connection = $sandbox | Connect-Gorgias -DefaultChannel email -Ledger None

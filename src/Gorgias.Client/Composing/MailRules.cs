@@ -2,40 +2,100 @@ using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Composing;
 
-/// <summary>Checks whether a message may be e-mailed: only with <c>SendEmail</c>, by an agent, over the e-mail channel and from a named address.</summary>
+/// <summary>
+/// Checks from whom and to whom a message goes, and whether it may be sent: only with <c>SendEmail</c> or <c>SendSms</c>, by an agent, over the channel for it
+/// and from a named address.
+/// </summary>
 internal static class MailRules
 {
-    public static void Check(bool sendEmail, bool fromAgent, string? from, string channel, bool alreadySent, FieldRules rules)
+    /// <param name="parties">Who writes to whom.</param>
+    /// <param name="channel">The channel of the message.</param>
+    /// <param name="alreadySent">True when the request says that the message was sent earlier.</param>
+    /// <param name="rules">Collects the errors.</param>
+    public static void Check(MessageParties parties, string channel, bool alreadySent, FieldRules rules)
     {
-        rules.Email("From", from);
-        if (!sendEmail)
+        CheckAddresses(parties, channel, rules);
+        if (parties.IsSent)
         {
-            if (!string.IsNullOrWhiteSpace(from))
-            {
-                rules.Add("From", FieldMessages.FromWithoutMail);
-            }
-
-            return;
+            CheckSending(parties, channel, alreadySent, rules);
+        }
+        else
+        {
+            CheckStored(parties, channel, rules);
         }
 
-        if (!fromAgent)
+        foreach ((string field, IEnumerable<string> copies) in new[] { ("Cc", parties.Cc), ("Bcc", parties.Bcc) })
         {
-            rules.Add("SendEmail", FieldMessages.MailNotFromAgent);
+            if (!parties.SendEmail && copies.Any())
+            {
+                rules.Add(field, FieldMessages.CopiesWithoutMail);
+            }
+        }
+    }
+
+    private static void CheckSending(MessageParties parties, string channel, bool alreadySent, FieldRules rules)
+    {
+        string field = parties.SendEmail ? "SendEmail" : "SendSms";
+        if (parties is { SendEmail: true, SendSms: true })
+        {
+            rules.Add("SendSms", FieldMessages.MailAndSms);
+        }
+
+        if (!parties.FromAgent)
+        {
+            rules.Add(field, FieldMessages.MailNotFromAgent);
         }
 
         if (alreadySent)
         {
-            rules.Add("SendEmail", FieldMessages.MailAlreadySent);
+            rules.Add(field, FieldMessages.MailAlreadySent);
         }
 
-        if (channel != MessageBuilder.SendingChannel)
+        if (channel != parties.SendingChannel)
         {
-            rules.Add("Channel", FieldMessages.MailChannelWrong(channel, MessageBuilder.SendingChannel));
+            rules.Add("Channel", FieldMessages.MailChannelWrong(field, channel, parties.SendingChannel!));
         }
 
-        if (string.IsNullOrWhiteSpace(from))
+        if (parties.From is null)
         {
-            rules.Add("From", FieldMessages.FromMissing);
+            rules.Add("From", parties.SendEmail ? FieldMessages.FromMissing : FieldMessages.FromNumberMissing);
+        }
+    }
+
+    private static void CheckStored(MessageParties parties, string channel, FieldRules rules)
+    {
+        bool isAddressed = SourceTypes.IsAddressed(channel);
+        if (parties.From is not null && (!parties.FromAgent || !isAddressed))
+        {
+            rules.Add("From", parties.FromAgent ? FieldMessages.AddressOnOtherChannel(channel) : FieldMessages.FromOfCustomer);
+        }
+
+        if (parties.To.Any() && !isAddressed)
+        {
+            rules.Add("To", FieldMessages.AddressOnOtherChannel(channel));
+        }
+    }
+
+    // A number of the account can be a short code, so only the customers' are checked.
+    private static void CheckAddresses(MessageParties parties, string channel, FieldRules rules)
+    {
+        bool isMail = (parties.SendingChannel ?? channel) == "email";
+        foreach ((string field, string address) in parties.To.Select(static to => ("To", to))
+            .Concat(parties.Cc.Select(static cc => ("Cc", cc))).Concat(parties.Bcc.Select(static bcc => ("Bcc", bcc))))
+        {
+            if (isMail || field != "To")
+            {
+                rules.Email(field, address);
+            }
+            else if (parties.FromAgent && SourceTypes.IsAddressed(parties.SendingChannel ?? channel))
+            {
+                rules.Phone(field, address);
+            }
+        }
+
+        if (isMail)
+        {
+            rules.Email("From", parties.From);
         }
     }
 }

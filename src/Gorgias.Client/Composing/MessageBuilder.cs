@@ -6,26 +6,33 @@ namespace Gorgias.Client.Composing;
 /// </summary>
 internal static class MessageBuilder
 {
-    /// <summary>The only channel over which this library sends mail.</summary>
-    public const string SendingChannel = "email";
+    public static MessageDraft FromCustomer(string channel, string via, MessageParties parties, PersonReference customer, DateTimeOffset? sentAt) => new()
+    {
+        Channel = channel,
+        Via = via,
+        FromAgent = false,
+        Sender = customer,
+        Source = parties.Source(channel, customer),
+        SentDatetime = sentAt,
+    };
 
-    public static MessageDraft FromCustomer(string channel, string via, PersonReference customer) =>
-        new() { Channel = channel, Via = via, FromAgent = false, Sender = customer, Source = SourceTypes.SourceOf(channel) };
-
-    public static MessageDraft FromAgentStored(string channel, string via, PersonReference? agent, PersonReference? customer, DateTimeOffset sentAt) =>
-        new()
+    /// <param name="channel">The channel.</param>
+    /// <param name="via">How it reaches Gorgias.</param>
+    /// <param name="parties">Who writes to whom, and whether it is sent.</param>
+    /// <param name="agent">The author; null when not known yet.</param>
+    /// <param name="customer">The customer; null when not known yet.</param>
+    /// <param name="sentAt">When a message that is only stored was sent.</param>
+    public static MessageDraft FromAgent(
+        string channel, string via, MessageParties parties, PersonReference? agent, PersonReference? customer, DateTimeOffset sentAt) => new()
         {
             Channel = channel,
             Via = via,
             FromAgent = true,
             Sender = agent,
             Receiver = customer,
-            Source = SourceTypes.SourceOf(channel),
-            SentDatetime = sentAt,
+            Source = parties.Source(channel, customer),
+            SentDatetime = parties.IsSent ? null : sentAt,
         };
-
-    public static MessageDraft FromAgentSent(string via, PersonReference? agent, PersonReference? customer, MessageSource source) =>
-        new() { Channel = SendingChannel, Via = via, FromAgent = true, Sender = agent, Receiver = customer, Source = source };
 
     public static MessageDraft Note(string via, PersonReference? agent) =>
         new() { Channel = "internal-note", Via = via, FromAgent = true, Public = false, Sender = agent };

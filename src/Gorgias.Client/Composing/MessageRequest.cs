@@ -21,16 +21,19 @@ public sealed class MessageRequest
     /// <summary>True when Gorgias must e-mail the agent's message; otherwise the message is stored as already sent.</summary>
     public bool SendEmail { get; set; }
 
-    /// <summary>The sender address of the mail, which must belong to an e-mail integration of the account; required with <see cref="SendEmail"/>.</summary>
+    /// <summary>True when Gorgias must send the agent's message as an SMS; otherwise the message is stored as already sent.</summary>
+    public bool SendSms { get; set; }
+
+    /// <inheritdoc cref="TicketRequest.From"/>
     public string? From { get; set; }
 
-    /// <summary>The addresses of the recipients; when empty, the customer's address.</summary>
+    /// <inheritdoc cref="TicketRequest.To"/>
     public IList<string> To { get; set; } = [];
 
-    /// <summary>The addresses that get a copy (Cc).</summary>
+    /// <inheritdoc cref="TicketRequest.Cc"/>
     public IList<string> Cc { get; set; } = [];
 
-    /// <summary>The addresses that get a blind copy (Bcc).</summary>
+    /// <inheritdoc cref="TicketRequest.Bcc"/>
     public IList<string> Bcc { get; set; } = [];
 
     /// <summary>The channel, a known one or the slug of a custom one; see <see cref="KnownValues.Channels"/>. Null for the default.</summary>

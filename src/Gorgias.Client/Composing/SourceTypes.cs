@@ -28,6 +28,9 @@ internal static class SourceTypes
         ["yotpo-review"] = "yotpo-review",
     };
 
+    /// <summary>The channels on which a message needs the addresses of both sides (gorgias-api.md, section 6.2).</summary>
+    public static bool IsAddressed(string? channel) => channel is "email" or "sms" or "phone";
+
     /// <summary>The source of a message without addresses; null when nothing is known about it.</summary>
     public static MessageSource? SourceOf(string channel) =>
         ByChannel.TryGetValue(channel, out string? type) ? new MessageSource { Type = type } : null;

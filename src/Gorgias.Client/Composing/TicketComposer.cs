@@ -13,9 +13,10 @@ public static class TicketComposer
     public static TicketDraft Compose(TicketRequest request, ComposeDefaults defaults)
     {
         var rules = new FieldRules();
-        string channel = Text(request.Channel) ?? (request.SendEmail ? MessageBuilder.SendingChannel : defaults.Channel ?? DefaultChannel);
+        var parties = MessageParties.Of(request);
+        string channel = Text(request.Channel) ?? parties.SendingChannel ?? defaults.Channel ?? DefaultChannel;
         string via = Text(request.Via) ?? defaults.Via ?? DefaultChannel;
-        Check(request, channel, via, rules);
+        Check(request, parties, channel, via, rules);
         rules.ThrowIfAny();
 
         PersonReference customer = CustomerRules.Customer(
@@ -40,7 +41,7 @@ public static class TicketComposer
         };
         if (Body(request) is { } body)
         {
-            draft.Messages.Add(Message(request, channel, via, customer, agent, defaults.Now).WithBody(body));
+            draft.Messages.Add(Message(request, parties, channel, via, customer, agent, defaults.Now).WithBody(body));
         }
 
         if (MessageBody.Of(request.NoteText, request.NoteHtml) is { } note)
@@ -82,26 +83,13 @@ public static class TicketComposer
         return MessageBody.Of(request.BodyText, request.BodyHtml)?.Then(order) ?? order;
     }
 
-    private static MessageDraft Message(TicketRequest request, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now)
-    {
-        if (!request.FromAgent)
-        {
-            MessageDraft incoming = MessageBuilder.FromCustomer(channel, via, customer);
-            incoming.SentDatetime = request.SentAt;
-            return incoming;
-        }
+    private static MessageDraft Message(
+        TicketRequest request, MessageParties parties, string channel, string via, PersonReference customer, PersonReference? agent, DateTimeOffset now) =>
+        request.FromAgent
+            ? MessageBuilder.FromAgent(channel, via, parties, agent, customer, request.SentAt ?? request.CreatedAt ?? now)
+            : MessageBuilder.FromCustomer(channel, via, parties, customer, request.SentAt);
 
-        return request.SendEmail
-            ? MessageBuilder.FromAgentSent(via, agent, customer, new MessageSource
-            {
-                Type = MessageBuilder.SendingChannel,
-                From = new MessageAddress { Address = Text(request.From)! },
-                To = customer.Email is null ? null : [new MessageAddress { Address = customer.Email, Name = customer.Name ?? "" }],
-            })
-            : MessageBuilder.FromAgentStored(channel, via, agent, customer, request.SentAt ?? request.CreatedAt ?? now);
-    }
-
-    private static void Check(TicketRequest request, string channel, string via, FieldRules rules)
+    private static void Check(TicketRequest request, MessageParties parties, string channel, string via, FieldRules rules)
     {
         if (!CustomerRules.IsNamed(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId))
         {
@@ -109,9 +97,9 @@ public static class TicketComposer
         }
 
         CustomerRules.Check(request.CustomerId, request.CustomerEmail, request.CustomerPhone, request.CustomerExternalId, rules);
-        if (Body(request) is null && (request.SendEmail || MessageBody.Of(request.NoteText, request.NoteHtml) is null))
+        if (Body(request) is null && (parties.IsSent || MessageBody.Of(request.NoteText, request.NoteHtml) is null))
         {
-            rules.Add("BodyText", request.SendEmail ? FieldMessages.MailBodyMissing : FieldMessages.TicketBodyMissing);
+            rules.Add("BodyText", parties.IsSent ? FieldMessages.MailBodyMissing : FieldMessages.TicketBodyMissing);
         }
 
         rules.Subject(Line(request.Subject));
@@ -122,8 +110,8 @@ public static class TicketComposer
         rules.Language(Text(request.Language));
         rules.ExternalId(Text(request.ExternalId));
         rules.Tags("Tag", request.Tags);
-        MailRules.Check(request.SendEmail, request.FromAgent, request.From, channel, request.Imported || request.SentAt is not null, rules);
-        if (request.SendEmail && Text(request.CustomerEmail) is null)
+        MailRules.Check(parties, channel, request.Imported || request.SentAt is not null, rules);
+        if (parties.SendEmail && !parties.To.Any() && Text(request.CustomerEmail) is null)
         {
             rules.Add("CustomerEmail", FieldMessages.MailAddressMissing);
         }

@@ -56,8 +56,26 @@ public sealed class TicketRequest
     /// <summary>True when Gorgias must e-mail the agent's message; otherwise the message is stored as already sent.</summary>
     public bool SendEmail { get; set; }
 
-    /// <summary>The sender address of the mail, which must belong to an e-mail integration of the account; required with <see cref="SendEmail"/>.</summary>
+    /// <summary>True when Gorgias must send the agent's message as an SMS; otherwise the message is stored as already sent.</summary>
+    public bool SendSms { get; set; }
+
+    /// <summary>
+    /// The account's address that an agent's message comes from: that of a connected integration, and required, with <see cref="SendEmail"/> and
+    /// <see cref="SendSms"/>; otherwise only recorded, and when empty the account's default.
+    /// </summary>
     public string? From { get; set; }
+
+    /// <summary>
+    /// Whom an agent's message goes to; when empty, the customer. Of what the customer writes, the account's address that received it; when empty, the
+    /// account's default. On e-mail, SMS and phone only.
+    /// </summary>
+    public IList<string> To { get; set; } = [];
+
+    /// <summary>The addresses that get a copy (Cc); only with <see cref="SendEmail"/>.</summary>
+    public IList<string> Cc { get; set; } = [];
+
+    /// <summary>The addresses that get a blind copy (Bcc); only with <see cref="SendEmail"/>.</summary>
+    public IList<string> Bcc { get; set; } = [];
 
     /// <summary>The channel, a known one or the slug of a custom one; see <see cref="KnownValues.Channels"/>. Null for the default.</summary>
     public string? Channel { get; set; }

@@ -47,6 +47,14 @@ public sealed class MessageDraft
     /// <summary>The id of the integration that sends the message.</summary>
     public long? IntegrationId { get; set; }
 
+    /// <summary>A copy with another source and author.</summary>
+    internal MessageDraft With(MessageSource? source, PersonReference? sender)
+    {
+        var copy = (MessageDraft)MemberwiseClone();
+        (copy.Source, copy.Sender) = (source, sender);
+        return copy;
+    }
+
     /// <summary>
     /// True when the API will send this message to people outside the account: an agent's, public, on a channel that sends,
     /// with no time of sending (gorgias-api.md, section 7).

@@ -28,6 +28,9 @@ public class GorgiasApiException : GorgiasException
     /// <summary>The API's id of the request, for Gorgias support; null when the response has none.</summary>
     public string? RequestId { get; }
 
+    // One account refuses messages on e-mail, SMS and phone without both addresses, another takes them.
+    private bool IsSource => FieldErrors.Keys.Any(static path => path.Split('.').Contains("source", StringComparer.Ordinal));
+
     private bool IsQuota => StatusCode == HttpStatusCode.Forbidden && ApiMessage?.IndexOf("quota", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <inheritdoc/>
@@ -55,6 +58,7 @@ public class GorgiasApiException : GorgiasException
         GorgiasErrorKind.TooLarge => AdviceMessages.Shorten,
         GorgiasErrorKind.ServerError => AdviceMessages.TryLater,
         GorgiasErrorKind.RateLimited => AdviceMessages.WaitForRateLimit,
+        GorgiasErrorKind.Refused when IsSource => AdviceMessages.GiveAddresses,
         _ => AdviceMessages.CorrectFields,
     };
 

@@ -11,10 +11,11 @@ internal static class RequestBodies
 {
     /// <param name="draft">The ticket.</param>
     /// <param name="customerId">The id of the customer whom the draft names by phone number or external id; null when it names none so.</param>
-    public static byte[] Of(TicketDraft draft, long? customerId = null) => Encode(writer =>
+    /// <param name="messages">Its messages as they are sent; null for those of the draft.</param>
+    public static byte[] Of(TicketDraft draft, long? customerId = null, IEnumerable<MessageDraft>? messages = null) => Encode(writer =>
     {
         writer.WriteStartObject();
-        List(writer, "messages", draft.Messages, (w, message) => Write(w, message, customerId));
+        List(writer, "messages", messages ?? draft.Messages, (w, message) => Write(w, message, customerId));
         Set(writer, "channel", draft.Channel);
         Set(writer, "via", draft.Via);
         Set(writer, "from_agent", draft.FromAgent);
@@ -34,7 +35,7 @@ internal static class RequestBodies
         writer.WriteEndObject();
     });
 
-    /// <inheritdoc cref="Of(TicketDraft, long?)"/>
+    /// <inheritdoc cref="Of(TicketDraft, long?, IEnumerable{MessageDraft})"/>
     public static byte[] Of(MessageDraft draft, long? customerId = null) => Encode(writer => Write(writer, draft, customerId));
 
     public static byte[] Of(TicketUpdate update) => Encode(writer =>

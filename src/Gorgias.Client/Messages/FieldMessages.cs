@@ -11,27 +11,35 @@ internal static class FieldMessages
 
     public const string TicketBodyMissing = "required; use -BodyText or -BodyHtml, or pipe an order in and let -OrderContext write it.";
 
-    public const string MailBodyMissing = "required with -SendEmail. Internal notes are never e-mailed.";
+    public const string MailBodyMissing = "required for a message that is sent. Internal notes are never sent.";
 
     public const string MailAddressMissing = "required with -SendEmail: it is the address that the mail goes to.";
 
     public const string RecipientMissing = "required with -SendEmail: the ticket's customer has no known e-mail address.";
 
-    public const string RecipientsWithoutMail = "-To, -Cc and -Bcc have no effect without -SendEmail.";
+    public const string CopiesWithoutMail = "only mail has copies; add -SendEmail, or leave it out.";
+
+    public const string MailAndSms = "a message is sent either as mail or as SMS; leave out one of -SendEmail and -SendSms.";
 
     public const string FromMissing = "required with -SendEmail: an address of one of the account's e-mail integrations.";
 
-    public const string FromWithoutMail = "has no effect without -SendEmail.";
+    public const string FromNumberMissing = "required with -SendSms: the number of one of the account's SMS integrations.";
+
+    public const string FromOfCustomer =
+        "what a customer writes comes from the customer. Add -FromAgent if an agent writes; use -To for the account's address that received it.";
 
     public const string MailNotFromAgent = "only an agent's message can be sent; add -FromAgent.";
 
     public const string MailAlreadySent = "cannot be combined with -Imported or -SentAt, which store a message as already sent.";
 
-    public const string NoteNeverMailed = "a note is for agents only and is never e-mailed; leave out -SendEmail, -To, -Cc and -Bcc.";
+    public const string NoteNeverMailed = "a note is for agents only and is never sent; leave out -SendEmail, -SendSms, -To, -Cc and -Bcc.";
 
     public const string SnoozedAndNot = "either give a time, or end the snooze, not both.";
 
-    public static string MailChannelWrong(string channel, string mailChannel) => $"mail is sent over the channel '{mailChannel}', not '{channel}'.";
+    public static string MailChannelWrong(string field, string channel, string sending) => $"-{field} sends over the channel '{sending}', not '{channel}'.";
+
+    public static string AddressOnOtherChannel(string channel) =>
+        $"only messages on channel email, sms and phone have addresses, and this one is on '{channel}'. Leave it out, or give -Channel.";
 
     public static string NotAnEmailAddress(string text) => $"'{text}' is not an e-mail address.";
 

@@ -68,7 +68,11 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
     /// What shows that a customer, by all of his or her addresses, is not the person whom a record names by address, phone number or external id; null when
     /// nothing does. One call, once for each customer.
     /// </summary>
-    public async Task<(string Given, string Known)?> ContradictionAsync(long id, PersonReference person, CallOptions? options, CancellationToken stop)
+    public async Task<(string Given, string Known)?> ContradictionAsync(long id, PersonReference person, CallOptions? options, CancellationToken stop) =>
+        (await ReadKnownAsync(id, options, stop).ConfigureAwait(false)).Contradiction(person);
+
+    /// <summary>A customer with all addresses. One call, once for each customer.</summary>
+    public async Task<KnownCustomer> ReadKnownAsync(long id, CallOptions? options, CancellationToken stop)
     {
         using IDisposable alone = await _locks.AcquireAsync(FormattableString.Invariant($"id:{id}"), stop).ConfigureAwait(false);
         if (!_customers.TryGet(id, out KnownCustomer? known))
@@ -77,7 +81,7 @@ internal sealed class CustomerResolver(ApiCaller caller, ListPager pager)
             _customers.Set(id, known);
         }
 
-        return known!.Contradiction(person);
+        return known!;
     }
 
     private static string KeyOf(PersonReference person) =>

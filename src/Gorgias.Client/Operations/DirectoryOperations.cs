@@ -1,15 +1,12 @@
 using System.Globalization;
-using System.Net;
 using Gorgias.Client.Calls;
-using Gorgias.Client.Common;
-using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
-using Newtonsoft.Json.Linq;
+using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
 
 /// <summary>
-/// Finds the account's users, teams and custom fields by name. Each list is asked for once and cached for ten minutes, also when it is refused. A name that is
+/// Finds the account's users, teams and custom fields by name, and its own addresses. Each list is asked for once and cached for ten minutes, also when it is refused. A name that is
 /// not in a cached list is looked for in a new one, at most once a minute.
 /// </summary>
 public sealed class DirectoryOperations : IDisposable
@@ -19,12 +16,15 @@ public sealed class DirectoryOperations : IDisposable
     private readonly CachedList<GorgiasUser> _users;
     private readonly CachedList<GorgiasTeam> _teams;
     private readonly CachedList<GorgiasCustomField> _ticketFields;
+    private readonly CachedList<GorgiasIntegration> _integrations;
 
-    internal DirectoryOperations(ListPager pager, TimeProvider time)
+    internal DirectoryOperations(ApiCaller caller, ListPager pager, TimeProvider time)
     {
         _users = new CachedList<GorgiasUser>(pager, time, "api/users");
         _teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
         _ticketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
+        _integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
+        Addresses = new SendingAddresses(_integrations, caller);
     }
 
     /// <summary>Finds the id of an agent.</summary>
@@ -45,9 +45,30 @@ public sealed class DirectoryOperations : IDisposable
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(_ticketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
 
+    /// <summary>Lists the account's integrations: mailboxes, numbers and others.</summary>
+    /// <exception cref="GorgiasException">The list could not be read.</exception>
+    public async Task<IReadOnlyList<GorgiasIntegration>> ListIntegrationsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await _integrations.ReadAsync(false, options, cancellationToken).ConfigureAwait(false)).Items;
+
+    /// <summary>Checks that the account can send from an address: one of a connected and verified integration. Letter case does not matter, nor how a number is
+    /// written.</summary>
+    /// <param name="from">The e-mail address or phone number.</param>
+    /// <param name="channel"><c>email</c> or <c>sms</c>.</param>
+    /// <param name="options">How calls are made; it is told why the address could not be checked.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>False when the account does not show its integrations, or has none for the channel: then it could not be checked.</returns>
+    /// <exception cref="GorgiasNameException">The account cannot send from it.</exception>
+    /// <exception cref="GorgiasException">The account could not be asked.</exception>
+    public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        await Addresses.CheckSenderAsync(from, channel, options, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>The account's own addresses.</summary>
+    internal SendingAddresses Addresses { get; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _integrations.Dispose();
         _users.Dispose();
         _teams.Dispose();
         _ticketFields.Dispose();
@@ -92,56 +113,4 @@ public sealed class DirectoryOperations : IDisposable
     private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
         .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
         .Where(n => n.Length > 0).Take(3).ToList();
-
-    /// <summary>A list of the account. Concurrent callers share one read, and it is kept for <see cref="Life"/>.</summary>
-    private sealed class CachedList<T>(ListPager pager, TimeProvider time, string path, params KeyValuePair<string, object?>[] query) : IDisposable
-    {
-        private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
-        private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromMinutes(1);
-
-        private readonly KeyedLock _reading = new();
-        private IReadOnlyList<T>? _items;
-        private GorgiasApiException? _refusal;
-        private long _readAt;
-        private long? _refreshedAt;
-
-        public void Dispose() => (_items, _refusal) = (null, null);
-
-        /// <param name="refresh">True to read the list again, unless that was done within the last minute.</param>
-        /// <param name="options">Priority and observer of the calls.</param>
-        /// <param name="cancellationToken">Stops the reading.</param>
-        /// <returns>The items, and whether they come from an earlier reading.</returns>
-        public async Task<(IReadOnlyList<T> Items, bool IsCached)> ReadAsync(bool refresh, CallOptions? options, CancellationToken cancellationToken)
-        {
-            using IDisposable alone = await _reading.AcquireAsync(path, cancellationToken).ConfigureAwait(false);
-            bool mayRefresh = refresh && !(_refreshedAt is { } last && time.GetElapsedTime(last) < BetweenRefreshes);
-            if (!mayRefresh && (_items ?? (object?)_refusal) is not null && time.GetElapsedTime(_readAt) <= Life)
-            {
-                return _items is { } known ? (known, true) : throw _refusal!;
-            }
-
-            if (refresh)
-            {
-                _refreshedAt = time.GetTimestamp();
-            }
-
-            var items = new List<T>();
-            try
-            {
-                await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken)
-                    .ConfigureAwait(false))
-                {
-                    items.Add(GorgiasJson.Read<T>(item));
-                }
-            }
-            catch (GorgiasApiException e) when (!e.EndsRun && e.StatusCode < HttpStatusCode.InternalServerError)
-            {
-                (_items, _refusal, _readAt) = (null, e, time.GetTimestamp());
-                throw;
-            }
-
-            (_items, _refusal, _readAt) = (items, null, time.GetTimestamp());
-            return (items, false);
-        }
-    }
 }

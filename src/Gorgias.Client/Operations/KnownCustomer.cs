@@ -10,7 +10,9 @@ internal sealed class KnownCustomer
 
     private readonly HashSet<string> _emails = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _phones = new(StringComparer.Ordinal);
+    private readonly List<(string Type, string Address)> _channels = [];
     private readonly string? _externalId;
+    private readonly string? _email;
 
     public KnownCustomer(JObject body)
     {
@@ -18,12 +20,18 @@ internal sealed class KnownCustomer
         if (Text(body, "email") is { } email)
         {
             _emails.Add(email);
+            _email = email;
         }
 
         foreach (JObject channel in (body["channels"] as JArray)?.OfType<JObject>() ?? [])
         {
             string address = Text(channel, "address") ?? "";
             string type = Text(channel, "type") ?? "";
+            if (address.Length > 0)
+            {
+                _channels.Add((type, address));
+            }
+
             if (type == "email" && address.Length > 0)
             {
                 _emails.Add(address);
@@ -38,6 +46,19 @@ internal sealed class KnownCustomer
     public bool HasEmail(string email) => _emails.Contains(email);
 
     public bool HasPhone(string phone) => _phones.Contains(phone);
+
+    /// <summary>The address at which the customer is reached on a channel of mail or of phone numbers; null when none is known.</summary>
+    public string? AddressFor(string channel)
+    {
+        if (channel == "email" && _email is not null)
+        {
+            return _email;
+        }
+
+        string[] types = channel == "email" ? [channel] : [channel, .. PhoneChannels];
+        string? address = types.Select(type => _channels.Find(one => one.Type == type).Address).FirstOrDefault(static one => one is not null);
+        return channel == "email" ? address : PhoneNumber.Normalise(address) ?? address;
+    }
 
     public bool HasExternalId(string externalId) => string.Equals(_externalId, externalId, StringComparison.Ordinal);
 

@@ -14,22 +14,25 @@ public sealed class MessageOperations
     private readonly ListPager _pager;
     private readonly SeenMessages _seen;
     private readonly CustomerResolver _resolver;
+    private readonly MessageCompletion _completion;
     private readonly MessageRecovery _recovery;
 
-    internal MessageOperations(ApiCaller caller, ListPager pager, SeenMessages seen, CustomerResolver resolver)
+    internal MessageOperations(ApiCaller caller, ListPager pager, SeenMessages seen, CustomerResolver resolver, MessageCompletion completion)
     {
-        (_caller, _pager, _seen, _resolver) = (caller, pager, seen, resolver);
+        (_caller, _pager, _seen, _resolver, _completion) = (caller, pager, seen, resolver, completion);
         _recovery = new MessageRecovery(pager);
     }
 
     /// <summary>
     /// Adds a message to a ticket with one call, and never adds it twice: before a retry it looks for the external id. A message with the caller's external id
-    /// is taken for this one only when it has the same body. A missing external id is set on the draft.
+    /// is taken for this one only when it has the same body. A missing external id is set on the draft. On e-mail, SMS and phone, addresses that the draft leaves
+    /// out are the customer's and the account's own, which can cost calls, once for each customer and account.
     /// </summary>
     /// <exception cref="GorgiasException">The message was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+        MessageDraft whole = (await _completion.CompleteAsync([draft], null, ticketId, options, cancellationToken).ConfigureAwait(false))[0];
         PersonReference? named = new[] { draft.Sender, draft.Receiver }.FirstOrDefault(CustomerResolver.NeedsLookup);
         long? customer = await _resolver.ResolveAsync(named, options, cancellationToken).ConfigureAwait(false);
         var start = WriteStart.Now(_caller, _seen);
@@ -38,7 +41,7 @@ public sealed class MessageOperations
             {
                 Method = HttpMethod.Post,
                 Path = FormattableString.Invariant($"api/tickets/{ticketId}/messages"),
-                Body = RequestBodies.Of(draft, customer),
+                Body = RequestBodies.Of(whole, customer),
                 RequiresBody = true,
                 ExternalId = draft.ExternalId,
                 Lookup = stop => _recovery.FindAsync(ticketId, draft, start, options?.ForLookup(), stop),

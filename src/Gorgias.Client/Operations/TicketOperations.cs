@@ -15,6 +15,7 @@ public sealed class TicketOperations
     private readonly ListPager _pager;
     private readonly SeenMessages _seen;
     private readonly CustomerResolver _resolver;
+    private readonly MessageCompletion _completion;
     private readonly TicketRecovery _recovery;
     private readonly OpenTickets _openTickets;
     private readonly NewCustomers _newCustomers;
@@ -23,9 +24,10 @@ public sealed class TicketOperations
     private readonly KeyTickets _keys;
 
     internal TicketOperations(
-        ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver)
+        ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver,
+            MessageCompletion completion)
     {
-        (_caller, _pager, _seen, _resolver) = (caller, pager, seen, resolver);
+        (_caller, _pager, _seen, _resolver, _completion) = (caller, pager, seen, resolver, completion);
         _recovery = new TicketRecovery(caller, pager, resolver);
         _openTickets = new OpenTickets(caller);
         _newCustomers = new NewCustomers(caller);
@@ -37,25 +39,29 @@ public sealed class TicketOperations
 
     /// <summary>
     /// Creates a ticket with one call, and never creates it twice: an unknown outcome is looked up by external id before a retry. Missing external ids are set
-    /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls, once for each
-    /// customer. An id beside an address costs one more call, once for each customer. A customer that the API creates gets the draft's name with one more call.
+    /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls. An id beside an
+    /// address costs one more. A customer that the API creates gets the draft's name with one more. On e-mail, SMS and phone, addresses that a message leaves out
+    /// are the customer's and the account's own. All of these cost calls once for each customer and account.
     /// </summary>
     /// <exception cref="GorgiasCustomerMismatchException">The draft names two different customers.</exception>
     /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasTicket> CreateAsync(TicketDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         _caller.Keys.Complete(draft);
+
+        // Before a customer is created: a message that cannot be sent leaves nothing behind.
+        IList<MessageDraft> messages = await _completion.CompleteAsync(draft.Messages, draft.Customer, null, options, cancellationToken).ConfigureAwait(false);
         long? customer = await _resolver.ResolveAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
         CallResult result;
         try
         {
-            result = await PostAsync(draft, customer, options, cancellationToken).ConfigureAwait(false);
+            result = await PostAsync(draft, messages, customer, options, cancellationToken).ConfigureAwait(false);
         }
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.BadRequest && _resolver.Forget(draft.Customer))
         {
             // The remembered customer was perhaps merged or deleted in the meantime. Nothing was created, so the customer is looked up anew.
             customer = await _resolver.ResolveAsync(draft.Customer, options, cancellationToken).ConfigureAwait(false);
-            result = await PostAsync(draft, customer, options, cancellationToken).ConfigureAwait(false);
+            result = await PostAsync(draft, messages, customer, options, cancellationToken).ConfigureAwait(false);
         }
 
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
@@ -143,9 +149,8 @@ public sealed class TicketOperations
     /// <exception cref="GorgiasApiException">There is no ticket with this id.</exception>
     public async Task<GorgiasTicket> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        CallResult result = await _caller.CallAsync(
-            new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), RequiresBody = true },
-                options, cancellationToken).ConfigureAwait(false);
+        var request = new ApiRequest { Method = HttpMethod.Get, Path = FormattableString.Invariant($"api/tickets/{id}"), RequiresBody = true };
+        CallResult result = await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         _seen.Note(ticket);
         return ticket;
@@ -155,15 +160,10 @@ public sealed class TicketOperations
     /// <exception cref="GorgiasException">The ticket was not changed, or the outcome is unknown.</exception>
     public async Task<GorgiasTicket> UpdateAsync(long id, TicketUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
+        string path = FormattableString.Invariant($"api/tickets/{id}");
         CallResult result = await _caller.CallAsync(
-            new ApiRequest
-            {
-                Method = HttpMethod.Put,
-                Path = FormattableString.Invariant($"api/tickets/{id}"),
-                Body = RequestBodies.Of(update),
-                RequiresBody = true,
-            },
-            options, cancellationToken).ConfigureAwait(false);
+            new ApiRequest { Method = HttpMethod.Put, Path = path, Body = RequestBodies.Of(update), RequiresBody = true }, options, cancellationToken)
+                .ConfigureAwait(false);
         GorgiasTicket ticket = result.Read<GorgiasTicket>();
         if (ticket.Status is not (null or "open"))
         {
@@ -247,10 +247,7 @@ public sealed class TicketOperations
             yield break;
         }
 
-        if (filter is { First: { } first, Status: null })
-        {
-            query["limit"] = Math.Min(first, ListPager.LargestPage);
-        }
+        query["limit"] = filter is { First: { } first, Status: null } ? Math.Min(first, ListPager.LargestPage) : null;
 
         // Tickets can move between pages while they are read.
         var seen = new HashSet<long>();
@@ -278,10 +275,10 @@ public sealed class TicketOperations
         HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) => _caller.CallAsync(
             new ApiRequest
             { Method = method, Path = FormattableString.Invariant($"api/tickets/{id}/tags"), Body = RequestBodies.Names(names), SafeToRetry = true },
-            options,
-            cancellationToken);
+            options, cancellationToken);
 
-    private Task<CallResult> PostAsync(TicketDraft draft, long? customer, CallOptions? options, CancellationToken cancellationToken)
+    private Task<CallResult> PostAsync(
+        TicketDraft draft, IEnumerable<MessageDraft> messages, long? customer, CallOptions? options, CancellationToken cancellationToken)
     {
         var start = WriteStart.Now(_caller, _seen);
         return _caller.CallAsync(
@@ -289,7 +286,7 @@ public sealed class TicketOperations
             {
                 Method = HttpMethod.Post,
                 Path = "api/tickets",
-                Body = RequestBodies.Of(draft, customer),
+                Body = RequestBodies.Of(draft, customer, messages),
                 RequiresBody = true,
                 ReadBody = RegularTicket.ReadOrNull,
                 ExternalId = draft.ExternalId,

@@ -7,9 +7,10 @@ namespace Gorgias.Queue;
 /// <summary>Sends items to an account, with a lower priority than interactive calls.</summary>
 /// <param name="client">The account.</param>
 /// <param name="observer">Called for each event of a call, from any thread; null for none.</param>
-public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? observer = null) : IQueueSender
+/// <param name="onWarning">Called, from any thread, when an item goes on without something that the account does not show; null for nothing.</param>
+public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? observer = null, Action<string>? onWarning = null) : IQueueSender
 {
-    private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer };
+    private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer, OnWarning = onWarning };
 
     /// <inheritdoc/>
     public TimeSpan EstimateDuration(int calls) => client.EstimateDuration(calls);

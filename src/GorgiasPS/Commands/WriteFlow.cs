@@ -34,7 +34,7 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
         (_cmdlet, _builder, _force) = (cmdlet, builder, force);
         CallOptions options = cmdlet.CallOptions(cmdlet.MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         cmdlet.Refuse(builder.CheckLiterals());
-        cmdlet.LookUp(builder.LiteralNames, options);
+        LookUp(options);
         _run = cmdlet.Queue is { } queue
             ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits, write)
             : new BulkRun<TWrite, TResult>(cmdlet, options, write);
@@ -69,6 +69,22 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     }
 
     public void Dispose() => _builder.Dispose();
+
+    // The names on the command line, and the address that mail leaves from: what is wrong with them is wrong for every record.
+    private void LookUp(CallOptions options)
+    {
+        GorgiasClient? client = _cmdlet.ConnectionIfAny?.Client;
+        AccountNames names = _builder.LiteralNames;
+        if (names.Lists().Any() && (client is not null || !_cmdlet.IsWhatIf))
+        {
+            _cmdlet.Ask(cancellation => names.ResolveAsync(client, options, cancellation));
+        }
+
+        if (client is not null && _builder.LiteralSender is var (from, channel))
+        {
+            _cmdlet.Ask(cancellation => client.Directory.CheckSenderAsync(from, channel, options, cancellation));
+        }
+    }
 
     private void Process(IEnumerable<BuiltWrite<TWrite>> built)
     {

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
@@ -8,11 +10,12 @@ namespace GorgiasPS.Queueing;
 internal static class QueuePlan
 {
     /// <exception cref="QueueException">The queue cannot be read.</exception>
-    public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, CancellationToken cancellation)
+    public static async Task<GorgiasPlan> CreateAsync(QueueAddress address, GorgiasClient? client, CancellationToken cancellation)
     {
         var plan = new GorgiasPlan() { Queue = address.Location };
         var mailed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var billable = new HashSet<long>();
+        var lists = new HashSet<string>(StringComparer.Ordinal);
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
         foreach (QueueItemState state in (QueueItemState[])[QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown])
         {
@@ -21,7 +24,7 @@ internal static class QueuePlan
             {
                 var draft = QueuedDraft.Of(item);
                 plan.Records++;
-                plan.Calls += draft.Calls;
+                plan.Calls += draft.Calls + MessageCompletion.ListsFor(draft.Messages, client?.Completion).Count(lists.Add);
                 plan.CustomerMessages += draft.RulesMayReply ? 1 : 0;
                 if (draft.Mails)
                 {

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 
@@ -14,6 +15,9 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
 {
     /// <summary>True when somebody gets a mail or SMS.</summary>
     public bool Mails => MailTo.Count > 0;
+
+    /// <summary>The messages; none for a change.</summary>
+    public IEnumerable<MessageDraft> Messages { get; private init; } = [];
 
     /// <summary>Reads the draft of an item. One that cannot be read gives an empty result here; sending the item fails with the reason.</summary>
     public static QueuedDraft Of(QueueItem item) => Of(item.Kind, item.Payload, item.ExistingTicket);
@@ -40,11 +44,25 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
 
     private static QueuedDraft Of(TicketDraft draft, ExistingTicketRules rules) =>
         new(
-            draft.Subject, Name(draft.Customer), rules.Calls, [.. draft.Messages.SelectMany(message => Recipients(message, draft.Customer)).Distinct()],
-            draft.Messages.Count > 0 && draft.Messages[0].RulesMayReply);
+            draft.Subject,
+            Name(draft.Customer),
+            rules.Calls + MessageCompletion.CallsFor(draft.Messages, draft.Customer),
+            [.. draft.Messages.SelectMany(message => Recipients(message, draft.Customer)).Distinct()],
+            draft.Messages.Count > 0 && draft.Messages[0].RulesMayReply)
+        {
+            Messages = draft.Messages,
+        };
 
-    private static QueuedDraft Of(MessageDraft draft) => new(
-        draft.Subject, Name(draft.FromAgent ? draft.Receiver : draft.Sender), 1, Recipients(draft, draft.Receiver), draft.RulesMayReply);
+    private static QueuedDraft Of(MessageDraft draft) =>
+        new(
+            draft.Subject,
+            Name(draft.FromAgent ? draft.Receiver : draft.Sender),
+            1 + MessageCompletion.CallsFor([draft], null),
+            Recipients(draft, draft.Receiver),
+            draft.RulesMayReply)
+        {
+            Messages = [draft],
+        };
 
     private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, [], false);
 

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -49,16 +50,21 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0);
+    public override int Calls => (NeedsCustomer || _ticket.ExternalId is not null ? 2 : 1) + (IsSecondAttempt ? 1 : 0)
+        + (_draft is not null ? MessageCompletion.CallsFor([_draft], null) : ComposeForAnyone().Channel is "sms" or "phone" ? 1 : 0);
 
-    public override IReadOnlyList<string> MailTo => !_request.SendEmail ? []
-        : [.. _request.To.DefaultIfEmpty(_request.CustomerEmail ?? TicketMessages.TheCustomer), .. _request.Cc, .. _request.Bcc];
+    public override IEnumerable<string> Lists(GorgiasClient? client) =>
+        MessageCompletion.ListsFor([_draft ?? ComposeForAnyone()], client?.Completion);
+
+    public override IReadOnlyList<string> MailTo => !IsSent ? [] : Recipients.Of(_request.To, _request.CustomerEmail, _request.Cc, _request.Bcc);
 
     public override string? RulesChannel { get; }
 
     public override string ExistingTicket => _ticket.Chain;
 
     public override string Action => TicketMessages.AddMessageAction;
+
+    private bool IsSent => _request.SendEmail || _request.SendSms;
 
     private bool IsSecondAttempt => _request.ExternalId is { } key && DraftKeys.IsGenerated(key);
 
@@ -68,7 +74,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
         long id = _ticket.Id!.Value;
-        return Limit is null || !_request.SendEmail
+        return Limit is null || !IsSent
             ? await CreateAsync(client, id, options, cancellation).ConfigureAwait(false)
             : await Limit.SendAsync(id, () => CreateAsync(client, id, options, cancellation), static _ => true).ConfigureAwait(false);
     }
@@ -120,6 +126,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         if (NeedsCustomer)
         {
             PersonReference? customer = await QueuedTickets.CustomerAsync(key, store, cancellation).ConfigureAwait(false);
+            (_request.CustomerPhone, _request.CustomerExternalId) = (customer?.Phone, customer?.ExternalId);
             ComposeFor(customer?.Id, customer?.Email, customer?.Name);
         }
 

@@ -34,7 +34,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
                 // An object of the module has no place for the key of a message: its ExternalId is its own.
                 KeyIsGenerated = request.ExternalId is null && record.Content is not null,
             });
-            Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.InternalNote);
+            Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.SendSms || request.InternalNote);
             Cmdlet.Channels.WarnOfRules(write.RulesChannel);
             CheckKeyIsNew(write.HasOwnKey ? request.ExternalId : null, record.First.Row);
             writes.Add(write);
@@ -53,6 +53,8 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
     private static MessageRequest Request(RecordValues values, ReadRecord? record)
     {
         bool sendsEmail = values.IsGiven("SendEmail") && values.Flag("SendEmail");
+        bool sendsSms = values.IsGiven("SendSms") && values.Flag("SendSms");
+        bool isSent = sendsEmail || sendsSms;
         return new MessageRequest
         {
             BodyText = values.Text("BodyText"),
@@ -61,12 +63,13 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
             FromAgent = values.Flag("FromAgent"),
             InternalNote = values.Flag("InternalNote"),
             SendEmail = sendsEmail,
+            SendSms = sendsSms,
 
-            // The sender of a mail. A column From, or a record that a script block of -SendEmail does not mail, is no error.
-            From = sendsEmail || (values.IsGiven("From") && !values.IsGiven("SendEmail")) ? values.Text("From") : null,
-            To = values.Tags("To"),
-            Cc = values.Tags("Cc"),
-            Bcc = values.Tags("Bcc"),
+            // The addresses of a mail. Columns of these names, or a record that a script block of -SendEmail does not mail, are no error.
+            From = isSent || TakesAddress(values, "From", isSent) ? values.Text("From") : null,
+            To = isSent || TakesAddress(values, "To", isSent) ? values.Tags("To") : [],
+            Cc = sendsEmail || TakesAddress(values, "Cc", isSent) ? values.Tags("Cc") : [],
+            Bcc = sendsEmail || TakesAddress(values, "Bcc", isSent) ? values.Tags("Bcc") : [],
             Channel = values.Known("Channel", KnownValues.Channels),
             Via = values.Known("Via", KnownValues.Vias),
             ExternalId = Key(values, record),
@@ -76,15 +79,19 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
     }
 
     // A request in which everything but one value is right, so that its errors are those of the value.
-    private static MessageRequest Completed(MessageRequest request)
+    private MessageRequest Completed(MessageRequest request)
     {
         request.CustomerEmail = "customer@example.com";
         request.BodyText ??= "text";
-        bool isMail = request.From is not null || request.To.Count + request.Cc.Count + request.Bcc.Count > 0;
-        (request.InternalNote, request.FromAgent, request.SendEmail, request.SentAt) = (false, true, isMail, null);
-        if (isMail)
+        (request.InternalNote, request.FromAgent, request.SentAt) = (false, true, null);
+        (request.SendEmail, request.SendSms) = KindOf([request.From, .. request.To, .. request.Cc, .. request.Bcc]);
+        if (request.SendEmail || request.SendSms)
         {
-            (request.From, request.Channel) = (request.From ?? "sender@example.com", null);
+            (request.From, request.Channel) = (request.From ?? (request.SendSms ? "+14155550100" : "sender@example.com"), null);
+        }
+        else
+        {
+            (request.From, request.To, request.Cc, request.Bcc) = (null, [], [], []);
         }
 
         return request;

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Runs;
@@ -40,7 +41,8 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     // Only where the customer's open ticket decides must one ticket of the customer wait for another.
     public override string? Chain => rules.IfOpenTicket == IfOpenTicketRule.Create ? null : "customer:" + CustomerKey;
 
-    public override int Calls => rules.Calls + (draft.Customer is { Email: null, Id: null } ? 2 : draft.Customer is { Email: not null, Id: not null } ? 1 : 0);
+    public override int Calls => rules.Calls + (draft.Customer is { Email: null, Id: null } ? 2 : draft.Customer is { Email: not null, Id: not null } ? 1 : 0)
+        + MessageCompletion.CallsFor(draft.Messages, draft.Customer);
 
     public override string? NewCustomer => draft.Customer is { Id: null, Email: { } email, Name: not null, SendName: false } ? email : null;
 
@@ -49,6 +51,9 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     public override IReadOnlyList<string> MailTo => Recipients;
 
     public override string? RulesChannel => draft.Messages[0] is { RulesMayReply: true } first ? first.Channel : null;
+
+    public override IEnumerable<string> Lists(GorgiasClient? client) =>
+        names.Lists().Concat(MessageCompletion.ListsFor(draft.Messages, client?.Completion));
 
     public override string Action => TicketMessages.CreateAction;
 

@@ -42,7 +42,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request, record.First.Row, rules.IfExists);
-        Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail);
+        Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.SendSms);
         var write = new TicketWrite(draft, names, rules)
         {
             Row = record.First.Row,
@@ -58,7 +58,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
                 _ => LedgerRule.Ask,
             },
             Position = record.Order?.SourcePosition,
-            Recipients = request.SendEmail ? [request.CustomerEmail ?? GorgiasPS.Messages.TicketMessages.TheCustomer] : [],
+            Recipients = !request.SendEmail && !request.SendSms ? []
+                : GorgiasPS.Records.Recipients.Of(request.To, request.CustomerEmail ?? request.CustomerPhone, request.Cc, request.Bcc),
             Limit = Cmdlet.Billable,
         };
         Cmdlet.Channels.WarnOfRules(write.RulesChannel);
@@ -69,6 +70,8 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     {
         RecordResult? content = record?.Content;
         bool sendsEmail = values.IsGiven("SendEmail") && values.Flag("SendEmail");
+        bool sendsSms = values.IsGiven("SendSms") && values.Flag("SendSms");
+        bool isSent = sendsEmail || sendsSms;
         bool isImport = values.Flag("Imported");
         var request = new TicketRequest
         {
@@ -88,11 +91,17 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             SentAt = values.IsGiven("SentAt") || isImport ? values.Moment("SentAt") : null,
             Imported = isImport,
             SendEmail = sendsEmail,
+            SendSms = sendsSms,
 
             // The sender of a mail. A column From, or a record that a script block of -SendEmail does not mail, is no error.
-            From = sendsEmail || (values.IsGiven("From") && !values.IsGiven("SendEmail")) ? values.Text("From") : null,
+            From = isSent || TakesAddress(values, "From", isSent) ? values.Text("From") : null,
+
+            // A ticket's mail goes to its customer. Only the command line says who else gets it.
+            To = TakesAddress(values, "To", isSent) ? values.Tags("To") : [],
+            Cc = TakesAddress(values, "Cc", isSent) ? values.Tags("Cc") : [],
+            Bcc = TakesAddress(values, "Bcc", isSent) ? values.Tags("Bcc") : [],
         };
-        SetCustomer(request, values, record);
+        SetCustomer(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
         return request;
     }
 
@@ -117,16 +126,16 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     }
 
     // The command line says whose ticket it is, or the record does. An id on the command line is held against the record's address.
-    private static void SetCustomer(TicketRequest request, RecordValues values, ReadRecord? record)
+    private static void SetCustomer(TicketRequest request, RecordValues values, ReadRecord? record, bool isByPhone)
     {
         bool isNamed = values.IsAnyGiven("CustomerEmail", "CustomerPhone", "CustomerExternalId");
         RecordResult? content = isNamed ? null : record?.Content;
         TicketReference? ticket = isNamed || content is not null ? null : record?.Ticket;
         request.CustomerEmail = values.Text("CustomerEmail") ?? content?.CustomerEmail ?? ticket?.CustomerEmail;
 
-        // Beside an address the phone number of an order names nobody, so a broken one does no harm.
+        // Beside an address the phone number of an order names nobody, so a broken one does no harm; on SMS and phone it is where the customer is reached.
         RecordResult? other = request.CustomerEmail is null ? content : null;
-        request.CustomerPhone = values.Text("CustomerPhone") ?? other?.CustomerPhone;
+        request.CustomerPhone = values.Text("CustomerPhone") ?? (isByPhone ? content : other)?.CustomerPhone;
         request.CustomerExternalId = values.Text("CustomerExternalId") ?? other?.CustomerExternalId;
         request.CustomerId = values.IsGiven("CustomerId") ? values.Id("CustomerId")
             : isNamed ? null
@@ -236,7 +245,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     }
 
     // A request in which everything but one value is right, so that its errors are those of the value.
-    private static TicketRequest Completed(TicketRequest request)
+    private TicketRequest Completed(TicketRequest request)
     {
         if (request.CustomerEmail is null && request.CustomerId is null)
         {
@@ -244,8 +253,17 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         }
 
         request.BodyText ??= "text";
-        (request.SendEmail, request.FromAgent) = (request.From is not null, true);
-        request.Channel = request.From is not null ? "email" : request.Channel;
+        request.FromAgent = true;
+        (request.SendEmail, request.SendSms) = KindOf([request.From, .. request.To, .. request.Cc, .. request.Bcc]);
+        if (request.SendEmail || request.SendSms)
+        {
+            (request.From, request.Channel) = (request.From ?? (request.SendSms ? "+14155550100" : "sender@example.com"), null);
+        }
+        else
+        {
+            (request.From, request.To, request.Cc, request.Bcc) = (null, [], [], []);
+        }
+
         (request.SentAt, request.Imported) = (null, false);
         return request;
     }

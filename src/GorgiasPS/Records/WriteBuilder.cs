@@ -4,6 +4,7 @@ using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
@@ -75,6 +76,32 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
 
     /// <summary>The names of users, teams and fields on the command line that are the same for every record.</summary>
     public AccountNames LiteralNames => Names(new RecordValues(cmdlet.Literals, RecordValues.None));
+
+    /// <summary>The address on the command line that all mail or SMS of the run leaves from, with its channel; null when there is no such one.</summary>
+    public (string From, string Channel)? LiteralSender =>
+        ValueReader.Text(cmdlet.Literals.TryGetValue("From", out object? given) ? given : null) is { } from && MaySend("SendEmail") != MaySend("SendSms")
+            ? (from, MaySend("SendEmail") ? "email" : "sms")
+            : null;
+
+    /// <summary>True when the address of a sender or a recipient on the command line counts for a record: a script block may say that it is not
+    /// sent.</summary>
+    protected static bool TakesAddress(RecordValues values, string field, bool isSent) =>
+        values.IsGiven(field) && (isSent || !values.IsAnyGiven("SendEmail", "SendSms"));
+
+    /// <summary>How the addresses on the command line are checked before the first record: as those of mail, of SMS, or not at all.</summary>
+    /// <param name="addresses">The addresses.</param>
+    protected (bool AsMail, bool AsSms) KindOf(IEnumerable<string?> addresses)
+    {
+        string[] given = [.. addresses.OfType<string>()];
+        bool mails = cmdlet.IsExplicit("SendEmail"), texts = cmdlet.IsExplicit("SendSms");
+
+        // What is only stored may be on any channel.
+        return given.Length == 0 ? (false, false) : (mails == texts ? given.All(static one => one.Contains('@')) : mails, texts && !mails);
+    }
+
+    // A flag that is given as a script block may be true for some records.
+    private bool MaySend(string parameter) =>
+        cmdlet.IsExplicit(parameter) && (!cmdlet.Literals.TryGetValue(parameter, out object? value) || LanguagePrimitives.IsTrue(value));
 
     public virtual void Dispose() => _keys.Dispose();
 

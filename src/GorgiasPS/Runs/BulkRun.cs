@@ -38,7 +38,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _ledger = new LedgerOfRun(
             cmdlet.ConnectionIfAny?.AccountLedger ?? AccountLedger.None, text => cmdlet.Feed.Post(streams => streams.WriteWarning(text)));
         cmdlet.RemembersKeys = _ledger.IsWanted;
-        _options = new CallOptions { Priority = options.Priority, Observer = options.Observer, StopStarting = cmdlet.Starting };
+        _options = options.Until(cmdlet.Starting);
         _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), GoOn, cmdlet.Starting);
 
         // One record has its own error; several may be the wrong command as a whole.

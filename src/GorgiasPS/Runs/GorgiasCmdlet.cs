@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
@@ -9,6 +10,7 @@ namespace GorgiasPS;
 /// <summary>The base class of cmdlets that call the API: they use -Connection, or else the runspace's default connection.</summary>
 public abstract class GorgiasCmdlet : AsyncCmdlet
 {
+    private readonly ConcurrentDictionary<string, bool> _warnings = new(StringComparer.Ordinal);
     private GorgiasConnection? _connection;
     private bool? _wantsCalls;
     private bool? _isVerbose;
@@ -28,7 +30,21 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
         _connection is not null || Connection is not null || GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } ? CurrentConnection : null;
 
     /// <summary>The options of calls: their priority, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
-    internal CallOptions CallOptions(CallPriority priority) => new() { Priority = priority, Observer = WantsCalls ? Observe : null };
+    internal CallOptions CallOptions(CallPriority priority) => new()
+    {
+        Priority = priority,
+        Observer = WantsCalls ? Observe : null,
+        OnWarning = WarnOnce,
+    };
+
+    /// <summary>Writes a warning, unless the cmdlet has written the same one. Any thread.</summary>
+    internal void WarnOnce(string text)
+    {
+        if (_warnings.TryAdd(text, true))
+        {
+            Feed.Post(streams => streams.WriteWarning(text));
+        }
+    }
 
     /// <summary>True when -Verbose or $VerbosePreference shows verbose lines. Pipeline thread only.</summary>
     internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");

@@ -192,21 +192,15 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
         }
     }
 
-    /// <summary>Looks up the names on the command line before the first record; a terminating error when the account has no match for one.</summary>
-    internal void LookUp(AccountNames names, CallOptions options)
+    /// <summary>Asks the account about the command line before the first record; a terminating error when it is wrong.</summary>
+    internal void Ask(Func<CancellationToken, Task> ask)
     {
-        GorgiasClient? client = ConnectionIfAny?.Client;
-        if (!names.Lists().Any() || (client is null && IsWhatIf))
-        {
-            return;
-        }
-
         Exception? failure = null;
         Run(async (_, cancellation) =>
         {
             try
             {
-                await names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+                await ask(cancellation).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GorgiasException or RecordException)
             {

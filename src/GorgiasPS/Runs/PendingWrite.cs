@@ -24,6 +24,10 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>Names of users, teams and fields that must be looked up before it is sent.</summary>
     public virtual AccountNames Names => AccountNames.None;
 
+    /// <summary>The lists of the account that must be read before it is sent. Each is read once in a run.</summary>
+    /// <param name="client">The account; null without a connection.</param>
+    public virtual IEnumerable<string> Lists(GorgiasClient? client) => Names.Lists();
+
     /// <summary>Whom it is sent to by mail or SMS; empty when nobody gets anything.</summary>
     public virtual IReadOnlyList<string> MailTo => [];
 

@@ -64,7 +64,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
     private void Count<TResult>(PendingWrite<TResult> write)
         where TResult : class
     {
-        _plan.Calls += write.Calls + write.Names.Lists().Count(_lists.Add);
+        _plan.Calls += write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
         if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
         {
             _plan.NameCalls++;

@@ -16,6 +16,8 @@ public sealed class ChannelTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _sandbox = await GorgiasSandbox.StartAsync(new SandboxOptions { Plan = SandboxPlan.Unlimited, CustomChannels = { "my-shop" } });
+        _sandbox.Seed.SmsIntegration("+14155550100", "Acme");
+        _sandbox.Seed.PhoneIntegration("+14155550101", "Acme");
         using var key = new SecureString();
         Array.ForEach(SandboxOptions.DefaultApiKey.ToCharArray(), key.AppendChar);
         _client = new GorgiasClient(
@@ -28,13 +30,23 @@ public sealed class ChannelTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Channels))]
-    public async Task A_ticket_and_its_messages_are_accepted_on_every_channel(string channel)
+    public Task A_ticket_and_its_messages_are_accepted_on_every_channel(string channel) => AcceptsAsync(channel);
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public Task A_ticket_and_its_messages_are_accepted_on_every_channel_of_a_strict_account(string channel)
     {
-        var request = new TicketRequest { CustomerEmail = "jane@example.com", Channel = channel, BodyText = "Hello" };
+        _sandbox.Options.Strict = true;
+        return AcceptsAsync(channel);
+    }
+
+    private async Task AcceptsAsync(string channel)
+    {
+        var request = new TicketRequest { CustomerEmail = "jane@example.com", CustomerPhone = "+49301112223", Channel = channel, BodyText = "Hello" };
         GorgiasTicket ticket = await _client.Tickets.CreateAsync(TicketComposer.Compose(request, Defaults));
         foreach (bool fromAgent in (bool[])[false, true])
         {
-            var reply = new MessageRequest { CustomerEmail = "jane@example.com", Channel = channel, BodyText = "More", FromAgent = fromAgent };
+            var reply = new MessageRequest { CustomerEmail = "jane@example.com", CustomerPhone = "+49301112223", Channel = channel, BodyText = "More", FromAgent = fromAgent };
             GorgiasMessage message = await _client.Messages.CreateAsync(ticket.Id, MessageComposer.Compose(reply, Defaults));
             Assert.Equal(channel, message.Channel);
         }

@@ -89,11 +89,59 @@ public class MessageComposerTests
     }
 
     [Fact]
-    public void Recipients_without_SendEmail_are_refused()
+    public void Copies_without_SendEmail_are_refused()
     {
-        Refused("To", Request(r => (r.FromAgent, r.To) = (true, ["a@x.example"])));
-        Refused("To", Request(r => (r.FromAgent, r.Bcc) = (true, ["a@x.example"])));
-        Refused("From", Request(r => (r.FromAgent, r.From) = (true, "a@x.example")));
+        Refused("Cc", Request(r => (r.FromAgent, r.Channel, r.Cc) = (true, "email", ["a@x.example"])));
+        Refused("Bcc", Request(r => (r.FromAgent, r.Channel, r.Bcc) = (true, "email", ["a@x.example"])));
+        Refused("Cc", Request(r => (r.FromAgent, r.SendSms, r.From, r.To, r.Cc) = (true, true, "+14155550100", ["+49301112223"], ["a@x.example"])));
+    }
+
+    [Theory]
+    [InlineData("api")]
+    [InlineData("chat")]
+    [InlineData("my-channel")]
+    public void Addresses_on_a_channel_without_them_are_refused(string channel)
+    {
+        Refused("To", Request(r => (r.FromAgent, r.Channel, r.To) = (true, channel, ["a@x.example"])));
+        Refused("From", Request(r => (r.FromAgent, r.Channel, r.From) = (true, channel, "a@x.example")));
+    }
+
+    [Fact]
+    public void A_stored_message_of_an_agent_has_the_addresses_of_the_request()
+    {
+        MessageDraft message = Compose(Request(r => (r.FromAgent, r.Channel, r.From, r.To) = (true, "email", "a@acme.example", ["joe@example.com"])));
+
+        Assert.Equal(("email", "a@acme.example", "joe@example.com"), (message.Source!.Type, message.Source.From!.Address, message.Source.To![0].Address));
+        Assert.False(message.WillBeSent);
+    }
+
+    [Fact]
+    public void A_customers_message_has_no_other_sender_and_says_who_received_it()
+    {
+        Refused("From", Request(r => (r.Channel, r.From) = ("email", "a@acme.example")));
+        Assert.Equal("a@acme.example", Compose(Request(r => (r.Channel, r.To) = ("email", ["a@acme.example"]))).Source!.To![0].Address);
+    }
+
+    [Fact]
+    public void An_sms_is_sent_over_its_channel_to_the_customers_number()
+    {
+        MessageDraft message = Compose(Sms());
+
+        Assert.Equal(("sms", true, "+14155550100"), (message.Channel, message.WillBeSent, message.Source!.From!.Address));
+        Assert.Equal("+49301112223", message.Source.To![0].Address);
+    }
+
+    [Fact]
+    public void An_sms_needs_an_agent_a_sender_and_numbers_and_is_no_mail()
+    {
+        Refused("From", Sms(r => r.From = null));
+        Refused("SendSms", Sms(r => r.FromAgent = false));
+        Refused("SendSms", Sms(r => r.SentAt = Now));
+        Refused("SendSms", Sms(r => r.SendEmail = true));
+        Refused("Channel", Sms(r => r.Channel = "email"));
+        Refused("To", Sms(r => r.To = ["jane@example.com"]));
+        Refused("Bcc", Sms(r => r.Bcc = ["+49301112223"]));
+        Refused("InternalNote", Sms(r => r.InternalNote = true));
     }
 
     [Theory]
@@ -141,6 +189,12 @@ public class MessageComposerTests
     private static MessageRequest Sending(Action<MessageRequest>? change = null) => Request(r =>
     {
         (r.SendEmail, r.FromAgent, r.From) = (true, true, "support@acme.example");
+        change?.Invoke(r);
+    });
+
+    private static MessageRequest Sms(Action<MessageRequest>? change = null) => Request(r =>
+    {
+        (r.SendSms, r.FromAgent, r.From, r.CustomerPhone) = (true, true, "+14155550100", "+49 30 1112223");
         change?.Invoke(r);
     });
 

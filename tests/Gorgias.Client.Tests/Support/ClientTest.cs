@@ -39,11 +39,11 @@ public abstract class ClientTest : IDisposable
     protected static TicketDraft Draft(string? externalId = "order-1001", string email = "jane@example.com") => new()
     {
         Subject = "Order 1001",
-        Channel = "email",
+        Channel = "api",
         Via = "api",
         ExternalId = externalId,
         Customer = new PersonReference { Email = email },
-        Messages = { new MessageDraft { Channel = "email", Via = "api", BodyText = "Where is it?" } },
+        Messages = { new MessageDraft { Channel = "api", Via = "api", BodyText = "Where is it?" } },
     };
 
     protected GorgiasClient NewClient(

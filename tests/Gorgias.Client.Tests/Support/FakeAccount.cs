@@ -57,6 +57,11 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     public List<JsonObject> Customers { get; } = [];
 
+    public List<JsonObject> Integrations { get; } = [];
+
+    /// <summary>What the settings of the account are answered with; null for a refusal.</summary>
+    public string? Settings { get; set; }
+
     public IReadOnlyList<SentRequest> Requests
     {
         get
@@ -232,6 +237,8 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
             ("GET", ["api", "customers"]) => Page(sent, Customers.Where(c => (string?)c["email"] == sent.Parameter("email"))),
             ("GET", ["api", "users"]) => Page(sent, Users),
             ("GET", ["api", "teams"]) => Page(sent, Teams),
+            ("GET", ["api", "integrations"]) => Page(sent, Integrations),
+            ("GET", ["api", "account", "settings"]) when Settings is not null => WithLimit(Respond.Json(Settings)),
             ("GET", ["api", "custom-fields"]) => Page(sent, Fields),
             _ => Answer(HttpStatusCode.NotFound, Error("Resource not found.")),
         };

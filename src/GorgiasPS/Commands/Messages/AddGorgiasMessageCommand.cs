@@ -13,7 +13,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     // What decides the words of a message, who reads it and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "From", "FromAgent", "InternalNote", "SendEmail", "Subject", "To", "Via",
+        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "From", "FromAgent", "InternalNote", "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<MessageWrite, GorgiasMessage>? _flow;
@@ -59,19 +59,27 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
-    /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
+    /// <summary>The agent's message goes out to the customer's phone as an SMS. Needs -FromAgent and, as -From, the number of one of the account's SMS
+    /// integrations. Asks first, as -SendEmail does.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanText]
+    public SwitchParameter SendSms { get; set; }
+
+    /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before the
+    /// first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? From { get; set; }
 
-    /// <summary>Recipients; the ticket's customer when none is given.</summary>
+    /// <summary>Who gets an agent's message; the ticket's customer when none is given. Of what the customer writes: the account's address that received it;
+    /// without it, the account's default. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? To { get; set; }
 
-    /// <summary>Copies.</summary>
+    /// <summary>With -SendEmail: who gets copies.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Cc { get; set; }
 
-    /// <summary>Blind copies.</summary>
+    /// <summary>With -SendEmail: who gets blind copies.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Bcc { get; set; }
 

@@ -86,7 +86,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             return;
         }
 
-        IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer);
+        IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer, WarnOnce);
         var run = new QueueSendRun(
             this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit);
         _run = run;
@@ -116,10 +116,11 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
 
     private void WritePlan(QueueAddress address)
     {
-        GorgiasPlan? plan = Run(cancellation => QueuePlan.CreateAsync(address, cancellation));
+        GorgiasClient? client = ConnectionIfAny?.Client;
+        GorgiasPlan? plan = Run(cancellation => QueuePlan.CreateAsync(address, client, cancellation));
         if (plan is not null)
         {
-            plan.Duration = ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
+            plan.Duration = client?.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
             WriteInformation(plan, ["PSHOST"]);
         }
     }

@@ -140,9 +140,29 @@ public sealed partial class NewGorgiasTicketCommand
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
-    /// <summary>The address that mail leaves from: one of the account's e-mail integrations.</summary>
+    /// <summary>The agent's message goes out to the customer's phone as an SMS. Needs -FromAgent and, as -From, the number of one of the account's SMS
+    /// integrations. Asks first, as -SendEmail does.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanText]
+    public SwitchParameter SendSms { get; set; }
+
+    /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before the
+    /// first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? From { get; set; }
+
+    /// <summary>Who gets an agent's message instead of the customer. Of what the customer writes: the account's address that received it; without it, the
+    /// account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? To { get; set; }
+
+    /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? Cc { get; set; }
+
+    /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? Bcc { get; set; }
 
     /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it an order goes only where there is no body:
     /// with -FromAgent it is the message, else an internal note. In a message it has what the customer knows; notes, tags and unknown columns are for

@@ -16,8 +16,8 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "BodyHtml", "BodyText", "Channel", "Culture", "From", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
-        "SendEmail", "Subject", "Via",
+        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "From", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
+        "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
