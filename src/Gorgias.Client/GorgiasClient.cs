@@ -47,6 +47,7 @@ public sealed class GorgiasClient : IDisposable
         var resolver = new CustomerResolver(_caller, pager);
         Messages = new MessageOperations(_caller, pager, seen, resolver);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver);
+        Deliveries = new DeliveryOperations(pager, Tickets);
         Directory = new DirectoryOperations(pager, options.TimeProvider);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
@@ -65,6 +66,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Finds customers.</summary>
     public CustomerOperations Customers { get; }
+
+    /// <summary>Finds out which mails did not leave, or came back.</summary>
+    public DeliveryOperations Deliveries { get; }
 
     /// <summary>Finds users, teams and custom fields by name.</summary>
     public DirectoryOperations Directory { get; }
