@@ -5,17 +5,18 @@ using Gorgias.Orders;
 using GorgiasPS.Commands;
 using GorgiasPS.Messages;
 using GorgiasPS.Records;
+using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
 /// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
+public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMailingCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
-        ["BodyHtml", "BodyText", "Channel", "From", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
+        ["BodyHtml", "BodyText", "Channel", "FromAgent", "OrderContext", "SendEmail", "Subject", "Via"];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
     private object? _errorBefore;
