@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Client.Composing;
 
 namespace Gorgias.Client.Operations;
@@ -33,7 +34,7 @@ internal static class MessageDelivery
     };
 
     private static string? Recipients(GorgiasMessage message) =>
-        message.Source?.To is { Count: > 0 } to ? string.Join(", ", to.Select(static one => one.Address)) : message.Receiver?.Email;
+        message.Source?.To is { Count: > 0 } to ? Plain(string.Join(", ", to.Select(static one => one.Address))) : message.Receiver?.Email;
 
     private static string? Reason(GorgiasMessage message)
     {
@@ -43,8 +44,12 @@ internal static class MessageDelivery
             text = HtmlText.FromHtml(text);
         }
 
-        // What a mail server says goes to a terminal, where control characters would act.
-        string plain = string.Join(" ", new string([.. text.Select(static c => char.IsControl(c) ? ' ' : c)]).Split([' '], StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length == 0 ? null : plain;
+        return Plain(text) is { Length: > 0 } plain ? plain : null;
     }
+
+    // What others say goes to a terminal, where characters that control it would act.
+    private static string Plain(string text) => string.Join(
+        " ",
+        new string([.. text.Select(static c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format ? ' ' : c)])
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -27,4 +27,19 @@ internal sealed class AccountDelivery(GorgiasClient client, AccountLedger ledger
         return ([.. Enumerable.Range(first, end - first).Where(index => !unknown.Contains(index)).Where(index =>
             report.SettleMail(index, undelivered.TryGetValue(index, out SentMail mail) ? mail : null))], check.Failure);
     }
+
+    /// <summary>What became of a mail, with the reason; null when its message is gone.</summary>
+    /// <exception cref="GorgiasException">The ticket could not be read.</exception>
+    public async Task<GorgiasDelivery?> ReadAsync(SentMail mail, CancellationToken cancellation)
+    {
+        await foreach (GorgiasDelivery delivery in client.Deliveries.ListAsync(mail.TicketId, options, cancellation).ConfigureAwait(false))
+        {
+            if (delivery.MessageId == mail.MessageId)
+            {
+                return delivery;
+            }
+        }
+
+        return null;
+    }
 }
