@@ -62,8 +62,7 @@ Describe 'Get-GorgiasDelivery' {
         $tickets = $orders | New-GorgiasTicket @mail -ErrorVariable failed
         $failed | Should -BeNullOrEmpty
         $before = @(Get-GorgiasDelivery -LastRun)
-        $mails = $sandbox.Outbox
-        $null = Invoke-GorgiasApi -Method PUT -Path "tickets/$($tickets[2].Id)/messages/$($mails[2].MessageId)" -Body @{
+        $null = Invoke-GorgiasApi -Method PUT -Path "tickets/$($tickets[2].Id)/messages/$($tickets[2].Messages[0].Id)" -Body @{
             channel = 'email'; via = 'api'; from_agent = $true; failed_datetime = '2026-01-01T00:00:00Z'; last_sending_error = @{ error = 'Mailbox full.' }
         }
         $sandbox.Requests.Clear()
