@@ -53,7 +53,6 @@ Describe 'A run that mails' {
         $failed.TargetObject.Id | Should -Be $tickets[1, 3].Id
         "$($failed[0])" | Should -Match 'jane2@example.com'
         "$($failed[0])" | Should -Match "#$($tickets[1].Id)\b"
-        "$($failed[0])" | Should -Match 'Record 2'
     }
 
     It 'costs one call more, however many mails it has up to a hundred' {
@@ -156,6 +155,15 @@ Describe 'A check of mails' {
         $failed | Should -BeNullOrEmpty
         "$warnings" | Should -Match 'Get-GorgiasDelivery -LastRun'
         $connection.LastRun.Mails, $connection.LastRun.UndeliveredCount, $connection.LastRun.Unchecked | Should -Be 5, 0, 5
+    }
+
+    It 'is made when the quota ends the run' {
+        $sandbox, $connection = Start-Account @{ MessagingQuota = 3 }
+        try { $null = New-Order 5 | New-GorgiasTicket @mail @quiet -ErrorVariable failed -ThrottleLimit 1 } catch { $end = $_ }
+
+        $end.FullyQualifiedErrorId | Should -BeLike 'Gorgias.QuotaExceeded,*'
+        @($failed | Where-Object FullyQualifiedErrorId -Like 'Gorgias.Undelivered,*').Count | Should -Be 1
+        $connection.LastRun.Mails, $connection.LastRun.UndeliveredCount, $connection.LastRun.Unchecked | Should -Be 3, 1, 0
     }
 
     It 'is not made after a stop by the next command, and the report says so' {

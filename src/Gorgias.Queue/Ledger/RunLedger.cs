@@ -147,7 +147,9 @@ public sealed class RunLedger : IDisposable
         return result;
     }
 
-    /// <summary>What a done key returns, after its mail was sent once more if it had failed. Null when the ticket turned out to be deleted, and its row is gone.</summary>
+    /// <summary>
+    /// What a done key returns, after its mail was sent once more if it had failed. Null when the ticket turned out to be deleted, and its row is gone.
+    /// </summary>
     private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {

@@ -56,7 +56,9 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
 
                     // If only a part was appended, sending the item again continues where it stopped.
-                    return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(item, draft, ticket, TicketOutcome.Recovered);
+                    return ticket is null || Missing(item, draft, ticket).Count > 0
+                        ? QueueSendResult.NotMade()
+                        : Done(item, draft, ticket, TicketOutcome.Recovered);
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
                     MessageDraft sent = DraftJson.ReadMessage(item.Payload);
                     GorgiasMessage? message = await client.Messages.FindAsync(
@@ -168,7 +170,8 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
             }
 
-            return Done(item, draft, begun, begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
+            bool isAppended = begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append;
+            return Done(item, draft, begun, isAppended ? TicketOutcome.Appended : TicketOutcome.Recovered);
         }
 
         return Done(

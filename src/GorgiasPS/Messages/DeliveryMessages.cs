@@ -35,14 +35,16 @@ internal static class DeliveryMessages
     public static string Waiting(long mails, double seconds) =>
         $"Waiting {Quantity.Of((long)Math.Ceiling(seconds), "second")} for mails to leave, then checking {Quantity.Of(mails, "mail")}";
 
-    public static string Checking(long done, long all) => FormattableString.Invariant($"Checking whether mails were delivered: {done} of {Quantity.Of(all, "mail")}");
+    public static string Checking(long done, long all) =>
+        FormattableString.Invariant($"Checking whether mails were delivered: {done} of {Quantity.Of(all, "mail")}");
 
     /// <summary>The warning about mails that could not be checked.</summary>
     /// <param name="mails">How many.</param>
     /// <param name="reason">Why; null when their tickets or messages are gone.</param>
     /// <param name="next">What to type.</param>
     public static string NotRead(long mails, string? reason, string next) => reason is null
-        ? $"{Quantity.Of(mails, "mail")} could not be checked for delivery, since {Quantity.Word(mails, "its ticket or message is", "their tickets or messages are")} gone."
+        ? $"{Quantity.Of(mails, "mail")} could not be checked for delivery, since "
+            + $"{Quantity.Word(mails, "its ticket or message is", "their tickets or messages are")} gone."
         : $"{Quantity.Of(mails, "mail")} could not be checked for delivery: {reason} To check: {next}.";
 
     /// <summary>The warning about mails that were not checked, because the check was stopped.</summary>
@@ -50,7 +52,8 @@ internal static class DeliveryMessages
     /// <param name="seconds">The age of the oldest.</param>
     /// <param name="next">What to type.</param>
     public static string Stopped(long mails, double seconds, string next) =>
-        $"{Quantity.Of(mails, "mail")} of the last {Quantity.Of((long)Math.Ceiling(seconds), "second")} {Quantity.Word(mails, "was", "were")} not checked for delivery. To check: {next}.";
+        $"{Quantity.Of(mails, "mail")} of the last {Quantity.Of((long)Math.Ceiling(seconds), "second")} {Quantity.Word(mails, "was", "were")} not checked for "
+        + $"delivery. To check: {next}.";
 
     /// <summary>The part of a report about mails that were sent.</summary>
     /// <param name="mails">How many.</param>

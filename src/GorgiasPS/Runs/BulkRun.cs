@@ -285,6 +285,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         EndLedger();
         CountRest();
         _cmdlet.Progress.Complete(_cmdlet.Streams);
+        _delivery.CheckAfter(_end);
 
         // The same line again is no way out of keys of another command.
         if (IsRun && _end is not LedgerKeyException)

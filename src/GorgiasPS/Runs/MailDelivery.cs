@@ -73,6 +73,15 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
         }
     }
 
+    /// <summary>Checks the mails of a run that an error ended, if the account can still be read.</summary>
+    public void CheckAfter(Exception end)
+    {
+        if (end is GorgiasException { Kind: GorgiasErrorKind.QuotaExceeded })
+        {
+            Check();
+        }
+    }
+
     /// <summary>The warning after a stop while mails were checked; null when there is none.</summary>
     public string? Stopped()
     {

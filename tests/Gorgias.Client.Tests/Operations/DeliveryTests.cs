@@ -103,7 +103,9 @@ public class DeliveryTests : ClientTest
     [Fact]
     public async Task A_list_that_ignores_which_tickets_were_asked_for_is_not_relied_on()
     {
-        Account.Script = request => request.Path == "/api/tickets" ? Respond.Page("2", Item(7, true), Item(8, false)) : Respond.Json(Whole(1, Message(11, FailedAt)));
+        Account.Script = request => request.Path == "/api/tickets"
+            ? Respond.Page("2", Item(7, true), Item(8, false))
+            : Respond.Json(Whole(1, Message(11, FailedAt)));
 
         DeliveryCheck check = await Check([Mail(1)]);
 
@@ -160,7 +162,8 @@ public class DeliveryTests : ClientTest
             Message(11, ""),
             Message(12, "\"sent_datetime\":\"2026-01-01T00:00:01\""),
             Message(13, FailedAt + ",\"last_sending_error\":{\"error\":\"<p>No integration</p><p>was found.</p>\"},\"is_retriable\":true"),
-            Message(14, "\"sent_datetime\":\"2026-01-01T00:00:01\"," + FailedAt + ",\"last_sending_error\":{\"error\":\"550 <jane@example.com>\\u001b[2J rejected\"},\"is_retriable\":false"));
+            Message(14, "\"sent_datetime\":\"2026-01-01T00:00:01\"," + FailedAt
+                + ",\"last_sending_error\":{\"error\":\"550 <jane@example.com>\\u001b[2J rejected\"},\"is_retriable\":false"));
 
         List<GorgiasDelivery> all = await Run(async () => await Client.Deliveries.ListAsync(1).ToListAsync());
 

@@ -1,15 +1,17 @@
 namespace Gorgias.Queue.Tests.Ledger;
 
-/// <summary>A ticket that is mailed through the ledger, and its further mails: messages of the same ticket, which <see cref="LedgerAccount"/> keeps as tickets
-/// of their keys.</summary>
-internal sealed class LedgerMail(LedgerAccount account, string key, string customer, LedgerRow? of = null, LedgerLife? life = null) : ILedgeredMail<LedgerTicket>
+/// <summary>
+/// A ticket that is mailed through the ledger, and its further mails: messages of the same ticket, which <see cref="LedgerAccount"/> keeps as tickets of their
+/// keys.
+/// </summary>
+internal sealed class LedgerMail(LedgerAccount account, string key, string customer, LedgerRow? of = null) : ILedgeredMail<LedgerTicket>
 {
-    private readonly LedgerWrite _write = new(account, key, customer, life);
+    private readonly LedgerWrite _write = new(account, key, customer);
 
     public ILedgeredWrite<LedgerTicket> MailAgain(LedgerRow row, string key)
     {
         Assert.Equal(LedgerRow.Undelivered, row.Outcome);
-        return new LedgerMail(account, key, customer, row, life);
+        return new LedgerMail(account, key, customer, row);
     }
 
     public async Task<LedgerTicket> SendAsync(CancellationToken cancellationToken)
