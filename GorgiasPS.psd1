@@ -19,6 +19,7 @@
         'ConvertTo-GorgiasOrder'
         'Disconnect-Gorgias'
         'Get-GorgiasConnection'
+        'Get-GorgiasDelivery'
         'Get-GorgiasLedger'
         'Get-GorgiasQueue'
         'Get-GorgiasQueueItem'

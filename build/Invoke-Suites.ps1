@@ -3,7 +3,7 @@
 .SYNOPSIS
     Runs the Pester suites against a built module and writes, for each, how many tests ended how and how long it took.
 .DESCRIPTION
-    Sets no preference: the tests would inherit it, and see another PowerShell than users do. Queues and ledgers that a test leaves to the defaults are in a folder of
+    Sets no preference variable: the tests would inherit it, and see another PowerShell than users do. Queues and ledgers that a test leaves to the defaults are in a folder of
     the run, which is removed at its end.
 #>
 [CmdletBinding()]
@@ -37,6 +37,11 @@ foreach ($name in $kinds) {
     } else {
         $global:PSDefaultParameterValues["Start-GorgiasSandbox:$name"] = $true
     }
+}
+
+# No suite waits for mails to bounce, unless it says so. The sandboxes of tests that need mails to have failed have no delay.
+foreach ($command in 'New-GorgiasTicket', 'Add-GorgiasMessage', 'Send-GorgiasQueue') {
+    $global:PSDefaultParameterValues["${command}:DeliveryWaitSec"] = 0
 }
 
 $data = $env:GORGIASPS_DATA = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgiasps-tests-$([guid]::NewGuid())"

@@ -49,6 +49,7 @@ public sealed class GorgiasClient : IDisposable
         Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
+        Deliveries = new DeliveryOperations(pager, Tickets);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -66,6 +67,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Finds customers.</summary>
     public CustomerOperations Customers { get; }
+
+    /// <summary>Finds out which mails did not leave, or came back.</summary>
+    public DeliveryOperations Deliveries { get; }
 
     /// <summary>Finds users, teams and custom fields by name.</summary>
     public DirectoryOperations Directory { get; }

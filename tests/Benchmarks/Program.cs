@@ -30,6 +30,10 @@ switch (args)
         return await Rerun("1").RunAsync() ? 0 : 1;
     case ["rerun", "seed", var seed]:
         return await Rerun(seed).RunAsync() ? 0 : 1;
+    case ["mail"]:
+        return await MailBenchmark.RunAsync(seed: 1) ? 0 : 1;
+    case ["mail", "seed", var seed]:
+        return await MailBenchmark.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
 
     case ["sandbox", "seed"]:
         return await SandboxSeedBenchmark.RunAsync(output, tickets: 100_000) ? 0 : 1;
@@ -50,7 +54,7 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | sandbox seed | sandbox fuzz [count [seed]]");
+                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]]");
         return 2;
 }
 

@@ -35,6 +35,7 @@ BeforeAll {
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
         GorgiasMessage    = @($ticket.Messages)
+        GorgiasDelivery   = @(Get-GorgiasDelivery -Id $id)
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
         GorgiasConnection = @($connection)
         RateLimitStatus   = @(Get-GorgiasRateLimit)
@@ -54,6 +55,7 @@ AfterAll {
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'Text' }
+    @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'Created', 'Total', 'Items', 'State', 'Customer' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Oldest', 'Ends' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }

@@ -49,6 +49,9 @@ public enum GorgiasErrorKind
     /// <summary>Some messages of a record were created, and the next one failed.</summary>
     PartlyDone,
 
+    /// <summary>A message was stored, and its mail did not leave, or came back.</summary>
+    Undelivered,
+
     /// <summary>The response cannot be read, or the list cannot be read to its end.</summary>
     UnreadableAnswer,
 

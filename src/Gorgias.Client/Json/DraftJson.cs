@@ -25,6 +25,11 @@ public static class DraftJson
     /// <summary>True for an external id that this library has generated: it means nothing beyond the one draft.</summary>
     public static bool IsGeneratedKey(string externalId) => DraftKeys.IsGenerated(externalId);
 
+    /// <summary>The external id of a message whose ticket, or first message, has a key that means it for ever: always the same.</summary>
+    /// <param name="key">The key of the ticket, or of the first message.</param>
+    /// <param name="number">The number of the message, from 1.</param>
+    public static string KeyOfMessage(string key, int number) => DraftKeys.ForMessageOf(key, number - 1);
+
     /// <summary>Writes a ticket's draft as text, unchanged.</summary>
     public static string Write(TicketDraft draft) => Text(GorgiasJson.Write(draft));
 

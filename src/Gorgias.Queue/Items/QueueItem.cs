@@ -45,7 +45,7 @@ public sealed record QueueItem
     /// <summary>The id of the ticket in the account that the item has created, or that it is for; null when that is not known yet.</summary>
     public long? TicketId { get; init; }
 
-    /// <summary>The id in the account of the message that the item has added; otherwise null.</summary>
+    /// <summary>The id in the account of the message that the item has added, or has mailed with a ticket; otherwise null.</summary>
     public long? MessageId { get; init; }
 
     /// <summary>How the item was done: created, found by a lookup, and so on; null until it is done, and for a change.</summary>

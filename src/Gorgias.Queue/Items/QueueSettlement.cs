@@ -16,7 +16,7 @@ public sealed record QueueSettlement
     /// <summary>The ticket's id when the item is done.</summary>
     public long? TicketId { get; private init; }
 
-    /// <summary>The message's id when the item is done and adds a message.</summary>
+    /// <summary>The message's id when the item is done and adds a message, or mails one with a ticket.</summary>
     public long? MessageId { get; private init; }
 
     /// <summary>How the item was done.</summary>

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>
@@ -56,6 +58,13 @@ public interface ILedgerStore : IDisposable
     /// </summary>
     /// <exception cref="QueueException">It cannot be recorded.</exception>
     Task RecordDoneAsync(IReadOnlyList<LedgerDone> done, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Records of mails that they did not leave, or came back: their done rows get the outcome <see cref="LedgerRow.Undelivered"/>. Rows are found by ticket
+    /// and message. Returns how many rows did not have it before.
+    /// </summary>
+    /// <exception cref="QueueException">It cannot be recorded.</exception>
+    Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default);
 
     /// <summary>Removes the rows of keys, other than those that a living run has open. Returns how many rows went.</summary>
     /// <exception cref="QueueException">The ledger cannot be written.</exception>

@@ -33,4 +33,27 @@ public static class LedgerLookup
         await LedgerDecisions.CheckAsync(intent, row, write, cancellationToken).ConfigureAwait(false);
         return write.Existing(row);
     }
+
+    /// <summary>The mail that is to be sent once more for a record whose key is done, because it and those after it failed; null for none.</summary>
+    /// <param name="store">The ledger.</param>
+    /// <param name="row">The row of the key.</param>
+    /// <param name="intent">The record, as it is sent now.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="QueueException">The ledger cannot be read.</exception>
+    public static async Task<LedgerIntent?> FindMailAgainAsync(
+        ILedgerStore store, LedgerRow row, LedgerIntent intent, CancellationToken cancellationToken = default)
+    {
+        while (row.IsUndelivered && intent.MailAgain is { } next)
+        {
+            IReadOnlyDictionary<string, LedgerRow> rows = await store.FindAsync(next.Kind, [next.Key], cancellationToken).ConfigureAwait(false);
+            if (!rows.TryGetValue(next.Key, out LedgerRow? found) || found is { State: LedgerState.Open, Replaces: null })
+            {
+                return next;
+            }
+
+            (row, intent) = (found.Replaces ?? found, next);
+        }
+
+        return null;
+    }
 }

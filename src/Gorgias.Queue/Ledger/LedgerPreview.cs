@@ -6,6 +6,7 @@ namespace Gorgias.Queue;
 public sealed class LedgerPreview
 {
     private readonly IReadOnlyDictionary<(LedgerKind Kind, string Key), LedgerRow> _known;
+    private readonly HashSet<(LedgerKind Kind, string Key)> _mailedAgain = [];
     private readonly List<LedgerRow> _ofAnotherCommand = [];
 
     private LedgerPreview(IReadOnlyDictionary<(LedgerKind Kind, string Key), LedgerRow> known) => _known = known;
@@ -34,11 +35,22 @@ public sealed class LedgerPreview
 
         var preview = new LedgerPreview(known);
         preview._ofAnotherCommand.AddRange(intents.Where(preview.IsOfAnotherCommand).Select(intent => known[(intent.Kind, intent.Key)]));
+        foreach (LedgerIntent intent in intents.Where(intent => known.TryGetValue((intent.Kind, intent.Key), out LedgerRow? row) && row.IsUndelivered))
+        {
+            if (await LedgerLookup.FindMailAgainAsync(store, known[(intent.Kind, intent.Key)], intent, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                preview._mailedAgain.Add((intent.Kind, intent.Key));
+            }
+        }
+
         return preview;
     }
 
-    /// <summary>True when the key of a record is done, so that it will not be sent.</summary>
-    public bool IsKnown(LedgerIntent intent) => _known.ContainsKey((intent.Kind, intent.Key));
+    /// <summary>True when the key of a record is done, so that nothing will be sent.</summary>
+    public bool IsKnown(LedgerIntent intent) => _known.ContainsKey((intent.Kind, intent.Key)) && !IsMailedAgain(intent);
+
+    /// <summary>True when the key of a record is done and its mail failed, so that only its mail will be sent.</summary>
+    public bool IsMailedAgain(LedgerIntent intent) => _mailedAgain.Contains((intent.Kind, intent.Key));
 
     /// <summary>True when the key of a record is done from another command.</summary>
     public bool IsOfAnotherCommand(LedgerIntent intent) =>

@@ -3,6 +3,9 @@ namespace Gorgias.Queue;
 /// <summary>What the ledger records of one key. It has no name, address or content in clear.</summary>
 public sealed record LedgerRow
 {
+    /// <summary>The <see cref="Outcome"/> of a row whose mail did not leave, or came back.</summary>
+    public const string Undelivered = "Undelivered";
+
     /// <summary>The row's number in its ledger; rows are listed in its order.</summary>
     public required long Id { get; init; }
 
@@ -21,7 +24,7 @@ public sealed record LedgerRow
     /// <summary>The ticket's id when it is known.</summary>
     public long? TicketId { get; init; }
 
-    /// <summary>The message's id when it is known.</summary>
+    /// <summary>The message's id when it is known; of a ticket, that of the message that was mailed with it.</summary>
     public long? MessageId { get; init; }
 
     /// <summary>What became of it, as its caller says.</summary>
@@ -49,4 +52,7 @@ public sealed record LedgerRow
 
     /// <summary>The done row that an open row replaces when it is settled as done, and that remains when it is not; null for none.</summary>
     public LedgerRow? Replaces { get; init; }
+
+    /// <summary>True for a done row whose mail did not leave, or came back.</summary>
+    internal bool IsUndelivered => State == LedgerState.Done && string.Equals(Outcome, Undelivered, StringComparison.Ordinal);
 }

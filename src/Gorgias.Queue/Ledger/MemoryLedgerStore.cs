@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Ledger;
@@ -78,6 +79,16 @@ internal sealed class MemoryLedgerStore : ILedgerStore
             },
             cancellationToken).ConfigureAwait(false);
     }
+
+    public Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) => WriteAsync(
+        () =>
+        {
+            var rows = Own().Where(r => r is { State: LedgerState.Done, IsUndelivered: false }
+                && mails.Any(m => (m.TicketId, m.MessageId) == (r.TicketId, r.MessageId))).ToList();
+            rows.ForEach(r => Put(r with { Outcome = LedgerRow.Undelivered, UpdatedAt = Now }));
+            return rows.Count;
+        },
+        cancellationToken);
 
     public Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) =>
         WriteAsync(() => Remove(r => r.Kind == kind && keys.Contains(r.Key, StringComparer.Ordinal)), cancellationToken);

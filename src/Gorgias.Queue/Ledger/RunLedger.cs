@@ -121,6 +121,10 @@ public sealed class RunLedger : IDisposable
     private static bool IsOther(LedgerIntent intent, LedgerRule rule, LedgerRow row) => rule == LedgerRule.Known
         && (LedgerDecisions.IsOtherCommand(intent, row) || LedgerDecisions.IsOtherCustomer(intent, row));
 
+    // A ticket that is found does not tell which of its messages was mailed with it.
+    private static bool IsSame(LedgerFacts facts, LedgerRow older) =>
+        facts.TicketId == older.TicketId && (older.Kind == LedgerKind.Ticket || facts.MessageId == older.MessageId);
+
     private async Task<T> SendBegunAsync<T>(LedgerIntent intent, LedgerRow begun, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
@@ -136,20 +140,26 @@ public sealed class RunLedger : IDisposable
         }
 
         LedgerFacts facts = write.FactsOf(result);
-        bool isKnown = begun.Replaces is { } older && (facts.TicketId, facts.MessageId) == (older.TicketId, older.MessageId);
+        bool isKnown = begun.Replaces is { } older && IsSame(facts, older);
 
         // The row of what was there already stays as it is: this command's words are not in it.
         await _records.SettleAsync(isKnown ? LedgerSettlement.NotSent(intent.Kind, intent.Key) : LedgerOutcomes.Of(intent, facts)).ConfigureAwait(false);
         return result;
     }
 
-    /// <summary>Null when the ticket turned out to be deleted, and its row is gone.</summary>
+    /// <summary>
+    /// What a done key returns, after its mail was sent once more if it had failed. Null when the ticket turned out to be deleted, and its row is gone.
+    /// </summary>
     private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
             await LedgerDecisions.CheckAsync(intent, row, write, cancellationToken).ConfigureAwait(false);
+            if (row.IsUndelivered && intent.MailAgain is { } next && write is ILedgeredMail<T> mail)
+            {
+                return await SendAsync(next, LedgerRule.Known, mail.MailAgain(row, next.Key), cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound && row.TicketId is { } deleted)
         {
@@ -210,8 +220,7 @@ public sealed class RunLedger : IDisposable
         where T : class
     {
         T? found = await write.FindAsync(open, isLast, cancellationToken).ConfigureAwait(false);
-        return found is not null && open.Replaces is { } older && write.FactsOf(found) is { } facts
-            && (facts.TicketId, facts.MessageId) == (older.TicketId, older.MessageId)
+        return found is not null && open.Replaces is { } older && IsSame(write.FactsOf(found), older)
             ? null
             : found;
     }

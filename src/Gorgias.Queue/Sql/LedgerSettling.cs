@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Sql;
 
 /// <summary>Recording of what became of intents, and of what was created elsewhere.</summary>
@@ -14,6 +16,10 @@ internal sealed class LedgerSettling(SqlSession session)
         + "record_hash = CASE WHEN CAST(@command AS TEXT) IS NULL THEN record_hash ELSE CAST(@record AS TEXT) END, "
         + "hash_version = CASE WHEN CAST(@command AS TEXT) IS NULL THEN hash_version ELSE @version END "
         + "WHERE id = @id AND account = @account RETURNING id";
+
+    private const string Undelivered =
+        "UPDATE ledger_entries SET outcome = @outcome, updated_at = @now WHERE account = @account AND state = 1 AND message_id IS NOT NULL "
+        + "AND (outcome IS NULL OR outcome <> @outcome)";
 
     private readonly List<long> _deletes = [];
     private readonly List<(long Id, LedgerDone Done)> _updates = [];
@@ -51,6 +57,13 @@ internal sealed class LedgerSettling(SqlSession session)
 
         await WriteAsync().ConfigureAwait(false);
     }
+
+    /// <summary>A message has one ticket, so both lists together find only the mails.</summary>
+    public static Task<int> NoteUndeliveredAsync(SqlSession session, IReadOnlyCollection<SentMail> mails) => session.ExecuteAsync(
+        $"{Undelivered} AND {session.Dialect.InList("ticket_id", "@tickets")} AND {session.Dialect.InList("message_id", "@messages")}",
+        ("outcome", LedgerRow.Undelivered),
+        ("tickets", session.Dialect.ListOf(mails.Select(static mail => mail.TicketId))),
+        ("messages", session.Dialect.ListOf(mails.Select(static mail => mail.MessageId))));
 
     private bool Settle(string runId, LedgerSettlement settlement, LedgerKeyRows rows)
     {

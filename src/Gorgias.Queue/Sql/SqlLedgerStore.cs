@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Gorgias.Client;
 using Gorgias.Queue.Ledger;
 using Gorgias.Queue.Messages;
 
@@ -102,6 +103,12 @@ internal abstract class SqlLedgerStore(string location, string account, bool rea
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default)
+    {
+        CheckWritable();
+        return mails.Count == 0 ? Task.FromResult(0) : WriteAsync(null, s => LedgerSettling.NoteUndeliveredAsync(s, mails), cancellationToken);
     }
 
     public async Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)

@@ -12,6 +12,9 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
 {
     private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer, OnWarning = onWarning };
 
+    /// <summary>Called for each mail of an item that is done, with the item's id, from any thread; null for nothing.</summary>
+    public Action<long, SentMail>? OnMail { get; init; }
+
     /// <inheritdoc/>
     public TimeSpan EstimateDuration(int calls) => client.EstimateDuration(calls);
 
@@ -54,11 +57,14 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
 
                     // If only a part was appended, sending the item again continues where it stopped.
-                    return ticket is null || Missing(item, draft, ticket).Count > 0 ? QueueSendResult.NotMade() : Done(ticket, TicketOutcome.Recovered);
+                    return ticket is null || Missing(item, draft, ticket).Count > 0
+                        ? QueueSendResult.NotMade()
+                        : Done(item, draft, ticket, TicketOutcome.Recovered);
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
+                    MessageDraft sent = DraftJson.ReadMessage(item.Payload);
                     GorgiasMessage? message = await client.Messages.FindAsync(
-                        ticketId, DraftJson.ReadMessage(item.Payload), _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
-                    return message is null ? QueueSendResult.NotMade() : QueueSendResult.Done(TicketOutcome.Recovered, ticketId, message.Id);
+                        ticketId, sent, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
+                    return message is null ? QueueSendResult.NotMade() : Done(item, sent, message, ticketId);
                 default:
                     // A change can be repeated: making it twice has the same effect as making it once.
                     return QueueSendResult.NotMade();
@@ -92,7 +98,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     }
 
                     GorgiasTicket? ticket = await client.Tickets.FindByKeyAsync(draft, _options, cancellationToken: cancellationToken).ConfigureAwait(false);
-                    return ticket is null ? null : Done(ticket, TicketOutcome.Existing);
+                    return ticket is null ? null : QueueSendResult.Done(TicketOutcome.Existing, ticket.Id) with { Waited = ticket.Waited };
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
                     GorgiasMessage? there = await client.Messages.FindAsync(
                         ticketId, DraftJson.ReadMessage(item.Payload), _options, null, cancellationToken).ConfigureAwait(false);
@@ -119,8 +125,27 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <summary>An item is not sent before it is added; a day allows for clocks that are wrong.</summary>
     private static DateTimeOffset NotBefore(QueueItem item) => item.EnqueuedAt - TimeSpan.FromDays(1);
 
-    private static QueueSendResult Done(GorgiasTicket ticket, TicketOutcome? outcome = null) =>
-        QueueSendResult.Done(outcome ?? ticket.Outcome ?? TicketOutcome.Created, ticket.Id) with { Waited = ticket.Waited };
+    private QueueSendResult Done(QueueItem item, TicketDraft draft, GorgiasTicket ticket, TicketOutcome? outcome = null)
+    {
+        outcome ??= ticket.Outcome ?? TicketOutcome.Created;
+        SentMail? mail = outcome == TicketOutcome.Existing ? null : SentMail.Of(draft, ticket);
+        if (mail is { } sent)
+        {
+            OnMail?.Invoke(item.Id, sent);
+        }
+
+        return QueueSendResult.Done(outcome, ticket.Id, mail is { MessageId: not 0 } known ? known.MessageId : null) with { Waited = ticket.Waited };
+    }
+
+    private QueueSendResult Done(QueueItem item, MessageDraft draft, GorgiasMessage message, long ticketId)
+    {
+        if (draft.WillBeSent)
+        {
+            OnMail?.Invoke(item.Id, SentMail.Of(message, ticketId));
+        }
+
+        return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };
+    }
 
     /// <summary>The messages of the draft that are not on the ticket yet, when they are appended to it.</summary>
     private static List<MessageDraft> Missing(QueueItem item, TicketDraft draft, GorgiasTicket ticket)
@@ -146,10 +171,12 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                     ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
             }
 
-            return Done(begun, begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append ? TicketOutcome.Appended : TicketOutcome.Recovered);
+            bool isAppended = begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append;
+            return Done(item, draft, begun, isAppended ? TicketOutcome.Appended : TicketOutcome.Recovered);
         }
 
-        return Done(await client.Tickets.CreateUnlessExistsAsync(draft, item.ExistingTicket, _options, cancellationToken).ConfigureAwait(false));
+        return Done(
+            item, draft, await client.Tickets.CreateUnlessExistsAsync(draft, item.ExistingTicket, _options, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CancellationToken cancellationToken)
@@ -164,7 +191,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
             ? await client.Messages.FindAsync(ticketId, draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false)
             : null)
             ?? await client.Messages.CreateAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false);
-        return QueueSendResult.Done(message.Outcome ?? TicketOutcome.Created, ticketId, message.Id) with { Waited = message.Waited };
+        return Done(item, draft, message, ticketId);
     }
 
     private async Task<QueueSendResult> ChangeTicketAsync(QueueItem item, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed record QueueSendResult
     /// <summary>The ticket's id when the item is done; otherwise zero.</summary>
     public long TicketId { get; private init; }
 
-    /// <summary>The message's id when the item is done and adds a message; otherwise null.</summary>
+    /// <summary>The message's id when the item is done and adds a message, or mails one with a ticket; otherwise null.</summary>
     public long? MessageId { get; private init; }
 
     /// <summary>How the item was done: created, found by a lookup, and so on; null when it is not done, and for a change.</summary>

@@ -20,6 +20,7 @@ internal static class QueueMessages
     public const string OlderThanAdvice = "Specify days and hours, for example 30.00:00:00.";
     public const string TimeLimitNotPositive = "-TimeLimit must be greater than zero, for example 02:45:00.";
     public const string TimeLimitAdvice = "Specify hours, minutes and seconds, for example 02:45:00.";
+    public const string NoTimeToCheck = "The time limit was reached.";
     public const string AccountUnusable = "The account could not be used.";
 
     public const string ItemDeadAdvice =

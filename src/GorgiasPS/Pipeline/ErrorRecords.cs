@@ -90,7 +90,7 @@ internal static class ErrorRecords
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
         GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
         GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
-        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
+        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
         GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,
         GorgiasErrorKind.UnknownOutcome or GorgiasErrorKind.LeaseExpired => ErrorCategory.OperationTimeout,
     };

@@ -38,7 +38,7 @@ public sealed class GorgiasQueueItem
     /// <summary>The id in Gorgias of the ticket that it created or is for; null before that is known.</summary>
     public long? TicketId => Facts.TicketId;
 
-    /// <summary>The id in Gorgias of the message that it created; null before that is known.</summary>
+    /// <summary>The id in Gorgias of the message that it created, or mailed with a ticket; null before that is known.</summary>
     public long? MessageId => Facts.Item?.MessageId;
 
     /// <summary>The outcome of a done item: Created, Recovered, Existing or Appended.</summary>

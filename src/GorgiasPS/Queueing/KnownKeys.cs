@@ -77,6 +77,14 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
         try
         {
             slot.Existing = await LedgerLookup.FindExistingAsync(row, intent, write.Write, cancellation).ConfigureAwait(false);
+
+            // A mail that failed enters the queue once more, as a message of the ticket that is there.
+            if (slot.Existing is not null && row.TicketId is { } ticket
+                && await LedgerLookup.FindMailAgainAsync(store, row, intent, cancellation).ConfigureAwait(false) is { } again)
+            {
+                slot.Existing = null;
+                slot.Entry = QueueEntry.ForMessage(((TItem)slot.Record).MailDraft(again.Key), ticket, slot.Record.ComposedAt);
+            }
         }
         catch (Exception e) when (e is LedgerKeyException or GorgiasKeyOfAnotherCustomerException)
         {

@@ -18,6 +18,7 @@ internal sealed class QueueSendRun
     private readonly AsyncCmdlet _cmdlet;
     private readonly QueueAddress _address;
     private readonly IQueueSender _sender;
+    private readonly QueueMails _mails;
     private readonly AccountLedger _ledger;
     private readonly QueueWorkerOptions _options;
     private readonly ProgressMeter _meter;
@@ -30,9 +31,11 @@ internal sealed class QueueSendRun
     /// <param name="ledger">The ledger of the account, in which what is sent is recorded.</param>
     /// <param name="timeLimit">How long the run may take.</param>
     /// <param name="mostInFlight">The most items under way at once.</param>
-    public QueueSendRun(AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight)
+    /// <param name="mails">Notes what is mailed.</param>
+    public QueueSendRun(
+        AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight, QueueMails mails)
     {
-        (_cmdlet, _address, _sender, _ledger) = (cmdlet, address, sender, ledger);
+        (_cmdlet, _address, _sender, _ledger, _mails) = (cmdlet, address, sender, ledger, mails);
         _options = new QueueWorkerOptions
         {
             TimeLimit = timeLimit,
@@ -47,6 +50,9 @@ internal sealed class QueueSendRun
     /// <summary>True when the outcome of every item that the run held is recorded in the queue.</summary>
     public bool IsOver => _isOver;
 
+    /// <summary>True when the account could not be used any more, so that nothing can be read from it either.</summary>
+    public bool HasFailed => _worker?.End is { Reason: QueueRunEndReason.Failed };
+
     private QueueRunProgress Progress => _worker?.Progress ?? new QueueRunProgress();
 
     public async Task RunAsync(PipelineWriter writer, CancellationToken cancellation)
@@ -60,7 +66,9 @@ internal sealed class QueueSendRun
             _worker = worker;
             await foreach (QueueItem item in worker.RunAsync(signal.Token).ConfigureAwait(false))
             {
-                await WriteAsync(writer, new GorgiasQueueItem(_address, item)).ConfigureAwait(false);
+                var emitted = new GorgiasQueueItem(_address, item);
+                _mails.Note(emitted);
+                await WriteAsync(writer, emitted).ConfigureAwait(false);
             }
         }
         finally
@@ -74,14 +82,15 @@ internal sealed class QueueSendRun
     public void HideProgress(IPipelineStreams streams) => _meter.Complete(streams);
 
     /// <summary>Writes how the run ended: an error after a failure, a warning when items remain, else a verbose summary.</summary>
-    public void Finish()
+    /// <param name="addition">What a failure says as well; empty for nothing.</param>
+    public void Finish(string addition)
     {
         switch (_worker?.End)
         {
             case { Reason: QueueRunEndReason.Failed } end:
                 QueueItemError error = end.Error ?? new QueueItemError(GorgiasErrorKind.Unexpected, QueueMessages.AccountUnusable);
                 _cmdlet.ThrowTerminatingError(ErrorRecords.Of(
-                    error, QueueMessages.SendFailed(error.Message, Summary()), QueueMessages.SendFailedAdvice(_address.Name), _address.Name));
+                    error, QueueMessages.SendFailed(error.Message, Summary()) + addition, QueueMessages.SendFailedAdvice(_address.Name), _address.Name));
                 break;
             case { Reason: QueueRunEndReason.TimeLimit } when Progress.Left > 0:
                 _cmdlet.WriteWarning(QueueMessages.TimeLimitReached(Summary()));

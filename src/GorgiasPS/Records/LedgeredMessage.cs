@@ -7,18 +7,23 @@ namespace GorgiasPS.Records;
 /// <param name="write">Sends the message.</param>
 /// <param name="client">The account.</param>
 /// <param name="options">How calls are made.</param>
-internal sealed class LedgeredMessage(MessageWrite write, GorgiasClient client, CallOptions options) : ILedgeredWrite<GorgiasMessage>
+/// <param name="mailKey">The external id when the message is mailed once more, as another one; else null.</param>
+internal sealed class LedgeredMessage(MessageWrite write, GorgiasClient client, CallOptions options, string? mailKey = null) : ILedgeredMail<GorgiasMessage>
 {
-    public Task<GorgiasMessage> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
+    public Task<GorgiasMessage> SendAsync(CancellationToken cancellationToken) => mailKey is null
+        ? write.SendAsync(client, options, cancellationToken)
+        : write.MailAgainAsync(mailKey, client, options, cancellationToken);
 
     public Task<GorgiasMessage?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
-        write.FindAsync(client, options, cancellationToken);
+        write.FindAsync(mailKey ?? write.ExternalId!, client, options, cancellationToken);
 
     public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
         row.TicketId is not { } id || id == await write.FindTicketIdAsync(client, options, cancellationToken).ConfigureAwait(false);
 
     public GorgiasMessage Existing(LedgerRow row) =>
         new() { Id = row.MessageId ?? 0, TicketId = row.TicketId, ExternalId = row.Key, Outcome = TicketOutcome.Existing };
+
+    public ILedgeredWrite<GorgiasMessage> MailAgain(LedgerRow row, string key) => new LedgeredMessage(write, client, options, key);
 
     public LedgerFacts FactsOf(GorgiasMessage result) => new(result.TicketId, result.Id, result.Outcome?.ToString());
 }

@@ -8,7 +8,7 @@ namespace GorgiasPS.Records;
 /// <param name="draft">The ticket.</param>
 /// <param name="client">The account.</param>
 /// <param name="options">How calls are made.</param>
-internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, GorgiasClient client, CallOptions options) : ILedgeredWrite<GorgiasTicket>
+internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, GorgiasClient client, CallOptions options) : ILedgeredMail<GorgiasTicket>
 {
     public Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
 
@@ -30,5 +30,9 @@ internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, Gorgi
 
     // With -IfOpenTicket Skip the ticket is another one, which the key does not mean.
     public LedgerFacts FactsOf(GorgiasTicket result) => new(
-        result.Outcome == TicketOutcome.Existing && result.ExternalId != draft.ExternalId ? null : result.Id, null, result.Outcome?.ToString());
+        result.Outcome == TicketOutcome.Existing && result.ExternalId != draft.ExternalId ? null : result.Id,
+        write.MailOf(result) is { MessageId: not 0 } mail ? mail.MessageId : null,
+        result.Outcome?.ToString());
+
+    public ILedgeredWrite<GorgiasTicket> MailAgain(LedgerRow row, string key) => new LedgeredTicketMail(write, draft, row.TicketId ?? 0, key, client, options);
 }

@@ -62,6 +62,9 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override string ExistingTicket => _ticket.Chain;
 
+    public override SentMail? MailOf(GorgiasMessage result) =>
+        !IsSent || result.Outcome is null or TicketOutcome.Existing || result.TicketId is not { } ticket ? null : SentMail.Of(result, ticket);
+
     public override string Action => TicketMessages.AddMessageAction;
 
     private bool IsSent => _request.SendEmail || _request.SendSms;
@@ -79,6 +82,20 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
             : await Limit.SendAsync(id, () => CreateAsync(client, id, options, cancellation), static _ => true).ConfigureAwait(false);
     }
 
+    /// <summary>Sends the message once more, as another one of the same ticket, because the mail of the first failed.</summary>
+    public async Task<GorgiasMessage> MailAgainAsync(string key, GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
+        return await client.Messages.CreateAsync(_ticket.Id!.Value, MailDraft(key), options, cancellation).ConfigureAwait(false);
+    }
+
+    public override MessageDraft MailDraft(string key)
+    {
+        MessageDraft mail = DraftJson.ReadMessage(DraftJson.Write(_draft!));
+        mail.ExternalId = key;
+        return mail;
+    }
+
     protected override LedgeredWrite<GorgiasMessage>? ToLedgered(GorgiasClient client, CallOptions options)
     {
         if (_request.ExternalId is not { } key || IsSecondAttempt)
@@ -92,15 +109,21 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
             CommandHash = CommandHash,
             RecordHash = DraftJson.ToStored(ComposeForAnyone(), ComposedAt).Fingerprint,
             HashVersion = Runs.CommandHash.Version,
+            MailOf = IsSent ? key : null,
+            NextMail = 2,
         };
         return new LedgeredWrite<GorgiasMessage>(intent, _ticket.Chain, LedgerRule.Known, new LedgeredMessage(this, client, options));
     }
 
     /// <summary>Looks on the ticket for the message that has the key.</summary>
-    public async Task<GorgiasMessage?> FindAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    /// <param name="key">The key.</param>
+    /// <param name="client">The account.</param>
+    /// <param name="options">How calls are made.</param>
+    /// <param name="cancellation">Stops the lookup.</param>
+    public async Task<GorgiasMessage?> FindAsync(string key, GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         long id = await FindTicketIdAsync(client, options, cancellation).ConfigureAwait(false);
-        return await client.Messages.FindByKeyAsync(id, ExternalId!, options, cancellation).ConfigureAwait(false);
+        return await client.Messages.FindByKeyAsync(id, key, options, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The id of the ticket, with a call when only its external id is known.</summary>

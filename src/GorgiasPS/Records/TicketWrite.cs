@@ -55,6 +55,12 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     public override IEnumerable<string> Lists(GorgiasClient? client) =>
         names.Lists().Concat(MessageCompletion.ListsFor(draft.Messages, client?.Completion));
 
+    /// <summary>The mail that was sent without the ticket, because the ticket's own had failed; null when there was none.</summary>
+    public SentMail? MailedAgain { get; set; }
+
+    public override SentMail? MailOf(GorgiasTicket result) =>
+        Recipients.Count == 0 || result.Outcome is null or TicketOutcome.Existing ? null : MailedAgain ?? SentMail.Of(draft, result);
+
     public override string Action => TicketMessages.CreateAction;
 
     private string CustomerName => draft.Customer switch
@@ -85,6 +91,13 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         return QueueEntry.ForTicket(draft, rules, ComposedAt);
     }
 
+    public override MessageDraft MailDraft(string key)
+    {
+        MessageDraft mail = DraftJson.ReadMessage(DraftJson.Write(draft.Messages.First(static message => message.WillBeSent)));
+        mail.ExternalId = key;
+        return mail;
+    }
+
     protected override LedgeredWrite<GorgiasTicket>? ToLedgered(GorgiasClient client, CallOptions options)
     {
         if (KeyIsGenerated || draft.ExternalId is not { } key || DraftKeys.IsGenerated(key))
@@ -99,6 +112,10 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
             CommandHash = CommandHash,
             RecordHash = DraftJson.FingerprintOf(draft, ComposedAt),
             HashVersion = Runs.CommandHash.Version,
+            MailOf = Recipients.Count == 0 ? null : key,
+
+            // After those of the ticket's own messages.
+            NextMail = draft.Messages.Count + 1,
         };
         return new LedgeredWrite<GorgiasTicket>(intent, CustomerKey, LedgerRule, new LedgeredTicket(this, draft, client, options));
     }

@@ -23,6 +23,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     private readonly Action<TItem, TResult> _write;
     private readonly OrderedWindow<PendingRecord, TResult> _window;
     private readonly LedgerOfRun _ledger;
+    private readonly MailDelivery _delivery;
     private readonly RecordsAhead? _ahead;
     private Exception? _end;
     private ErrorRecord? _endError;
@@ -37,6 +38,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         (_cmdlet, _write, _report, _summary) = (cmdlet, write, cmdlet.Report, new RunSummary(cmdlet.Report));
         _ledger = new LedgerOfRun(
             cmdlet.ConnectionIfAny?.AccountLedger ?? AccountLedger.None, text => cmdlet.Feed.Post(streams => streams.WriteWarning(text)));
+        _delivery = new MailDelivery(cmdlet, _report, TimeSpan.FromSeconds((cmdlet as IMailingCmdlet)?.DeliveryWaitSec ?? 0), TimeProvider.System);
         cmdlet.RemembersKeys = _ledger.IsWanted;
         _options = options.Until(cmdlet.Starting);
         _window = new OrderedWindow<PendingRecord, TResult>(SendAsync, new WindowLimits(cmdlet.ThrottleLimit), GoOn, cmdlet.Starting);
@@ -66,6 +68,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _over = true;
             EndLedger();
             _cmdlet.Progress.Complete(_cmdlet.Streams);
+            _delivery.Check();
             Say();
         }
     }
@@ -74,7 +77,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     {
         if (_over)
         {
-            return null;
+            return _delivery.Stopped();
         }
 
         _over = true;
@@ -210,16 +213,10 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                     ? await _ledger.SendAsync(ledgered, _cmdlet.Cancellation).ConfigureAwait(false)
                     : await write.SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
             }
-            catch (QueueException e) when (e is not LedgerKeyException)
+            catch (Exception e) when (e is (QueueException and not LedgerKeyException) || RunTally.EndsRun(e))
             {
-                // Without the ledger, nothing more may leave: it may know what was sent.
-                Interlocked.CompareExchange(ref _end, e, null);
-                _cmdlet.StopStarting();
-                throw;
-            }
-            catch (Exception e) when (RunTally.EndsRun(e))
-            {
-                // Every other record would fail the same way: waiting records are not sent, and sent ones get their outcome.
+                // Without the ledger, which may know what was sent, nothing more may leave. Otherwise every other record would fail the same way: waiting
+                // records are not sent, and sent ones get their outcome.
                 Interlocked.CompareExchange(ref _end, e, null);
                 _cmdlet.StopStarting();
                 throw;
@@ -254,6 +251,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             case null:
                 // Counted first: the next command takes it also when it wants no more.
                 _written++;
+                _delivery.Note((TItem)item, result.Result!, Ledgered((TItem)item) is { Rule: LedgerRule.Known });
                 _write((TItem)item, result.Result!);
                 break;
             case GorgiasUnknownOutcomeException unknown:
@@ -287,6 +285,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         EndLedger();
         CountRest();
         _cmdlet.Progress.Complete(_cmdlet.Streams);
+        _delivery.CheckAfter(_end);
 
         // The same line again is no way out of keys of another command.
         if (IsRun && _end is not LedgerKeyException)

@@ -13,7 +13,7 @@ namespace GorgiasPS.Runs;
 internal static class CommandHash
 {
     /// <summary>The version of the rules of this hash and of a record's. Hashes of different versions are never compared.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // What stands for a time that the line works out, such as (Get-Date).AddDays(1): the same line says another one each time. As text it counts.
     private const string WorkedOut = "(time)";

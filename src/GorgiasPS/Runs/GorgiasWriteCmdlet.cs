@@ -13,7 +13,10 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 {
     // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters =
-        ["Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable"];
+    [
+        "Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable",
+        "DeliveryWaitSec",
+    ];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     internal const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";

@@ -37,6 +37,14 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>How the ticket that it belongs to is named; null when it creates one.</summary>
     public virtual string? ExistingTicket => null;
 
+    /// <summary>The mail that went out with it; null when none did now.</summary>
+    /// <param name="result">What sending it returned.</param>
+    public virtual SentMail? MailOf(TResult result) => null;
+
+    /// <summary>The message that is mailed, as one of its own; of a record that mails somebody.</summary>
+    /// <param name="key">The external id of the message.</param>
+    public virtual MessageDraft MailDraft(string key) => throw new NotSupportedException();
+
     /// <summary>What it does, as a confirmation says it.</summary>
     public abstract string Action { get; }
 

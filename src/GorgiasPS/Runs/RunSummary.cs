@@ -39,6 +39,6 @@ internal sealed class RunSummary(GorgiasRunReport report)
             : _mayRepeat ? RunMessages.RunAgain
             : _mayRepeatWithSkip ? RunMessages.RunAgainWithSkip
             : RunMessages.DoNotRunAgain;
-        return unread + next + RunMessages.Details;
+        return unread + next + DeliveryMessages.NotChecked(report.Unchecked) + RunMessages.Details;
     }
 }

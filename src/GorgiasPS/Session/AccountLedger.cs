@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 
@@ -132,6 +133,30 @@ internal sealed class AccountLedger : IDisposable
         catch (QueueException)
         {
             // The caller reports that the ticket is gone; a ledger that cannot be used is reported by what needs it.
+        }
+    }
+
+    /// <summary>Notes that mails were not delivered, so that their records are mailed again when they come again. Creates no ledger.</summary>
+    /// <returns>Why it could not be noted; null when it was, or no ledger has the records.</returns>
+    public async Task<string?> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellation)
+    {
+        if (mails.Count == 0 || _place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
+        {
+            return null;
+        }
+
+        try
+        {
+            if (await OpenAsync(cancellation).ConfigureAwait(false) is { } store)
+            {
+                await store.NoteUndeliveredAsync(mails, cancellation).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (QueueException e)
+        {
+            return e.Message;
         }
     }
 

@@ -1,4 +1,6 @@
+using Gorgias.Client;
 using GorgiasPS.Messages;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -15,6 +17,8 @@ public sealed class GorgiasRunReport
     private readonly Queue<GorgiasRunRecord> _done = new();
     private readonly Queue<GorgiasRunRecord> _notSent = new();
     private readonly Queue<GorgiasRunRecord> _unknown = new();
+    private readonly Queue<GorgiasRunRecord> _undelivered = new();
+    private long _checked;
 
     /// <summary>The name of the cmdlet.</summary>
     public string Command { get; internal set; } = "";
@@ -70,6 +74,16 @@ public sealed class GorgiasRunReport
     /// <summary>How many records were sent with an unknown outcome, including those of which only a part was done.</summary>
     public long UnknownCount { get; internal set; }
 
+    /// <summary>How many mails went out.</summary>
+    public long Mails { get; private set; }
+
+    /// <summary>How many of the <see cref="Mails"/> are known not to have been delivered.</summary>
+    public long UndeliveredCount { get; private set; }
+
+    /// <summary>How many of the <see cref="Mails"/> were not checked for delivery: the run was stopped, or they could not be read. To check them:
+    /// <c>Get-GorgiasDelivery -LastRun</c>.</summary>
+    public long Unchecked => Mails - _checked;
+
     /// <summary>The last records that are done.</summary>
     public IReadOnlyList<GorgiasRunRecord> Done => Copy(_done);
 
@@ -79,11 +93,19 @@ public sealed class GorgiasRunReport
     /// <summary>The last records with an unknown outcome. Look for their <c>ExternalId</c>, or pipe them in again with <c>-IfExists Skip</c>.</summary>
     public IReadOnlyList<GorgiasRunRecord> Unknown => Copy(_unknown);
 
+    /// <summary>The last records whose mail is known not to have been delivered. With a ledger and a key of their own their <c>TargetObject</c> can be piped in
+    /// again: the mail is then sent again on the same ticket.</summary>
+    public IReadOnlyList<GorgiasRunRecord> Undelivered => Copy(_undelivered);
+
+    // A field, not a property, so that printing or serialising a report does not reach it.
+    internal readonly RunMails MailList = new();
+
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Report(Command, ToCounts());
 
     /// <summary>The counts as a part of a sentence.</summary>
-    internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Known, Appended, Changed, Failed, NotSentCount, UnknownCount);
+    internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Known, Appended, Changed, Failed, NotSentCount, UnknownCount)
+        + DeliveryMessages.Counts(Mails, UndeliveredCount, Unchecked);
 
     internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 
@@ -97,6 +119,28 @@ public sealed class GorgiasRunReport
     {
         UnknownCount++;
         Add(_unknown, record, Capacity);
+    }
+
+    internal void AddMail(SentMail mail, MailFacts facts, long at)
+    {
+        Mails++;
+        MailList.Add(mail, facts, at);
+    }
+
+    /// <summary>Notes that a mail was checked. True when it turned out to be undelivered, and that was not known.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="undelivered">The mail when it was not delivered; null when no failure is known.</param>
+    internal bool SettleMail(int index, SentMail? undelivered)
+    {
+        (bool isFirstCheck, bool isNews) = MailList.Settle(index, undelivered?.MessageId ?? 0, undelivered is not null);
+        _checked += isFirstCheck ? 1 : 0;
+        if (isNews)
+        {
+            UndeliveredCount++;
+            Add(_undelivered, MailList.FactsOf(index)?.Record ?? new GorgiasRunRecord { TicketId = undelivered!.Value.TicketId }, Capacity);
+        }
+
+        return isNews;
     }
 
     // Locked, since another thread may read the report while the run goes on.

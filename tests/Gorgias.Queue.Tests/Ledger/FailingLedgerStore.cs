@@ -45,6 +45,9 @@ internal sealed class FailingLedgerStore(ILedgerStore inner) : ILedgerStore
     public Task RecordDoneAsync(IReadOnlyList<LedgerDone> done, CancellationToken cancellationToken = default) =>
         inner.RecordDoneAsync(done, cancellationToken);
 
+    public Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) =>
+        inner.NoteUndeliveredAsync(mails, cancellationToken);
+
     public Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) =>
         inner.RemoveAsync(kind, keys, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Ledger;
@@ -34,6 +35,31 @@ public abstract partial class LedgerStoreSuite
         Assert.Equal((LedgerState.Open, 2L), (alive.State, alive.Replaces!.TicketId));
         Assert.True(await Other.SettleOneAsync(OtherRun, LedgerSettlement.Refused(LedgerKind.Ticket, "alive")));
         Assert.Equal(2, (await Store.FindOneAsync("alive"))!.TicketId);
+    }
+
+    [StoreFact]
+    public async Task A_mail_that_failed_is_noted_by_ticket_and_message_in_done_rows_only()
+    {
+        await Store.RecordDoneAsync(
+        [
+            new LedgerDone(LedgerKind.Ticket, "a", 1) { MessageId = 11, Outcome = "Created", CommandHash = "c", HashVersion = 2 },
+            new LedgerDone(LedgerKind.Message, "a/2", 1) { MessageId = 12, Outcome = "Created" },
+            new LedgerDone(LedgerKind.Ticket, "b", 1) { Outcome = "Created" }, new LedgerDone(LedgerKind.Ticket, "c", 2) { MessageId = 21 },
+        ]);
+        await Store.BeginOneAsync(Run, "open");
+        Time.Advance(TimeSpan.FromMinutes(1));
+
+        SentMail[] mails = [new(1, 11, null), new(2, 21, null), new(3, 31, null)];
+        Assert.Equal(2, await Other.NoteUndeliveredAsync(mails));
+        Assert.Equal(0, await Store.NoteUndeliveredAsync(mails));
+        Assert.Equal(0, await Store.NoteUndeliveredAsync([]));
+
+        var rows = (await Store.ListAsync(new LedgerFilter()).ToListAsync()).ToDictionary(r => r.Key);
+        Assert.Equal(["a", "c"], rows.Values.Where(r => r.Outcome == LedgerRow.Undelivered).Select(r => r.Key).Order());
+        Assert.Equal((1L, 11L, "c", 2, Time.Start.AddMinutes(1)), (
+            rows["a"].TicketId, rows["a"].MessageId, rows["a"].CommandHash, rows["a"].HashVersion, rows["a"].UpdatedAt));
+        Assert.Equal(("Created", Time.Start), (rows["a/2"].Outcome, rows["a/2"].UpdatedAt));
+        Assert.Equal(LedgerState.Open, rows["open"].State);
     }
 
     [StoreFact]

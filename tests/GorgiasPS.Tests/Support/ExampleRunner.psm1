@@ -36,6 +36,9 @@ $preamble = {
     $ErrorActionPreference = 'Stop'
     $ConfirmPreference = 'None'
     $WarningPreference = 'SilentlyContinue'
+
+    # Examples that mail do not wait for the mails to bounce.
+    'New-GorgiasTicket', 'Add-GorgiasMessage', 'Send-GorgiasQueue' | ForEach-Object { $global:PSDefaultParameterValues["${_}:DeliveryWaitSec"] = 0 }
     Import-Module -Name $ModulePath
     Set-Location -LiteralPath $Folder
     $env:GORGIASPS_DATA = Join-Path -Path $Folder -ChildPath 'data'

@@ -220,4 +220,11 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Does not ask before mail goes out to customers.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>With -SendEmail: how old mails are, in seconds, when they are checked at the end of the run. Gorgias sends a mail, or finds that it cannot,
+    /// seconds after it took the message; a mail that did not leave, or came back by then, is an error with the id Gorgias.Undelivered. The check costs one
+    /// call for 100 tickets. 0 checks at once. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    [Parameter]
+    [ValidateRange(0, 600)]
+    public int DeliveryWaitSec { get; set; } = 20;
 }

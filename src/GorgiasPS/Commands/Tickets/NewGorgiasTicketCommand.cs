@@ -5,18 +5,19 @@ using Gorgias.Orders;
 using GorgiasPS.Commands;
 using GorgiasPS.Messages;
 using GorgiasPS.Records;
+using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
 /// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet
+public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMailingCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "From", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
+        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
         "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 

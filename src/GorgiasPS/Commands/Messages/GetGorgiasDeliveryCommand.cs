@@ -1,0 +1,212 @@
+using System.Management.Automation;
+using System.Net;
+using Gorgias.Client;
+using Gorgias.Orders;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Records;
+using GorgiasPS.Session;
+
+namespace GorgiasPS;
+
+/// <summary>Gets what became of mails: of those of the last run, or of tickets.</summary>
+[Cmdlet(VerbsCommon.Get, "GorgiasDelivery", DefaultParameterSetName = ById)]
+[OutputType(typeof(GorgiasDelivery))]
+public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
+{
+    private const string ById = "Id";
+    private const string ByRun = "LastRun";
+
+    private RecordSource? _source;
+    private long _row;
+
+    /// <summary>The tickets' ids. Each is read with a call, and the mails of its agents are emitted, oldest first.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(1, long.MaxValue)]
+    [Alias("TicketId")]
+    public long[] Id { get; set; } = [];
+
+    /// <summary>A ticket, a message (for its own mail only), an order (for the tickets with its external id), or a ticket's id.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Checks all mails of the connection's last run again, with one call for 100 of them, and emits those that did not leave or came back, each
+    /// with one call more for the reason. What is new is noted in the ledger and in LastRun, so that the run's records can be piped in again.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByRun)]
+    public SwitchParameter LastRun { get; set; }
+
+    /// <summary>With -LastRun: emits the other mails as well.</summary>
+    [Parameter(ParameterSetName = ByRun)]
+    public SwitchParameter All { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == ByRun)
+        {
+            CheckLastRun();
+        }
+        else if (InputObject is not null)
+        {
+            Follow(InputObject);
+        }
+        else if (Id.Length > 0)
+        {
+            foreach (long id in Id)
+            {
+                Read(id, null, id);
+            }
+        }
+        else
+        {
+            ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.NoTicketNamed, DeliveryMessages.NothingSpecified, ""));
+        }
+    }
+
+    private void Follow(PSObject input)
+    {
+        // The id of a message is no ticket's.
+        long? message = OwnObjects.TypeOf(input) == typeof(GorgiasMessage)
+            && LanguagePrimitives.TryConvertTo(TicketReference.ValueOf(input, "Id"), out long id) ? id : null;
+        _source ??= new RecordSource(
+            new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } },
+            takesIds: true,
+            static _ => false);
+        foreach (ReadRecord record in _source.Take(new InputRecord(++_row, input, input, RecordValues.None)))
+        {
+            if (record.Ticket?.Id is { } ticket)
+            {
+                Read(ticket, message, input);
+            }
+            else if ((record.Ticket?.ExternalId ?? record.Ticket?.QueuedAs) is { } externalId)
+            {
+                Find(externalId, input);
+            }
+            else
+            {
+                WriteError(ErrorRecords.Of(GorgiasErrorKind.NoTicketNamed, TicketMessages.NoTicketInObject, "", input));
+            }
+        }
+    }
+
+    private void Read(long ticket, long? message, object target)
+    {
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        AccountLedger ledger = CurrentConnection.AccountLedger;
+        Run(
+            async (writer, cancellation) =>
+            {
+                try
+                {
+                    await foreach (GorgiasDelivery delivery in client.Deliveries.ListAsync(ticket, options, cancellation).ConfigureAwait(false))
+                    {
+                        if (message is null || delivery.MessageId == message)
+                        {
+                            await writer.WriteObjectAsync(delivery).ConfigureAwait(false);
+                        }
+                    }
+                }
+                catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+                {
+                    // The ledger must not call a deleted ticket existing.
+                    await ledger.ForgetTicketAsync(ticket, cancellation).ConfigureAwait(false);
+                    throw;
+                }
+            },
+            target);
+    }
+
+    private void Find(string externalId, object target)
+    {
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        Run(
+            async (writer, cancellation) =>
+            {
+                await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(new TicketFilter { ExternalId = externalId }, options, cancellation)
+                    .ConfigureAwait(false))
+                {
+                    await foreach (GorgiasDelivery delivery in client.Deliveries.ListAsync(ticket.Id, options, cancellation).ConfigureAwait(false))
+                    {
+                        await writer.WriteObjectAsync(delivery).ConfigureAwait(false);
+                    }
+                }
+            },
+            target);
+    }
+
+    private void CheckLastRun()
+    {
+        if (CurrentConnection.LastRun is not { MailList.Count: > 0 } report)
+        {
+            WriteWarning(DeliveryMessages.NoMails);
+            return;
+        }
+
+        var account = new AccountDelivery(Client, CurrentConnection.AccountLedger, report, CallOptions(CallPriority.Bulk));
+        bool all = All;
+        Run(async (writer, cancellation) =>
+        {
+            (int known, string? failure) = await CheckAsync(account, report.MailList.Count, cancellation).ConfigureAwait(false);
+            for (int index = 0; index < report.MailList.Count; index++)
+            {
+                if (report.MailList.IsUndelivered(index))
+                {
+                    await WriteAsync(account, report.MailList.At(index), writer, cancellation).ConfigureAwait(false);
+                }
+                else if (all && index < known)
+                {
+                    await writer.WriteObjectAsync(NoFailure(report.MailList, index)).ConfigureAwait(false);
+                }
+            }
+
+            if (known < report.MailList.Count)
+            {
+                writer.WriteWarning(DeliveryMessages.NotRead(report.MailList.Count - known, failure, DeliveryMessages.LastRun));
+            }
+
+            if (account.LedgerFailure is { } reason)
+            {
+                writer.WriteWarning(DeliveryMessages.NotNoted(reason));
+            }
+        });
+    }
+
+    private static async Task<(int Known, string? Failure)> CheckAsync(AccountDelivery account, int count, CancellationToken cancellation)
+    {
+        for (int first = 0; first < count; first += DeliveryOperations.TicketsAtOnce)
+        {
+            int end = Math.Min(count, first + DeliveryOperations.TicketsAtOnce);
+            if ((await account.CheckAsync(first, end, cancellation).ConfigureAwait(false)).Failure is { } failure)
+            {
+                return (first, failure.Message);
+            }
+        }
+
+        return (count, null);
+    }
+
+    private static async Task WriteAsync(AccountDelivery account, SentMail mail, PipelineWriter writer, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await account.ReadAsync(mail, cancellation).ConfigureAwait(false) is { } delivery)
+            {
+                await writer.WriteObjectAsync(delivery).ConfigureAwait(false);
+            }
+        }
+        catch (GorgiasException e) when (!e.EndsRun)
+        {
+            writer.WriteError(ErrorRecords.From(e, mail.TicketId));
+        }
+    }
+
+    private static GorgiasDelivery NoFailure(RunMails mails, int index)
+    {
+        SentMail mail = mails.At(index);
+        return new GorgiasDelivery { TicketId = mail.TicketId, MessageId = mail.MessageId, To = mails.FactsOf(index)?.To, State = DeliveryState.NoFailure };
+    }
+}
