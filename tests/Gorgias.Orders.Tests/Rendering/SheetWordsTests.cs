@@ -107,7 +107,9 @@ public sealed partial class SheetWordsTests
     [InlineData("ja-JP")]
     public void Any_date_is_written_in_any_calendar(string name)
     {
-        foreach (DateTimeOffset date in new[] { DateTimeOffset.MinValue, new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue })
+        DateTimeOffset[] dates =
+            [DateTimeOffset.MinValue, new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue];
+        foreach (DateTimeOffset date in dates)
         {
             Assert.NotEmpty(OrderRenderer.ToText(new GorgiasOrder { CreatedAt = date }, new OrderRenderOptions { Culture = CultureInfo.GetCultureInfo(name) }));
         }
