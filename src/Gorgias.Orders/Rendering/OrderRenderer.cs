@@ -14,6 +14,11 @@ public static class OrderRenderer
     /// <summary>The languages that sheets and subjects have words of, as ISO 639-1 codes, English first. Others have English words.</summary>
     public static IReadOnlyList<string> Languages => SheetWords.Languages;
 
+    /// <summary>Whether there are words in the language of a culture. The invariant culture has those of English.</summary>
+    /// <param name="culture">The culture.</param>
+    /// <returns>False when the words are English because there are no others.</returns>
+    public static bool HasWords(CultureInfo culture) => SheetWords.Has(culture);
+
     /// <summary>The order as HTML for a message's <c>body_html</c>: tables with inline styles only, as mail programs need. Only http and https addresses
     /// become links.</summary>
     /// <param name="order">The order.</param>

@@ -11,7 +11,7 @@ namespace Gorgias.Orders.Rendering;
 internal sealed class SheetWords
 {
     /// <summary>The languages that have words, English first.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "de", "fr"];
+    public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr"];
 
     private static readonly Dictionary<string, Lazy<SheetWords>> ByLanguage =
         Languages.ToDictionary(static language => language, static language => new Lazy<SheetWords>(() => new SheetWords(language)));
@@ -34,8 +34,13 @@ internal sealed class SheetWords
     public string this[SheetWord word] => _words[word];
 
     /// <summary>The words for a culture; English for null and for a language that has none.</summary>
-    public static SheetWords For(CultureInfo? culture) =>
-        (culture is not null && ByLanguage.TryGetValue(culture.TwoLetterISOLanguageName, out Lazy<SheetWords>? words) ? words : ByLanguage["en"]).Value;
+    public static SheetWords For(CultureInfo? culture) => ByLanguage[culture is not null && Has(culture) ? LanguageOf(culture) : Languages[0]].Value;
+
+    /// <summary>Whether the culture's language has words. The invariant culture has those of English.</summary>
+    public static bool Has(CultureInfo culture) => ByLanguage.ContainsKey(LanguageOf(culture));
+
+    // By name: a host without the data of cultures has no language codes either.
+    private static string LanguageOf(CultureInfo culture) => culture.Name.Length == 0 ? Languages[0] : culture.Name.Split('-')[0];
 
     /// <summary>The resource of a language.</summary>
     public static Stream Stream(string language) =>

@@ -208,7 +208,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         {
             if (!places.Contains(place) && _unusedChoices.Add(parameter))
             {
-                Cmdlet.WriteWarning(GorgiasPS.Messages.OrderMessages.ChoiceNotUsed(parameter, place.ToString()));
+                Cmdlet.WriteWarning(OrderMessages.ChoiceNotUsed(parameter, place.ToString()));
             }
         }
     }

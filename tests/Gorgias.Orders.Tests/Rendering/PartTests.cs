@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Gorgias.Orders.Rendering;
 using Gorgias.Orders.Tests.Support;
 using Xunit.Abstractions;
 
@@ -75,7 +74,7 @@ public sealed class PartTests(ITestOutputHelper output)
     [Fact]
     public void Parts_can_be_added_to_the_public_ones()
     {
-        MarkedOrder marked = MarkedOrder.Create(1);
+        var marked = MarkedOrder.Create(1);
         Check(marked, [OrderPart.Public, OrderPart.Sku], [.. Known, OrderPart.Sku], null);
         Check(marked, [OrderPart.Totals, OrderPart.All], Singles, null);
     }

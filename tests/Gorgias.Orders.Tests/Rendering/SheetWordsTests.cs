@@ -45,6 +45,15 @@ public sealed partial class SheetWordsTests
         Assert.Contains(total ?? 1409.94m.ToString("#,0.00", culture) + " EUR", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de-CH", true)]
+    [InlineData("FR", true)]
+    [InlineData("", true)]
+    [InlineData("nl-NL", false)]
+    [InlineData("den", false)]
+    public void A_language_without_words_is_known(string name, bool hasWords) =>
+        Assert.Equal(hasWords, OrderRenderer.HasWords(new CultureInfo(name)));
+
     [Fact]
     public void A_line_that_is_left_out_is_told_in_the_words_of_its_number()
     {
@@ -98,7 +107,9 @@ public sealed partial class SheetWordsTests
     [InlineData("ja-JP")]
     public void Any_date_is_written_in_any_calendar(string name)
     {
-        foreach (DateTimeOffset date in new[] { DateTimeOffset.MinValue, new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue })
+        DateTimeOffset[] dates =
+            [DateTimeOffset.MinValue, new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2150, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue];
+        foreach (DateTimeOffset date in dates)
         {
             Assert.NotEmpty(OrderRenderer.ToText(new GorgiasOrder { CreatedAt = date }, new OrderRenderOptions { Culture = CultureInfo.GetCultureInfo(name) }));
         }

@@ -18,7 +18,8 @@ internal sealed partial class MarkedOrder
     public const string Never = "Never";
 
     private static readonly string[] Noise = ["", " ", "<b>", "&", "\"", "'", "\n", "\0", "\u200F", "🎂", "_", "{0}", "%", "=HYPERLINK(", "://", ":"];
-    private static readonly string[] KnownStates = ["fulfilled", "FULFILLED", "partial", "PARTIALLY_FULFILLED", "unfulfilled", "shipped", "In transit", "delivered"];
+    private static readonly string[] KnownStates =
+        ["fulfilled", "FULFILLED", "partial", "PARTIALLY_FULFILLED", "unfulfilled", "shipped", "In transit", "delivered"];
 
     private readonly Random _random;
 

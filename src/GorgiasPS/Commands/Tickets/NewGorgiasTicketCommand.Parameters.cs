@@ -164,9 +164,8 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Bcc { get; set; }
 
-    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it an order goes only where there is no body:
-    /// with -FromAgent it is the message, else an internal note. In a message it has what the customer knows; notes, tags and unknown columns are for
-    /// agents.</summary>
+    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it, an order is written only when there is no
+    /// body: with -FromAgent as the message, else as an internal note. A message shows of it what the customer knows.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public OrderContext[]? OrderContext { get; set; }
 
@@ -181,7 +180,8 @@ public sealed partial class NewGorgiasTicketCommand
     [ValidateNotNull]
     public OrderPart[]? NoteOrderField { get; set; }
 
-    /// <summary>What meta has of an order. Without it everything but Customer, ShippingAddress and BillingAddress. Number, ids and key are always there.</summary>
+    /// <summary>What meta has of an order. Without it everything but Customer, ShippingAddress and BillingAddress. Number, ids and key are always
+    /// there.</summary>
     [Parameter]
     [ValidateNotNull]
     public OrderPart[]? MetaOrderField { get; set; }

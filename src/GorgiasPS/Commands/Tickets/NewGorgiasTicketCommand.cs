@@ -70,7 +70,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
 
     private OrderContextWriter OrderWriter()
     {
-        if (Culture is { Name.Length: > 0 } culture && !OrderRenderer.Languages.Contains(culture.TwoLetterISOLanguageName))
+        if (Culture is { } culture && !OrderRenderer.HasWords(culture))
         {
             WriteWarning(OrderMessages.NoWords(culture.Name, OrderRenderer.Languages));
         }
