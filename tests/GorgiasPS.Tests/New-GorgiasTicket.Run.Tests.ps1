@@ -191,7 +191,7 @@ Describe 'Ctrl-C' {
 Describe 'What ends a run' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10 -MessagingQuota 10
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -SkipVerification
     }
 
     AfterEach {
@@ -258,7 +258,7 @@ Describe 'Outcomes' {
 
     It 'reports an unknown outcome when the lookup fails too, with the external id in TargetObject' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Fault @{ DropAfter = 1.0; Path = '/api/*' }
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -SkipVerification
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($Path, $Connection) Import-Module $Path; [pscustomobject]@{ Email = "jane@example.com" } | New-GorgiasTicket -BodyText x -Connection $Connection').
             AddArgument("$ModulePath").AddArgument($connection).Invoke()

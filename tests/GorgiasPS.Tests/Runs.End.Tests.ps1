@@ -148,7 +148,7 @@ Describe 'A run that ends before its input' {
 Describe 'A run that ends by itself awaits what was sent' {
     It 'so that a used-up quota leaves no outcome unknown' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 1500 -MessagingQuota 19
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -SkipVerification
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -SkipVerification
         $caught = try { New-Row -Count 60 | New-GorgiasTicket -BodyText x -OutVariable tickets } catch { $_ }
         $caught.FullyQualifiedErrorId | Should -Match '^Gorgias.QuotaExceeded'
         $run = $connection.LastRun
@@ -161,7 +161,7 @@ Describe 'A run that ends by itself awaits what was sent' {
 
     It 'and Ctrl-C ends the wait, with every record accounted for' {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -Latency 10
-        $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
         $sandbox.Latency = [timespan]::FromHours(1)
         $slow = Stop-Shell -ModulePath "$ModulePath" -Connection $connection -When {
             if ((Get-GorgiasRateLimit -Connection $connection).InFlight -ge 4 -and $sandbox.Latency.TotalHours -ge 1) {

@@ -95,7 +95,7 @@ Describe 'A message under a key' {
         @{ Name = 'another subject'; Other = @{ BodyText = 'a'; FromAgent = $true; Subject = 's' } }
         @{ Name = 'another channel'; Other = @{ BodyText = 'a'; FromAgent = $true; Channel = 'chat' } }
         @{ Name = 'mail'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; Force = $true } }
-        @{ Name = 'a recipient'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 's@acme.example'; To = 'b@a.example'; Force = $true } }
+        @{ Name = 'a recipient'; Other = @{ BodyText = 'a'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example'; To = 'b@a.example'; Force = $true } }
     ) {
         $null = $tickets[0] | Add-GorgiasMessage -FromAgent -BodyText 'a' -ExternalId k
         $tickets[0] | Add-GorgiasMessage @Other -ExternalId k @quiet -ErrorVariable failed | Should -BeNullOrEmpty

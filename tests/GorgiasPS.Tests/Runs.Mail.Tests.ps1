@@ -185,7 +185,7 @@ Describe 'A check of mails' {
 
     It 'is ended at once by a stop, and the mails of the last seconds count as not checked' {
         $sandbox, $connection = Start-Account
-        $stopped = Stop-Shell -ModulePath $ModulePath -Connection $connection -When { $sandbox.Outbox.Count -eq 3 } -Script {
+        $stopped = Stop-Shell -ModulePath $ModulePath -Connection $connection -When { $connection.LastRun.Mails -eq 3 } -Script {
             1..3 | ForEach-Object { [pscustomobject]@{ OrderId = $_; Email = "jane$_@example.com" } } | New-GorgiasTicket -Connection $Connection -BodyText x -FromAgent `
                 -SendEmail -From support@acme.example -Force -DeliveryWaitSec 600
         }

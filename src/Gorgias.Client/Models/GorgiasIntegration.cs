@@ -32,7 +32,8 @@ public sealed class GorgiasIntegration : GorgiasObject
 
     /// <summary>False when the account says that its address is not verified, so that it cannot send.</summary>
     public bool IsVerified => InMeta("verified") is not false
-        || (InMeta("outbound_verification_status") is IDictionary<string, object?> status && status.Values.Any(static value => value is "success" or "verified"));
+        || (InMeta("outbound_verification_status") is IDictionary<string, object?> status
+            && status.Values.Any(static value => value is "success" or "verified"));
 
     /// <summary>True when the account prefers it to others of its kind.</summary>
     public bool IsPreferred => InMeta("preferred") is true;

@@ -25,8 +25,8 @@ public sealed class MessageOperations
 
     /// <summary>
     /// Adds a message to a ticket with one call, and never adds it twice: before a retry it looks for the external id. A message with the caller's external id
-    /// is taken for this one only when it has the same body. A missing external id is set on the draft. On e-mail, SMS and phone, addresses that the draft leaves
-    /// out are the customer's and the account's own, which can cost calls, once for each customer and account.
+    /// is taken for this one only when it has the same body. A missing external id is set on the draft. On e-mail, SMS and phone, addresses that the draft
+    /// leaves out are the customer's and the account's own, which can cost calls, once for each customer and account.
     /// </summary>
     /// <exception cref="GorgiasException">The message was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasMessage> CreateAsync(long ticketId, MessageDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)

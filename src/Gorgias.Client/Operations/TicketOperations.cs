@@ -39,9 +39,9 @@ public sealed class TicketOperations
 
     /// <summary>
     /// Creates a ticket with one call, and never creates it twice: an unknown outcome is looked up by external id before a retry. Missing external ids are set
-    /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls. An id beside an
-    /// address costs one more. A customer that the API creates gets the draft's name with one more. On e-mail, SMS and phone, addresses that a message leaves out
-    /// are the customer's and the account's own. All of these cost calls once for each customer and account.
+    /// on the draft. A customer named by phone number or external id is looked up first, and created when there is none: up to three more calls. An id beside
+    /// an address costs one more. A customer that the API creates gets the draft's name with one more. On e-mail, SMS and phone, addresses that a message
+    /// leaves out are the customer's and the account's own. All of these cost calls once for each customer and account.
     /// </summary>
     /// <exception cref="GorgiasCustomerMismatchException">The draft names two different customers.</exception>
     /// <exception cref="GorgiasException">The ticket was not created, or the outcome is unknown.</exception>

@@ -89,6 +89,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         {
             silent++;
             RunTally.Count(_report, result);
+            _delivery.Note(result);
         }
 
         if (_cmdlet.IsWhatIf || (silent == 0 && _report.NotSentCount == 0 && _report.Accepted <= 1))
@@ -246,12 +247,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     {
         PendingRecord item = result.Item;
         RunTally.Count(_report, result);
+        _delivery.Note(result);
         switch (result.Error)
         {
             case null:
                 // Counted first: the next command takes it also when it wants no more.
                 _written++;
-                _delivery.Note((TItem)item, result.Result!, Ledgered((TItem)item) is { Rule: LedgerRule.Known });
                 _write((TItem)item, result.Result!);
                 break;
             case GorgiasUnknownOutcomeException unknown:

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Bulk;
 using Gorgias.Client.Common;
+using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -28,17 +30,16 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     public void Note(SentMail mail, MailFacts facts) => report.AddMail(mail, facts, time.GetTimestamp());
 
     /// <summary>Notes the mail of a record that was sent, if it has one.</summary>
-    /// <param name="write">The record.</param>
-    /// <param name="result">What sending it returned.</param>
-    /// <param name="isKept">True when the ledger has it by a key of its own.</param>
-    public void Note<TResult>(PendingWrite<TResult> write, TResult result, bool isKept)
+    public void Note<TResult>(WindowResult<PendingRecord, TResult> result)
         where TResult : class
     {
-        if (write.MailOf(result) is { } mail)
+        if (result is { Error: null, Result: { } done, Item: PendingWrite<TResult> write } && write.MailOf(done) is { } mail)
         {
             GorgiasRunRecord record = write.ToRecord(write.Target);
             record.TicketId = mail.TicketId;
-            Note(mail, new MailFacts(record, write.Label, string.Join(", ", write.MailTo), isKept) { Emitted = result });
+            bool isKept = cmdlet.CurrentConnection.AccountLedger.IsWanted
+                && write.Ledgered(cmdlet.Client, cmdlet.CallOptions(CallPriority.Bulk)) is { Rule: LedgerRule.Known };
+            Note(mail, new MailFacts(record, write.Label, string.Join(", ", write.MailTo), isKept) { Emitted = done });
         }
     }
 

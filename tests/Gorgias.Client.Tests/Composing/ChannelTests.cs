@@ -46,7 +46,14 @@ public sealed class ChannelTests : IAsyncLifetime, IDisposable
         GorgiasTicket ticket = await _client.Tickets.CreateAsync(TicketComposer.Compose(request, Defaults));
         foreach (bool fromAgent in (bool[])[false, true])
         {
-            var reply = new MessageRequest { CustomerEmail = "jane@example.com", CustomerPhone = "+49301112223", Channel = channel, BodyText = "More", FromAgent = fromAgent };
+            var reply = new MessageRequest
+            {
+                CustomerEmail = "jane@example.com",
+                CustomerPhone = "+49301112223",
+                Channel = channel,
+                BodyText = "More",
+                FromAgent = fromAgent,
+            };
             GorgiasMessage message = await _client.Messages.CreateAsync(ticket.Id, MessageComposer.Compose(reply, Defaults));
             Assert.Equal(channel, message.Channel);
         }

@@ -3,7 +3,8 @@ using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Composing;
 
-/// <summary>What holds for every request: nobody is mailed without being asked for, and a message on e-mail, SMS and phone says from whom and to whom.</summary>
+/// <summary>What holds for every request: nobody is mailed without being asked for, and a message on e-mail, SMS and phone says from whom and to
+/// whom.</summary>
 public class MailLawTests : ClientTest
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
@@ -102,7 +103,8 @@ public class MailLawTests : ClientTest
 
                 try
                 {
-                    IList<MessageDraft> sent = await Run(() => Client.Completion.CompleteAsync(draft.Messages, draft.Customer, null, null, CancellationToken.None));
+                    IList<MessageDraft> sent = await Run(
+                        () => Client.Completion.CompleteAsync(draft.Messages, draft.Customer, null, null, CancellationToken.None));
                     Assert.False(string.IsNullOrEmpty(sent[0].Source?.From?.Address));
                     Assert.False(string.IsNullOrEmpty(Assert.Single(sent[0].Source!.To!).Address));
                     Assert.All(sent.Skip(1), static one => Assert.Null(one.Source));

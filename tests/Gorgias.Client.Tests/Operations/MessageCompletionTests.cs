@@ -72,7 +72,8 @@ public class MessageCompletionTests : ClientTest
         Account.Integrations.AddRange(
         [
             Integration(1, "http", null), Integration(2, "email", "old@acme.example", isActive: false),
-            Integration(3, "gmail", "new@acme.example", verified: false), Integration(4, "outlook", "a@acme.example"), Integration(5, "email", "b@acme.example"),
+            Integration(3, "gmail", "new@acme.example", verified: false), Integration(4, "outlook", "a@acme.example"),
+            Integration(5, "email", "b@acme.example"),
         ]);
         Assert.Equal("a@acme.example", await To());
         Account.Settings = """{"data":[{"id":1,"type":"default-integration","data":{"email":5}}]}""";
@@ -232,7 +233,8 @@ public class MessageCompletionTests : ClientTest
     public async Task A_refusal_for_want_of_an_address_says_what_to_give()
     {
         Account.Script = r => r.Method == "POST"
-            ? Respond.Json("""{"error":{"msg":"No","data":{"messages":{"0":{"source":{"from":["From field is missing or empty"]}}}}}}""", HttpStatusCode.BadRequest)
+            ? Respond.Json(
+                """{"error":{"msg":"No","data":{"messages":{"0":{"source":{"from":["From field is missing or empty"]}}}}}}""", HttpStatusCode.BadRequest)
             : null;
 
         GorgiasApiException failure = await Fails<GorgiasApiException>(() => Create(null));
