@@ -8,7 +8,8 @@ internal sealed class CultureCompleter()
     : KnownValueCompleter(
     [
         .. OrderRenderer.Languages.Append(CultureInfo.CurrentCulture.Name)
-            .Concat(CultureInfo.GetCultures(CultureTypes.AllCultures).Select(static culture => culture.Name).OrderBy(static name => name))
+            .Concat(CultureInfo.GetCultures(CultureTypes.AllCultures).Select(static culture => culture.Name)
+                .OrderBy(static name => name, StringComparer.Ordinal))
             .Where(static name => name.Length > 0)
             .Distinct(),
     ]);
