@@ -4,7 +4,8 @@ namespace Gorgias.Client.Messages;
 internal static class SourceMessages
 {
     public const string NoEmailOfCustomer =
-        "the customer has no e-mail address, which a message on channel email needs. Give one, add it to the customer in Gorgias, or use another channel, such as api.";
+        "the customer has no e-mail address, which a message on channel email needs. Give one, add it to the customer in Gorgias, or use another "
+        + "channel, such as api.";
 
     public const string IntegrationsEmpty = "the list of integrations has none for it";
 
