@@ -4,12 +4,14 @@ namespace Gorgias.Client.Messages;
 internal static class SourceMessages
 {
     public const string NoEmailOfCustomer =
-        "the customer has no e-mail address, which a message on channel email needs. Give one, or use another channel, such as api.";
+        "the customer has no e-mail address, which a message on channel email needs. Give one, add it to the customer in Gorgias, or use another "
+        + "channel, such as api.";
 
     public const string IntegrationsEmpty = "the list of integrations has none for it";
 
     public static string NoPhoneOfCustomer(string channel) =>
-        $"the customer has no phone number, which a message on channel {channel} needs. Give one, or use another channel, such as api.";
+        $"the customer has no phone number, which a message on channel {channel} needs. Give one, add it to the customer in Gorgias, or use another channel, "
+        + "such as api.";
 
     /// <param name="channel">The channel.</param>
     /// <param name="reason">Why, without a full stop.</param>
