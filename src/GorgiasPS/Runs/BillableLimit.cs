@@ -58,7 +58,10 @@ internal sealed class BillableLimit(int most)
 
             if (_count >= most)
             {
-                throw new RecordException(GorgiasErrorKind.BillableLimit, MailMessages.BillableLimit(most), MailMessages.BillableLimitAdvice) { EndsRun = true };
+                throw new RecordException(GorgiasErrorKind.BillableLimit, MailMessages.BillableLimit(most), MailMessages.BillableLimitAdvice)
+                {
+                    EndsRun = true,
+                };
             }
 
             _count++;

@@ -46,5 +46,6 @@ public sealed class GorgiasPlan
 
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Plan(
-        Records, Existing, Queue, Calls, NameCalls, Duration, MailMessages.Plan(Mails, CustomersMailed, BillableTickets, DeliveryCalls, CustomerMessages), InvalidRecords);
+        Records, Existing, Queue, Calls, NameCalls, Duration,
+        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, DeliveryCalls, CustomerMessages), InvalidRecords);
 }
