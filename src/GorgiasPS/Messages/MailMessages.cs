@@ -27,7 +27,8 @@ internal static class MailMessages
     public static string Plan(long mails, long people, long billable, long calls, long ofCustomers)
     {
         string mail = mails == 0 ? "nobody would be mailed"
-            : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}{ReadBack(calls)}; at most {Quantity.Of(billable, "ticket")} would become billable";
+            : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}{ReadBack(calls)}; "
+                + $"at most {Quantity.Of(billable, "ticket")} would become billable";
         return ofCustomers == 0 ? mail : $"{mail}; rules of the account may reply to {Quantity.Of(ofCustomers, "customer message")}";
     }
 

@@ -28,7 +28,7 @@ public class MailLawTests : ClientTest
             }
         }
 
-        Assert.InRange(composed, 10_000, int.MaxValue);
+        Assert.InRange(composed, 9_000, int.MaxValue);
     }
 
     [Fact]
