@@ -84,7 +84,51 @@ Describe 'Who is mailed, and what that costs' {
         }
     }
 
+    Context 'Columns of a record' {
+        It 'named To, Cc and Bcc mail nobody, and a warning says so' {
+            $ticket = New-GorgiasTicket -CustomerEmail column@example.com -BodyText x -Channel api -Via api
+            $row = [pscustomobject]@{ TicketId = $ticket.Id; To = 'victim@example.com'; Cc = 'cc@example.com'; Bcc = 'bcc@example.com' }
+            $null = $row | Add-GorgiasMessage @mail -WarningVariable warned -WarningAction SilentlyContinue
+            $sent = @($sandbox.Outbox)[$before]
+            $sent.To, $sent.Cc.Count, $sent.Bcc.Count | Should -Be 'column@example.com', 0, 0
+            $warned | Should -HaveCount 3
+
+            $null = $row | Add-GorgiasMessage @mail -To { $_.To }
+            @($sandbox.Outbox)[$before + 1].To | Should -Be 'victim@example.com'
+        }
+
+        It 'with the address of another customer than the ticket has are an error, and nobody is mailed' {
+            $ticket = New-GorgiasTicket -CustomerEmail mine@example.com -BodyText x -Channel api -Via api
+            $row = [pscustomobject]@{ TicketId = $ticket.Id; Email = 'other@example.com'; Name = 'Other' }
+            $row | Add-GorgiasMessage @mail -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+            $failed.FullyQualifiedErrorId | Should -Be 'Gorgias.CustomerMismatch,GorgiasPS.AddGorgiasMessageCommand'
+            $sandbox.Outbox.Count | Should -Be $before
+
+            $row.Email = 'Mine@Example.com'
+            $row | Add-GorgiasMessage @mail | Should -HaveCount 1
+        }
+    }
+
+    It 'mails nobody an order alone where the body that was asked for is empty' {
+        $order = @{ id = 9001; name = '#9001'; email = 'empty@example.com'; total_price = '10.00'; currency = 'EUR'; line_items = @(@{ name = 'Mug'; quantity = 1; price = '10.00' }) }
+        $asked = $mail.Clone()
+        $asked.BodyText = { $_.Missing }
+        [pscustomobject] $order | New-GorgiasTicket @asked -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidRecord,GorgiasPS.NewGorgiasTicketCommand'
+        $sandbox.Outbox.Count | Should -Be $before
+    }
+
+    It 'takes no e-mail address for the sender of an SMS, also where the account has no SMS integration' {
+        { New-GorgiasTicket -CustomerPhone '+44 20 7946 0101' -BodyText x -FromAgent -SendSms -From support@acme.example -Force } |
+            Should -Throw -ErrorId 'Gorgias.*'
+    }
+
     Context '-MaxBillable' {
+        It 'is in the plan' {
+            $plan = (Invoke-Shell '$Rows | New-GorgiasTicket -Connection $Connection -BodyText x -FromAgent -SendEmail -From support@acme.example -MaxBillable 2 -WhatIf' $connection (New-Row 3 cap)).Plan[0]
+            $plan.BillableTickets, $plan.MaxBillable | Should -Be 3, 2
+        }
+
         It 'ends the run before the first call that would pass it, and the same line goes on' {
             $rows = New-Row 5 limit
             $tickets = [System.Collections.Generic.List[object]]::new()

@@ -60,6 +60,10 @@ internal static class MailRules
         {
             rules.Add("From", parties.SendEmail ? FieldMessages.FromMissing : FieldMessages.FromNumberMissing);
         }
+        else if (parties is { SendSms: true, SendEmail: false } && parties.From.Contains('@'))
+        {
+            rules.Add("From", FieldMessages.FromNumberMissing);
+        }
     }
 
     private static void CheckStored(MessageParties parties, string channel, FieldRules rules)

@@ -60,7 +60,7 @@ public sealed class DirectoryOperations : IDisposable
     /// <exception cref="GorgiasNameException">The account cannot send from it.</exception>
     /// <exception cref="GorgiasException">The account could not be asked.</exception>
     public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        await Addresses.CheckSenderAsync(from, channel, options, cancellationToken).ConfigureAwait(false) is not null;
+        await Addresses.CheckSenderAsync(from, channel, isNew: true, options, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }

@@ -87,7 +87,7 @@ internal sealed class MessageCompletion(
         foreach (MessageDraft message in messages)
         {
             string? from = !IsChecked(message) ? null
-                : await addresses.CheckSenderAsync(message.Source!.From!.Address, message.Channel!, options, stop).ConfigureAwait(false);
+                : await addresses.CheckSenderAsync(message.Source!.From!.Address, message.Channel!, isNew: false, options, stop).ConfigureAwait(false);
             PersonReference? author = message is { FromAgent: true, Sender: null } ? await user.FindAsync(options, stop).ConfigureAwait(false) : null;
             MessageSource? source = from is not null || NeedsAccount(message) || NeedsCustomer(message)
                 ? await SourceAsync(message, PersonOf(message) ?? customer, ticketId, options, stop).ConfigureAwait(false)

@@ -47,13 +47,19 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
     }
 
     /// <summary>Checks that the account can send from an address.</summary>
+    /// <param name="from">The address.</param>
+    /// <param name="channel">The channel of what is sent.</param>
+    /// <param name="isNew">True at the beginning of a run: an address that was disconnected since the list was read must not be taken. The list is read again, at
+    /// most once a minute.</param>
+    /// <param name="options">How calls are made.</param>
+    /// <param name="stop">Cancels the calls.</param>
     /// <returns>The address as the account writes it; null, with a warning, when that could not be checked.</returns>
     /// <exception cref="GorgiasNameException">It cannot.</exception>
     /// <exception cref="GorgiasException">The account cannot be reached, or no more calls can be made.</exception>
-    public async Task<string?> CheckSenderAsync(string from, string channel, CallOptions? options, CancellationToken stop)
+    public async Task<string?> CheckSenderAsync(string from, string channel, bool isNew, CallOptions? options, CancellationToken stop)
     {
         (IReadOnlyList<GorgiasIntegration> all, bool isCached, string? reason) = await ReadAsync(false, options, stop).ConfigureAwait(false);
-        if (isCached && Sender(all, channel, from) is null)
+        if (isCached && (isNew || Sender(all, channel, from) is null))
         {
             (all, _, reason) = await ReadAsync(true, options, stop).ConfigureAwait(false);
         }

@@ -51,6 +51,14 @@ internal static class RecordMessages
         $"row {here} continues order {order}, which began with row {first} and ended before other orders. Rows of one order must be next to each other: ")
             + "sort the records by order number, or read the file itself with Import-GorgiasOrder, which joins them.";
 
+    /// <param name="order">The name that the rows share.</param>
+    /// <param name="column">The column that differs.</param>
+    /// <param name="above">Its value in a row above.</param>
+    /// <param name="here">Its value in this row.</param>
+    public static string RowOfAnotherOrder(string order, string column, string above, string here) =>
+        $"{column} of order {order} is '{above}' in a row above and '{here}' here, so these are two orders. Keep the orders of each shop in a file of their own, "
+        + "and give each file an -ExternalIdPrefix.";
+
     public static string TicketFieldsDiffer(string? order, string field, string above, string here) =>
         $"{field} of order {order} is '{above}' in the row above and '{here}' here. Rows of one order must agree on what is the ticket's.";
 

@@ -8,9 +8,11 @@ namespace Gorgias.Orders.Reading;
 internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyCsvColumns columns) : RowGroup(name, layout, columns.Ticket)
 {
     private readonly List<GorgiasOrderLine> _lines = [];
+    private readonly Dictionary<string, string> _identity = new(StringComparer.Ordinal);
 
     public void Add(ShopifyCsv row, GatheredRow gathered) => Add(gathered, () =>
     {
+        CheckIdentity(row, gathered);
         if (Order is null && row.IsFirst)
         {
             Order = row.ReadOrder();
@@ -21,6 +23,27 @@ internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyC
             _lines.Add(line);
         }
     });
+
+    // Two shops may have an order of the same name: its rows must not become lines of another customer's order.
+    private void CheckIdentity(ShopifyCsv row, GatheredRow gathered)
+    {
+        foreach ((string column, string? value) in row.Identity)
+        {
+            if (value is null)
+            {
+                continue;
+            }
+
+            if (!_identity.TryGetValue(column, out string? known))
+            {
+                _identity.Add(column, value);
+            }
+            else if (!string.Equals(known, value, StringComparison.OrdinalIgnoreCase))
+            {
+                throw gathered.Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.RowOfAnotherOrder(Name, column, known, value));
+            }
+        }
+    }
 
     protected override void Finish()
     {

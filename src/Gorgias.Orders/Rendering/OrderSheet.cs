@@ -90,11 +90,24 @@ internal sealed class OrderSheet
     private IEnumerable<(OrderPart Part, string Label, string? Value)> CollectTotals()
     {
         yield return (OrderPart.Totals, Words[SheetWord.Subtotal], Money(_order.Subtotal));
-        yield return (OrderPart.Totals, Words[SheetWord.Discount], _order.Discount is > 0 and var discount ? Money(-discount) : null);
+        yield return (
+            OrderPart.Totals, Words[IsDiscountDeducted ? SheetWord.DiscountDeducted : SheetWord.Discount],
+            _order.Discount is > 0 and var discount ? Money(-discount) : null);
         yield return (OrderPart.Totals, Words[SheetWord.Shipping], Money(_order.Shipping));
         yield return (OrderPart.Totals, Words[SheetWord.Tax], Money(_order.Tax));
         yield return (OrderPart.Totals, Words[SheetWord.Total], Money(_order.Total));
         yield return (OrderPart.Totals, Words[SheetWord.Refunded], _order.Refunded is > 0 and var refunded ? Money(refunded) : null);
+    }
+
+    /// <summary>True when the total is right only without the discount: shops differ in whether a subtotal is before or after it. Prices may include
+    /// tax.</summary>
+    private bool IsDiscountDeducted => _order is { Subtotal: { } subtotal, Total: { } total, Discount: { } discount }
+        && Sums(subtotal).Contains(total) && !Sums(subtotal - discount).Contains(total);
+
+    private IEnumerable<decimal> Sums(decimal subtotal)
+    {
+        decimal withShipping = subtotal + (_order.Shipping ?? 0);
+        return [withShipping, withShipping + (_order.Tax ?? 0)];
     }
 
     private IEnumerable<(OrderPart Part, string Label, string? Value)> CollectTexts()
@@ -130,11 +143,12 @@ internal sealed class OrderSheet
 
     private string? Money(decimal? amount) => amount is { } known ? OrderMoney.Format(known, SafeText.Line(_order.Currency), _culture) : null;
 
+    // In the order's own time, as the customer knows it; with a culture the sheet is for people, and an offset says nothing to them.
     // A calendar other than the Gregorian one does not reach every date.
     private string? Moment(DateTimeOffset? moment) =>
         moment is not { } known ? null
         : _culture is { DateTimeFormat.Calendar: var calendar } && known.DateTime >= calendar.MinSupportedDateTime
             && known.DateTime <= calendar.MaxSupportedDateTime
-            ? known.ToString("g", _culture) + known.ToString(" zzz", _culture)
+            ? known.ToString("g", _culture)
             : known.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ internal enum SheetWord
     Delivered,
     Delivery,
     Discount,
+    DiscountDeducted,
     DiscountCodes,
     Email,
     Fulfilled,

@@ -29,6 +29,9 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
         }
     }
 
+    /// <summary>What the row says of the customer and the order itself, by the name of the column; null where it says nothing.</summary>
+    public IEnumerable<(string Column, string? Value)> Identity => [("Email", Value("email")), ("Id", Value("id"))];
+
     /// <summary>The order's own fields, without lines.</summary>
     public GorgiasOrder ReadOrder()
     {

@@ -11,7 +11,11 @@ internal static class MailMessages
 
     /// <summary>The error of the first ticket that would be one too many.</summary>
     public static string BillableLimit(int most) =>
-        FormattableString.Invariant($"-MaxBillable {most} is reached: one more ticket would become billable, so nothing more is sent.");
+        FormattableString.Invariant($"-MaxBillable {most} is reached: a message on one more ticket may make it billable, so nothing more is sent.");
+
+    /// <summary>A column of recipients, in a run that sends mail.</summary>
+    public static string ColumnNotUsed(string field) =>
+        $"The column {field} was not used: only the command line says who is mailed. To mail the addresses in the column, add -{field} {{ $_.{field} }}.";
 
     /// <param name="channel">The channel of a customer's message.</param>
     public static string RulesMayReply(string channel) =>
@@ -22,15 +26,19 @@ internal static class MailMessages
     /// <param name="mails">Mails that would go out.</param>
     /// <param name="people">People who would get one.</param>
     /// <param name="billable">Tickets that would become billable, at most.</param>
+    /// <param name="most">The tickets at which the run ends; null for none.</param>
     /// <param name="calls">Calls that read the tickets back, at most.</param>
     /// <param name="ofCustomers">Messages of customers that rules of the account may reply to.</param>
-    public static string Plan(long mails, long people, long billable, long calls, long ofCustomers)
+    public static string Plan(long mails, long people, long billable, int? most, long calls, long ofCustomers)
     {
         string mail = mails == 0 ? "nobody would be mailed"
             : $"{Quantity.Of(mails, "mail")} to {Quantity.Of(people, "person", "people")}{ReadBack(calls)}; "
-                + $"at most {Quantity.Of(billable, "ticket")} would become billable";
+                + $"at most {Quantity.Of(billable, "ticket")} would become billable{EndsAt(billable, most)}";
         return ofCustomers == 0 ? mail : $"{mail}; rules of the account may reply to {Quantity.Of(ofCustomers, "customer message")}";
     }
+
+    private static string EndsAt(long billable, int? most) => most >= billable || most is null ? ""
+        : FormattableString.Invariant($", so -MaxBillable {most} ends the run before all are sent");
 
     private static string ReadBack(long calls) => calls == 0 ? "" : $", and at most {Quantity.Of(calls, "call")} more to learn which mail did not arrive";
 }

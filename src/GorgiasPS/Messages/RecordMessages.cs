@@ -11,6 +11,8 @@ internal static class RecordMessages
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
     public const string NotAnOrder = "The record isn't an order. Pipe in an order, or omit -OrderContext.";
 
+    public const string GivenBodyIsEmpty = "it is given and empty for this record, so nothing would be said in the mail.";
+
     public const string GivenKeyIsEmpty =
         "-ExternalId gave nothing for this record. Check the name of the column, or omit -ExternalId to use the order's number.";
 

@@ -41,8 +41,9 @@ internal static class TicketMessages
 
     public static string NoTicketWithExternalId(string externalId) => $"There is no ticket with external ID '{externalId}'.";
 
-    public static string TicketOfAnotherCustomer(long id, string externalId, string known, string given) =>
-        FormattableString.Invariant($"Ticket #{id}, which has the external ID '{externalId}', is {known}'s, not {given}'s. Nothing was sent.");
+    public static string TicketOfAnotherCustomer(long id, string? externalId, string known, string given) => externalId is null
+        ? FormattableString.Invariant($"Ticket #{id} is {known}'s, not {given}'s. Nothing was sent.")
+        : FormattableString.Invariant($"Ticket #{id}, which has the external ID '{externalId}', is {known}'s, not {given}'s. Nothing was sent.");
 
     public static string TicketsShareExternalId(string externalId, long first, long second) =>
         FormattableString.Invariant($"Several tickets have the external ID '{externalId}', among them #{first} and #{second}.");

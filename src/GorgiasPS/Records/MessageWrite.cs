@@ -175,6 +175,7 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         if (!wasFound || _ticket.CustomerEmail is null)
         {
             GorgiasTicket ticket = await client.Tickets.GetAsync(_ticket.Id!.Value, options, cancellation).ConfigureAwait(false);
+            await _ticket.CheckCustomerAsync(ticket, client, options, cancellation).ConfigureAwait(false);
             ComposeFor(ticket.CustomerId, ticket.CustomerEmail, ticket.Customer?.Name);
         }
         else

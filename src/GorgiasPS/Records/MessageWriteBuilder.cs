@@ -50,7 +50,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
         : record is { HoldsOrder: false, Ticket.ExternalId: null } ? record.Content?.ExternalId ?? values.Text("ExternalId")
         : null;
 
-    private static MessageRequest Request(RecordValues values, ReadRecord? record)
+    private MessageRequest Request(RecordValues values, ReadRecord? record)
     {
         bool sendsEmail = values.IsGiven("SendEmail") && values.Flag("SendEmail");
         bool sendsSms = values.IsGiven("SendSms") && values.Flag("SendSms");
@@ -67,9 +67,11 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
 
             // The addresses of a mail. Columns of these names, or a record that a script block of -SendEmail does not mail, are no error.
             From = isSent || TakesAddress(values, "From", isSent) ? values.Text("From") : null,
-            To = isSent || TakesAddress(values, "To", isSent) ? values.Tags("To") : [],
-            Cc = sendsEmail || TakesAddress(values, "Cc", isSent) ? values.Tags("Cc") : [],
-            Bcc = sendsEmail || TakesAddress(values, "Bcc", isSent) ? values.Tags("Bcc") : [],
+
+            // A message goes to the ticket's customer. Only the command line says who else gets it.
+            To = Recipients(values, "To", isSent),
+            Cc = Recipients(values, "Cc", isSent),
+            Bcc = Recipients(values, "Bcc", isSent),
             Channel = values.Known("Channel", KnownValues.Channels),
             Via = values.Known("Via", KnownValues.Vias),
             ExternalId = Key(values, record),

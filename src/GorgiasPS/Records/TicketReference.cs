@@ -101,15 +101,20 @@ internal sealed record TicketReference
         };
     }
 
-    // The key of an order can be another customer's ticket, of a second shop for example. People have several addresses, so another one alone proves nothing.
-    private async Task CheckCustomerAsync(GorgiasTicket ticket, GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// Checks that a ticket is of the record's customer: the key of an order can be another customer's ticket, of a second shop for example, and an id can be
+    /// mistyped. People have several addresses, so another one alone proves nothing: then it costs a call.
+    /// </summary>
+    /// <exception cref="RecordException">It is another customer's.</exception>
+    /// <exception cref="GorgiasException">The customer could not be read.</exception>
+    public async Task CheckCustomerAsync(GorgiasTicket ticket, GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         if (ExpectedEmail is { } email && ticket is { CustomerId: { } customer, CustomerEmail: { } known }
             && !string.Equals(known, email, StringComparison.OrdinalIgnoreCase)
             && !await client.Customers.HasEmailAsync(customer, email, options, cancellation).ConfigureAwait(false))
         {
             throw new RecordException(
-                GorgiasErrorKind.CustomerMismatch, TicketMessages.TicketOfAnotherCustomer(ticket.Id, ExternalId!, known, email), TicketMessages.UseIdAdvice);
+                GorgiasErrorKind.CustomerMismatch, TicketMessages.TicketOfAnotherCustomer(ticket.Id, ExternalId, known, email), TicketMessages.UseIdAdvice);
         }
     }
 
@@ -156,7 +161,7 @@ internal sealed record TicketReference
     {
         if (record.TicketFields.TryGetValue("TicketId", out object? ticketId))
         {
-            return ToId(ticketId) is { } named ? OfId(named) : null;
+            return ToId(ticketId) is { } named ? OfId(named) with { ExpectedEmail = record.CustomerEmail } : null;
         }
 
         return !IsPersonOrOrder(record) && ToId(ValueOf(input, "Id")) is { } id ? OfId(id)

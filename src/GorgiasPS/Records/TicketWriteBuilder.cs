@@ -33,6 +33,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     protected override IEnumerable<TicketWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
         TicketRequest request = Request(values, record);
+        CheckBody(request, values);
         WriteOrder(record, request, values);
         AccountNames names = Names(values);
         ComposeDefaults defaults = Cmdlet.Defaults();
@@ -97,9 +98,9 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             From = isSent || TakesAddress(values, "From", isSent) ? values.Text("From") : null,
 
             // A ticket's mail goes to its customer. Only the command line says who else gets it.
-            To = TakesAddress(values, "To", isSent) ? values.Tags("To") : [],
-            Cc = TakesAddress(values, "Cc", isSent) ? values.Tags("Cc") : [],
-            Bcc = TakesAddress(values, "Bcc", isSent) ? values.Tags("Bcc") : [],
+            To = Recipients(values, "To", isSent),
+            Cc = Recipients(values, "Cc", isSent),
+            Bcc = Recipients(values, "Bcc", isSent),
         };
         SetCustomer(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
         return request;
@@ -198,6 +199,16 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         else if (isWanted)
         {
             values.Errors.Add(new FieldError("OrderContext", RecordMessages.NotAnOrder));
+        }
+    }
+
+    // A body that was asked for and is empty is a mistake: a customer would be sent the order alone.
+    private static void CheckBody(TicketRequest request, RecordValues values)
+    {
+        string? field = values.IsGiven("BodyText") ? "BodyText" : values.IsGiven("BodyHtml") ? "BodyHtml" : null;
+        if (field is not null && (request.SendEmail || request.SendSms) && request.BodyText is null && request.BodyHtml is null)
+        {
+            values.Errors.Add(new FieldError(field, RecordMessages.GivenBodyIsEmpty));
         }
     }
 

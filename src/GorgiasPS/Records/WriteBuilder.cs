@@ -88,6 +88,22 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     protected static bool TakesAddress(RecordValues values, string field, bool isSent) =>
         values.IsGiven(field) && (isSent || !values.IsAnyGiven("SendEmail", "SendSms"));
 
+    /// <summary>The recipients that the command line names. A column of such a name never mails anybody; where something is sent, a warning says so.</summary>
+    protected IList<string> Recipients(RecordValues values, string field, bool isSent)
+    {
+        if (TakesAddress(values, field, isSent))
+        {
+            return values.Tags(field);
+        }
+
+        if (isSent && values.Text(field) is not null)
+        {
+            cmdlet.WarnOnce(MailMessages.ColumnNotUsed(field));
+        }
+
+        return [];
+    }
+
     /// <summary>How the addresses on the command line are checked before the first record: as those of mail, of SMS, or not at all.</summary>
     /// <param name="addresses">The addresses.</param>
     protected (bool AsMail, bool AsSms) KindOf(IEnumerable<string?> addresses)

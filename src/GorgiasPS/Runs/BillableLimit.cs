@@ -11,6 +11,9 @@ namespace GorgiasPS.Runs;
 /// <param name="most">The most tickets.</param>
 internal sealed class BillableLimit(int most)
 {
+    /// <summary>The most tickets.</summary>
+    public int Most => most;
+
     private readonly object _lock = new();
     private readonly HashSet<long> _existing = [];
     private long _count;

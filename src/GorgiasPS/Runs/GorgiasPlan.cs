@@ -40,6 +40,9 @@ public sealed class GorgiasPlan
     /// the API does not tell.</summary>
     public long BillableTickets { get; internal set; }
 
+    /// <summary>The value of -MaxBillable, at which the run would end; null without it.</summary>
+    public int? MaxBillable { get; internal set; }
+
     /// <summary>Messages of customers on another channel than <c>api</c>: rules of the account, such as auto-replies and surveys, may write to the
     /// customers.</summary>
     public long CustomerMessages { get; internal set; }
@@ -47,5 +50,5 @@ public sealed class GorgiasPlan
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Plan(
         Records, Existing, Queue, Calls, NameCalls, Duration,
-        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, DeliveryCalls, CustomerMessages), InvalidRecords);
+        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords);
 }

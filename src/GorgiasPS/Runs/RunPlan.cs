@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
@@ -51,6 +52,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         }
 
         _plan.Queue = queue;
+        _plan.MaxBillable = cmdlet.Billable?.Most;
         _plan.Duration = cmdlet.ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
         _plan.CustomersMailed = _mailed.Count;
         _plan.DeliveryCalls = queue is null ? DeliveryCalls(_plan.BillableTickets) : 0;
@@ -75,7 +77,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         {
             _plan.Mails++;
             _plan.BillableTickets += write.ExistingTicket is not { } ticket || _billable.Add(ticket) ? 1 : 0;
-            _mailed.UnionWith(write.MailTo);
+            _mailed.UnionWith(write.MailTo.Select(to => to == TicketMessages.TheCustomer && write.ExistingTicket is { } known ? known : to));
         }
     }
 

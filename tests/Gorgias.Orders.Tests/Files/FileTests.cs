@@ -92,6 +92,18 @@ public sealed class FileTests
         Assert.Equal(2L, Assert.Single(results.Errors()).Row);
     }
 
+    [Theory]
+    [InlineData("#1,a@example.com,1,1.00,Mug\n#1,b@example.com,,,Pot\n")]
+    [InlineData("#1,a@example.com,1,1.00,Mug\n#1,a@example.com,2,2.00,Pot\n")]
+    [InlineData("#1,a@example.com,1,1.00,Mug\n#2,c@example.com,3,2.00,Jug\n#1,b@example.com,2,2.00,Pot\n")]
+    public async Task Rows_of_one_name_from_two_customers_or_orders_are_not_joined(string rows)
+    {
+        List<OrderResult> results = await Given.ReadText("Name,Email,Id,Total,Lineitem name\n" + rows);
+
+        Assert.All(results.Orders(), static order => Assert.Single(order.LineItems));
+        Assert.Contains(results.Errors(), static error => error.Problem == OrderFormatProblem.MisplacedRow);
+    }
+
     [Fact]
     public async Task Of_two_columns_with_the_same_name_the_first_that_is_not_empty_counts()
     {

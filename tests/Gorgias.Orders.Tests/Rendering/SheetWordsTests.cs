@@ -84,8 +84,8 @@ public sealed partial class SheetWordsTests
             Bestellung #1
 
             Kunde:        Jörg
-            Bestellt am:  15.01.2026 10:00 +01:00
-            Lieferung:    ausgeführt, DHL
+            Bestellt am:  15.01.2026 10:00
+            Lieferung:    versandt, DHL
 
             1,5 x  Tasse  2,00 EUR  3,00 EUR
                    Gravur: J

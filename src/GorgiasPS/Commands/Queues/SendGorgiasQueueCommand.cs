@@ -142,6 +142,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
         if (plan is not null)
         {
             plan.Duration = client?.EstimateDuration((int)Math.Min(int.MaxValue, plan.Calls));
+            plan.MaxBillable = _billable?.Most;
             WriteInformation(plan, ["PSHOST"]);
         }
     }
