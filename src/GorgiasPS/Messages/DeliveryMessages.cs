@@ -16,7 +16,7 @@ internal static class DeliveryMessages
     /// <param name="to">Whom it was mailed to; null when that is no longer known.</param>
     /// <param name="ticket">The ticket.</param>
     public static string Undelivered(string? record, string? to, long ticket) => FormattableString.Invariant(
-        $"{(record is null ? "" : record + ": ")}The mail{(to is null ? "" : " to " + to)} was not delivered. It is on ticket #{ticket}.");
+        $"{(record is null ? "" : record + ": ")}The message{(to is null ? "" : " to " + to)} was not delivered. It is on ticket #{ticket}.");
 
     /// <summary>What to do about it.</summary>
     /// <param name="ticket">The ticket.</param>

@@ -3,6 +3,6 @@ namespace GorgiasPS.Runs;
 /// <summary>A cmdlet that can mail customers.</summary>
 internal interface IMailingCmdlet
 {
-    /// <summary>How old mails are, in seconds, before they are checked at the end.</summary>
+    /// <summary>How many seconds after the last mail the run checks which mails arrived.</summary>
     int DeliveryWaitSec { get; }
 }

@@ -55,7 +55,8 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     [BooleanText]
     public SwitchParameter InternalNote { get; set; }
 
-    /// <summary>The agent's message really goes out. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given.</summary>
+    /// <summary>The agent's message really goes out. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given. Only the command line
+    /// counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
@@ -72,15 +73,15 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     public string? From { get; set; }
 
     /// <summary>Who gets an agent's message; the ticket's customer when none is given. Of what the customer writes: the account's address that received it;
-    /// without it, the account's default. On e-mail, SMS and phone only.</summary>
+    /// without it, the account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? To { get; set; }
 
-    /// <summary>With -SendEmail: who gets copies.</summary>
+    /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Cc { get; set; }
 
-    /// <summary>With -SendEmail: who gets blind copies.</summary>
+    /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[]? Bcc { get; set; }
 
@@ -122,9 +123,9 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>With -SendEmail: how old mails are, in seconds, when they are checked at the end of the run. Gorgias sends a mail, or finds that it cannot,
-    /// seconds after it took the message; a mail that did not leave, or came back by then, is an error with the id Gorgias.Undelivered. The check costs one
-    /// call for 100 tickets. 0 checks at once. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a mail, or
+    /// finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error with the id
+    /// Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;

@@ -135,7 +135,7 @@ public sealed partial class NewGorgiasTicketCommand
     public SwitchParameter Imported { get; set; }
 
     /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is
-    /// given.</summary>
+    /// given. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
@@ -221,9 +221,9 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>With -SendEmail: how old mails are, in seconds, when they are checked at the end of the run. Gorgias sends a mail, or finds that it cannot,
-    /// seconds after it took the message; a mail that did not leave, or came back by then, is an error with the id Gorgias.Undelivered. The check costs one
-    /// call for 100 tickets. 0 checks at once. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a mail, or
+    /// finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error with the id
+    /// Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;
