@@ -64,11 +64,18 @@ public sealed class DeliveryOperations
     public async IAsyncEnumerable<GorgiasDelivery> ListAsync(
         long ticketId, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        GorgiasTicket ticket = await _tickets.GetAsync(ticketId, options, cancellationToken).ConfigureAwait(false);
-        foreach (GorgiasMessage message in ticket.Messages.Where(MessageDelivery.IsMail))
+        foreach (GorgiasDelivery mail in await ReadAsync(ticketId, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return MessageDelivery.Of(message, ticket.Id);
+            yield return mail;
         }
+    }
+
+    /// <summary>Reads at once what <see cref="ListAsync"/> lists.</summary>
+    /// <exception cref="GorgiasException">The ticket could not be read.</exception>
+    internal async Task<IReadOnlyList<GorgiasDelivery>> ReadAsync(long ticketId, CallOptions? options, CancellationToken cancellationToken)
+    {
+        GorgiasTicket ticket = await _tickets.GetAsync(ticketId, options, cancellationToken).ConfigureAwait(false);
+        return [.. ticket.Messages.Where(MessageDelivery.IsMail).Select(message => MessageDelivery.Of(message, ticket.Id))];
     }
 
     /// <summary>Checks tickets in a list. Returns those of which it does not tell enough.</summary>

@@ -102,6 +102,8 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
             }
             else
             {
+                // Whether a mail that failed has arrived since is looked up before it is sent again.
+                _plan.Calls += known?.IsMailedAgain(intent) == true ? 1 : 0;
                 count();
             }
         }
