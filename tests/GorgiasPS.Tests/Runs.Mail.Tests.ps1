@@ -28,14 +28,6 @@ BeforeAll {
         $sandbox | Stop-GorgiasSandbox
     }
 
-    # The message shows no failure any more, as after a colleague sent it again in Gorgias.
-    function Repair-Mail([object] $Ticket, [object] $Message = $Ticket.Messages[0]) {
-        $path = "tickets/$($Ticket.Id)/messages/$($Message.Id)"
-        $null = Invoke-GorgiasApi -Method PUT -Path $path -Body @{
-            channel = 'email'; via = 'api'; from_agent = $true; failed_datetime = $null; last_sending_error = $null
-        }
-    }
-
     function Get-Call([string] $Method, [string] $Path) {
         $sandbox.Requests | Where-Object { $_.Method -eq $Method -and $_.Path -like $Path }
     }
@@ -123,35 +115,6 @@ Describe 'A run that mails' {
 
         $second[1].Outcome | Should -Be Created
         $second[1].Id | Should -Not -Be $first[1].Id
-    }
-
-    It 'does not mail again what a colleague sent again meanwhile, and asks only once' {
-        $first = $orders | New-GorgiasTicket @mail @quiet
-        $sandbox.GetServer().Options.BounceAddresses.Clear()
-        Repair-Mail $first[1]
-        $sandbox.Requests.Clear()
-        $plan = $orders | New-GorgiasTicket @mail -WhatIf -InformationVariable plans *> $null
-        $second = $orders | New-GorgiasTicket @mail
-        $asked = @(Get-Call GET "*/tickets/$($first[1].Id)").Count
-        $third = $orders | New-GorgiasTicket @mail
-
-        $second.Outcome | Should -Be Existing, Existing, Existing, Appended, Existing
-        $second.Id | Should -Be $first.Id
-        $third.Outcome | Should -Be (@('Existing') * 5)
-        $asked, @(Get-Call GET "*/tickets/$($first[1].Id)").Count | Should -Be 1, 1
-        ($sandbox.Tickets | Where-Object Id -EQ $first[1].Id).Messages.Count | Should -Be 1
-        (Get-GorgiasLedger | Where-Object ExternalId -EQ $orders[1].ExternalId).Outcome | Should -Be NoFailure
-        $plans.MessageData.Calls | Should -Be 5
-    }
-
-    It 'mails again only as many tickets as may become billable' {
-        $null = $orders | New-GorgiasTicket @mail @quiet
-        $caught = { $orders | New-GorgiasTicket @mail @quiet -MaxBillable 0 } | Should -Throw -PassThru
-        $sandbox.Outbox.Count | Should -Be 5
-        try { $null = $orders | New-GorgiasTicket @mail @quiet -MaxBillable 1 -ThrottleLimit 1 } catch { $other = $_ }
-
-        $caught.FullyQualifiedErrorId, $other.FullyQualifiedErrorId | Should -BeLike 'Gorgias.BillableLimit,*'
-        $sandbox.Outbox.Count | Should -Be 6
     }
 
     It 'checks a single mail too' {
@@ -252,31 +215,6 @@ Describe 'A message that is mailed' {
     }
 }
 
-Describe 'A message that is mailed again' {
-    BeforeEach {
-        $sandbox, $connection = Start-Account
-        $tickets = @(New-Order 4 | New-GorgiasTicket -BodyText x -FromAgent)
-        $first = $tickets | Add-GorgiasMessage @mail @quiet -ExternalId { "note-$($_.Id)" }
-    }
-
-    AfterEach { Stop-Account }
-
-    It 'is not when a colleague sent it again meanwhile' {
-        $sandbox.GetServer().Options.BounceAddresses.Clear()
-        Repair-Mail $tickets[1] $first[1]
-        $second = $tickets | Add-GorgiasMessage @mail -ExternalId { "note-$($_.Id)" }
-
-        $second.Outcome | Should -Be Existing, Existing, Existing, Created
-        $second[1].Id | Should -Be $first[1].Id
-    }
-
-    It 'is not when its ticket would be one too many' {
-        { $tickets | Add-GorgiasMessage @mail @quiet -ExternalId { "note-$($_.Id)" } -MaxBillable 0 } | Should -Throw -ErrorId 'Gorgias.BillableLimit,*'
-
-        $sandbox.Outbox.Count | Should -Be 4
-    }
-}
-
 Describe 'A queue that is sent' {
     BeforeEach {
         $sandbox, $connection = Start-Account
@@ -302,18 +240,6 @@ Describe 'A queue that is sent' {
         $run = $connection.LastRun
         $run.Mails, $run.UndeliveredCount, $run.Unchecked, $run.Created | Should -Be 4, 2, 0, 4
         (Get-GorgiasLedger | Where-Object Outcome -EQ 'Undelivered').Count | Should -Be 2
-    }
-
-    It 'gets no message when a colleague sent the mail again meanwhile, and the record itself when its ticket is gone' {
-        $null = $orders | New-GorgiasTicket @mail -Queue orders
-        $first = Send-GorgiasQueue orders -DeliveryWaitSec 0 @quiet | Group-Object ExternalId -AsHashTable
-        $sandbox.GetServer().Options.BounceAddresses.Clear()
-        Repair-Mail ($sandbox.Tickets | Where-Object Id -EQ $first[$orders[1].ExternalId].TicketId)
-        $null = Invoke-GorgiasApi -Method DELETE -Path "tickets/$($first[$orders[3].ExternalId].TicketId)" -Confirm:$false
-        $entered = $orders | New-GorgiasTicket @mail -Queue orders
-
-        ($entered | Where-Object { $_ -is [GorgiasPS.GorgiasQueueItem] }).Kind | Should -Be CreateTicket
-        (Get-GorgiasLedger | Where-Object Outcome -EQ 'Undelivered') | Should -BeNullOrEmpty
     }
 
     It 'gets a message on the same ticket when a failed record is piped in again' {
