@@ -19,6 +19,9 @@ public sealed class DeliveryOperations
     private readonly TicketOperations _tickets;
     private volatile bool _listsAreSilent;
 
+    /// <summary>True once the account's lists turned out not to tell what became of mails, so that each ticket is read with a call of its own.</summary>
+    internal bool ListsAreSilent => _listsAreSilent;
+
     internal DeliveryOperations(ListPager pager, TicketOperations tickets) => (_pager, _tickets) = (pager, tickets);
 
     /// <summary>
