@@ -3,6 +3,9 @@ namespace GorgiasPS.Session;
 /// <summary>The mails of a connection's earlier runs: those that nobody has checked yet, and those of the last run that mailed. Thread-safe.</summary>
 internal sealed class EarlierMails
 {
+    /// <summary>The most runs that are kept, the latest ones: where nothing can be read, each run leaves its mails.</summary>
+    private const int Most = 1000;
+
     private readonly object _lock = new();
     private readonly List<GorgiasRunReport> _left = [];
     private GorgiasRunReport? _last;
@@ -36,9 +39,15 @@ internal sealed class EarlierMails
     {
         lock (_lock)
         {
-            if (!_left.Contains(report))
+            if (_left.Contains(report))
             {
-                _left.Add(report);
+                return;
+            }
+
+            _left.Add(report);
+            if (_left.Count > Most)
+            {
+                _left.RemoveAt(0);
             }
         }
     }
