@@ -68,6 +68,18 @@ Describe 'A mail that failed' {
         $plans.MessageData.Calls | Should -Be 5
     }
 
+    It 'has an error whose target makes no second ticket' {
+        $null = $orders | New-GorgiasTicket @mail @quiet -ErrorVariable failed
+        $made = $failed.TargetObject | New-GorgiasTicket @mail @quiet -ErrorVariable refused
+        $new = $failed[0].TargetObject | New-GorgiasTicket @mail @quiet -ExternalId other
+
+        $made | Should -BeNullOrEmpty
+        $refused.FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidRecord,*'
+        $refused.TargetObject.Id | Should -Be $failed.TargetObject.Id
+        $new.Outcome | Should -Be Created
+        $sandbox.Tickets.Count | Should -Be 6
+    }
+
     It 'mails again only as many tickets as may become billable' {
         $null = $orders | New-GorgiasTicket @mail @quiet
         $caught = { $orders | New-GorgiasTicket @mail @quiet -MaxBillable 0 } | Should -Throw -PassThru
@@ -129,6 +141,15 @@ Describe 'A queue after a mail that failed' {
 
         ($entered | Where-Object { $_ -is [GorgiasPS.GorgiasQueueItem] }).Kind | Should -Be CreateTicket
         (Get-GorgiasLedger | Where-Object Outcome -EQ 'Undelivered') | Should -BeNullOrEmpty
+    }
+
+    It 'has an error whose target makes no second ticket' {
+        $null = $orders | New-GorgiasTicket @mail -Queue orders
+        $null = Send-GorgiasQueue orders -DeliveryWaitSec 0 @quiet -ErrorVariable failed
+        $null = $failed.TargetObject | New-GorgiasTicket @mail -DeliveryWaitSec 0 @quiet
+
+        $failed.Count | Should -Be 2
+        $sandbox.Tickets.Count | Should -Be 4
     }
 
     It 'is checked when -MaxBillable ends its run' {

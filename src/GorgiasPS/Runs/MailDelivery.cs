@@ -55,13 +55,17 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
         EarlierMails? earlier = cmdlet is IMailingCmdlet ? cmdlet.ConnectionIfAny?.EarlierMails : null;
         foreach (GorgiasRunReport left in earlier?.Left ?? [])
         {
-            if (cmdlet.IsStopped || !earlier!.Take(left))
+            // Where the mails of one run cannot be read, neither can those of the others.
+            if (cmdlet.IsStopped || _earlier is { _failure: not null })
             {
-                continue;
+                break;
             }
 
-            _earlier = new MailDelivery(cmdlet, left, wait, time);
-            _earlier.CheckOwn(limit - time.GetElapsedTime(began));
+            if (earlier!.Take(left))
+            {
+                _earlier = new MailDelivery(cmdlet, left, wait, time);
+                _earlier.CheckOwn(limit - time.GetElapsedTime(began));
+            }
         }
 
         if (!cmdlet.IsStopped)
@@ -212,6 +216,8 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     {
         SentMail mail = report.MailList.At(index);
         MailFacts? facts = report.MailList.FactsOf(index);
+        facts?.MarkUndelivered();
+
         return ErrorRecords.Of(
             GorgiasErrorKind.Undelivered,
             DeliveryMessages.Undelivered(facts?.Label, facts?.To, mail.TicketId),
