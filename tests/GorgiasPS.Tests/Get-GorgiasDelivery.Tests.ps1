@@ -80,6 +80,24 @@ Describe 'Get-GorgiasDelivery' {
         ($orders | New-GorgiasTicket @mail @quiet).Outcome | Should -Be Existing, Existing, Appended
     }
 
+    It 'takes back with -LastRun what shows no failure any more, so that the record is not mailed again' {
+        $orders = New-Order 2
+        $tickets = $orders | New-GorgiasTicket @mail @quiet
+        $null = Invoke-GorgiasApi -Method PUT -Path "tickets/$($tickets[1].Id)/messages/$($tickets[1].Messages[0].Id)" -Body @{
+            channel = 'email'; via = 'api'; from_agent = $true; failed_datetime = $null; last_sending_error = $null
+        }
+        $found = @(Get-GorgiasDelivery -LastRun)
+        $sandbox.Requests.Clear()
+
+        $found | Should -BeNullOrEmpty
+        $connection.LastRun.UndeliveredCount | Should -Be 0
+        $connection.LastRun.Undelivered | Should -BeNullOrEmpty
+        (Get-GorgiasLedger | Where-Object Outcome -EQ 'Undelivered') | Should -BeNullOrEmpty
+        ($orders | New-GorgiasTicket @mail).Outcome | Should -Be Existing, Existing
+        $sandbox.Requests.Count | Should -Be 0
+        (Get-GorgiasDelivery -LastRun -All).State | Should -Be NoFailure, NoFailure
+    }
+
     It 'warns when the last run mailed nobody' {
         $null = New-Order 2 | New-GorgiasTicket -BodyText x
 

@@ -68,6 +68,22 @@ Describe 'Who is mailed, and what that costs' {
             $plan.Mails, $plan.CustomersMailed, $plan.BillableTickets, $plan.DeliveryCalls | Should -Be 3, 1, 3, 2
         }
 
+        It 'counts a call for each ticket where the lists do not tell what became of mail' {
+            $hidden = [System.Reflection.BindingFlags]'Instance, NonPublic'
+            $deliveries = $connection.GetType().GetField('Client', $hidden).GetValue($connection).Deliveries
+            $field = $deliveries.GetType().GetField('_listsAreSilent', $hidden)
+            $field.SetValue($deliveries, $true)
+            try {
+                $rows = 1..3 | ForEach-Object { [pscustomobject]@{ OrderId = "s$_"; Email = 'ann@example.com' } }
+                $plan = (Invoke-Shell '$Rows | New-GorgiasTicket -Connection $Connection -BodyText x -FromAgent -SendEmail -From support@acme.example -WhatIf' $connection $rows).Plan[0]
+            }
+            finally {
+                $field.SetValue($deliveries, $false)
+            }
+
+            $plan.DeliveryCalls | Should -Be 3
+        }
+
         It 'counts those in copy as people, and a ticket with two mails once' {
             $ticket = New-GorgiasTicket -CustomerEmail ann@example.com -BodyText x -Channel api -Via api
             $rows = 1..2 | ForEach-Object { [pscustomobject]@{ TicketId = $ticket.Id } }

@@ -19,6 +19,9 @@ public sealed class DeliveryOperations
     private readonly TicketOperations _tickets;
     private volatile bool _listsAreSilent;
 
+    /// <summary>True once the account's lists turned out not to tell what became of mails, so that each ticket is read with a call of its own.</summary>
+    internal bool ListsAreSilent => _listsAreSilent;
+
     internal DeliveryOperations(ListPager pager, TicketOperations tickets) => (_pager, _tickets) = (pager, tickets);
 
     /// <summary>
@@ -64,11 +67,18 @@ public sealed class DeliveryOperations
     public async IAsyncEnumerable<GorgiasDelivery> ListAsync(
         long ticketId, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        GorgiasTicket ticket = await _tickets.GetAsync(ticketId, options, cancellationToken).ConfigureAwait(false);
-        foreach (GorgiasMessage message in ticket.Messages.Where(MessageDelivery.IsMail))
+        foreach (GorgiasDelivery mail in await ReadAsync(ticketId, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return MessageDelivery.Of(message, ticket.Id);
+            yield return mail;
         }
+    }
+
+    /// <summary>Reads at once what <see cref="ListAsync"/> lists.</summary>
+    /// <exception cref="GorgiasException">The ticket could not be read.</exception>
+    internal async Task<IReadOnlyList<GorgiasDelivery>> ReadAsync(long ticketId, CallOptions? options, CancellationToken cancellationToken)
+    {
+        GorgiasTicket ticket = await _tickets.GetAsync(ticketId, options, cancellationToken).ConfigureAwait(false);
+        return [.. ticket.Messages.Where(MessageDelivery.IsMail).Select(message => MessageDelivery.Of(message, ticket.Id))];
     }
 
     /// <summary>Checks tickets in a list. Returns those of which it does not tell enough.</summary>

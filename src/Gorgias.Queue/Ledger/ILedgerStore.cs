@@ -66,6 +66,13 @@ public interface ILedgerStore : IDisposable
     /// <exception cref="QueueException">It cannot be recorded.</exception>
     Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Records of mails that were noted as undelivered that they arrived after all: their rows get the outcome <see cref="LedgerRow.NoFailure"/>. Rows are
+    /// found by ticket and message. Returns how many rows were noted as undelivered.
+    /// </summary>
+    /// <exception cref="QueueException">It cannot be recorded.</exception>
+    Task<int> NoteDeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default);
+
     /// <summary>Removes the rows of keys, other than those that a living run has open. Returns how many rows went.</summary>
     /// <exception cref="QueueException">The ledger cannot be written.</exception>
     Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);

@@ -1,3 +1,4 @@
+using Gorgias.Client;
 using Gorgias.Queue.Ledger;
 
 namespace Gorgias.Queue;
@@ -41,19 +42,56 @@ public static class LedgerLookup
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="QueueException">The ledger cannot be read.</exception>
     public static async Task<LedgerIntent?> FindMailAgainAsync(
-        ILedgerStore store, LedgerRow row, LedgerIntent intent, CancellationToken cancellationToken = default)
+        ILedgerStore store, LedgerRow row, LedgerIntent intent, CancellationToken cancellationToken = default) =>
+        (await FindFailedAsync(store, row, intent, cancellationToken).ConfigureAwait(false)).Next;
+
+    /// <summary>
+    /// The same, unless one of the mails before it is no failed one now. That is read from the account, if there is a mail to send.
+    /// </summary>
+    /// <typeparam name="T">What the write returns.</typeparam>
+    /// <param name="store">The ledger.</param>
+    /// <param name="row">The row of the key.</param>
+    /// <param name="intent">The record, as it is sent now.</param>
+    /// <param name="write">The record's write.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The mail that is to be sent; else the one that arrived after all, if there is one.</returns>
+    /// <exception cref="QueueException">The ledger cannot be read.</exception>
+    /// <exception cref="GorgiasException">The ticket cannot be read, or is gone.</exception>
+    public static async Task<(LedgerIntent? Next, SentMail? Arrived)> FindMailAgainAsync<T>(
+        ILedgerStore store, LedgerRow row, LedgerIntent intent, ILedgeredMail<T> write, CancellationToken cancellationToken = default)
+        where T : class
     {
+        (LedgerIntent? next, List<LedgerRow> failed) = await FindFailedAsync(store, row, intent, cancellationToken).ConfigureAwait(false);
+        if (next is null || row.TicketId is not { } ticket)
+        {
+            return (next, null);
+        }
+
+        IReadOnlyList<GorgiasDelivery> mails = await write.ReadMailsAsync(ticket, cancellationToken).ConfigureAwait(false);
+        return ArrivedMail.Find(failed, mails) switch
+        {
+            null => (next, null),
+            { State: DeliveryState.NoFailure } better => (null, new SentMail(ticket, better.MessageId, null)),
+            _ => (null, null),
+        };
+    }
+
+    private static async Task<(LedgerIntent? Next, List<LedgerRow> Failed)> FindFailedAsync(
+        ILedgerStore store, LedgerRow row, LedgerIntent intent, CancellationToken cancellationToken)
+    {
+        List<LedgerRow> failed = [];
         while (row.IsUndelivered && intent.MailAgain is { } next)
         {
+            failed.Add(row);
             IReadOnlyDictionary<string, LedgerRow> rows = await store.FindAsync(next.Kind, [next.Key], cancellationToken).ConfigureAwait(false);
             if (!rows.TryGetValue(next.Key, out LedgerRow? found) || found is { State: LedgerState.Open, Replaces: null })
             {
-                return next;
+                return (next, failed);
             }
 
             (row, intent) = (found.Replaces ?? found, next);
         }
 
-        return null;
+        return (null, failed);
     }
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue;
 
 /// <summary>What the ledger records of one key. It has no name, address or content in clear.</summary>
@@ -5,6 +7,9 @@ public sealed record LedgerRow
 {
     /// <summary>The <see cref="Outcome"/> of a row whose mail did not leave, or came back.</summary>
     public const string Undelivered = "Undelivered";
+
+    /// <summary>The <see cref="Outcome"/> of a row whose mail was noted as undelivered, and arrived after all.</summary>
+    public const string NoFailure = nameof(DeliveryState.NoFailure);
 
     /// <summary>The row's number in its ledger; rows are listed in its order.</summary>
     public required long Id { get; init; }

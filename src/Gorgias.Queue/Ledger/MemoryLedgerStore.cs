@@ -81,14 +81,10 @@ internal sealed class MemoryLedgerStore : ILedgerStore
     }
 
     public Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) => WriteAsync(
-        () =>
-        {
-            var rows = Own().Where(r => r is { State: LedgerState.Done, IsUndelivered: false }
-                && mails.Any(m => (m.TicketId, m.MessageId) == (r.TicketId, r.MessageId))).ToList();
-            rows.ForEach(r => Put(r with { Outcome = LedgerRow.Undelivered, UpdatedAt = Now }));
-            return rows.Count;
-        },
-        cancellationToken);
+        () => Note(mails, static r => r is { State: LedgerState.Done, IsUndelivered: false }, LedgerRow.Undelivered), cancellationToken);
+
+    public Task<int> NoteDeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) => WriteAsync(
+        () => Note(mails, r => r.IsUndelivered, LedgerRow.NoFailure), cancellationToken);
 
     public Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) =>
         WriteAsync(() => Remove(r => r.Kind == kind && keys.Contains(r.Key, StringComparer.Ordinal)), cancellationToken);
@@ -245,6 +241,13 @@ internal sealed class MemoryLedgerStore : ILedgerStore
             var old = _ledger.Rows.Where(r => r.Value.UpdatedAt < Now - Kept).Select(r => r.Key).ToList();
             old.ForEach(place => _ledger.Rows.Remove(place));
         }
+    }
+
+    private int Note(IReadOnlyCollection<SentMail> mails, Func<LedgerRow, bool> which, string outcome)
+    {
+        var rows = Own().Where(r => which(r) && mails.Any(m => (m.TicketId, m.MessageId) == (r.TicketId, r.MessageId))).ToList();
+        rows.ForEach(r => Put(r with { Outcome = outcome, UpdatedAt = Now }));
+        return rows.Count;
     }
 
     private int Remove(Func<LedgerRow, bool> which)

@@ -148,7 +148,7 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>
-    /// What a done key returns, after its mail was sent once more if it had failed. Null when the ticket turned out to be deleted, and its row is gone.
+    /// What a done key returns, after its mail was sent once more if it had failed, and did not arrive since. Null when the ticket turned out to be deleted, and its row is gone.
     /// </summary>
     private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class
@@ -158,7 +158,14 @@ public sealed class RunLedger : IDisposable
             await LedgerDecisions.CheckAsync(intent, row, write, cancellationToken).ConfigureAwait(false);
             if (row.IsUndelivered && intent.MailAgain is { } next && write is ILedgeredMail<T> mail)
             {
-                return await SendAsync(next, LedgerRule.Known, mail.MailAgain(row, next.Key), cancellationToken).ConfigureAwait(false);
+                var again = new MailOnce<T>(mail, mail.MailAgain(row, next.Key), [.. (write as MailOnce<T>)?.Earlier ?? [], row]);
+                T result = await SendAsync(next, LedgerRule.Known, again, cancellationToken).ConfigureAwait(false);
+                if (again.Arrived is { } arrived)
+                {
+                    await _store.NoteDeliveredAsync([arrived], CancellationToken.None).ConfigureAwait(false);
+                }
+
+                return result;
             }
         }
         catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound && row.TicketId is { } deleted)

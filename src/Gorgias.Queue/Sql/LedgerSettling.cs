@@ -17,9 +17,8 @@ internal sealed class LedgerSettling(SqlSession session)
         + "hash_version = CASE WHEN CAST(@command AS TEXT) IS NULL THEN hash_version ELSE @version END "
         + "WHERE id = @id AND account = @account RETURNING id";
 
-    private const string Undelivered =
-        "UPDATE ledger_entries SET outcome = @outcome, updated_at = @now WHERE account = @account AND state = 1 AND message_id IS NOT NULL "
-        + "AND (outcome IS NULL OR outcome <> @outcome)";
+    private const string Note =
+        "UPDATE ledger_entries SET outcome = @outcome, updated_at = @now WHERE account = @account AND state = 1 AND message_id IS NOT NULL AND ";
 
     private readonly List<long> _deletes = [];
     private readonly List<(long Id, LedgerDone Done)> _updates = [];
@@ -59,9 +58,16 @@ internal sealed class LedgerSettling(SqlSession session)
     }
 
     /// <summary>A message has one ticket, so both lists together find only the mails.</summary>
-    public static Task<int> NoteUndeliveredAsync(SqlSession session, IReadOnlyCollection<SentMail> mails) => session.ExecuteAsync(
-        $"{Undelivered} AND {session.Dialect.InList("ticket_id", "@tickets")} AND {session.Dialect.InList("message_id", "@messages")}",
-        ("outcome", LedgerRow.Undelivered),
+    public static Task<int> NoteUndeliveredAsync(SqlSession session, IReadOnlyCollection<SentMail> mails) =>
+        NoteAsync(session, mails, "(outcome IS NULL OR outcome <> @undelivered)", LedgerRow.Undelivered);
+
+    public static Task<int> NoteDeliveredAsync(SqlSession session, IReadOnlyCollection<SentMail> mails) =>
+        NoteAsync(session, mails, "outcome = @undelivered", LedgerRow.NoFailure);
+
+    private static Task<int> NoteAsync(SqlSession session, IReadOnlyCollection<SentMail> mails, string which, string outcome) => session.ExecuteAsync(
+        $"{Note}{which} AND {session.Dialect.InList("ticket_id", "@tickets")} AND {session.Dialect.InList("message_id", "@messages")}",
+        ("outcome", outcome),
+        ("undelivered", LedgerRow.Undelivered),
         ("tickets", session.Dialect.ListOf(mails.Select(static mail => mail.TicketId))),
         ("messages", session.Dialect.ListOf(mails.Select(static mail => mail.MessageId))));
 

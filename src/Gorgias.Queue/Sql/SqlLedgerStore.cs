@@ -111,6 +111,12 @@ internal abstract class SqlLedgerStore(string location, string account, bool rea
         return mails.Count == 0 ? Task.FromResult(0) : WriteAsync(null, s => LedgerSettling.NoteUndeliveredAsync(s, mails), cancellationToken);
     }
 
+    public Task<int> NoteDeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default)
+    {
+        CheckWritable();
+        return mails.Count == 0 ? Task.FromResult(0) : WriteAsync(null, s => LedgerSettling.NoteDeliveredAsync(s, mails), cancellationToken);
+    }
+
     public async Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         HashSet<string> dead = await DeadAsync(cancellationToken).ConfigureAwait(false);

@@ -29,6 +29,15 @@ internal static class DeliveryMessages
         return FormattableString.Invariant($"For the reason: Get-GorgiasDelivery {ticket}. {again}.");
     }
 
+    /// <summary>The error of a record that is the ticket of a mail that was not delivered.</summary>
+    public static string TicketIsThere(long ticket) => FormattableString.Invariant(
+        $"This is ticket #{ticket}, whose mail was not delivered. It would become a second ticket.");
+
+    /// <summary>What to do about it.</summary>
+    public static string TicketIsThereAdvice(long ticket) => FormattableString.Invariant(
+        $"Run the same line again with the records: the mail is then sent again on the same ticket. Or use Add-GorgiasMessage {ticket} -FromAgent -SendEmail. ")
+        + "For a further ticket, give it an -ExternalId of its own.";
+
     /// <summary>What the progress bar says while mails are given time.</summary>
     /// <param name="mails">How many mails.</param>
     /// <param name="seconds">How long it takes.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Runs;
@@ -70,7 +71,38 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
         }
     }
 
-    private static async Task DecideAsync(
+    // A mail that failed, and did not arrive since, enters the queue once more, as a message of the ticket that is there.
+    private async Task MailAgainAsync(
+        EnqueueRecord slot, ILedgeredMail<TResult> mail, LedgerRow row, long ticket, LedgerIntent intent, ILedgerStore store, CancellationToken cancellation)
+    {
+        try
+        {
+            (LedgerIntent? again, SentMail? arrived) =
+                await LedgerLookup.FindMailAgainAsync(store, row, intent, mail, cancellation).ConfigureAwait(false);
+            if (again is not null)
+            {
+                slot.Existing = null;
+                slot.Entry = QueueEntry.ForMessage(((TItem)slot.Record).MailDraft(again.Key), ticket, slot.Record.ComposedAt);
+            }
+            else if (arrived is { } sent)
+            {
+                await ledger.NoteDeliveredAsync([sent], cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            // The record enters the queue as it is.
+            slot.Existing = null;
+            await ledger.ForgetTicketAsync(ticket, cancellation).ConfigureAwait(false);
+        }
+        catch (GorgiasException e)
+        {
+            // Whether it must be mailed is not known.
+            slot.Error = e;
+        }
+    }
+
+    private async Task DecideAsync(
         EnqueueRecord slot, LedgeredWrite<TResult> write, LedgerRow row, ILedgerStore store, CancellationToken cancellation)
     {
         LedgerIntent intent = write.Intent with { CustomerHash = store.HashCustomer(write.Customer) };
@@ -78,12 +110,9 @@ internal sealed class KnownKeys<TItem, TResult>(AccountLedger ledger, GorgiasCli
         {
             slot.Existing = await LedgerLookup.FindExistingAsync(row, intent, write.Write, cancellation).ConfigureAwait(false);
 
-            // A mail that failed enters the queue once more, as a message of the ticket that is there.
-            if (slot.Existing is not null && row.TicketId is { } ticket
-                && await LedgerLookup.FindMailAgainAsync(store, row, intent, cancellation).ConfigureAwait(false) is { } again)
+            if (slot.Existing is not null && row.TicketId is { } ticket && write.Write is ILedgeredMail<TResult> mail)
             {
-                slot.Existing = null;
-                slot.Entry = QueueEntry.ForMessage(((TItem)slot.Record).MailDraft(again.Key), ticket, slot.Record.ComposedAt);
+                await MailAgainAsync(slot, mail, row, ticket, intent, store, cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is LedgerKeyException or GorgiasKeyOfAnotherCustomerException)

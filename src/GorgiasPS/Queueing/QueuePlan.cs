@@ -38,7 +38,7 @@ internal static class QueuePlan
         }
 
         plan.CustomersMailed = mailed.Count;
-        plan.DeliveryCalls = RunPlan.DeliveryCalls(plan.BillableTickets);
+        plan.DeliveryCalls = RunPlan.DeliveryCalls(plan.BillableTickets, client);
         return plan;
     }
 }

@@ -51,7 +51,11 @@ internal sealed class QueueSendRun
     public bool IsOver => _isOver;
 
     /// <summary>True when the account could not be used any more, so that nothing can be read from it either.</summary>
-    public bool HasFailed => _worker?.End is { Reason: QueueRunEndReason.Failed };
+    public bool HasFailed => _worker?.End is { Reason: QueueRunEndReason.Failed } end && !IsLimit(end.Error);
+
+    // What was mailed until then can be read.
+    private static bool IsLimit(QueueItemError? error) =>
+        error is not null && error.TryGetKind(out GorgiasErrorKind kind) && kind is GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.BillableLimit;
 
     private QueueRunProgress Progress => _worker?.Progress ?? new QueueRunProgress();
 

@@ -25,5 +25,8 @@ internal sealed class LedgeredMessage(MessageWrite write, GorgiasClient client, 
 
     public ILedgeredWrite<GorgiasMessage> MailAgain(LedgerRow row, string key) => new LedgeredMessage(write, client, options, key);
 
+    public Task<IReadOnlyList<GorgiasDelivery>> ReadMailsAsync(long ticketId, CancellationToken cancellationToken) =>
+        client.Deliveries.ReadAsync(ticketId, options, cancellationToken);
+
     public LedgerFacts FactsOf(GorgiasMessage result) => new(result.TicketId, result.Id, result.Outcome?.ToString());
 }

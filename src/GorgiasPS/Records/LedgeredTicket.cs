@@ -35,4 +35,7 @@ internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, Gorgi
         result.Outcome?.ToString());
 
     public ILedgeredWrite<GorgiasTicket> MailAgain(LedgerRow row, string key) => new LedgeredTicketMail(write, draft, row.TicketId ?? 0, key, client, options);
+
+    public Task<IReadOnlyList<GorgiasDelivery>> ReadMailsAsync(long ticketId, CancellationToken cancellationToken) =>
+        client.Deliveries.ReadAsync(ticketId, options, cancellationToken);
 }

@@ -14,7 +14,11 @@ internal sealed class LedgeredTicketMail(TicketWrite write, TicketDraft draft, l
     : ILedgeredMail<GorgiasTicket>
 {
     public async Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken) =>
-        Result(await client.Messages.CreateAsync(ticketId, write.MailDraft(key), options, cancellationToken).ConfigureAwait(false), TicketOutcome.Appended);
+        Result(
+            write.Limit is null
+                ? await CreateAsync(cancellationToken).ConfigureAwait(false)
+                : await write.Limit.SendAsync(ticketId, () => CreateAsync(cancellationToken), static _ => true).ConfigureAwait(false),
+            TicketOutcome.Appended);
 
     public async Task<GorgiasTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
         await client.Messages.FindByKeyAsync(ticketId, key, options, cancellationToken).ConfigureAwait(false) is { FromAgent: true, Public: true } found
@@ -28,6 +32,12 @@ internal sealed class LedgeredTicketMail(TicketWrite write, TicketDraft draft, l
     public LedgerFacts FactsOf(GorgiasTicket result) => new(ticketId, write.MailedAgain?.MessageId, result.Outcome?.ToString());
 
     public ILedgeredWrite<GorgiasTicket> MailAgain(LedgerRow row, string key) => new LedgeredTicketMail(write, draft, ticketId, key, client, options);
+
+    public Task<IReadOnlyList<GorgiasDelivery>> ReadMailsAsync(long ticketId, CancellationToken cancellationToken) =>
+        client.Deliveries.ReadAsync(ticketId, options, cancellationToken);
+
+    private Task<GorgiasMessage> CreateAsync(CancellationToken cancellationToken) =>
+        client.Messages.CreateAsync(ticketId, write.MailDraft(key), options, cancellationToken);
 
     private GorgiasTicket Result(GorgiasMessage message, TicketOutcome outcome)
     {

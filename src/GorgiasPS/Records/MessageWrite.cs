@@ -86,7 +86,12 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
     public async Task<GorgiasMessage> MailAgainAsync(string key, GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {
         await FindTicketAsync(client, options, cancellation).ConfigureAwait(false);
-        return await client.Messages.CreateAsync(_ticket.Id!.Value, MailDraft(key), options, cancellation).ConfigureAwait(false);
+        long id = _ticket.Id!.Value;
+        return Limit is null
+            ? await CreateAsync().ConfigureAwait(false)
+            : await Limit.SendAsync(id, CreateAsync, static _ => true).ConfigureAwait(false);
+
+        Task<GorgiasMessage> CreateAsync() => client.Messages.CreateAsync(id, MailDraft(key), options, cancellation);
     }
 
     public override MessageDraft MailDraft(string key)

@@ -55,6 +55,14 @@ internal static class OwnObjects
         && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase) is null
         && !IsOfTypeData(property));
 
+    /// <summary>The ticket of an object that a run of this session emitted, and whose mail was not delivered; null for any other object.</summary>
+    public static long? UndeliveredTicket(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    {
+        GorgiasTicket { HasUndeliveredMail: true } ticket => ticket.Id,
+        GorgiasQueueItem { HasUndeliveredMail: true } item => item.TicketId ?? 0,
+        _ => null,
+    };
+
     // Each step of an object's way puts a prefix before the name: Selected.Deserialized.Gorgias.Client.GorgiasTicket.
     private static string Original(string name)
     {

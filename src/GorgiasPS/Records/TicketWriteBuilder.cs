@@ -32,6 +32,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
     protected override IEnumerable<TicketWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
+        CheckInput(record, values);
         TicketRequest request = Request(values, record);
         CheckBody(request, values);
         WriteOrder(record, request, values);
@@ -155,6 +156,16 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             : error.Message == FieldMessages.CustomerMissing ? error with { Message = RecordMessages.NoAddress(columns) }
             : error.Message == FieldMessages.TicketBodyMissing ? error with { Message = RecordMessages.NoBody(columns) }
             : error;
+    }
+
+    // A failed mail's error has the ticket as its target; it was not the record. Without its key it would be a new ticket.
+    private static void CheckInput(ReadRecord record, RecordValues values)
+    {
+        if (!values.IsGiven("ExternalId") && OwnObjects.UndeliveredTicket(record.Target) is { } ticket)
+        {
+            throw new RecordException(
+                GorgiasErrorKind.InvalidRecord, DeliveryMessages.TicketIsThere(ticket), DeliveryMessages.TicketIsThereAdvice(ticket));
+        }
     }
 
     // A key that was asked for and is empty is a mistake. A generated one in its place would be another one on the next run.

@@ -80,8 +80,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             return _delivery.Stopped();
         }
 
-        _over = true;
-        _report.Stopped = true;
+        (_over, _report.Stopped) = (true, true);
         _cmdlet.Settle(() => _window.InFlight == 0);
         EndLedger();
         long silent = CountRest();
@@ -92,6 +91,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _delivery.Note(result);
         }
 
+        _delivery.Leave();
         if (_cmdlet.IsWhatIf || (silent == 0 && _report.NotSentCount == 0 && _report.Accepted <= 1))
         {
             // Nothing was sent, or the only record has its result or error.

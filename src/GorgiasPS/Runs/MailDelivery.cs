@@ -20,7 +20,9 @@ namespace GorgiasPS.Runs;
 internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report, TimeSpan wait, TimeProvider time)
 {
     private readonly ProgressMeter _meter = new(cmdlet.MyInvocation.MyCommand.Name);
+    private MailDelivery? _earlier;
     private bool _isChecking;
+    private bool _isOver;
     private int _checked;
     private long? _waitsSince;
     private TimeSpan _waitsFor;
@@ -43,9 +45,47 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
         }
     }
 
-    /// <summary>Checks the mails; on the pipeline thread, after all results were written.</summary>
+    /// <summary>
+    /// Checks the mails, after those that earlier runs of the connection left unchecked; on the pipeline thread, after all results were written.
+    /// </summary>
     /// <param name="limit">How long it may take; null for any time.</param>
     public void Check(TimeSpan? limit = null)
+    {
+        long began = time.GetTimestamp();
+        EarlierMails? earlier = cmdlet is IMailingCmdlet ? cmdlet.ConnectionIfAny?.EarlierMails : null;
+        foreach (GorgiasRunReport left in earlier?.Left ?? [])
+        {
+            // Where the mails of one run cannot be read, neither can those of the others.
+            if (cmdlet.IsStopped || _earlier is { _failure: not null })
+            {
+                break;
+            }
+
+            if (earlier!.Take(left))
+            {
+                _earlier = new MailDelivery(cmdlet, left, wait, time);
+                _earlier.CheckOwn(limit - time.GetElapsedTime(began));
+            }
+        }
+
+        if (!cmdlet.IsStopped)
+        {
+            CheckOwn(limit - time.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>Leaves the mails that were not checked to the next run.</summary>
+    public void Leave()
+    {
+        _earlier?.Leave();
+        if (!_isOver && report.Unchecked > 0)
+        {
+            report.MailList.ForgetEmitted();
+            cmdlet.ConnectionIfAny?.EarlierMails.Leave(report);
+        }
+    }
+
+    private void CheckOwn(TimeSpan? limit)
     {
         if (report.MailList.Count == 0)
         {
@@ -60,7 +100,9 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
             return;
         }
 
-        _isChecking = false;
+        // Mails whose ticket is gone cannot be checked later either.
+        (_isChecking, _isOver) = (false, _failure is null);
+        Leave();
         _meter.Complete(cmdlet.Streams);
         report.MailList.ForgetEmitted();
         if (report.Unchecked > 0)
@@ -77,7 +119,7 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     /// <summary>Checks the mails of a run that an error ended, if the account can still be read.</summary>
     public void CheckAfter(Exception end)
     {
-        if (end is GorgiasException { Kind: GorgiasErrorKind.QuotaExceeded })
+        if (end is GorgiasException { Kind: GorgiasErrorKind.QuotaExceeded } or RecordException { Kind: GorgiasErrorKind.BillableLimit })
         {
             Check();
         }
@@ -86,6 +128,12 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     /// <summary>The warning after a stop while mails were checked; null when there is none.</summary>
     public string? Stopped()
     {
+        Leave();
+        if (_earlier?.Stopped() is { } warning)
+        {
+            return warning;
+        }
+
         if (!_isChecking || report.Unchecked == 0)
         {
             return null;
@@ -97,7 +145,7 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     }
 
     // A single write is no run.
-    private string Next => cmdlet.CurrentConnection.LastRun == report ? DeliveryMessages.LastRun : DeliveryMessages.OfTicket(report.MailList.At(0).TicketId);
+    private string Next => cmdlet.CurrentConnection.LastRun == report || report.MailList.Count > 1 ? DeliveryMessages.LastRun : DeliveryMessages.OfTicket(report.MailList.At(0).TicketId);
 
     private async Task CheckAsync(AccountDelivery account, TimeSpan? limit, PipelineWriter writer, CancellationToken cancellation)
     {
@@ -168,6 +216,8 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     {
         SentMail mail = report.MailList.At(index);
         MailFacts? facts = report.MailList.FactsOf(index);
+        facts?.MarkUndelivered();
+
         return ErrorRecords.Of(
             GorgiasErrorKind.Undelivered,
             DeliveryMessages.Undelivered(facts?.Label, facts?.To, mail.TicketId),

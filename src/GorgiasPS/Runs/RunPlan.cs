@@ -55,12 +55,17 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         _plan.MaxBillable = cmdlet.Billable?.Most;
         _plan.Duration = cmdlet.ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
         _plan.CustomersMailed = _mailed.Count;
-        _plan.DeliveryCalls = queue is null ? DeliveryCalls(_plan.BillableTickets) : 0;
+        _plan.DeliveryCalls = queue is null ? DeliveryCalls(_plan.BillableTickets, cmdlet.ConnectionIfAny?.Client) : 0;
         return _plan;
     }
 
-    /// <summary>Calls that read tickets back: 100 tickets each, and those of the last seconds apart.</summary>
-    public static long DeliveryCalls(long tickets) => tickets == 0 ? 0 : ((tickets + 99) / 100) + (tickets == 1 ? 0 : 1);
+    /// <summary>
+    /// Calls that read tickets back: 100 tickets each, and those of the last seconds apart; one each where the account's lists do not tell.
+    /// </summary>
+    /// <param name="tickets">How many tickets.</param>
+    /// <param name="client">The account; null without a connection.</param>
+    public static long DeliveryCalls(long tickets, GorgiasClient? client) => client is { Deliveries.ListsAreSilent: true } ? tickets
+        : tickets == 0 ? 0 : ((tickets + 99) / 100) + (tickets == 1 ? 0 : 1);
 
     // Names are looked up once for each list in a run, however many records there are.
     private void Count<TResult>(PendingWrite<TResult> write)
@@ -104,6 +109,8 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
             }
             else
             {
+                // Whether a mail that failed has arrived since is looked up before it is sent again.
+                _plan.Calls += known?.IsMailedAgain(intent) == true ? 1 : 0;
                 count();
             }
         }

@@ -28,18 +28,22 @@ internal sealed class AccountDelivery(GorgiasClient client, AccountLedger ledger
             report.SettleMail(index, undelivered.TryGetValue(index, out SentMail mail) ? mail : null))], check.Failure);
     }
 
-    /// <summary>What became of a mail, with the reason; null when its message is gone.</summary>
+    /// <summary>
+    /// What became of a mail that was found undelivered, with the reason; null when its message is gone. One that shows no failure now is no longer noted as
+    /// undelivered.
+    /// </summary>
     /// <exception cref="GorgiasException">The ticket could not be read.</exception>
-    public async Task<GorgiasDelivery?> ReadAsync(SentMail mail, CancellationToken cancellation)
+    public async Task<GorgiasDelivery?> ReadAsync(int index, CancellationToken cancellation)
     {
-        await foreach (GorgiasDelivery delivery in client.Deliveries.ListAsync(mail.TicketId, options, cancellation).ConfigureAwait(false))
+        SentMail mail = report.MailList.At(index);
+        GorgiasDelivery? found = (await client.Deliveries.ReadAsync(mail.TicketId, options, cancellation).ConfigureAwait(false))
+            .FirstOrDefault(delivery => delivery.MessageId == mail.MessageId);
+        if (found is { State: DeliveryState.NoFailure })
         {
-            if (delivery.MessageId == mail.MessageId)
-            {
-                return delivery;
-            }
+            LedgerFailure = await ledger.NoteDeliveredAsync([mail], CancellationToken.None).ConfigureAwait(false) ?? LedgerFailure;
+            report.ClearMail(index);
         }
 
-        return null;
+        return found;
     }
 }

@@ -138,7 +138,15 @@ internal sealed class AccountLedger : IDisposable
 
     /// <summary>Notes that mails were not delivered, so that their records are mailed again when they come again. Creates no ledger.</summary>
     /// <returns>Why it could not be noted; null when it was, or no ledger has the records.</returns>
-    public async Task<string?> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellation)
+    public Task<string?> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellation) =>
+        NoteAsync(mails, store => store.NoteUndeliveredAsync(mails, cancellation), cancellation);
+
+    /// <summary>Notes that mails that were noted as undelivered arrived after all, so that nothing is mailed again. Creates no ledger.</summary>
+    /// <returns>Why it could not be noted; null when it was, or no ledger has the records.</returns>
+    public Task<string?> NoteDeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellation) =>
+        NoteAsync(mails, store => store.NoteDeliveredAsync(mails, cancellation), cancellation);
+
+    private async Task<string?> NoteAsync(IReadOnlyCollection<SentMail> mails, Func<ILedgerStore, Task> note, CancellationToken cancellation)
     {
         if (mails.Count == 0 || _place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
         {
@@ -149,7 +157,7 @@ internal sealed class AccountLedger : IDisposable
         {
             if (await OpenAsync(cancellation).ConfigureAwait(false) is { } store)
             {
-                await store.NoteUndeliveredAsync(mails, cancellation).ConfigureAwait(false);
+                await note(store).ConfigureAwait(false);
             }
 
             return null;

@@ -8,6 +8,7 @@ namespace GorgiasPS;
 public sealed class GorgiasConnection : IDisposable
 {
     private int _disposed;
+    private GorgiasRunReport? _lastRun;
 
     internal GorgiasConnection(GorgiasClient client) => Client = client;
 
@@ -43,13 +44,27 @@ public sealed class GorgiasConnection : IDisposable
     public long? LedgerBytes => AccountLedger.Bytes;
 
     /// <summary>The outcomes of the records of the last run that wrote through this connection; null before the first.</summary>
-    public GorgiasRunReport? LastRun { get; internal set; }
+    public GorgiasRunReport? LastRun
+    {
+        get => _lastRun;
+        internal set
+        {
+            if (_lastRun is { } before && before != value)
+            {
+                EarlierMails.Keep(before);
+            }
+
+            _lastRun = value;
+        }
+    }
 
     /// <summary>True after Disconnect-Gorgias.</summary>
     public bool IsDisconnected => Volatile.Read(ref _disposed) != 0;
 
     // A field, not a property, so that printing or serialising a connection does not reach the client.
     internal readonly GorgiasClient Client;
+
+    internal readonly EarlierMails EarlierMails = new();
 
     internal AccountLedger AccountLedger { get; set; } = AccountLedger.None;
 

@@ -143,6 +143,26 @@ public sealed class GorgiasRunReport
         return isNews;
     }
 
+    /// <summary>Notes that a mail that was found undelivered arrived after all.</summary>
+    /// <param name="index">Its place.</param>
+    internal void ClearMail(int index)
+    {
+        if (!MailList.Clear(index))
+        {
+            return;
+        }
+
+        UndeliveredCount--;
+        long ticket = MailList.At(index).TicketId;
+        GorgiasRunRecord? own = MailList.FactsOf(index)?.Record;
+        lock (_lock)
+        {
+            GorgiasRunRecord[] others = [.. _undelivered.Where(record => own is null ? record.TicketId != ticket : record != own)];
+            _undelivered.Clear();
+            Array.ForEach(others, _undelivered.Enqueue);
+        }
+    }
+
     // Locked, since another thread may read the report while the run goes on.
     private void Add(Queue<GorgiasRunRecord> list, GorgiasRunRecord record, int capacity)
     {

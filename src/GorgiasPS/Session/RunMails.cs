@@ -108,6 +108,17 @@ internal sealed class RunMails
         }
     }
 
+    /// <summary>Notes that a mail that was found undelivered arrived after all. True when it was.</summary>
+    public bool Clear(int index)
+    {
+        lock (_lock)
+        {
+            Entry before = _entries[index];
+            _entries[index] = before with { IsUndelivered = false };
+            return before.IsUndelivered;
+        }
+    }
+
     /// <summary>Forgets what was written to the pipeline: the run is over.</summary>
     public void ForgetEmitted()
     {

@@ -121,6 +121,7 @@ public class DeliveryTests : ClientTest
             : Respond.Json(Whole(1, Message(11, FailedAt)));
 
         Assert.Single((await Check([Mail(1)])).Undelivered);
+        Assert.True(Client.Deliveries.ListsAreSilent);
     }
 
     [Fact]

@@ -48,6 +48,9 @@ internal sealed class FailingLedgerStore(ILedgerStore inner) : ILedgerStore
     public Task<int> NoteUndeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) =>
         inner.NoteUndeliveredAsync(mails, cancellationToken);
 
+    public Task<int> NoteDeliveredAsync(IReadOnlyCollection<SentMail> mails, CancellationToken cancellationToken = default) =>
+        inner.NoteDeliveredAsync(mails, cancellationToken);
+
     public Task<int> RemoveAsync(LedgerKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default) =>
         inner.RemoveAsync(kind, keys, cancellationToken);
 

@@ -22,6 +22,12 @@ internal sealed class LedgerAccount(VirtualTime time)
 
     public List<LedgerTicket> Tickets { get; } = [];
 
+    /// <summary>What became of mails, by message; those that are not here failed.</summary>
+    public Dictionary<long, DeliveryState> Mails { get; } = [];
+
+    /// <summary>How often the mails of a ticket were read.</summary>
+    public int MailReads { get; private set; }
+
     public int Sends { get; private set; }
 
     public int Lookups { get; private set; }
@@ -84,6 +90,12 @@ internal sealed class LedgerAccount(VirtualTime time)
         return Tickets.SingleOrDefault(t => t.Id == row.TicketId) is { } ticket
             ? ticket.Customer == customer
             : throw new GorgiasApiException("", HttpStatusCode.NotFound, null, new Dictionary<string, IReadOnlyList<string>>(), null);
+    }
+
+    public IReadOnlyList<GorgiasDelivery> ReadMails(long ticket)
+    {
+        MailReads++;
+        return [.. Mails.Select(mail => new GorgiasDelivery { TicketId = ticket, MessageId = mail.Key, State = mail.Value })];
     }
 
     public LedgerTicket Create(string key, string customer)

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+
 namespace Gorgias.Queue.Tests.Ledger;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal sealed class LedgerMail(LedgerAccount account, string key, string custo
         Assert.Equal(LedgerRow.Undelivered, row.Outcome);
         return new LedgerMail(account, key, customer, row);
     }
+
+    public Task<IReadOnlyList<GorgiasDelivery>> ReadMailsAsync(long ticketId, CancellationToken cancellationToken) =>
+        Task.FromResult(account.ReadMails(ticketId));
 
     public async Task<LedgerTicket> SendAsync(CancellationToken cancellationToken)
     {

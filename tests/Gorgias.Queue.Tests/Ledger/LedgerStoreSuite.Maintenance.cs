@@ -60,6 +60,13 @@ public abstract partial class LedgerStoreSuite
             rows["a"].TicketId, rows["a"].MessageId, rows["a"].CommandHash, rows["a"].HashVersion, rows["a"].UpdatedAt));
         Assert.Equal(("Created", Time.Start), (rows["a/2"].Outcome, rows["a/2"].UpdatedAt));
         Assert.Equal(LedgerState.Open, rows["open"].State);
+
+        // The one that is no failure after all is a row like others.
+        Assert.Equal(1, await Store.NoteDeliveredAsync([mails[0], new(1, 12, null)]));
+        Assert.Equal(0, await Store.NoteDeliveredAsync([mails[0]]));
+        Assert.Equal(0, await Store.NoteDeliveredAsync([]));
+        Assert.Equal(LedgerRow.NoFailure, (await Store.FindOneAsync("a"))!.Outcome);
+        Assert.Equal(LedgerRow.Undelivered, (await Store.FindOneAsync("c"))!.Outcome);
     }
 
     [StoreFact]

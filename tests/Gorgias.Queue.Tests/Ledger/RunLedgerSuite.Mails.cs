@@ -94,6 +94,62 @@ public abstract partial class RunLedgerSuite
     }
 
     [Fact]
+    public void A_mail_that_arrived_since_is_not_sent_again_and_no_later_run_asks()
+    {
+        LedgerTicket first = Mail();
+        NoteFailed(first, first);
+        Account.Mails[first.Id + 1000] = DeliveryState.NoFailure;
+
+        LedgerTicket second = Mail();
+        LedgerTicket third = Mail();
+
+        Assert.Equal((first.Id, "Existing", "Existing"), (second.Id, second.Outcome, third.Outcome));
+        Assert.Equal((1, 1), (Account.Sends, Account.MailReads));
+        Assert.Null(Message("a/2"));
+        Assert.Equal((true, false), Plan());
+    }
+
+    [Fact]
+    public void An_earlier_one_of_several_mails_that_arrived_since_is_enough()
+    {
+        LedgerTicket first = Mail();
+        NoteFailed(first, first);
+        NoteFailed(first, Mail());
+        Account.Mails[first.Id + 1000] = DeliveryState.NoFailure;
+
+        Assert.Equal("Existing", Mail().Outcome);
+        Assert.Equal("Existing", Mail().Outcome);
+
+        Assert.Equal((2, 2), (Account.Sends, Account.MailReads));
+        Assert.Null(Message("a/3"));
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Failed)]
+    [InlineData(DeliveryState.Bounced)]
+    public void A_mail_that_is_still_a_failed_one_is_sent_again(DeliveryState state)
+    {
+        LedgerTicket first = Mail();
+        NoteFailed(first, first);
+        Account.Mails[first.Id + 1000] = state;
+
+        Assert.Equal("a/2", Mail().Key);
+    }
+
+    [Fact]
+    public void A_mail_that_waits_to_be_sent_is_looked_at_again_by_the_next_run()
+    {
+        LedgerTicket first = Mail();
+        NoteFailed(first, first);
+        Account.Mails[first.Id + 1000] = DeliveryState.Waiting;
+        Assert.Equal("Existing", Mail().Outcome);
+
+        Account.Mails[first.Id + 1000] = DeliveryState.Failed;
+
+        Assert.Equal("a/2", Mail().Key);
+    }
+
+    [Fact]
     public void A_plan_counts_a_mail_that_is_sent_again_and_no_other_as_to_be_sent()
     {
         LedgerTicket first = Mail();

@@ -140,39 +140,54 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
 
     private void CheckLastRun()
     {
-        if (CurrentConnection.LastRun is not { MailList.Count: > 0 } report)
+        IReadOnlyList<GorgiasRunReport> reports = [.. CurrentConnection.EarlierMails.With(CurrentConnection.LastRun)
+            .Where(static report => report.MailList.Count > 0)];
+        if (reports.Count == 0)
         {
             WriteWarning(DeliveryMessages.NoMails);
             return;
         }
 
-        var account = new AccountDelivery(Client, CurrentConnection.AccountLedger, report, CallOptions(CallPriority.Bulk));
         bool all = All;
-        Run(async (writer, cancellation) =>
+        EarlierMails earlier = CurrentConnection.EarlierMails;
+        foreach (GorgiasRunReport report in reports)
         {
-            (int known, string? failure) = await CheckAsync(account, report.MailList.Count, cancellation).ConfigureAwait(false);
-            for (int index = 0; index < report.MailList.Count; index++)
-            {
-                if (report.MailList.IsUndelivered(index))
-                {
-                    await WriteAsync(account, report.MailList.At(index), writer, cancellation).ConfigureAwait(false);
-                }
-                else if (all && index < known)
-                {
-                    await writer.WriteObjectAsync(NoFailure(report.MailList, index)).ConfigureAwait(false);
-                }
-            }
+            var account = new AccountDelivery(Client, CurrentConnection.AccountLedger, report, CallOptions(CallPriority.Bulk));
+            Run((writer, cancellation) => CheckAsync(account, report, all, earlier, writer, cancellation));
+        }
+    }
 
-            if (known < report.MailList.Count)
-            {
-                writer.WriteWarning(DeliveryMessages.NotRead(report.MailList.Count - known, failure, DeliveryMessages.LastRun));
-            }
+    private static async Task CheckAsync(
+        AccountDelivery account, GorgiasRunReport report, bool all, EarlierMails earlier, PipelineWriter writer, CancellationToken cancellation)
+    {
+        RunMails mails = report.MailList;
+        (int known, string? failure) = await CheckAsync(account, mails.Count, cancellation).ConfigureAwait(false);
+        if (failure is null)
+        {
+            earlier.Take(report);
+        }
 
-            if (account.LedgerFailure is { } reason)
+        for (int index = 0; index < mails.Count; index++)
+        {
+            if (mails.IsUndelivered(index))
             {
-                writer.WriteWarning(DeliveryMessages.NotNoted(reason));
+                await WriteAsync(account, mails.At(index).TicketId, index, all, writer, cancellation).ConfigureAwait(false);
             }
-        });
+            else if (all && index < known)
+            {
+                await writer.WriteObjectAsync(NoFailure(mails, index)).ConfigureAwait(false);
+            }
+        }
+
+        if (known < mails.Count)
+        {
+            writer.WriteWarning(DeliveryMessages.NotRead(mails.Count - known, failure, DeliveryMessages.LastRun));
+        }
+
+        if (account.LedgerFailure is { } reason)
+        {
+            writer.WriteWarning(DeliveryMessages.NotNoted(reason));
+        }
     }
 
     private static async Task<(int Known, string? Failure)> CheckAsync(AccountDelivery account, int count, CancellationToken cancellation)
@@ -189,18 +204,19 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
         return (count, null);
     }
 
-    private static async Task WriteAsync(AccountDelivery account, SentMail mail, PipelineWriter writer, CancellationToken cancellation)
+    private static async Task WriteAsync(
+        AccountDelivery account, long ticket, int index, bool all, PipelineWriter writer, CancellationToken cancellation)
     {
         try
         {
-            if (await account.ReadAsync(mail, cancellation).ConfigureAwait(false) is { } delivery)
+            if (await account.ReadAsync(index, cancellation).ConfigureAwait(false) is { } delivery && (all || delivery.State != DeliveryState.NoFailure))
             {
                 await writer.WriteObjectAsync(delivery).ConfigureAwait(false);
             }
         }
         catch (GorgiasException e) when (!e.EndsRun)
         {
-            writer.WriteError(ErrorRecords.From(e, mail.TicketId));
+            writer.WriteError(ErrorRecords.From(e, ticket));
         }
     }
 

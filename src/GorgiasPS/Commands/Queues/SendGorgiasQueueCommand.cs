@@ -12,7 +12,7 @@ namespace GorgiasPS;
 /// <summary>Sends what is in a queue, until it is empty or the time is over.</summary>
 [Cmdlet(VerbsCommunications.Send, "GorgiasQueue", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
 [OutputType(typeof(GorgiasQueueItem))]
-public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
+public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
 {
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
@@ -132,6 +132,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet
             WarnOfStop(warning);
         }
 
+        _delivery?.Leave();
         base.Dispose(disposing);
     }
 
