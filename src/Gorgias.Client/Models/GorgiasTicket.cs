@@ -107,9 +107,6 @@ public sealed class GorgiasTicket : GorgiasObject
     /// <summary>Why a new customer of the ticket did not get the name; null when there was nothing to name, or it succeeded.</summary>
     internal Exception? NamingError { get; set; }
 
-    /// <summary>True when the mail that was sent with it was found not to have been delivered.</summary>
-    internal bool HasUndeliveredMail { get; set; }
-
     /// <summary>How many attempts the write took, 429s included. Not from the API.</summary>
     public int Attempts { get; set; }
 

@@ -148,7 +148,8 @@ public sealed class RunLedger : IDisposable
     }
 
     /// <summary>
-    /// What a done key returns, after its mail was sent once more if it had failed, and did not arrive since. Null when the ticket turned out to be deleted, and its row is gone.
+    /// What a done key returns, after its mail was sent once more if it had failed, and did not arrive since. Null when the ticket turned out to be deleted,
+    /// and its row is gone.
     /// </summary>
     private async Task<T?> ExistingAsync<T>(LedgerIntent intent, LedgerRow row, ILedgeredWrite<T> write, CancellationToken cancellationToken)
         where T : class

@@ -14,9 +14,6 @@ public sealed class GorgiasQueueItem
     // A field, not a property, so that printing or serialising an item does not reach the address, which may have a password.
     internal readonly QueueFacts Facts;
 
-    /// <summary>True when its mail was found not to have been delivered.</summary>
-    internal bool HasUndeliveredMail { get; set; }
-
     /// <summary>The queue's name.</summary>
     public string Queue => Facts.Address.Name;
 

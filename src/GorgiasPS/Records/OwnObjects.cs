@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Session;
 
 namespace GorgiasPS.Records;
 
@@ -56,12 +57,16 @@ internal static class OwnObjects
         && !IsOfTypeData(property));
 
     /// <summary>The ticket of an object that a run of this session emitted, and whose mail was not delivered; null for any other object.</summary>
-    public static long? UndeliveredTicket(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    public static long? UndeliveredTicket(object? input)
     {
-        GorgiasTicket { HasUndeliveredMail: true } ticket => ticket.Id,
-        GorgiasQueueItem { HasUndeliveredMail: true } item => item.TicketId ?? 0,
-        _ => null,
-    };
+        object? own = input is PSObject wrapped ? wrapped.BaseObject : input;
+        return own is null || !UndeliveredObjects.Contains(own) ? null : own switch
+        {
+            GorgiasTicket ticket => ticket.Id,
+            GorgiasQueueItem { TicketId: { } ticket } => ticket,
+            _ => null,
+        };
+    }
 
     // Each step of an object's way puts a prefix before the name: Selected.Deserialized.Gorgias.Client.GorgiasTicket.
     private static string Original(string name)

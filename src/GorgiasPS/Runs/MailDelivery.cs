@@ -145,7 +145,9 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     }
 
     // A single write is no run.
-    private string Next => cmdlet.CurrentConnection.LastRun == report || report.MailList.Count > 1 ? DeliveryMessages.LastRun : DeliveryMessages.OfTicket(report.MailList.At(0).TicketId);
+    private string Next => cmdlet.CurrentConnection.LastRun == report || report.MailList.Count > 1
+        ? DeliveryMessages.LastRun
+        : DeliveryMessages.OfTicket(report.MailList.At(0).TicketId);
 
     private async Task CheckAsync(AccountDelivery account, TimeSpan? limit, PipelineWriter writer, CancellationToken cancellation)
     {
@@ -216,7 +218,10 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
     {
         SentMail mail = report.MailList.At(index);
         MailFacts? facts = report.MailList.FactsOf(index);
-        facts?.MarkUndelivered();
+        if (facts?.Emitted is { } emitted)
+        {
+            UndeliveredObjects.Add(emitted);
+        }
 
         return ErrorRecords.Of(
             GorgiasErrorKind.Undelivered,

@@ -1,5 +1,3 @@
-using Gorgias.Client;
-
 namespace GorgiasPS.Session;
 
 /// <summary>What a run says of a mail that failed.</summary>
@@ -11,20 +9,4 @@ internal sealed record MailFacts(GorgiasRunRecord Record, string? Label, string?
 {
     /// <summary>What was written to the pipeline: the ticket, message or queue item. Not kept beyond the run.</summary>
     public object? Emitted { get; set; }
-
-    /// <summary>Marks what was written to the pipeline as one whose mail was not delivered. It becomes the target of an error, and no second ticket.</summary>
-    public void MarkUndelivered()
-    {
-        switch (Emitted)
-        {
-            case GorgiasTicket ticket:
-                ticket.HasUndeliveredMail = true;
-                break;
-            case GorgiasQueueItem item:
-                item.HasUndeliveredMail = true;
-                break;
-            default:
-                break;
-        }
-    }
 }
