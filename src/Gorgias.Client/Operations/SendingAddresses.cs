@@ -49,8 +49,8 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
     /// <summary>Checks that the account can send from an address.</summary>
     /// <param name="from">The address.</param>
     /// <param name="channel">The channel of what is sent.</param>
-    /// <param name="isNew">True at the beginning of a run: an address that was disconnected since the list was read must not be taken. The list is read again, at
-    /// most once a minute.</param>
+    /// <param name="isNew">True at the beginning of a run: an address that was disconnected since the list was read must not be taken. The list is read
+    /// again, at most once a minute.</param>
     /// <param name="options">How calls are made.</param>
     /// <param name="stop">Cancels the calls.</param>
     /// <returns>The address as the account writes it; null, with a warning, when that could not be checked.</returns>

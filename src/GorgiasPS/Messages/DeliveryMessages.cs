@@ -21,11 +21,15 @@ internal static class DeliveryMessages
     /// <summary>What to do about it.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="isKept">True when the record can be piped in again.</param>
-    public static string UndeliveredAdvice(long ticket, bool isKept)
+    /// <param name="isQueued">True when it was sent from a queue.</param>
+    public static string UndeliveredAdvice(long ticket, bool isKept, bool isQueued)
     {
-        string again = isKept
+        string again = isKept && isQueued
+            ? "Once the cause is removed, put the record into the queue again with the same line, then run Send-GorgiasQueue: it is mailed again on the same "
+                + "ticket"
+            : isKept
             ? "Once the cause is removed, run the same line again for the record: it is then mailed again on the same ticket"
-            : FormattableString.Invariant($"Once the cause is removed, mail again with Add-GorgiasMessage {ticket} -FromAgent -SendEmail");
+            : FormattableString.Invariant($"Once the cause is removed, mail again with Add-GorgiasMessage {ticket} -FromAgent, a body, -SendEmail and -From");
         return FormattableString.Invariant($"For the reason: Get-GorgiasDelivery {ticket}. {again}.");
     }
 

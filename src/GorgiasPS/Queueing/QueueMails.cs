@@ -47,7 +47,7 @@ internal sealed class QueueMails(MailDelivery delivery, GorgiasRunReport report,
         {
             var record = new GorgiasRunRecord { Row = report.Accepted, ExternalId = item.ExternalId, TicketId = item.TicketId, TargetObject = item };
             bool isKept = connection.AccountLedger.IsWanted && !DraftJson.IsGeneratedKey(item.ExternalId);
-            delivery.Note(mail, new MailFacts(record, item.ExternalId, item.Customer, isKept) { Emitted = item });
+            delivery.Note(mail, new MailFacts(record, item.ExternalId, item.Customer, isKept) { Emitted = item, IsQueued = true });
             connection.LastRun = report;
         }
     }

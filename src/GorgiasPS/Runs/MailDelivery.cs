@@ -226,7 +226,7 @@ internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report
         return ErrorRecords.Of(
             GorgiasErrorKind.Undelivered,
             DeliveryMessages.Undelivered(facts?.Label, facts?.To, mail.TicketId),
-            DeliveryMessages.UndeliveredAdvice(mail.TicketId, facts?.IsKept == true && isNoted),
+            DeliveryMessages.UndeliveredAdvice(mail.TicketId, facts?.IsKept == true && isNoted, facts?.IsQueued == true),
             facts?.Emitted ?? new GorgiasMessage { Id = mail.MessageId, TicketId = mail.TicketId });
     }
 

@@ -50,9 +50,9 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaxBillable { get; set; }
 
-    /// <summary>How many seconds after the last mail the run checks which mails arrived, if -TimeLimit leaves the time; 20 by default, 0 checks at once. A mail that
-    /// is known by then not to have left, or to have come back, is an error with the id Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that
-    /// come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>How many seconds after the last mail the run checks which mails arrived, if -TimeLimit leaves the time; 20 by default, 0 checks at once. A
+    /// mail that is known by then not to have left, or to have come back, is an error with the id Gorgias.Undelivered. The check costs one call for 100
+    /// tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;
