@@ -78,7 +78,9 @@ function Test-Mail([bool] $Strict) {
     $server.Options.BounceShare = 0
     $server.Requests.Clear()
     $again = $orders | New-GorgiasTicket @line -ErrorVariable failedAgain
-    $callsAgain = $server.Requests.Total - $named.Count
+
+    # A mail is sent again with two calls: its ticket is read first, since somebody may have sent it again meanwhile.
+    $callsAgain = $server.Requests.Total - 2 * $named.Count
     $mailedAgain = @($again | Where-Object Outcome -EQ 'Appended').Count
     Write-Host ('{0}, the same line again: {1} mailed, {2} tickets in all, {3} errors; {4} calls more' -f
         $kind, ($server.Outbox.Count - $Mails), $server.Tickets.Count, @($failedAgain).Count, $callsAgain)
