@@ -21,26 +21,13 @@ internal sealed class QueueMails(MailDelivery delivery, GorgiasRunReport report,
     public void Note(GorgiasQueueItem item)
     {
         report.LastRow = ++report.Accepted;
-        switch (item.Status == QueueItemState.Done ? item.Outcome : null)
+        if (item.Status == QueueItemState.Done)
         {
-            case TicketOutcome.Created:
-                report.Created++;
-                break;
-            case TicketOutcome.Recovered:
-                report.Recovered++;
-                break;
-            case TicketOutcome.Existing:
-                report.Existing++;
-                break;
-            case TicketOutcome.Appended:
-                report.Appended++;
-                break;
-            case null when item.Status == QueueItemState.Done:
-                report.Changed++;
-                break;
-            default:
-                report.Failed++;
-                break;
+            report.CountDone(item.Outcome);
+        }
+        else
+        {
+            report.Failed++;
         }
 
         if (_sent.TryRemove(item.Id, out SentMail mail) && item.Status == QueueItemState.Done)

@@ -65,25 +65,7 @@ internal static class RunTally
             ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id),
             _ => (null, null),
         };
-        switch (outcome)
-        {
-            case TicketOutcome.Created:
-                report.Created++;
-                break;
-            case TicketOutcome.Recovered:
-                report.Recovered++;
-                break;
-            case TicketOutcome.Existing:
-                report.Existing++;
-                break;
-            case TicketOutcome.Appended:
-                report.Appended++;
-                break;
-            default:
-                report.Changed++;
-                break;
-        }
-
+        report.CountDone(outcome);
         GorgiasRunRecord record = item.ToRecord(null);
         record.TicketId = ticket;
         report.AddDone(record);

@@ -107,6 +107,30 @@ public sealed class GorgiasRunReport
     internal string ToCounts() => RunMessages.Counts(Created + Recovered, Existing, Known, Appended, Changed, Failed, NotSentCount, UnknownCount)
         + DeliveryMessages.Counts(Mails, UndeliveredCount, Unchecked);
 
+    /// <summary>Counts a record that is done.</summary>
+    /// <param name="outcome">How it was done; null for a change.</param>
+    internal void CountDone(TicketOutcome? outcome)
+    {
+        switch (outcome)
+        {
+            case TicketOutcome.Created:
+                Created++;
+                break;
+            case TicketOutcome.Recovered:
+                Recovered++;
+                break;
+            case TicketOutcome.Existing:
+                Existing++;
+                break;
+            case TicketOutcome.Appended:
+                Appended++;
+                break;
+            default:
+                Changed++;
+                break;
+        }
+    }
+
     internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
 
     internal void AddNotSent(GorgiasRunRecord record)
