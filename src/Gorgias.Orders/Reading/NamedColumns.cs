@@ -35,11 +35,14 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     {
         if (!_layouts.TryGetValue(shape, out RecordLayout? layout))
         {
-            _layouts[shape] = layout = new RecordLayout(shape, () => columns.All.Select(column => Describe(shape, column.Key, column.Normalised)).ToArray());
+            _layouts[shape] = layout = new RecordLayout(shape, PlatformOf(shape), () => columns.All
+                .Select(column => Describe(shape, column.Key, column.Normalised)).ToArray());
         }
 
         return layout;
     }
+
+    private string? PlatformOf(OrderShape shape) => shape == OrderShape.PlainRow ? columns.Platform?.Id : null;
 
     private RecordColumn Describe(OrderShape shape, string key, string normalised) => new(key, shape switch
     {
@@ -64,15 +67,9 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
             return ticket.Field;
         }
 
-        foreach (KeyValuePair<OrderField, List<string>> field in _plain?.All ?? [])
-        {
-            if (field.Value.Contains(key) && (isOrder || IsPerson(field.Key)))
-            {
-                return Line(field.Key.ToString())!;
-            }
-        }
-
-        return isOrder ? Additional : NotRead;
+        return _plain?.FieldOf(key) is { } field && (isOrder || IsPerson(field)) ? Line(field.ToString())!
+            : isOrder && _plain?.Unknown.Contains(key) == true ? Additional
+            : NotRead;
     }
 
     private static bool IsPerson(OrderField field) =>

@@ -10,7 +10,7 @@ namespace Gorgias.Orders;
 /// </summary>
 /// <remarks>
 /// Platform JSON has nested objects or lists, and two of the platform's own fields, or one such field and a list of lines. If both platforms qualify, the
-/// one with more fields wins. A flat record is never platform JSON, because its other columns would be lost. A row of Shopify's export has <c>Name</c> and a
+/// one with more fields wins. Other platforms have tables of the names by which they are recognised. A flat record is never platform JSON, because its other columns would be lost. A row of Shopify's export has <c>Name</c> and a
 /// column that starts with <c>Lineitem</c>. A plain row has an order number or id.
 /// </remarks>
 public static class OrderRecogniser
@@ -48,9 +48,11 @@ public static class OrderRecogniser
     {
         OrderShape platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
+            : columns.Platform is not null ? OrderShape.PlainRow
             : record.Values.Any(Scalar.IsContainer) ? RecognisePlatform(record)
             : OrderShape.None;
         return platform != OrderShape.None ? platform
+            : columns.Platform is not null ? OrderShape.PlainRow
             : ShopifyCsvColumns.Fit(columns) ? OrderShape.ShopifyCsvRow
             : PlainColumns.HaveNumber(columns, record, mapping) ? OrderShape.PlainRow
             : OrderShape.None;

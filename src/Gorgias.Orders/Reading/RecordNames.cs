@@ -1,3 +1,4 @@
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders;
@@ -13,7 +14,7 @@ public static class RecordNames
         string normalised = OrderFieldSynonyms.Normalise(name);
         return OrderFieldSynonyms.TryRank(normalised, out _, out _)
             || TicketFieldNames.TryGet(normalised, out _, out _)
-            || (name is not null && ShopMembers.IsKnown(name));
+            || (name is not null && (ShopMembers.IsKnown(name) || PlatformTables.Knows(name)));
     }
 
     /// <summary>Whether the name alone shows that an object is a record for a ticket: files and processes have names and ids too.</summary>

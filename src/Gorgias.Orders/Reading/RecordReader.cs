@@ -1,3 +1,4 @@
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Reading;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
@@ -17,7 +18,9 @@ public sealed class RecordReader
     private readonly OrderReadOptions _options;
     private readonly NamedColumnsCache _columns;
     private readonly UnreadColumns _unread = new();
+    private readonly SkippedCounts _skipped = new();
     private readonly RowGroups _groups;
+    private string? _numberAbove;
 
     /// <summary>A reader at the start of its input.</summary>
     /// <param name="options">How to read records; null for the defaults.</param>
@@ -33,6 +36,9 @@ public sealed class RecordReader
 
     /// <summary>The columns of which values could not be read and were kept as text, so far.</summary>
     public IReadOnlyList<UnreadColumn> Unread => _unread.All;
+
+    /// <summary>The rows that are no orders, as their platform's table says, and were left out, so far.</summary>
+    public IReadOnlyList<SkippedRows> Skipped => _skipped.All;
 
     /// <summary>Adds the next record.</summary>
     /// <param name="record">The record as a plain tree (see <see cref="OrderReader.Read"/>). An envelope with several orders gives several.</param>
@@ -142,7 +148,7 @@ public sealed class RecordReader
             string? name = OrderRecogniser.RecogniseBare(record, columns.Columns, _options.FieldMapping) switch
             {
                 OrderShape.ShopifyCsvRow => new ShopifyCsv(record, columns.ShopifyCsv(context.Origin), context).Name,
-                OrderShape.PlainRow => new PlainRow(record, columns.Plain(context.Origin), context).Number,
+                OrderShape.PlainRow when Skips(record, columns) is null => NumberOf(record, columns.Plain(context.Origin), context),
                 _ => null,
             };
             return name is null ? null : OrderKeys.NumberOf(name);
@@ -153,12 +159,17 @@ public sealed class RecordReader
         }
     }
 
-    /// <summary>Tells the options' listener of the columns that were kept as text.</summary>
+    /// <summary>Tells the options' listeners of the columns that were kept as text, and of the rows that were left out.</summary>
     internal void TellUnread(OrderReadOptions options)
     {
         foreach (UnreadColumn column in options.OnUnread is null ? [] : Unread)
         {
             options.OnUnread!(column);
+        }
+
+        foreach (SkippedRows rows in options.OnSkipped is null ? [] : Skipped)
+        {
+            options.OnSkipped!(rows);
         }
     }
 
@@ -173,6 +184,9 @@ public sealed class RecordReader
             {
                 case OrderShape.ShopifyCsvRow:
                     AddShopify(row, columns, results);
+                    break;
+                case OrderShape.PlainRow when Skips(row.Record, columns) is { } rule:
+                    _skipped.Add(rule, row.Context.Origin);
                     break;
                 case OrderShape.PlainRow or OrderShape.None:
                     AddPlain(row, columns, shape, results);
@@ -213,7 +227,8 @@ public sealed class RecordReader
         }
 
         PlainColumns known = columns.Plain(row.Context.Origin);
-        var plain = new PlainRow(row.Record, known, row.Context);
+        var plain = new PlainRow(row.Record, known, row.Context) { Continued = known.Platform?.Continues == true ? _numberAbove : null };
+        _numberAbove = plain.Number;
         string? number = shape == OrderShape.None ? null : plain.Number;
         bool isOrder = number is not null || (shape != OrderShape.None && plain.HasNumberColumn && plain.HasContent);
         if (number is not null && _options.GroupRows && known.HaveLines && !plain.HasLinesInside)
@@ -233,6 +248,12 @@ public sealed class RecordReader
             : isOrder ? WholeOrder(row, columns, shape, known.Ticket, plain.Read())
             : WithoutOrder(row, columns, shape, plain));
     }
+
+    private static SkipRule? Skips(IReadOnlyDictionary<string, object?> record, NamedColumns columns) =>
+        columns.Columns.Platform is { Skip.Count: > 0 } platform ? RowConditions.Skipped(platform.Skip, record) : null;
+
+    private string? NumberOf(IReadOnlyDictionary<string, object?> record, PlainColumns known, ReadContext context) =>
+        _numberAbove = new PlainRow(record, known, context) { Continued = known.Platform?.Continues == true ? _numberAbove : null }.Number;
 
     private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)
     {

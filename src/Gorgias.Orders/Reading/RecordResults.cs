@@ -6,7 +6,7 @@ namespace Gorgias.Orders.Reading;
 internal static class RecordResults
 {
     /// <summary>The layout of what has no columns.</summary>
-    public static RecordLayout NoLayout { get; } = new(OrderShape.None, static () => []);
+    public static RecordLayout NoLayout { get; } = new(OrderShape.None, null, static () => []);
 
     /// <summary>A record that cannot be read.</summary>
     public static RecordResult Failed(OrderFormatException error, RecordLayout layout, OrderOrigin origin, object? source, bool holdsOrder) =>

@@ -1,3 +1,5 @@
+using Gorgias.Orders.Platforms;
+
 namespace Gorgias.Orders.Records;
 
 /// <summary>The columns of a table, found by their normalised name. Computed once per header, not per row.</summary>
@@ -5,6 +7,8 @@ internal sealed class Columns
 {
     private readonly List<(string Key, string Normalised)> _columns = [];
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.Ordinal);
+
+    private bool _isRecognised;
 
     /// <param name="columns">The key under which a row holds the column's value, and the column's name, which may repeat.</param>
     public Columns(IEnumerable<(string Key, string Name)> columns)
@@ -27,6 +31,20 @@ internal sealed class Columns
 
     /// <summary>Every column's key, in order.</summary>
     public IEnumerable<string> AllKeys => _columns.Select(static column => column.Key);
+
+    /// <summary>The platform whose export has these columns; null when it is none that is known.</summary>
+    public PlatformTable? Platform
+    {
+        get
+        {
+            if (!_isRecognised)
+            {
+                (field, _isRecognised) = (PlatformTables.Find(Has, name => Keys(OrderFieldSynonyms.Normalise(name)).Contains(name)), true);
+            }
+
+            return field;
+        }
+    }
 
     /// <summary>The columns of an object.</summary>
     public static Columns Of(IReadOnlyDictionary<string, object?> record) =>

@@ -1,9 +1,13 @@
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>The columns of each field in a plain row. The caller's mapping comes first, then the synonyms in their order.</summary>
+/// <summary>
+/// The columns of each field in a plain row. The caller's mapping comes first, then the table of the platform whose export it is, then the names that people
+/// use. Of a platform's export, other columns are read by such a name only where they tell the customer or the key: a user added them.
+/// </summary>
 internal sealed class PlainColumns
 {
     // A GorgiasOrder that was exported from PowerShell has all of these. They say where the order was read and are not fields of the order.
@@ -11,12 +15,21 @@ internal sealed class PlainColumns
 
     private static readonly string[] Weak = ["title", "description", "article"];
 
+    private static readonly OrderField[] Added =
+        [OrderField.CustomerEmail, OrderField.CustomerPhone, OrderField.ExternalId];
+
+    private readonly Columns _columns;
     private readonly Dictionary<OrderField, List<string>> _keys = [];
+    private readonly Dictionary<string, DerivedColumn> _derived = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderField> _parts = new(StringComparer.Ordinal);
 
     public PlainColumns(Columns columns, OrderReadOptions options, OrderOrigin origin)
     {
+        _columns = columns;
         HashSet<string> mapped = Map(columns, options.FieldMapping, origin);
-        Ticket = new TicketColumns(columns, mapped);
+        HashSet<string> listed = AddPlatform(mapped);
+        listed.UnionWith(mapped);
+        Ticket = new TicketColumns(columns, listed);
         var own = new HashSet<string>(
             Ticket.All.Where(static column => column.Kind == TicketFieldKind.Own).Select(static column => column.Key), StringComparer.Ordinal);
         var ranked = new List<(OrderField Field, int Rank, string Key)>();
@@ -24,12 +37,12 @@ internal sealed class PlainColumns
         bool isExportedOrder = SourceColumns.All(columns.Has);
         foreach ((string? key, string? normalised) in columns.All)
         {
-            if (mapped.Contains(key))
+            if (listed.Contains(key))
             {
                 continue;
             }
 
-            if (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out int rank))
+            if (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out int rank) && (Platform is null || Added.Contains(field)))
             {
                 ranked.Add((field, rank, key));
             }
@@ -45,12 +58,15 @@ internal sealed class PlainColumns
         }
 
         Unknown = unknown;
-        HoldOrder = options.FieldMapping is not null || HaveNumber(columns) || HaveLinesOrTotal(columns);
+        HoldOrder = Platform is not null || options.FieldMapping is not null || HaveNumber(columns) || HaveLinesOrTotal(columns);
         foreach (OrderField ignored in options.IgnoredFields ?? new HashSet<OrderField>())
         {
             _keys.Remove(ignored);
         }
     }
+
+    /// <summary>The platform whose export it is; null when it is none that is known.</summary>
+    public PlatformTable? Platform => _columns.Platform;
 
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
@@ -67,13 +83,34 @@ internal sealed class PlainColumns
     /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out List<string>? keys) ? keys : [];
 
-    /// <summary>Every field with its columns, the preferred one first.</summary>
-    public IEnumerable<KeyValuePair<OrderField, List<string>>> All => _keys;
+    /// <summary>The field that a column is read as, alone or as a part; null when it is none.</summary>
+    public OrderField? FieldOf(string key)
+    {
+        if (_parts.TryGetValue(key, out OrderField joined))
+        {
+            return joined;
+        }
+
+        foreach (KeyValuePair<OrderField, List<string>> field in _keys)
+        {
+            if (field.Value.Contains(key))
+            {
+                return field.Key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The record with the columns that are derived from it.</summary>
+    public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) =>
+        _derived.Count == 0 ? record : new DerivedRecord(record, _derived);
 
     /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
     public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, string>? mapping)
     {
-        if (mapping is not null && mapping.Keys.Any(static name => OrderFieldMapping.Field(name) is OrderField.OrderNumber or OrderField.OrderId))
+        if (columns.Platform is not null
+            || (mapping is not null && mapping.Keys.Any(static name => OrderFieldMapping.Field(name) is OrderField.OrderNumber or OrderField.OrderId)))
         {
             return true;
         }
@@ -117,6 +154,64 @@ internal sealed class PlainColumns
 
         return mapped;
     }
+
+    // What a mapping took is the mapping's. Returns the columns that the platform's table names, also those that it does not read.
+    private HashSet<string> AddPlatform(HashSet<string> mapped)
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<OrderField, IReadOnlyList<string>> field in Platform?.Fields ?? new Dictionary<OrderField, IReadOnlyList<string>>())
+        {
+            foreach (string name in field.Value)
+            {
+                KeysFor(field.Key).AddRange(Resolve(name, field.Key, listed).Where(key => !mapped.Contains(key)));
+            }
+        }
+
+        foreach (string name in Platform?.Ignored ?? [])
+        {
+            listed.UnionWith(KeysOf(name));
+        }
+
+        if (Platform?.Lines is { } lines)
+        {
+            KeysFor(OrderField.LineItems).InsertRange(0, Resolve(lines.Column, OrderField.LineItems, listed));
+        }
+
+        return listed;
+    }
+
+    private IEnumerable<string> Resolve(string name, OrderField field, HashSet<string> listed)
+    {
+        IReadOnlyList<string> keys = KeysOf(name);
+        if (keys.Count > 0)
+        {
+            listed.UnionWith(keys);
+            return keys;
+        }
+
+        RecordPath[] parts = DerivedColumn.Parts(name).Select(Part).OfType<RecordPath>().ToArray();
+        foreach (RecordPath part in parts)
+        {
+            listed.Add(part.Top);
+            _parts[part.Top] = field;
+        }
+
+        if (parts.Length == 0)
+        {
+            return [];
+        }
+
+        _derived[name] = DerivedColumn.Of(parts);
+        return [name];
+    }
+
+    private RecordPath? Part(string name) => KeysOf(name) is { Count: > 0 } keys ? RecordPath.OfName(keys[0])
+        : Platform!.Kind == TableKind.Json && RecordPath.Parse(name) is var path && KeysOf(path.Top).Count > 0 ? path
+        : null;
+
+    private IReadOnlyList<string> KeysOf(string name) =>
+        Platform!.Kind == TableKind.Json ? _columns.Keys(OrderFieldSynonyms.Normalise(name)).Where(key => key == name).ToArray()
+        : _columns.Keys(OrderFieldSynonyms.Normalise(name));
 
     private List<string> KeysFor(OrderField field)
     {

@@ -1,17 +1,24 @@
 using Gorgias.Orders.Messages;
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Shapes;
 
 /// <summary>A plain row or object, read by column names that people use.</summary>
-internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, PlainColumns columns, ReadContext context)
+internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
-    private readonly RowView _row = new(record, context, context.Options.Culture);
+    private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
+    private readonly RowView _row = new(columns.View(source), context, context.Options.Culture);
     private string? _currency;
 
+    /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>
+    public string? Continued { get; init; }
+
     /// <summary>The order number; null when the row has none.</summary>
-    public string? Number => _row.Key(columns.Keys(OrderField.OrderNumber)) ?? OrderName ?? _row.Key(columns.Keys(OrderField.OrderId));
+    public string? Number => OwnNumber ?? Continued;
+
+    private string? OwnNumber => _row.Key(columns.Keys(OrderField.OrderNumber)) ?? OrderName ?? _row.Key(columns.Keys(OrderField.OrderId));
 
     /// <summary>Whether the row has something of an order besides its number.</summary>
     public bool HasContent =>
@@ -24,7 +31,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public bool HasNumberColumn => columns.Keys(OrderField.OrderNumber).Count + columns.Keys(OrderField.OrderId).Count > 0;
 
     /// <summary>Whether the row has its lines inside.</summary>
-    public bool HasLinesInside => _row.Raw(columns.Keys(OrderField.LineItems), out _) is IReadOnlyList<object?>;
+    public bool HasLinesInside => columns.Platform?.Lines is not null || _row.Raw(columns.Keys(OrderField.LineItems), out _) is IReadOnlyList<object?>;
 
     private string? OrderName => Value(OrderField.CustomerName, static value => PlainColumns.IsOrderName(value));
 
@@ -32,14 +39,12 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     public GorgiasOrder Read()
     {
         string number = Number ?? throw context.Missing(NumberColumn, FieldMessages.ExpectedOrderNumber);
-        (OrderSource source, string? id) = ShopIds.Find(record) is { } shop
-            ? (shop.Source, shop.Id)
-            : (OrderSource.Row, _row.Id(columns.Keys(OrderField.OrderId)));
+        (OrderSource shop, string? id) = Shop();
         RecordView? customer = Nested(OrderField.CustomerName);
         _currency = Currency();
         var order = new GorgiasOrder
         {
-            Source = source,
+            Source = shop,
             Number = number.All(static character => character is >= '0' and <= '9') ? "#" + number : number,
             OrderId = id,
             CustomerName = CustomerName(customer),
@@ -70,7 +75,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             LineItems = Lines(),
             AdditionalFields = Unknown(),
         };
-        order.Currency = _currency ?? context.Options.DefaultCurrency;
+        order.Currency = _currency ?? columns.Platform?.Currency ?? context.Options.DefaultCurrency;
         IReadOnlyList<string> ownKeys = columns.Keys(OrderField.ExternalId);
         OrderKeys.Set(order, _row.Key(ownKeys), ownKeys, context);
         order.TicketFields = columns.Ticket.Read(record, holdsOrder: true);
@@ -84,6 +89,16 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
         RecordView? customer = Nested(OrderField.CustomerName);
         string? email = checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email");
         return (email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
+    }
+
+    // A platform's table says whose ids its order ids are; of a plain row its other columns do.
+    private (OrderSource Source, string? Id) Shop()
+    {
+        string? id = _row.Id(columns.Keys(OrderField.OrderId));
+        return columns.Platform is { } platform
+            ? (id?.All(static character => character is >= '0' and <= '9') == true ? platform.Shop ?? OrderSource.Row : OrderSource.Row, id)
+            : ShopIds.Find(record) is { } shop ? shop
+            : (OrderSource.Row, id);
     }
 
     private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");
@@ -133,6 +148,16 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     private GorgiasOrderLine[] Lines()
     {
         object? raw = _row.Raw(columns.Keys(OrderField.LineItems), out string? column);
+        if (columns.Platform?.Lines is { } lines)
+        {
+            return PlatformLines.Read(raw, column, context, lines).ToArray();
+        }
+
+        if (columns.Platform?.LineWhen is { } condition && !RowConditions.Hold(condition, record))
+        {
+            return [];
+        }
+
         if (raw is string name && name.StartsWith("Gorgias.Orders.", StringComparison.Ordinal))
         {
             throw context.Invalid(column, raw, FieldMessages.ExpectedOwnOrder);
@@ -177,7 +202,8 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
         var unknown = new Dictionary<string, string>();
         foreach (string key in columns.Unknown)
         {
-            if (record.TryGetValue(key, out object? value) && Text.Flatten(value) is { } text)
+            bool isPart = columns.Platform?.Kind == TableKind.Json && Scalar.IsContainer(record[key]);
+            if (!isPart && record.TryGetValue(key, out object? value) && Text.Flatten(value) is { } text)
             {
                 unknown[key] = text;
             }

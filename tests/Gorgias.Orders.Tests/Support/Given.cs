@@ -6,16 +6,10 @@ namespace Gorgias.Orders.Tests.Support;
 /// <summary>The samples, and records and files that tests read.</summary>
 internal static class Given
 {
-    public static string Sample(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "samples")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no samples folder above " + AppContext.BaseDirectory);
-        }
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
 
-        return Path.Combine(folder.FullName, "samples", name);
-    }
+    public static string Sample(string name) => Path.Combine(Repository, "samples", name);
 
     public static Dictionary<string, object?> Record(params (string Key, object? Value)[] fields) =>
         fields.ToDictionary(field => field.Key, field => field.Value);
@@ -54,6 +48,17 @@ internal static class Given
     {
         using var stream = new MemoryStream(bytes);
         return await All(OrderFile.ReadAsync(stream, OrderFileFormat.Auto, options));
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "samples")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no samples folder above " + AppContext.BaseDirectory);
+        }
+
+        return folder.FullName;
     }
 
     public static async Task<List<OrderResult>> All(IAsyncEnumerable<OrderResult> results)

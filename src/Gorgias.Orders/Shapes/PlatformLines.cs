@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Gorgias.Orders.Platforms;
+using Gorgias.Orders.Records;
+using Gorgias.Orders.Values;
+
+namespace Gorgias.Orders.Shapes;
+
+/// <summary>Reads the lines that a platform holds in one value: a list of objects, or a text.</summary>
+internal static class PlatformLines
+{
+    private const string Name = "name";
+    private const string Quantity = "quantity";
+
+    // A product's name can have commas: only a count begins a line.
+    private static readonly Regex Count = new(@"(?:^|,)\s*(\d{1,9}(?:[.,]\d{1,3})?)\s*[x\u00D7]\s+", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    /// <summary>The lines.</summary>
+    /// <param name="value">The value that holds them.</param>
+    /// <param name="field">Its column, for errors.</param>
+    /// <param name="context">The record.</param>
+    /// <param name="table">How the value holds them.</param>
+    public static IEnumerable<GorgiasOrderLine> Read(object? value, string field, ReadContext context, LineTable table)
+    {
+        IReadOnlyList<object?> items = value as IReadOnlyList<object?> ?? Items(context.Text(value, field), table);
+        for (int index = 0; index < items.Count; index++)
+        {
+            if (items[index] is IReadOnlyDictionary<string, object?> item
+                && RowConditions.Skipped(table.Skip, item) is null
+                && Line(item, $"{field}[{index}]", context, table) is { } line)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static IReadOnlyList<object?> Items(string? text, LineTable table) =>
+        text is null ? [] : table.Format == ListFormat.Counted ? Counted(text) : Pairs(text, table);
+
+    private static IReadOnlyList<object?> Counted(string text)
+    {
+        MatchCollection counts = Count.Matches(text);
+        var items = new List<object?>();
+        for (int index = 0; index < counts.Count; index++)
+        {
+            Match count = counts[index];
+            int start = count.Index + count.Length;
+            int end = index + 1 < counts.Count ? counts[index + 1].Index : text.Length;
+            items.Add(new Dictionary<string, object?>
+            {
+                [Quantity] = count.Groups[1].Value,
+                [Name] = text.Substring(start, end - start).Trim(),
+            });
+        }
+
+        return items;
+    }
+
+    private static IReadOnlyList<object?> Pairs(string text, LineTable table)
+    {
+        var names = new HashSet<string>(table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts), StringComparer.OrdinalIgnoreCase);
+        var items = new List<object?>();
+        foreach (string part in Split(text, table.Between))
+        {
+            var item = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+            string? last = null;
+            foreach (string pair in Split(part, table.Pair))
+            {
+                int at = pair.IndexOf(table.Value, StringComparison.Ordinal);
+                string name = at < 0 ? "" : pair.Substring(0, at).Trim();
+                if (names.Contains(name) && !item.ContainsKey(name))
+                {
+                    item[last = name] = pair.Substring(at + table.Value.Length).Trim();
+                }
+                else if (last is not null && !IsName(name))
+                {
+                    // The separator was part of the value.
+                    item[last] = item[last] + table.Pair + pair;
+                }
+            }
+
+            if (item.Count > 0)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    // What looks like a name that the table does not read ends the value before it.
+    private static bool IsName(string name) => name.Length > 0 && name.All(static character => char.IsLetterOrDigit(character) || character is '_' or ' ');
+
+    private static string[] Split(string text, string separator) => text.Split([separator], StringSplitOptions.RemoveEmptyEntries);
+
+    private static GorgiasOrderLine? Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context, LineTable table)
+    {
+        var derived = table.Fields.Values.SelectMany(static names => names).Distinct()
+            .ToDictionary(static name => name, static name => DerivedColumn.Of(DerivedColumn.Parts(name).Select(RecordPath.Parse)));
+        var row = new RowView(new DerivedRecord(item, derived), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
+        var line = new GorgiasOrderLine
+        {
+            Name = row.Text(Keys(OrderField.LineName)),
+            Variant = row.Text(Keys(OrderField.LineVariant)),
+            Sku = row.Text(Keys(OrderField.LineSku)),
+            Quantity = row.Quantity(Keys(OrderField.LineQuantity)) ?? 1,
+            UnitPrice = row.Amount(Keys(OrderField.LineUnitPrice), null, out _),
+            Discount = row.Amount(Keys(OrderField.LineDiscount), null, out _) is { } discount ? Math.Abs(discount) : null,
+        };
+        line.Total = row.Amount(Keys(OrderField.LineTotal), null, out _) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
+        return line.Name is null && line.Sku is null ? null : line;
+
+        IReadOnlyList<string> Keys(OrderField field) => table.Format == ListFormat.Counted
+            ? field switch { OrderField.LineName => [Name], OrderField.LineQuantity => [Quantity], _ => [] }
+            : table.Fields.TryGetValue(field, out IReadOnlyList<string>? names) ? names : [];
+    }
+}
