@@ -39,6 +39,9 @@ internal sealed class PlatformTable
     /// <summary>Names that are not read: costs, fees and notes of the shop, and what other fields say already.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>Names of what the customer chose or wrote for the whole order; only a reader of its own has such.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
     /// <summary>The order of the numbers in its dates.</summary>
     public DateOrder Dates { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed class PlatformTable
     public IEnumerable<string> AllNames => Fields.Values.SelectMany(static names => names)
         .SelectMany(static name => name.Split([" + "], StringSplitOptions.None))
         .Concat(Ignored)
+        .Concat(Attributes)
         .Concat(Lines is null ? [] : [Lines.Column])
         .Select(name => Kind == TableKind.Json ? name.Split('.', '[')[0] : name);
 

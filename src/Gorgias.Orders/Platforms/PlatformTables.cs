@@ -11,13 +11,15 @@ internal static class PlatformTables
 
     private static readonly Lazy<IReadOnlyList<PlatformTable>> Known = new(static () => Resources().Select(Load).ToArray());
     private static readonly Lazy<HashSet<string>> Names = new(static () => [.. All.SelectMany(static table => table.AllNames).Select(ColumnName.Normalise)]);
-    private static readonly Lazy<PlatformTable> Words = new(static () => Load(Folder + "plain" + Extension));
 
     /// <summary>Every table, by id.</summary>
     public static IReadOnlyList<PlatformTable> All => Known.Value;
 
     /// <summary>The names that people use in tables of their own.</summary>
-    public static PlatformTable PlainNames => Words.Value;
+    public static PlatformTable PlainNames => Get("plain");
+
+    /// <summary>The table with an id.</summary>
+    public static PlatformTable Get(string id) => All.First(table => table.Id == id);
 
     /// <summary>The export that has these names; the one that more names show, if several could be meant. Null when it is none of a platform.</summary>
     /// <param name="has">Whether there is a column of a normalised name.</param>

@@ -9,6 +9,9 @@ internal enum TableKind
     /// <summary>Objects of an API; names are compared exactly and may be paths.</summary>
     Json,
 
+    /// <summary>What a reader of its own reads; the table only names it.</summary>
+    Reader,
+
     /// <summary>Names that people use in tables of their own.</summary>
     Words,
 }

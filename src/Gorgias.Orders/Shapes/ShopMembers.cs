@@ -1,30 +1,15 @@
+using Gorgias.Orders.Platforms;
+
 namespace Gorgias.Orders.Shapes;
 
-/// <summary>The members of platforms' JSON that are read, by the field that they become.</summary>
+/// <summary>The members of Shopify's and WooCommerce's JSON that are read, by the field that they become.</summary>
 internal static class ShopMembers
 {
-    private static readonly Dictionary<string, string> Rest = Table(
-        "id:OrderId name:OrderNumber order_number:OrderNumber number:OrderNumber email:CustomerEmail contact_email:CustomerEmail customer:CustomerName "
-        + "phone:CustomerPhone currency:Currency subtotal_price:Subtotal total_tax:Tax total_discounts:Discount total_price:Total refunds:Refunded "
-        + "financial_status:FinancialStatus fulfillment_status:FulfillmentStatus created_at:CreatedAt cancelled_at:CancelledAt closed_at:OrderStatus "
-        + "note:OrderNote tags:OrderTags discount_codes:DiscountCode note_attributes:OrderAttributes payment_gateway_names:PaymentMethod "
-        + "gateway:PaymentMethod shipping_lines:ShippingMethod shipping_address:ShippingAddress billing_address:BillingAddress line_items:LineItems "
-        + "fulfillments:TrackingNumber admin_graphql_api_id:OrderId");
+    private const string Attributes = "OrderAttributes";
 
-    private static readonly Dictionary<string, string> GraphQl = Table(
-        "id:OrderId legacyResourceId:OrderId name:OrderNumber email:CustomerEmail customer:CustomerName phone:CustomerPhone currencyCode:Currency "
-        + "subtotalPriceSet:Subtotal totalShippingPriceSet:Shipping totalTaxSet:Tax totalDiscountsSet:Discount totalPriceSet:Total "
-        + "currentTotalPriceSet:Total totalRefundedSet:Refunded displayFinancialStatus:FinancialStatus displayFulfillmentStatus:FulfillmentStatus "
-        + "createdAt:CreatedAt cancelledAt:CancelledAt closedAt:OrderStatus note:OrderNote tags:OrderTags discountCodes:DiscountCode "
-        + "customAttributes:OrderAttributes paymentGatewayNames:PaymentMethod shippingLine:ShippingMethod shippingAddress:ShippingAddress "
-        + "billingAddress:BillingAddress lineItems:LineItems fulfillments:TrackingNumber");
-
-    private static readonly Dictionary<string, string> WooCommerce = Table(
-        "id:OrderId number:OrderNumber billing:CustomerEmail shipping:ShippingAddress customer_id:StoreCustomerId currency:Currency shipping_total:Shipping "
-        + "total_tax:Tax discount_total:Discount total:Total refunds:Refunded status:OrderStatus date_created:CreatedAt date_created_gmt:CreatedAt "
-        + "date_paid:PaidAt date_paid_gmt:PaidAt date_completed:FulfilledAt date_completed_gmt:FulfilledAt customer_note:OrderNote "
-        + "coupon_lines:DiscountCode meta_data:OrderAttributes payment_method_title:PaymentMethod payment_method:PaymentMethod "
-        + "shipping_lines:ShippingMethod line_items:LineItems date_modified:CancelledAt date_modified_gmt:CancelledAt");
+    private static readonly Dictionary<string, string> Rest = MembersOf("shopify-rest");
+    private static readonly Dictionary<string, string> GraphQl = MembersOf("shopify-graphql");
+    private static readonly Dictionary<string, string> WooCommerce = MembersOf("woocommerce-rest");
 
     /// <summary>The field that a member at the top becomes; null when it is not read.</summary>
     public static string? FieldOf(OrderShape shape, string member) => TableOf(shape).TryGetValue(member, out string? field) ? field : null;
@@ -39,7 +24,23 @@ internal static class ShopMembers
         _ => Rest,
     };
 
-    private static Dictionary<string, string> Table(string members) =>
-        members.Split(' ').Select(static member => member.Split(':'))
-            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> MembersOf(string id)
+    {
+        PlatformTable table = PlatformTables.Get(id);
+        var members = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<OrderField, IReadOnlyList<string>> field in table.Fields)
+        {
+            foreach (string member in field.Value)
+            {
+                members.Add(member, field.Key.ToString());
+            }
+        }
+
+        foreach (string member in table.Attributes)
+        {
+            members.Add(member, Attributes);
+        }
+
+        return members;
+    }
 }

@@ -1,3 +1,4 @@
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Shapes;
@@ -8,52 +9,18 @@ namespace Gorgias.Orders.Shapes;
 /// </summary>
 internal sealed class ShopifyCsvColumns
 {
-    private static readonly HashSet<string> Known = new(
-        new[]
-        {
-            "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Accepts Marketing", "Currency", "Subtotal", "Shipping",
-                "Taxes", "Total",
-            "Discount Code", "Discount Amount", "Shipping Method", "Created at", "Notes", "Note Attributes", "Cancelled at", "Payment Method",
-                "Payment Reference",
-            "Refunded Amount", "Vendor", "Outstanding Balance", "Employee", "Location", "Device ID", "Id", "Tags", "Risk Level", "Source", "Phone",
-                "Receipt Number", "Duties",
-            "Payment ID", "Payment Terms Name", "Next Payment Due At", "Payment References",
-        }.Select(OrderFieldSynonyms.Normalise),
-        StringComparer.Ordinal);
+    private static readonly PlatformTable Table = PlatformTables.Get("shopify-csv");
+
+    private static readonly HashSet<string> Known = [.. Table.AllNames.Select(OrderFieldSynonyms.Normalise)];
 
     private static readonly string[] Families = ["lineitem", "billing", "shipping", "tax"];
 
-    private static readonly Dictionary<OrderField, string> ColumnOf = new()
-    {
-        [OrderField.OrderNumber] = "name",
-        [OrderField.OrderId] = "id",
-        [OrderField.CustomerEmail] = "email",
-        [OrderField.CustomerName] = "billingname",
-        [OrderField.CustomerPhone] = "phone",
-        [OrderField.Currency] = "currency",
-        [OrderField.Subtotal] = "subtotal",
-        [OrderField.Shipping] = "shipping",
-        [OrderField.Tax] = "taxes",
-        [OrderField.Discount] = "discountamount",
-        [OrderField.Total] = "total",
-        [OrderField.Refunded] = "refundedamount",
-        [OrderField.FinancialStatus] = "financialstatus",
-        [OrderField.FulfillmentStatus] = "fulfillmentstatus",
-        [OrderField.CreatedAt] = "createdat",
-        [OrderField.PaidAt] = "paidat",
-        [OrderField.CancelledAt] = "cancelledat",
-        [OrderField.FulfilledAt] = "fulfilledat",
-        [OrderField.OrderNote] = "notes",
-        [OrderField.OrderTags] = "tags",
-        [OrderField.DiscountCode] = "discountcode",
-        [OrderField.PaymentMethod] = "paymentmethod",
-        [OrderField.ShippingMethod] = "shippingmethod",
-        [OrderField.LineName] = "lineitemname",
-        [OrderField.LineSku] = "lineitemsku",
-        [OrderField.LineQuantity] = "lineitemquantity",
-        [OrderField.LineUnitPrice] = "lineitemprice",
-        [OrderField.LineDiscount] = "lineitemdiscount",
-    };
+    private static readonly Dictionary<OrderField, string> ColumnOf =
+        Table.Fields.ToDictionary(static field => field.Key, static field => OrderFieldSynonyms.Normalise(field.Value[0]));
+
+    // A column such as "Lineitem note" alone may be anybody's.
+    private static readonly string[] LineColumns =
+        [ColumnOf[OrderField.LineName], ColumnOf[OrderField.LineQuantity], ColumnOf[OrderField.LineUnitPrice], ColumnOf[OrderField.LineSku]];
 
     private readonly Columns _columns;
     private readonly Dictionary<string, string[]> _mapped = new(StringComparer.Ordinal);
@@ -97,7 +64,7 @@ internal sealed class ShopifyCsvColumns
 
     /// <summary>Whether a table is the export.</summary>
     public static bool Fit(Columns columns) =>
-        columns.Has("name") && columns.All.Any(static column => column.Normalised.StartsWith("lineitem", StringComparison.Ordinal));
+        columns.Has("name") && LineColumns.Any(columns.Has);
 
     /// <summary>What a column of the export, by its normalised name, is read as; null when it is none of a field's.</summary>
     public static string? FieldOf(string normalised)
