@@ -56,6 +56,18 @@ public sealed class ExportTests
     public void Every_table_says_where_its_names_come_from() =>
         Assert.All(PlatformTables.All, static table => Assert.True(table.Name.Length > 3 && table.Source.Length > 20, table.Id));
 
+    [Fact]
+    public async Task The_page_of_exports_tells_what_is_read()
+    {
+        string page = await ExportsPage.WriteAsync();
+        if (Environment.GetEnvironmentVariable("GORGIASPS_ACCEPT_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(ExportsPage.Path, page);
+        }
+
+        Assert.Equal(page, (await File.ReadAllTextAsync(ExportsPage.Path)).ReplaceLineEndings("\n"));
+    }
+
     private static IEnumerable<string> Differences(ExportFixture fixture, List<OrderResult> results)
     {
         GorgiasOrder[] orders = [.. results.Select(static result => result.Order).OfType<GorgiasOrder>()];

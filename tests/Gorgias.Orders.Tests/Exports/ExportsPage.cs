@@ -1,0 +1,81 @@
+using System.Text;
+using Gorgias.Orders.Platforms;
+using Gorgias.Orders.Tests.Support;
+
+namespace Gorgias.Orders.Tests.Exports;
+
+/// <summary>Writes docs/exports.md from the platforms' tables, and from what is read of the fixtures.</summary>
+internal static class ExportsPage
+{
+    private const string Head = """
+        # Which exports are read, and what of them
+
+        Each line is an export as its platform writes it, held by a fixture in `tests/Gorgias.Orders.Tests/Exports/Files`: the test reads it and compares every order. "–" is not
+        in the export, or not read from it: the module never guesses. What is neither read nor left out is kept in `AdditionalFields`, which only agents see.
+
+        This page is written from the tables in `src/Gorgias.Orders/Platforms/Tables` by the tests (`GORGIASPS_ACCEPT_DOCS=1`). CONTRIBUTING.md says how to add a platform.
+
+        """;
+
+    private static readonly (string Name, Func<GorgiasOrder, bool> IsRead)[] Facts =
+    [
+        ("e-mail", static order => order.CustomerEmail is not null),
+        ("name", static order => order.CustomerName is not null),
+        ("phone", static order => order.CustomerPhone is not null),
+        ("address", static order => order.ShippingAddress is not null || order.BillingAddress is not null),
+        ("lines", static order => order.LineItems.Length > 0),
+        ("quantity", static order => order.LineItems.Any(static line => (decimal?)line.Quantity is not null)),
+        ("price", static order => order.LineItems.Any(static line => line.UnitPrice is not null || line.Total is not null)),
+        ("total", static order => order.Total is not null),
+        ("currency", static order => order.Currency is not null),
+        ("date", static order => order.CreatedAt is not null),
+        ("state", static order => (order.OrderStatus ?? order.FinancialStatus ?? order.FulfillmentStatus) is not null),
+    ];
+
+    public static string Path { get; } = System.IO.Path.Combine(Given.Repository, "docs", "exports.md");
+
+    public static async Task<string> WriteAsync()
+    {
+        var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
+        page.Append("| export | ").AppendJoin(" | ", Facts.Select(static fact => fact.Name)).Append(" |\n");
+        page.Append("| --- |").Insert(page.Length, " --- |", Facts.Length).Append('\n');
+        var fixtures = ExportFixture.Ids().Select(ExportFixture.Load).ToList();
+        foreach (ExportFixture fixture in fixtures)
+        {
+            GorgiasOrder[] orders = [.. (await Given.All(OrderFile.ReadAsync(fixture.Path))).Select(static result => result.Order).OfType<GorgiasOrder>()];
+            page.Append($"| {fixture.Id} | ").AppendJoin(" | ", Facts.Select(fact => orders.Any(fact.IsRead) ? "yes" : "–")).Append(" |\n");
+        }
+
+        foreach (PlatformTable table in PlatformTables.All.Where(static table => table.Kind is TableKind.Rows or TableKind.Json))
+        {
+            Section(page, table);
+        }
+
+        return page.ToString();
+    }
+
+    private static void Section(StringBuilder page, PlatformTable table)
+    {
+        page.Append($"\n## {table.Id}: {table.Name}\n\n");
+        page.Append($"Source: {table.Source}\n\n");
+        page.Append("Recognised by ").AppendJoin("; or ", table.Requires.Select(static names => string.Join(", ", names.Select(Code)))).Append('\n');
+        page.Append("\nRead: ").AppendJoin(", ", table.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
+        if (table.Lines is { } lines)
+        {
+            page.Append($"\nLines in {Code(lines.Column)}: ");
+            page.AppendJoin(", ", lines.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
+        }
+
+        if (table.Ignored.Count > 0)
+        {
+            page.Append("\nNot read: ").AppendJoin(", ", table.Ignored.Select(Code)).Append('\n');
+        }
+
+        if (table.Skip.Count > 0)
+        {
+            page.Append("\nRows that are no orders: ").AppendJoin(", ", table.Skip.Select(static rule => rule.Reason).Distinct()).Append('\n');
+        }
+    }
+
+    private static string Code(string name) => $"`{name}`";
+}
