@@ -85,11 +85,12 @@ public static class OrderTree
         Name = line.Text(nameof(GorgiasOrderLine.Name)) ?? line.Whole,
         Variant = line.Text(nameof(GorgiasOrderLine.Variant)),
         Sku = line.Text(nameof(GorgiasOrderLine.Sku)),
-        Quantity = line.Number(nameof(GorgiasOrderLine.Quantity)) ?? 1,
+        Quantity = line.Number(nameof(GorgiasOrderLine.Quantity)),
         UnitPrice = line.Number(nameof(GorgiasOrderLine.UnitPrice)),
         Total = line.Number(nameof(GorgiasOrderLine.Total)),
         Discount = line.Number(nameof(GorgiasOrderLine.Discount)),
         Properties = line.Named(nameof(GorgiasOrderLine.Properties)),
+        AdditionalFields = line.Named(nameof(GorgiasOrderLine.AdditionalFields)),
     };
 
     private static GorgiasOrderTracking Parcel(OwnValues parcel) => new()

@@ -84,11 +84,12 @@ internal static class OrderMeta
         Add(item, "name", isNamed ? line.Name : null);
         Add(item, "variant", isNamed ? line.Variant : null);
         Add(item, "sku", parts.Has(OrderPart.Sku) ? line.Sku : null);
-        Add(item, "quantity", line.Quantity.ToString(CultureInfo.InvariantCulture));
+        Add(item, "quantity", line.Quantity?.ToString(CultureInfo.InvariantCulture));
         Add(item, "unit_price", isNamed ? Amount(line.UnitPrice) : null);
         Add(item, "discount", isNamed ? Amount(line.Discount) : null);
         Add(item, "total", isNamed ? Amount(line.Total) : null);
         Add(item, "properties", Named(parts.Has(OrderPart.LineProperties) ? line.Properties : null));
+        Add(item, "additional_fields", Named(parts.Has(OrderPart.AdditionalFields) ? line.AdditionalFields : null));
         return item;
     }
 

@@ -57,6 +57,6 @@ public enum OrderPart
     /// <summary>Further values that the shop collected with the order.</summary>
     Attributes,
 
-    /// <summary>Columns that are not known fields of an order, and values that could not be read.</summary>
+    /// <summary>Columns that are not known fields of an order, and values that could not be read; a line's own stand with the line.</summary>
     AdditionalFields,
 }

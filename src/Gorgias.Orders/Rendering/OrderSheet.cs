@@ -127,17 +127,20 @@ internal sealed class OrderSheet
         (named ?? []).OrderBy(static entry => entry.Key, StringComparer.OrdinalIgnoreCase)
             .Select(static entry => (SafeText.Line(entry.Key) ?? "?", SafeText.Line(entry.Value)));
 
+    private IEnumerable<string?> Details(Dictionary<string, string>? named) =>
+        Named(named).Select(entry => entry.Value is null ? null : Words.Format(SheetWord.NamedValue, entry.Label, entry.Value));
+
     private SheetLine Line(GorgiasOrderLine line)
     {
         bool isNamed = _parts.Has(OrderPart.Lines);
         string? sku = _parts.Has(OrderPart.Sku) ? SafeText.Line(line.Sku) : null;
         string? name = isNamed ? SafeText.Line(line.Name) ?? sku ?? Words[SheetWord.Item] : null;
         string[] details = new[] { isNamed ? SafeText.Line(line.Variant) : null }
-            .Concat(Named(_parts.Has(OrderPart.LineProperties) ? line.Properties : null)
-                .Select(property => property.Value is null ? null : Words.Format(SheetWord.NamedValue, property.Label, property.Value)))
+            .Concat(Details(_parts.Has(OrderPart.LineProperties) ? line.Properties : null))
+            .Concat(Details(_parts.Has(OrderPart.AdditionalFields) ? line.AdditionalFields : null))
             .OfType<string>()
             .ToArray();
-        string quantity = line.Quantity.ToString("0.############################", _culture ?? CultureInfo.InvariantCulture);
+        string? quantity = line.Quantity?.ToString("0.############################", _culture ?? CultureInfo.InvariantCulture);
         return new SheetLine(name, details, sku, quantity, isNamed ? Money(line.UnitPrice) : null, isNamed ? Money(line.Total) : null);
     }
 

@@ -81,8 +81,12 @@ internal static class SheetHtml
 
     private static IEnumerable<(SheetWord Heading, bool IsAmount, Func<SheetLine, string?> Text)> Columns(OrderSheet sheet)
     {
-        yield return (SheetWord.Quantity, true, static line => line.Quantity);
-        if (sheet.Shows(OrderPart.Lines, OrderPart.LineProperties))
+        if (sheet.Lines.Count == 0 || sheet.Lines.Any(static line => line.Quantity is not null))
+        {
+            yield return (SheetWord.Quantity, true, static line => line.Quantity);
+        }
+
+        if (sheet.Shows(OrderPart.Lines, OrderPart.LineProperties, OrderPart.AdditionalFields))
         {
             yield return (SheetWord.Item, false, static line => Text.Join("\n", new[] { line.Name }.Concat(line.Details)));
         }

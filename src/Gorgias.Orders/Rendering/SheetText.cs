@@ -52,7 +52,7 @@ internal static class SheetText
         [
             .. sheet.Lines.Select(line => new[]
             {
-                sheet.Words.Format(SheetWord.LineQuantity, line.Quantity), line.Name ?? "", line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "",
+                line.Quantity is { } quantity ? sheet.Words.Format(SheetWord.LineQuantity, quantity) : "", line.Name ?? "", line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "",
             }),
         ];
         int[] widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();
@@ -65,7 +65,7 @@ internal static class SheetText
             text.Append(text.Length == 0 ? "" : "\n").Append(string.Join("  ", cells.Where((_, column) => widths[column] > 0)).TrimEnd());
             foreach (string detail in sheet.Lines[index].Details)
             {
-                text.Append('\n').Append(' ', widths[0] + 2).Append(detail);
+                text.Append('\n').Append(' ', widths[0] > 0 ? widths[0] + 2 : 2).Append(detail);
             }
         }
 

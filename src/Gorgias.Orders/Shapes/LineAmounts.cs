@@ -5,10 +5,11 @@ namespace Gorgias.Orders.Shapes;
 /// <summary>Arithmetic on amounts and quantities. Each is at most 10^15, but a product of two can exceed what a decimal holds.</summary>
 internal static class LineAmounts
 {
-    /// <summary>Price times quantity, less the discount. Null when there is no price, or when the product is larger than any valid amount.</summary>
-    public static decimal? Total(decimal? price, decimal quantity, decimal? discount)
+    /// <summary>Price times quantity, less the discount. Null when price or quantity is not known, or when the product is larger than any valid
+    /// amount.</summary>
+    public static decimal? Total(decimal? price, decimal? quantity, decimal? discount)
     {
-        bool isInReach = price is { } one && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(quantity));
+        bool isInReach = price is { } one && quantity is { } many && Math.Abs(one) <= AmountText.Bound / Math.Max(1, Math.Abs(many));
         return isInReach ? (price * quantity) - (discount ?? 0) : null;
     }
 

@@ -64,7 +64,7 @@ internal static class PlainLines
             Name = row.Text(Keys("name", "title", "product", "productname")),
             Variant = row.Text(Keys("variant", "varianttitle", "option")),
             Sku = row.Text(Keys("sku")),
-            Quantity = row.Quantity(Keys("quantity", "qty")) ?? 1,
+            Quantity = row.Quantity(Keys("quantity", "qty")),
             UnitPrice = row.Amount(Keys("unitprice", "price"), null, out _),
             Discount = row.Amount(Keys("discount"), null, out _),
         };

@@ -173,7 +173,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
             Name = Value(OrderField.LineName) ?? (raw is null ? null : context.Text(raw, column)),
             Variant = Value(OrderField.LineVariant),
             Sku = Value(OrderField.LineSku),
-            Quantity = _row.Quantity(columns.Keys(OrderField.LineQuantity)) ?? 1,
+            Quantity = _row.Quantity(columns.Keys(OrderField.LineQuantity)),
             UnitPrice = Amount(OrderField.LineUnitPrice),
             Discount = Amount(OrderField.LineDiscount) is { } discount ? Math.Abs(discount) : null,
         };

@@ -91,10 +91,10 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
         {
             Name = name,
             Sku = sku,
-            Quantity = quantity ?? 1,
+            Quantity = quantity,
             UnitPrice = price,
             Discount = discount == 0 ? null : discount,
-            Total = LineAmounts.Total(price, quantity ?? 1, discount),
+            Total = LineAmounts.Total(price, quantity, discount),
         };
     }
 

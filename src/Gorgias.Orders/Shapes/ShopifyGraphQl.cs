@@ -83,7 +83,7 @@ internal static class ShopifyGraphQl
 
     private static GorgiasOrderLine Line(RecordView line)
     {
-        decimal quantity = line.Quantity("quantity") ?? 1;
+        decimal? quantity = line.Quantity("quantity");
         decimal? price = Money(line, "originalUnitPriceSet")?.Amount("amount");
         decimal? discount = Money(line, "totalDiscountSet")?.Amount("amount");
         return new GorgiasOrderLine

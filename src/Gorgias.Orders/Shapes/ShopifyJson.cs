@@ -59,7 +59,7 @@ internal static class ShopifyJson
 
     private static GorgiasOrderLine Line(RecordView line)
     {
-        decimal quantity = line.Quantity("quantity") ?? 1;
+        decimal? quantity = line.Quantity("quantity");
         decimal? price = line.Amount("price");
         decimal? discount = Discount(line);
         return new GorgiasOrderLine

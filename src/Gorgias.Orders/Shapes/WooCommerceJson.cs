@@ -59,7 +59,7 @@ internal static class WooCommerceJson
         {
             Name = Decoded(line.FirstText("name", "parent_name")),
             Sku = line.Text("sku"),
-            Quantity = line.Quantity("quantity") ?? 1,
+            Quantity = line.Quantity("quantity"),
             UnitPrice = line.Amount("price"),
             Total = total,
             Discount = before is not null && total is not null && before > total ? before - total : null,

@@ -91,7 +91,9 @@ public sealed class PartTests(ITestOutputHelper output)
     private static void AssertMarks(MarkedOrder marked, string written, OrderPart[] parts, IEnumerable<string> found)
     {
         HashSet<string> allowed = [MarkedOrder.Title, .. parts.Select(part => part.ToString())];
-        Allow(allowed, MarkedOrder.Quantity, parts, [OrderPart.Lines, OrderPart.Sku, OrderPart.LineProperties]);
+        OrderPart[] ofLines = [OrderPart.Lines, OrderPart.Sku, OrderPart.LineProperties];
+        Allow(allowed, MarkedOrder.Quantity, parts, ofLines);
+        Allow(allowed, MarkedOrder.LineFact, parts.Contains(OrderPart.AdditionalFields) ? parts : [], ofLines);
         Allow(allowed, MarkedOrder.OneAddress, parts, [OrderPart.ShippingAddress, OrderPart.BillingAddress]);
         allowed.IntersectWith(marked.Marks);
 

@@ -48,8 +48,39 @@ public sealed partial class RenderTests
         ShippingAddress = new GorgiasOrderAddress { Name = text, City = text },
         BillingAddress = new GorgiasOrderAddress { Company = text },
         Tracking = [new GorgiasOrderTracking { Carrier = text, Number = text, Url = text }, new GorgiasOrderTracking { Url = "https://example.com/" + text }],
-        LineItems = [new GorgiasOrderLine { Name = text, Variant = text, Sku = text, UnitPrice = 1m, Properties = new() { [text] = text } }],
+        LineItems = [new GorgiasOrderLine { Name = text, Variant = text, Sku = text, UnitPrice = 1m, Properties = new() { [text] = text }, AdditionalFields = new() { [text] = text } }],
     };
+
+    [Fact]
+    public void A_quantity_that_is_not_known_is_nowhere()
+    {
+        var order = new GorgiasOrder { Number = "#7", LineItems = [new GorgiasOrderLine { Name = "Mug", UnitPrice = 14m }] };
+
+        Assert.Equal("Mug", order.LineItems[0].ToString());
+        Assert.Equal("Mug  14.00", OrderRenderer.ToText(order).Split('\n')[^1]);
+        Assert.DoesNotContain('1', OrderRenderer.ToHtml(order).Replace("14.00", "", StringComparison.Ordinal).Replace("12px", "", StringComparison.Ordinal));
+        var line = (Dictionary<string, object>)((List<object>)OrderRenderer.ToMeta(order)["line_items"])[0];
+        Assert.Equal(["name", "unit_price"], line.Keys);
+    }
+
+    [Fact]
+    public void Facts_of_a_line_stand_under_it_for_agents_only()
+    {
+        var order = new GorgiasOrder
+        {
+            Number = "#7",
+            LineItems =
+            [
+                new GorgiasOrderLine { Name = "Mug", Quantity = 1, AdditionalFields = new() { ["Profit"] = "4.20" } },
+                new GorgiasOrderLine { Name = "Tea", Quantity = 2, AdditionalFields = new() { ["Profit"] = "0.10" } },
+            ],
+        };
+
+        string[] lines = OrderRenderer.ToText(order).Split('\n')[2..];
+        Assert.Equal(["Mug", "4.20", "Tea", "0.10"], lines.Select(line => line.Split(' ')[^1]));
+        Assert.DoesNotContain("4.20", OrderRenderer.ToHtml(order, new OrderRenderOptions { Parts = [OrderPart.Public] }), StringComparison.Ordinal);
+        Assert.Contains("4.20", OrderRenderer.ToHtml(order), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void HTML_shows_what_was_ordered_and_encodes_it()

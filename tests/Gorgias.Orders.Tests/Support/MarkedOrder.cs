@@ -13,6 +13,7 @@ internal sealed partial class MarkedOrder
     public const string Title = "Title";
     public const string Currency = "Currency";
     public const string Quantity = "Quantity";
+    public const string LineFact = "LineFact";
     public const string OneAddress = "OneAddress";
     public const string Key = "Key";
     public const string Never = "Never";
@@ -128,8 +129,10 @@ internal sealed partial class MarkedOrder
 
     private IEnumerable<T> Several<T>(Func<T> create) => Enumerable.Range(0, _random.Next(3)).Select(_ => create()).ToList();
 
-    private Dictionary<string, string> Named(OrderPart part) =>
-        Several(() => Text(part)).Select((name, index) => (name, index)).ToDictionary(entry => entry.name + (char)('a' + entry.index), _ => Text(part));
+    private Dictionary<string, string> Named(OrderPart part) => Named(part.ToString());
+
+    private Dictionary<string, string> Named(string mark) =>
+        Several(() => Text(mark)).Select((name, index) => (name, index)).ToDictionary(entry => entry.name + (char)('a' + entry.index), _ => Text(mark));
 
     private GorgiasOrderTracking Parcel() => new()
     {
@@ -143,11 +146,12 @@ internal sealed partial class MarkedOrder
         Name = Maybe(OrderPart.Lines),
         Variant = Maybe(OrderPart.Lines),
         Sku = Maybe(OrderPart.Sku),
-        Quantity = Amount(99),
+        Quantity = _random.Next(4) == 0 ? null : Amount(99),
         UnitPrice = Amount(OrderPart.Lines),
         Total = Amount(OrderPart.Lines),
         Discount = Amount(98),
         Properties = Named(OrderPart.LineProperties),
+        AdditionalFields = Named(LineFact),
     };
 
     private GorgiasOrderAddress Address(string mark) => new()
