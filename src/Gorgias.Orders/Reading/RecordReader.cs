@@ -141,8 +141,8 @@ public sealed class RecordReader
         {
             string? name = OrderRecogniser.RecogniseBare(record, columns.Columns, _options.FieldMapping) switch
             {
-                OrderShape.ShopifyCsvRow => new ShopifyCsv(record, columns.ShopifyCsv(context.Origin), context).Name,
-                OrderShape.PlainRow => new PlainRow(record, columns.Plain(context.Origin), context).Number,
+                OrderShape.ShopifyCsvRow => new ShopifyCsv(columns.Readable(record), columns.ShopifyCsv(context.Origin), context).Name,
+                OrderShape.PlainRow => new PlainRow(columns.Readable(record), columns.Plain(context.Origin), context).Number,
                 _ => null,
             };
             return name is null ? null : OrderKeys.NumberOf(name);
@@ -193,7 +193,7 @@ public sealed class RecordReader
     private void AddShopify(GatheredRow row, NamedColumns columns, List<RecordResult> results)
     {
         ShopifyCsvColumns known = columns.ShopifyCsv(row.Context.Origin);
-        var shopify = new ShopifyCsv(row.Record, known, row.Context);
+        var shopify = new ShopifyCsv(columns.Readable(row.Record), known, row.Context);
         string name = OrderKeys.NumberOf(shopify.Name);
         _groups.Add(
             name,
@@ -213,7 +213,7 @@ public sealed class RecordReader
         }
 
         PlainColumns known = columns.Plain(row.Context.Origin);
-        var plain = new PlainRow(row.Record, known, row.Context);
+        var plain = new PlainRow(columns.Readable(row.Record), known, row.Context);
         string? number = shape == OrderShape.None ? null : plain.Number;
         bool isOrder = number is not null || (shape != OrderShape.None && plain.HasNumberColumn && plain.HasContent);
         if (number is not null && _options.GroupRows && known.HaveLines && !plain.HasLinesInside)

@@ -11,14 +11,7 @@ internal sealed class Columns
     {
         foreach ((string? key, string? name) in columns)
         {
-            string normalised = OrderFieldSynonyms.Normalise(name);
-            _columns.Add((key, normalised));
-            if (!_byName.TryGetValue(normalised, out List<string>? keys))
-            {
-                _byName[normalised] = keys = [];
-            }
-
-            keys.Add(key);
+            Add(key, OrderFieldSynonyms.Normalise(name));
         }
     }
 
@@ -35,6 +28,40 @@ internal sealed class Columns
     /// <summary>The keys of the columns with this normalised name; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(string normalised) => _byName.TryGetValue(normalised, out List<string>? keys) ? keys : [];
 
+    /// <summary>The keys of the columns that a user means by a name: the one of this very name, then those that are spelled alike.</summary>
+    public IReadOnlyList<string> Named(string name)
+    {
+        string trimmed = name.Trim();
+        string normalised = OrderFieldSynonyms.Normalise(trimmed);
+        IEnumerable<string> exact = AllKeys.Where(key => string.Equals(key.Trim(), trimmed, StringComparison.OrdinalIgnoreCase));
+        return [.. exact.Concat(normalised.Length == 0 ? [] : Keys(normalised)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The columns without those that are ignored. Those of an order's number and id stay: the external id comes from them.</summary>
+    /// <param name="ignored">The names, also with wildcards; null for none.</param>
+    /// <param name="number">The normalised name of a further column of the number; null for none.</param>
+    public Columns Without(IReadOnlyCollection<string>? ignored, string? number)
+    {
+        if (ignored is null || ignored.Count == 0)
+        {
+            return this;
+        }
+
+        NamePattern[] patterns = [.. ignored.Select(static name => new NamePattern(name))];
+        var kept = new Columns([]);
+        foreach ((string key, string normalised) in _columns)
+        {
+            bool isKey = normalised == number || (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
+                && field is OrderField.OrderNumber or OrderField.OrderId or OrderField.ExternalId);
+            if (isKey || !patterns.Any(pattern => pattern.Fits(key, normalised)))
+            {
+                kept.Add(key, normalised);
+            }
+        }
+
+        return kept;
+    }
+
     /// <summary>Whether there is a column with this normalised name.</summary>
     public bool Has(string normalised) => _byName.ContainsKey(normalised);
 
@@ -47,5 +74,16 @@ internal sealed class Columns
         }
 
         return record.Count == _columns.Count && record.Keys.SequenceEqual(_columns.Select(static column => column.Key), StringComparer.Ordinal);
+    }
+
+    private void Add(string key, string normalised)
+    {
+        _columns.Add((key, normalised));
+        if (!_byName.TryGetValue(normalised, out List<string>? keys))
+        {
+            _byName[normalised] = keys = [];
+        }
+
+        keys.Add(key);
     }
 }

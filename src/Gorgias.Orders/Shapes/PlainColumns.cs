@@ -45,7 +45,7 @@ internal sealed class PlainColumns
         }
 
         Unknown = unknown;
-        HoldOrder = options.FieldMapping is not null || HaveNumber(columns) || HaveLinesOrTotal(columns);
+        HoldOrder = OrderFieldMapping.NamesOrder(options.FieldMapping) || HaveNumber(columns) || HaveLinesOrTotal(columns);
         foreach (OrderField ignored in options.IgnoredFields ?? new HashSet<OrderField>())
         {
             _keys.Remove(ignored);
@@ -71,7 +71,7 @@ internal sealed class PlainColumns
     public IEnumerable<KeyValuePair<OrderField, List<string>>> All => _keys;
 
     /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
-    public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, string>? mapping)
+    public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)
     {
         if (mapping is not null && mapping.Keys.Any(static name => OrderFieldMapping.Field(name) is OrderField.OrderNumber or OrderField.OrderId))
         {
@@ -106,13 +106,13 @@ internal sealed class PlainColumns
         Keys(OrderField.Total).Count + Keys(OrderField.LineItems).Count + Keys(OrderField.LineSku).Count > 0
         || Keys(OrderField.LineName).Any(key => !Weak.Any(name => columns.Keys(name).Contains(key)));
 
-    private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
+    private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping, OrderOrigin origin)
     {
         var mapped = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((OrderField field, IReadOnlyList<string> keys) in OrderFieldMapping.Columns(columns, mapping, origin))
+        foreach (MappedField field in OrderFieldMapping.Of(columns, mapping, origin))
         {
-            KeysFor(field).AddRange(keys);
-            mapped.UnionWith(keys);
+            KeysFor(field.Field).AddRange(field.Keys);
+            mapped.UnionWith(field.Columns);
         }
 
         return mapped;

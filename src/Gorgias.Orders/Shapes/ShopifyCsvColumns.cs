@@ -63,18 +63,18 @@ internal sealed class ShopifyCsvColumns
     {
         _columns = columns;
         var mapped = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((OrderField field, IReadOnlyList<string> keys) in OrderFieldMapping.Columns(columns, options.FieldMapping, origin))
+        foreach (MappedField field in OrderFieldMapping.Of(columns, options.FieldMapping, origin))
         {
-            if (field == OrderField.ExternalId)
+            if (field.Field == OrderField.ExternalId)
             {
-                ExternalId = keys;
+                ExternalId = field.Keys;
             }
-            else if (ColumnOf.TryGetValue(field, out string? column))
+            else if (ColumnOf.TryGetValue(field.Field, out string? column))
             {
-                _mapped[column] = [.. keys, .. columns.Keys(column)];
+                _mapped[column] = [.. field.Keys, .. columns.Keys(column)];
             }
 
-            mapped.UnionWith(keys);
+            mapped.UnionWith(field.Columns);
         }
 
         Ticket = new TicketColumns(columns, [.. mapped, .. columns.All.Where(static column => IsKnown(column.Normalised)).Select(static column => column.Key)]);
