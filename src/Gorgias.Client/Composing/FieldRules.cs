@@ -80,7 +80,7 @@ internal sealed class FieldRules
             return;
         }
 
-        string? near = KnownValues.Channels.FirstOrDefault(known => Distance(known, value) <= 2 && known.Length > 3);
+        string? near = KnownValues.Channels.FirstOrDefault(known => NearNames.Distance(known, value) <= 2 && known.Length > 3);
         if (near is not null)
         {
             Add("Channel", FieldMessages.ChannelMisspelt(value, near));
@@ -109,22 +109,4 @@ internal sealed class FieldRules
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
-
-    private static int Distance(string a, string b)
-    {
-        int[] previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int[] current = new int[b.Length + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            }
-
-            previous = current;
-        }
-
-        return previous[b.Length];
-    }
 }

@@ -28,12 +28,12 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
         {
             try
             {
-                _ = OrderFieldMapping.Columns(header.Columns, mapping, file).Count();
+                _ = OrderFieldMapping.Of(header.Columns, mapping, file).Count();
             }
             catch (OrderFormatException missing)
             {
                 return OrderFormatException.ForFile(
-                    missing.Problem, file, FileMessages.MappedColumnMissing(missing.Field, header.Keys), missing);
+                    missing.Problem, file, FileMessages.MappedColumnMissing(missing.Field!, header.Keys), missing);
             }
         }
 

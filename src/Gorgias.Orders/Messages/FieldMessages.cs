@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Orders.Messages;
 
 /// <summary>What can be wrong with one field, and what is expected in it.</summary>
@@ -29,7 +31,10 @@ internal static class FieldMessages
     public const string ExpectedLineName = "a product's name or SKU";
 
     /// <param name="field">The order field that the mapping maps.</param>
-    public static string ExpectedMappedColumn(string field) => $"a column of this name for {field}, as the field mapping says";
+    /// <param name="column">The column that is not there.</param>
+    /// <param name="columns">The columns that are.</param>
+    public static string ExpectedMappedColumn(string field, string column, IEnumerable<string> columns) =>
+        $"a column of this name for {field}, as the field mapping says. {RecordMessages.ColumnsLike(column, columns)}";
 
     /// <param name="longest">The most characters that an external id may have.</param>
     public static string ExpectedExternalId(int longest) => FormattableString.Invariant($"an external id of at most {longest} characters, its prefix included");
@@ -39,5 +44,5 @@ internal static class FieldMessages
     public static string Invalid(string field, string value, string expected) => $"field '{field}' is '{value}'. Expected {expected}.";
 
     public static string MappingFieldUnknown(string name, IEnumerable<string> fields) =>
-        $"'{name}' is not an order field. The field mapping takes: {string.Join(", ", fields)}.";
+        $"'{name}' is not an order field.{RecordMessages.DidYouMean(NearNames.Of(name, fields))} The field mapping takes: {string.Join(", ", fields)}.";
 }

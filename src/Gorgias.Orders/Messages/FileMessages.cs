@@ -38,8 +38,8 @@ internal static class FileMessages
         $"the JSON is broken or cut off at position {position} of this line, after {Quantity.Of(orders, "complete order")}; nothing after it was read. ")
             + detail;
 
-    public static string MappedColumnMissing(string? column, IEnumerable<string> columns) =>
-        $"there is no column '{column}', which the field mapping names. The columns are: {string.Join(", ", columns)}.";
+    public static string MappedColumnMissing(string column, IEnumerable<string> columns) =>
+        $"there is no column '{column}', which the field mapping names. {RecordMessages.ColumnsLike(column, columns)}.";
 
     public static string RowLongerThanHeader(int values, int columns) =>
         $"the row has {Quantity.Of(values, "value")} but the header has {Quantity.Of(columns, "column")}. "

@@ -14,13 +14,30 @@ internal static class RecordMessages
     /// <param name="names">The names of its fields or columns. The message lists the first 12, each cut to 40 characters.</param>
     public static string UnknownShape(IEnumerable<string> names)
     {
-        string[] found = names.Select(static name => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name).ToArray();
-        string shown = found.Length == 0 ? "nothing" : string.Join(", ", found.Take(MostNames));
-        string more = found.Length > MostNames ? FormattableString.Invariant($" and {found.Length - MostNames} more") : "";
-        return $"this isn't an order in a known shape: it has {shown}{more}. Expected Shopify or WooCommerce JSON, Shopify's CSV export, or a column with the "
-            + "order number (such as Order Number, Order ID, Order, Bestellnummer). "
+        string[] found = names.Select(Shortened).ToArray();
+        return $"this isn't an order in a known shape: it has {Listed(found)}. Expected Shopify or WooCommerce JSON, Shopify's CSV export, or "
+            + "a column with the order number (such as Order Number, Order ID, Order, Bestellnummer). "
             + $"A mapping names the column: -Mapping @{{ OrderNumber = '{Likely(found).Replace("'", "''")}' }}.";
     }
+
+    /// <summary>The columns that are like one that is not there; all of them when none is.</summary>
+    public static string ColumnsLike(string column, IEnumerable<string> columns)
+    {
+        string[] all = [.. columns];
+        IReadOnlyList<string> near = NearNames.Of(column, all);
+        return near.Count == 0
+            ? $"The columns are: {Listed([.. all.Select(Shortened)])}"
+            : $"Columns like it: {string.Join(", ", near.Select(static name => $"'{Shortened(name)}'"))}";
+    }
+
+    /// <summary>A sentence that begins with a space; nothing without names.</summary>
+    public static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
+
+    private static string Listed(string[] names) => names.Length == 0 ? "nothing"
+        : string.Join(", ", names.Take(MostNames))
+            + (names.Length > MostNames ? FormattableString.Invariant($" and {names.Length - MostNames} more") : "");
+
+    private static string Shortened(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name;
 
     // The column that is most likely the order number, so that the message has a line to type.
     private static string Likely(string[] names)

@@ -15,27 +15,30 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     private TicketColumns? _ticket;
     private TicketColumns? _shopTicket;
 
+    // The columns that are read.
+    private readonly Columns _read = columns.Without(options.IgnoredColumns, ShopifyCsvColumns.Fit(columns) ? ["name"] : []);
+
     public Columns Columns => columns;
 
     /// <summary>The columns that can be the ticket's in a shop's order: a name that the shop itself uses, such as <c>tags</c>, is none of them.</summary>
-    public TicketColumns ShopTicket => _shopTicket ??= new TicketColumns(columns, columns.AllKeys.Where(ShopMembers.IsKnown).ToArray());
+    public TicketColumns ShopTicket => _shopTicket ??= new TicketColumns(_read, columns.AllKeys.Where(ShopMembers.IsKnown).ToArray());
 
-    private TicketColumns Ticket => _ticket ??= new TicketColumns(columns, []);
+    private TicketColumns Ticket => _ticket ??= new TicketColumns(_read, []);
 
     /// <summary>The columns as those of plain rows.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public PlainColumns Plain(OrderOrigin origin) => _plain ??= new PlainColumns(columns, options, origin);
+    public PlainColumns Plain(OrderOrigin origin) => _plain ??= new PlainColumns(_read, options, origin);
 
     /// <summary>The columns as those of Shopify's export.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(columns, options, origin);
+    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(_read, options, origin);
 
     /// <summary>The layout of records with these names in a shape.</summary>
     public RecordLayout Layout(OrderShape shape)
     {
         if (!_layouts.TryGetValue(shape, out RecordLayout? layout))
         {
-            _layouts[shape] = layout = new RecordLayout(shape, PlatformOf(shape), () => columns.All
+            _layouts[shape] = layout = new RecordLayout(shape, PlatformOf(shape), () => _read.All
                 .Select(column => Describe(shape, column.Key, column.Normalised)).ToArray());
         }
 
@@ -79,18 +82,7 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     private string? OwnOf(string key) =>
         Ticket.All.FirstOrDefault(column => column.Key == key && column.Kind == TicketFieldKind.Own)?.Field;
 
-    private string? Mapped(string key)
-    {
-        foreach (KeyValuePair<string, string> entry in options.FieldMapping ?? new Dictionary<string, string>())
-        {
-            if (columns.Keys(OrderFieldSynonyms.Normalise(entry.Value)).Contains(key))
-            {
-                return Line(OrderFieldMapping.Field(entry.Key).ToString());
-            }
-        }
-
-        return null;
-    }
+    private string? Mapped(string key) => Line(OrderFieldMapping.FieldOf(_read, options.FieldMapping, key)?.ToString());
 
     private static string? Line(string? field) =>
         field is { Length: > 4 } && field.StartsWith("Line", StringComparison.Ordinal) && field != nameof(OrderField.LineItems)

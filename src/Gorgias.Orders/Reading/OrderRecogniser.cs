@@ -44,7 +44,8 @@ public static class OrderRecogniser
         return opened.Count == 1 ? RecogniseBare(opened[0], Columns.Of(opened[0]), mapping: null) : OrderShape.None;
     }
 
-    internal static OrderShape RecogniseBare(IReadOnlyDictionary<string, object?> record, Columns columns, IReadOnlyDictionary<string, string>? mapping)
+    internal static OrderShape RecogniseBare(
+        IReadOnlyDictionary<string, object?> record, Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)
     {
         OrderShape platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl

@@ -17,7 +17,7 @@ internal sealed class CsvHeader
             _keys.Add(key);
         }
 
-        Columns = new Columns(_keys.Zip(names, static (key, name) => (key, name)));
+        Columns = new Columns(_keys.Zip(names, static (key, name) => (key, name))) { IsTable = true };
     }
 
     public Columns Columns { get; }

@@ -14,10 +14,17 @@ public sealed class OrderReadOptions
     public CultureInfo? Culture { get; set; }
 
     /// <summary>
-    /// Which column holds which field, by the field's name (a member of <see cref="OrderField"/>, in any case) and the column's name. Takes precedence
-    /// over the synonyms. It changes neither the shape of a record nor its external id, and platforms' JSON is read without it.
+    /// Which columns hold which field, by the field's name (a member of <see cref="OrderField"/>, in any case) and the columns' names: the first that has a
+    /// value counts, and <c>First + Last</c> joins what has one with spaces. Takes precedence over the synonyms. It changes neither the shape of a record
+    /// nor its external id, and the JSON of Shopify and WooCommerce is read without it.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? FieldMapping { get; set; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? FieldMapping { get; set; }
+
+    /// <summary>
+    /// Columns that are read as nothing and kept nowhere, by name; <c>*</c> and <c>?</c> stand for any characters and for one. The columns of an order's number
+    /// and id are read in any case: its external id comes from them. Null for none.
+    /// </summary>
+    public IReadOnlyCollection<string>? IgnoredColumns { get; set; }
 
     /// <summary>The ISO 4217 code for plain rows that name no currency. Null leaves it unknown.</summary>
     public string? DefaultCurrency { get; set; }

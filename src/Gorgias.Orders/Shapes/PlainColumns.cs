@@ -20,7 +20,7 @@ internal sealed class PlainColumns
 
     private readonly Columns _columns;
     private readonly Dictionary<OrderField, List<string>> _keys = [];
-    private readonly Dictionary<string, DerivedColumn> _derived = new(StringComparer.Ordinal);
+    private readonly DerivedColumns _derived = new();
     private readonly Dictionary<string, OrderField> _parts = new(StringComparer.Ordinal);
 
     public PlainColumns(Columns columns, OrderReadOptions options, OrderOrigin origin)
@@ -58,7 +58,7 @@ internal sealed class PlainColumns
         }
 
         Unknown = unknown;
-        HoldOrder = Platform is not null || options.FieldMapping is not null || HaveNumber(columns) || HaveLinesOrTotal(columns);
+        HoldOrder = Platform is not null || OrderFieldMapping.NamesOrder(options.FieldMapping) || HaveNumber(columns) || HaveLinesOrTotal(columns);
         foreach (OrderField ignored in options.IgnoredFields ?? new HashSet<OrderField>())
         {
             _keys.Remove(ignored);
@@ -104,10 +104,10 @@ internal sealed class PlainColumns
 
     /// <summary>The record with the columns that are derived from it.</summary>
     public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) =>
-        _derived.Count == 0 ? record : new DerivedRecord(record, _derived);
+        _derived.View(record);
 
     /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
-    public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, string>? mapping)
+    public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)
     {
         if (columns.Platform is not null
             || (mapping is not null && mapping.Keys.Any(static name => OrderFieldMapping.Field(name) is OrderField.OrderNumber or OrderField.OrderId)))
@@ -143,13 +143,16 @@ internal sealed class PlainColumns
         Keys(OrderField.Total).Count + Keys(OrderField.LineItems).Count + Keys(OrderField.LineSku).Count > 0
         || Keys(OrderField.LineName).Any(key => !Weak.Any(name => columns.Keys(name).Contains(key)));
 
-    private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, string>? mapping, OrderOrigin origin)
+    private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping, OrderOrigin origin)
     {
         var mapped = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((OrderField field, IReadOnlyList<string> keys) in OrderFieldMapping.Columns(columns, mapping, origin))
+        foreach (MappedField field in OrderFieldMapping.Of(columns, mapping, origin))
         {
-            KeysFor(field).AddRange(keys);
-            mapped.UnionWith(keys);
+            foreach (NamedValue value in field.Values)
+            {
+                KeysFor(field.Field).AddRange(value.Keys);
+                Note(value, field.Field, mapped);
+            }
         }
 
         return mapped;
@@ -180,34 +183,22 @@ internal sealed class PlainColumns
         return listed;
     }
 
-    private IEnumerable<string> Resolve(string name, OrderField field, HashSet<string> listed)
+    private IReadOnlyList<string> Resolve(string name, OrderField field, HashSet<string> listed)
     {
-        IReadOnlyList<string> keys = KeysOf(name);
-        if (keys.Count > 0)
-        {
-            listed.UnionWith(keys);
-            return keys;
-        }
-
-        RecordPath[] parts = DerivedColumn.Parts(name).Select(Part).OfType<RecordPath>().ToArray();
-        foreach (RecordPath part in parts)
-        {
-            listed.Add(part.Top);
-            _parts[part.Top] = field;
-        }
-
-        if (parts.Length == 0)
-        {
-            return [];
-        }
-
-        _derived[name] = DerivedColumn.Of(parts);
-        return [name];
+        var value = NamedValue.Find(name, _columns, KeysOf);
+        Note(value, field, listed);
+        return value.Keys;
     }
 
-    private RecordPath? Part(string name) => KeysOf(name) is { Count: > 0 } keys ? RecordPath.OfName(keys[0])
-        : Platform!.Kind == TableKind.Json && RecordPath.Parse(name) is var path && KeysOf(path.Top).Count > 0 ? path
-        : null;
+    private void Note(NamedValue value, OrderField field, HashSet<string> taken)
+    {
+        _derived.Add(value);
+        taken.UnionWith(value.Columns);
+        foreach (string column in value.Derived is null ? [] : value.Columns)
+        {
+            _parts[column] = field;
+        }
+    }
 
     private IReadOnlyList<string> KeysOf(string name) =>
         Platform!.Kind == TableKind.Json ? _columns.Keys(OrderFieldSynonyms.Normalise(name)).Where(key => key == name).ToArray()

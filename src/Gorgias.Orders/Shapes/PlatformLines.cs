@@ -102,7 +102,7 @@ internal static class PlatformLines
             Name = row.Text(Keys(OrderField.LineName)),
             Variant = row.Text(Keys(OrderField.LineVariant)),
             Sku = row.Text(Keys(OrderField.LineSku)),
-            Quantity = row.Quantity(Keys(OrderField.LineQuantity)) ?? 1,
+            Quantity = row.Quantity(Keys(OrderField.LineQuantity)),
             UnitPrice = row.Amount(Keys(OrderField.LineUnitPrice), null, out _),
             Discount = row.Amount(Keys(OrderField.LineDiscount), null, out _) is { } discount ? Math.Abs(discount) : null,
         };

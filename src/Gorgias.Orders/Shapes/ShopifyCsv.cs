@@ -13,7 +13,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     // The export repeats e-mail and date on every row of an order, but these only on the first.
     private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency"];
 
-    private readonly RowView _row = new(record, context, context.Options.Culture);
+    private readonly RowView _row = new(columns.View(record), context, context.Options.Culture);
     private string? _currency;
 
     /// <summary>The order name that groups rows.</summary>

@@ -24,24 +24,29 @@ internal sealed class ShopifyCsvColumns
 
     private readonly Columns _columns;
     private readonly Dictionary<string, string[]> _mapped = new(StringComparer.Ordinal);
+    private readonly DerivedColumns _derived = new();
     private readonly HashSet<string> _ignored;
 
     public ShopifyCsvColumns(Columns columns, OrderReadOptions options, OrderOrigin origin)
     {
         _columns = columns;
         var mapped = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((OrderField field, IReadOnlyList<string> keys) in OrderFieldMapping.Columns(columns, options.FieldMapping, origin))
+        foreach (MappedField field in OrderFieldMapping.Of(columns, options.FieldMapping, origin))
         {
-            if (field == OrderField.ExternalId)
+            if (field.Field == OrderField.ExternalId)
             {
-                ExternalId = keys;
+                ExternalId = [.. field.Keys];
             }
-            else if (ColumnOf.TryGetValue(field, out string? column))
+            else if (ColumnOf.TryGetValue(field.Field, out string? column))
             {
-                _mapped[column] = [.. keys, .. columns.Keys(column)];
+                _mapped[column] = [.. field.Keys, .. columns.Keys(column)];
             }
 
-            mapped.UnionWith(keys);
+            mapped.UnionWith(field.Columns);
+            foreach (NamedValue value in field.Values)
+            {
+                _derived.Add(value);
+            }
         }
 
         Ticket = new TicketColumns(columns, [.. mapped, .. columns.All.Where(static column => IsKnown(column.Normalised)).Select(static column => column.Key)]);
@@ -55,6 +60,9 @@ internal sealed class ShopifyCsvColumns
 
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
+
+    /// <summary>The record with the columns that a mapping joins.</summary>
+    public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) => _derived.View(record);
 
     /// <summary>The columns of an external id that a user added: the export has none.</summary>
     public IReadOnlyList<string> ExternalId { get; } = [];

@@ -166,7 +166,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_missing_mapped_column_is_reported_once_with_the_existing_columns()
     {
-        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Sum" } };
+        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["Total"] = ["Sum"] } };
         OrderFormatException error = Assert.Single(await Given.ReadText(Header + "1,,,\n2,,,\n", options)).Error!;
         Assert.Equal(OrderFormatProblem.MissingColumn, error.Problem);
         Assert.Contains("Order, Email, Total, Product", error.Message, StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class KeyTests
         (string Name, string Value)[] fields = row.Split(';').Select(field => (field[..At(field)], field[(At(field) + 1)..])).ToArray();
         var options = new OrderReadOptions
         {
-            FieldMapping = mapping?.Split('=') is [var field, var column] ? new Dictionary<string, string> { [field] = column } : null,
+            FieldMapping = mapping?.Split('=') is [var field, var column] ? new Dictionary<string, IReadOnlyList<string>> { [field] = [column] } : null,
         };
         Dictionary<string, object?> record = fields.ToDictionary(field => field.Name, field => (object?)field.Value);
         string text = string.Join(",", fields.Select(field => field.Name)) + "\n"

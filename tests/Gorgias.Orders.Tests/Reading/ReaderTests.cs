@@ -141,7 +141,10 @@ public sealed class ReaderTests
     [Fact]
     public void A_mapping_takes_precedence_over_the_synonyms()
     {
-        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["ordernumber"] = "ref no", ["CustomerEmail"] = "Kontakt" } };
+        var options = new OrderReadOptions
+        {
+            FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["ordernumber"] = ["ref no"], ["CustomerEmail"] = ["Kontakt"] },
+        };
         GorgiasOrder order = OrderReader.Read(
             Given.Record(("Ref_No", "5"), ("Kontakt", "jane@example.com"), ("Email", "shop@example.com"), ("Order", "6")), options);
         Assert.Equal(("#5", "jane@example.com"), (order.Number, order.CustomerEmail));
@@ -151,8 +154,8 @@ public sealed class ReaderTests
     public void A_mapping_from_or_to_an_unknown_name_is_an_error()
     {
         Dictionary<string, object?> record = Given.Record(("Order", "1"));
-        var column = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Total"] = "Nowhere" } };
-        var field = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { ["Totl"] = "Order" } };
+        var column = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["Total"] = ["Nowhere"] } };
+        var field = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["Totl"] = ["Order"] } };
         Assert.Equal(OrderFormatProblem.MissingColumn, Assert.Throws<OrderFormatException>(() => OrderReader.Read(record, column)).Problem);
         ArgumentException unknown = Assert.Throws<ArgumentException>(() => OrderReader.Read(record, field));
         Assert.Contains(nameof(OrderField.OrderNumber), unknown.Message, StringComparison.Ordinal);

@@ -73,14 +73,14 @@ public abstract class OrderCmdlet : AsyncCmdlet
         ? RecordMessages.ReadAs(layout.Columns.Select(static column => (column.Column, column.ReadAs)))
         : null;
 
-    private static Dictionary<string, string> FieldMapping(IDictionary mapping)
+    private static Dictionary<string, IReadOnlyList<string>> FieldMapping(IDictionary mapping)
     {
-        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var columns = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in mapping)
         {
             string field = Text(entry.Key);
             columns[field] = Text(entry.Value) is { Length: > 0 } column
-                ? column
+                ? [column]
                 : throw new ArgumentException(OrderMessages.NoColumn(field));
         }
 
