@@ -8,13 +8,17 @@ internal static class ShopMembers
         + "phone:CustomerPhone currency:Currency subtotal_price:Subtotal total_tax:Tax total_discounts:Discount total_price:Total refunds:Refunded "
         + "financial_status:FinancialStatus fulfillment_status:FulfillmentStatus created_at:CreatedAt cancelled_at:CancelledAt closed_at:OrderStatus "
         + "note:OrderNote tags:OrderTags discount_codes:DiscountCode note_attributes:OrderAttributes payment_gateway_names:PaymentMethod "
+        + "presentment_currency:Currency total_price_set:Total subtotal_price_set:Subtotal total_tax_set:Tax total_discounts_set:Discount "
+        + "current_total_price:Total current_subtotal_price:Subtotal current_total_tax:Tax current_total_discounts:Discount current_total_price_set:Total "
+        + "current_subtotal_price_set:Subtotal current_total_tax_set:Tax current_total_discounts_set:Discount current_shipping_price_set:Shipping "
         + "gateway:PaymentMethod shipping_lines:ShippingMethod shipping_address:ShippingAddress billing_address:BillingAddress line_items:LineItems "
         + "fulfillments:TrackingNumber admin_graphql_api_id:OrderId");
 
     private static readonly Dictionary<string, string> GraphQl = Table(
         "id:OrderId legacyResourceId:OrderId name:OrderNumber email:CustomerEmail customer:CustomerName phone:CustomerPhone currencyCode:Currency "
         + "subtotalPriceSet:Subtotal totalShippingPriceSet:Shipping totalTaxSet:Tax totalDiscountsSet:Discount totalPriceSet:Total "
-        + "currentTotalPriceSet:Total totalRefundedSet:Refunded displayFinancialStatus:FinancialStatus displayFulfillmentStatus:FulfillmentStatus "
+        + "currentSubtotalPriceSet:Subtotal currentShippingPriceSet:Shipping currentTotalTaxSet:Tax currentTotalDiscountsSet:Discount "
+        + "presentmentCurrencyCode:Currency shippingLines:ShippingMethod currentTotalPriceSet:Total totalRefundedSet:Refunded displayFinancialStatus:FinancialStatus displayFulfillmentStatus:FulfillmentStatus "
         + "createdAt:CreatedAt cancelledAt:CancelledAt closedAt:OrderStatus note:OrderNote tags:OrderTags discountCodes:DiscountCode "
         + "customAttributes:OrderAttributes paymentGatewayNames:PaymentMethod shippingLine:ShippingMethod shippingAddress:ShippingAddress "
         + "billingAddress:BillingAddress lineItems:LineItems fulfillments:TrackingNumber");
