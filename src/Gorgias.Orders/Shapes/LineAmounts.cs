@@ -13,6 +13,13 @@ internal static class LineAmounts
         return isInReach ? (price * quantity) - (discount ?? 0) : null;
     }
 
+    /// <summary>The sum of the amounts; null when there are none or one of them is null, because a part would pass for the whole.</summary>
+    public static decimal? SumOfAll(IEnumerable<decimal?> amounts)
+    {
+        decimal?[] all = amounts.ToArray();
+        return all.Any(static amount => amount is null) ? null : Sum(all);
+    }
+
     /// <summary>The sum of the amounts that are not null; null when all are.</summary>
     public static decimal? Sum(IEnumerable<decimal?> amounts)
     {

@@ -20,23 +20,32 @@ internal static class ShopifyGraphQl
         RecordView? shipping = record.Object("shippingAddress");
         RecordView? billing = record.Object("billingAddress");
         DateTimeOffset? cancelled = record.Date("cancelledAt");
-        RecordView[] fulfillments = record.List("fulfillments").Count > 0 ? record.Objects("fulfillments").ToArray() : [];
-        return new GorgiasOrder
+        RecordView[] fulfillments = Nodes(record, "fulfillments").Where(static sent => !IsCancelled(sent)).ToArray();
+        RecordView[] shippingLines = Nodes(record, "shippingLines").ToArray();
+        RecordView[] lines = Nodes(record, "lineItems").ToArray();
+        ShopifyMoney money = ShopifyMoney.OfGraphQl(record);
+        decimal? total = money.Set(record, "totalPriceSet");
+        decimal? currentTotal = money.Set(record, "currentTotalPriceSet");
+        var quantities = new ShopifyQuantities(lines, "currentQuantity", total, currentTotal, money.Currency);
+        bool isCurrent = quantities.AreCurrent;
+        decimal? delivery = money.Set(record, "totalShippingPriceSet")
+            ?? LineAmounts.SumOfAll(shippingLines.Select(line => money.Set(line, "originalPriceSet")));
+        var order = new GorgiasOrder
         {
             Source = OrderSource.Shopify,
             Number = number,
             OrderId = id,
             CustomerName = customer?.Text("displayName") ?? NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? customer?.Email("email") ?? customer?.Object("defaultEmailAddress")?.Email("emailAddress"),
-            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? customer?.Object("defaultPhoneNumber")?.Text("phoneNumber")
+                ?? shipping?.Text("phone") ?? billing?.Text("phone"),
             StoreCustomerId = ShopIds.OfGlobalId(customer?.Text("id")),
-            Currency = (record.Text("currencyCode") ?? Money(record, "totalPriceSet")?.Text("currencyCode"))?.ToUpperInvariant(),
-            Subtotal = Money(record, "subtotalPriceSet")?.Amount("amount"),
-            Shipping = Money(record, "totalShippingPriceSet")?.Amount("amount"),
-            Tax = Money(record, "totalTaxSet")?.Amount("amount"),
-            Discount = Money(record, "totalDiscountsSet")?.Amount("amount"),
-            Total = (Money(record, "totalPriceSet") ?? Money(record, "currentTotalPriceSet"))?.Amount("amount"),
-            Refunded = Money(record, "totalRefundedSet")?.Amount("amount"),
+            Currency = money.Currency,
+            Subtotal = money.Set(record, isCurrent ? "currentSubtotalPriceSet" : "subtotalPriceSet"),
+            Shipping = isCurrent ? money.Set(record, "currentShippingPriceSet") ?? delivery : delivery,
+            Tax = money.Set(record, isCurrent ? "currentTotalTaxSet" : "totalTaxSet"),
+            Discount = money.Set(record, isCurrent ? "currentTotalDiscountsSet" : "totalDiscountsSet"),
+            Total = isCurrent ? currentTotal : total ?? currentTotal,
             FinancialStatus = record.Text("displayFinancialStatus")?.ToLowerInvariant(),
             FulfillmentStatus = record.Text("displayFulfillmentStatus")?.ToLowerInvariant(),
             OrderStatus = cancelled is not null ? "cancelled" : record.Date("closedAt") is not null ? "closed" : "open",
@@ -47,10 +56,10 @@ internal static class ShopifyGraphQl
             DiscountCodes = record.List("discountCodes").Select(Scalar.Text).OfType<string>().ToArray(),
             OrderAttributes = Named(record.Objects("customAttributes")),
             PaymentMethod = Text.Join(", ", record.List("paymentGatewayNames").Select(Scalar.Text)),
-            ShippingMethod = record.Object("shippingLine")?.Text("title"),
+            ShippingMethod = record.Object("shippingLine")?.Text("title") ?? Text.Join(", ", shippingLines.Select(static line => line.Text("title"))),
             ShippingAddress = Address(shipping),
             BillingAddress = Address(billing),
-            LineItems = Lines(record).ToArray(),
+            LineItems = lines.Where(line => !quantities.IsGone(line)).Select(line => Line(line, money, quantities)).ToArray(),
             Tracking = fulfillments.SelectMany(static sent => sent.Objects("trackingInfo")).Select(static parcel => new GorgiasOrderTracking
             {
                 Carrier = parcel.Text("company"),
@@ -58,21 +67,23 @@ internal static class ShopifyGraphQl
                 Url = parcel.Text("url"),
             }).ToArray(),
         };
+        order.FulfilledAt = order.FulfillmentStatus == "fulfilled" ? fulfillments.Select(static sent => sent.Date("createdAt")).Max() : null;
+        ShopifyRefunds.Set(order, money.Set(record, "totalRefundedSet"), isInTotal: isCurrent || (total is null && currentTotal is not null));
+        return order;
     }
 
-    private static IEnumerable<GorgiasOrderLine> Lines(RecordView record)
+    // A connection, or a list, as fulfillments are.
+    private static IEnumerable<RecordView> Nodes(RecordView record, string key)
     {
-        if (record.Object("lineItems") is not { } connection || GraphQlNodes.Of(connection.Record) is not { } nodes)
-        {
-            yield break;
-        }
-
+        IReadOnlyList<object?> nodes = record.Raw(key) is IReadOnlyDictionary<string, object?> connection
+            ? GraphQlNodes.Of(connection) ?? []
+            : record.List(key);
         for (int index = 0; index < nodes.Count; index++)
         {
-            string at = $"lineItems[{index}]";
+            string at = $"{key}[{index}]";
             if (nodes[index] is IReadOnlyDictionary<string, object?> node)
             {
-                yield return Line(new RecordView(node, record.Context, at));
+                yield return new RecordView(node, record.Context, at);
             }
             else
             {
@@ -81,11 +92,19 @@ internal static class ShopifyGraphQl
         }
     }
 
-    private static GorgiasOrderLine Line(RecordView line)
+    private static bool IsCancelled(RecordView sent) =>
+        new[] { sent.Text("status"), sent.Text("displayStatus") }.Any(static status => string.Equals(status, "CANCELED", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(status, "CANCELLED", StringComparison.OrdinalIgnoreCase));
+
+    private static GorgiasOrderLine Line(RecordView line, ShopifyMoney money, ShopifyQuantities quantities)
     {
-        decimal? quantity = line.Quantity("quantity");
-        decimal? price = Money(line, "originalUnitPriceSet")?.Amount("amount");
-        decimal? discount = Money(line, "totalDiscountSet")?.Amount("amount");
+        decimal? quantity = quantities.Of(line);
+        decimal? price = money.Set(line, "originalUnitPriceSet") ?? money.Set(line, "discountedUnitPriceSet");
+
+        // The allocations have discounts on the whole order too; totalDiscountSet and discountedTotalSet have not.
+        decimal? allocated = quantities.Share(
+            line, LineAmounts.SumOfAll(line.Objects("discountAllocations").Select(allocation => money.Set(allocation, "allocatedAmountSet"))));
+        decimal? discount = allocated ?? quantities.Share(line, money.Set(line, "totalDiscountSet"));
         return new GorgiasOrderLine
         {
             Name = line.FirstText("title", "name"),
@@ -94,19 +113,21 @@ internal static class ShopifyGraphQl
             Quantity = quantity,
             UnitPrice = price,
             Discount = discount,
-            Total = Money(line, "discountedTotalSet")?.Amount("amount") ?? LineAmounts.Total(price, quantity, discount),
+            Total = (allocated is null ? quantities.Share(line, money.Set(line, "discountedTotalSet")) : null) ?? LineAmounts.Total(price, quantity, discount),
             Properties = Named(line.Objects("customAttributes")),
         };
     }
-
-    private static RecordView? Money(RecordView record, string set) => record.Object(set)?.Object("shopMoney");
 
     private static Dictionary<string, string> Named(IEnumerable<RecordView> pairs)
     {
         var named = new Dictionary<string, string>();
         foreach (RecordView pair in pairs)
         {
-            Text.Add(named, pair.Text("key"), pair.Text("value"));
+            // A leading underscore is how apps mark properties that are not meant for people.
+            if (pair.Text("key") is { } name && name[0] != '_')
+            {
+                Text.Add(named, name, pair.Text("value"));
+            }
         }
 
         return named;

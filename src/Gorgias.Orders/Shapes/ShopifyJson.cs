@@ -21,6 +21,13 @@ internal static class ShopifyJson
         RecordView? billing = record.Object("billing_address");
         RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
         RecordView[] fulfillments = record.Objects("fulfillments").Where(static sent => sent.Text("status") != "cancelled").ToArray();
+        RecordView[] lines = record.Objects("line_items").ToArray();
+        ShopifyMoney money = ShopifyMoney.OfRest(record);
+        decimal? total = money.Amount(record, "total_price");
+        decimal? currentTotal = money.Amount(record, "current_total_price");
+        var quantities = new ShopifyQuantities(lines, "current_quantity", total, currentTotal, money.Currency);
+        string current = quantities.AreCurrent ? "current_" : "";
+        decimal? delivery = LineAmounts.SumOfAll(shippingLines.Select(line => money.Amount(line, "price")));
         var order = new GorgiasOrder
         {
             Source = OrderSource.Shopify,
@@ -28,15 +35,15 @@ internal static class ShopifyJson
             OrderId = id,
             CustomerName = NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? record.Email("contact_email") ?? customer?.Email("email"),
-            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone")
+                ?? customer?.Object("default_address")?.Text("phone"),
             StoreCustomerId = customer?.Text("id"),
-            Currency = record.Text("currency")?.ToUpperInvariant(),
-            Subtotal = record.Amount("subtotal_price"),
-            Shipping = Sum(shippingLines.Select(static line => line.Amount("price"))),
-            Tax = record.Amount("total_tax"),
-            Discount = record.Amount("total_discounts"),
-            Total = record.Amount("total_price"),
-            Refunded = Refunds(record),
+            Currency = money.Currency,
+            Subtotal = money.Amount(record, current + "subtotal_price"),
+            Shipping = quantities.AreCurrent ? money.Set(record, "current_shipping_price_set") ?? delivery : delivery,
+            Tax = money.Amount(record, current + "total_tax"),
+            Discount = money.Amount(record, current + "total_discounts"),
+            Total = quantities.AreCurrent ? currentTotal : total ?? currentTotal,
             FinancialStatus = record.Text("financial_status"),
             FulfillmentStatus = record.Text("fulfillment_status") ?? (record.Has("fulfillment_status") ? "unfulfilled" : null),
             CreatedAt = record.Date("created_at"),
@@ -49,19 +56,20 @@ internal static class ShopifyJson
             ShippingMethod = Text.Join(", ", shippingLines.Select(static line => line.Text("title"))),
             ShippingAddress = Address(shipping),
             BillingAddress = Address(billing),
-            LineItems = record.Objects("line_items").Select(Line).ToArray(),
+            LineItems = lines.Where(line => !quantities.IsGone(line)).Select(line => Line(line, money, quantities)).ToArray(),
             Tracking = fulfillments.SelectMany(Parcels).ToArray(),
         };
         order.OrderStatus = order.CancelledAt is not null ? "cancelled" : record.Date("closed_at") is not null ? "closed" : "open";
         order.FulfilledAt = order.FulfillmentStatus == "fulfilled" ? fulfillments.Select(static sent => sent.Date("created_at")).Max() : null;
+        ShopifyRefunds.Set(order, Refunds(record, money), isInTotal: quantities.AreCurrent || (total is null && currentTotal is not null));
         return order;
     }
 
-    private static GorgiasOrderLine Line(RecordView line)
+    private static GorgiasOrderLine Line(RecordView line, ShopifyMoney money, ShopifyQuantities quantities)
     {
-        decimal? quantity = line.Quantity("quantity");
-        decimal? price = line.Amount("price");
-        decimal? discount = Discount(line);
+        decimal? quantity = quantities.Of(line);
+        decimal? price = money.Amount(line, "price");
+        decimal? discount = quantities.Share(line, Discount(line, money));
         return new GorgiasOrderLine
         {
             Name = line.FirstText("title", "name"),
@@ -76,8 +84,8 @@ internal static class ShopifyJson
     }
 
     // total_discount lacks discounts on the whole order. The allocations have both kinds, in API versions that send them.
-    private static decimal? Discount(RecordView line) =>
-        Sum(line.Objects("discount_allocations").Select(static allocation => allocation.Amount("amount"))) ?? line.Amount("total_discount");
+    private static decimal? Discount(RecordView line, ShopifyMoney money) =>
+        LineAmounts.SumOfAll(line.Objects("discount_allocations").Select(allocation => money.Amount(allocation, "amount"))) ?? money.Amount(line, "total_discount");
 
     private static IEnumerable<GorgiasOrderTracking> Parcels(RecordView fulfillment)
     {
@@ -96,11 +104,11 @@ internal static class ShopifyJson
         return several.Length > 0 ? several : record.Text(single) is { } one ? [one] : [];
     }
 
-    private static decimal? Refunds(RecordView record) =>
-        Sum(record.Objects("refunds")
+    private static decimal? Refunds(RecordView record, ShopifyMoney money) => LineAmounts.SumOfAll(
+        record.Objects("refunds")
             .SelectMany(static refund => refund.Objects("transactions"))
             .Where(static transaction => transaction.Text("kind") == "refund" && transaction.Text("status") is null or "success")
-            .Select(static transaction => transaction.Amount("amount")));
+            .Select(transaction => money.Stated(transaction, "amount", "currency")));
 
     private static string[] Tags(RecordView record) =>
         record.Raw("tags") is IReadOnlyList<object?> list ? list.Select(Scalar.Text).OfType<string>().ToArray() : Text.List(record.Text("tags"));
@@ -135,6 +143,4 @@ internal static class ShopifyJson
         Country = address.FirstText("country", "country_code"),
         Phone = address.Text("phone"),
     });
-
-    private static decimal? Sum(IEnumerable<decimal?> amounts) => LineAmounts.Sum(amounts);
 }
