@@ -18,6 +18,9 @@ internal sealed class PlainColumns
     private static readonly OrderField[] Added =
         [OrderField.CustomerEmail, OrderField.CustomerPhone, OrderField.ExternalId];
 
+    private static readonly OrderField[] Address =
+        [OrderField.ShippingAddress, OrderField.ShippingCity, OrderField.ShippingZip, OrderField.ShippingCountry];
+
     private readonly Columns _columns;
     private readonly Dictionary<OrderField, List<string>> _keys = [];
     private readonly DerivedColumns _derived = new();
@@ -57,6 +60,7 @@ internal sealed class PlainColumns
             KeysFor(field).Add(key);
         }
 
+        unknown.AddRange(TakeDoubtful());
         Unknown = unknown;
         HoldOrder = Platform is not null || OrderFieldMapping.NamesOrder(options.FieldMapping) || HaveNumber(columns) || HaveLinesOrTotal(columns);
         foreach (OrderField ignored in options.IgnoredFields ?? new HashSet<OrderField>())
@@ -142,6 +146,38 @@ internal sealed class PlainColumns
     private bool HaveLinesOrTotal(Columns columns) =>
         Keys(OrderField.Total).Count + Keys(OrderField.LineItems).Count + Keys(OrderField.LineSku).Count > 0
         || Keys(OrderField.LineName).Any(key => !Weak.Any(name => columns.Keys(name).Contains(key)));
+
+    // Two names mean what the columns beside them say. A reference is a product's beside a product; a state is part of an address beside one.
+    private List<string> TakeDoubtful()
+    {
+        List<string> taken = [];
+        if (Keys(OrderField.LineName).Count + Keys(OrderField.LineQuantity).Count == 0)
+        {
+            taken.AddRange(Take(OrderField.LineSku, "reference"));
+        }
+
+        if (Address.Sum(field => Keys(field).Count) == 0)
+        {
+            foreach (string key in Take(OrderField.ShippingProvince, "state"))
+            {
+                KeysFor(OrderField.OrderStatus).Add(key);
+            }
+        }
+
+        return taken;
+    }
+
+    private IReadOnlyList<string> Take(OrderField field, string normalised)
+    {
+        IReadOnlyList<string> taken = [.. Keys(field).Intersect(_columns.Keys(normalised))];
+        if (taken.Count > 0 && Platform is null)
+        {
+            _keys[field].RemoveAll(taken.Contains);
+            return taken;
+        }
+
+        return [];
+    }
 
     private HashSet<string> Map(Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping, OrderOrigin origin)
     {

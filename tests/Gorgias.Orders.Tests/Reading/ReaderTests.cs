@@ -168,4 +168,24 @@ public sealed class ReaderTests
             Given.ShopifyOrder(("line_items", Given.List(Given.Record(("title", "x"), ("quantity", "1000000000000000"), ("price", "1000000000000000"))))));
         Assert.Null(order.LineItems[0].Total);
     }
+
+    [Theory]
+    [InlineData("Référence", null)]
+    [InlineData("SKU", "KH-1")]
+    public void A_reference_is_a_product_only_beside_a_product(string column, string? sku) =>
+        Assert.Equal(sku, OrderReader.Read(Given.Record(("Order", "1001"), (column, "KH-1"), ("Total", "5.00"))).LineItems.SingleOrDefault()?.Sku);
+
+    [Fact]
+    public void A_reference_beside_a_product_is_its_own() =>
+        Assert.Equal("KH-1", OrderReader.Read(Given.Record(("Order", "1001"), ("Produit", "Tasse"), ("Référence", "KH-1"))).LineItems.Single().Sku);
+
+    [Fact]
+    public void A_state_without_an_address_is_the_order_s()
+    {
+        GorgiasOrder order = OrderReader.Read(Given.Record(("Order", "1001"), ("State", "shipped"), ("Total", "5.00")));
+        GorgiasOrder sent = OrderReader.Read(Given.Record(("Order", "1001"), ("State", "NY"), ("City", "Albany"), ("Total", "5.00")));
+
+        Assert.Equal(("shipped", null), (order.OrderStatus, order.ShippingAddress));
+        Assert.Equal((null, "NY"), (sent.OrderStatus, sent.ShippingAddress!.Province));
+    }
 }
