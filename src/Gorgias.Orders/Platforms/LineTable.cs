@@ -25,6 +25,9 @@ internal sealed class LineTable
     [JsonConverter(typeof(FieldNamesConverter))]
     public IReadOnlyDictionary<OrderField, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<OrderField, IReadOnlyList<string>>();
 
+    /// <summary>Where a line has what the customer chose or wrote for it; null when it has no such list.</summary>
+    public NamedTexts? Properties { get; init; }
+
     /// <summary>Which items are no lines.</summary>
     public IReadOnlyList<SkipRule> Skip { get; init; } = [];
 }

@@ -21,7 +21,7 @@ internal class RowCondition
     /// <summary>Whether the value is empty.</summary>
     public bool? Empty { get; init; }
 
-    /// <summary>Whether the value begins with a minus sign or a bracket.</summary>
+    /// <summary>Whether the value is below zero, or begins with a minus sign or a bracket.</summary>
     public bool? Negative { get; init; }
 
     /// <summary>Whether a value fulfils the condition.</summary>
@@ -33,6 +33,14 @@ internal class RowCondition
             && (Contains is null || value.IndexOf(Contains, StringComparison.OrdinalIgnoreCase) >= 0)
             && (StartsWith is null || value.StartsWith(StartsWith, StringComparison.OrdinalIgnoreCase))
             && (Empty is null || Empty == (value.Length == 0))
-            && (Negative is null || Negative == (value.Length > 1 && value[0] is '-' or '\u2212' or '('));
+            && (Negative is null || Negative == IsNegative(value));
+    }
+
+    // Exports put an apostrophe before a minus sign, so that a spreadsheet does not take it for a formula.
+    private static bool IsNegative(string value)
+    {
+        string amount = value.TrimStart('\'');
+        return amount.Length > 1
+            && (amount[0] is '-' or '\u2212' or '(' || (OrderMoney.TryParse(amount, null, null, out decimal number, out _) && number < 0));
     }
 }

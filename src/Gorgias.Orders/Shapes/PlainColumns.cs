@@ -72,6 +72,9 @@ internal sealed class PlainColumns
     /// <summary>The platform whose export it is; null when it is none that is known.</summary>
     public PlatformTable? Platform => _columns.Platform;
 
+    /// <summary>How one value holds the lines; null when no column does: exports have them in either form.</summary>
+    public LineTable? Lines { get; private set; }
+
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
 
@@ -211,9 +214,10 @@ internal sealed class PlainColumns
             listed.UnionWith(KeysOf(name));
         }
 
-        if (Platform?.Lines is { } lines)
+        if (Platform?.Lines is { } lines && Resolve(lines.Column, OrderField.LineItems, listed) is { Count: > 0 } keys)
         {
-            KeysFor(OrderField.LineItems).InsertRange(0, Resolve(lines.Column, OrderField.LineItems, listed));
+            Lines = lines;
+            KeysFor(OrderField.LineItems).InsertRange(0, keys);
         }
 
         return listed;

@@ -31,7 +31,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     public bool HasNumberColumn => columns.Keys(OrderField.OrderNumber).Count + columns.Keys(OrderField.OrderId).Count > 0;
 
     /// <summary>Whether the row has its lines inside.</summary>
-    public bool HasLinesInside => columns.Platform?.Lines is not null || _row.Raw(columns.Keys(OrderField.LineItems), out _) is IReadOnlyList<object?>;
+    public bool HasLinesInside => columns.Lines is not null || _row.Raw(columns.Keys(OrderField.LineItems), out _) is IReadOnlyList<object?>;
 
     private string? OrderName => Value(OrderField.CustomerName, static value => PlainColumns.IsOrderName(value));
 
@@ -105,7 +105,8 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 
     private string? Phone(RecordView? customer) => Value(OrderField.CustomerPhone) is { } phone ? SpreadsheetText.WithoutGuard(phone) : customer?.Text("phone");
 
-    private string? StoreCustomer(RecordView? customer) => Value(OrderField.StoreCustomerId) ?? customer?.Text("id");
+    // Shops give guests the id 0. It is nobody's, and all guests would be one customer.
+    private string? StoreCustomer(RecordView? customer) => (Value(OrderField.StoreCustomerId) ?? customer?.Text("id")) is { } id and not "0" ? id : null;
 
     private string NumberColumn =>
         columns.Keys(OrderField.OrderNumber).Concat(columns.Keys(OrderField.OrderId)).FirstOrDefault() ?? nameof(OrderField.OrderNumber);
@@ -148,7 +149,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     private GorgiasOrderLine[] Lines()
     {
         object? raw = _row.Raw(columns.Keys(OrderField.LineItems), out string? column);
-        if (columns.Platform?.Lines is { } lines)
+        if (columns.Lines is { } lines)
         {
             return PlatformLines.Read(raw, column, context, lines).ToArray();
         }

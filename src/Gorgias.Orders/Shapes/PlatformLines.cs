@@ -107,10 +107,20 @@ internal static class PlatformLines
             Discount = row.Amount(Keys(OrderField.LineDiscount), null, out _) is { } discount ? Math.Abs(discount) : null,
         };
         line.Total = row.Amount(Keys(OrderField.LineTotal), null, out _) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
+        AddProperties(line, item, table.Properties);
         return line.Name is null && line.Sku is null ? null : line;
 
         IReadOnlyList<string> Keys(OrderField field) => table.Format == ListFormat.Counted
             ? field switch { OrderField.LineName => [Name], OrderField.LineQuantity => [Quantity], _ => [] }
             : table.Fields.TryGetValue(field, out IReadOnlyList<string>? names) ? names : [];
+    }
+
+    private static void AddProperties(GorgiasOrderLine line, IReadOnlyDictionary<string, object?> item, NamedTexts? named)
+    {
+        IReadOnlyList<object?> list = named is null ? [] : RecordPath.Parse(named.Column).Raw(item) as IReadOnlyList<object?> ?? [];
+        foreach (IReadOnlyDictionary<string, object?> one in list.OfType<IReadOnlyDictionary<string, object?>>())
+        {
+            Text.Add(line.Properties, Scalar.Text(RecordFields.Get(one, named!.Name)), Scalar.Text(RecordFields.Get(one, named.Value)));
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class SpreadsheetText
 
     /// <summary>Whether the text stands for no value, as databases and spreadsheets write it.</summary>
     public static bool IsEmptyWord(string text) =>
-        text is "-" or "–" or "—" or "N/A" or "n/a" or "#N/A" or "null" or "NULL" or "0000-00-00" or "0000-00-00 00:00:00";
+        text is "-" or "--" or "–" or "—" or "N/A" or "n/a" or "#N/A" or "null" or "NULL" or "0000-00-00" or "0000-00-00 00:00:00";
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 }

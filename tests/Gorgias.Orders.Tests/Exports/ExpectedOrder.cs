@@ -56,6 +56,7 @@ internal static class ExpectedOrder
         ["unitPrice"] = static line => line.UnitPrice,
         ["total"] = static line => line.Total,
         ["discount"] = static line => line.Discount,
+        ["properties"] = static line => string.Join("; ", line.Properties.Select(static entry => entry.Key + ": " + entry.Value)),
     };
 
     private static readonly Dictionary<string, Func<GorgiasOrderTracking, object?>> Parcels = new()

@@ -10,6 +10,15 @@ public sealed class RecordReaderTests
         return reader.Add(record).Concat(reader.Complete()).Single();
     }
 
+    [Theory]
+    [InlineData("0", null)]
+    [InlineData("12", "12")]
+    public void Guests_have_no_id_in_the_shop(string id, string? expected)
+    {
+        Assert.Equal(expected, One(Given.Record(("Order", "1"), ("Email", "a@example.com"), ("Customer ID", id))).StoreCustomerId);
+        Assert.Equal(expected, One(Given.Record(("Email", "a@example.com"), ("Customer ID", id))).StoreCustomerId);
+    }
+
     [Fact]
     public void Own_names_are_the_tickets_in_every_record()
     {
