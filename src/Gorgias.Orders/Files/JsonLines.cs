@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Orders.Messages;
+using Gorgias.Orders.Reading;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Files;
@@ -7,7 +8,7 @@ namespace Gorgias.Orders.Files;
 /// <summary>Reads JSON Lines, one order per line. A broken line is one error; reading continues with the next line.</summary>
 internal static class JsonLines
 {
-    private const int LongestLine = 4 * 1024 * 1024;
+    internal const int LongestLine = 4 * 1024 * 1024;
 
     /// <summary>Whether a text is JSON Lines: its first line is a whole JSON object, and the next text after that line begins another.</summary>
     /// <param name="head">The beginning of the text.</param>
@@ -22,9 +23,18 @@ internal static class JsonLines
     }
 
     public static async IAsyncEnumerable<OrderResult> ReadAsync(
-        SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceText text,
+        OrderOrigin file,
+        OrderReadOptions options,
+        Dictionary<ulong, long>? children,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new RecordReader(options);
+        if (children is not null)
+        {
+            reader.ExpectChildren(children);
+        }
+
         var lines = new BoundedLines(text, LongestLine);
         long row = 0;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
@@ -50,7 +60,7 @@ internal static class JsonLines
         reader.TellUnread(options);
     }
 
-    private static async Task<IEnumerable<OrderResult>> ReadLineAsync(
+    private static async Task<OrderResult[]> ReadLineAsync(
         (string Text, long Number, bool IsCut) line, OrderOrigin origin, RecordReader reader, CancellationToken cancellationToken)
     {
         OrderFormatException error;
@@ -81,7 +91,7 @@ internal static class JsonLines
             error = OrderFormatException.ForRecord(OrderFormatProblem.Syntax, origin, FileMessages.LineBroken(cause.Message), cause);
         }
 
-        return OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(error)]);
+        return OrderAssembler.Orders(reader.AddUnreadable(error, BulkRecord.ParentOf(line.Text), source: null));
     }
 
     private static bool IsWhole(string line)

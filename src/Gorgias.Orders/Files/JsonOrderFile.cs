@@ -8,8 +8,16 @@ namespace Gorgias.Orders.Files;
 /// <summary>Reads orders from JSON, one at a time, with or without an envelope around them.</summary>
 internal static class JsonOrderFile
 {
-    public static IAsyncEnumerable<OrderResult> ReadAsync(SourceText text, OrderOrigin file, OrderReadOptions options, CancellationToken cancellationToken) =>
-        JsonLines.Fits(text.Head) ? JsonLines.ReadAsync(text, file, options, cancellationToken) : ReadDocumentAsync(text, file, options, cancellationToken);
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file, for errors.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="children">How many children the records of a bulk operation have, as <see cref="BulkChildren"/> counts them; null when not counted.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static IAsyncEnumerable<OrderResult> ReadAsync(
+        SourceText text, OrderOrigin file, OrderReadOptions options, Dictionary<ulong, long>? children, CancellationToken cancellationToken) =>
+        JsonLines.Fits(text.Head)
+            ? JsonLines.ReadAsync(text, file, options, children, cancellationToken)
+            : ReadDocumentAsync(text, file, options, cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadDocumentAsync(
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

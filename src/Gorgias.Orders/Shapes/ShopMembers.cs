@@ -28,7 +28,10 @@ internal static class ShopMembers
         + "total_tax:Tax discount_total:Discount total:Total refunds:Refunded status:OrderStatus date_created:CreatedAt date_created_gmt:CreatedAt "
         + "date_paid:PaidAt date_paid_gmt:PaidAt date_completed:FulfilledAt date_completed_gmt:FulfilledAt customer_note:OrderNote "
         + "coupon_lines:DiscountCode meta_data:OrderAttributes payment_method_title:PaymentMethod payment_method:PaymentMethod "
-        + "shipping_lines:ShippingMethod line_items:LineItems date_modified:CancelledAt date_modified_gmt:CancelledAt");
+        + "shipping_lines:ShippingMethod line_items:LineItems date_modified:CancelledAt date_modified_gmt:CancelledAt "
+        + "order_number:OrderNumber billing_address:CustomerEmail shipping_address:ShippingAddress subtotal:Subtotal total_shipping:Shipping "
+        + "total_discount:Discount created_at:CreatedAt updated_at:CancelledAt completed_at:FulfilledAt note:OrderNote payment_details:PaymentMethod "
+        + "shipping_methods:ShippingMethod");
 
     /// <summary>The field that a member at the top becomes; null when it is not read.</summary>
     public static string? FieldOf(OrderShape shape, string member) => TableOf(shape).TryGetValue(member, out string? field) ? field : null;
