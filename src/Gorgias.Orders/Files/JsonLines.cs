@@ -37,6 +37,7 @@ internal static class JsonLines
 
         var lines = new BoundedLines(text, LongestLine);
         long row = 0;
+        bool hasAny = false;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line.Text))
@@ -48,16 +49,22 @@ internal static class JsonLines
             OrderOrigin origin = file with { Row = row, Line = line.Number, Position = text.Position };
             foreach (OrderResult result in await ReadLineAsync(line, origin, reader, cancellationToken).ConfigureAwait(false))
             {
+                hasAny = true;
                 yield return result;
             }
         }
 
         foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
+            hasAny = true;
             yield return result;
         }
 
         reader.TellUnread(options);
+        if (!hasAny)
+        {
+            yield return OrderResult.Failed(JsonOrderFile.Empty(file));
+        }
     }
 
     private static async Task<OrderResult[]> ReadLineAsync(

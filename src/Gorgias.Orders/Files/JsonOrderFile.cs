@@ -27,6 +27,7 @@ internal static class JsonOrderFile
         var cursor = new JsonCursor(json, cancellationToken);
         OrderFormatException? end = null;
         long row = 0;
+        bool hasAny = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -50,22 +51,24 @@ internal static class JsonOrderFile
             OrderOrigin origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
             IEnumerable<OrderResult> results = cursor.Current is IReadOnlyDictionary<string, object?> record
                 ? OrderAssembler.Orders(reader.Add(record, origin, record))
-                : OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(NotAnObject(cursor.Current, origin))]);
+                : OrderAssembler.Orders(reader.AddFailed(NotAnObject(cursor.Current, origin)));
             foreach (OrderResult result in results)
             {
+                hasAny = true;
                 yield return result;
             }
         }
 
         foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
+            hasAny = true;
             yield return result;
         }
 
         reader.TellUnread(options);
-        if (end is null && row == 0)
+        if (end is null && !hasAny)
         {
-            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);
+            end = Empty(file);
         }
 
         if (end is not null)
@@ -73,6 +76,9 @@ internal static class JsonOrderFile
             yield return OrderResult.Failed(end);
         }
     }
+
+    /// <summary>The error of JSON without an order.</summary>
+    internal static OrderFormatException Empty(OrderOrigin file) => OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);
 
     internal static OrderFormatException NotAnObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
         OrderFormatProblem.UnknownShape,
