@@ -3,14 +3,13 @@ using Newtonsoft.Json;
 namespace Gorgias.Orders.Files;
 
 /// <summary>
-/// Goes through the orders of a JSON text and holds only one at a time. Orders are the items of a list at the top or under <c>orders</c>, the object
-/// under <c>order</c>, or objects at the top.
+/// Goes through the orders of a JSON text and holds only one at a time. Orders are the items of a list at the top, or of a list in an envelope
+/// (see <see cref="OrderEnvelope"/>), or objects at the top.
 /// </summary>
 internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancellationToken)
 {
-    private bool _isInList;
-    private Dictionary<string, object?>? _object;
-    private bool _objectHadOrders;
+    // The lists of orders, and the objects that may have one, from the top to where the reader is.
+    private readonly List<Level> _open = [];
 
     /// <summary>The current order as a tree. Not an object where the JSON has something else in the place of an order.</summary>
     public object? Current { get; private set; }
@@ -24,81 +23,140 @@ internal sealed class JsonCursor(JsonTextReader json, CancellationToken cancella
     {
         while (await json.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (_isInList ? await ReadInListAsync().ConfigureAwait(false)
-                : _object is not null ? await ReadInObjectAsync(_object).ConfigureAwait(false)
-                : await ReadAtTopAsync().ConfigureAwait(false))
+            if (json.TokenType != JsonToken.Comment && await ReadAsync(_open.Count == 0 ? null : _open[_open.Count - 1]).ConfigureAwait(false))
             {
                 return true;
             }
         }
 
-        return _isInList || _object is not null ? throw JsonTree.CutOff(json) : false;
+        return _open.Count > 0 ? throw JsonTree.CutOff(json) : false;
     }
 
-    private async Task<bool> ReadAtTopAsync()
+    private async Task<bool> ReadAsync(Level? level)
     {
         switch (json.TokenType)
         {
-            case JsonToken.Comment:
+            case JsonToken.EndArray:
+                Close();
                 return false;
-            case JsonToken.StartArray:
-                _isInList = true;
+            case JsonToken.EndObject:
+                return CloseObject(level!);
+            case JsonToken.PropertyName:
+                return await ReadMemberAsync(level!, (string)json.Value!).ConfigureAwait(false);
+            case JsonToken.StartArray when level is null:
+                Open("", isList: true);
                 return false;
-            case JsonToken.StartObject:
-                _object = new Dictionary<string, object?>(StringComparer.Ordinal);
-                _objectHadOrders = false;
-                Line = json.LineNumber;
+            case JsonToken.StartObject when level is null:
+                Open("", isList: false);
                 return false;
             default:
-                return await ReadCurrentAsync().ConfigureAwait(false);
+                Line = json.LineNumber;
+                Current = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+                Current = level is { Name.Length: > 0 } ? OrderEnvelope.Inside(Current) ?? Current : Current;
+                return true;
         }
     }
 
-    private async Task<bool> ReadInListAsync()
+    private async Task<bool> ReadMemberAsync(Level level, string name)
     {
-        if (json.TokenType == JsonToken.EndArray)
+        await NextAsync().ConfigureAwait(false);
+        if (json.TokenType == JsonToken.StartObject && OrderEnvelope.IsName(name) && _open.Count < OrderEnvelope.Deepest)
         {
-            _isInList = false;
+            Open(name, isList: false);
             return false;
         }
 
-        return json.TokenType != JsonToken.Comment && await ReadCurrentAsync().ConfigureAwait(false);
-    }
-
-    private async Task<bool> ReadInObjectAsync(Dictionary<string, object?> record)
-    {
-        if (json.TokenType == JsonToken.EndObject)
+        if (json.TokenType == JsonToken.StartArray && OrderEnvelope.IsName(name))
         {
-            _object = null;
-            Current = record;
-            return !_objectHadOrders;
+            return await ReadListAsync(level, name).ConfigureAwait(false);
         }
 
-        if (json.TokenType != JsonToken.PropertyName)
-        {
-            return false;
-        }
-
-        string name = (string)json.Value!;
-        if (!await json.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw JsonTree.CutOff(json);
-        }
-
-        if (name == "orders" && json.TokenType == JsonToken.StartArray)
-        {
-            _isInList = _objectHadOrders = true;
-            return false;
-        }
-
-        record[name] = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+        level.Record[name] = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
         return false;
     }
 
-    private async Task<bool> ReadCurrentAsync()
+    private async Task<bool> ReadListAsync(Level level, string name)
     {
-        Line = json.LineNumber;
-        Current = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+        if (OrderEnvelope.IsOrders(name) || OrderEnvelope.IsOrders(level.Name))
+        {
+            Open(name, isList: true);
+            return false;
+        }
+
+        // Under other names the first item tells what the list has.
+        await NextAsync().ConfigureAwait(false);
+        long line = json.LineNumber;
+        var items = new List<object?>();
+        while (json.TokenType != JsonToken.EndArray)
+        {
+            object? item = await JsonTree.ReadAsync(json, cancellationToken).ConfigureAwait(false);
+            if (items.Count == 0 && OrderEnvelope.IsWholeOrder(item) && !_open.Any(static outer => OrderEnvelope.IsOrder(outer.Record)))
+            {
+                Open(name, isList: true);
+                (Line, Current) = (line, OrderEnvelope.Inside(item));
+                return true;
+            }
+
+            items.Add(item);
+            await NextAsync().ConfigureAwait(false);
+        }
+
+        level.Record[name] = items;
+        return false;
+    }
+
+    private bool CloseObject(Level level)
+    {
+        Close();
+        if (level.HadOrders)
+        {
+            return false;
+        }
+
+        if (_open.Count > 0)
+        {
+            _open[_open.Count - 1].Record[level.Name] = level.Record;
+            return false;
+        }
+
+        (Line, Current) = (level.Line, level.Record);
         return true;
+    }
+
+    private void Open(string name, bool isList) => _open.Add(new Level(name, json.LineNumber) { HadOrders = isList });
+
+    private void Close()
+    {
+        bool hadOrders = _open[_open.Count - 1].HadOrders;
+        _open.RemoveAt(_open.Count - 1);
+        if (_open.Count > 0)
+        {
+            _open[_open.Count - 1].HadOrders |= hadOrders;
+        }
+    }
+
+    private async Task NextAsync()
+    {
+        do
+        {
+            if (!await json.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw JsonTree.CutOff(json);
+            }
+        }
+        while (json.TokenType == JsonToken.Comment);
+    }
+
+    /// <summary>An object or list that is not closed yet.</summary>
+    private sealed class Level(string name, long line)
+    {
+        public string Name => name;
+
+        public long Line => line;
+
+        /// <summary>What an object had so far, beside orders.</summary>
+        public Dictionary<string, object?> Record { get; } = new(StringComparer.Ordinal);
+
+        public bool HadOrders { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Orders.Messages;
+using Gorgias.Orders.Reading;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Files;
@@ -7,7 +8,7 @@ namespace Gorgias.Orders.Files;
 /// <summary>Reads JSON Lines, one order per line. A broken line is one error; reading continues with the next line.</summary>
 internal static class JsonLines
 {
-    private const int LongestLine = 4 * 1024 * 1024;
+    internal const int LongestLine = 4 * 1024 * 1024;
 
     /// <summary>Whether a text is JSON Lines: its first line is a whole JSON object, and the next text after that line begins another.</summary>
     /// <param name="head">The beginning of the text.</param>
@@ -22,11 +23,21 @@ internal static class JsonLines
     }
 
     public static async IAsyncEnumerable<OrderResult> ReadAsync(
-        SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SourceText text,
+        OrderOrigin file,
+        OrderReadOptions options,
+        Dictionary<ulong, long>? children,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new RecordReader(options);
+        if (children is not null)
+        {
+            reader.ExpectChildren(children);
+        }
+
         var lines = new BoundedLines(text, LongestLine);
         long row = 0;
+        bool hasAny = false;
         while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line.Text))
@@ -38,19 +49,25 @@ internal static class JsonLines
             OrderOrigin origin = file with { Row = row, Line = line.Number, Position = text.Position };
             foreach (OrderResult result in await ReadLineAsync(line, origin, reader, cancellationToken).ConfigureAwait(false))
             {
+                hasAny = true;
                 yield return result;
             }
         }
 
         foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
+            hasAny = true;
             yield return result;
         }
 
         reader.TellUnread(options);
+        if (!hasAny)
+        {
+            yield return OrderResult.Failed(JsonOrderFile.Empty(file));
+        }
     }
 
-    private static async Task<IEnumerable<OrderResult>> ReadLineAsync(
+    private static async Task<OrderResult[]> ReadLineAsync(
         (string Text, long Number, bool IsCut) line, OrderOrigin origin, RecordReader reader, CancellationToken cancellationToken)
     {
         OrderFormatException error;
@@ -81,7 +98,7 @@ internal static class JsonLines
             error = OrderFormatException.ForRecord(OrderFormatProblem.Syntax, origin, FileMessages.LineBroken(cause.Message), cause);
         }
 
-        return OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(error)]);
+        return OrderAssembler.Orders(reader.AddUnreadable(error, BulkRecord.ParentOf(line.Text), source: null));
     }
 
     private static bool IsWhole(string line)

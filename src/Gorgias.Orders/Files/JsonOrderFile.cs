@@ -8,8 +8,16 @@ namespace Gorgias.Orders.Files;
 /// <summary>Reads orders from JSON, one at a time, with or without an envelope around them.</summary>
 internal static class JsonOrderFile
 {
-    public static IAsyncEnumerable<OrderResult> ReadAsync(SourceText text, OrderOrigin file, OrderReadOptions options, CancellationToken cancellationToken) =>
-        JsonLines.Fits(text.Head) ? JsonLines.ReadAsync(text, file, options, cancellationToken) : ReadDocumentAsync(text, file, options, cancellationToken);
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file, for errors.</param>
+    /// <param name="options">How to read it.</param>
+    /// <param name="children">How many children the records of a bulk operation have, as <see cref="BulkChildren"/> counts them; null when not counted.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static IAsyncEnumerable<OrderResult> ReadAsync(
+        SourceText text, OrderOrigin file, OrderReadOptions options, Dictionary<ulong, long>? children, CancellationToken cancellationToken) =>
+        JsonLines.Fits(text.Head)
+            ? JsonLines.ReadAsync(text, file, options, children, cancellationToken)
+            : ReadDocumentAsync(text, file, options, cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadDocumentAsync(
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -19,6 +27,7 @@ internal static class JsonOrderFile
         var cursor = new JsonCursor(json, cancellationToken);
         OrderFormatException? end = null;
         long row = 0;
+        bool hasAny = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -42,22 +51,24 @@ internal static class JsonOrderFile
             OrderOrigin origin = file with { Row = row, Line = cursor.Line, Position = text.Position };
             IEnumerable<OrderResult> results = cursor.Current is IReadOnlyDictionary<string, object?> record
                 ? OrderAssembler.Orders(reader.Add(record, origin, record))
-                : OrderAssembler.Orders(reader.Complete()).Concat([OrderResult.Failed(NotAnObject(cursor.Current, origin))]);
+                : OrderAssembler.Orders(reader.AddFailed(NotAnObject(cursor.Current, origin)));
             foreach (OrderResult result in results)
             {
+                hasAny = true;
                 yield return result;
             }
         }
 
         foreach (OrderResult result in OrderAssembler.Orders(reader.Complete()))
         {
+            hasAny = true;
             yield return result;
         }
 
         reader.TellUnread(options);
-        if (end is null && row == 0)
+        if (end is null && !hasAny)
         {
-            end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);
+            end = Empty(file);
         }
 
         if (end is not null)
@@ -65,6 +76,9 @@ internal static class JsonOrderFile
             yield return OrderResult.Failed(end);
         }
     }
+
+    /// <summary>The error of JSON without an order.</summary>
+    internal static OrderFormatException Empty(OrderOrigin file) => OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.OrdersMissing);
 
     internal static OrderFormatException NotAnObject(object? value, OrderOrigin origin) => OrderFormatException.ForRecord(
         OrderFormatProblem.UnknownShape,

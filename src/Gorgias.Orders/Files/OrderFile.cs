@@ -54,6 +54,7 @@ public static class OrderFile
             format,
             options ?? new OrderReadOptions(),
             [],
+            children: null,
             cancellationToken);
 
     private static async IAsyncEnumerable<OrderResult> ReadPathAsync(
@@ -72,8 +73,9 @@ public static class OrderFile
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
         Dictionary<ulong, long> apart = stream.CanSeek ? await CountAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : [];
+        Dictionary<ulong, long>? children = stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
         using StreamReader reader = Open(stream, options);
-        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, apart, cancellationToken).ConfigureAwait(false))
+        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, apart, children, cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
@@ -93,6 +95,20 @@ public static class OrderFile
         return apart;
     }
 
+    // The first pass over a bulk operation: how many children each order has.
+    private static async Task<Dictionary<ulong, long>?> CountChildrenAsync(
+        Stream stream, OrderFileFormat format, OrderReadOptions options, CancellationToken cancellationToken)
+    {
+        long start = stream.Position;
+        using StreamReader reader = Open(stream, options);
+        using SourceText text = await SourceText.OpenAsync(reader, null, cancellationToken).ConfigureAwait(false);
+        Dictionary<ulong, long>? children = IsJson(text, format) && BulkChildren.MayBeIn(text.Head)
+            ? await BulkChildren.CountAsync(text, cancellationToken).ConfigureAwait(false)
+            : null;
+        stream.Position = start;
+        return children;
+    }
+
     private static StreamReader Open(Stream stream, OrderReadOptions options) =>
         new(stream, options.Encoding ?? Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
 
@@ -106,6 +122,7 @@ public static class OrderFile
         OrderFileFormat format,
         OrderReadOptions options,
         Dictionary<ulong, long> apart,
+        Dictionary<ulong, long>? children,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using SourceText text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
@@ -117,7 +134,7 @@ public static class OrderFile
         }
 
         IAsyncEnumerable<OrderResult> results = IsJson(text, format)
-            ? JsonOrderFile.ReadAsync(text, origin, options, cancellationToken)
+            ? JsonOrderFile.ReadAsync(text, origin, options, children, cancellationToken)
             : CsvOrderFile.ReadAsync(text, origin, options, apart, cancellationToken);
         await foreach (OrderResult result in results.ConfigureAwait(false))
         {

@@ -10,6 +10,15 @@ internal static class RecordMessages
 
     public const string NotAnOrder = "The record is not an order.";
 
+    public const string AProduct = "a product";
+    public const string ARefund = "a refund";
+    public const string AFulfillment = "a fulfilment";
+    public const string ACheckout = "a checkout that was not completed";
+    public const string ACart = "a cart";
+    public const string ADraft = "a draft order";
+    public const string ACustomer = "a customer";
+    public const string AnotherRecord = "another record of Shopify";
+
     /// <summary>The record has no known shape.</summary>
     /// <param name="names">The names of its fields or columns. The message lists the first 12, each cut to 40 characters.</param>
     public static string UnknownShape(IEnumerable<string> names)
@@ -55,6 +64,11 @@ internal static class RecordMessages
 
     public static string NotOneOrder(int orders) => $"the record holds {Quantity.Of(orders, "order")}, but one was expected";
 
+    /// <param name="what">What the record is, with its article.</param>
+    /// <param name="order">The order it belongs to; null when it names none.</param>
+    public static string OtherRecord(string what, string? order) =>
+        $"this is {what}, not an order. " + (order is null ? "Read the orders themselves." : $"It belongs to order {order}: read that order.");
+
     /// <param name="found">What was found instead of an order, with its article, such as "a list".</param>
     public static string NotAnObject(string found) => $"an order is a JSON object, but this is {found}";
 
@@ -67,6 +81,28 @@ internal static class RecordMessages
     public static string RowElsewhere(string order, long first, long here) => FormattableString.Invariant(
         $"row {here} continues order {order}, which began with row {first} and ended before other orders. Rows of one order must be next to each other: ")
             + "sort the records by order number, or read the file itself with Import-GorgiasOrder, which joins them.";
+
+    /// <param name="order">The id of the order.</param>
+    /// <param name="first">The row where the order began.</param>
+    /// <param name="here">This row.</param>
+    public static string ChildElsewhere(string order, long first, long here) => FormattableString.Invariant(
+        $"row {here} belongs to order {order}, which is row {first} and was read before without it. In a pipeline, what belongs to an order must follow it: ")
+            + "read the file itself with Import-GorgiasOrder, which joins them, or run the bulk operation with groupObjects: true.";
+
+    /// <param name="order">The id of the order.</param>
+    /// <param name="here">This row.</param>
+    public static string ChildWithoutOrder(string order, long here) => FormattableString.Invariant(
+        $"row {here} belongs to {order}, which is not above. Read the file as the bulk operation wrote it, from its first line.");
+
+    /// <param name="order">The id of the order.</param>
+    /// <param name="before">The row above that belongs to the order.</param>
+    /// <param name="here">The order's row.</param>
+    public static string ChildBeforeOrder(string order, long before, long here) => FormattableString.Invariant(
+        $"order {order} is row {here}, and row {before} above belongs to it. Read the file as the bulk operation wrote it: orders first.");
+
+    /// <param name="count">How many records are missing.</param>
+    public static string ChildrenMissing(long count) =>
+        $"{Quantity.Of(count, "record")} of the file that {(count == 1 ? "belongs" : "belong")} to this order could not be read.";
 
     /// <param name="order">The name that the rows share.</param>
     /// <param name="column">The column that differs.</param>

@@ -1,4 +1,5 @@
 using Gorgias.Orders.Messages;
+using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;
 
@@ -8,6 +9,11 @@ internal static class NoOrder
     /// <summary>The error of a record without an order.</summary>
     public static OrderFormatException ErrorOf(RecordResult result)
     {
+        if (result.Other is { } other)
+        {
+            return ErrorOf(other, result.Origin);
+        }
+
         if (result.Layout.Shape == OrderShape.PlainRow)
         {
             string? column = result.Layout.Columns
@@ -19,4 +25,22 @@ internal static class NoOrder
         return OrderFormatException.ForRecord(
             OrderFormatProblem.UnknownShape, result.Origin, RecordMessages.UnknownShape(result.Layout.Columns.Select(static column => column.Column)));
     }
+
+    /// <summary>The error of a platform's record that is no order.</summary>
+    public static OrderFormatException ErrorOf(OtherRecord other, OrderOrigin origin) => OrderFormatException.ForRecord(
+        OrderFormatProblem.UnknownShape,
+        origin,
+        RecordMessages.OtherRecord(
+            other.Kind switch
+            {
+                OtherRecordKind.Product => RecordMessages.AProduct,
+                OtherRecordKind.Refund => RecordMessages.ARefund,
+                OtherRecordKind.Fulfillment => RecordMessages.AFulfillment,
+                OtherRecordKind.Checkout => RecordMessages.ACheckout,
+                OtherRecordKind.Cart => RecordMessages.ACart,
+                OtherRecordKind.Draft => RecordMessages.ADraft,
+                OtherRecordKind.Customer => RecordMessages.ACustomer,
+                _ => RecordMessages.AnotherRecord,
+            },
+            other.Order));
 }

@@ -27,6 +27,10 @@ public static class OrderRecogniser
         "date_paid_gmt", "coupon_lines", "fee_lines",
     ];
 
+    // WooCommerce's API v1 to v3 has order_number, as Shopify has it.
+    private static readonly string[] LegacyFields =
+        ["total_line_items_quantity", "payment_details", "view_order_url", "total_shipping", "shipping_methods", "cart_tax", "customer_user_agent"];
+
     private static readonly string[] GraphQlFields =
         ["lineItems", "totalPriceSet", "displayFinancialStatus", "displayFulfillmentStatus", "currentTotalPriceSet", "subtotalPriceSet", "legacyResourceId"];
 
@@ -47,6 +51,11 @@ public static class OrderRecogniser
     internal static OrderShape RecogniseBare(
         IReadOnlyDictionary<string, object?> record, Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)
     {
+        if (OtherRecord.Find(record) is not null)
+        {
+            return OrderShape.None;
+        }
+
         OrderShape platform = record is FileRow ? OrderShape.None
             : HasGlobalId(record) ? OrderShape.ShopifyGraphQl
             : columns.Platform is not null ? OrderShape.PlainRow
@@ -69,6 +78,11 @@ public static class OrderRecogniser
         int needed = RecordFields.Get(record, "line_items") is IReadOnlyList<object?> ? 1 : 2;
         int shopify = Count(record, ShopifyFields);
         int wooCommerce = Count(record, WooCommerceFields);
+        if (needed == 1 && shopify > 0 && IsLegacy(record))
+        {
+            return OrderShape.WooCommerceJson;
+        }
+
         return Math.Max(shopify, wooCommerce) < needed || (shopify == wooCommerce) ? OrderShape.None
             : shopify > wooCommerce ? OrderShape.ShopifyJson
             : OrderShape.WooCommerceJson;
@@ -76,6 +90,9 @@ public static class OrderRecogniser
 
     private static bool HasGlobalId(IReadOnlyDictionary<string, object?> record) =>
         Scalar.Text(RecordFields.Get(record, "id"))?.StartsWith("gid://shopify/Order/", StringComparison.Ordinal) == true;
+
+    private static bool IsLegacy(IReadOnlyDictionary<string, object?> record) =>
+        WooCommerceLegacy.Fits(record) && (Count(record, LegacyFields) > 0 || !record.ContainsKey("total_price"));
 
     // Names must match exactly: a spreadsheet's "Order_Number" is not Shopify's order_number.
     private static int Count(IReadOnlyDictionary<string, object?> record, string[] fields) => fields.Count(record.ContainsKey);

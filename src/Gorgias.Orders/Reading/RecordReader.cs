@@ -13,13 +13,14 @@ namespace Gorgias.Orders;
 /// A row whose number, e-mail address or external id cannot be read fails its whole order, because a ticket with half of an order misleads. Other orders are
 /// not affected. Only the first error of an order is reported.
 /// </remarks>
-public sealed class RecordReader
+public sealed partial class RecordReader
 {
     private readonly OrderReadOptions _options;
     private readonly NamedColumnsCache _columns;
     private readonly UnreadColumns _unread = new();
     private readonly SkippedCounts _skipped = new();
     private readonly RowGroups _groups;
+    private readonly BulkJoin _bulk;
     private string? _numberAbove;
 
     /// <summary>A reader at the start of its input.</summary>
@@ -29,10 +30,11 @@ public sealed class RecordReader
         _options = options ?? new OrderReadOptions();
         _columns = new NamedColumnsCache(_options);
         _groups = new RowGroups(_unread);
+        _bulk = new BulkJoin(_options, AddOne);
     }
 
     /// <summary>Whether rows are gathered that may go on with the next record.</summary>
-    public bool IsGathering => _groups.IsGathering;
+    public bool IsGathering => _groups.IsGathering || _bulk.IsGathering;
 
     /// <summary>The columns of which values could not be read and were kept as text, so far.</summary>
     public IReadOnlyList<UnreadColumn> Unread => _unread.All;
@@ -52,54 +54,13 @@ public sealed class RecordReader
         var results = new List<RecordResult>(1);
         foreach (IReadOnlyDictionary<string, object?> one in OrderEnvelope.Open(record))
         {
-            AddOne(new GatheredRow(one, new ReadContext(_options, origin ?? OrderOrigin.Unknown), source, Fault: null), results);
+            var row = new GatheredRow(one, new ReadContext(_options, origin ?? OrderOrigin.Unknown), source, Fault: null);
+            if (!_bulk.TryAdd(row, results))
+            {
+                AddOne(row, results);
+            }
         }
 
-        return results;
-    }
-
-    /// <summary>Adds an order that was read before.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="added">What a user added to it: properties that an order does not have.</param>
-    /// <param name="origin">Where the record is; null when unknown.</param>
-    /// <param name="source">What <see cref="RecordResult.Sources"/> has for the record.</param>
-    /// <returns>The records that are complete now, in order.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public IReadOnlyList<RecordResult> Add(
-        GorgiasOrder order, IReadOnlyDictionary<string, object?>? added = null, OrderOrigin? origin = null, object? source = null)
-    {
-        GorgiasOrder known = order ?? throw new ArgumentNullException(nameof(order));
-        var results = new List<RecordResult>(2);
-        _groups.Close(results);
-        Dictionary<string, object?> fields = added is null ? [] : new TicketColumns(Columns.Of(added), []).Read(added, holdsOrder: false);
-        foreach (KeyValuePair<string, object?> field in (order.TicketFields ?? []).Where(field => !fields.ContainsKey(field.Key)).ToArray())
-        {
-            fields.Add(field.Key, field.Value);
-        }
-
-        if (known.ExternalId is null && (known.Number ?? known.OrderId) is not null && !fields.ContainsKey(nameof(known.ExternalId))
-            && _options.IgnoredFields?.Contains(OrderField.ExternalId) != true)
-        {
-            results.Add(RecordResults.WithoutKey(origin ?? OrderOrigin.Unknown, source));
-            return results;
-        }
-
-        results.Add(RecordResults.OfKnown(Prefixed(known), fields, RecordResults.NoLayout, origin ?? OrderOrigin.Unknown, [source], []));
-        return results;
-    }
-
-    /// <summary>Adds a record that could not even be turned into a tree: its error comes in its turn.</summary>
-    /// <param name="error">What is wrong with it.</param>
-    /// <param name="source">What <see cref="RecordResult.Sources"/> has for the record.</param>
-    /// <returns>The records that are complete now, in order.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
-    public IReadOnlyList<RecordResult> AddFailed(OrderFormatException error, object? source = null)
-    {
-        OrderFormatException known = error ?? throw new ArgumentNullException(nameof(error));
-        var results = new List<RecordResult>(2);
-        _groups.Close(results);
-        results.Add(RecordResults.Failed(
-            known, RecordResults.NoLayout, new OrderOrigin(known.File, known.Row, known.Line), source, holdsOrder: false));
         return results;
     }
 
@@ -110,6 +71,7 @@ public sealed class RecordReader
     public IReadOnlyList<RecordResult> Complete()
     {
         var results = new List<RecordResult>(1);
+        _bulk.CloseAll(results);
         _groups.CloseAll(results);
         return results;
     }
@@ -179,6 +141,12 @@ public sealed class RecordReader
         OrderShape shape = OrderShape.None;
         try
         {
+            OtherRecord? other = OtherRecord.Find(row.Record);
+            if (other is { Kind: not OtherRecordKind.Customer })
+            {
+                throw NoOrder.ErrorOf(other, row.Context.Origin);
+            }
+
             shape = OrderRecogniser.RecogniseBare(row.Record, columns.Columns, _options.FieldMapping);
             switch (shape)
             {
@@ -289,6 +257,7 @@ public sealed class RecordReader
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])
         {
             HoldsOrder = holdsOrder,
+            Other = OtherRecord.Find(row.Record),
             Source = row.Source,
             TicketFields = fields,
             SharedNames = holdsOrder ? known.Ticket.Shared(row.Record) : [],
@@ -303,18 +272,4 @@ public sealed class RecordReader
 
     private static RecordResult Failed(GatheredRow row, NamedColumns columns, OrderShape shape, OrderFormatException error) =>
         RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None);
-
-    // An order that was read without a prefix gets it now; one that has an external id of its own, or a prefix already, keeps it.
-    private GorgiasOrder Prefixed(GorgiasOrder order)
-    {
-        if (string.IsNullOrEmpty(_options.ExternalIdPrefix) || order.ExternalId is null || order.ExternalId != OrderKeys.Derived(order, null))
-        {
-            return order;
-        }
-
-        GorgiasOrder copy = order.Copy();
-        copy.TicketFields = new Dictionary<string, object?>(order.TicketFields ?? []);
-        OrderKeys.Set(copy, null, [], new ReadContext(_options, OrderOrigin.Unknown));
-        return copy;
-    }
 }

@@ -1,4 +1,5 @@
 using Gorgias.Orders.Reading;
+using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders;
 
@@ -27,7 +28,7 @@ public sealed class RecordResult
     public bool HoldsOrder { get; internal set; }
 
     /// <summary>The source of each row that the order was gathered from, in order; one for a record that is not a row of several.</summary>
-    public IReadOnlyList<object?> Sources { get; }
+    public IReadOnlyList<object?> Sources { get; internal set; }
 
     /// <summary>The source at which the error is, or the first one.</summary>
     public object? Source { get; internal set; }
@@ -67,6 +68,9 @@ public sealed class RecordResult
 
     /// <summary>What the record's columns are read as.</summary>
     public RecordLayout Layout { get; }
+
+    /// <summary>What the record is when it is a platform's but no order.</summary>
+    internal OtherRecord? Other { get; set; }
 
     /// <summary>For those who need an order: why there is none.</summary>
     /// <returns>The error; of a record without an order, that it has no known shape or no order number.</returns>

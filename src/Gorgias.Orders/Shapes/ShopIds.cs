@@ -8,7 +8,10 @@ namespace Gorgias.Orders.Shapes;
 /// </summary>
 internal static class ShopIds
 {
-    private const string GlobalId = "gid://shopify/Order/";
+    /// <summary>What every id of Shopify's GraphQL API begins with.</summary>
+    public const string Platform = "gid://shopify/";
+
+    private const string GlobalId = Platform + "Order/";
 
     // Each of these is enough beside an id.
     private static readonly string[] Shopify =
@@ -48,6 +51,18 @@ internal static class ShopIds
 
     /// <summary>The number of an id of the GraphQL API: <c>gid://shopify/Order/450789469</c> and 450789469 of the REST API are the same order.</summary>
     public static string? OfGlobalId(string? id) => id?.Substring(id.LastIndexOf('/') + 1);
+
+    /// <summary>The type that an id of the GraphQL API names, such as <c>LineItem</c>; null when it is no such id.</summary>
+    public static string? TypeOf(string? id)
+    {
+        if (id is null || !id.StartsWith(Platform, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        int end = id.IndexOf('/', Platform.Length);
+        return end < 0 ? null : id.Substring(Platform.Length, end - Platform.Length);
+    }
 
     private static string? Value(IReadOnlyDictionary<string, object?> record, string key) =>
         record.TryGetValue(key, out object? value) ? Scalar.Text(value) : null;

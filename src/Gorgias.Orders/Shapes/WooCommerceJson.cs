@@ -1,4 +1,3 @@
-using System.Net;
 using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 
@@ -9,6 +8,11 @@ internal static class WooCommerceJson
 {
     public static GorgiasOrder Read(RecordView record)
     {
+        if (WooCommerceLegacy.Fits(record.Record))
+        {
+            return WooCommerceLegacy.Read(record);
+        }
+
         string? id = record.Id("id");
         string number = record.Key("number") ?? id ?? throw record.Context.Missing("number", FieldMessages.ExpectedOrderNumberOrId);
         RecordView? billing = record.Object("billing");
@@ -21,7 +25,7 @@ internal static class WooCommerceJson
             Source = OrderSource.WooCommerce,
             Number = number.StartsWith("#", StringComparison.Ordinal) ? number : "#" + number,
             OrderId = id,
-            CustomerName = NameOf(billing) ?? NameOf(shipping) ?? Decoded(billing?.Text("company")),
+            CustomerName = WooCommerceText.NameOf(billing) ?? WooCommerceText.NameOf(shipping) ?? WooCommerceText.Decoded(billing?.Text("company")),
             CustomerEmail = billing?.Email("email"),
             CustomerPhone = billing?.Text("phone") ?? shipping?.Text("phone"),
             StoreCustomerId = record.Text("customer_id") is { } customer and not "0" ? customer : null,
@@ -39,13 +43,13 @@ internal static class WooCommerceJson
             PaidAt = paid,
             CancelledAt = status == "cancelled" ? Moment(record, "date_modified") : null,
             FulfilledAt = Moment(record, "date_completed"),
-            OrderNote = Decoded(record.Text("customer_note")),
+            OrderNote = WooCommerceText.Decoded(record.Text("customer_note")),
             DiscountCodes = record.Objects("coupon_lines").Select(static coupon => coupon.Text("code")).OfType<string>().ToArray(),
             OrderAttributes = Named(record.Objects("meta_data")),
-            PaymentMethod = Decoded(record.FirstText("payment_method_title", "payment_method")),
-            ShippingMethod = Decoded(Text.Join(", ", shippingLines.Select(static line => line.Text("method_title")))),
-            ShippingAddress = Address(shipping),
-            BillingAddress = Address(billing),
+            PaymentMethod = WooCommerceText.Decoded(record.FirstText("payment_method_title", "payment_method")),
+            ShippingMethod = WooCommerceText.Decoded(Text.Join(", ", shippingLines.Select(static line => line.Text("method_title")))),
+            ShippingAddress = WooCommerceText.Address(shipping),
+            BillingAddress = WooCommerceText.Address(billing),
             LineItems = record.Objects("line_items").Select(Line).ToArray(),
             Tracking = WooCommerceTracking.Read(record).ToArray(),
         };
@@ -57,7 +61,7 @@ internal static class WooCommerceJson
         decimal? total = line.Amount("total");
         return new GorgiasOrderLine
         {
-            Name = Decoded(line.FirstText("name", "parent_name")),
+            Name = WooCommerceText.Decoded(line.FirstText("name", "parent_name")),
             Sku = line.Text("sku"),
             Quantity = line.Quantity("quantity"),
             UnitPrice = line.Amount("price"),
@@ -78,28 +82,10 @@ internal static class WooCommerceJson
             // By WooCommerce's convention, keys that begin with an underscore are not meant for people.
             if (entry.Text("key") is { } key && key[0] != '_')
             {
-                Text.Add(named, Decoded(entry.Text("display_key")) ?? key, Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));
+                Text.Add(named, WooCommerceText.Decoded(entry.Text("display_key")) ?? key, WooCommerceText.Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));
             }
         }
 
         return named;
     }
-
-    private static string? NameOf(RecordView? person) => person is null ? null : Decoded(Text.FullName(person.Text("first_name"), person.Text("last_name")));
-
-    private static GorgiasOrderAddress? Address(RecordView? address) => address is null ? null : Text.OrNull(new GorgiasOrderAddress
-    {
-        Name = NameOf(address),
-        Company = Decoded(address.Text("company")),
-        Address1 = Decoded(address.Text("address_1")),
-        Address2 = Decoded(address.Text("address_2")),
-        City = Decoded(address.Text("city")),
-        Province = address.Text("state"),
-        Zip = address.Text("postcode"),
-        Country = address.Text("country"),
-        Phone = address.Text("phone"),
-    });
-
-    // WordPress stores names with entities ("&ndash;"); the model holds text, and the renderer encodes again.
-    private static string? Decoded(string? text) => WebUtility.HtmlDecode(text);
 }
