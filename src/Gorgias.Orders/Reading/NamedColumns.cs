@@ -4,7 +4,7 @@ using Gorgias.Orders.Shapes;
 namespace Gorgias.Orders.Reading;
 
 /// <summary>What a set of column names means, found once for all records that have it.</summary>
-internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
+internal sealed class NamedColumns(Columns columns, OrderReadOptions options, TableFacts facts)
 {
     private const string Additional = "additional field";
     private const string NotRead = "not read";
@@ -24,11 +24,13 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
 
     /// <summary>The columns as those of plain rows.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public PlainColumns Plain(OrderOrigin origin) => _plain ??= new PlainColumns(columns, options, origin);
+    public PlainColumns Plain(OrderOrigin origin) =>
+        _plain ??= new PlainColumns(columns, options, origin) { Facts = StatedFacts().Over(facts) };
 
     /// <summary>The columns as those of Shopify's export.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(columns, options, origin);
+    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) =>
+        _shopify ??= new ShopifyCsvColumns(columns, options, origin) { Facts = facts };
 
     /// <summary>The layout of records with these names in a shape.</summary>
     public RecordLayout Layout(OrderShape shape)
@@ -40,6 +42,12 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
 
         return layout;
     }
+
+    // Who says which column is the order's total knows it.
+    private TableFacts StatedFacts() =>
+        options.FieldMapping?.Keys.Any(static name => OrderFieldMapping.Field(name) == OrderField.Total) == true
+            ? new TableFacts { Totals = TotalsOf.Order }
+            : TableFacts.None;
 
     private RecordColumn Describe(OrderShape shape, string key, string normalised) => new(key, shape switch
     {

@@ -117,8 +117,15 @@ public sealed class RecordReader
         return results;
     }
 
-    /// <summary>Tells how many rows the orders of a file have whose rows stand apart, by <see cref="NameDigest"/>.</summary>
-    internal void Expect(Dictionary<ulong, long> rows) => _groups.Expect(rows);
+    /// <summary>Tells how many rows the orders of a file have whose rows stand apart, by <see cref="NameDigest"/>, and what is known of the table.</summary>
+    internal void Expect(Dictionary<ulong, long> rows, TableFacts facts)
+    {
+        _groups.Expect(rows);
+        _columns.Facts = facts;
+    }
+
+    /// <summary>What the names of a record's columns mean.</summary>
+    internal NamedColumns ColumnsOf(IReadOnlyDictionary<string, object?> record) => _columns.Of(record);
 
     /// <summary>Whether records with the columns of this one are rows of orders with several.</summary>
     internal bool Gathers(IReadOnlyDictionary<string, object?> record)
@@ -154,13 +161,7 @@ public sealed class RecordReader
     }
 
     /// <summary>Tells the options' listener of the columns that were kept as text.</summary>
-    internal void TellUnread(OrderReadOptions options)
-    {
-        foreach (UnreadColumn column in options.OnUnread is null ? [] : Unread)
-        {
-            options.OnUnread!(column);
-        }
-    }
+    internal void TellUnread(OrderReadOptions options) => _unread.Tell(options.OnUnread);
 
     private void AddOne(GatheredRow row, List<RecordResult> results)
     {
@@ -261,8 +262,7 @@ public sealed class RecordReader
     {
         PlainColumns known = columns.Plain(row.Context.Origin);
         bool holdsOrder = shape != OrderShape.None || known.HoldOrder;
-        (string? email, string? name, string? phone, string? storeCustomer) =
-            plain.ReadPerson(checksEmail: holdsOrder);
+        (string? email, string? name, string? phone, string? storeCustomer) = plain.ReadPerson(checksEmail: holdsOrder);
         Dictionary<string, object?> fields = known.Ticket.Read(row.Record, holdsOrder);
         IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])

@@ -46,6 +46,9 @@ public sealed class OrderReadOptions
     /// <summary>Called at the end of a file for each column of which values were kept as text.</summary>
     public Action<UnreadColumn>? OnUnread { get; set; }
 
+    /// <summary>Called for each row of a file that is left out because it is no record: a title above the header, a header that is repeated.</summary>
+    public Action<SkippedRow>? OnSkipped { get; set; }
+
     /// <summary>The character between the values of a CSV file. Null detects it from the beginning of the file.</summary>
     public char? Delimiter { get; set; }
 

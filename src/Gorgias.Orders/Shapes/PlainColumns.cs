@@ -52,6 +52,9 @@ internal sealed class PlainColumns
         }
     }
 
+    /// <summary>What is known of the table that the rows are of.</summary>
+    public TableFacts Facts { get; set; } = TableFacts.None;
+
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
 
@@ -66,6 +69,9 @@ internal sealed class PlainColumns
 
     /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out List<string>? keys) ? keys : [];
+
+    /// <summary>The columns of fields that are a line's.</summary>
+    public IEnumerable<string> LineColumns => PlainFields.LineNumbers.SelectMany(Keys);
 
     /// <summary>Every field with its columns, the preferred one first.</summary>
     public IEnumerable<KeyValuePair<OrderField, List<string>>> All => _keys;

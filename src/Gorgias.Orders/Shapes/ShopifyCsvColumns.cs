@@ -86,6 +86,9 @@ internal sealed class ShopifyCsvColumns
         _ignored = [.. (options.IgnoredFields ?? new HashSet<OrderField>()).Where(ColumnOf.ContainsKey).Select(static field => ColumnOf[field])];
     }
 
+    /// <summary>What is known of the table that the rows are of.</summary>
+    public TableFacts Facts { get; set; } = TableFacts.None;
+
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
 
@@ -94,6 +97,16 @@ internal sealed class ShopifyCsvColumns
 
     /// <summary>The columns that a shop added.</summary>
     public IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>The columns of a line's numbers, by their normalised names.</summary>
+    public static IReadOnlyList<string> LineColumns { get; } = ["lineitemquantity", "lineitemprice", "lineitemdiscount"];
+
+    /// <summary>The columns of dates, by their normalised names.</summary>
+    public static IReadOnlyList<string> DateColumns { get; } = ["createdat", "paidat", "cancelledat", "fulfilledat"];
+
+    /// <summary>The columns of amounts, by their normalised names.</summary>
+    public static IReadOnlyList<string> AmountColumns { get; } =
+        ["subtotal", "shipping", "taxes", "discountamount", "total", "refundedamount", "lineitemprice", "lineitemdiscount"];
 
     /// <summary>Whether a table is the export.</summary>
     public static bool Fit(Columns columns) =>
