@@ -40,67 +40,31 @@ internal static class CsvOrderFile
     /// <param name="text">The text.</param>
     /// <param name="file">The file, for errors.</param>
     /// <param name="options">How to read it.</param>
-    /// <param name="apart">How many rows the orders have whose rows stand apart, as <see cref="ApartRows"/> counts them.</param>
+    /// <param name="survey">What a first pass found.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static async IAsyncEnumerable<OrderResult> ReadAsync(
         SourceText text,
         OrderOrigin file,
         OrderReadOptions options,
-        Dictionary<ulong, long> apart,
+        TableSurvey survey,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         OrderFormatException? end = null;
-        bool unclosed = false;
-        using CsvReader csv = Open(text, options, () => unclosed = true);
-        var rows = new CsvRows(csv, file, text);
         var reader = new RecordReader(options);
-        reader.Expect(apart);
-        CsvHeader? header = null;
-        long row = 0;
-        while (true)
+        using var rows = new TableRows(text, file, options, reader.Skip);
+        reader.Expect(survey.Apart, survey.Facts);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                if (!await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    break;
-                }
-            }
-            catch (CsvFormatException cause)
-            {
-                end = rows.TooLong(row, cause);
-                break;
-            }
-
-            if (unclosed)
-            {
-                end = rows.Unclosed(row);
-                break;
-            }
-
-            string[] values = rows.Values();
-            if (values.All(string.IsNullOrWhiteSpace))
-            {
-                continue;
-            }
-
-            if (header is null)
-            {
-                header = new CsvHeader(values);
-                continue;
-            }
-
-            row++;
-            OrderOrigin origin = rows.Origin(row);
-            if (row == 1 && rows.FindObstacle(header, values, options) is { } obstacle)
+            CsvHeader header = rows.Header!;
+            OrderOrigin origin = rows.Origin;
+            if (rows.Count == 1 && CsvRows.FindObstacle(header, rows.Values, options, file) is { } obstacle)
             {
                 end = obstacle;
                 break;
             }
 
-            var record = new FileRow(header, values);
-            IReadOnlyList<RecordResult> results = CsvRows.Misfit(header, values, origin) is { } misfit
+            var record = new FileRow(header, rows.Values);
+            IReadOnlyList<RecordResult> results = CsvRows.Misfit(header, rows.Values, origin) is { } misfit
                 ? reader.AddBroken(record, origin, record, misfit)
                 : reader.Add(record, origin, record);
             foreach (OrderResult result in OrderAssembler.Orders(results))
@@ -115,7 +79,8 @@ internal static class CsvOrderFile
         }
 
         reader.TellUnread(options);
-        if (end is null && row == 0)
+        end ??= rows.Fault;
+        if (end is null && rows.Count == 0)
         {
             end = OrderFormatException.ForFile(OrderFormatProblem.Empty, file, FileMessages.RowsMissing);
         }

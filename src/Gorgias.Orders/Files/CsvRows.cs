@@ -22,7 +22,7 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
     public OrderOrigin Origin(long row) => file with { Row = row, Line = csv.LineNumber, Position = text.Fraction(csv.ByteOffset + csv.RawRecord.Length) };
 
     /// <summary>Why the table cannot hold orders, judged by its header and first row; null when it can.</summary>
-    public OrderFormatException? FindObstacle(CsvHeader header, string[] values, OrderReadOptions options)
+    public static OrderFormatException? FindObstacle(CsvHeader header, string[] values, OrderReadOptions options, OrderOrigin file)
     {
         if (options.FieldMapping is { } mapping)
         {

@@ -4,8 +4,9 @@ using Gorgias.Orders.Files;
 namespace Gorgias.Orders;
 
 /// <summary>
-/// Reads orders from files, one at a time; memory use does not grow with the file. A table in which rows of one order stand apart is read twice, so that
-/// they are joined; of a reader, which cannot be read twice, such a row is an error. Content that cannot be read becomes a result with an
+/// Reads orders from files, one at a time; memory use does not grow with the file. A table is read twice, so that rows of one order
+/// that stand apart are joined, and what a single row leaves open, such as the order of day and month, is decided by its column; of a reader, which cannot
+/// be read twice, a row that stands apart is an error, and each order is judged by its own rows. Content that cannot be read becomes a result with an
 /// <see cref="OrderResult.Error"/>, never an exception. Reading continues with the next order unless <see cref="OrderFormatException.EndsReading"/> is
 /// true. A file without orders gives one error.
 /// </summary>
@@ -53,7 +54,7 @@ public static class OrderFile
             null,
             format,
             options ?? new OrderReadOptions(),
-            [],
+            TableSurvey.None,
             children: null,
             cancellationToken);
 
@@ -72,27 +73,29 @@ public static class OrderFile
         Stream stream, string? name, OrderFileFormat format, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
-        Dictionary<ulong, long> apart = stream.CanSeek ? await CountAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : [];
+        TableSurvey survey = stream.CanSeek
+            ? await SurveyAsync(stream, format, options, cancellationToken).ConfigureAwait(false)
+            : TableSurvey.None;
         Dictionary<ulong, long>? children = stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
         using StreamReader reader = Open(stream, options);
-        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, apart, children, cancellationToken).ConfigureAwait(false))
+        await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, survey, children, cancellationToken).ConfigureAwait(false))
         {
             yield return result;
         }
     }
 
-    // The first pass over a table: which orders have rows that stand apart, and how many.
-    private static async Task<Dictionary<ulong, long>> CountAsync(
+    // The first pass over a table: which orders have rows that stand apart, and what its columns say as a whole.
+    private static async Task<TableSurvey> SurveyAsync(
         Stream stream, OrderFileFormat format, OrderReadOptions options, CancellationToken cancellationToken)
     {
         long start = stream.Position;
         using StreamReader reader = Open(stream, options);
         using SourceText text = await SourceText.OpenAsync(reader, null, cancellationToken).ConfigureAwait(false);
-        Dictionary<ulong, long> apart = text.FindObstacle(OrderOrigin.Unknown) is null && !IsJson(text, format)
-            ? await ApartRows.CountAsync(text, options, cancellationToken).ConfigureAwait(false)
-            : [];
+        TableSurvey survey = text.FindObstacle(OrderOrigin.Unknown) is null && !IsJson(text, format)
+            ? await TableSurvey.OfAsync(text, options, cancellationToken).ConfigureAwait(false)
+            : TableSurvey.None;
         stream.Position = start;
-        return apart;
+        return survey;
     }
 
     // The first pass over a bulk operation: how many children each order has.
@@ -121,7 +124,7 @@ public static class OrderFile
         long? length,
         OrderFileFormat format,
         OrderReadOptions options,
-        Dictionary<ulong, long> apart,
+        TableSurvey survey,
         Dictionary<ulong, long>? children,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -135,7 +138,7 @@ public static class OrderFile
 
         IAsyncEnumerable<OrderResult> results = IsJson(text, format)
             ? JsonOrderFile.ReadAsync(text, origin, options, children, cancellationToken)
-            : CsvOrderFile.ReadAsync(text, origin, options, apart, cancellationToken);
+            : CsvOrderFile.ReadAsync(text, origin, options, survey, cancellationToken);
         await foreach (OrderResult result in results.ConfigureAwait(false))
         {
             yield return result;

@@ -15,6 +15,9 @@ internal static class FieldMessages
     public const string ExpectedAmount = "an amount such as 1234.56 or 1.234,56";
     public const string ExpectedQuantity = "a quantity such as 2 or 0.5";
     public const string ExpectedDate = "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)";
+    public const string ExpectedDateOrder =
+        "a date whose day and month can be told apart. Say which comes first: -Culture en-US for the month, -Culture en-GB or de-DE for the day";
+
     public const string ExpectedCurrency = "a currency's three-letter code such as EUR";
     public const string ExpectedOrderNumber = "an order number such as 1001 or #1001";
     public const string ExpectedOrderNumberOrId = "an order number or an id";
@@ -29,6 +32,13 @@ internal static class FieldMessages
     public const string ExpectedExternalIdOfOrder = "the order's ExternalId: add it to the properties of Select-Object, or give one with -ExternalId";
     public const string ExpectedLine = "an object with a name, or a product's name";
     public const string ExpectedLineName = "a product's name or SKU";
+
+    /// <param name="column">The column of totals.</param>
+    public static string ExpectedTotalMeaning(string column)
+    {
+        string quoted = column.Replace("'", "''");
+        return $"to know whether this is the order's total or the line's: -Mapping @{{ Total = '{quoted}' }} or -Mapping @{{ LineTotal = '{quoted}' }}";
+    }
 
     /// <param name="field">The order field that the mapping maps.</param>
     /// <param name="column">The column that is not there.</param>

@@ -5,6 +5,12 @@ namespace Gorgias.Orders.Messages;
 /// <summary>What can be wrong with a file of orders, or with one of its rows or lines as such.</summary>
 internal static class FileMessages
 {
+    /// <summary>What a row above the header is.</summary>
+    public const string Title = "title above the header";
+
+    /// <summary>What a row is that has the names of the header.</summary>
+    public const string RepeatedHeader = "header again";
+
     public const string Workbook =
         "this is an Excel workbook or another archive, not text. Save it as CSV UTF-8 in the spreadsheet program and read that file.";
 

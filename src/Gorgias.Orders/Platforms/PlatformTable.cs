@@ -48,11 +48,15 @@ internal sealed class PlatformTable
     /// <summary>The decimal sign of its amounts.</summary>
     public DecimalSign Amounts { get; init; }
 
+    /// <summary>The character of the decimal sign; null where the table does not say.</summary>
+    [JsonIgnore]
+    public char? DecimalSign => Amounts switch { Platforms.DecimalSign.Point => '.', Platforms.DecimalSign.Comma => ',', _ => null };
+
     /// <summary>The currency of its amounts, where it has but one.</summary>
     public string? Currency { get; init; }
 
     /// <summary>What its column of totals counts.</summary>
-    public TotalOf Totals { get; init; }
+    public TotalsOf Totals { get; init; } = TotalsOf.Order;
 
     /// <summary>The shop whose ids its order ids are, where it has a source of its own.</summary>
     public OrderSource? Shop { get; init; }

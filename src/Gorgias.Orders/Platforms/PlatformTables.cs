@@ -1,5 +1,6 @@
 using Gorgias.Orders.Values;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 
 namespace Gorgias.Orders.Platforms;
 
@@ -51,7 +52,7 @@ internal static class PlatformTables
     {
         using Stream stream = typeof(PlatformTables).Assembly.GetManifestResourceStream(resource) ?? throw new FileNotFoundException(resource);
         using var json = new JsonTextReader(new StreamReader(stream));
-        var serializer = JsonSerializer.Create(new JsonSerializerSettings { MissingMemberHandling = MissingMemberHandling.Error });
+        var serializer = JsonSerializer.Create(new JsonSerializerSettings { MissingMemberHandling = MissingMemberHandling.Error, Converters = { new StringEnumConverter() } });
         PlatformTable table = serializer.Deserialize<PlatformTable>(json)!;
         table.Id = resource.Substring(Folder.Length, resource.Length - Folder.Length - Extension.Length);
         return table;

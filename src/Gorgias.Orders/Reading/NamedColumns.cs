@@ -1,10 +1,12 @@
+using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
+using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Reading;
 
 /// <summary>What a set of column names means, found once for all records that have it.</summary>
-internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
+internal sealed class NamedColumns(Columns columns, OrderReadOptions options, TableFacts facts)
 {
     private const string Additional = "additional field";
     private const string NotRead = "not read";
@@ -27,11 +29,13 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
 
     /// <summary>The columns as those of plain rows.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public PlainColumns Plain(OrderOrigin origin) => _plain ??= new PlainColumns(_read, options, origin);
+    public PlainColumns Plain(OrderOrigin origin) =>
+        _plain ??= new PlainColumns(_read, options, origin) { Facts = StatedFacts().Over(facts) };
 
     /// <summary>The columns as those of Shopify's export.</summary>
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
-    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(_read, options, origin);
+    public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) =>
+        _shopify ??= new ShopifyCsvColumns(_read, options, origin) { Facts = facts };
 
     /// <summary>The layout of records with these names in a shape.</summary>
     public RecordLayout Layout(OrderShape shape)
@@ -46,6 +50,15 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     }
 
     private string? PlatformOf(OrderShape shape) => shape == OrderShape.PlainRow ? columns.Platform?.Id : null;
+
+    // Who maps a column to the order's total knows that it is the order's; else the platform's table says it.
+    private TableFacts StatedFacts() => new()
+    {
+        Dates = columns.Platform?.Dates ?? DateOrder.Unknown,
+        DecimalSign = columns.Platform?.DecimalSign,
+        Totals = options.FieldMapping?.Keys.Any(static name => OrderFieldMapping.Field(name) == OrderField.Total) == true ? TotalsOf.Order
+            : columns.Platform?.Totals ?? TotalsOf.Unknown,
+    };
 
     private RecordColumn Describe(OrderShape shape, string key, string normalised) => new(key, shape switch
     {

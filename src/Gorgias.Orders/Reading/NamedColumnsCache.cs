@@ -11,6 +11,9 @@ internal sealed class NamedColumnsCache(OrderReadOptions options)
     private readonly Dictionary<string, NamedColumns> _known = new(StringComparer.Ordinal);
     private NamedColumns? _last;
 
+    /// <summary>What is known of the table that the records are of.</summary>
+    public TableFacts Facts { get; set; } = TableFacts.None;
+
     public NamedColumns Of(IReadOnlyDictionary<string, object?> record)
     {
         if (_last?.Columns.Fits(record) == true)
@@ -20,7 +23,7 @@ internal sealed class NamedColumnsCache(OrderReadOptions options)
 
         if (record is FileRow row)
         {
-            return _last = new NamedColumns(row.Columns, options);
+            return _last = new NamedColumns(row.Columns, options, Facts);
         }
 
         string names = string.Join("\n", record.Keys.Select(static name => name.Replace("\n", "\n\n")));
@@ -31,7 +34,7 @@ internal sealed class NamedColumnsCache(OrderReadOptions options)
                 _known.Clear();
             }
 
-            _known[names] = known = new NamedColumns(Columns.Of(record), options);
+            _known[names] = known = new NamedColumns(Columns.Of(record), options, Facts);
         }
 
         return _last = known;

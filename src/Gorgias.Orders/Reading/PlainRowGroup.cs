@@ -5,18 +5,16 @@ using Gorgias.Orders.Shapes;
 namespace Gorgias.Orders.Reading;
 
 /// <summary>
-/// Plain rows with the same order number. The value of a field comes from the first row that has it; every row adds its lines and parcels. If the rows have
-/// different totals, these are the totals of lines, and the order's total is their sum.
+/// Plain rows with the same order number. The value of a field comes from the first row that has it; every row adds its line and its parcel. Amounts that
+/// differ between the rows are no amounts of the order.
 /// </summary>
-internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainColumns columns) : RowGroup(number, layout, columns.Ticket)
+internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainColumns columns) : RowGroup(number, layout, columns.Ticket, columns.Facts)
 {
-    private readonly List<GorgiasOrderLine> _lines = [];
-    private readonly List<GorgiasOrderTracking> _parcels = [];
-    private readonly List<decimal?> _totals = [];
+    private readonly List<PlainRowRead> _read = [];
 
     public void Add(PlainRow row, GatheredRow gathered) => Add(gathered, () =>
     {
-        GorgiasOrder next = row.Read();
+        GorgiasOrder next = row.ReadRow();
         GorgiasOrder order = Order ??= next;
         if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
         {
@@ -25,21 +23,35 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
         }
 
         CheckTicketFields(order, next, gathered);
-        _lines.AddRange(next.LineItems);
-        _totals.Add(next.Total);
-        _parcels.AddRange(next.Tracking.Where(parcel => _parcels.All(seen => seen.Number != parcel.Number || seen.Url != parcel.Url)));
-        FillGaps(order, next);
+        _read.Add(new PlainRowRead(row, next, gathered.Context, row.Facts()));
+        PlainRowGaps.Fill(order, next);
     });
 
     protected override void Finish()
     {
         GorgiasOrder order = Order!;
-        order.LineItems = _lines.ToArray();
-        order.Tracking = _parcels.ToArray();
-        if (_totals.Distinct().Count(static total => total is not null) > 1)
+        var parcels = new List<GorgiasOrderTracking>();
+        foreach (GorgiasOrderTracking parcel in _read.SelectMany(static row => row.Order.Tracking))
         {
-            order.Total = LineAmounts.Sum(_totals);
+            if (parcels.All(seen => seen.Number != parcel.Number || seen.Url != parcel.Url))
+            {
+                parcels.Add(parcel);
+            }
         }
+
+        new PlainRowAmounts(_read, columns, Facts).Put(order);
+        foreach (PlainRowRead row in _read)
+        {
+            Note(row.Order.LineItems.FirstOrDefault(), row.Facts);
+        }
+
+        foreach (string column in columns.LineColumns)
+        {
+            Facts.KeepWithLines(column);
+        }
+
+        order.LineItems = _read.SelectMany(static row => row.Order.LineItems).ToArray();
+        order.Tracking = parcels.ToArray();
     }
 
     // One ticket has one subject, one body and one key: rows that ask for different ones are a mistake, and none of the values may vanish.
@@ -55,22 +67,6 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
             {
                 throw gathered.Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.TicketFieldsDiffer(order.Number, field.Key, known, here));
             }
-        }
-    }
-
-    private static void FillGaps(GorgiasOrder order, GorgiasOrder next)
-    {
-        order.CustomerEmail ??= next.CustomerEmail;
-        order.CustomerName ??= next.CustomerName;
-        order.CustomerPhone ??= next.CustomerPhone;
-        order.Currency ??= next.Currency;
-        order.Total ??= next.Total;
-        order.OrderNote ??= next.OrderNote;
-        order.ShippingAddress ??= next.ShippingAddress;
-        order.BillingAddress ??= next.BillingAddress;
-        foreach (KeyValuePair<string, string> field in next.AdditionalFields.Where(field => !order.AdditionalFields.ContainsKey(field.Key)))
-        {
-            order.AdditionalFields.Add(field.Key, field.Value);
         }
     }
 }

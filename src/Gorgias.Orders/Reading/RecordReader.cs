@@ -39,7 +39,7 @@ public sealed partial class RecordReader
     /// <summary>The columns of which values could not be read and were kept as text, so far.</summary>
     public IReadOnlyList<UnreadColumn> Unread => _unread.All;
 
-    /// <summary>The rows that are no orders, as their platform's table says, and were left out, so far.</summary>
+    /// <summary>The rows that are no orders, and were left out, so far.</summary>
     public IReadOnlyList<SkippedRows> Skipped => _skipped.All;
 
     /// <summary>Adds the next record.</summary>
@@ -85,8 +85,15 @@ public sealed partial class RecordReader
         return results;
     }
 
-    /// <summary>Tells how many rows the orders of a file have whose rows stand apart, by <see cref="NameDigest"/>.</summary>
-    internal void Expect(Dictionary<ulong, long> rows) => _groups.Expect(rows);
+    /// <summary>Tells how many rows the orders of a file have whose rows stand apart, by <see cref="NameDigest"/>, and what is known of the table.</summary>
+    internal void Expect(Dictionary<ulong, long> rows, TableFacts facts)
+    {
+        _groups.Expect(rows);
+        _columns.Facts = facts;
+    }
+
+    /// <summary>What the names of a record's columns mean.</summary>
+    internal NamedColumns ColumnsOf(IReadOnlyDictionary<string, object?> record) => _columns.Of(record);
 
     /// <summary>Whether records with the columns of this one are rows of orders with several.</summary>
     internal bool Gathers(IReadOnlyDictionary<string, object?> record)
@@ -121,18 +128,14 @@ public sealed partial class RecordReader
         }
     }
 
+    /// <summary>Counts a row of a file that is left out.</summary>
+    internal void Skip(string reason, OrderOrigin origin) => _skipped.Add(reason, isNotable: false, origin);
+
     /// <summary>Tells the options' listeners of the columns that were kept as text, and of the rows that were left out.</summary>
     internal void TellUnread(OrderReadOptions options)
     {
-        foreach (UnreadColumn column in options.OnUnread is null ? [] : Unread)
-        {
-            options.OnUnread!(column);
-        }
-
-        foreach (SkippedRows rows in options.OnSkipped is null ? [] : Skipped)
-        {
-            options.OnSkipped!(rows);
-        }
+        _unread.Tell(options.OnUnread);
+        _skipped.Tell(options.OnSkipped);
     }
 
     private void AddOne(GatheredRow row, List<RecordResult> results)
@@ -154,7 +157,7 @@ public sealed partial class RecordReader
                     AddShopify(row, columns, results);
                     break;
                 case OrderShape.PlainRow when Skips(row.Record, columns) is { } rule:
-                    _skipped.Add(rule, row.Context.Origin);
+                    _skipped.Add(rule.Reason, rule.Warn, row.Context.Origin);
                     break;
                 case OrderShape.PlainRow or OrderShape.None:
                     AddPlain(row, columns, shape, results);
@@ -250,8 +253,7 @@ public sealed partial class RecordReader
     {
         PlainColumns known = columns.Plain(row.Context.Origin);
         bool holdsOrder = shape != OrderShape.None || known.HoldOrder;
-        (string? email, string? name, string? phone, string? storeCustomer) =
-            plain.ReadPerson(checksEmail: holdsOrder);
+        (string? email, string? name, string? phone, string? storeCustomer) = plain.ReadPerson(checksEmail: holdsOrder);
         Dictionary<string, object?> fields = known.Ticket.Read(row.Record, holdsOrder);
         IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])

@@ -1,4 +1,5 @@
 using Gorgias.Orders.Records;
+using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;
 
@@ -6,9 +7,11 @@ namespace Gorgias.Orders.Reading;
 /// <param name="name">The order number that all rows of the group have.</param>
 /// <param name="layout">What their columns are read as.</param>
 /// <param name="ticket">Their columns that can be the ticket's.</param>
-internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns ticket)
+/// <param name="table">What is known of the table.</param>
+internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns ticket, TableFacts table)
 {
     private readonly List<GatheredRow> _rows = [];
+    private readonly List<(GorgiasOrderLine? Line, Dictionary<string, string> Facts)> _noted = [];
     private readonly List<string> _shared = [];
     private OrderFormatException? _error;
     private object? _errorSource;
@@ -16,6 +19,9 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
     protected GorgiasOrder? Order { get; set; }
 
     protected IReadOnlyList<GatheredRow> Rows => _rows;
+
+    /// <summary>What the rows have beside the fields of an order.</summary>
+    protected RowFacts Facts { get; } = new(table);
 
     public string Name => name;
 
@@ -42,6 +48,9 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
 
     protected abstract void Finish();
 
+    /// <summary>Notes the line of the next row, and its values that belong to no field.</summary>
+    protected void Note(GorgiasOrderLine? line, Dictionary<string, string> facts) => _noted.Add((line, facts));
+
     protected void Add(GatheredRow row, Action read)
     {
         _rows.Add(row);
@@ -62,9 +71,9 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
 
     private RecordResult Whole(GorgiasOrder order)
     {
+        PutFacts(order);
         foreach (GatheredRow row in _rows)
         {
-            row.Context.PutKept(order);
             foreach (KeyValuePair<string, object?> field in ticket.Read(row.Record, holdsOrder: true))
             {
                 if (!order.TicketFields.ContainsKey(field.Key))
@@ -76,6 +85,30 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
 
         OrderOrigin origin = _rows[0].Context.Origin with { Position = _rows[_rows.Count - 1].Context.Origin.Position };
         return RecordResults.OfOrder(order, layout, origin, Sources(), _shared);
+    }
+
+    private void PutFacts(GorgiasOrder order)
+    {
+        for (int index = 0; index < _noted.Count; index++)
+        {
+            (GorgiasOrderLine? line, Dictionary<string, string> facts) = _noted[index];
+            foreach (KeyValuePair<string, KeptValue> kept in _rows[index].Context.Kept)
+            {
+                facts[kept.Key] = kept.Value.Text;
+            }
+
+            Facts.Add(line, facts);
+        }
+
+        Facts.Put(order);
+        foreach (KeyValuePair<string, KeptValue> kept in _rows.SelectMany(static row => row.Context.Kept))
+        {
+            // What was to be the order's is looked for on the order, also when a later row has something else.
+            if (!Facts.IsOfLines(kept.Key) && !order.AdditionalFields.ContainsKey(kept.Key))
+            {
+                order.AdditionalFields.Add(kept.Key, kept.Value.Text);
+            }
+        }
     }
 
     private object?[] Sources() => _rows.Select(static row => row.Source).ToArray();

@@ -5,7 +5,7 @@ namespace Gorgias.Orders.Reading;
 
 /// <summary>The rows of one order in Shopify's export. One row has the order's own fields, the first unless the file was sorted; every row may have a
 /// line.</summary>
-internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyCsvColumns columns) : RowGroup(name, layout, columns.Ticket)
+internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyCsvColumns columns) : RowGroup(name, layout, columns.Ticket, columns.Facts)
 {
     private readonly List<GorgiasOrderLine> _lines = [];
     private readonly Dictionary<string, string> _identity = new(StringComparer.Ordinal);
@@ -18,10 +18,13 @@ internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyC
             Order = row.ReadOrder();
         }
 
-        if (row.ReadLine() is { } line)
+        GorgiasOrderLine? line = row.ReadLine();
+        if (line is not null)
         {
             _lines.Add(line);
         }
+
+        Note(line, row.Facts());
     });
 
     // Two shops may have an order of the same name: its rows must not become lines of another customer's order.
@@ -49,5 +52,9 @@ internal sealed class ShopifyCsvGroup(string name, RecordLayout layout, ShopifyC
     {
         GorgiasOrder order = Order ?? throw Rows[0].Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.FirstRowNotAbove(Name));
         order.LineItems = _lines.ToArray();
+        foreach (string column in ShopifyCsvColumns.LineColumns.SelectMany(columns.Keys))
+        {
+            Facts.KeepWithLines(column);
+        }
     }
 }

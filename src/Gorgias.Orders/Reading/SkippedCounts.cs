@@ -1,5 +1,3 @@
-using Gorgias.Orders.Platforms;
-
 namespace Gorgias.Orders.Reading;
 
 /// <summary>Counts the rows that are no orders, by what they are.</summary>
@@ -9,16 +7,25 @@ internal sealed class SkippedCounts
 
     public IReadOnlyList<SkippedRows> All => _rows;
 
-    public void Add(SkipRule rule, OrderOrigin origin)
+    public void Add(string reason, bool isNotable, OrderOrigin origin)
     {
-        int known = _rows.FindIndex(rows => rows.Reason == rule.Reason);
+        int known = _rows.FindIndex(rows => rows.Reason == reason);
         if (known < 0)
         {
-            _rows.Add(new SkippedRows(rule.Reason, 1, origin.Row, rule.Warn));
+            _rows.Add(new SkippedRows(reason, 1, origin.Row, isNotable));
         }
         else
         {
             _rows[known] = _rows[known] with { Count = _rows[known].Count + 1 };
+        }
+    }
+
+    /// <summary>Tells a listener of each kind.</summary>
+    public void Tell(Action<SkippedRows>? listener)
+    {
+        foreach (SkippedRows rows in listener is null ? [] : _rows)
+        {
+            listener!(rows);
         }
     }
 }

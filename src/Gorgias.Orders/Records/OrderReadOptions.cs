@@ -53,7 +53,7 @@ public sealed class OrderReadOptions
     /// <summary>Called at the end of a file for each column of which values were kept as text.</summary>
     public Action<UnreadColumn>? OnUnread { get; set; }
 
-    /// <summary>Called at the end of a file for each kind of rows that are no orders and were left out.</summary>
+    /// <summary>Called at the end of a file for each kind of rows that are no orders and were left out: a title above the header, a refund.</summary>
     public Action<SkippedRows>? OnSkipped { get; set; }
 
     /// <summary>The character between the values of a CSV file. Null detects it from the beginning of the file.</summary>

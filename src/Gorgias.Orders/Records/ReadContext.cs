@@ -57,7 +57,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     /// <summary>The platform's id of an order; null when absent. Strict only when the external id comes from it.</summary>
     public string? Id(object? value, string field) => Ignores(OrderField.ExternalId) ? Text(value, field) : Key(value, field);
 
-    /// <summary>The customer's e-mail address; null when absent.</summary>
+    /// <summary>The customer's e-mail address; null when absent or masked.</summary>
     public string? Email(object? value, string field)
     {
         if (Ignores(OrderField.CustomerEmail))
@@ -70,13 +70,26 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             throw Invalid(field, value, FieldMessages.ExpectedEmail);
         }
 
-        return Scalar.Text(value) is not { } text ? null
+        return Scalar.Text(value) is not { } text || SpreadsheetText.IsMasked(text) || SpreadsheetText.IsEmptyWord(text) ? null
             : EmailAddress.TryParse(text, out string? address) ? address
             : throw Invalid(field, value, FieldMessages.ExpectedEmail);
     }
 
+    /// <summary>The name of a person; null when absent or masked.</summary>
+    public string? Name(object? value, string field) => Text(value, field) is { } name && !SpreadsheetText.IsMaskedName(name) ? name : null;
+
+    /// <summary>A part of an address; null when absent or masked.</summary>
+    public string? Place(object? value, string field) => Text(value, field) is { } place && !SpreadsheetText.IsMasked(place) ? place : null;
+
+    /// <summary>A postal code or a phone number, without a spreadsheet's guard; null when absent or masked.</summary>
+    public string? Code(object? value, string field) => Place(value, field) is { } code ? SpreadsheetText.WithoutApostrophe(code) : null;
+
     /// <summary>An amount; null when absent.</summary>
-    public decimal? Amount(object? value, string field, CultureInfo? culture, string? currency, out string? writtenCurrency)
+    public decimal? Amount(object? value, string field, CultureInfo? culture, string? currency, out string? writtenCurrency) =>
+        Amount(value, field, AmountText.SignOf(culture), currency, out writtenCurrency);
+
+    /// <summary>An amount whose decimal sign is known, or null; null when absent.</summary>
+    public decimal? Amount(object? value, string field, char? decimalSign, string? currency, out string? writtenCurrency)
     {
         writtenCurrency = null;
         if (IsNumber(value))
@@ -89,7 +102,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        if (value is not bool && OrderMoney.TryParse(text, culture, currency, out decimal amount, out writtenCurrency))
+        if (value is not bool && AmountText.TryParse(text, decimalSign, currency, pointMeansDecimals: false, out decimal amount, out writtenCurrency))
         {
             return amount;
         }
@@ -99,7 +112,10 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     }
 
     /// <summary>A quantity; null when absent.</summary>
-    public decimal? Quantity(object? value, string field, CultureInfo? culture)
+    public decimal? Quantity(object? value, string field, CultureInfo? culture) => Quantity(value, field, AmountText.SignOf(culture));
+
+    /// <summary>A quantity whose decimal sign is known, or null; null when absent.</summary>
+    public decimal? Quantity(object? value, string field, char? decimalSign)
     {
         if (IsNumber(value))
         {
@@ -111,7 +127,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        if (value is not bool && AmountText.TryParseQuantity(text, culture, out decimal quantity))
+        if (value is not bool && AmountText.TryParseQuantity(text, decimalSign, out decimal quantity))
         {
             return quantity;
         }
@@ -121,7 +137,10 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     }
 
     /// <summary>A date; null when absent. Without an offset it is UTC.</summary>
-    public DateTimeOffset? Date(object? value, string field, CultureInfo? culture)
+    public DateTimeOffset? Date(object? value, string field, CultureInfo? culture) => Date(value, field, DateHint.Of(culture));
+
+    /// <summary>A date of which something is known; null when absent.</summary>
+    public DateTimeOffset? Date(object? value, string field, DateHint hint)
     {
         switch (value)
         {
@@ -133,17 +152,17 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
                 return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
         }
 
-        if (Text(value, field) is not { } text)
+        if (Text(value, field) is not { } text || DateText.IsNothing(text))
         {
             return null;
         }
 
-        if (DateReader.TryRead(text, culture, assumeLocal: false, out DateTimeOffset date))
+        if (DateText.TryParse(text, hint, assumeLocal: false, out DateTimeOffset date) || DateNumber.TryRead(text, out date))
         {
             return date;
         }
 
-        Keep(field, value, FieldMessages.ExpectedDate);
+        Keep(field, value, NumericDate.TryRead(text, out NumericDate numbers) && numbers.IsAmbiguous ? FieldMessages.ExpectedDateOrder : FieldMessages.ExpectedDate);
         return null;
     }
 

@@ -8,8 +8,12 @@ namespace Gorgias.Orders.Records;
 /// <param name="context">The record that the row is, or is in.</param>
 /// <param name="culture">The culture of amounts and quantities; null for the rule of plain rows.</param>
 /// <param name="at">What comes before a column's name in errors.</param>
-internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadContext context, CultureInfo? culture, string at = "")
+/// <param name="facts">What is known of the table; null for nothing.</param>
+internal sealed class RowView(
+    IReadOnlyDictionary<string, object?> record, ReadContext context, CultureInfo? culture, string at = "", TableFacts? facts = null)
 {
+    private readonly TableFacts _facts = facts ?? TableFacts.None;
+
     public ReadContext Context => context;
 
     public object? Raw(IReadOnlyList<string> keys, out string column)
@@ -29,6 +33,18 @@ internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadC
     }
 
     public string? Text(IReadOnlyList<string> keys) => context.Text(Raw(keys, out string? column), column);
+
+    /// <summary>The name of a person.</summary>
+    public string? Name(IReadOnlyList<string> keys) => context.Name(Raw(keys, out string? column), column);
+
+    /// <summary>A part of an address.</summary>
+    public string? Place(IReadOnlyList<string> keys) => context.Place(Raw(keys, out string? column), column);
+
+    /// <summary>A postal code or a phone number.</summary>
+    public string? Code(IReadOnlyList<string> keys) => context.Code(Raw(keys, out string? column), column);
+
+    /// <summary>A stock keeping unit, without a spreadsheet's guard.</summary>
+    public string? Sku(IReadOnlyList<string> keys) => Text(keys) is { } sku ? SpreadsheetText.WithoutGuard(sku) : null;
 
     /// <summary>An order number, an id or a key: the first one that is not blank.</summary>
     public string? Key(IReadOnlyList<string> keys)
@@ -53,17 +69,17 @@ internal sealed class RowView(IReadOnlyDictionary<string, object?> record, ReadC
     public string? Email(IReadOnlyList<string> keys) => context.Email(Raw(keys, out string? column), column);
 
     public decimal? Amount(IReadOnlyList<string> keys, string? currency, out string? writtenCurrency) =>
-        context.Amount(Raw(keys, out string? column), column, culture, currency, out writtenCurrency);
+        context.Amount(Raw(keys, out string? column), column, _facts.SignOf(column, culture), currency, out writtenCurrency);
 
     /// <summary>An amount with a decimal point, as a platform writes it, or with a decimal comma, as a spreadsheet may have left it.</summary>
     public decimal? PlatformAmount(IReadOnlyList<string> keys, string? currency)
     {
         object? raw = Raw(keys, out string? column);
-        CultureInfo? written = culture ?? (raw is string text && text.IndexOf(',') >= 0 ? null : PlatformCulture.Instance);
-        return context.Amount(raw, column, written, currency, out _);
+        char? sign = _facts.SignOf(column, culture) ?? (raw is string text && text.IndexOf(',') >= 0 ? null : '.');
+        return context.Amount(raw, column, sign, currency, out _);
     }
 
-    public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out string? column), column, culture);
+    public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out string? column), column, _facts.SignOf(column, culture));
 
-    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out string? column), column, context.Options.Culture);
+    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out string? column), column, _facts.DatesOf(column, context.Options.Culture));
 }

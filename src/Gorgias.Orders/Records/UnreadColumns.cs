@@ -25,6 +25,15 @@ internal sealed class UnreadColumns
         }
     }
 
+    /// <summary>Tells a listener of each column.</summary>
+    public void Tell(Action<UnreadColumn>? listener)
+    {
+        foreach (UnreadColumn column in listener is null ? [] : All)
+        {
+            listener!(column);
+        }
+    }
+
     // "line_items[3].price" is the same column in every line.
     private static string WithoutNumbers(string field)
     {

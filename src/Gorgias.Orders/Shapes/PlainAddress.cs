@@ -33,21 +33,21 @@ internal static class PlainAddress
             Company = Value(3),
             City = Value(4),
             Province = Value(5),
-            Zip = Value(6),
+            Zip = row.Code(columns.Keys(fields[6])),
             Country = Value(7),
-            Phone = Value(8),
+            Phone = row.Code(columns.Keys(fields[8])),
         };
 
         // A name without an address is the customer's name.
         if (Text.OrNull(address) is { } known)
         {
-            known.Name = Value(2);
+            known.Name = row.Name(columns.Keys(fields[2]));
             return known;
         }
 
         return null;
 
-        string? Value(int index) => row.Text(columns.Keys(fields[index]));
+        string? Value(int index) => row.Place(columns.Keys(fields[index]));
     }
 
     private static GorgiasOrderAddress? Nested(RecordView address) => Text.OrNull(new GorgiasOrderAddress

@@ -75,6 +75,9 @@ internal sealed class PlainColumns
     /// <summary>How one value holds the lines; null when no column does: exports have them in either form.</summary>
     public LineTable? Lines { get; private set; }
 
+    /// <summary>What is known of the table that the rows are of.</summary>
+    public TableFacts Facts { get; set; } = TableFacts.None;
+
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
 
@@ -112,6 +115,9 @@ internal sealed class PlainColumns
     /// <summary>The record with the columns that are derived from it.</summary>
     public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) =>
         _derived.View(record);
+
+    /// <summary>The columns of fields that are a line's.</summary>
+    public IEnumerable<string> LineColumns => PlainFields.LineNumbers.SelectMany(Keys);
 
     /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
     public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)

@@ -9,7 +9,8 @@ namespace Gorgias.Orders.Shapes;
 internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
-    private readonly RowView _row = new(columns.View(source), context, context.Options.Culture);
+    private readonly RowView _row = new(columns.View(source), context, context.Options.Culture, facts: columns.Facts);
+    private readonly Dictionary<string, string> _rates = [];
     private string? _currency;
 
     /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>
@@ -35,8 +36,28 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 
     private string? OrderName => Value(OrderField.CustomerName, static value => PlainColumns.IsOrderName(value));
 
-    /// <summary>The order with this row's line, if it has one.</summary>
+    /// <summary>The order with this row's line, if it has one: the whole order of a record that stands for itself.</summary>
     public GorgiasOrder Read()
+    {
+        GorgiasOrder order = ReadRow();
+        var facts = new RowFacts(columns.Facts);
+        facts.Add(order.LineItems.Length == 1 ? order.LineItems[0] : null, Facts());
+        foreach (string column in columns.Keys(OrderField.LineDiscount))
+        {
+            facts.KeepWithLines(column);
+        }
+
+        facts.Put(order);
+        if (columns.Facts.Totals == TotalsOf.Lines && Written(OrderField.LineTotal) is null && order.LineItems.Length == 1)
+        {
+            order.LineItems[0].Total = order.Total ?? order.LineItems[0].Total;
+        }
+
+        return order;
+    }
+
+    /// <summary>The order with this row's line, if it has one, without the values that belong to no field.</summary>
+    public GorgiasOrder ReadRow()
     {
         string number = Number ?? throw context.Missing(NumberColumn, FieldMessages.ExpectedOrderNumber);
         (OrderSource shop, string? id) = Shop();
@@ -54,7 +75,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
             Subtotal = Amount(OrderField.Subtotal),
             Shipping = Amount(OrderField.Shipping),
             Tax = Amount(OrderField.Tax),
-            Discount = Amount(OrderField.Discount) is { } discount ? Math.Abs(discount) : null,
+            Discount = Discount(OrderField.Discount),
             Total = Amount(OrderField.Total),
             Refunded = Amount(OrderField.Refunded) is { } refunded ? Math.Abs(refunded) : null,
             FinancialStatus = Value(OrderField.FinancialStatus),
@@ -73,7 +94,6 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
             BillingAddress = PlainAddress.Read(_row, columns, PlainAddress.Billing),
             Tracking = Parcels(),
             LineItems = Lines(),
-            AdditionalFields = Unknown(),
         };
         order.Currency = _currency ?? columns.Platform?.Currency ?? context.Options.DefaultCurrency;
         IReadOnlyList<string> ownKeys = columns.Keys(OrderField.ExternalId);
@@ -103,10 +123,11 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 
     private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");
 
-    private string? Phone(RecordView? customer) => Value(OrderField.CustomerPhone) is { } phone ? SpreadsheetText.WithoutGuard(phone) : customer?.Text("phone");
+    private string? Phone(RecordView? customer) => _row.Code(columns.Keys(OrderField.CustomerPhone)) ?? customer?.Text("phone");
 
     // Shops give guests the id 0. It is nobody's, and all guests would be one customer.
-    private string? StoreCustomer(RecordView? customer) => (Value(OrderField.StoreCustomerId) ?? customer?.Text("id")) is { } id and not "0" ? id : null;
+    private string? StoreCustomer(RecordView? customer) =>
+        (_row.Sku(columns.Keys(OrderField.StoreCustomerId)) ?? customer?.Text("id")) is { } id and not "0" ? id : null;
 
     private string NumberColumn =>
         columns.Keys(OrderField.OrderNumber).Concat(columns.Keys(OrderField.OrderId)).FirstOrDefault() ?? nameof(OrderField.OrderNumber);
@@ -118,10 +139,10 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
             return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) ?? customer.Text("name");
         }
 
-        return Value(OrderField.CustomerName, static value => !PlainColumns.IsOrderName(value))
-            ?? Text.FullName(Value(OrderField.CustomerFirstName), Value(OrderField.CustomerLastName))
-            ?? Value(OrderField.BillingName)
-            ?? Value(OrderField.ShippingName);
+        return Value(OrderField.CustomerName, static value => !PlainColumns.IsOrderName(value) && !SpreadsheetText.IsMaskedName(value!))
+            ?? Text.FullName(PersonName(OrderField.CustomerFirstName), PersonName(OrderField.CustomerLastName))
+            ?? PersonName(OrderField.BillingName)
+            ?? PersonName(OrderField.ShippingName);
     }
 
     private string? Currency()
@@ -173,12 +194,14 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
         {
             Name = Value(OrderField.LineName) ?? (raw is null ? null : context.Text(raw, column)),
             Variant = Value(OrderField.LineVariant),
-            Sku = Value(OrderField.LineSku),
+            Sku = _row.Sku(columns.Keys(OrderField.LineSku)),
             Quantity = _row.Quantity(columns.Keys(OrderField.LineQuantity)),
             UnitPrice = Amount(OrderField.LineUnitPrice),
-            Discount = Amount(OrderField.LineDiscount) is { } discount ? Math.Abs(discount) : null,
+            Discount = Discount(OrderField.LineDiscount),
         };
-        line.Total = Amount(OrderField.LineTotal) ?? LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount);
+
+        // The amount after a discount at a rate is not for us to round.
+        line.Total = Amount(OrderField.LineTotal) ?? (_rates.Count > 0 ? null : LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount));
         return line.Name is null && line.Sku is null ? [] : [line];
     }
 
@@ -198,9 +221,10 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
         return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
     }
 
-    private Dictionary<string, string> Unknown()
+    /// <summary>The values that belong to no field, and discounts at a rate, by column.</summary>
+    public Dictionary<string, string> Facts()
     {
-        var unknown = new Dictionary<string, string>();
+        var unknown = new Dictionary<string, string>(_rates);
         foreach (string key in columns.Unknown)
         {
             bool isPart = columns.Platform?.Kind == TableKind.Json && Scalar.IsContainer(record[key]);
@@ -212,6 +236,46 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 
         return unknown;
     }
+
+    /// <summary>The column that has the total, as the row says it; null when none has.</summary>
+    public string? TotalColumn => _row.Raw(columns.Keys(OrderField.Total), out string? column) is null ? null : column;
+
+    /// <summary>What the row has in the column of a field, as text; null when nothing.</summary>
+    public (string Column, string Text)? Written(OrderField field) =>
+        _row.Raw(columns.Keys(field), out string? column) is { } raw && Scalar.Text(raw) is { } text ? (column, text) : null;
+
+    private decimal? Discount(OrderField field)
+    {
+        if (Written(field) is not { } written || !IsRate(written.Column, written.Text))
+        {
+            return Amount(field) is { } discount ? Math.Abs(discount) : null;
+        }
+
+        _rates[written.Column] = written.Text;
+        return null;
+    }
+
+    // Without a first pass over the table, a row is judged by itself.
+    private bool IsRate(string column, string text)
+    {
+        if (columns.Facts.IsSurveyed || RateEvidence.IsPercent(text))
+        {
+            return columns.Facts.Rates.Contains(column) || RateEvidence.IsPercent(text);
+        }
+
+        var evidence = new RateEvidence();
+        if (AmountText.TryParse(text, columns.Facts.SignOf(column, context.Options.Culture), null, false, out decimal discount, out _) && discount is > -1 and < 1)
+        {
+            evidence.Add(text, discount, Before(), Amount(OrderField.LineTotal) ?? Amount(OrderField.Total));
+        }
+
+        return evidence.IsRate;
+    }
+
+    private decimal? Before() =>
+        LineAmounts.Total(Amount(OrderField.LineUnitPrice), _row.Quantity(columns.Keys(OrderField.LineQuantity)), null) ?? Amount(OrderField.Subtotal);
+
+    private string? PersonName(OrderField field) => _row.Name(columns.Keys(field));
 
     private string[] Several(OrderField field) =>
         _row.Raw(columns.Keys(field), out string? column) is var raw && raw is IReadOnlyList<object?> list

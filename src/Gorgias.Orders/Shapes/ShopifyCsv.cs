@@ -13,7 +13,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     // The export repeats e-mail and date on every row of an order, but these only on the first.
     private static readonly string[] OrderOnlyColumns = ["financialstatus", "total", "subtotal", "currency"];
 
-    private readonly RowView _row = new(columns.View(record), context, context.Options.Culture);
+    private readonly RowView _row = new(columns.View(record), context, context.Options.Culture, facts: columns.Facts);
     private string? _currency;
 
     /// <summary>The order name that groups rows.</summary>
@@ -66,7 +66,6 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
             ShippingMethod = Value("shippingmethod"),
             ShippingAddress = Address("shipping"),
             BillingAddress = Address("billing"),
-            AdditionalFields = Unknown(),
         };
         order.OrderStatus = order.CancelledAt is null ? null : "cancelled";
         OrderKeys.Set(order, _row.Key(columns.ExternalId), columns.ExternalId, context);
@@ -78,7 +77,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     public GorgiasOrderLine? ReadLine()
     {
         string? name = Value("lineitemname");
-        string? sku = Value("lineitemsku");
+        string? sku = _row.Sku(columns.Keys("lineitemsku"));
         decimal? quantity = _row.Quantity(columns.Keys("lineitemquantity"));
         decimal? price = Amount("lineitemprice");
         decimal? discount = Amount("lineitemdiscount");
@@ -126,7 +125,8 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
         Phone = Plain(prefix + "phone"),
     });
 
-    private Dictionary<string, string> Unknown()
+    /// <summary>The values of columns that a shop added.</summary>
+    public Dictionary<string, string> Facts()
     {
         var unknown = new Dictionary<string, string>();
         foreach (string key in columns.Unknown)
@@ -143,7 +143,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     private string? Value(string column) => _row.Text(columns.Keys(column));
 
     // The export puts an apostrophe before numbers that a spreadsheet must not turn into amounts.
-    private string? Plain(string column) => Value(column)?.TrimStart('\'');
+    private string? Plain(string column) => _row.Code(columns.Keys(column));
 
     private decimal? Amount(string column) => _row.PlatformAmount(columns.Keys(column), _currency);
 

@@ -19,7 +19,7 @@ internal sealed class ShopifyCsvColumns
         Table.Fields.ToDictionary(static field => field.Key, static field => OrderFieldSynonyms.Normalise(field.Value[0]));
 
     // A column such as "Lineitem note" alone may be anybody's.
-    private static readonly string[] LineColumns =
+    private static readonly string[] TellingLineColumns =
         [ColumnOf[OrderField.LineName], ColumnOf[OrderField.LineQuantity], ColumnOf[OrderField.LineUnitPrice], ColumnOf[OrderField.LineSku]];
 
     private readonly Columns _columns;
@@ -58,6 +58,9 @@ internal sealed class ShopifyCsvColumns
         _ignored = [.. (options.IgnoredFields ?? new HashSet<OrderField>()).Where(ColumnOf.ContainsKey).Select(static field => ColumnOf[field])];
     }
 
+    /// <summary>What is known of the table that the rows are of.</summary>
+    public TableFacts Facts { get; set; } = TableFacts.None;
+
     /// <summary>The columns that can be the ticket's.</summary>
     public TicketColumns Ticket { get; }
 
@@ -70,9 +73,19 @@ internal sealed class ShopifyCsvColumns
     /// <summary>The columns that a shop added.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
+    /// <summary>The columns of a line's numbers, by their normalised names.</summary>
+    public static IReadOnlyList<string> LineColumns { get; } = ["lineitemquantity", "lineitemprice", "lineitemdiscount"];
+
+    /// <summary>The columns of dates, by their normalised names.</summary>
+    public static IReadOnlyList<string> DateColumns { get; } = ["createdat", "paidat", "cancelledat", "fulfilledat"];
+
+    /// <summary>The columns of amounts, by their normalised names.</summary>
+    public static IReadOnlyList<string> AmountColumns { get; } =
+        ["subtotal", "shipping", "taxes", "discountamount", "total", "refundedamount", "lineitemprice", "lineitemdiscount"];
+
     /// <summary>Whether a table is the export.</summary>
     public static bool Fit(Columns columns) =>
-        columns.Has("name") && LineColumns.Any(columns.Has);
+        columns.Has("name") && TellingLineColumns.Any(columns.Has);
 
     /// <summary>What a column of the export, by its normalised name, is read as; null when it is none of a field's.</summary>
     public static string? FieldOf(string normalised)

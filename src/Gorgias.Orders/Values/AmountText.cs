@@ -11,17 +11,22 @@ internal static class AmountText
 
     /// <summary>Reads a quantity like an amount, except that a single point or comma is always the decimal separator: weights have three decimals, and
     /// quantities in the thousands are rare.</summary>
-    public static bool TryParseQuantity(string? text, CultureInfo? culture, out decimal quantity) =>
-        TryParse(text, culture, null, pointMeansDecimals: true, out quantity, out string? currency) && currency is null;
+    public static bool TryParseQuantity(string? text, char? decimalSign, out decimal quantity) =>
+        TryParse(text, decimalSign, null, pointMeansDecimals: true, out quantity, out string? currency) && currency is null;
 
     /// <summary>See <see cref="OrderMoney.TryParse"/>.</summary>
-    public static bool TryParse(string? text, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount, out string? writtenCurrency)
+    public static bool TryParse(string? text, char? decimalSign, string? currency, bool pointMeansDecimals, out decimal amount, out string? writtenCurrency)
     {
         amount = 0;
         writtenCurrency = null;
         if (text is null || text.Length > Longest)
         {
             return false;
+        }
+
+        if (TryReadPlain(text, out amount))
+        {
+            return true;
         }
 
         string body = ToAsciiDigits(text.Trim());
@@ -46,7 +51,7 @@ internal static class AmountText
         }
 
         writtenCurrency = (before ?? after)?.Code;
-        if (!TryReadDigits(body.Substring(first, last - first + 1), culture, currency ?? writtenCurrency, pointMeansDecimals, out amount))
+        if (!TryReadDigits(body.Substring(first, last - first + 1), decimalSign, currency ?? writtenCurrency, pointMeansDecimals, out amount))
         {
             writtenCurrency = null;
             return false;
@@ -56,10 +61,10 @@ internal static class AmountText
         return true;
     }
 
-    private static bool TryReadDigits(string digits, CultureInfo? culture, string? currency, bool pointMeansDecimals, out decimal amount)
+    private static bool TryReadDigits(string digits, char? decimalSign, string? currency, bool pointMeansDecimals, out decimal amount)
     {
         amount = 0;
-        int decimalAt = culture is null ? GuessDecimal(digits, currency, pointMeansDecimals) : digits.LastIndexOf(DecimalSeparator(culture));
+        int decimalAt = FindDecimal(digits, decimalSign, currency, pointMeansDecimals);
         string whole = decimalAt < 0 ? digits : digits.Substring(0, decimalAt);
         string fraction = decimalAt < 0 ? "" : digits.Substring(decimalAt + 1);
         return fraction.All(IsDigit)
@@ -81,13 +86,50 @@ internal static class AmountText
         return true;
     }
 
-    private static char DecimalSeparator(CultureInfo culture)
+    /// <summary>The decimal sign of a culture; null for none.</summary>
+    public static char? SignOf(CultureInfo? culture) => culture is null ? null : culture.NumberFormat.NumberDecimalSeparator is "," ? ',' : '.';
+
+    /// <summary>Whether one point or comma before three digits can group thousands: <c>1.234</c>, <c>1,234</c>.</summary>
+    public static bool CanGroup(string digits, int at) =>
+        digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
+
+    // Most amounts are digits and a point.
+    private static bool TryReadPlain(string text, out decimal amount)
     {
-        string separator = culture.NumberFormat.NumberDecimalSeparator;
-        return separator is "," ? ',' : '.';
+        amount = 0;
+        int point = -1;
+        long number = 0;
+        if (text.Length is 0 or > 15 || !IsDigit(text[0]) || !IsDigit(text[text.Length - 1]))
+        {
+            return false;
+        }
+
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (text[index] == '.' && point < 0)
+            {
+                point = index;
+            }
+            else if (IsDigit(text[index]))
+            {
+                number = (number * 10) + (text[index] - '0');
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (point >= 0 && CanGroup(text, point))
+        {
+            return false;
+        }
+
+        amount = new decimal((int)number, (int)(number >> 32), 0, false, (byte)(point < 0 ? 0 : text.Length - point - 1));
+        return true;
     }
 
-    private static int GuessDecimal(string digits, string? currency, bool pointMeansDecimals)
+    private static int FindDecimal(string digits, char? decimalSign, string? currency, bool pointMeansDecimals)
     {
         int point = digits.LastIndexOf('.');
         int comma = digits.LastIndexOf(',');
@@ -103,8 +145,9 @@ internal static class AmountText
         }
 
         // If a space or apostrophe already groups thousands, a point or comma after it can only be the decimal separator.
-        bool looksLikeThousands = digits.Length - at - 1 == 3 && at is >= 1 and <= 3 && digits[0] != '0' && digits.Take(at).All(IsDigit);
-        return looksLikeThousands && !pointMeansDecimals && CurrencySymbols.Decimals(currency) != 3 ? -1 : at;
+        bool isDecimal = !CanGroup(digits, at)
+            || (decimalSign is { } sign ? digits[at] == sign : pointMeansDecimals || CurrencySymbols.Decimals(currency) == 3);
+        return isDecimal ? at : -1;
     }
 
     /// <summary>Removes the thousands separators. All must be the same, and groups have three digits, or two before the last three as in India.</summary>

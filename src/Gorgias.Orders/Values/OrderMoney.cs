@@ -7,16 +7,16 @@ namespace Gorgias.Orders;
 /// <remarks>
 /// <para>Reads <c>1,234.56</c>, <c>1.234,56</c>, <c>1 234,56</c>, <c>1'234.50</c>, <c>1234,5</c>, <c>€ 12,50</c>, <c>USD 12.50</c>, <c>-9.00</c>,
 /// <c>9.00-</c>, <c>(9.00)</c> and <c>12,-</c>.</para>
-/// <para>With a culture, its decimal separator applies and the other separator groups thousands. Without a culture: if the text has both a point and a
-/// comma, the last one is the decimal separator. A separator that occurs more than once groups thousands. A separator that occurs once is the decimal
-/// separator, except between one to three digits that do not start with 0 and exactly three digits (<c>1.234</c>, <c>1,234</c>): this is read as
-/// thousands, because shops write prices with two decimals, unless the currency has three (such as KWD). Any other reading needs the culture.</para>
+/// <para>If the text has both a point and a comma, the last one is the decimal separator. A separator that occurs more than once groups thousands. A
+/// separator that occurs once is the decimal separator, except between one to three digits that do not start with 0 and exactly three digits
+/// (<c>1.234</c>, <c>1,234</c>): this can be read two ways, and the culture decides. Without one it is read as thousands, because shops write prices with
+/// two decimals, unless the currency has three (such as KWD).</para>
 /// </remarks>
 public static class OrderMoney
 {
     /// <summary>Reads an amount.</summary>
     /// <param name="text">The amount as written; at most 64 characters.</param>
-    /// <param name="culture">The culture it was written in; null applies the rule above.</param>
+    /// <param name="culture">The culture it was written in, which decides what can be read two ways; null when unknown.</param>
     /// <param name="currency">The ISO 4217 code known from elsewhere, which settles how many decimals to expect; null when unknown.</param>
     /// <param name="amount">The amount, between minus and plus 10^15; 0 when unreadable.</param>
     /// <param name="writtenCurrency">
@@ -25,7 +25,7 @@ public static class OrderMoney
     /// </param>
     /// <returns>True when the text is an amount.</returns>
     public static bool TryParse(string? text, CultureInfo? culture, string? currency, out decimal amount, out string? writtenCurrency) =>
-        AmountText.TryParse(text, culture, currency, pointMeansDecimals: false, out amount, out writtenCurrency);
+        AmountText.TryParse(text, AmountText.SignOf(culture), currency, pointMeansDecimals: false, out amount, out writtenCurrency);
 
     /// <summary>Writes an amount with its currency, such as <c>409.94 USD</c>. What it writes without a culture, <see cref="TryParse"/> reads back.</summary>
     /// <param name="amount">The amount.</param>

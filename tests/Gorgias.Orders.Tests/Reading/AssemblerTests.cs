@@ -69,11 +69,15 @@ public sealed class AssemblerTests
         Assert.Equal(3, Assemble(rows, new OrderReadOptions { GroupRows = false }).Count);
     }
 
-    [Fact]
-    public void A_total_that_every_row_repeats_is_the_total_of_the_order()
+    [Theory]
+    [InlineData("Order Total", 12.00)]
+    [InlineData("Total", null)]
+    public void A_total_that_every_row_repeats_is_the_orders_when_its_name_says_so(string column, double? total)
     {
-        Dictionary<string, object?> row = Given.Record(("Order", "1"), ("Product", "Mug"), ("Total", "12.00"));
-        Assert.Equal(12.00m, Assemble([row, row]).Orders().Single().Total);
+        Dictionary<string, object?> row = Given.Record(("Order", "1"), ("Product", "Mug"), (column, "12.00"));
+        GorgiasOrder order = Assemble([row, row]).Orders().Single();
+        Assert.Equal((decimal?)total, order.Total);
+        Assert.All(order.LineItems, line => Assert.Equal(total is null ? "12.00" : null, line.AdditionalFields.GetValueOrDefault(column)));
     }
 
     [Fact]

@@ -85,9 +85,41 @@ public sealed class MoneyTests
         Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
     }
 
-    [Fact]
-    public void An_amount_that_does_not_fit_the_culture_is_not_read() =>
-        Assert.False(OrderMoney.TryParse("12,5", CultureInfo.GetCultureInfo("en-US"), null, out _, out _));
+    [Theory]
+    [InlineData("12,5", "en-US", "12.5")]
+    [InlineData("19.90", "de-DE", "19.90")]
+    [InlineData("1.234,56", "en-US", "1234.56")]
+    [InlineData("1,234.56", "de-DE", "1234.56")]
+    [InlineData("0.125", "de-DE", "0.125")]
+    public void What_can_be_read_one_way_is_read_so_in_every_culture(string text, string culture, string amount)
+    {
+        Assert.True(OrderMoney.TryParse(text, CultureInfo.GetCultureInfo(culture), null, out decimal read, out _));
+        Assert.Equal(amount, read.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("59,00", ',')]
+    [InlineData("1.234,56", ',')]
+    [InlineData("1.234.567", ',')]
+    [InlineData("19.90", '.')]
+    [InlineData("$19.90", '.')]
+    [InlineData("0.125", '.')]
+    [InlineData("1.234", null)]
+    [InlineData("EUR 1.234", null)]
+    [InlineData("Rs.500", null)]
+    [InlineData("500", null)]
+    [InlineData("19.90|59,00", null)]
+    [InlineData("1.234|59,00", ',')]
+    public void A_column_decides_its_decimal_sign(string column, char? sign)
+    {
+        var evidence = new AmountEvidence();
+        foreach (string one in column.Split('|'))
+        {
+            evidence.Add(one);
+        }
+
+        Assert.Equal(sign, evidence.Sign);
+    }
 
     [Theory]
     [InlineData("409.94", "USD", null, "409.94 USD")]
