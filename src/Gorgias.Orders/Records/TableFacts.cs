@@ -20,6 +20,9 @@ internal sealed class TableFacts
     /// <summary>The order of numbers in all dates, as stated.</summary>
     public DateOrder Dates { get; init; }
 
+    /// <summary>The order of numbers on which all columns of dates agree that have one.</summary>
+    public DateOrder CommonDates { get; init; }
+
     /// <summary>The decimal sign of all amounts, as stated or as all columns agree.</summary>
     public char? DecimalSign { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed class TableFacts
         DecimalSign = DecimalSign ?? found.DecimalSign,
         Totals = Totals == TotalsOf.Unknown ? found.Totals : Totals,
         IsSurveyed = found.IsSurveyed,
+        CommonDates = found.CommonDates,
         DateColumns = found.DateColumns,
         ContradictoryDates = found.ContradictoryDates,
         SignColumns = DecimalSign is null ? found.SignColumns : NoSigns,
@@ -63,7 +67,9 @@ internal sealed class TableFacts
     public DateHint DatesOf(string column, CultureInfo? culture)
     {
         DateOrder stated = DateHint.OrderOf(culture) is var order && order != DateOrder.Unknown ? order : Dates;
-        DateOrder found = DateColumns.TryGetValue(column, out DateOrder known) ? known : DateOrder.Unknown;
+        DateOrder found = DateColumns.TryGetValue(column, out DateOrder known) ? known
+            : ContradictoryDates.Count == 0 ? CommonDates
+            : DateOrder.Unknown;
         bool isContradicted = stated != DateOrder.Unknown && found != DateOrder.Unknown && stated != found;
         return isContradicted ? new DateHint(culture, DateOrder.Unknown, ReadsOther: true)
             : new DateHint(

@@ -93,6 +93,10 @@ internal sealed class PlainColumns
     /// <summary>The columns of a field, the preferred one first; empty when there is none.</summary>
     public IReadOnlyList<string> Keys(OrderField field) => _keys.TryGetValue(field, out List<string>? keys) ? keys : [];
 
+    /// <summary>The columns of a field, also those of which it has a part.</summary>
+    public IEnumerable<string> ColumnsOf(OrderField field) =>
+        Keys(field).Concat(_parts.Where(part => part.Value == field).Select(static part => part.Key));
+
     /// <summary>The field that a column is read as, alone or as a part; null when it is none.</summary>
     public OrderField? FieldOf(string key)
     {
