@@ -18,6 +18,7 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
     {
         GorgiasOrder next = row.Read();
         GorgiasOrder order = Order ??= next;
+        AddUp(order, next);
         if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
         {
             throw gathered.Context.Record(
@@ -39,6 +40,29 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
         if (_totals.Distinct().Count(static total => total is not null) > 1)
         {
             order.Total = LineAmounts.Sum(_totals);
+        }
+    }
+
+    // What a platform charges per line, such as Amazon's shipping, is the order's in all.
+    private void AddUp(GorgiasOrder order, GorgiasOrder next)
+    {
+        foreach (OrderField field in ReferenceEquals(order, next) ? [] : columns.Platform?.Sums ?? [])
+        {
+            switch (field)
+            {
+                case OrderField.Shipping:
+                    order.Shipping = LineAmounts.Sum([order.Shipping, next.Shipping]);
+                    break;
+                case OrderField.Tax:
+                    order.Tax = LineAmounts.Sum([order.Tax, next.Tax]);
+                    break;
+                case OrderField.Discount:
+                    order.Discount = LineAmounts.Sum([order.Discount, next.Discount]);
+                    break;
+                case OrderField.Refunded:
+                    order.Refunded = LineAmounts.Sum([order.Refunded, next.Refunded]);
+                    break;
+            }
         }
     }
 

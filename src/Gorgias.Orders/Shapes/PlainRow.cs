@@ -186,7 +186,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     {
         if (_row.Raw(columns.Keys(OrderField.TrackingNumber), out string? column) is IReadOnlyList<object?> list)
         {
-            return PlainLines.Parcels(list, column, context).ToArray();
+            return (columns.Platform?.Parcels is { } parcels
+                ? PlatformLines.Parcels(list, column, context, parcels)
+                : PlainLines.Parcels(list, column, context)).ToArray();
         }
 
         var parcel = new GorgiasOrderTracking

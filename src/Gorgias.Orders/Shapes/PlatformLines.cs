@@ -21,7 +21,8 @@ internal static class PlatformLines
     /// <param name="table">How the value holds them.</param>
     public static IEnumerable<GorgiasOrderLine> Read(object? value, string field, ReadContext context, LineTable table)
     {
-        IReadOnlyList<object?> items = value as IReadOnlyList<object?> ?? Items(context.Text(value, field), table);
+        // An API that was not asked for the lines may have something else in their place, such as a link.
+        IReadOnlyList<object?> items = value as IReadOnlyList<object?> ?? (Scalar.IsContainer(value) ? [] : Items(context.Text(value, field), table));
         for (int index = 0; index < items.Count; index++)
         {
             if (items[index] is IReadOnlyDictionary<string, object?> item
@@ -32,6 +33,41 @@ internal static class PlatformLines
             }
         }
     }
+
+    /// <summary>The parcels.</summary>
+    /// <param name="items">The objects that tell of them.</param>
+    /// <param name="field">The column of the list, for errors.</param>
+    /// <param name="context">The record.</param>
+    /// <param name="table">How the objects tell of them.</param>
+    public static IEnumerable<GorgiasOrderTracking> Parcels(IReadOnlyList<object?> items, string field, ReadContext context, ParcelTable table)
+    {
+        for (int index = 0; index < items.Count; index++)
+        {
+            if (items[index] is not IReadOnlyDictionary<string, object?> item)
+            {
+                continue;
+            }
+
+            var row = new RowView(With(item, table.Fields), context, null, $"{field}[{index}].");
+            var parcel = new GorgiasOrderTracking
+            {
+                Carrier = row.Text(Keys(OrderField.TrackingCarrier)),
+                Number = row.Text(Keys(OrderField.TrackingNumber)),
+                Url = row.Text(Keys(OrderField.TrackingUrl)),
+            };
+            if ((parcel.Number ?? parcel.Url) is not null)
+            {
+                yield return parcel;
+            }
+        }
+
+        IReadOnlyList<string> Keys(OrderField parcelField) => table.Fields.TryGetValue(parcelField, out IReadOnlyList<string>? names) ? names : [];
+    }
+
+    private static DerivedRecord With(IReadOnlyDictionary<string, object?> item, IReadOnlyDictionary<OrderField, IReadOnlyList<string>> fields) => new(
+        item,
+        fields.Values.SelectMany(static names => names).Distinct()
+            .ToDictionary(static name => name, static name => DerivedColumn.Of(DerivedColumn.Parts(name).Select(RecordPath.Parse))));
 
     private static IReadOnlyList<object?> Items(string? text, LineTable table) =>
         text is null ? [] : table.Format == ListFormat.Counted ? Counted(text) : Pairs(text, table);
@@ -71,7 +107,11 @@ internal static class PlatformLines
                 {
                     item[last = name] = pair.Substring(at + table.Value.Length).Trim();
                 }
-                else if (last is not null && !IsName(name))
+                else if (table.Ignored.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    last = null;
+                }
+                else if (last is not null && (table.Ignored.Count > 0 || !IsName(name)))
                 {
                     // The separator was part of the value.
                     item[last] = item[last] + table.Pair + pair;
@@ -94,9 +134,7 @@ internal static class PlatformLines
 
     private static GorgiasOrderLine? Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context, LineTable table)
     {
-        var derived = table.Fields.Values.SelectMany(static names => names).Distinct()
-            .ToDictionary(static name => name, static name => DerivedColumn.Of(DerivedColumn.Parts(name).Select(RecordPath.Parse)));
-        var row = new RowView(new DerivedRecord(item, derived), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
+        var row = new RowView(With(item, table.Fields), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
         var line = new GorgiasOrderLine
         {
             Name = row.Text(Keys(OrderField.LineName)),
