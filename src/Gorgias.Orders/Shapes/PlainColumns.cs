@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
@@ -112,6 +113,10 @@ internal sealed class PlainColumns
 
         return null;
     }
+
+    /// <summary>The culture of amounts. What a user's spreadsheet may have changed in a file, it has not in the answer of an API.</summary>
+    public CultureInfo? CultureOf(OrderReadOptions options) =>
+        Platform is { Kind: TableKind.Json, Amounts: DecimalSign.Point } ? PlatformCulture.Instance : options.Culture;
 
     /// <summary>The record with the columns that are derived from it.</summary>
     public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) =>

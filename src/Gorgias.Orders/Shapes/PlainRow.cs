@@ -9,7 +9,7 @@ namespace Gorgias.Orders.Shapes;
 internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
-    private readonly RowView _row = new(columns.View(source), context, context.Options.Culture);
+    private readonly RowView _row = new(columns.View(source), context, columns.CultureOf(context.Options));
     private string? _currency;
 
     /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>

@@ -95,36 +95,48 @@ internal static class PlatformLines
     {
         var names = new HashSet<string>(table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts), StringComparer.OrdinalIgnoreCase);
         var items = new List<object?>();
+        Dictionary<string, object?>? item = null;
+        string? last = null;
         foreach (string part in Split(text, table.Between))
         {
-            var item = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-            string? last = null;
+            // Where no name begins, the separator was part of the value before it.
+            string separator = table.Between;
+            if (item is null || IsKnown(NameIn(part, table)))
+            {
+                items.Add(item = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase));
+                last = null;
+            }
+
             foreach (string pair in Split(part, table.Pair))
             {
-                int at = pair.IndexOf(table.Value, StringComparison.Ordinal);
-                string name = at < 0 ? "" : pair.Substring(0, at).Trim();
+                string name = NameIn(pair, table);
                 if (names.Contains(name) && !item.ContainsKey(name))
                 {
-                    item[last = name] = pair.Substring(at + table.Value.Length).Trim();
+                    item[last = name] = pair.Substring(pair.IndexOf(table.Value, StringComparison.Ordinal) + table.Value.Length);
                 }
                 else if (table.Ignored.Contains(name, StringComparer.OrdinalIgnoreCase))
                 {
                     last = null;
                 }
-                else if (last is not null && (table.Ignored.Count > 0 || !IsName(name)))
+                else if (last is not null && !IsKnown(name))
                 {
-                    // The separator was part of the value.
-                    item[last] = item[last] + table.Pair + pair;
+                    item[last] = item[last] + separator + pair;
                 }
-            }
 
-            if (item.Count > 0)
-            {
-                items.Add(item);
+                separator = table.Pair;
             }
         }
 
-        return items;
+        return items.Where(static line => line is Dictionary<string, object?> { Count: > 0 }).ToArray();
+
+        bool IsKnown(string name) =>
+            names.Contains(name) || (table.Ignored.Count > 0 ? table.Ignored.Contains(name, StringComparer.OrdinalIgnoreCase) : IsName(name));
+    }
+
+    private static string NameIn(string pair, LineTable table)
+    {
+        int at = pair.IndexOf(table.Value, StringComparison.Ordinal);
+        return at < 0 ? "" : pair.Substring(0, at).Trim();
     }
 
     // What looks like a name that the table does not read ends the value before it.

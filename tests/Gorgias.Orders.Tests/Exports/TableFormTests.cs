@@ -1,6 +1,8 @@
+using System.Globalization;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
+using Gorgias.Orders.Tests.Support;
 using Newtonsoft.Json;
 
 namespace Gorgias.Orders.Tests.Exports;
@@ -33,11 +35,30 @@ public sealed class TableFormTests
     }
 
     [Fact]
+    public void A_separator_of_lines_in_a_value_begins_no_line()
+    {
+        GorgiasOrderLine[] lines = [.. PlatformLines.Read("Name: Mug | green, Id: 1, Qty: 2|Name: Tea, Id: 2, Qty: 1", "Details", Context(), Lines("""["Id"]"""))];
+        Assert.Equal([("Mug | green", 2m), ("Tea", 1m)], lines.Select(static line => (line.Name!, (decimal)line.Quantity!)));
+    }
+
+    [Fact]
     public void Lines_that_are_only_a_link_are_none()
     {
         LineTable table = Lines("[]");
         Assert.Empty(PlatformLines.Read(Item(("url", "https://api.example.com/lines")), "lines", Context(), table));
         Assert.Empty(PlatformLines.Read(null, "lines", Context(), table));
+    }
+
+    [Theory]
+    [InlineData("amazon-sp-api", 1234.50)]
+    [InlineData("bigcommerce-v2", 38.70)]
+    [InlineData("magento", 1234.50)]
+    public async Task Amounts_of_an_api_have_a_point_whatever_the_culture(string id, double total)
+    {
+        var options = new OrderReadOptions { Culture = CultureInfo.GetCultureInfo("de-DE") };
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(ExportFixture.Load(id).Path, options: options));
+        Assert.Contains(results, result => result.Order?.Total == (decimal)total);
+        Assert.All(results, static result => Assert.Null(result.Error));
     }
 
     [Fact]
