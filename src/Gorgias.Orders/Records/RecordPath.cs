@@ -57,11 +57,11 @@ internal sealed class RecordPath
         string index = name.Trim('[', ']');
         return index == Every
             ? list.Select(item => At(item, step + 1)).Where(static item => item is not null).Distinct().ToArray()
-            : index.IndexOf('=') is > 0 and var equals ? At(list.FirstOrDefault(item => Has(item, index.Substring(0, equals), index.Substring(equals + 1))), step + 1)
+            : index.IndexOf('=') is > 0 and var equals ? At(First(list, index.Substring(0, equals), index.Substring(equals + 1)), step + 1)
             : int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < list.Count ? At(list[at], step + 1)
             : null;
     }
 
-    private static bool Has(object? item, string name, string value) =>
-        item is IReadOnlyDictionary<string, object?> record && Scalar.Text(RecordFields.Get(record, name)) == value;
+    private static object? First(IReadOnlyList<object?> list, string name, string value) => list.FirstOrDefault(item =>
+        item is IReadOnlyDictionary<string, object?> record && Scalar.Text(RecordFields.Get(record, name)) == value);
 }

@@ -27,7 +27,8 @@ internal static class PlatformColumns
             }
 
             var pattern = new NamePattern(name);
-            return columns.All.Where(column => pattern.Fits(column.Key, column.Normalised) && !kept.Value.Contains(column.Key)).Select(static column => column.Key);
+            return columns.All.Where(column => pattern.Fits(column.Key, column.Normalised)).Select(static column => column.Key)
+                .Where(key => !kept.Value.Contains(key));
         }
     }
 

@@ -93,7 +93,8 @@ internal static class PlatformLines
 
     private static IReadOnlyList<object?> Pairs(string text, LineTable table)
     {
-        var names = new HashSet<string>(table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts), StringComparer.OrdinalIgnoreCase);
+        IEnumerable<string> read = table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts);
+        var names = new HashSet<string>(read, StringComparer.OrdinalIgnoreCase);
         var items = new List<object?>();
         Dictionary<string, object?>? item = null;
         string? last = null;

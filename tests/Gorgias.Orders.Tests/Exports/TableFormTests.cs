@@ -37,7 +37,8 @@ public sealed class TableFormTests
     [Fact]
     public void A_separator_of_lines_in_a_value_begins_no_line()
     {
-        GorgiasOrderLine[] lines = [.. PlatformLines.Read("Name: Mug | green, Id: 1, Qty: 2|Name: Tea, Id: 2, Qty: 1", "Details", Context(), Lines("""["Id"]"""))];
+        const string Text = "Name: Mug | green, Id: 1, Qty: 2|Name: Tea, Id: 2, Qty: 1";
+        GorgiasOrderLine[] lines = [.. PlatformLines.Read(Text, "Details", Context(), Lines("""["Id"]"""))];
         Assert.Equal([("Mug | green", 2m), ("Tea", 1m)], lines.Select(static line => (line.Name!, (decimal)line.Quantity!)));
     }
 
