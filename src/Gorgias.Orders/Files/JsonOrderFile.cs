@@ -66,7 +66,7 @@ internal static class JsonOrderFile
         }
 
         reader.TellUnread(options);
-        if (end is null && !hasAny)
+        if (end is null && !hasAny && reader.Skipped.Count == 0)
         {
             end = Empty(file);
         }

@@ -28,6 +28,12 @@ internal sealed class LineTable
     /// <summary>Where a line has what the customer chose or wrote for it; null when it has no such list.</summary>
     public NamedTexts? Properties { get; init; }
 
+    /// <summary>
+    /// Further names in a text, whose values are not read. When there are any, nothing else in the text is a name: what looks like one belongs to the value
+    /// before it.
+    /// </summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>Which items are no lines.</summary>
     public IReadOnlyList<SkipRule> Skip { get; init; } = [];
 }

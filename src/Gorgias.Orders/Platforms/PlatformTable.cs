@@ -9,6 +9,9 @@ namespace Gorgias.Orders.Platforms;
 /// </summary>
 internal sealed class PlatformTable
 {
+    /// <summary>What <see cref="Ignored"/> says to mean all that is not named elsewhere.</summary>
+    public const string Rest = "*";
+
     /// <summary>The name of the table's file, without its extension.</summary>
     [JsonIgnore]
     public string Id { get; internal set; } = "";
@@ -36,8 +39,18 @@ internal sealed class PlatformTable
     [JsonConverter(typeof(FieldNamesConverter))]
     public IReadOnlyDictionary<OrderField, IReadOnlyList<string>> Fields { get; init; } = new Dictionary<OrderField, IReadOnlyList<string>>();
 
-    /// <summary>Names that are not read: costs, fees and notes of the shop, and what other fields say already.</summary>
+    /// <summary>
+    /// Names that are not read: costs, fees and notes of the shop, and what other fields say already. <c>*</c> stands for any characters; alone it means
+    /// all that is not named elsewhere.
+    /// </summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Whether names that stand nowhere in the table are not read.</summary>
+    [JsonIgnore]
+    public bool IgnoresRest => Ignored.Contains(Rest);
+
+    /// <summary>Names that agents see although a pattern of <see cref="Ignored"/> fits them; of an object also paths.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>Names of what the customer chose or wrote for the whole order; only a reader of its own has such.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
@@ -58,6 +71,12 @@ internal sealed class PlatformTable
     /// <summary>What its column of totals counts.</summary>
     public TotalsOf Totals { get; init; } = TotalsOf.Order;
 
+    /// <summary>The fields of an order that stand per line in its rows and are added up.</summary>
+    public IReadOnlyList<OrderField> Sums { get; init; } = [];
+
+    /// <summary>How its texts are written.</summary>
+    public TextForm Texts { get; init; }
+
     /// <summary>The shop whose ids its order ids are, where it has a source of its own.</summary>
     public OrderSource? Shop { get; init; }
 
@@ -73,13 +92,18 @@ internal sealed class PlatformTable
     /// <summary>How one value holds the lines; null when it does not.</summary>
     public LineTable? Lines { get; init; }
 
+    /// <summary>How a list of objects holds the parcels; null when it does not.</summary>
+    public ParcelTable? Parcels { get; init; }
+
     /// <summary>Every name in the table; of a path the name at its top.</summary>
     [JsonIgnore]
     public IEnumerable<string> AllNames => Fields.Values.SelectMany(static names => names)
         .SelectMany(static name => name.Split([" + "], StringSplitOptions.None))
-        .Concat(Ignored)
+        .Concat(Ignored.Where(static name => name.IndexOf('*') < 0))
+        .Concat(Kept)
         .Concat(Attributes)
         .Concat(Lines is null ? [] : [Lines.Column])
+        .Concat(Parcels is null ? [] : [Parcels.Column])
         .Select(name => Kind == TableKind.Json ? name.Split('.', '[')[0] : name);
 
     /// <summary>How many names recognise the export; null when they do not.</summary>

@@ -66,7 +66,7 @@ public static class OrderEnvelope
         return OrderRecogniser.RecogniseBare(record, columns, mapping: null) switch
         {
             OrderShape.None => false,
-            OrderShape.PlainRow => columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
+            OrderShape.PlainRow => columns.Platform is not null || columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
                 && field is OrderField.CustomerEmail or OrderField.LineItems or OrderField.ShippingAddress or OrderField.BillingAddress),
             _ => true,
         };
@@ -129,8 +129,19 @@ public static class OrderEnvelope
             }
         }
 
-        return objects.Any(name => TryOpen(RecordFields.Object(record, name)!, orders, depth + 1))
+        return objects.Any(name => TryOpen(RecordFields.Object(record, name)!, orders, depth + 1) || TryAdd(RecordFields.Object(record, name)!, orders))
             || (lists.Length > 0 && lists.All(name => RecordFields.List(record, name)!.Count == 0) && HasOnlyFacts(record));
+    }
+
+    private static bool TryAdd(IReadOnlyDictionary<string, object?> record, List<IReadOnlyDictionary<string, object?>> orders)
+    {
+        bool isOrder = IsWholeOrder(record);
+        if (isOrder)
+        {
+            orders.Add(record);
+        }
+
+        return isOrder;
     }
 
     // An empty list beside an e-mail address, say, is a field of a record that says more.

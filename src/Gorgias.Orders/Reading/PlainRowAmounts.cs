@@ -84,6 +84,11 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
     private decimal? Single(OrderField field, Func<GorgiasOrder, decimal?> amount)
     {
         decimal?[] amounts = rows.Select(row => amount(row.Order)).ToArray();
+        if (IsSum(field))
+        {
+            return LineAmounts.Sum(amounts);
+        }
+
         if (IsOne(amounts))
         {
             return amounts.FirstOrDefault(static one => one is not null);
@@ -104,7 +109,7 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
     private decimal? Discount()
     {
         decimal?[] discounts = rows.Select(static row => row.Order.Discount).ToArray();
-        if (IsOne(discounts))
+        if (!IsSum(OrderField.Discount) && IsOne(discounts))
         {
             return discounts.FirstOrDefault(static one => one is not null);
         }
@@ -118,6 +123,9 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
 
         return LineAmounts.Sum(discounts);
     }
+
+    // What a platform charges per line, such as Amazon's shipping, is the order's in all.
+    private bool IsSum(OrderField field) => columns.Platform?.Sums.Contains(field) == true;
 
     private static bool IsOne(decimal?[] amounts) => amounts.Where(static amount => amount is not null).Distinct().Take(2).Count() < 2;
 }

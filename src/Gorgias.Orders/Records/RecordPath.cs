@@ -3,7 +3,10 @@ using Gorgias.Orders.Values;
 
 namespace Gorgias.Orders.Records;
 
-/// <summary>A path into a record, such as <c>billing.email</c>, <c>lines[0].sku</c> or <c>shipping[*].method</c>.</summary>
+/// <summary>
+/// A path into a record, such as <c>billing.email</c>, <c>lines[0].sku</c>, <c>shipping[*].method</c>, or <c>fees[type=TAX].amount</c> for the first item that
+/// has such a value.
+/// </summary>
 internal sealed class RecordPath
 {
     private const string Every = "*";
@@ -54,7 +57,11 @@ internal sealed class RecordPath
         string index = name.Trim('[', ']');
         return index == Every
             ? list.Select(item => At(item, step + 1)).Where(static item => item is not null).Distinct().ToArray()
+            : index.IndexOf('=') is > 0 and var equals ? At(First(list, index.Substring(0, equals), index.Substring(equals + 1)), step + 1)
             : int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && at < list.Count ? At(list[at], step + 1)
             : null;
     }
+
+    private static object? First(IReadOnlyList<object?> list, string name, string value) => list.FirstOrDefault(item =>
+        item is IReadOnlyDictionary<string, object?> record && Scalar.Text(RecordFields.Get(record, name)) == value);
 }

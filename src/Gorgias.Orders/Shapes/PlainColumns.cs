@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
@@ -14,6 +15,9 @@ internal sealed class PlainColumns
     private static readonly string[] SourceColumns = ["source", "sourcefile", "sourcerow", "sourceposition"];
 
     private static readonly string[] Weak = ["title", "description", "article"];
+
+    // Elsewhere in an object, a list of texts is one text.
+    private static readonly OrderField[] Lists = [OrderField.LineItems, OrderField.TrackingNumber, OrderField.OrderTags, OrderField.DiscountCode];
 
     private static readonly OrderField[] Added =
         [OrderField.CustomerEmail, OrderField.CustomerPhone, OrderField.ExternalId];
@@ -49,7 +53,7 @@ internal sealed class PlainColumns
             {
                 ranked.Add((field, rank, key));
             }
-            else if (!own.Contains(key) && (!isExportedOrder || !SourceColumns.Contains(normalised)))
+            else if (!own.Contains(key) && Platform?.IgnoresRest != true && (!isExportedOrder || !SourceColumns.Contains(normalised)))
             {
                 unknown.Add(key);
             }
@@ -61,6 +65,7 @@ internal sealed class PlainColumns
         }
 
         unknown.AddRange(TakeDoubtful());
+        unknown.AddRange(Platform is null ? [] : PlatformColumns.Kept(Platform, columns, _derived));
         Unknown = unknown;
         HoldOrder = Platform is not null || OrderFieldMapping.NamesOrder(options.FieldMapping) || HaveNumber(columns) || HaveLinesOrTotal(columns);
         foreach (OrderField ignored in options.IgnoredFields ?? new HashSet<OrderField>())
@@ -118,10 +123,14 @@ internal sealed class PlainColumns
 
     /// <summary>The record with the columns that are derived from it.</summary>
     public IReadOnlyDictionary<string, object?> View(IReadOnlyDictionary<string, object?> record) =>
-        _derived.View(record);
+        Platform?.Texts == TextForm.Html ? new DecodedRecord(_derived.View(record)) : _derived.View(record);
 
     /// <summary>The columns of fields that are a line's.</summary>
     public IEnumerable<string> LineColumns => PlainFields.LineNumbers.SelectMany(Keys);
+
+    /// <summary>The culture of amounts. What a user's spreadsheet may have changed in a file, it has not in the answer of an API.</summary>
+    public CultureInfo? CultureOf(OrderReadOptions options) =>
+        Platform is { Kind: TableKind.Json, Amounts: DecimalSign.Point } ? PlatformCulture.Instance : options.Culture;
 
     /// <summary>Whether a record has a column for an order number or id, or a name such as <c>#1001</c>.</summary>
     public static bool HaveNumber(Columns columns, IReadOnlyDictionary<string, object?> record, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping)
@@ -219,15 +228,16 @@ internal sealed class PlainColumns
             }
         }
 
-        foreach (string name in Platform?.Ignored ?? [])
-        {
-            listed.UnionWith(KeysOf(name));
-        }
-
+        listed.UnionWith(Platform is null ? [] : PlatformColumns.Ignored(Platform, _columns));
         if (Platform?.Lines is { } lines && Resolve(lines.Column, OrderField.LineItems, listed) is { Count: > 0 } keys)
         {
             Lines = lines;
             KeysFor(OrderField.LineItems).InsertRange(0, keys);
+        }
+
+        if (Platform?.Parcels is { } parcels)
+        {
+            KeysFor(OrderField.TrackingNumber).InsertRange(0, Resolve(parcels.Column, OrderField.TrackingNumber, listed));
         }
 
         return listed;
@@ -236,6 +246,11 @@ internal sealed class PlainColumns
     private IReadOnlyList<string> Resolve(string name, OrderField field, HashSet<string> listed)
     {
         var value = NamedValue.Find(name, _columns, KeysOf);
+        if (Platform!.Kind == TableKind.Json && value is { Derived: null, Keys.Count: > 0 } && !Lists.Contains(field))
+        {
+            value = value with { Derived = DerivedColumn.Of([RecordPath.OfName(value.Keys[0])]) };
+        }
+
         Note(value, field, listed);
         return value.Keys;
     }
@@ -250,9 +265,7 @@ internal sealed class PlainColumns
         }
     }
 
-    private IReadOnlyList<string> KeysOf(string name) =>
-        Platform!.Kind == TableKind.Json ? _columns.Keys(OrderFieldSynonyms.Normalise(name)).Where(key => key == name).ToArray()
-        : _columns.Keys(OrderFieldSynonyms.Normalise(name));
+    private IReadOnlyList<string> KeysOf(string name) => PlatformColumns.Keys(Platform!, _columns, name);
 
     private List<string> KeysFor(OrderField field)
     {

@@ -9,7 +9,7 @@ namespace Gorgias.Orders.Shapes;
 internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
-    private readonly RowView _row = new(columns.View(source), context, context.Options.Culture, facts: columns.Facts);
+    private readonly RowView _row = new(columns.View(source), context, columns.CultureOf(context.Options), facts: columns.Facts);
     private readonly Dictionary<string, string> _rates = [];
     private string? _currency;
 
@@ -209,7 +209,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     {
         if (_row.Raw(columns.Keys(OrderField.TrackingNumber), out string? column) is IReadOnlyList<object?> list)
         {
-            return PlainLines.Parcels(list, column, context).ToArray();
+            return (columns.Platform?.Parcels is { } parcels
+                ? PlatformLines.Parcels(list, column, context, parcels)
+                : PlainLines.Parcels(list, column, context)).ToArray();
         }
 
         var parcel = new GorgiasOrderTracking

@@ -21,7 +21,8 @@ internal static class PlatformLines
     /// <param name="table">How the value holds them.</param>
     public static IEnumerable<GorgiasOrderLine> Read(object? value, string field, ReadContext context, LineTable table)
     {
-        IReadOnlyList<object?> items = value as IReadOnlyList<object?> ?? Items(context.Text(value, field), table);
+        // An API that was not asked for the lines may have something else in their place, such as a link.
+        IReadOnlyList<object?> items = value as IReadOnlyList<object?> ?? (Scalar.IsContainer(value) ? [] : Items(context.Text(value, field), table));
         for (int index = 0; index < items.Count; index++)
         {
             if (items[index] is IReadOnlyDictionary<string, object?> item
@@ -32,6 +33,41 @@ internal static class PlatformLines
             }
         }
     }
+
+    /// <summary>The parcels.</summary>
+    /// <param name="items">The objects that tell of them.</param>
+    /// <param name="field">The column of the list, for errors.</param>
+    /// <param name="context">The record.</param>
+    /// <param name="table">How the objects tell of them.</param>
+    public static IEnumerable<GorgiasOrderTracking> Parcels(IReadOnlyList<object?> items, string field, ReadContext context, ParcelTable table)
+    {
+        for (int index = 0; index < items.Count; index++)
+        {
+            if (items[index] is not IReadOnlyDictionary<string, object?> item)
+            {
+                continue;
+            }
+
+            var row = new RowView(With(item, table.Fields), context, null, $"{field}[{index}].");
+            var parcel = new GorgiasOrderTracking
+            {
+                Carrier = row.Text(Keys(OrderField.TrackingCarrier)),
+                Number = row.Text(Keys(OrderField.TrackingNumber)),
+                Url = row.Text(Keys(OrderField.TrackingUrl)),
+            };
+            if ((parcel.Number ?? parcel.Url) is not null)
+            {
+                yield return parcel;
+            }
+        }
+
+        IReadOnlyList<string> Keys(OrderField parcelField) => table.Fields.TryGetValue(parcelField, out IReadOnlyList<string>? names) ? names : [];
+    }
+
+    private static DerivedRecord With(IReadOnlyDictionary<string, object?> item, IReadOnlyDictionary<OrderField, IReadOnlyList<string>> fields) => new(
+        item,
+        fields.Values.SelectMany(static names => names).Distinct()
+            .ToDictionary(static name => name, static name => DerivedColumn.Of(DerivedColumn.Parts(name).Select(RecordPath.Parse))));
 
     private static IReadOnlyList<object?> Items(string? text, LineTable table) =>
         text is null ? [] : table.Format == ListFormat.Counted ? Counted(text) : Pairs(text, table);
@@ -57,34 +93,51 @@ internal static class PlatformLines
 
     private static IReadOnlyList<object?> Pairs(string text, LineTable table)
     {
-        var names = new HashSet<string>(table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts), StringComparer.OrdinalIgnoreCase);
+        IEnumerable<string> read = table.Fields.Values.SelectMany(static field => field).SelectMany(DerivedColumn.Parts);
+        var names = new HashSet<string>(read, StringComparer.OrdinalIgnoreCase);
         var items = new List<object?>();
+        Dictionary<string, object?>? item = null;
+        string? last = null;
         foreach (string part in Split(text, table.Between))
         {
-            var item = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-            string? last = null;
-            foreach (string pair in Split(part, table.Pair))
+            // Where no name begins, the separator was part of the value before it.
+            string separator = table.Between;
+            if (item is null || IsKnown(NameIn(part, table)))
             {
-                int at = pair.IndexOf(table.Value, StringComparison.Ordinal);
-                string name = at < 0 ? "" : pair.Substring(0, at).Trim();
-                if (names.Contains(name) && !item.ContainsKey(name))
-                {
-                    item[last = name] = pair.Substring(at + table.Value.Length).Trim();
-                }
-                else if (last is not null && !IsName(name))
-                {
-                    // The separator was part of the value.
-                    item[last] = item[last] + table.Pair + pair;
-                }
+                items.Add(item = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase));
+                last = null;
             }
 
-            if (item.Count > 0)
+            foreach (string pair in Split(part, table.Pair))
             {
-                items.Add(item);
+                string name = NameIn(pair, table);
+                if (names.Contains(name) && !item.ContainsKey(name))
+                {
+                    item[last = name] = pair.Substring(pair.IndexOf(table.Value, StringComparison.Ordinal) + table.Value.Length);
+                }
+                else if (table.Ignored.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    last = null;
+                }
+                else if (last is not null && !IsKnown(name))
+                {
+                    item[last] = item[last] + separator + pair;
+                }
+
+                separator = table.Pair;
             }
         }
 
-        return items;
+        return items.Where(static line => line is Dictionary<string, object?> { Count: > 0 }).ToArray();
+
+        bool IsKnown(string name) =>
+            names.Contains(name) || (table.Ignored.Count > 0 ? table.Ignored.Contains(name, StringComparer.OrdinalIgnoreCase) : IsName(name));
+    }
+
+    private static string NameIn(string pair, LineTable table)
+    {
+        int at = pair.IndexOf(table.Value, StringComparison.Ordinal);
+        return at < 0 ? "" : pair.Substring(0, at).Trim();
     }
 
     // What looks like a name that the table does not read ends the value before it.
@@ -94,9 +147,7 @@ internal static class PlatformLines
 
     private static GorgiasOrderLine? Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context, LineTable table)
     {
-        var derived = table.Fields.Values.SelectMany(static names => names).Distinct()
-            .ToDictionary(static name => name, static name => DerivedColumn.Of(DerivedColumn.Parts(name).Select(RecordPath.Parse)));
-        var row = new RowView(new DerivedRecord(item, derived), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
+        var row = new RowView(With(item, table.Fields), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
         var line = new GorgiasOrderLine
         {
             Name = row.Text(Keys(OrderField.LineName)),

@@ -78,7 +78,8 @@ internal static class ExpectedOrder
                 "billingAddress" => OfAddress(member, order.BillingAddress),
                 "lines" => OfList(member, order.LineItems, Lines),
                 "tracking" => OfList(member, order.Tracking, Parcels),
-                "additional" => member.Value.Select(static name => (string)name!).Where(name => !order.AdditionalFields.ContainsKey(name))
+                "additional" => member.Value.Select(static name => (string)name!)
+                    .Where(name => !order.AdditionalFields.ContainsKey(name) && !order.LineItems.Any(line => line.AdditionalFields.ContainsKey(name)))
                     .Select(static name => "additional: no " + name),
                 "discountCodes" => OfTexts(member, order.DiscountCodes),
                 "tags" => OfTexts(member, order.OrderTags),

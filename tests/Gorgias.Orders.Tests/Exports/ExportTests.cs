@@ -20,7 +20,8 @@ public sealed class ExportTests
             OnSkipped = rows => skipped.Add(rows.Reason, rows.Count),
         }));
 
-        Assert.Empty(Differences(fixture, results));
+        string[] differences = [.. Differences(fixture, results)];
+        Assert.True(differences.Length == 0, string.Join('\n', differences));
         Assert.Equal(fixture.Skipped.OrderBy(static entry => entry.Key), skipped.OrderBy(static entry => entry.Key));
     }
 
@@ -87,7 +88,7 @@ public sealed class ExportTests
 
         if (errors.Length != fixture.Errors.Count)
         {
-            yield return $"{errors.Length} errors instead of {fixture.Errors.Count}: {string.Join("; ", errors.Select(static error => error.Message))}";
+            yield return $"{errors.Length} errors instead of {fixture.Errors.Count}: {string.Join("; ", errors.Select(static error => error.Reason))}";
         }
 
         foreach ((JObject expected, OrderFormatException error) in fixture.Errors.Zip(errors))

@@ -244,34 +244,6 @@ public sealed class FileTests
         Assert.Equal("123456789012345678901234567890123456789", (await Given.ReadText(json)).Orders().Single().OrderId);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Memory_use_does_not_grow_with_the_number_of_orders(bool json)
-    {
-        using RepeatingText reader = json
-            ? new RepeatingText("[", One + ",\n", 50_000, One + "]")
-            : new RepeatingText(
-            "Order,Name,Email,Total,Currency,Product,Qty,Note\n", "{0},Jane Roe,jane@example.com,12.50,EUR,Stoneware mug,2,\"a note\r\nof two lines\"\n",
-                50_000, "");
-        long orders = 0;
-        long before = 0;
-        long most = 0;
-        await foreach (OrderResult result in OrderFile.ReadAsync(reader))
-        {
-            Assert.NotNull(result.Order);
-            if (++orders % 5_000 == 0)
-            {
-                long now = GC.GetTotalMemory(forceFullCollection: true);
-                before = before == 0 ? now : before;
-                most = Math.Max(most, now - before);
-            }
-        }
-
-        Assert.Equal(json ? 50_001 : 50_000, orders);
-        Assert.True(most < 8_000_000, $"Memory grew by {most} bytes.");
-    }
-
     [Fact]
     public async Task Source_positions_rise_to_one()
     {
