@@ -10,6 +10,8 @@ internal static class FileMessages
 
     public const string NotText = "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.";
 
+    public const string PackedCutOff = "the gzip file is cut off or damaged here. What comes after was not read, and neither was an order that may go on there.";
+
     public const string FileEmpty = "the file is empty. Expected orders as JSON or CSV.";
 
     public const string RowsMissing = "the file has a header but no rows. Expected at least one order.";
