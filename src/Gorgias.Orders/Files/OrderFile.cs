@@ -11,8 +11,9 @@ namespace Gorgias.Orders;
 /// true. A file without orders gives one error.
 /// </summary>
 /// <remarks>
-/// A file or stream that is packed with gzip is unpacked while it is read. Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes that are not UTF-8 are read as Windows-1252, as older spreadsheets write it.
-/// Only a file that cannot be opened or read at all throws, with the exceptions of <see cref="FileStream"/>. Cancellation throws too.
+/// A file or stream that is packed with gzip is unpacked while it is read. Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes
+/// that are not UTF-8 are read as Windows-1252, as older spreadsheets write it. Only a file that cannot be opened or read at all throws, with the exceptions
+/// of <see cref="FileStream"/>. Cancellation throws too.
 /// </remarks>
 public static class OrderFile
 {
@@ -74,7 +75,8 @@ public static class OrderFile
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
         Dictionary<ulong, long> apart = stream.CanSeek ? await CountAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : [];
-        Dictionary<ulong, long>? children = stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
+        Dictionary<ulong, long>? children =
+            stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
         using StreamReader reader = Open(stream, options);
         await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, apart, children, cancellationToken).ConfigureAwait(false))
         {
@@ -114,7 +116,11 @@ public static class OrderFile
     {
         Stream unpacked = GzipStream.Open(stream);
         return new StreamReader(
-            unpacked, options.Encoding ?? Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: ReferenceEquals(unpacked, stream));
+            unpacked,
+            options.Encoding ?? Windows1252Fallback.Utf8,
+            detectEncodingFromByteOrderMarks: true,
+            bufferSize: 65536,
+            leaveOpen: ReferenceEquals(unpacked, stream));
     }
 
     private static bool IsJson(SourceText text, OrderFileFormat format) =>
@@ -130,7 +136,8 @@ public static class OrderFile
         Dictionary<ulong, long>? children,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SourceText text = await SourceText.OpenAsync(reader, length, (reader as StreamReader)?.BaseStream as GzipStream, cancellationToken).ConfigureAwait(false);
+        var packed = (reader as StreamReader)?.BaseStream as GzipStream;
+        using SourceText text = await SourceText.OpenAsync(reader, length, packed, cancellationToken).ConfigureAwait(false);
         var origin = new OrderOrigin(name);
         if (text.FindObstacle(origin) is { } obstacle)
         {

@@ -83,7 +83,8 @@ internal sealed class SourceText : TextReader
     }
 
     /// <summary>An offset, or what was read of a packed stream, as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
-    public double? Fraction(long offset) => _packed is not null ? _packed.Fraction : _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
+    public double? Fraction(long offset) =>
+        _packed is not null ? _packed.Fraction : _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
 
     public override int Peek() => _next < _headLength ? _head[_next] : _rest.Peek();
 

@@ -18,7 +18,8 @@ internal static class ShopMembers
         "id:OrderId legacyResourceId:OrderId name:OrderNumber email:CustomerEmail customer:CustomerName phone:CustomerPhone currencyCode:Currency "
         + "subtotalPriceSet:Subtotal totalShippingPriceSet:Shipping totalTaxSet:Tax totalDiscountsSet:Discount totalPriceSet:Total "
         + "currentSubtotalPriceSet:Subtotal currentShippingPriceSet:Shipping currentTotalTaxSet:Tax currentTotalDiscountsSet:Discount "
-        + "presentmentCurrencyCode:Currency shippingLines:ShippingMethod currentTotalPriceSet:Total totalRefundedSet:Refunded displayFinancialStatus:FinancialStatus displayFulfillmentStatus:FulfillmentStatus "
+        + "presentmentCurrencyCode:Currency shippingLines:ShippingMethod currentTotalPriceSet:Total "
+        + "totalRefundedSet:Refunded displayFinancialStatus:FinancialStatus displayFulfillmentStatus:FulfillmentStatus "
         + "createdAt:CreatedAt cancelledAt:CancelledAt closedAt:OrderStatus note:OrderNote tags:OrderTags discountCodes:DiscountCode "
         + "customAttributes:OrderAttributes paymentGatewayNames:PaymentMethod shippingLine:ShippingMethod shippingAddress:ShippingAddress "
         + "billingAddress:BillingAddress lineItems:LineItems fulfillments:TrackingNumber");

@@ -22,7 +22,8 @@ public sealed class PackedTests
     {
         var random = new Random(1);
         return "Order,Email,Total,Product\n"
-            + string.Concat(Enumerable.Range(1, count).Select(row => $"{row},c{random.Next()}{random.Next()}@example.com,{random.Next(1, 999)}.50,Zoë {random.Next()}\n"));
+            + string.Concat(Enumerable.Range(1, count).Select(row =>
+                $"{row},c{random.Next()}{random.Next()}@example.com,{random.Next(1, 999)}.50,Zoë {random.Next()}\n"));
     }
 
     private static string Json(int count)
@@ -86,7 +87,14 @@ public sealed class PackedTests
     public async Task Packed_parts_one_after_another_are_one_file(int zeros)
     {
         string text = Rows(5_000);
-        byte[] bytes = [.. Pack(text[..100]), .. Pack(""), .. Pack(text[100..150_000], CompressionLevel.NoCompression), .. Pack(text[150_000..]), .. new byte[zeros]];
+        byte[] bytes = 
+        [
+            .. Pack(text[..100]),
+            .. Pack(""),
+            .. Pack(text[100..150_000], CompressionLevel.NoCompression),
+            .. Pack(text[150_000..]),
+            .. new byte[zeros],
+        ];
         List<OrderResult> results = await Given.ReadBytes(bytes);
         Assert.Empty(results.Errors());
         Assert.Equal(5_000, results.Orders().Count());
