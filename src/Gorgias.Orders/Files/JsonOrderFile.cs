@@ -22,7 +22,8 @@ internal static class JsonOrderFile
     private static async IAsyncEnumerable<OrderResult> ReadDocumentAsync(
         SourceText text, OrderOrigin file, OrderReadOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using JsonTextReader json = JsonTree.Open(text);
+        using var bounded = new BoundedText(text);
+        using JsonTextReader json = JsonTree.Open(bounded);
         var reader = new RecordReader(options);
         var cursor = new JsonCursor(json, cancellationToken);
         OrderFormatException? end = null;
@@ -34,6 +35,7 @@ internal static class JsonOrderFile
             bool found;
             try
             {
+                bounded.Restart();
                 found = await cursor.MoveNextAsync().ConfigureAwait(false);
             }
             catch (JsonException cause)

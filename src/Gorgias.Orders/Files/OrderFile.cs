@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Orders.Files;
+using Gorgias.Orders.Messages;
 
 namespace Gorgias.Orders;
 
@@ -11,8 +12,9 @@ namespace Gorgias.Orders;
 /// true. A file without orders gives one error.
 /// </summary>
 /// <remarks>
-/// Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes that are not UTF-8 are read as Windows-1252, as older spreadsheets write it.
-/// Only a file that cannot be opened or read at all throws, with the exceptions of <see cref="FileStream"/>. Cancellation throws too.
+/// A file or stream that is packed with gzip is unpacked while it is read. Text is UTF-8, UTF-16 or UTF-32 with a byte order mark, or UTF-8 without; bytes
+/// that are not UTF-8 are read as Windows-1252, as older spreadsheets write it. Only a file that cannot be opened or read at all throws, with the exceptions
+/// of <see cref="FileStream"/>. Cancellation throws too.
 /// </remarks>
 public static class OrderFile
 {
@@ -76,7 +78,8 @@ public static class OrderFile
         TableSurvey survey = stream.CanSeek
             ? await SurveyAsync(stream, format, options, cancellationToken).ConfigureAwait(false)
             : TableSurvey.None;
-        Dictionary<ulong, long>? children = stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
+        Dictionary<ulong, long>? children =
+            stream.CanSeek ? await CountChildrenAsync(stream, format, options, cancellationToken).ConfigureAwait(false) : null;
         using StreamReader reader = Open(stream, options);
         await foreach (OrderResult result in ReadTextAsync(reader, name, length, format, options, survey, children, cancellationToken).ConfigureAwait(false))
         {
@@ -90,7 +93,7 @@ public static class OrderFile
     {
         long start = stream.Position;
         using StreamReader reader = Open(stream, options);
-        using SourceText text = await SourceText.OpenAsync(reader, null, cancellationToken).ConfigureAwait(false);
+        using SourceText text = await SourceText.OpenAsync(reader, null, packed: null, cancellationToken).ConfigureAwait(false);
         TableSurvey survey = text.FindObstacle(OrderOrigin.Unknown) is null && !IsJson(text, format)
             ? await TableSurvey.OfAsync(text, options, cancellationToken).ConfigureAwait(false)
             : TableSurvey.None;
@@ -104,7 +107,7 @@ public static class OrderFile
     {
         long start = stream.Position;
         using StreamReader reader = Open(stream, options);
-        using SourceText text = await SourceText.OpenAsync(reader, null, cancellationToken).ConfigureAwait(false);
+        using SourceText text = await SourceText.OpenAsync(reader, null, packed: null, cancellationToken).ConfigureAwait(false);
         Dictionary<ulong, long>? children = IsJson(text, format) && BulkChildren.MayBeIn(text.Head)
             ? await BulkChildren.CountAsync(text, cancellationToken).ConfigureAwait(false)
             : null;
@@ -112,8 +115,16 @@ public static class OrderFile
         return children;
     }
 
-    private static StreamReader Open(Stream stream, OrderReadOptions options) =>
-        new(stream, options.Encoding ?? Windows1252Fallback.Utf8, detectEncodingFromByteOrderMarks: true, 65536, leaveOpen: true);
+    private static StreamReader Open(Stream stream, OrderReadOptions options)
+    {
+        Stream unpacked = GzipStream.Open(stream);
+        return new StreamReader(
+            unpacked,
+            options.Encoding ?? Windows1252Fallback.Utf8,
+            detectEncodingFromByteOrderMarks: true,
+            bufferSize: 65536,
+            leaveOpen: ReferenceEquals(unpacked, stream));
+    }
 
     private static bool IsJson(SourceText text, OrderFileFormat format) =>
         format == OrderFileFormat.Json || (format == OrderFileFormat.Auto && text.LooksLikeJson);
@@ -128,7 +139,8 @@ public static class OrderFile
         Dictionary<ulong, long>? children,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using SourceText text = await SourceText.OpenAsync(reader, length, cancellationToken).ConfigureAwait(false);
+        var packed = (reader as StreamReader)?.BaseStream as GzipStream;
+        using SourceText text = await SourceText.OpenAsync(reader, length, packed, cancellationToken).ConfigureAwait(false);
         var origin = new OrderOrigin(name);
         if (text.FindObstacle(origin) is { } obstacle)
         {
@@ -139,9 +151,31 @@ public static class OrderFile
         IAsyncEnumerable<OrderResult> results = IsJson(text, format)
             ? JsonOrderFile.ReadAsync(text, origin, options, children, cancellationToken)
             : CsvOrderFile.ReadAsync(text, origin, options, survey, cancellationToken);
-        await foreach (OrderResult result in results.ConfigureAwait(false))
+        await using ConfiguredCancelableAsyncEnumerable<OrderResult>.Enumerator next = results.ConfigureAwait(false).GetAsyncEnumerator();
+        while (true)
         {
+            OrderResult result;
+            bool isCut = false;
+            try
+            {
+                if (!await next.MoveNextAsync())
+                {
+                    break;
+                }
+
+                result = next.Current;
+            }
+            catch (InvalidDataException cause)
+            {
+                isCut = true;
+                result = OrderResult.Failed(OrderFormatException.ForFile(OrderFormatProblem.Syntax, origin, FileMessages.PackedCutOff, cause));
+            }
+
             yield return result;
+            if (isCut)
+            {
+                break;
+            }
         }
     }
 }

@@ -11,15 +11,17 @@ internal sealed class SourceText : TextReader
     private readonly char[] _head;
     private readonly int _headLength;
     private readonly long? _length;
+    private readonly GzipStream? _packed;
     private int _next;
     private long _returned;
 
-    private SourceText(TextReader rest, char[] head, int headLength, long? length)
+    private SourceText(TextReader rest, char[] head, int headLength, long? length, GzipStream? packed)
     {
         _rest = rest;
         _head = head;
         _headLength = headLength;
         _length = length;
+        _packed = packed;
     }
 
     /// <summary>The first 65,536 characters, or the whole text if it is shorter.</summary>
@@ -32,7 +34,12 @@ internal sealed class SourceText : TextReader
     /// estimate for text that is not ASCII.</summary>
     public double? Position => Fraction(_returned);
 
-    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, CancellationToken cancellationToken)
+    /// <summary>Opens the text.</summary>
+    /// <param name="reader">The text; stays open.</param>
+    /// <param name="length">Its length in bytes; null when unknown.</param>
+    /// <param name="packed">The packed stream that it comes from; null when there is none. The text throws where that is cut off.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, GzipStream? packed, CancellationToken cancellationToken)
     {
         char[] head = new char[HeadLength];
         int filled = 0;
@@ -51,7 +58,7 @@ internal sealed class SourceText : TextReader
         // A TextReader may still begin with the byte order mark that a StreamReader removes.
         int start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
         Array.Copy(head, start, head, 0, filled - start);
-        return new SourceText(reader, head, filled - start, length);
+        return new SourceText(reader, head, filled - start, length, packed);
     }
 
     /// <summary>Why this cannot be a file of orders at all; null when it can.</summary>
@@ -70,32 +77,33 @@ internal sealed class SourceText : TextReader
                 OrderFormatProblem.NotText, origin, FileMessages.NotText);
         }
 
-        return string.IsNullOrWhiteSpace(head) && _headLength < HeadLength - 1
-            ? OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, FileMessages.FileEmpty)
-            : null;
+        return !string.IsNullOrWhiteSpace(head) || _headLength >= HeadLength - 1 ? null
+            : _packed?.IsCut == true ? OrderFormatException.ForFile(OrderFormatProblem.Syntax, origin, FileMessages.PackedCutOff)
+            : OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, FileMessages.FileEmpty);
     }
 
-    /// <summary>An offset as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
-    public double? Fraction(long offset) => _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
+    /// <summary>An offset, or what was read of a packed stream, as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
+    public double? Fraction(long offset) =>
+        _packed is not null ? _packed.Fraction : _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
 
     public override int Peek() => _next < _headLength ? _head[_next] : _rest.Peek();
 
     public override int Read()
     {
         _returned++;
-        return _next < _headLength ? _head[_next++] : _rest.Read();
+        return _next < _headLength ? _head[_next++] : Whole(_rest.Read());
     }
 
     public override int Read(char[] buffer, int index, int count)
     {
-        int read = _next < _headLength ? TakeHead(buffer, index, count) : _rest.Read(buffer, index, count);
+        int read = _next < _headLength ? TakeHead(buffer, index, count) : Whole(_rest.Read(buffer, index, count));
         _returned += read;
         return read;
     }
 
     public override async Task<int> ReadAsync(char[] buffer, int index, int count)
     {
-        int read = _next < _headLength ? TakeHead(buffer, index, count) : await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false);
+        int read = _next < _headLength ? TakeHead(buffer, index, count) : Whole(await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false));
         _returned += read;
         return read;
     }
@@ -112,13 +120,16 @@ internal sealed class SourceText : TextReader
         }
         else
         {
-            read = await _rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            read = Whole(await _rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
         }
 
         _returned += read;
         return read;
     }
 #endif
+
+    // The end of a text that was cut off must not pass for its end: the last row would be half a row.
+    private int Whole(int read) => read <= 0 && _packed?.IsCut == true ? throw new InvalidDataException(FileMessages.PackedCutOff) : read;
 
     private int TakeHead(char[] buffer, int index, int count)
     {

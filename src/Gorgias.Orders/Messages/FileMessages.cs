@@ -16,6 +16,9 @@ internal static class FileMessages
 
     public const string NotText = "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.";
 
+    public const string PackedCutOff =
+        "the gzip file is cut off or damaged here. What comes after was not read, and neither was an order that may go on there.";
+
     public const string FileEmpty = "the file is empty. Expected orders as JSON or CSV.";
 
     public const string RowsMissing = "the file has a header but no rows. Expected at least one order.";
@@ -29,6 +32,8 @@ internal static class FileMessages
         "this row is longer than four million bytes; most likely a double quote opens a value and is never closed. Rows from here on were not read.";
 
     public const string LineTooLong = "The line is longer than four million characters.";
+
+    public const string OrderTooLong = "Between two orders there are more than 32 million characters.";
 
     public const string LineGoesOn = "The line goes on after its object.";
 

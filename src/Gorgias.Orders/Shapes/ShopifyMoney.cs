@@ -15,7 +15,8 @@ internal sealed class ShopifyMoney
     {
         _names = names;
         RecordView? paid = totals.Select(total => order.Object(total)?.Object(names.Presentment)).FirstOrDefault(static money => money is not null);
-        string? sold = shop ?? totals.Select(total => order.Object(total)?.Object(names.Shop)?.Text(names.Code)).FirstOrDefault(static code => code is not null);
+        string? sold = shop
+            ?? totals.Select(total => order.Object(total)?.Object(names.Shop)?.Text(names.Code)).FirstOrDefault(static code => code is not null);
         string? code = presentment ?? paid?.Text(names.Code);
         _isPresentment = paid?.Amount("amount") is not null && code is not null && !IsSame(code, sold);
         Currency = (_isPresentment ? code : sold ?? code)?.ToUpperInvariant();

@@ -82,7 +82,10 @@ internal static class WooCommerceJson
             // By WooCommerce's convention, keys that begin with an underscore are not meant for people.
             if (entry.Text("key") is { } key && key[0] != '_')
             {
-                Text.Add(named, WooCommerceText.Decoded(entry.Text("display_key")) ?? key, WooCommerceText.Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));
+                Text.Add(
+                    named,
+                    WooCommerceText.Decoded(entry.Text("display_key")) ?? key,
+                    WooCommerceText.Decoded(Text.Flatten(entry.Raw("display_value") ?? entry.Raw("value"))));
             }
         }
 

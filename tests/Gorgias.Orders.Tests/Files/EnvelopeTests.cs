@@ -112,4 +112,16 @@ public sealed class EnvelopeTests
 
         Assert.Equal(10_001, orders);
     }
+
+    [Theory]
+    [InlineData("[" + One + ",{\"note\":\"", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData(One + ",{\"tags\":[", "\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",")]
+    public async Task A_value_without_an_end_does_not_exhaust_memory(string head, string part)
+    {
+        using var reader = new RepeatingText(head, part);
+        List<OrderResult> results = await Given.All(OrderFile.ReadAsync(reader));
+        Assert.Equal("shopify-1", results[0].Order!.ExternalId);
+        Assert.Equal(OrderFormatProblem.Syntax, results[^1].Error!.Problem);
+        Assert.True(reader.Returned < 64_000_000);
+    }
 }

@@ -91,8 +91,8 @@ public sealed class OtherRecordTests
         Assert.Equal((OrderSource.WooCommerce, "woocommerce-812", "#N-0812", "jane@example.com", "Jane Roe"),
             (order.Source, order.ExternalId, order.Number, order.CustomerEmail, order.CustomerName));
         Assert.Equal((31.90m, 4.90m, 1.00m, "EUR", "paid"), (order.Total, order.Shipping, order.Discount, order.Currency, order.FinancialStatus));
-        Assert.Equal(("Mug – green", 2m, 27.00m, 1.00m, "green"), (
-            order.LineItems[0].Name, order.LineItems[0].Quantity, order.LineItems[0].Total, order.LineItems[0].Discount, order.LineItems[0].Properties["Colour"]));
+        GorgiasOrderLine line = order.LineItems[0];
+        Assert.Equal(("Mug – green", 2m, 27.00m, 1.00m, "green"), (line.Name, line.Quantity, line.Total, line.Discount, line.Properties["Colour"]));
         Assert.Null(order.StoreCustomerId);
     }
 

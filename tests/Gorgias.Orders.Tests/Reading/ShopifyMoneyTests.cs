@@ -30,7 +30,8 @@ public sealed class ShopifyMoneyTests
              "discount_allocations":[{"amount":"2.00","amount_set":{{{Set("2.00", "1.80")}}}}]}
             """));
 
-        Assert.Equal(("EUR", 36.00m, 27.00m, 9.00m, 1.80m, 5.00m), (order.Currency, order.Total, order.Subtotal, order.Shipping, order.Discount, order.Refunded));
+        Assert.Equal(("EUR", 36.00m, 27.00m, 9.00m, 1.80m, 5.00m),
+            (order.Currency, order.Total, order.Subtotal, order.Shipping, order.Discount, order.Refunded));
         Assert.Null(order.Tax);
         GorgiasOrderLine line = Assert.Single(order.LineItems);
         Assert.Equal((14.40m, 1.80m, 27.00m), (line.UnitPrice, line.Discount, line.Total));
