@@ -119,7 +119,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     {
         if (customer is not null)
         {
-            return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) ?? customer.Text("name");
+            return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) is { } full
+                ? context.Name(full, "name")
+                : context.Name(customer.Raw("name"), customer.PathOf("name"));
         }
 
         return Value(OrderField.CustomerName, static value => !PlainColumns.IsOrderName(value) && !SpreadsheetText.IsMaskedName(value!))
@@ -188,7 +190,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
         var parcel = new GorgiasOrderTracking
         {
             Carrier = Value(OrderField.TrackingCarrier),
-            Number = Value(OrderField.TrackingNumber),
+            Number = _row.Sku(columns.Keys(OrderField.TrackingNumber)),
             Url = Value(OrderField.TrackingUrl),
         };
         return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
