@@ -79,6 +79,9 @@ internal sealed class SourceText : TextReader
             : null;
     }
 
+    /// <summary>Whether the length is known.</summary>
+    public bool HasLength => _length is not null;
+
     /// <summary>An offset as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
     public double? Fraction(long offset) => _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
 

@@ -8,7 +8,7 @@ namespace Gorgias.Orders.Shapes;
 internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, PlainColumns columns, ReadContext context)
 {
     private readonly RowView _row = new(record, context, context.Options.Culture, facts: columns.Facts);
-    private readonly Dictionary<string, string> _rates = [];
+    private Dictionary<string, string>? _rates;
     private string? _currency;
 
     /// <summary>The order number; null when the row has none.</summary>
@@ -176,7 +176,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
         };
 
         // The amount after a discount at a rate is not for us to round.
-        line.Total = Amount(OrderField.LineTotal) ?? (_rates.Count > 0 ? null : LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount));
+        line.Total = Amount(OrderField.LineTotal) ?? (_rates is not null ? null : LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount));
         return line.Name is null && line.Sku is null ? [] : [line];
     }
 
@@ -199,7 +199,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     /// <summary>The values that belong to no field, and discounts at a rate, by column.</summary>
     public Dictionary<string, string> Facts()
     {
-        var unknown = new Dictionary<string, string>(_rates);
+        Dictionary<string, string> unknown = _rates is null ? [] : new Dictionary<string, string>(_rates);
         foreach (string key in columns.Unknown)
         {
             if (record.TryGetValue(key, out object? value) && Text.Flatten(value) is { } text)
@@ -225,7 +225,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
             return Amount(field) is { } discount ? Math.Abs(discount) : null;
         }
 
-        _rates[written.Column] = written.Text;
+        (_rates ??= [])[written.Column] = written.Text;
         return null;
     }
 
