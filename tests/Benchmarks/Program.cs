@@ -44,6 +44,13 @@ switch (args)
     case ["sandbox", "fuzz", var count, var seed]:
         return await SandboxFuzz.RunAsync(output, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
 
+    case ["orders", "fuzz"]:
+        return await OrderFuzz.RunAsync(output, rows: 1_000_000, seed: 1) ? 0 : 1;
+    case ["orders", "fuzz", var count]:
+        return await OrderFuzz.RunAsync(output, long.Parse(count, CultureInfo.InvariantCulture), seed: 1) ? 0 : 1;
+    case ["orders", "fuzz", var count, var seed]:
+        return await OrderFuzz.RunAsync(output, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
+
     // For the processes that benchmarks start, not for people.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
@@ -54,7 +61,8 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]]");
+                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | "
+                + "orders fuzz [rows [seed]]");
         return 2;
 }
 

@@ -18,8 +18,8 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
         return values;
     }
 
-    /// <summary>Where the current row is in the file.</summary>
-    public OrderOrigin Origin(long row) => file with { Row = row, Line = csv.LineNumber, Position = text.Fraction(csv.ByteOffset + csv.RawRecord.Length) };
+    /// <summary>The fraction of the file read so far, 0 to 1; null when unknown.</summary>
+    public double? Position => text.HasLength ? text.Fraction(csv.ByteOffset + csv.RawRecord.Length) : null;
 
     /// <summary>Why the table cannot hold orders, judged by its header and first row; null when it can.</summary>
     public static OrderFormatException? FindObstacle(CsvHeader header, string[] values, OrderReadOptions options, OrderOrigin file)

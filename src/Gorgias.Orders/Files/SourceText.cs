@@ -12,11 +12,13 @@ internal sealed class SourceText : TextReader
     private readonly int _headLength;
     private readonly long? _length;
     private readonly GzipStream? _packed;
+    private readonly bool _isBinary;
     private int _next;
     private long _returned;
 
-    private SourceText(TextReader rest, char[] head, int headLength, long? length, GzipStream? packed)
+    private SourceText(TextReader rest, char[] head, int headLength, bool isBinary, long? length, GzipStream? packed)
     {
+        _isBinary = isBinary;
         _rest = rest;
         _head = head;
         _headLength = headLength;
@@ -58,7 +60,9 @@ internal sealed class SourceText : TextReader
         // A TextReader may still begin with the byte order mark that a StreamReader removes.
         int start = filled > 0 && head[0] == '\uFEFF' ? 1 : 0;
         Array.Copy(head, start, head, 0, filled - start);
-        return new SourceText(reader, head, filled - start, length, packed);
+        bool isBinary = IsBinary(head, filled);
+        WithoutNulls(head, 0, filled);
+        return new SourceText(reader, head, filled - start, isBinary, length, packed);
     }
 
     /// <summary>Why this cannot be a file of orders at all; null when it can.</summary>
@@ -71,7 +75,7 @@ internal sealed class SourceText : TextReader
                 OrderFormatProblem.NotText, origin, FileMessages.Workbook);
         }
 
-        if (head.IndexOf('\0') >= 0 || head.StartsWith("%PDF-", StringComparison.Ordinal))
+        if (_isBinary || head.StartsWith("%PDF-", StringComparison.Ordinal))
         {
             return OrderFormatException.ForFile(
                 OrderFormatProblem.NotText, origin, FileMessages.NotText);
@@ -82,21 +86,25 @@ internal sealed class SourceText : TextReader
             : OrderFormatException.ForFile(OrderFormatProblem.Empty, origin, FileMessages.FileEmpty);
     }
 
+    /// <summary>Whether the length is known.</summary>
+    public bool HasLength => _packed is not null || _length is not null;
+
     /// <summary>An offset, or what was read of a packed stream, as a fraction of the length in bytes, 0 to 1; null when the length is unknown.</summary>
     public double? Fraction(long offset) =>
         _packed is not null ? _packed.Fraction : _length is { } length ? length <= 0 ? 1 : Math.Min(1, (double)offset / length) : null;
 
-    public override int Peek() => _next < _headLength ? _head[_next] : _rest.Peek();
+    public override int Peek() => _next < _headLength ? _head[_next] : _rest.Peek() is var next && next == '\0' ? ' ' : next;
 
     public override int Read()
     {
         _returned++;
-        return _next < _headLength ? _head[_next++] : Whole(_rest.Read());
+        return _next < _headLength ? _head[_next++] : Whole(_rest.Read()) is var next && next == '\0' ? ' ' : next;
     }
 
     public override int Read(char[] buffer, int index, int count)
     {
         int read = _next < _headLength ? TakeHead(buffer, index, count) : Whole(_rest.Read(buffer, index, count));
+        WithoutNulls(buffer, index, read);
         _returned += read;
         return read;
     }
@@ -104,6 +112,7 @@ internal sealed class SourceText : TextReader
     public override async Task<int> ReadAsync(char[] buffer, int index, int count)
     {
         int read = _next < _headLength ? TakeHead(buffer, index, count) : Whole(await _rest.ReadAsync(buffer, index, count).ConfigureAwait(false));
+        WithoutNulls(buffer, index, read);
         _returned += read;
         return read;
     }
@@ -121,6 +130,7 @@ internal sealed class SourceText : TextReader
         else
         {
             read = Whole(await _rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+            buffer.Span.Slice(0, read).Replace('\0', ' ');
         }
 
         _returned += read;
@@ -130,6 +140,20 @@ internal sealed class SourceText : TextReader
 
     // The end of a text that was cut off must not pass for its end: the last row would be half a row.
     private int Whole(int read) => read <= 0 && _packed?.IsCut == true ? throw new InvalidDataException(FileMessages.PackedCutOff) : read;
+
+    // Of a picture or an archive a tenth is control characters, of text in another encoding half is NULs. A broken character or a padded value is text.
+    private static bool IsBinary(char[] head, int length) =>
+        Array.IndexOf(head, '\0', 0, length) >= 0
+        && head.Take(length).Count(static character => char.IsControl(character) && character is not ('\t' or '\r' or '\n')) > 1 + (length / 20);
+
+    // A NUL means nothing in a text, and a space does no harm where it is.
+    private static void WithoutNulls(char[] buffer, int index, int count)
+    {
+        for (int at = Array.IndexOf(buffer, '\0', index, count); at >= 0; at = Array.IndexOf(buffer, '\0', at, index + count - at))
+        {
+            buffer[at] = ' ';
+        }
+    }
 
     private int TakeHead(char[] buffer, int index, int count)
     {

@@ -45,7 +45,7 @@ internal sealed class TableRows : IDisposable
     public long Count { get; private set; }
 
     /// <summary>Where the current row is.</summary>
-    public OrderOrigin Origin => _file with { Row = Count, Line = _at.Line, Position = _at.Position };
+    public OrderOrigin Origin => new(_file.File, Count, _at.Line, _at.Position);
 
     /// <summary>Why the table could not be read to its end; null when it could.</summary>
     public OrderFormatException? Fault => _unclosed ? _rows.Unclosed(Count) : _cause is { } cause ? _rows.TooLong(Count, cause) : null;
@@ -129,8 +129,7 @@ internal sealed class TableRows : IDisposable
 
             if (!_ended && _rows.Values() is var values && !values.All(string.IsNullOrWhiteSpace))
             {
-                OrderOrigin at = _rows.Origin(Count + 1);
-                return (values, at.Line ?? 0, at.Position);
+                return (values, _csv.LineNumber, _rows.Position);
             }
         }
 

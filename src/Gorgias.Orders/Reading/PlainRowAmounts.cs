@@ -10,6 +10,12 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
 {
     public void Put(GorgiasOrder order)
     {
+        if (rows.Count == 1)
+        {
+            order.Total = Total();
+            return;
+        }
+
         // First what reads all rows: the order is the first row's.
         decimal? discount = Discount();
         decimal? total = Total();

@@ -43,7 +43,7 @@ internal sealed class RowView(
     /// <summary>A postal code or a phone number.</summary>
     public string? Code(IReadOnlyList<string> keys) => context.Code(Raw(keys, out string? column), column);
 
-    /// <summary>A stock keeping unit, without a spreadsheet's guard.</summary>
+    /// <summary>A stock keeping unit or another number that is a name, without a spreadsheet's guard.</summary>
     public string? Sku(IReadOnlyList<string> keys) => Text(keys) is { } sku ? SpreadsheetText.WithoutGuard(sku) : null;
 
     /// <summary>An order number, an id or a key: the first one that is not blank.</summary>

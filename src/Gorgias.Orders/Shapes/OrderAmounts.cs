@@ -1,5 +1,3 @@
-using Gorgias.Orders.Records;
-
 namespace Gorgias.Orders.Shapes;
 
 /// <summary>The amounts of one order's rows, which may say whether their totals are the order's or the lines'.</summary>

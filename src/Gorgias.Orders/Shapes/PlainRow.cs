@@ -10,7 +10,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 {
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
     private readonly RowView _row = new(columns.View(source), context, columns.CultureOf(context.Options), facts: columns.Facts);
-    private readonly Dictionary<string, string> _rates = [];
+    private Dictionary<string, string>? _rates;
     private string? _currency;
 
     /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>
@@ -136,7 +136,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     {
         if (customer is not null)
         {
-            return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) ?? customer.Text("name");
+            return Text.FullName(customer.FirstText("first_name", "firstName"), customer.FirstText("last_name", "lastName")) is { } full
+                ? context.Name(full, "name")
+                : context.Name(customer.Raw("name"), customer.PathOf("name"));
         }
 
         return Value(OrderField.CustomerName, static value => !PlainColumns.IsOrderName(value) && !SpreadsheetText.IsMaskedName(value!))
@@ -201,7 +203,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
         };
 
         // The amount after a discount at a rate is not for us to round.
-        line.Total = Amount(OrderField.LineTotal) ?? (_rates.Count > 0 ? null : LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount));
+        line.Total = Amount(OrderField.LineTotal) ?? (_rates is not null ? null : LineAmounts.Total(line.UnitPrice, line.Quantity, line.Discount));
         return line.Name is null && line.Sku is null ? [] : [line];
     }
 
@@ -217,7 +219,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
         var parcel = new GorgiasOrderTracking
         {
             Carrier = Value(OrderField.TrackingCarrier),
-            Number = Value(OrderField.TrackingNumber),
+            Number = _row.Sku(columns.Keys(OrderField.TrackingNumber)),
             Url = Value(OrderField.TrackingUrl),
         };
         return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
@@ -226,7 +228,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     /// <summary>The values that belong to no field, and discounts at a rate, by column.</summary>
     public Dictionary<string, string> Facts()
     {
-        var unknown = new Dictionary<string, string>(_rates);
+        Dictionary<string, string> unknown = _rates is null ? [] : new Dictionary<string, string>(_rates);
         foreach (string key in columns.Unknown)
         {
             bool isPart = columns.Platform?.Kind == TableKind.Json && Scalar.IsContainer(record[key]);
@@ -253,7 +255,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
             return Amount(field) is { } discount ? Math.Abs(discount) : null;
         }
 
-        _rates[written.Column] = written.Text;
+        (_rates ??= [])[written.Column] = written.Text;
         return null;
     }
 

@@ -6,15 +6,13 @@ namespace Gorgias.Orders.Shapes;
 /// What the rows of one order have beside its fields: columns that belong to none, and values that could not be read. What all rows share, or only the first
 /// one has, is the order's; what differs stands with the lines of its rows.
 /// </summary>
-internal sealed class RowFacts
+/// <param name="table">What is known of the table.</param>
+internal sealed class RowFacts(TableFacts table)
 {
     private readonly List<(GorgiasOrderLine? Line, IReadOnlyDictionary<string, string> Facts)> _rows = [];
     private readonly List<string> _columns = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _ofLines;
-
-    /// <param name="table">What is known of the table.</param>
-    public RowFacts(TableFacts table) => _ofLines = new HashSet<string>(table.OfLines, StringComparer.Ordinal);
+    private HashSet<string>? _ofLines;
 
     /// <summary>Adds a row.</summary>
     /// <param name="line">Its line; null when it has none.</param>
@@ -32,17 +30,17 @@ internal sealed class RowFacts
     }
 
     /// <summary>Says that a column is the lines', whatever its values are.</summary>
-    public void KeepWithLines(string column) => _ofLines.Add(column);
+    public void KeepWithLines(string column) => (_ofLines ??= new HashSet<string>(StringComparer.Ordinal)).Add(column);
 
     /// <summary>Whether a column is the lines', whatever its values are.</summary>
-    public bool IsOfLines(string column) => _ofLines.Contains(column);
+    public bool IsOfLines(string column) => _ofLines?.Contains(column) == true || table.OfLines.Contains(column);
 
     /// <summary>Puts the values onto the order and its lines.</summary>
     public void Put(GorgiasOrder order)
     {
         foreach (string column in _columns)
         {
-            if (_ofLines.Contains(column) || Differs(column))
+            if (IsOfLines(column) || Differs(column))
             {
                 PutOnLines(order, column);
             }

@@ -163,6 +163,19 @@ public sealed class FileTests
         Assert.True(error.EndsReading);
     }
 
+    [Theory]
+    [InlineData("Order,Email,Product\n1,a@example.com,Mu\0g\n")]
+    [InlineData("Order,Email,Product\n1\0,a@example.com\0,Mug\n")]
+    public async Task A_NUL_in_a_text_does_no_harm(string text)
+    {
+        GorgiasOrder order = (await Given.ReadText(text)).Orders().Single();
+        Assert.Equal(("#1", "a@example.com"), (order.Number, order.CustomerEmail));
+    }
+
+    [Fact]
+    public async Task UTF_16_without_a_mark_is_no_text() => Assert.Equal(
+        OrderFormatProblem.NotText, Assert.Single(await Given.ReadBytes(Encoding.Unicode.GetBytes(Header + "1,a@example.com,1.00,Mug\n"))).Error!.Problem);
+
     [Fact]
     public async Task A_missing_mapped_column_is_reported_once_with_the_existing_columns()
     {
