@@ -16,7 +16,8 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     private TicketColumns? _shopTicket;
 
     // The columns that are read.
-    private readonly Columns _read = columns.Without(options.IgnoredColumns, ShopifyCsvColumns.Fit(columns) ? "name" : null);
+    private readonly Columns _read = columns.Without(
+        options.IgnoredColumns, ShopifyCsvColumns.Fit(columns) ? "name" : null, OrderFieldMapping.Named(columns, options.FieldMapping));
 
     public Columns Columns => columns;
 

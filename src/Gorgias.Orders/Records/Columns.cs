@@ -40,7 +40,8 @@ internal sealed class Columns
     /// <summary>The columns without those that are ignored. Those of an order's number and id stay: the external id comes from them.</summary>
     /// <param name="ignored">The names, also with wildcards; null for none.</param>
     /// <param name="number">The normalised name of a further column of the number; null for none.</param>
-    public Columns Without(IReadOnlyCollection<string>? ignored, string? number)
+    /// <param name="mapped">Columns that a mapping names for a field, so that <c>*</c> ignores the others.</param>
+    public Columns Without(IReadOnlyCollection<string>? ignored, string? number, IEnumerable<string> mapped)
     {
         if (ignored is null || ignored.Count == 0)
         {
@@ -48,12 +49,14 @@ internal sealed class Columns
         }
 
         NamePattern[] patterns = [.. ignored.Select(static name => new NamePattern(name))];
+        var named = new HashSet<string>(mapped, StringComparer.Ordinal);
         var kept = new Columns([]);
         foreach ((string key, string normalised) in _columns)
         {
-            bool isKey = normalised == number || (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
-                && field is OrderField.OrderNumber or OrderField.OrderId or OrderField.ExternalId);
-            if (isKey || !patterns.Any(pattern => pattern.Fits(key, normalised)))
+            bool stays = normalised == number || named.Contains(key)
+                || (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
+                    && field is OrderField.OrderNumber or OrderField.OrderId or OrderField.ExternalId);
+            if (stays || !patterns.Any(pattern => pattern.Fits(key, normalised)))
             {
                 kept.Add(key, normalised);
             }

@@ -57,6 +57,10 @@ internal static class OrderFieldMapping
         return null;
     }
 
+    /// <summary>The columns that a mapping names, of those that there are.</summary>
+    public static IEnumerable<string> Named(Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping) =>
+        (mapping ?? new Dictionary<string, IReadOnlyList<string>>()).SelectMany(entry => Find(columns, Field(entry.Key), entry.Value).Found.Columns);
+
     // What is there of the columns, and the first that is not.
     private static (MappedField Found, string? Missing) Find(Columns columns, OrderField field, IReadOnlyList<string> names)
     {

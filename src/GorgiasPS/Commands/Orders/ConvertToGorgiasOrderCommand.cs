@@ -20,7 +20,11 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     public PSObject[]? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _reader = new RecordReader(ReadOptions());
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _reader = new RecordReader(ReadOptions());
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

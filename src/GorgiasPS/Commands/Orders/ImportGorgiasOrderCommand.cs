@@ -48,6 +48,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Delimiter is { } delimiter && (delimiter > '~' || (delimiter < ' ' && delimiter != '\t')))
         {
             ThrowTerminatingError(

@@ -1,0 +1,44 @@
+using Gorgias.Shared;
+
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about -Mapping and the other parameters that say how records are read.</summary>
+internal static class MappingMessages
+{
+    public const string Advice = "A mapping is a table such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of a .psd1 file with such a table.";
+
+    public static string NoTable(string type) => $"-Mapping is of type {type}. Expected a table, or the path of a .psd1 file.";
+
+    public static string UnknownField(string name, IReadOnlyList<string> names, string? file) =>
+        $"{Place(file)}'{name}' is no field of an order.{DidYouMean(NearNames.Of(name, names))} A mapping takes: {string.Join(", ", names)}.";
+
+    public static string NoColumn(string field, string? file) =>
+        $"{Place(file)}{field} has no column name. Specify the column's name, or omit the entry.";
+
+    public static string NoText(string field, string type, string? file) =>
+        $"{Place(file)}{field} is of type {type}. Expected the name of a column, or several: {field} = 'Mail', 'Mail 2'.";
+
+    public static string NoFile(string path) => $"-Mapping: there is no file '{path}'.";
+
+    public static string OtherFile(string path) => $"-Mapping: '{path}' is no .psd1 file.";
+
+    public static string SeveralFiles(string path, IEnumerable<string> files) =>
+        $"-Mapping: several files match '{path}': {string.Join(", ", files.Take(5))}. Specify one.";
+
+    public static string Unreadable(string file, string reason) => $"{Place(file)}the file cannot be read. {reason}";
+
+    public static string Broken(string file, int line, string reason) => FormattableString.Invariant($"{Place(file)}line {line} is wrong. {reason}");
+
+    public static string NoTableInFile(string file) => $"{Place(file)}the file is not one table, @{{ ... }}, and nothing else.";
+
+    public static string CodeInFile(string file) => $"{Place(file)}the file has variables or commands. A mapping is data only: names and texts.";
+
+    public static string UnknownCulture(string culture) => $"-Culture: '{culture}' is no known culture. Use a name such as en-US, de-DE or fr.";
+
+    public static string UnknownCurrency(string currency, IReadOnlyList<string> near) =>
+        $"-Currency: '{currency}' is no ISO 4217 code.{DidYouMean(near)} Use three letters, such as EUR or USD.";
+
+    private static string Place(string? file) => file is null ? "-Mapping: " : $"-Mapping, {file}: ";
+
+    private static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
+}
