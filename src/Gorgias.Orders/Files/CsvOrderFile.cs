@@ -96,6 +96,7 @@ internal static class CsvOrderFile
             if (row == 1 && rows.FindObstacle(header, values, options) is { } obstacle)
             {
                 end = obstacle;
+                obstacle.Advice = MappingAdvice.ForOrder(await rows.SampleAsync(header, cancellationToken).ConfigureAwait(false));
                 break;
             }
 

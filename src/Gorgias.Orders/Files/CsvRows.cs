@@ -7,6 +7,8 @@ namespace Gorgias.Orders.Files;
 /// <summary>The rows of one CSV file: their values, their origin, and the errors of rows that do not fit the file.</summary>
 internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
 {
+    private const int MostSampled = 50;
+
     public string[] Values()
     {
         string[] values = new string[csv.FieldCount];
@@ -16,6 +18,25 @@ internal sealed class CsvRows(CsvReader csv, OrderOrigin file, SourceText text)
         }
 
         return values;
+    }
+
+    /// <summary>The current row and some after it, of a table that is not read on.</summary>
+    public async Task<IReadOnlyList<FileRow>> SampleAsync(CsvHeader header, CancellationToken cancellationToken)
+    {
+        List<FileRow> sample = [new FileRow(header, Values())];
+        try
+        {
+            while (sample.Count < MostSampled && await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                sample.Add(new FileRow(header, Values()));
+            }
+        }
+        catch (CsvFormatException)
+        {
+            // What was read is enough for a guess.
+        }
+
+        return sample;
     }
 
     /// <summary>Where the current row is in the file.</summary>

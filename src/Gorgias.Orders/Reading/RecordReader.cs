@@ -254,7 +254,9 @@ public sealed class RecordReader
     {
         row.Context.PutKept(order);
         _unread.Add(row.Context);
-        return RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, [row.Source], ticket.Shared(row.Record));
+        RecordResult result = RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, [row.Source], ticket.Shared(row.Record));
+        result.Record = row.Record;
+        return result;
     }
 
     private static RecordResult WithoutOrder(GatheredRow row, NamedColumns columns, OrderShape shape, PlainRow plain)
@@ -267,6 +269,7 @@ public sealed class RecordReader
         IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])
         {
+            Record = row.Record,
             HoldsOrder = holdsOrder,
             Source = row.Source,
             TicketFields = fields,
@@ -281,7 +284,7 @@ public sealed class RecordReader
     }
 
     private static RecordResult Failed(GatheredRow row, NamedColumns columns, OrderShape shape, OrderFormatException error) =>
-        RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None);
+        RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None, row.Record);
 
     // An order that was read without a prefix gets it now; one that has an external id of its own, or a prefix already, keeps it.
     private GorgiasOrder Prefixed(GorgiasOrder order)

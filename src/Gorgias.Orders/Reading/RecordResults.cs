@@ -9,8 +9,14 @@ internal static class RecordResults
     public static RecordLayout NoLayout { get; } = new(OrderShape.None, static () => []);
 
     /// <summary>A record that cannot be read.</summary>
-    public static RecordResult Failed(OrderFormatException error, RecordLayout layout, OrderOrigin origin, object? source, bool holdsOrder) =>
-        new(layout, origin, [source]) { Error = error, Source = source, HoldsOrder = holdsOrder };
+    public static RecordResult Failed(
+        OrderFormatException error,
+        RecordLayout layout,
+        OrderOrigin origin,
+        object? source,
+        bool holdsOrder,
+        IReadOnlyDictionary<string, object?>? record = null) =>
+        new(layout, origin, [source]) { Error = error, Source = source, HoldsOrder = holdsOrder, Record = record };
 
     /// <summary>An order that lost its external id on its way. A key of another kind in its place would be another ticket.</summary>
     public static RecordResult WithoutKey(OrderOrigin origin, object? source) => Failed(

@@ -75,7 +75,9 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
         }
 
         OrderOrigin origin = _rows[0].Context.Origin with { Position = _rows[_rows.Count - 1].Context.Origin.Position };
-        return RecordResults.OfOrder(order, layout, origin, Sources(), _shared);
+        RecordResult result = RecordResults.OfOrder(order, layout, origin, Sources(), _shared);
+        result.Record = _rows[0].Record;
+        return result;
     }
 
     private object?[] Sources() => _rows.Select(static row => row.Source).ToArray();

@@ -5,12 +5,16 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about -Mapping and the other parameters that say how records are read.</summary>
 internal static class MappingMessages
 {
+    private const int MostColumns = 12;
+
     public const string Advice = "A mapping is a table such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of a .psd1 file with such a table.";
 
     public static string NoTable(string type) => $"-Mapping is of type {type}. Expected a table, or the path of a .psd1 file.";
 
     public static string UnknownField(string name, IReadOnlyList<string> names, string? file) =>
-        $"{Place(file)}'{name}' is no field of an order.{DidYouMean(NearNames.Of(name, names))} A mapping takes: {string.Join(", ", names)}.";
+        $"{Place(file)}'{name}' is no field of an order.{(NearNames.Of(name, names) is { Count: > 0 } near
+            ? DidYouMean(near)
+            : $" A mapping takes: {string.Join(", ", names)}.")}";
 
     public static string NoColumn(string field, string? file) =>
         $"{Place(file)}{field} has no column name. Specify the column's name, or omit the entry.";
@@ -37,6 +41,23 @@ internal static class MappingMessages
 
     public static string UnknownCurrency(string currency, IReadOnlyList<string> near) =>
         $"-Currency: '{currency}' is no ISO 4217 code.{DidYouMean(near)} Use three letters, such as EUR or USD.";
+
+    /// <summary>What stands in a line to type where the name of a column belongs.</summary>
+    public const string ToFill = "<column>";
+
+    /// <param name="mapping">The table to type.</param>
+    /// <param name="columns">The columns to choose from, when the table has a gap.</param>
+    public static string Line(string mapping, IReadOnlyList<string>? columns) => $"Say which columns to read: -Mapping {mapping}{Choice(columns)}";
+
+    /// <param name="mapping">The table to type.</param>
+    /// <param name="columns">The columns to choose from, when the table has a gap.</param>
+    public static string LineOfReader(string mapping, IReadOnlyList<string>? columns) =>
+        $"If a column of the file has it, read the orders with Import-GorgiasOrder or ConvertTo-GorgiasOrder -Mapping {mapping}{Choice(columns)}";
+
+    private static string Choice(IReadOnlyList<string>? columns) => columns is null ? ""
+        : $" with a column's name in place of {ToFill}"
+            + (columns.Count == 0 ? "" : $": {string.Join(", ", columns.Take(MostColumns))}")
+            + (columns.Count > MostColumns ? FormattableString.Invariant($" and {columns.Count - MostColumns} more") : "");
 
     private static string Place(string? file) => file is null ? "-Mapping: " : $"-Mapping, {file}: ";
 

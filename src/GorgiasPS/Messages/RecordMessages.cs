@@ -54,8 +54,8 @@ internal static class RecordMessages
         $"{string.Join(", ", parameters.Select(static name => "-" + name))} gave nothing for {(records == 1 ? "the record" : $"any of the {records} records")}. "
         + "Check the names of the columns in the braces.";
 
-    public static string NoAddress(IReadOnlyList<string> columns) =>
-        $"The record has no e-mail address. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -CustomerEmail {{ $_.<column> }}.";
+    public const string NoAddress =
+        "The record has no e-mail address and no phone number. A customer's own id in Gorgias counts only if you say so: -CustomerExternalId { $_.<column> }.";
 
     public static string NoBody(IReadOnlyList<string> columns) =>
         $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -BodyText {{ $_.<column> }}.";

@@ -41,7 +41,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         var rules = new ExistingTicketRules(
             values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Known),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
-        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
+        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values), error => Advise(error, record, values));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request, record.First.Row, rules.IfExists);
         Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.SendSms);
@@ -153,9 +153,23 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
     {
         string[] columns = [.. (record.Content?.Layout.Columns ?? []).Select(static column => column.Column).Take(MostColumns)];
         return columns.Length == 0 || values.IsGiven(error.Field) ? error
-            : error.Message == FieldMessages.CustomerMissing ? error with { Message = RecordMessages.NoAddress(columns) }
+            : error.Message == FieldMessages.CustomerMissing ? error with { Message = RecordMessages.NoAddress }
             : error.Message == FieldMessages.TicketBodyMissing ? error with { Message = RecordMessages.NoBody(columns) }
             : error;
+    }
+
+    // Without a customer, the column to name: with an order of an earlier command, by that command.
+    private string? Advise(FieldError error, ReadRecord record, RecordValues values)
+    {
+        if (error.Message != FieldMessages.CustomerMissing || values.IsGiven(error.Field) || record.Content is not { } content)
+        {
+            return null;
+        }
+
+        MappingAdvice? advice = content.HoldsOrder
+            ? content.Advise(OrderField.CustomerEmail)
+            : content.Advise(OrderField.OrderNumber, OrderField.CustomerEmail);
+        return advice is null ? null : MappingLine.Advice(advice, Options, isRead: content.Layout.Columns.Count == 0);
     }
 
     // A failed mail's error has the ticket as its target; it was not the record. Without its key it would be a new ticket.

@@ -11,6 +11,7 @@ namespace GorgiasPS;
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
     private RecordReader? _reader;
+    private OrderReadOptions? _options;
     private long _row;
 
     /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
@@ -23,7 +24,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _reader = new RecordReader(ReadOptions());
+        _reader = new RecordReader(_options = ReadOptions());
     }
 
     /// <inheritdoc/>
@@ -58,13 +59,10 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             }
             else
             {
-                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, IsText(result.Source)));
+                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, _options!, OrderErrors.IsNoObject(result.Source)));
             }
         }
     }
-
-    // Piped text is not wrong as a record but as an argument: the advice is another one.
-    private static bool IsText(object? source) => source is null or PSObject { BaseObject: string or ValueType };
 
     // An order that came through the pipeline leaves as the same object, with what a user added to it.
     private static object Emitted(GorgiasOrder order, RecordResult result)

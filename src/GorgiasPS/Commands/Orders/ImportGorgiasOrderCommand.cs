@@ -96,7 +96,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
 
                         if (result.Error is { } error)
                         {
-                            writer.WriteError(OrderErrors.OfFile(error, result.Record));
+                            writer.WriteError(OrderErrors.OfFile(error, result.Record, options));
                         }
                         else
                         {
