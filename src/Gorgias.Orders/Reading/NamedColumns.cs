@@ -34,6 +34,20 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options)
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
     public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) => _shopify ??= new ShopifyCsvColumns(_read, options, origin);
 
+    /// <summary>A shop's order without the members that are ignored. Those of its number and id stay: the external id comes from them.</summary>
+    public IReadOnlyDictionary<string, object?> Kept(IReadOnlyDictionary<string, object?> record, OrderShape shape)
+    {
+        if (ReferenceEquals(_read, columns))
+        {
+            return record;
+        }
+
+        var kept = new HashSet<string>(_read.AllKeys, StringComparer.Ordinal);
+        return record
+            .Where(entry => kept.Contains(entry.Key) || ShopMembers.FieldOf(shape, entry.Key) is nameof(OrderField.OrderNumber) or nameof(OrderField.OrderId))
+            .ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>The record as its columns are read: also by keys that join several columns.</summary>
     public IReadOnlyDictionary<string, object?> Readable(IReadOnlyDictionary<string, object?> record) =>
         OrderFieldMapping.Joins(options.FieldMapping) ? new JoinedRecord(record) : record;

@@ -24,12 +24,21 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
                 OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
         }
 
+        if (next.CustomerEmail is null && order is { CustomerEmail: null, CustomerPhone: { } called } && next.CustomerPhone is { } phone
+            && Digits(called) != Digits(phone))
+        {
+            throw gathered.Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, called, phone));
+        }
+
         CheckTicketFields(order, next, gathered);
         _lines.AddRange(next.LineItems);
         _totals.Add(next.Total);
         _parcels.AddRange(next.Tracking.Where(parcel => _parcels.All(seen => seen.Number != parcel.Number || seen.Url != parcel.Url)));
         FillGaps(order, next);
     });
+
+    // Without an address, the number says whose order it is.
+    private static string Digits(string phone) => new([.. phone.Where(char.IsDigit)]);
 
     protected override void Finish()
     {

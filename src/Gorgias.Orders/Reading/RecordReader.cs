@@ -236,7 +236,7 @@ public sealed class RecordReader
 
     private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)
     {
-        var view = new RecordView(row.Record, row.Context);
+        var view = new RecordView(columns.Kept(row.Record, shape), row.Context);
         GorgiasOrder order = shape switch
         {
             OrderShape.ShopifyGraphQl => ShopifyGraphQl.Read(view),
@@ -254,9 +254,7 @@ public sealed class RecordReader
     {
         row.Context.PutKept(order);
         _unread.Add(row.Context);
-        RecordResult result = RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, [row.Source], ticket.Shared(row.Record));
-        result.Record = row.Record;
-        return result;
+        return RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, row.Record, [row.Source], ticket.Shared(row.Record));
     }
 
     private static RecordResult WithoutOrder(GatheredRow row, NamedColumns columns, OrderShape shape, PlainRow plain)

@@ -29,12 +29,19 @@ internal static class RecordResults
 
     /// <summary>An order, with where it was read.</summary>
     public static RecordResult OfOrder(
-        GorgiasOrder order, RecordLayout layout, OrderOrigin origin, IReadOnlyList<object?> sources, IReadOnlyList<string> shared)
+        GorgiasOrder order,
+        RecordLayout layout,
+        OrderOrigin origin,
+        IReadOnlyDictionary<string, object?> record,
+        IReadOnlyList<object?> sources,
+        IReadOnlyList<string> shared)
     {
         order.SourceFile = origin.File;
         order.SourceRow = origin.Row;
         order.SourcePosition = origin.Position;
-        return OfKnown(order, order.TicketFields, layout, origin, sources, shared);
+        RecordResult result = OfKnown(order, order.TicketFields, layout, origin, sources, shared);
+        result.Record = record;
+        return result;
     }
 
     /// <summary>An order as it stands.</summary>

@@ -75,9 +75,7 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
         }
 
         OrderOrigin origin = _rows[0].Context.Origin with { Position = _rows[_rows.Count - 1].Context.Origin.Position };
-        RecordResult result = RecordResults.OfOrder(order, layout, origin, Sources(), _shared);
-        result.Record = _rows[0].Record;
-        return result;
+        return RecordResults.OfOrder(order, layout, origin, _rows[0].Record, Sources(), _shared);
     }
 
     private object?[] Sources() => _rows.Select(static row => row.Source).ToArray();

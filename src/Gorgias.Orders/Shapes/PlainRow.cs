@@ -1,6 +1,7 @@
 using Gorgias.Orders.Messages;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders.Shapes;
 
@@ -83,7 +84,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> record, Plai
     {
         RecordView? customer = Nested(OrderField.CustomerName);
         string? email = checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email");
-        return (email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
+        return (MaskedText.Is(email) ? null : email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
     }
 
     private string? Email(RecordView? customer) => _row.Email(columns.Keys(OrderField.CustomerEmail)) ?? customer?.Email("email");

@@ -28,7 +28,7 @@ internal static class ShopifyGraphQl
             OrderId = id,
             CustomerName = customer?.Text("displayName") ?? NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? customer?.Email("email") ?? customer?.Object("defaultEmailAddress")?.Email("emailAddress"),
-            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? billing?.Text("phone"),
             StoreCustomerId = ShopIds.OfGlobalId(customer?.Text("id")),
             Currency = (record.Text("currencyCode") ?? Money(record, "totalPriceSet")?.Text("currencyCode"))?.ToUpperInvariant(),
             Subtotal = Money(record, "subtotalPriceSet")?.Amount("amount"),

@@ -28,7 +28,7 @@ internal static class ShopifyJson
             OrderId = id,
             CustomerName = NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? record.Email("contact_email") ?? customer?.Email("email"),
-            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? billing?.Text("phone"),
             StoreCustomerId = customer?.Text("id"),
             Currency = record.Text("currency")?.ToUpperInvariant(),
             Subtotal = record.Amount("subtotal_price"),

@@ -59,6 +59,17 @@ internal static class MappingMessages
             + (columns.Count == 0 ? "" : $": {string.Join(", ", columns.Take(MostColumns))}")
             + (columns.Count > MostColumns ? FormattableString.Invariant($" and {columns.Count - MostColumns} more") : "");
 
+    /// <summary>A mapping that a record has no use for.</summary>
+    public static string NotUsedForShop(string shape) =>
+        $"-Mapping is not used for orders in the JSON of {(shape.StartsWith("Shopify", StringComparison.Ordinal) ? "Shopify" : "WooCommerce")}: their fields are known.";
+
+    public const string NotUsedForRead = "-Mapping is not used for orders that were read before. Give it to the command that reads them.";
+
+    /// <summary>A file in which no order says whose it is.</summary>
+    /// <param name="file">The file; null for a pipeline.</param>
+    public static string NobodyIn(string? file) =>
+        $"{(file is null ? "" : file + ": ")}no order has an e-mail address or a phone number, so New-GorgiasTicket cannot tell whose they are.";
+
     private static string Place(string? file) => file is null ? "-Mapping: " : $"-Mapping, {file}: ";
 
     private static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";

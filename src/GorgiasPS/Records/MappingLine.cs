@@ -18,6 +18,16 @@ internal static class MappingLine
         return isRead ? MappingMessages.LineOfReader(line, isComplete ? null : advice.Columns) : MappingMessages.Line(line, isComplete ? null : advice.Columns);
     }
 
+    /// <summary>The warning that a mapping has no use for a record; null when it has, or when there is none.</summary>
+    /// <param name="options">What the command line says.</param>
+    /// <param name="layout">What the record's columns are read as; null when that is not known.</param>
+    /// <param name="isRead">True for an order that was read before.</param>
+    public static string? Unused(OrderReadOptions options, RecordLayout? layout, bool isRead) => options.FieldMapping is null || layout is null ? null
+        : layout.Shape is OrderShape.ShopifyJson or OrderShape.ShopifyGraphQl or OrderShape.WooCommerceJson
+            ? MappingMessages.NotUsedForShop(layout.Shape.ToString())
+        : isRead ? MappingMessages.NotUsedForRead
+        : null;
+
     /// <summary>The line; valid PowerShell whatever the names of the columns are.</summary>
     /// <param name="advice">The missing fields and the columns that there are.</param>
     /// <param name="options">What the command line says.</param>

@@ -236,6 +236,11 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             return;
         }
 
+        if (MappingLine.Unused(source.Options, content.Layout, isRead: content.Order is not null && content.Layout.Columns.Count == 0) is { } unused)
+        {
+            cmdlet.WarnOnce(unused);
+        }
+
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
         {
             bool readsId = record.Ticket?.Id is not null;

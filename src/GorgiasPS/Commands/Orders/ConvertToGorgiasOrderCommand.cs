@@ -12,6 +12,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
     private RecordReader? _reader;
     private OrderReadOptions? _options;
+    private ContactCheck? _contacts;
     private long _row;
 
     /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
@@ -24,7 +25,8 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _reader = new RecordReader(_options = ReadOptions());
+        _options = ReadOptions();
+        (_reader, _contacts) = (new RecordReader(_options), new ContactCheck(_options));
     }
 
     /// <inheritdoc/>
@@ -42,6 +44,10 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     {
         Write(_reader!.Complete());
         WarnOfUnread(_reader.Unread);
+        if (_contacts!.Warning(null) is { } nobody)
+        {
+            WriteWarning(nobody);
+        }
     }
 
     private void Write(IReadOnlyList<RecordResult> results)
@@ -53,8 +59,14 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
                 WriteVerbose(line);
             }
 
+            if (TellUnused(_options!, result.Layout, isRead: result.Order is not null && result.Layout.Columns.Count == 0) is { } unused)
+            {
+                WriteWarning(unused);
+            }
+
             if (result.Order is { } order)
             {
+                _contacts!.Note(order);
                 WriteObject(Emitted(order, result));
             }
             else

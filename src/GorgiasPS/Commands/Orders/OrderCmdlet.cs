@@ -11,6 +11,7 @@ namespace GorgiasPS;
 public abstract class OrderCmdlet : AsyncCmdlet
 {
     private readonly HashSet<RecordLayout> _told = [];
+    private readonly HashSet<string> _warned = [];
     private ReadingParameters? _reading;
 
     /// <summary>
@@ -76,6 +77,10 @@ public abstract class OrderCmdlet : AsyncCmdlet
             WriteWarning(OrderMessages.UnreadIn(column.Column, column.Count, place, column.FirstValue, column.Expected));
         }
     }
+
+    /// <summary>The warning that -Mapping has no use for a record, once in a run; null when it has.</summary>
+    private protected string? TellUnused(OrderReadOptions options, RecordLayout? layout, bool isRead) =>
+        MappingLine.Unused(options, layout, isRead) is { } warning && _warned.Add(warning) ? warning : null;
 
     /// <summary>The verbose line about the columns of a record: once for each set of column names; null when it was told before.</summary>
     private protected string? Tell(RecordLayout? layout) => layout is { Columns.Count: > 0 } && _told.Add(layout)
