@@ -20,14 +20,14 @@ internal static class EmailAddress
     /// <param name="address">The address as written, trimmed; empty when the text is none.</param>
     /// <returns>
     /// True for exactly one <c>@</c>, 1 to 64 characters before it, and a domain of at least two labels (letters and digits of any script, hyphens
-    /// inside), 320 characters at most in all.
+    /// inside), 320 characters at most in all. False for a masked one.
     /// </returns>
     public static bool TryParse(string? text, out string address)
     {
         address = "";
         string candidate = text?.Trim() ?? "";
         int at = candidate.IndexOf('@');
-        if (at is < 1 or > MaximumLocalLength || candidate.Length > MaximumLength || !HasOnlyAllowedCharacters(candidate, at) || !IsDomain(candidate, at + 1))
+        if (at is < 1 or > MaximumLocalLength || candidate.Length > MaximumLength || MaskedText.Is(candidate) || !HasOnlyAllowedCharacters(candidate, at) || !IsDomain(candidate, at + 1))
         {
             return false;
         }

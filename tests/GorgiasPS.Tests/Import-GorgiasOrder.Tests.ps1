@@ -172,8 +172,8 @@ Describe 'Import-GorgiasOrder' {
         @{ Name = 'an unknown field'; Mapping = @{ Nonsense = 'Ref' }; Named = 'Nonsense', 'OrderNumber' }
         @{ Name = 'a field to no column'; Mapping = @{ OrderNumber = $null }; Named = 'OrderNumber' }
     ) {
-        $caught = { Import-GorgiasOrder -Path "$samples/orders.csv" -Mapping $Mapping } | Should -Throw -ExceptionType ([System.ArgumentException]) -PassThru
-        $caught.FullyQualifiedErrorId | Should -BeLike '*,GorgiasPS.ImportGorgiasOrderCommand'
+        $caught = { Import-GorgiasOrder -Path "$samples/orders.csv" -Mapping $Mapping } | Should -Throw -PassThru
+        $caught.FullyQualifiedErrorId | Should -Be 'Gorgias.InvalidArgument,GorgiasPS.ImportGorgiasOrderCommand'
         foreach ($name in $Named) {
             "$caught" | Should -MatchExactly "\b$name\b"
         }

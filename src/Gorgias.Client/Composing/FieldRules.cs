@@ -40,7 +40,7 @@ internal sealed class FieldRules
     {
         if (number is not null && PhoneNumber.Normalise(number) is null)
         {
-            Add(field, FieldMessages.NotAPhoneNumber(Shorten(number)));
+            Add(field, PhoneNumber.LacksCountry(number) ? FieldMessages.PhoneWithoutCountry(Shorten(number)) : FieldMessages.NotAPhoneNumber(Shorten(number)));
         }
     }
 

@@ -45,6 +45,9 @@ internal static class FieldMessages
 
     public static string NotAPhoneNumber(string text) => $"'{text}' is not a phone number with its country code, such as +49 30 1234567.";
 
+    public static string PhoneWithoutCountry(string text) =>
+        $"'{text}' has no country code, so it may be somebody else's number in another country. Write it such as +49 30 1234567.";
+
     public static string NotAnId(long id) => FormattableString.Invariant($"{id} is not a valid id.");
 
     public static string NotOneOf(string value, IEnumerable<string> known) => $"'{value}' is not one of {string.Join(", ", known)}.";

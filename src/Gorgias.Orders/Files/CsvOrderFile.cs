@@ -60,6 +60,7 @@ internal static class CsvOrderFile
             if (rows.Count == 1 && CsvRows.FindObstacle(header, rows.Values, options, file) is { } obstacle)
             {
                 end = obstacle;
+                obstacle.Advice = MappingAdvice.ForOrder(await rows.SampleAsync(cancellationToken).ConfigureAwait(false));
                 break;
             }
 

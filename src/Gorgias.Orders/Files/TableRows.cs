@@ -13,6 +13,8 @@ internal sealed class TableRows : IDisposable
     // A report's title, its period, a filter or two.
     private const int MostTitles = 12;
 
+    private const int MostSampled = 50;
+
     private readonly Queue<(string[] Values, long Line, double? Position)> _held = new();
     private readonly CsvReader _csv;
     private readonly CsvRows _rows;
@@ -72,6 +74,18 @@ internal sealed class TableRows : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>The current row and some after it, of a table that is not read on.</summary>
+    public async Task<IReadOnlyList<FileRow>> SampleAsync(CancellationToken cancellationToken)
+    {
+        List<FileRow> sample = [new FileRow(Header!, Values)];
+        while (sample.Count < MostSampled && await ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            sample.Add(new FileRow(Header!, Values));
+        }
+
+        return sample;
     }
 
     public void Dispose() => _csv.Dispose();

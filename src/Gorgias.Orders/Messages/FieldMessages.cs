@@ -12,6 +12,7 @@ internal static class FieldMessages
 
     public const string ExpectedText = "a single text";
     public const string ExpectedEmail = "an e-mail address such as jane@example.com";
+    public const string ExpectedWholeEmail = "a whole e-mail address, not a masked one, or none";
     public const string ExpectedAmount = "an amount such as 1234.56 or 1.234,56";
     public const string ExpectedQuantity = "a quantity such as 2 or 0.5";
     public const string ExpectedDate = "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)";

@@ -25,8 +25,7 @@ internal static class RecordMessages
     {
         string[] found = names.Select(Shortened).ToArray();
         return $"this isn't an order in a known shape: it has {Listed(found)}. Expected Shopify or WooCommerce JSON, Shopify's CSV export, or "
-            + "a column with the order number (such as Order Number, Order ID, Order, Bestellnummer). "
-            + $"A mapping names the column: -Mapping @{{ OrderNumber = '{Likely(found).Replace("'", "''")}' }}.";
+            + "a column with the order number (such as Order Number, Order ID, Order, Bestellnummer).";
     }
 
     /// <summary>The columns that are like one that is not there; all of them when none is.</summary>
@@ -47,20 +46,6 @@ internal static class RecordMessages
             + (names.Length > MostNames ? FormattableString.Invariant($" and {names.Length - MostNames} more") : "");
 
     private static string Shortened(string name) => name.Length > LongestName ? name.Substring(0, LongestName) + "…" : name;
-
-    // The column that is most likely the order number, so that the message has a line to type.
-    private static string Likely(string[] names)
-    {
-        foreach (string part in new[] { "order", "number", "ref", "id" })
-        {
-            if (names.FirstOrDefault(name => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0) is { } likely)
-            {
-                return likely;
-            }
-        }
-
-        return names.FirstOrDefault() ?? "Column";
-    }
 
     public static string NotOneOrder(int orders) => $"the record holds {Quantity.Of(orders, "order")}, but one was expected";
 

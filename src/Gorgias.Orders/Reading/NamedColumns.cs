@@ -18,7 +18,8 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options, Ta
     private TicketColumns? _shopTicket;
 
     // The columns that are read.
-    private readonly Columns _read = columns.Without(options.IgnoredColumns, ShopifyCsvColumns.Fit(columns) ? ["name"] : []);
+    private readonly Columns _read = columns.Without(
+        options.IgnoredColumns, ShopifyCsvColumns.Fit(columns) ? ["name"] : [], OrderFieldMapping.Named(columns, options.FieldMapping));
 
     public Columns Columns => columns;
 
@@ -36,6 +37,20 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options, Ta
     /// <exception cref="OrderFormatException">The mapping names a column that is not here.</exception>
     public ShopifyCsvColumns ShopifyCsv(OrderOrigin origin) =>
         _shopify ??= new ShopifyCsvColumns(_read, options, origin) { Facts = facts };
+
+    /// <summary>A shop's order without the members that are ignored. Those of its number and id stay: the external id comes from them.</summary>
+    public IReadOnlyDictionary<string, object?> Kept(IReadOnlyDictionary<string, object?> record, OrderShape shape)
+    {
+        if (ReferenceEquals(_read, columns))
+        {
+            return record;
+        }
+
+        var kept = new HashSet<string>(_read.AllKeys, StringComparer.Ordinal);
+        return record
+            .Where(entry => kept.Contains(entry.Key) || ShopMembers.FieldOf(shape, entry.Key) is nameof(OrderField.OrderNumber) or nameof(OrderField.OrderId))
+            .ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
+    }
 
     /// <summary>The layout of records with these names in a shape.</summary>
     public RecordLayout Layout(OrderShape shape)

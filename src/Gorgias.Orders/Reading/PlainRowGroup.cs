@@ -22,10 +22,19 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
                 OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
         }
 
+        if (next.CustomerEmail is null && order is { CustomerEmail: null, CustomerPhone: { } called } && next.CustomerPhone is { } phone
+            && Digits(called) != Digits(phone))
+        {
+            throw gathered.Context.Record(OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, called, phone));
+        }
+
         CheckTicketFields(order, next, gathered);
         _read.Add(new PlainRowRead(row, next, gathered.Context, row.Facts()));
         PlainRowGaps.Fill(order, next);
     });
+
+    // Without an address, the number says whose order it is.
+    private static string Digits(string phone) => new([.. phone.Where(char.IsDigit)]);
 
     protected override void Finish()
     {

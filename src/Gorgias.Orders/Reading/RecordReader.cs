@@ -228,7 +228,7 @@ public sealed partial class RecordReader
 
     private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)
     {
-        var view = new RecordView(row.Record, row.Context);
+        var view = new RecordView(columns.Kept(row.Record, shape), row.Context);
         GorgiasOrder order = shape switch
         {
             OrderShape.ShopifyGraphQl => ShopifyGraphQl.Read(view),
@@ -246,7 +246,7 @@ public sealed partial class RecordReader
     {
         row.Context.PutKept(order);
         _unread.Add(row.Context);
-        return RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, [row.Source], ticket.Shared(row.Record));
+        return RecordResults.OfOrder(order, columns.Layout(shape), row.Context.Origin, row.Record, [row.Source], ticket.Shared(row.Record));
     }
 
     private static RecordResult WithoutOrder(GatheredRow row, NamedColumns columns, OrderShape shape, PlainRow plain)
@@ -258,6 +258,7 @@ public sealed partial class RecordReader
         IReadOnlyList<string> keys = known.Ticket.Keys(nameof(RecordResult.ExternalId));
         return new RecordResult(columns.Layout(shape), row.Context.Origin, [row.Source])
         {
+            Record = row.Record,
             HoldsOrder = holdsOrder,
             Other = OtherRecord.Find(row.Record),
             Source = row.Source,
@@ -273,5 +274,5 @@ public sealed partial class RecordReader
     }
 
     private static RecordResult Failed(GatheredRow row, NamedColumns columns, OrderShape shape, OrderFormatException error) =>
-        RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None);
+        RecordResults.Failed(error, columns.Layout(shape), row.Context.Origin, row.Source, shape != OrderShape.None, row.Record);
 }

@@ -72,7 +72,26 @@ public sealed class RecordResult
     /// <summary>What the record is when it is a platform's but no order.</summary>
     internal OtherRecord? Other { get; set; }
 
+    /// <summary>The record, or its first row; null for an order that was read before.</summary>
+    internal IReadOnlyDictionary<string, object?>? Record { get; set; }
+
     /// <summary>For those who need an order: why there is none.</summary>
     /// <returns>The error; of a record without an order, that it has no known shape or no order number.</returns>
-    public OrderFormatException ErrorOrNoOrder() => Error ?? NoOrder.ErrorOf(this);
+    public OrderFormatException ErrorOrNoOrder()
+    {
+        OrderFormatException error = Error ?? NoOrder.ErrorOf(this);
+        bool isAboutColumns = error.Problem is OrderFormatProblem.UnknownShape or OrderFormatProblem.MissingField or OrderFormatProblem.MissingColumn;
+        error.Advice ??= Record is not null && isAboutColumns ? MappingAdvice.ForOrder([Record]) : null;
+        return error;
+    }
+
+    /// <summary>For those who need fields that were not found: which columns are likely theirs.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <returns>The advice; null when the columns are not known.</returns>
+    public MappingAdvice? Advise(params OrderField[] fields)
+    {
+        IReadOnlyDictionary<string, object?>? known = Record
+            ?? Order?.AdditionalFields?.ToDictionary(static field => field.Key, static field => (object?)field.Value, StringComparer.Ordinal);
+        return known is null ? null : MappingAdvice.For([known], fields);
+    }
 }

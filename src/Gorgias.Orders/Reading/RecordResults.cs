@@ -9,8 +9,14 @@ internal static class RecordResults
     public static RecordLayout NoLayout { get; } = new(OrderShape.None, null, static () => []);
 
     /// <summary>A record that cannot be read.</summary>
-    public static RecordResult Failed(OrderFormatException error, RecordLayout layout, OrderOrigin origin, object? source, bool holdsOrder) =>
-        new(layout, origin, [source]) { Error = error, Source = source, HoldsOrder = holdsOrder };
+    public static RecordResult Failed(
+        OrderFormatException error,
+        RecordLayout layout,
+        OrderOrigin origin,
+        object? source,
+        bool holdsOrder,
+        IReadOnlyDictionary<string, object?>? record = null) =>
+        new(layout, origin, [source]) { Error = error, Source = source, HoldsOrder = holdsOrder, Record = record };
 
     /// <summary>An order that lost its external id on its way. A key of another kind in its place would be another ticket.</summary>
     public static RecordResult WithoutKey(OrderOrigin origin, object? source) => Failed(
@@ -23,12 +29,19 @@ internal static class RecordResults
 
     /// <summary>An order, with where it was read.</summary>
     public static RecordResult OfOrder(
-        GorgiasOrder order, RecordLayout layout, OrderOrigin origin, IReadOnlyList<object?> sources, IReadOnlyList<string> shared)
+        GorgiasOrder order,
+        RecordLayout layout,
+        OrderOrigin origin,
+        IReadOnlyDictionary<string, object?> record,
+        IReadOnlyList<object?> sources,
+        IReadOnlyList<string> shared)
     {
         order.SourceFile = origin.File;
         order.SourceRow = origin.Row;
         order.SourcePosition = origin.Position;
-        return OfKnown(order, order.TicketFields, layout, origin, sources, shared);
+        RecordResult result = OfKnown(order, order.TicketFields, layout, origin, sources, shared);
+        result.Record = record;
+        return result;
     }
 
     /// <summary>An order as it stands.</summary>

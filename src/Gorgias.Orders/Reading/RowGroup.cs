@@ -84,7 +84,7 @@ internal abstract class RowGroup(string name, RecordLayout layout, TicketColumns
         }
 
         OrderOrigin origin = _rows[0].Context.Origin with { Position = _rows[_rows.Count - 1].Context.Origin.Position };
-        return RecordResults.OfOrder(order, layout, origin, Sources(), _shared);
+        return RecordResults.OfOrder(order, layout, origin, _rows[0].Record, Sources(), _shared);
     }
 
     private void PutFacts(GorgiasOrder order)

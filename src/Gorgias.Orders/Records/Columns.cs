@@ -62,7 +62,8 @@ internal sealed class Columns
     /// <summary>The columns without those that are ignored. Those of an order's number and id stay: the external id comes from them.</summary>
     /// <param name="ignored">The names, also with wildcards; null for none.</param>
     /// <param name="numbers">Further columns of the number, by their normalised names.</param>
-    public Columns Without(IReadOnlyCollection<string>? ignored, IEnumerable<string> numbers)
+    /// <param name="mapped">Columns that a mapping names for a field, so that <c>*</c> ignores the others.</param>
+    public Columns Without(IReadOnlyCollection<string>? ignored, IEnumerable<string> numbers, IEnumerable<string> mapped)
     {
         if (ignored is null || ignored.Count == 0)
         {
@@ -72,11 +73,13 @@ internal sealed class Columns
         NamePattern[] patterns = [.. ignored.Select(static name => new NamePattern(name))];
         var kept = new Columns([]) { IsTable = IsTable, _platform = Platform, _isRecognised = true };
         HashSet<string> ofKey = [.. numbers.Concat(NumbersOf(Platform))];
+        HashSet<string> named = [.. mapped];
         foreach ((string key, string normalised) in _columns)
         {
-            bool isKey = ofKey.Contains(normalised) || (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
-                && field is OrderField.OrderNumber or OrderField.OrderId or OrderField.ExternalId);
-            if (isKey || !patterns.Any(pattern => pattern.Fits(key, normalised)))
+            bool stays = ofKey.Contains(normalised) || named.Contains(key)
+                || (OrderFieldSynonyms.TryRank(normalised, out OrderField field, out _)
+                    && field is OrderField.OrderNumber or OrderField.OrderId or OrderField.ExternalId);
+            if (stays || !patterns.Any(pattern => pattern.Fits(key, normalised)))
             {
                 kept.Add(key, normalised);
             }

@@ -53,4 +53,9 @@ internal static class OrderFieldMapping
 
         return null;
     }
+
+    /// <summary>The columns that a mapping names, of those that there are.</summary>
+    public static IEnumerable<string> Named(Columns columns, IReadOnlyDictionary<string, IReadOnlyList<string>>? mapping) =>
+        (mapping ?? new Dictionary<string, IReadOnlyList<string>>()).Values.SelectMany(static names => names)
+            .SelectMany(name => NamedValue.Find(name, columns, columns.Named).Columns);
 }

@@ -63,6 +63,9 @@ public sealed class OrderFormatException : FormatException
     /// <summary>What was expected; null when the error is not about one field.</summary>
     public string? Expected { get; }
 
+    /// <summary>Which columns a mapping could name so that the records can be read; null when none would help.</summary>
+    public MappingAdvice? Advice { get; internal set; }
+
     /// <summary>What is wrong, without the place.</summary>
     public string Reason => Message.Substring(Location(new OrderOrigin(File, Row, Line)).Length);
 

@@ -57,7 +57,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
     /// <summary>The platform's id of an order; null when absent. Strict only when the external id comes from it.</summary>
     public string? Id(object? value, string field) => Ignores(OrderField.ExternalId) ? Text(value, field) : Key(value, field);
 
-    /// <summary>The customer's e-mail address; null when absent or masked.</summary>
+    /// <summary>The customer's e-mail address; null when absent. A masked one is none, and is kept as text.</summary>
     public string? Email(object? value, string field)
     {
         if (Ignores(OrderField.CustomerEmail))
@@ -70,8 +70,19 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             throw Invalid(field, value, FieldMessages.ExpectedEmail);
         }
 
-        return Scalar.Text(value) is not { } text || SpreadsheetText.IsMasked(text) || SpreadsheetText.IsEmptyWord(text) ? null
-            : EmailAddress.TryParse(text, out string? address) ? address
+        if (Scalar.Text(value) is not { } text || SpreadsheetText.IsEmptyWord(text))
+        {
+            return null;
+        }
+
+        if (MaskedText.Is(text))
+        {
+            Keep(field, value, FieldMessages.ExpectedWholeEmail);
+            return null;
+        }
+
+        return EmailAddress.TryParse(text, out string? address)
+            ? address
             : throw Invalid(field, value, FieldMessages.ExpectedEmail);
     }
 

@@ -2,6 +2,7 @@ using Gorgias.Orders.Messages;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
 using Gorgias.Orders.Values;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders.Shapes;
 
@@ -108,7 +109,7 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     {
         RecordView? customer = Nested(OrderField.CustomerName);
         string? email = checksEmail ? Email(customer) : Value(OrderField.CustomerEmail) ?? customer?.Text("email");
-        return (email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
+        return (MaskedText.Is(email) ? null : email, CustomerName(customer), Phone(customer), StoreCustomer(customer));
     }
 
     // A platform's table says whose ids its order ids are; of a plain row its other columns do.

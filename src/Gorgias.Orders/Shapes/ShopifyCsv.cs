@@ -44,7 +44,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
             OrderId = id,
             CustomerName = Value("billingname") ?? Value("shippingname"),
             CustomerEmail = _row.Email(columns.Keys("email")),
-            CustomerPhone = Plain("phone") ?? Plain("billingphone") ?? Plain("shippingphone"),
+            CustomerPhone = Plain("phone") ?? Plain("billingphone"),
             Currency = _currency = Value("currency")?.ToUpperInvariant(),
             Subtotal = Amount("subtotal"),
             Shipping = Amount("shipping"),

@@ -37,8 +37,9 @@ internal static class ShopifyGraphQl
             OrderId = id,
             CustomerName = customer?.Text("displayName") ?? NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? customer?.Email("email") ?? customer?.Object("defaultEmailAddress")?.Email("emailAddress"),
+            // The phone number of the delivery may be another person's.
             CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? customer?.Object("defaultPhoneNumber")?.Text("phoneNumber")
-                ?? shipping?.Text("phone") ?? billing?.Text("phone"),
+                ?? billing?.Text("phone"),
             StoreCustomerId = ShopIds.OfGlobalId(customer?.Text("id")),
             Currency = money.Currency,
             Subtotal = money.Set(record, isCurrent ? "currentSubtotalPriceSet" : "subtotalPriceSet"),

@@ -35,8 +35,8 @@ internal static class ShopifyJson
             OrderId = id,
             CustomerName = NameOf(customer) ?? NameOf(shipping) ?? NameOf(billing),
             CustomerEmail = record.Email("email") ?? record.Email("contact_email") ?? customer?.Email("email"),
-            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? shipping?.Text("phone") ?? billing?.Text("phone")
-                ?? customer?.Object("default_address")?.Text("phone"),
+            // The phone number of the delivery may be another person's.
+            CustomerPhone = record.Text("phone") ?? customer?.Text("phone") ?? billing?.Text("phone") ?? customer?.Object("default_address")?.Text("phone"),
             StoreCustomerId = customer?.Text("id"),
             Currency = money.Currency,
             Subtotal = money.Amount(record, current + "subtotal_price"),

@@ -27,7 +27,7 @@ internal static class WooCommerceJson
             OrderId = id,
             CustomerName = WooCommerceText.NameOf(billing) ?? WooCommerceText.NameOf(shipping) ?? WooCommerceText.Decoded(billing?.Text("company")),
             CustomerEmail = billing?.Email("email"),
-            CustomerPhone = billing?.Text("phone") ?? shipping?.Text("phone"),
+            CustomerPhone = billing?.Text("phone"),
             StoreCustomerId = record.Text("customer_id") is { } customer and not "0" ? customer : null,
             Currency = record.Text("currency")?.ToUpperInvariant(),
             Subtotal = LineAmounts.Sum(record.Objects("line_items").Select(static line => line.Amount("subtotal"))),

@@ -46,6 +46,9 @@ internal static class CurrencySymbols
 
     private static readonly HashSet<string> WithThreeDecimals = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
 
+    /// <summary>The codes of currencies with a symbol.</summary>
+    public static IEnumerable<string> WithSymbol => Codes.Values.OfType<string>().Distinct(StringComparer.Ordinal);
+
     /// <summary>Reads a known symbol, or a code of any three ASCII letters. False when the mark is neither. The code is null for a shared symbol.</summary>
     public static bool TryRead(string mark, out string? code)
     {

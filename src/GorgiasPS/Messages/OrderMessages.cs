@@ -26,8 +26,6 @@ internal static class OrderMessages
 
     public static string NoFileMatches(string path) => $"No file matches '{path}'.";
 
-    public static string NoColumn(string field) => $"-Mapping: {field} has no column name. Specify the column's name, or omit the entry.";
-
     public const string RecordNull = "the record is null. Expected an object with the order's fields.";
 
     public static string RecordNotAnObject(string type) =>

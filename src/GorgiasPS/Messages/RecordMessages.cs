@@ -54,8 +54,16 @@ internal static class RecordMessages
         $"{string.Join(", ", parameters.Select(static name => "-" + name))} gave nothing for {(records == 1 ? "the record" : $"any of the {records} records")}. "
         + "Check the names of the columns in the braces.";
 
-    public static string NoAddress(IReadOnlyList<string> columns) =>
-        $"The record has no e-mail address. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -CustomerEmail {{ $_.<column> }}.";
+    /// <param name="column">The column of the shop's id of the customer; null when none is known.</param>
+    public static string NoAddress(string? column) =>
+        "The record has no e-mail address and no phone number. A shop's id of the customer counts only if you say so: "
+        + $"-CustomerExternalId {{ $_.{(column is null ? MappingMessages.ToFill : Property(column))} }}.";
+
+    /// <summary>What to do about a phone number that is no one's address, in a record without another.</summary>
+    /// <param name="column">The column of the number.</param>
+    public static string PhoneAdvice(string column) =>
+        $"The record has no e-mail address. Give the number with its country code, such as -CustomerPhone {{ '+1 ' + $_.{Property(column)} }}, or name the "
+        + "customer by -CustomerEmail { $_.<column> } or -CustomerExternalId { $_.<column> }.";
 
     public static string NoBody(IReadOnlyList<string> columns) =>
         $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -BodyText {{ $_.<column> }}.";

@@ -8,10 +8,12 @@ namespace GorgiasPS.Pipeline;
 internal sealed class RecordException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null) : Exception(message, inner), INothingSent
 {
     /// <summary>The exception of a record with invalid fields, with all of them in its message.</summary>
-    public static RecordException Invalid(IReadOnlyCollection<FieldError> errors) => new(
+    /// <param name="errors">The errors.</param>
+    /// <param name="advice">What to do; null to correct the fields.</param>
+    public static RecordException Invalid(IReadOnlyCollection<FieldError> errors, string? advice = null) => new(
         GorgiasErrorKind.InvalidRecord,
         string.Join(" ", errors.Distinct()),
-        AdviceMessages.Correct(errors.Select(static error => error.Field).Distinct()));
+        advice ?? AdviceMessages.Correct(errors.Select(static error => error.Field).Distinct()));
 
     /// <summary>The kind of failure, which becomes the error's id.</summary>
     public GorgiasErrorKind Kind { get; } = kind;

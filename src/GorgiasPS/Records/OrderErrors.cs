@@ -13,27 +13,32 @@ internal static class OrderErrors
     /// <summary>The error of one record, or of the rest of a file that cannot be read on.</summary>
     /// <param name="error">What is wrong, and in which file, row and line.</param>
     /// <param name="target">The record; null to use its file, row and line as the error's target.</param>
+    /// <param name="options">How it was read.</param>
     /// <param name="isNoObject">True when the record is not even an object.</param>
-    public static ErrorRecord From(OrderFormatException error, object? target = null, bool isNoObject = false) => ErrorRecords.Of(
+    public static ErrorRecord From(OrderFormatException error, object? target, OrderReadOptions options, bool isNoObject = false) => ErrorRecords.Of(
         KindOf(error.Problem),
         error,
-        isNoObject ? OrderMessages.NotAnObjectAdvice : error.EndsReading ? OrderMessages.FileAdvice : OrderMessages.RecordAdvice,
+        isNoObject ? OrderMessages.NotAnObjectAdvice
+            : error.Advice is { } advice ? MappingLine.Advice(advice, options)
+            : error.EndsReading ? OrderMessages.FileAdvice
+            : OrderMessages.RecordAdvice,
         isNoObject ? target : target ?? new OrderOrigin(error.File, error.Row, error.Line));
 
     /// <summary>The error of one record of a file: its target is the record, with where it is, so that it can be corrected in the session.</summary>
     /// <param name="error">What is wrong.</param>
     /// <param name="record">The record; null when the file itself is meant.</param>
-    public static ErrorRecord OfFile(OrderFormatException error, IReadOnlyDictionary<string, object?>? record)
+    /// <param name="options">How it was read.</param>
+    public static ErrorRecord OfFile(OrderFormatException error, IReadOnlyDictionary<string, object?>? record, OrderReadOptions options)
     {
         if (record is null)
         {
-            return From(error);
+            return From(error, null, options);
         }
 
         var target = (PSObject)CustomObjects.From(record)!;
         Add(target, nameof(GorgiasOrder.SourceFile), error.File);
         Add(target, nameof(GorgiasOrder.SourceRow), error.Row);
-        return From(error, target);
+        return From(error, target, options);
     }
 
     private static void Add(PSObject target, string name, object? value)
@@ -45,12 +50,21 @@ internal static class OrderErrors
     }
 
     /// <summary>The error of a record that New-GorgiasTicket and its like cannot send.</summary>
-    public static RecordException Exception(OrderFormatException error) =>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="options">How it was read.</param>
+    /// <param name="isNoObject">True when the record is not even an object.</param>
+    public static RecordException Exception(OrderFormatException error, OrderReadOptions options, bool isNoObject) =>
         new(
             KindOf(error.Problem),
             error.Reason,
-            error.Problem == OrderFormatProblem.MisplacedRow ? RecordMessages.MisplacedRowAdvice : RecordMessages.InvalidRecordAdvice,
+            isNoObject ? OrderMessages.NotAnObjectAdvice
+                : error.Advice is { } advice ? MappingLine.Advice(advice, options)
+                : error.Problem == OrderFormatProblem.MisplacedRow ? RecordMessages.MisplacedRowAdvice
+                : RecordMessages.InvalidRecordAdvice,
             error);
+
+    /// <summary>Whether a record is a text or a number rather than an object: its error is not about its content.</summary>
+    public static bool IsNoObject(object? record) => record is null or PSObject { BaseObject: string or ValueType };
 
     // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.
     private static GorgiasErrorKind KindOf(OrderFormatProblem problem) => problem switch

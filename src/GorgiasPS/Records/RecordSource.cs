@@ -15,6 +15,9 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
 {
     private readonly RecordReader _reader = new(options);
 
+    /// <summary>How records are read.</summary>
+    public OrderReadOptions Options => options;
+
     /// <summary>Reads records that name tickets, each by itself.</summary>
     /// <param name="isGiven">True for a parameter on the command line.</param>
     public static RecordSource OfTickets(Func<string, bool> isGiven) =>

@@ -41,7 +41,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         var rules = new ExistingTicketRules(
             values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Known),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
-        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values));
+        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values), error => TicketCustomer.Advise(error, record, values, Options));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request, record.First.Row, rules.IfExists);
         Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.SendSms);
@@ -103,7 +103,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             Cc = Recipients(values, "Cc", isSent),
             Bcc = Recipients(values, "Bcc", isSent),
         };
-        SetCustomer(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
+        TicketCustomer.Set(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
         return request;
     }
 
@@ -127,33 +127,21 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         return order.CreatedAt;
     }
 
-    // The command line says whose ticket it is, or the record does. An id on the command line is held against the record's address.
-    private static void SetCustomer(TicketRequest request, RecordValues values, ReadRecord? record, bool isByPhone)
-    {
-        bool isNamed = values.IsAnyGiven("CustomerEmail", "CustomerPhone", "CustomerExternalId");
-        RecordResult? content = isNamed ? null : record?.Content;
-        TicketReference? ticket = isNamed || content is not null ? null : record?.Ticket;
-        request.CustomerEmail = values.Text("CustomerEmail") ?? content?.CustomerEmail ?? ticket?.CustomerEmail;
-
-        // Beside an address the phone number of an order names nobody, so a broken one does no harm; on SMS and phone it is where the customer is reached.
-        RecordResult? other = request.CustomerEmail is null ? content : null;
-        request.CustomerPhone = values.Text("CustomerPhone") ?? (isByPhone ? content : other)?.CustomerPhone;
-        request.CustomerExternalId = values.Text("CustomerExternalId") ?? other?.CustomerExternalId;
-        request.CustomerId = values.IsGiven("CustomerId") ? values.Id("CustomerId")
-            : isNamed ? null
-            : values.Id("GorgiasCustomerId") ?? (request.CustomerEmail is null ? ticket?.CustomerId : null);
-        request.NameCustomer = values.IsGiven("CustomerName");
-
-        // The name of a record goes with its own address only.
-        request.CustomerName = request.NameCustomer ? values.Text("CustomerName") : content?.CustomerName;
-    }
-
     // Where a column was not recognised, the columns say more than the field's name.
     private static FieldError Explain(FieldError error, ReadRecord record, RecordValues values)
     {
-        string[] columns = [.. (record.Content?.Layout.Columns ?? []).Select(static column => column.Column).Take(MostColumns)];
-        return columns.Length == 0 || values.IsGiven(error.Field) ? error
-            : error.Message == FieldMessages.CustomerMissing ? error with { Message = RecordMessages.NoAddress(columns) }
+        if (record.Content is not { } content || values.IsGiven(error.Field))
+        {
+            return error;
+        }
+
+        if (error.Message == FieldMessages.CustomerMissing)
+        {
+            return error with { Message = RecordMessages.NoAddress(TicketCustomer.ColumnOf(content, OrderField.StoreCustomerId)) };
+        }
+
+        string[] columns = [.. content.Layout.Columns.Select(static column => column.Column).Take(MostColumns)];
+        return columns.Length == 0 ? error
             : error.Message == FieldMessages.TicketBodyMissing ? error with { Message = RecordMessages.NoBody(columns) }
             : error;
     }

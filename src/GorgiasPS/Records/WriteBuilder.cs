@@ -24,6 +24,9 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
 
     protected GorgiasWriteCmdlet Cmdlet => cmdlet;
 
+    /// <summary>How records are read.</summary>
+    protected OrderReadOptions Options => source.Options;
+
     /// <summary>The parameters whose names mean something else in an order.</summary>
     protected abstract IReadOnlyList<string> SharedFields { get; }
 
@@ -162,7 +165,9 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     /// <param name="errors">The errors found before.</param>
     /// <param name="compose">Composes.</param>
     /// <param name="explain">Says an error of composing in the words of the record; null to leave it as it is.</param>
-    protected static T Composed<T>(List<FieldError> errors, Func<T> compose, Func<FieldError, FieldError>? explain = null)
+    /// <param name="advise">What to do about an error of composing; null, also as its result, for the usual advice.</param>
+    protected static T Composed<T>(
+        List<FieldError> errors, Func<T> compose, Func<FieldError, FieldError>? explain = null, Func<FieldError, string?>? advise = null)
     {
         try
         {
@@ -173,7 +178,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         catch (GorgiasValidationException e)
         {
             errors.AddRange(explain is null ? e.Errors : e.Errors.Select(explain));
-            throw RecordException.Invalid(errors);
+            throw RecordException.Invalid(errors, advise is null ? null : e.Errors.Select(advise).FirstOrDefault(static advice => advice is not null));
         }
     }
 
@@ -198,9 +203,9 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         try
         {
             Tell(record);
-            if (record.Content?.Error is { } unreadable)
+            if (record.Content?.Error is not null)
             {
-                throw OrderErrors.Exception(unreadable);
+                throw OrderErrors.Exception(record.Content.ErrorOrNoOrder(), source.Options, OrderErrors.IsNoObject(record.First.Input));
             }
 
             var values = new RecordValues(record.First.Given, record.Fields);
@@ -229,6 +234,11 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         if (record.Content is not { } content || !_listed.Add(content.Layout))
         {
             return;
+        }
+
+        if (MappingLine.Unused(source.Options, content.Layout, isRead: content.Order is not null && content.Layout.Columns.Count == 0) is { } unused)
+        {
+            cmdlet.WarnOnce(unused);
         }
 
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)

@@ -15,7 +15,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private static readonly string[] RunParameters =
     [
         "Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable",
-        "DeliveryWaitSec",
+        "DeliveryWaitSec", "Mapping", "Culture", "Currency",
     ];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.

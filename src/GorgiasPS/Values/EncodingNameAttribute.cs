@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using GorgiasPS.Messages;
@@ -21,8 +22,18 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         ["latin1"] = "iso-8859-1",
     };
 
+    // The machine's own: what the PowerShell that runs writes by default, and what consoles of Windows use.
+    private static readonly Dictionary<string, Func<Encoding>> OfMachine = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["default"] = static () => Encoding.Default,
+        ["oem"] = static () => Encoding.GetEncoding(CultureInfo.CurrentCulture.TextInfo.OEMCodePage),
+    };
+
+    // What names of code pages begin with.
+    private static readonly string[] Prefixes = ["windows", "cp"];
+
     /// <summary>The names that completion offers.</summary>
-    public static IEnumerable<string> Known => Names.Keys;
+    public static IEnumerable<string> Known => Names.Keys.Concat(OfMachine.Keys);
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -33,7 +44,8 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
             return bare switch
             {
                 Encoding encoding => encoding,
-                string name when int.TryParse(name, out int page) => Encoding.GetEncoding(page),
+                string name when OfMachine.TryGetValue(name, out Func<Encoding>? own) => own(),
+                string name when CodePage(name) is { } page => Encoding.GetEncoding(page),
                 string name => Encoding.GetEncoding(Names.TryGetValue(name, out string? known) ? known : name),
                 _ => Encoding.GetEncoding(LanguagePrimitives.ConvertTo<int>(bare)),
             };
@@ -42,5 +54,14 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         {
             throw new ArgumentTransformationMetadataException(ValueMessages.NotAnEncoding($"{inputData}"), cause);
         }
+    }
+
+    // "1252", and "Windows1252" or "cp-1252", which .NET does not know.
+    private static int? CodePage(string name)
+    {
+        string number = Prefixes.Where(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(prefix => name.Substring(prefix.Length).TrimStart('-', '_', ' '))
+            .FirstOrDefault() ?? name;
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? page : null;
     }
 }

@@ -132,7 +132,7 @@ public sealed class SurveyTests
     [InlineData("LineTotal", null, 14.00)]
     public async Task A_mapping_decides_what_a_total_is(string field, double? total, double? line)
     {
-        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, string> { [field] = "Total" } };
+        var options = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { [field] = ["Total"] } };
         GorgiasOrder order = (await Read(Header + "1,Mug,,,14.00\n1,Pot,,,14.00\n", options))[0];
         Assert.Equal(((decimal?)total, (decimal?)line), (order.Total, order.LineItems[0].Total));
     }

@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Tests.Support;
 
 namespace Gorgias.Orders.Tests.Files;
@@ -16,13 +17,13 @@ public sealed class TitleTests
     [InlineData("", 0)]
     public async Task Titles_above_the_header_are_left_out(string titles, int count)
     {
-        var skipped = new List<SkippedRow>();
+        var skipped = new List<SkippedRows>();
         List<OrderResult> results = await Given.ReadText(titles + Table, new OrderReadOptions { OnSkipped = skipped.Add });
 
         Assert.Empty(results.Errors());
         Assert.Equal([5.00m, 6.00m], results.Orders().Select(order => order.Total!.Value));
         Assert.Equal([1L, 2], results.Orders().Select(order => order.SourceRow!.Value));
-        Assert.Equal(count, skipped.Count(row => row.Kind == SkippedRowKind.Title));
+        Assert.Equal(count, skipped.Where(static rows => rows.Reason == FileMessages.Title).Sum(static rows => rows.Count));
     }
 
     [Theory]
@@ -51,11 +52,11 @@ public sealed class TitleTests
     [Fact]
     public async Task A_header_that_is_repeated_is_no_order()
     {
-        var skipped = new List<SkippedRow>();
+        var skipped = new List<SkippedRows>();
         List<OrderResult> results = await Given.ReadText(Table + "order,email,Order Total,Product\n3,c@example.com,7.00,Cup\n", new OrderReadOptions { OnSkipped = skipped.Add });
 
         Assert.Empty(results.Errors());
         Assert.Equal(["#1", "#2", "#3"], results.Orders().Select(order => order.Number));
-        Assert.Equal((SkippedRowKind.RepeatedHeader, 4L), (skipped.Single().Kind, skipped.Single().Line!.Value));
+        Assert.Equal(new SkippedRows(FileMessages.RepeatedHeader, 1, 3, IsNotable: false), Assert.Single(skipped));
     }
 }

@@ -11,6 +11,8 @@ namespace GorgiasPS;
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
 {
     private RecordReader? _reader;
+    private OrderReadOptions? _options;
+    private ContactCheck? _contacts;
     private long _row;
 
     /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
@@ -20,7 +22,12 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     public PSObject[]? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _reader = new RecordReader(ReadOptions());
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _options = ReadOptions();
+        (_reader, _contacts) = (new RecordReader(_options), new ContactCheck(_options));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -37,6 +44,10 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     {
         Write(_reader!.Complete());
         WarnOfUnread(_reader.Unread);
+        if (_contacts!.Warning(null) is { } nobody)
+        {
+            WriteWarning(nobody);
+        }
     }
 
     private void Write(IReadOnlyList<RecordResult> results)
@@ -48,19 +59,22 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
                 WriteVerbose(line);
             }
 
+            if (TellUnused(_options!, result.Layout, isRead: result.Order is not null && result.Layout.Columns.Count == 0) is { } unused)
+            {
+                WriteWarning(unused);
+            }
+
             if (result.Order is { } order)
             {
+                _contacts!.Note(order);
                 WriteObject(Emitted(order, result));
             }
             else
             {
-                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, IsText(result.Source)));
+                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, _options!, OrderErrors.IsNoObject(result.Source)));
             }
         }
     }
-
-    // Piped text is not wrong as a record but as an argument: the advice is another one.
-    private static bool IsText(object? source) => source is null or PSObject { BaseObject: string or ValueType };
 
     // An order that came through the pipeline leaves as the same object, with what a user added to it.
     private static object Emitted(GorgiasOrder order, RecordResult result)

@@ -48,6 +48,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Delimiter is { } delimiter && (delimiter > '~' || (delimiter < ' ' && delimiter != '\t')))
         {
             ThrowTerminatingError(
@@ -81,6 +82,7 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
         OrderReadOptions options = ReadOptions(file, Delimiter);
         options.Encoding = Encoding;
         options.OnUnread = unread.Add;
+        var contacts = new ContactCheck(options);
         Run(
             async (writer, cancellation) =>
             {
@@ -93,12 +95,18 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                             writer.WriteVerbose(line);
                         }
 
+                        if (TellUnused(options, result.Layout, isRead: false) is { } unused)
+                        {
+                            writer.WriteWarning(unused);
+                        }
+
                         if (result.Error is { } error)
                         {
-                            writer.WriteError(OrderErrors.OfFile(error, result.Record));
+                            writer.WriteError(OrderErrors.OfFile(error, result.Record, options));
                         }
                         else
                         {
+                            contacts.Note(result.Order!);
                             await writer.WriteObjectAsync(result.Order!).ConfigureAwait(false);
                         }
                     }
@@ -109,7 +117,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                 }
             },
             file);
-        WarnOfUnread(unread, System.IO.Path.GetFileName(file));
+        string name = System.IO.Path.GetFileName(file);
+        WarnOfUnread(unread, name);
+        if (contacts.Warning(name) is { } nobody)
+        {
+            WriteWarning(nobody);
+        }
     }
 
     private Collection<string> Report(ErrorRecord error)

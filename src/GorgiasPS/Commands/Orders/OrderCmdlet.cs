@@ -1,8 +1,9 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
+using GorgiasPS.Records;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -10,23 +11,30 @@ namespace GorgiasPS;
 public abstract class OrderCmdlet : AsyncCmdlet
 {
     private readonly HashSet<RecordLayout> _told = [];
+    private readonly HashSet<string> _warned = [];
+    private ReadingParameters? _reading;
 
     /// <summary>
-    /// Which column or property holds which field, for names that are not known: <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>. The fields are
-    /// those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
+    /// Which columns or properties hold which field: a table, or the path of a .psd1 file with one. <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Mail', 'Mail 2';
+    /// CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }</c>: of several columns the first with a value counts, a plus joins, and what Ignore names is
+    /// not read at all. The fields are those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    public IDictionary? Mapping { get; set; }
+    [DictionaryTransform]
+    [ArgumentCompleter(typeof(MappingCompleter))]
+    public object? Mapping { get; set; }
 
-    /// <summary>The culture in which plain rows write amounts and dates, such as de-DE. Without it, dates that can be read two ways are refused.</summary>
+    /// <summary>The culture in which records write amounts and dates, such as de-DE. Without it, dates that can be read two ways are refused.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
-    /// <summary>The ISO 4217 code of amounts in plain rows that name no currency, such as EUR.</summary>
+    /// <summary>The ISO 4217 code of amounts in records that name no currency, such as EUR.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string? Currency { get; set; }
 
     /// <summary>Makes every plain row an order. Without it, consecutive rows with the same order number are the lines of one order.</summary>
@@ -43,18 +51,20 @@ public abstract class OrderCmdlet : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? ExternalIdPrefix { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _reading = ReadingParameters.Of(this, Mapping, Culture, Currency);
+
     /// <summary>The options that the parameters stand for.</summary>
-    private protected OrderReadOptions ReadOptions(string? sourceName = null, char? delimiter = null) => new()
+    private protected OrderReadOptions ReadOptions(string? sourceName = null, char? delimiter = null)
     {
-        Culture = Culture,
-        FieldMapping = Mapping is null ? null : FieldMapping(Mapping),
-        DefaultCurrency = Currency,
-        GroupRows = !NoGrouping,
-        Delimiter = delimiter,
-        SourceName = sourceName,
-        Strict = Strict,
-        ExternalIdPrefix = ExternalIdPrefix,
-    };
+        OrderReadOptions options = _reading!.Options();
+        options.GroupRows = !NoGrouping;
+        options.Delimiter = delimiter;
+        options.SourceName = sourceName;
+        options.Strict = Strict;
+        options.ExternalIdPrefix = ExternalIdPrefix;
+        return options;
+    }
 
     /// <summary>Warns of columns of which values were kept as text.</summary>
     private protected void WarnOfUnread(IEnumerable<UnreadColumn> columns, string? file = null)
@@ -68,24 +78,12 @@ public abstract class OrderCmdlet : AsyncCmdlet
         }
     }
 
+    /// <summary>The warning that -Mapping has no use for a record, once in a run; null when it has.</summary>
+    private protected string? TellUnused(OrderReadOptions options, RecordLayout? layout, bool isRead) =>
+        MappingLine.Unused(options, layout, isRead) is { } warning && _warned.Add(warning) ? warning : null;
+
     /// <summary>The verbose line about the columns of a record: once for each set of column names; null when it was told before.</summary>
     private protected string? Tell(RecordLayout? layout) => layout is { Columns.Count: > 0 } && _told.Add(layout)
         ? RecordMessages.ReadAs(layout.Columns.Select(static column => (column.Column, column.ReadAs)))
         : null;
-
-    private static Dictionary<string, IReadOnlyList<string>> FieldMapping(IDictionary mapping)
-    {
-        var columns = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry entry in mapping)
-        {
-            string field = Text(entry.Key);
-            columns[field] = Text(entry.Value) is { Length: > 0 } column
-                ? [column]
-                : throw new ArgumentException(OrderMessages.NoColumn(field));
-        }
-
-        return columns;
-    }
-
-    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Records;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
@@ -186,12 +187,27 @@ public sealed partial class NewGorgiasTicketCommand
     [ValidateNotNull]
     public OrderPart[]? MetaOrderField { get; set; }
 
-    /// <summary>The culture in which an order is written, the subject included: words in English (en), German (de) or French (fr), numbers and dates as the
-    /// culture has them. Without it English, with numbers and dates that are the same everywhere.</summary>
+    /// <summary>The culture of orders. It is the language in which an order is written, the subject included: words in English (en), German (de) or French
+    /// (fr), numbers and dates as the culture has them. It is also the culture in which records write amounts and dates. Without it an order is written in
+    /// English, with numbers and dates that are the same everywhere, and dates of records that can be read two ways are refused.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
+
+    /// <summary>Which columns or properties of records hold which field: a table such as <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>, or the path
+    /// of a .psd1 file with one. As on Import-GorgiasOrder, which has more about it.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [DictionaryTransform]
+    [ArgumentCompleter(typeof(MappingCompleter))]
+    public object? Mapping { get; set; }
+
+    /// <summary>The ISO 4217 code of amounts in records that name no currency, such as EUR.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CurrencyCompleter))]
+    public string? Currency { get; set; }
 
     /// <summary>What to do when a ticket with the same external id is there. Known, which is the default, leaves a ticket that the ledger knows as it is, and
     /// asks nobody else. Skip leaves it, and Error reports it, after a look in Gorgias, which costs a call. Create creates another one.</summary>

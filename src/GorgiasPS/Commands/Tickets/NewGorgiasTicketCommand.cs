@@ -17,8 +17,8 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "FromAgent", "MessageOrderField", "MetaOrderField", "NoteOrderField", "OrderContext",
-        "SendEmail", "SendSms", "Subject", "To", "Via",
+        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "Currency", "FromAgent", "Mapping", "MessageOrderField", "MetaOrderField", "NoteOrderField",
+        "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
@@ -28,11 +28,12 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
+        ReadingParameters reading = ReadingParameters.Of(this, Mapping, Culture, Currency);
+        CommandHash = Runs.CommandHash.Of(Said(reading), Deciding);
         LimitBillable(MaxBillable);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
-        var builder = new TicketWriteBuilder(this, ReadOptions(), OrderWriter());
+        var builder = new TicketWriteBuilder(this, ReadOptions(reading), OrderWriter());
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, builder, Write, force: Force) { Preparing = ShowProgress };
     }
 
@@ -61,12 +62,31 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
 
     private object? LatestError() => GetVariableValue("Error") is IList { Count: > 0 } errors ? errors[0] : null;
 
-    private OrderReadOptions ReadOptions() => new()
+    // A mapping decides what a ticket says, however it is written and wherever it is kept.
+    private Dictionary<string, object> Said(ReadingParameters reading)
     {
-        ExternalIdPrefix = ExternalIdPrefix ?? ConnectionIfAny?.ExternalIdPrefix,
-        Strict = Strict,
-        IgnoredFields = RecordSource.IgnoredFields(IsExplicit),
-    };
+        var said = new Dictionary<string, object>(MyInvocation.BoundParameters, StringComparer.OrdinalIgnoreCase);
+        if (reading.Mapping is { } mapping)
+        {
+            said[nameof(Mapping)] = mapping.ToTree();
+        }
+
+        if (reading.Currency is { } currency)
+        {
+            said[nameof(Currency)] = currency;
+        }
+
+        return said;
+    }
+
+    private OrderReadOptions ReadOptions(ReadingParameters reading)
+    {
+        OrderReadOptions options = reading.Options();
+        options.ExternalIdPrefix = ExternalIdPrefix ?? ConnectionIfAny?.ExternalIdPrefix;
+        options.Strict = Strict;
+        options.IgnoredFields = RecordSource.IgnoredFields(IsExplicit);
+        return options;
+    }
 
     private OrderContextWriter OrderWriter()
     {

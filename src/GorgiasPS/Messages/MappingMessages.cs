@@ -1,0 +1,76 @@
+using Gorgias.Shared;
+
+namespace GorgiasPS.Messages;
+
+/// <summary>Texts about -Mapping and the other parameters that say how records are read.</summary>
+internal static class MappingMessages
+{
+    private const int MostColumns = 12;
+
+    public const string Advice = "A mapping is a table such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of a .psd1 file with such a table.";
+
+    public static string NoTable(string type) => $"-Mapping is of type {type}. Expected a table, or the path of a .psd1 file.";
+
+    public static string UnknownField(string name, IReadOnlyList<string> names, string? file) =>
+        $"{Place(file)}'{name}' is no field of an order.{(NearNames.Of(name, names) is { Count: > 0 } near
+            ? DidYouMean(near)
+            : $" A mapping takes: {string.Join(", ", names)}.")}";
+
+    public static string NoColumn(string field, string? file) =>
+        $"{Place(file)}{field} has no column name. Specify the column's name, or omit the entry.";
+
+    public static string NoText(string field, string type, string? file) =>
+        $"{Place(file)}{field} is of type {type}. Expected the name of a column, or several: {field} = 'Mail', 'Mail 2'.";
+
+    public static string NoFile(string path) => $"-Mapping: there is no file '{path}'.";
+
+    public static string OtherFile(string path) => $"-Mapping: '{path}' is no .psd1 file.";
+
+    public static string SeveralFiles(string path, IEnumerable<string> files) =>
+        $"-Mapping: several files match '{path}': {string.Join(", ", files.Take(5))}. Specify one.";
+
+    public static string Unreadable(string file, string reason) => $"{Place(file)}the file cannot be read. {reason}";
+
+    public static string Broken(string file, int line, string reason) => FormattableString.Invariant($"{Place(file)}line {line} is wrong. {reason}");
+
+    public static string NoTableInFile(string file) => $"{Place(file)}the file is not one table, @{{ ... }}, and nothing else.";
+
+    public static string CodeInFile(string file) => $"{Place(file)}the file has variables or commands. A mapping is data only: names and texts.";
+
+    public static string UnknownCulture(string culture) => $"-Culture: '{culture}' is no known culture. Use a name such as en-US, de-DE or fr.";
+
+    public static string UnknownCurrency(string currency, IReadOnlyList<string> near) =>
+        $"-Currency: '{currency}' is no ISO 4217 code.{DidYouMean(near)} Use three letters, such as EUR or USD.";
+
+    /// <summary>What stands in a line to type where the name of a column belongs.</summary>
+    public const string ToFill = "<column>";
+
+    /// <param name="mapping">The table to type.</param>
+    /// <param name="columns">The columns to choose from, when the table has a gap.</param>
+    public static string Line(string mapping, IReadOnlyList<string>? columns) => $"Say which columns to read: -Mapping {mapping}{Choice(columns)}";
+
+    /// <param name="mapping">The table to type.</param>
+    /// <param name="columns">The columns to choose from, when the table has a gap.</param>
+    public static string LineOfReader(string mapping, IReadOnlyList<string>? columns) =>
+        $"If a column of the file has it, read the orders with Import-GorgiasOrder or ConvertTo-GorgiasOrder -Mapping {mapping}{Choice(columns)}";
+
+    private static string Choice(IReadOnlyList<string>? columns) => columns is null ? ""
+        : $" with a column's name in place of {ToFill}"
+            + (columns.Count == 0 ? "" : $": {string.Join(", ", columns.Take(MostColumns))}")
+            + (columns.Count > MostColumns ? FormattableString.Invariant($" and {columns.Count - MostColumns} more") : "");
+
+    /// <summary>A mapping that a record has no use for.</summary>
+    public static string NotUsedForShop(string shape) =>
+        $"-Mapping is not used for orders in the JSON of {(shape.StartsWith("Shopify", StringComparison.Ordinal) ? "Shopify" : "WooCommerce")}: their fields are known.";
+
+    public const string NotUsedForRead = "-Mapping is not used for orders that were read before. Give it to the command that reads them.";
+
+    /// <summary>A file in which no order says whose it is.</summary>
+    /// <param name="file">The file; null for a pipeline.</param>
+    public static string NobodyIn(string? file) =>
+        $"{(file is null ? "" : file + ": ")}no order has an e-mail address or a phone number, so New-GorgiasTicket cannot tell whose they are.";
+
+    private static string Place(string? file) => file is null ? "-Mapping: " : $"-Mapping, {file}: ";
+
+    private static string DidYouMean(IReadOnlyList<string> names) => names.Count == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
+}
