@@ -95,11 +95,9 @@ internal sealed class TableEvidence
         var rates = new HashSet<string>(
             _rates.Where(static column => column.Evidence.IsRate).Select(static column => column.Key), StringComparer.Ordinal);
         var ofMoney = new HashSet<string>(_rates.Select(static column => column.Key).Where(key => !rates.Contains(key)), StringComparer.Ordinal);
-        DateOrder[] orders = [.. _dates.Select(static column => column.Evidence.Order).Where(static order => order != DateOrder.Unknown).Distinct()];
         return new TableFacts
         {
             IsSurveyed = true,
-            CommonDates = orders.Length == 1 ? orders[0] : DateOrder.Unknown,
             DecimalSign = all.Sign,
             Totals = _orders.Totals,
             DateColumns = _dates.Where(static column => column.Evidence.Order != DateOrder.Unknown)

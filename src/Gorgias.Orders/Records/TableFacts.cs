@@ -20,9 +20,6 @@ internal sealed class TableFacts
     /// <summary>The order of numbers in all dates, as stated.</summary>
     public DateOrder Dates { get; init; }
 
-    /// <summary>The order of numbers on which all columns of dates agree that have one.</summary>
-    public DateOrder CommonDates { get; init; }
-
     /// <summary>The decimal sign of all amounts, as stated or as all columns agree.</summary>
     public char? DecimalSign { get; init; }
 
@@ -55,7 +52,6 @@ internal sealed class TableFacts
         DecimalSign = DecimalSign ?? found.DecimalSign,
         Totals = Totals == TotalsOf.Unknown ? found.Totals : Totals,
         IsSurveyed = found.IsSurveyed,
-        CommonDates = found.CommonDates,
         DateColumns = found.DateColumns,
         ContradictoryDates = found.ContradictoryDates,
         SignColumns = DecimalSign is null ? found.SignColumns : NoSigns,
@@ -67,13 +63,23 @@ internal sealed class TableFacts
     public DateHint DatesOf(string column, CultureInfo? culture)
     {
         DateOrder stated = DateHint.OrderOf(culture) is var order && order != DateOrder.Unknown ? order : Dates;
-        DateOrder found = DateColumns.TryGetValue(column, out DateOrder known) ? known
-            : ContradictoryDates.Count == 0 ? CommonDates
-            : DateOrder.Unknown;
+        DateOrder found = FoundOrder(column);
         bool isContradicted = stated != DateOrder.Unknown && found != DateOrder.Unknown && stated != found;
         return isContradicted ? new DateHint(culture, DateOrder.Unknown, ReadsOther: true)
             : new DateHint(
                 culture, stated == DateOrder.Unknown ? found : stated, found != DateOrder.Unknown || ContradictoryDates.Contains(column));
+    }
+
+    // A date that is joined of several columns has the order of the one that it has.
+    private DateOrder FoundOrder(string column)
+    {
+        if (DateColumns.TryGetValue(column, out DateOrder known) || column.IndexOf(DerivedColumn.Join, StringComparison.Ordinal) < 0)
+        {
+            return known;
+        }
+
+        HashSet<string> parts = [.. DerivedColumn.Parts(column).Select(OrderFieldSynonyms.Normalise)];
+        return DateColumns.FirstOrDefault(entry => parts.Contains(OrderFieldSynonyms.Normalise(entry.Key))).Value;
     }
 
     /// <summary>The decimal sign of a column's amounts; null when nobody knows.</summary>
