@@ -126,9 +126,9 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
 
     private string? Phone(RecordView? customer) => _row.Code(columns.Keys(OrderField.CustomerPhone)) ?? customer?.Text("phone");
 
-    // Shops give guests the id 0. It is nobody's, and all guests would be one customer.
+    // Shops give guests the id 0, and mask names. Such an id is nobody's, and all whom it hides would be one customer.
     private string? StoreCustomer(RecordView? customer) =>
-        (_row.Sku(columns.Keys(OrderField.StoreCustomerId)) ?? customer?.Text("id")) is { } id and not "0" ? id : null;
+        (_row.Sku(columns.Keys(OrderField.StoreCustomerId)) ?? customer?.Text("id")) is { } id && id != "0" && !SpreadsheetText.IsMasked(id) ? id : null;
 
     private string NumberColumn =>
         columns.Keys(OrderField.OrderNumber).Concat(columns.Keys(OrderField.OrderId)).FirstOrDefault() ?? nameof(OrderField.OrderNumber);
