@@ -92,7 +92,8 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
         decimal?[] amounts = rows.Select(row => amount(row.Order)).ToArray();
         if (IsSum(field))
         {
-            return LineAmounts.Sum(amounts);
+            // Without the one that could not be read, the sum would be wrong.
+            return rows.Any(row => amount(row.Order) is null && row.Row.Written(field) is not null) ? null : LineAmounts.Sum(amounts);
         }
 
         if (IsOne(amounts))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Records;
@@ -147,7 +148,8 @@ internal static class PlatformLines
 
     private static GorgiasOrderLine? Line(IReadOnlyDictionary<string, object?> item, string at, ReadContext context, LineTable table)
     {
-        var row = new RowView(With(item, table.Fields), context, table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture, at + ".");
+        CultureInfo? culture = table.Format == ListFormat.List ? PlatformCulture.Instance : context.Options.Culture;
+        var row = new RowView(With(item, table.Fields), context, culture, at + ".");
         var line = new GorgiasOrderLine
         {
             Name = row.Text(Keys(OrderField.LineName)),

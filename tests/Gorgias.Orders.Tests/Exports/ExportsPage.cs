@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Tests.Support;
@@ -66,9 +67,21 @@ internal static class ExportsPage
             page.AppendJoin(", ", lines.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
         }
 
+        if (table.Parcels is { } parcels)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\nParcels in {Code(parcels.Column)}: ");
+            page.AppendJoin(", ", parcels.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
+        }
+
         if (table.Ignored.Count > 0)
         {
-            page.Append("\nNot read: ").AppendJoin(", ", table.Ignored.Select(Code)).Append('\n');
+            page.Append("\nNot read: ");
+            page.AppendJoin(", ", table.Ignored.Select(static name => name == PlatformTable.Rest ? "all that is not named here" : Code(name))).Append('\n');
+        }
+
+        if (table.Kept.Count > 0)
+        {
+            page.Append("\nKept for agents all the same: ").AppendJoin(", ", table.Kept.Select(Code)).Append('\n');
         }
 
         if (table.Skip.Count > 0)
