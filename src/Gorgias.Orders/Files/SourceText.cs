@@ -11,11 +11,11 @@ internal sealed class SourceText : TextReader
     private readonly char[] _head;
     private readonly int _headLength;
     private readonly long? _length;
-    private readonly GzipStream? _packed;
+    private readonly PackedStream? _packed;
     private int _next;
     private long _returned;
 
-    private SourceText(TextReader rest, char[] head, int headLength, long? length, GzipStream? packed)
+    private SourceText(TextReader rest, char[] head, int headLength, long? length, PackedStream? packed)
     {
         _rest = rest;
         _head = head;
@@ -39,7 +39,7 @@ internal sealed class SourceText : TextReader
     /// <param name="length">Its length in bytes; null when unknown.</param>
     /// <param name="packed">The packed stream that it comes from; null when there is none. The text throws where that is cut off.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, GzipStream? packed, CancellationToken cancellationToken)
+    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, PackedStream? packed, CancellationToken cancellationToken)
     {
         char[] head = new char[HeadLength];
         int filled = 0;
