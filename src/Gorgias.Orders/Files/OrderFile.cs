@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Orders.Files;
-using Gorgias.Orders.Messages;
 
 namespace Gorgias.Orders;
 
@@ -117,7 +116,7 @@ public static class OrderFile
 
     private static StreamReader Open(Stream stream, OrderReadOptions options)
     {
-        Stream unpacked = GzipStream.Open(stream);
+        Stream unpacked = PackedStream.Open(stream);
         return new StreamReader(
             unpacked,
             options.Encoding ?? Windows1252Fallback.Utf8,
@@ -139,7 +138,7 @@ public static class OrderFile
         Dictionary<ulong, long>? children,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var packed = (reader as StreamReader)?.BaseStream as GzipStream;
+        var packed = (reader as StreamReader)?.BaseStream as PackedStream;
         using SourceText text = await SourceText.OpenAsync(reader, length, packed, cancellationToken).ConfigureAwait(false);
         var origin = new OrderOrigin(name);
         if (text.FindObstacle(origin) is { } obstacle)
@@ -151,31 +150,9 @@ public static class OrderFile
         IAsyncEnumerable<OrderResult> results = IsJson(text, format)
             ? JsonOrderFile.ReadAsync(text, origin, options, children, cancellationToken)
             : CsvOrderFile.ReadAsync(text, origin, options, survey, cancellationToken);
-        await using ConfiguredCancelableAsyncEnumerable<OrderResult>.Enumerator next = results.ConfigureAwait(false).GetAsyncEnumerator();
-        while (true)
+        await foreach (OrderResult result in PackedEnd.Tell(results, origin).ConfigureAwait(false))
         {
-            OrderResult result;
-            bool isCut = false;
-            try
-            {
-                if (!await next.MoveNextAsync())
-                {
-                    break;
-                }
-
-                result = next.Current;
-            }
-            catch (InvalidDataException cause)
-            {
-                isCut = true;
-                result = OrderResult.Failed(OrderFormatException.ForFile(OrderFormatProblem.Syntax, origin, FileMessages.PackedCutOff, cause));
-            }
-
             yield return result;
-            if (isCut)
-            {
-                break;
-            }
         }
     }
 }

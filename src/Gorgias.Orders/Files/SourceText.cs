@@ -11,12 +11,12 @@ internal sealed class SourceText : TextReader
     private readonly char[] _head;
     private readonly int _headLength;
     private readonly long? _length;
-    private readonly GzipStream? _packed;
+    private readonly PackedStream? _packed;
     private readonly bool _isBinary;
     private int _next;
     private long _returned;
 
-    private SourceText(TextReader rest, char[] head, int headLength, bool isBinary, long? length, GzipStream? packed)
+    private SourceText(TextReader rest, char[] head, int headLength, bool isBinary, long? length, PackedStream? packed)
     {
         _isBinary = isBinary;
         _rest = rest;
@@ -41,7 +41,7 @@ internal sealed class SourceText : TextReader
     /// <param name="length">Its length in bytes; null when unknown.</param>
     /// <param name="packed">The packed stream that it comes from; null when there is none. The text throws where that is cut off.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, GzipStream? packed, CancellationToken cancellationToken)
+    public static async Task<SourceText> OpenAsync(TextReader reader, long? length, PackedStream? packed, CancellationToken cancellationToken)
     {
         char[] head = new char[HeadLength];
         int filled = 0;

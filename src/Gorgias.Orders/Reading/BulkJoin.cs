@@ -204,6 +204,18 @@ internal sealed class BulkJoin(OrderReadOptions options, Action<GatheredRow, Lis
     // One error for children of one parent that are next to each other, as rows of a table get it. The order that is open may still go on.
     private void AddLost(GatheredRow row, string parent, List<RecordResult> results)
     {
+        ulong digest = NameDigest.Of(parent);
+        if (row.Fault is null && BulkRecord.MemberOf(row.Record, ShopIds.TypeOf(parent) == "Order") is null)
+        {
+            // Of a record that nobody reads nothing is lost. Its order does not wait for it.
+            if (LeftOf(parent) is > 0 and long left)
+            {
+                _children![digest] = left - 1;
+            }
+
+            return;
+        }
+
         bool isNext = parent == _lastLost;
         _lastLost = parent;
         if (isNext)
@@ -211,7 +223,6 @@ internal sealed class BulkJoin(OrderReadOptions options, Action<GatheredRow, Lis
             return;
         }
 
-        ulong digest = NameDigest.Of(parent);
         long here = RowOf(row);
         string message = _ended.TryGetValue(digest, out long first)
             ? RecordMessages.ChildElsewhere(parent, first, here)

@@ -144,7 +144,7 @@ public sealed partial class RecordReader
         OrderShape shape = OrderShape.None;
         try
         {
-            OtherRecord? other = OtherRecord.Find(row.Record);
+            var other = OtherRecord.Find(row.Record);
             if (other is { Kind: not OtherRecordKind.Customer })
             {
                 throw NoOrder.ErrorOf(other, row.Context.Origin);

@@ -23,7 +23,7 @@ internal static class ShopifyGraphQl
         RecordView[] fulfillments = Nodes(record, "fulfillments").Where(static sent => !IsCancelled(sent)).ToArray();
         RecordView[] shippingLines = Nodes(record, "shippingLines").ToArray();
         RecordView[] lines = Nodes(record, "lineItems").ToArray();
-        ShopifyMoney money = ShopifyMoney.OfGraphQl(record);
+        var money = ShopifyMoney.OfGraphQl(record);
         decimal? total = money.Set(record, "totalPriceSet");
         decimal? currentTotal = money.Set(record, "currentTotalPriceSet");
         var quantities = new ShopifyQuantities(lines, "currentQuantity", total, currentTotal, money.Currency);

@@ -22,7 +22,7 @@ internal static class ShopifyJson
         RecordView[] shippingLines = record.Objects("shipping_lines").ToArray();
         RecordView[] fulfillments = record.Objects("fulfillments").Where(static sent => sent.Text("status") != "cancelled").ToArray();
         RecordView[] lines = record.Objects("line_items").ToArray();
-        ShopifyMoney money = ShopifyMoney.OfRest(record);
+        var money = ShopifyMoney.OfRest(record);
         decimal? total = money.Amount(record, "total_price");
         decimal? currentTotal = money.Amount(record, "current_total_price");
         var quantities = new ShopifyQuantities(lines, "current_quantity", total, currentTotal, money.Currency);

@@ -1,5 +1,3 @@
-using Gorgias.Orders.Values;
-
 namespace Gorgias.Orders.Shapes;
 
 /// <summary>What was refunded of a Shopify order.</summary>

@@ -63,6 +63,15 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task Of_a_child_that_nobody_reads_nothing_is_lost()
+    {
+        foreach (List<OrderResult> results in new[] { await ReadFile(Metafield, One, Mug, Two, Cup), await ReadText(One, Mug, Two, Cup, Metafield) })
+        {
+            Assert.Equal(["#1: 2 x Mug", "#2: 3 x Cup"], results.Select(result => Lines(result.Order!)));
+        }
+    }
+
+    [Fact]
     public async Task A_child_before_its_order_fails_the_order()
     {
         foreach (List<OrderResult> results in new[] { await ReadFile(Mug, One, Pot, Two, Cup), await ReadText(Mug, One, Pot, Two, Cup) })

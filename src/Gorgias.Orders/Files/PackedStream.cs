@@ -5,8 +5,12 @@ namespace Gorgias.Orders.Files;
 /// <summary>
 /// Unpacks gzip, of several members one after another too, and finds out when it is cut off or damaged: the framework's stream takes a cut for the end.
 /// </summary>
-internal sealed class GzipStream : Stream
+internal sealed class PackedStream : Stream
 {
+#if NET
+    private const int LargestPart = 65536;
+
+#endif
     private const int HasChecksum = 2;
     private const int HasExtra = 4;
     private const int HasName = 8;
@@ -15,11 +19,14 @@ internal sealed class GzipStream : Stream
     private readonly PackedInput _input;
     private readonly Stream _source;
     private DeflateStream? _member;
+#if NET
+    private byte[]? _part;
+#endif
     private bool _hasEnded;
     private uint _checksum;
     private uint _length;
 
-    private GzipStream(PackedInput input, Stream source)
+    private PackedStream(PackedInput input, Stream source)
     {
         _input = input;
         _source = source;
@@ -56,7 +63,7 @@ internal sealed class GzipStream : Stream
         input.Position = 0;
         if (isPacked)
         {
-            return new GzipStream(input, source);
+            return new PackedStream(input, source);
         }
 
         if (!source.CanSeek)
@@ -99,6 +106,17 @@ internal sealed class GzipStream : Stream
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(Read(buffer, offset, count));
     }
+
+#if NET
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _part ??= new byte[LargestPart];
+        int read = Read(_part, 0, Math.Min(buffer.Length, LargestPart));
+        _part.AsSpan(0, read).CopyTo(buffer.Span);
+        return new ValueTask<int>(read);
+    }
+#endif
 
     public override void Flush()
     {
