@@ -10,27 +10,37 @@ internal sealed partial class TableFuzzer(int seed)
     private static readonly string[] Shopify =
     [
         "Name", "Email", "Financial Status", "Paid at", "Currency", "Subtotal", "Taxes", "Total", "Created at", "Lineitem quantity", "Lineitem name",
-        "Lineitem price", "Lineitem sku", "Lineitem discount", "Billing Name", "Billing Zip", "Shipping Name", "Shipping Street", "Notes", "Note Attributes", "Id",
+        "Lineitem price", "Lineitem sku", "Lineitem discount", "Billing Name", "Billing Zip", "Shipping Name", "Shipping Street", "Notes",
+        "Note Attributes", "Id",
         "Phone", "Tags",
     ];
 
     private static readonly string[] Others =
     [
-        "order-id", "buyer-email", "buyer-name", "quantity-purchased", "item-price", "ship-address-1", "Sales Record Number", "Buyer Username", "Item Title",
-        "Line: Type", "Top Row", "customer_email", "Customer Email", "Order Total (inc tax)", "Product Details", "increment_id", "Reference", "Profit", "Risk Score",
-        "Internal Comment", "Status", "Tag", "Subject", "BodyText", "ExternalId", "External ID", "CustomerId", "Message", "From", "", "  ", "🎂", "Order_Number",
-        "ORDER NUMBER", "id", "ID", "Email (Billing)", "First Name (Billing)", "N. Revenue (formatted)", "Product(s)", "Seller Email", "Support e-mail",
+        "order-id", "buyer-email", "buyer-name", "quantity-purchased", "item-price", "ship-address-1", "Sales Record Number", "Buyer Username",
+        "Item Title",
+        "Line: Type", "Top Row", "customer_email", "Customer Email", "Order Total (inc tax)", "Product Details", "increment_id", "Reference",
+        "Profit", "Risk Score",
+        "Internal Comment", "Status", "Tag", "Subject", "BodyText", "ExternalId", "External ID", "CustomerId", "Message", "From", "", "  ", "🎂",
+        "Order_Number",
+        "ORDER NUMBER", "id", "ID", "Email (Billing)", "First Name (Billing)", "N. Revenue (formatted)", "Product(s)", "Seller Email",
+        "Support e-mail",
     ];
 
     private static readonly string[] Numbers = ["1001", "#1001", "1002", "A-7", "20001", " 1002 ", "'1003", "=\"1003\"", "\"1004\""];
 
     private static readonly string[] Values =
     [
-        "", " ", "-", "N/A", "null", "NULL", "0", "1", "2", "-1", "0.45", "45%", "1.234", "1,234", "1.234,56", "1,234.56", "59,00", "19.90", "€ 12,50", "(9.00)",
-        "1e999", "5.5E+12", "5,50E+12", "NaN", "∞", "9999999999999999", "79228162514264337593543950335", "0000-00-00 00:00:00", "1/2/26", "15/1/26", "1/15/26",
-        "26-01-15", "2026-01-15", "2026-01-15T10:00:00Z", "15 janvier 2026", "46037", "46037.5", "1768471200", "99/99/9999", "0001-01-01", "9999-12-31T23:59:59+14:00",
-        "O*** H***", "***", "\u202Eevil\u202C", "👨‍👩‍👧", "ß", "İ", "\r\n", "line one\r\nline two", "\0", "\u0001", "=HYPERLINK(\"http://example.com\")", "@SUM(A1)",
-        "'01103", "\"\"\"01103\"\"\"", "Gorgias.Orders.GorgiasOrderLine[]", "System.String[]", "{\"a\":1}", "[1,2]", "true", "shipped", "USD", "Euro", "kr", "x:y\nz:1",
+        "", " ", "-", "N/A", "null", "NULL", "0", "1", "2", "-1", "0.45", "45%", "1.234", "1,234", "1.234,56", "1,234.56", "59,00", "19.90",
+        "€ 12,50", "(9.00)",
+        "1e999", "5.5E+12", "5,50E+12", "NaN", "∞", "9999999999999999", "79228162514264337593543950335", "0000-00-00 00:00:00", "1/2/26", "15/1/26",
+        "1/15/26",
+        "26-01-15", "2026-01-15", "2026-01-15T10:00:00Z", "15 janvier 2026", "46037", "46037.5", "1768471200", "99/99/9999", "0001-01-01",
+        "9999-12-31T23:59:59+14:00",
+        "O*** H***", "***", "\u202Eevil\u202C", "👨‍👩‍👧", "ß", "İ", "\r\n", "line one\r\nline two", "\0", "\u0001",
+        "=HYPERLINK(\"http://example.com\")", "@SUM(A1)",
+        "'01103", "\"\"\"01103\"\"\"", "Gorgias.Orders.GorgiasOrderLine[]", "System.String[]", "{\"a\":1}", "[1,2]", "true", "shipped", "USD",
+        "Euro", "kr", "x:y\nz:1",
     ];
 
     private static readonly string[] Known =
@@ -49,7 +59,9 @@ internal sealed partial class TableFuzzer(int seed)
     public FuzzTable Next()
     {
         bool isShopify = _random.Next(4) == 0;
-        string[] chosen = isShopify ? [.. Shopify.Where(_ => _random.Next(4) > 0)] : [.. Enumerable.Range(0, _random.Next(1, 25)).Select(_ => Known[_random.Next(Known.Length)])];
+        string[] chosen = isShopify
+            ? [.. Shopify.Where(_ => _random.Next(4) > 0)]
+            : [.. Enumerable.Range(0, _random.Next(1, 25)).Select(_ => Known[_random.Next(Known.Length)])];
         if (_random.Next(8) > 0)
         {
             chosen = [isShopify ? "Name" : "Order", "Email", isShopify ? "Lineitem name" : "Product", .. chosen];
@@ -89,7 +101,7 @@ internal sealed partial class TableFuzzer(int seed)
         1 => "somebody@example.com",
         2 => string.Concat(Enumerable.Range(0, _random.Next(1, 12)).Select(_ => (char)_random.Next(1, 0xD7FF))),
         3 => new string('x', _random.Next(50) == 0 ? 20_000 : 70),
-        4 => _random.Next(100_000).ToString(CultureInfo.InvariantCulture) + (_random.Next(2) == 0 ? "." : ",") + _random.Next(1000).ToString(CultureInfo.InvariantCulture),
+        4 => string.Create(CultureInfo.InvariantCulture, $"{_random.Next(100_000)}{(_random.Next(2) == 0 ? '.' : ',')}{_random.Next(1000)}"),
         5 => $"{_random.Next(1, 32)}/{_random.Next(1, 32)}/{_random.Next(20, 30)}",
         6 => $"Thing {row}",
         _ => Values[_random.Next(Values.Length)],

@@ -100,7 +100,8 @@ internal static class TableLaws
             }
         }
 
-        return OrderRenderer.ToText(order).Length == 0 || OrderRenderer.ToHtml(order).Length == 0 || OrderRenderer.ToMeta(order).Count == 0 ? "nothing is written" : null;
+        bool isWritten = OrderRenderer.ToText(order).Length > 0 && OrderRenderer.ToHtml(order).Length > 0 && OrderRenderer.ToMeta(order).Count > 0;
+        return isWritten ? null : "nothing is written";
     }
 
     private static string Plain(string value) => value.Replace('\0', ' ').Trim();

@@ -20,7 +20,8 @@ public sealed class GorgiasOrderLine
     /// <summary>The price of one unit, as the platform states it.</summary>
     public decimal? UnitPrice { get; set; }
 
-    /// <summary>The line's amount after its discount: the platform's own, or unit price times quantity less discount where it sends none. Null when that is not known either.</summary>
+    /// <summary>The line's amount after its discount: the platform's own, or unit price times quantity less discount where it sends none. Null when that is
+    /// not known either.</summary>
     public decimal? Total { get; set; }
 
     /// <summary>The line's discount, as a positive amount.</summary>

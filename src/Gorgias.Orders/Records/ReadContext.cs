@@ -173,7 +173,8 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return date;
         }
 
-        Keep(field, value, NumericDate.TryRead(text, out NumericDate numbers) && numbers.IsAmbiguous ? FieldMessages.ExpectedDateOrder : FieldMessages.ExpectedDate);
+        bool isAmbiguous = NumericDate.TryRead(text, out NumericDate numbers) && numbers.IsAmbiguous;
+        Keep(field, value, isAmbiguous ? FieldMessages.ExpectedDateOrder : FieldMessages.ExpectedDate);
         return null;
     }
 

@@ -81,5 +81,6 @@ internal sealed class RowView(
 
     public decimal? Quantity(IReadOnlyList<string> keys) => context.Quantity(Raw(keys, out string? column), column, _facts.SignOf(column, culture));
 
-    public DateTimeOffset? Date(IReadOnlyList<string> keys) => context.Date(Raw(keys, out string? column), column, _facts.DatesOf(column, context.Options.Culture));
+    public DateTimeOffset? Date(IReadOnlyList<string> keys) =>
+        context.Date(Raw(keys, out string? column), column, _facts.DatesOf(column, context.Options.Culture));
 }

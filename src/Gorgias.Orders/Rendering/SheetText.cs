@@ -52,7 +52,8 @@ internal static class SheetText
         [
             .. sheet.Lines.Select(line => new[]
             {
-                line.Quantity is { } quantity ? sheet.Words.Format(SheetWord.LineQuantity, quantity) : "", line.Name ?? "", line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "",
+                line.Quantity is { } quantity ? sheet.Words.Format(SheetWord.LineQuantity, quantity) : "",
+                line.Name ?? "", line.Sku ?? "", line.UnitPrice ?? "", line.Total ?? "",
             }),
         ];
         int[] widths = Enumerable.Range(0, 5).Select(column => Width(rows.Select(row => row[column]))).ToArray();

@@ -269,7 +269,8 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
         }
 
         var evidence = new RateEvidence();
-        if (AmountText.TryParse(text, columns.Facts.SignOf(column, context.Options.Culture), null, false, out decimal discount, out _) && discount is > -1 and < 1)
+        char? sign = columns.Facts.SignOf(column, context.Options.Culture);
+        if (AmountText.TryParse(text, sign, null, pointMeansDecimals: false, out decimal discount, out _) && discount is > -1 and < 1)
         {
             evidence.Add(text, discount, Before(), Amount(OrderField.LineTotal) ?? Amount(OrderField.Total));
         }

@@ -26,7 +26,9 @@ internal sealed class TotalEvidence
     public static bool SaysOrder(string column)
     {
         string name = OrderFieldSynonyms.Normalise(column);
-        return OrderWords.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0) && !LineWords.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+        return OrderWords.Any(IsInName) && !LineWords.Any(IsInName);
+
+        bool IsInName(string word) => name.IndexOf(word, StringComparison.Ordinal) >= 0;
     }
 
     public void Add(AmountsVerdict verdict)

@@ -8,7 +8,8 @@ public static class DateReader
 {
     /// <summary>Reads a date.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="culture">The culture it was written in; it decides the order of day and month. Null reads only dates that have one meaning in every culture.</param>
+    /// <param name="culture">The culture it was written in; it decides the order of day and month. Null reads only dates that have one meaning in
+    /// every culture.</param>
     /// <param name="assumeLocal">True when a time without a zone is the machine's, false when it is UTC.</param>
     /// <param name="date">The date; without meaning when the result is false.</param>
     /// <returns>False when the text is not a date, or can be read two ways.</returns>

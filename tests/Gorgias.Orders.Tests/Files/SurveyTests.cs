@@ -56,7 +56,8 @@ public sealed class SurveyTests
     {
         var unread = new List<UnreadColumn>();
         await Read("Order,Date,Product\n1,1/2/26,Mug\n2,3/4/26,Pot\n", new OrderReadOptions { OnUnread = unread.Add });
-        Assert.Equal(("Date", 2L, 1L, FieldMessages.ExpectedDateOrder), unread.Select(column => (column.Column, column.Count, column.FirstRow!.Value, column.Expected)).Single());
+        UnreadColumn column = Assert.Single(unread);
+        Assert.Equal(("Date", 2L, 1L, FieldMessages.ExpectedDateOrder), (column.Column, column.Count, column.FirstRow!.Value, column.Expected));
     }
 
     [Theory]

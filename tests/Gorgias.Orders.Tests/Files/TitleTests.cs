@@ -53,7 +53,8 @@ public sealed class TitleTests
     public async Task A_header_that_is_repeated_is_no_order()
     {
         var skipped = new List<SkippedRows>();
-        List<OrderResult> results = await Given.ReadText(Table + "order,email,Order Total,Product\n3,c@example.com,7.00,Cup\n", new OrderReadOptions { OnSkipped = skipped.Add });
+        string text = Table + "order,email,Order Total,Product\n3,c@example.com,7.00,Cup\n";
+        List<OrderResult> results = await Given.ReadText(text, new OrderReadOptions { OnSkipped = skipped.Add });
 
         Assert.Empty(results.Errors());
         Assert.Equal(["#1", "#2", "#3"], results.Orders().Select(order => order.Number));

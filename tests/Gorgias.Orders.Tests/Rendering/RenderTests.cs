@@ -48,7 +48,13 @@ public sealed partial class RenderTests
         ShippingAddress = new GorgiasOrderAddress { Name = text, City = text },
         BillingAddress = new GorgiasOrderAddress { Company = text },
         Tracking = [new GorgiasOrderTracking { Carrier = text, Number = text, Url = text }, new GorgiasOrderTracking { Url = "https://example.com/" + text }],
-        LineItems = [new GorgiasOrderLine { Name = text, Variant = text, Sku = text, UnitPrice = 1m, Properties = new() { [text] = text }, AdditionalFields = new() { [text] = text } }],
+        LineItems =
+        [
+            new GorgiasOrderLine
+            {
+                Name = text, Variant = text, Sku = text, UnitPrice = 1m, Properties = new() { [text] = text }, AdditionalFields = new() { [text] = text },
+            },
+        ],
     };
 
     [Fact]
