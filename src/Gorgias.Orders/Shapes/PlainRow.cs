@@ -7,11 +7,10 @@ using Gorgias.Shared;
 namespace Gorgias.Orders.Shapes;
 
 /// <summary>A plain row or object, read by column names that people use.</summary>
-internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
+internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
     private readonly RowView _row = new(columns.View(source), context, columns.CultureOf(context.Options), facts: columns.Facts);
-    private Dictionary<string, string>? _rates;
     private string? _currency;
 
     /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>
@@ -248,38 +247,6 @@ internal sealed class PlainRow(IReadOnlyDictionary<string, object?> source, Plai
     /// <summary>What the row has in the column of a field, as text; null when nothing.</summary>
     public (string Column, string Text)? Written(OrderField field) =>
         _row.Raw(columns.Keys(field), out string? column) is { } raw && Scalar.Text(raw) is { } text ? (column, text) : null;
-
-    private decimal? Discount(OrderField field)
-    {
-        if (Written(field) is not { } written || !IsRate(written.Column, written.Text))
-        {
-            return Amount(field) is { } discount ? Math.Abs(discount) : null;
-        }
-
-        (_rates ??= [])[written.Column] = written.Text;
-        return null;
-    }
-
-    // Without a first pass over the table, a row is judged by itself.
-    private bool IsRate(string column, string text)
-    {
-        if (columns.Facts.IsSurveyed || RateEvidence.IsPercent(text))
-        {
-            return columns.Facts.Rates.Contains(column) || RateEvidence.IsPercent(text);
-        }
-
-        var evidence = new RateEvidence();
-        char? sign = columns.Facts.SignOf(column, context.Options.Culture);
-        if (AmountText.TryParse(text, sign, null, pointMeansDecimals: false, out decimal discount, out _) && discount is > -1 and < 1)
-        {
-            evidence.Add(text, discount, Before(), Amount(OrderField.LineTotal) ?? Amount(OrderField.Total));
-        }
-
-        return evidence.IsRate;
-    }
-
-    private decimal? Before() =>
-        LineAmounts.Total(Amount(OrderField.LineUnitPrice), _row.Quantity(columns.Keys(OrderField.LineQuantity)), null) ?? Amount(OrderField.Subtotal);
 
     private string? PersonName(OrderField field) => _row.Name(columns.Keys(field));
 

@@ -40,6 +40,14 @@ internal static class OrderMessages
     public static string PathIsText(string kind, string example) =>
         $"-Path is the text of orders ({kind}), not the name of a file. Write it to a file first, or use: {example}";
 
+    /// <summary>Rows that are no orders and were left out.</summary>
+    /// <param name="reason">What they are.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="place">Where the first one is; null when that is not known.</param>
+    public static string Skipped(string reason, long count, string? place) =>
+        $"{Quantity.Of(count, "row")} {Quantity.Word(count, "is no order and was", "are no orders and were")} left out ({reason})."
+        + (place is null ? "" : $" The first one is in {place}.");
+
     /// <summary>A column of which values were kept as text.</summary>
     /// <param name="column">The column.</param>
     /// <param name="count">How many values.</param>

@@ -34,6 +34,9 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
     /// <summary>Columns whose values were kept as text, because they could not be read.</summary>
     public IReadOnlyList<UnreadColumn> Unread => _reader.Unread;
 
+    /// <summary>The rows that are no orders and were left out.</summary>
+    public IReadOnlyList<SkippedRows> Skipped => _reader.Skipped;
+
     /// <summary>Takes the next record and returns those that are complete now.</summary>
     public IEnumerable<ReadRecord> Take(InputRecord record)
     {

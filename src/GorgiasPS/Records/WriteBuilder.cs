@@ -41,12 +41,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     public IEnumerable<BuiltWrite<TWrite>> Complete()
     {
         List<BuiltWrite<TWrite>> last = [.. source.Complete().SelectMany(Build)];
-        foreach (UnreadColumn column in source.Unread)
-        {
-            string? place = RecordMessages.RecordOrNull(column.FirstRow);
-            cmdlet.WriteWarning(OrderMessages.UnreadIn(column.Column, column.Count, place, column.FirstValue, column.Expected));
-        }
-
+        ReadingNotes.TellUnread(cmdlet, source.Unread);
+        ReadingNotes.TellSkipped(cmdlet, source.Skipped);
         string[] silent = [.. _blocks.Where(static block => !block.Value).Select(static block => block.Key)];
         if (silent.Length > 0 && _read > 0)
         {
@@ -244,7 +240,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
         {
             bool readsId = record.Ticket?.Id is not null;
-            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Columns.Select(column => (column.Column, ReadAs(column, readsId)))));
+            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Platform, content.Layout.Columns.Select(column => (column.Column, ReadAs(column, readsId)))));
         }
 
         if (_hasWarnedOfOrderColumns || content.SharedNames.Count == 0 || content.Layout.Shape is not (OrderShape.PlainRow or OrderShape.None))

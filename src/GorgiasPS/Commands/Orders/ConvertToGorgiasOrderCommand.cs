@@ -43,7 +43,8 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     protected override void EndProcessing()
     {
         Write(_reader!.Complete());
-        WarnOfUnread(_reader.Unread);
+        ReadingNotes.TellUnread(this, _reader.Unread);
+        ReadingNotes.TellSkipped(this, _reader.Skipped);
         if (_contacts!.Warning(null) is { } nobody)
         {
             WriteWarning(nobody);

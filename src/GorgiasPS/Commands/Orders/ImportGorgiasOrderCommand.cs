@@ -79,9 +79,11 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
         }
 
         List<UnreadColumn> unread = [];
+        List<SkippedRows> skipped = [];
         OrderReadOptions options = ReadOptions(file, Delimiter);
         options.Encoding = Encoding;
         options.OnUnread = unread.Add;
+        options.OnSkipped = skipped.Add;
         var contacts = new ContactCheck(options);
         Run(
             async (writer, cancellation) =>
@@ -118,7 +120,8 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
             },
             file);
         string name = System.IO.Path.GetFileName(file);
-        WarnOfUnread(unread, name);
+        ReadingNotes.TellUnread(this, unread, name);
+        ReadingNotes.TellSkipped(this, skipped, name);
         if (contacts.Warning(name) is { } nobody)
         {
             WriteWarning(nobody);

@@ -66,24 +66,12 @@ public abstract class OrderCmdlet : AsyncCmdlet
         return options;
     }
 
-    /// <summary>Warns of columns of which values were kept as text.</summary>
-    private protected void WarnOfUnread(IEnumerable<UnreadColumn> columns, string? file = null)
-    {
-        foreach (UnreadColumn column in columns)
-        {
-            string? place = column.FirstRow is { } row && file is not null
-                ? RecordMessages.FileRow(file, row)
-                : RecordMessages.RecordOrNull(column.FirstRow) ?? file;
-            WriteWarning(OrderMessages.UnreadIn(column.Column, column.Count, place, column.FirstValue, column.Expected));
-        }
-    }
-
     /// <summary>The warning that -Mapping has no use for a record, once in a run; null when it has.</summary>
     private protected string? TellUnused(OrderReadOptions options, RecordLayout? layout, bool isRead) =>
         MappingLine.Unused(options, layout, isRead) is { } warning && _warned.Add(warning) ? warning : null;
 
     /// <summary>The verbose line about the columns of a record: once for each set of column names; null when it was told before.</summary>
     private protected string? Tell(RecordLayout? layout) => layout is { Columns.Count: > 0 } && _told.Add(layout)
-        ? RecordMessages.ReadAs(layout.Columns.Select(static column => (column.Column, column.ReadAs)))
+        ? RecordMessages.ReadAs(layout.Platform, layout.Columns.Select(static column => (column.Column, column.ReadAs)))
         : null;
 }
