@@ -97,7 +97,7 @@ Describe 'Import-GorgiasOrder' {
         @{ Name = 'an empty file'; File = 'empty.csv'; Text = ''; Kind = 'OrderEmpty' }
         @{ Name = 'a file that is neither CSV nor JSON'; File = 'letter.txt'; Text = "Dear customer,`nwe are sorry about`nyour order."; Kind = 'OrderUnknownShape' }
         @{ Name = 'a workbook'; File = 'book.csv'; Text = "PK$([char]3)$([char]4)rest"; Kind = 'OrderNotText' }
-        @{ Name = 'a binary file'; File = 'binary.csv'; Text = "a,b`0c"; Kind = 'OrderNotText' }
+        @{ Name = 'a binary file'; File = 'binary.csv'; Text = "GIF89a`0`0`0`0,"; Kind = 'OrderNotText' }
         @{ Name = 'broken JSON'; File = 'broken.json'; Text = '[{"id": 1, '; Kind = 'OrderSyntax' }
         @{ Name = 'a header alone'; File = 'header.csv'; Text = 'Order ID,Total'; Kind = 'OrderEmpty' }
     ) {
@@ -114,7 +114,7 @@ Describe 'Import-GorgiasOrder' {
 
     It 'explains a workbook in another way than any binary file, and no rows in another way than an empty file' {
         # Two cases share each kind, and only the words tell them apart, so the messages are compared with each other.
-        $files = [ordered]@{ workbook = "PK$([char]3)$([char]4)rest"; binary = "a,b`0c"; header = 'Order ID,Total'; empty = '' }
+        $files = [ordered]@{ workbook = "PK$([char]3)$([char]4)rest"; binary = "GIF89a`0`0`0`0,"; header = 'Order ID,Total'; empty = '' }
         $paths = $files.Keys | ForEach-Object { Write-OrderFile "$_.csv" $files[$_] }
         Import-GorgiasOrder -Path $paths -ErrorVariable errors -ErrorAction SilentlyContinue
         $errors | ForEach-Object { $_.Exception.Message -replace [regex]::Escape($_.TargetObject.File) } | Select-Object -Unique | Should -HaveCount 4

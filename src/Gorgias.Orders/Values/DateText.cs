@@ -99,8 +99,9 @@ internal static class DateText
             return text;
         }
 
+        // "Mar" is March, and in "mar. 3 févr. 2026" a Tuesday.
         string rest = text.Substring(end).TrimStart(' ', ',', '.', '\u00A0');
-        return rest.Length > 0 ? rest : text;
+        return rest.Length > 0 && (MonthNames.Find(text.Substring(0, end)) == 0 || WordDate.TryRead(rest, out _, out _)) ? rest : text;
     }
 
     // If the text has no year, .NET takes the current one, and the result would depend on the day of the run. Numbers alone are read above or not at all.

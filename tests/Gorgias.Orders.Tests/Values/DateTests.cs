@@ -38,6 +38,8 @@ public sealed class DateTests
     [InlineData("Donnerstag, 15. Januar 2026 um 10:30", "2026-01-15T10:30:00+00:00")]
     [InlineData("jeu. 15 janv. 2026 à 10h30", "2026-01-15T10:30:00+00:00")]
     [InlineData("mar. 3 févr. 2026", "2026-02-03T00:00:00+00:00")]
+    [InlineData("Mar 15, 2026", "2026-03-15T00:00:00+00:00")]
+    [InlineData("mar. 15 mars 2026", "2026-03-15T00:00:00+00:00")]
     [InlineData("1er août 2026", "2026-08-01T00:00:00+00:00")]
     [InlineData("15 de enero de 2026", "2026-01-15T00:00:00+00:00")]
     [InlineData("3 de março de 2026, 10:30", "2026-03-03T10:30:00+00:00")]
@@ -143,6 +145,26 @@ public sealed class DateTests
 
         bool isRead = DateText.TryParse(text, new DateHint(null, evidence.Order, ReadsOther: true), false, out DateTimeOffset read);
         Assert.Equal(date, isRead ? read.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+    }
+
+    [Fact]
+    public void Every_month_is_read_by_its_names()
+    {
+        foreach (string language in new[] { "en-US", "en-GB", "de-DE", "de-AT", "fr-FR", "es-ES", "it-IT", "nl-NL", "pt-PT", "pt-BR" })
+        {
+            DateTimeFormatInfo format = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+            for (int month = 1; month <= 12; month++)
+            {
+                foreach (string name in new[] { format.GetMonthName(month), format.GetAbbreviatedMonthName(month), format.MonthGenitiveNames[month - 1] })
+                {
+                    string text = $"5 {name} 2026";
+                    Assert.True(DateReader.TryRead(text, null, false, out DateTimeOffset read), $"{language}: {text}");
+                    Assert.Equal((month, 5), (read.Month, read.Day));
+                    Assert.True(DateReader.TryRead($"{name} 5, 2026", null, false, out read), $"{language}: {name} 5, 2026");
+                    Assert.Equal((month, 5), (read.Month, read.Day));
+                }
+            }
+        }
     }
 
     [Fact]
