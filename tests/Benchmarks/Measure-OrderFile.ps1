@@ -35,7 +35,7 @@ function Write-Rows([string] $Name, [string] $Header, [scriptblock] $Row) {
     try {
         $writer.WriteLine($Header)
         for ($number = 1; $number -le $Rows; $number++) {
-            $writer.WriteLine((& $Row $number ([math]::Ceiling($number / 2))))
+            $writer.WriteLine((& $Row $number ([int] [math]::Ceiling($number / 2))))
         }
     } finally {
         $writer.Dispose()

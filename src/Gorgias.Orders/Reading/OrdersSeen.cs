@@ -1,5 +1,4 @@
 using Gorgias.Orders.Platforms;
-using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;

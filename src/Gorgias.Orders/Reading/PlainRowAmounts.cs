@@ -1,6 +1,5 @@
 using Gorgias.Orders.Messages;
 using Gorgias.Orders.Platforms;
-using Gorgias.Orders.Records;
 using Gorgias.Orders.Shapes;
 
 namespace Gorgias.Orders.Reading;

@@ -1,5 +1,4 @@
 using Gorgias.Orders.Platforms;
-using Gorgias.Orders.Records;
 
 namespace Gorgias.Orders.Shapes;
 
