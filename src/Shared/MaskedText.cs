@@ -7,5 +7,5 @@ internal static class MaskedText
     private const string Masks = "*＊∗•●∙";
 
     /// <summary>Whether a part of the text is masked.</summary>
-    public static bool Is(string? text) => text is not null && text.IndexOfAny(Masks.ToCharArray()) >= 0;
+    public static bool Is(string? text) => text?.Any(static character => Masks.IndexOf(character) >= 0) == true;
 }

@@ -35,7 +35,7 @@ internal static class OrderFieldMapping
         foreach (KeyValuePair<string, IReadOnlyList<string>> entry in mapping ?? new Dictionary<string, IReadOnlyList<string>>())
         {
             OrderField field = Field(entry.Key);
-            var (found, missing) = Find(columns, field, entry.Value);
+            (MappedField found, string? missing) = Find(columns, field, entry.Value);
             yield return missing is null || (found.Keys.Count > 0 && !isTable)
                 ? found
                 : throw OrderFormatException.ForField(
@@ -80,7 +80,7 @@ internal static class OrderFieldMapping
 
             string[] parts = JoinedRecord.Parts(name);
             missing ??= parts.FirstOrDefault(part => columns.Named(part).Count == 0);
-            string[] there = [.. parts.Select(part => columns.Named(part).FirstOrDefault()).OfType<string>()];
+            string[] there = [.. parts.Select(part => columns.Named(part) is { Count: > 0 } named ? named[0] : null).OfType<string>()];
             keys.AddRange(there.Length == 0 ? [] : [string.Join(JoinedRecord.Join, there)]);
             used.AddRange(there);
         }
