@@ -27,7 +27,11 @@ internal static class EmailAddress
         address = "";
         string candidate = text?.Trim() ?? "";
         int at = candidate.IndexOf('@');
-        if (at is < 1 or > MaximumLocalLength || candidate.Length > MaximumLength || MaskedText.Is(candidate) || !HasOnlyAllowedCharacters(candidate, at) || !IsDomain(candidate, at + 1))
+        if (at is < 1 or > MaximumLocalLength
+            || candidate.Length > MaximumLength
+            || MaskedText.Is(candidate)
+            || !HasOnlyAllowedCharacters(candidate, at)
+            || !IsDomain(candidate, at + 1))
         {
             return false;
         }

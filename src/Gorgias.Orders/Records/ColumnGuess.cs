@@ -10,7 +10,9 @@ internal static class ColumnGuess
     private const int LongestNumber = 40;
 
     private static readonly string[] OrderWords =
-        ["order", "bestell", "auftrag", "commande", "pedido", "ordine", "zamow", "invoice", "rechnung", "purchase", "transaction", "sale", "booking", "vorgang"];
+    [
+        "order", "bestell", "auftrag", "commande", "pedido", "ordine", "zamow", "invoice", "rechnung", "purchase", "transaction", "sale", "booking", "vorgang",
+    ];
 
     private static readonly string[] NumberWords = ["number", "nummer", "numero", "reference", "referenz", "receipt", "beleg", "confirmation"];
 

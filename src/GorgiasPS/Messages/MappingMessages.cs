@@ -7,7 +7,8 @@ internal static class MappingMessages
 {
     private const int MostColumns = 12;
 
-    public const string Advice = "A mapping is a table such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of a .psd1 file with such a table.";
+    public const string Advice =
+        "A mapping is a table such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of a .psd1 file with such a table.";
 
     public static string NoTable(string type) => $"-Mapping is of type {type}. Expected a table, or the path of a .psd1 file.";
 
@@ -61,7 +62,8 @@ internal static class MappingMessages
 
     /// <summary>A mapping that a record has no use for.</summary>
     public static string NotUsedForShop(string shape) =>
-        $"-Mapping is not used for orders in the JSON of {(shape.StartsWith("Shopify", StringComparison.Ordinal) ? "Shopify" : "WooCommerce")}: their fields are known.";
+        $"-Mapping is not used for orders in the JSON of {(shape.StartsWith("Shopify", StringComparison.Ordinal) ? "Shopify" : "WooCommerce")}: "
+        + "their fields are known.";
 
     public const string NotUsedForRead = "-Mapping is not used for orders that were read before. Give it to the command that reads them.";
 

@@ -32,7 +32,7 @@ internal sealed class ContactCheck(OrderReadOptions options)
             return null;
         }
 
-        MappingAdvice advice = MappingAdvice.For(_unknown, [OrderField.CustomerEmail]);
+        var advice = MappingAdvice.For(_unknown, [OrderField.CustomerEmail]);
         return advice.Fields[0].Value is null ? null : $"{MappingMessages.NobodyIn(file)} {MappingLine.Advice(advice, options)}";
     }
 }

@@ -34,7 +34,8 @@ internal static class MappingFile
                 : !File.Exists(found[0]) || !IsMapping(found[0]) ? throw Wrong(MappingMessages.OtherFile(found[0]))
                 : found[0];
         }
-        catch (Exception cause) when (cause is SessionStateException or NotSupportedException or ArgumentException or IOException or PSInvalidOperationException)
+        catch (Exception cause) when (cause is SessionStateException or NotSupportedException or ArgumentException or IOException
+            or PSInvalidOperationException)
         {
             throw Missing(path, cause);
         }
@@ -73,7 +74,13 @@ internal static class MappingFile
 
     // The file is one table and nothing else.
     private static HashtableAst? Table(ScriptBlockAst script) =>
-        script is { BeginBlock: null, ProcessBlock: null, ParamBlock: null, EndBlock.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst only] }] }
+        script is
+        {
+            BeginBlock: null,
+            ProcessBlock: null,
+            ParamBlock: null,
+            EndBlock.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst only] }],
+        }
             ? only.Expression as HashtableAst
             : null;
 

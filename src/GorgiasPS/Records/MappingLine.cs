@@ -26,7 +26,7 @@ internal static class MappingLine
         : layout.Shape is OrderShape.ShopifyJson or OrderShape.ShopifyGraphQl or OrderShape.WooCommerceJson
             ? MappingMessages.NotUsedForShop(layout.Shape.ToString())
         : isRead ? MappingMessages.NotUsedForRead
-        : null;
+            : null;
 
     /// <summary>The line; valid PowerShell whatever the names of the columns are.</summary>
     /// <param name="advice">The missing fields and the columns that there are.</param>
@@ -69,5 +69,6 @@ internal static class MappingLine
         columns.Count == 0 || column.Contains(" + ") || column.Contains('[')
             || columns.Any(known => OrderFieldSynonyms.Normalise(known) == OrderFieldSynonyms.Normalise(column))
             ? column
-            : NearNames.Of(column, columns, 1).FirstOrDefault();
+            : NearNames.Of(column, columns, 1) is { Count: > 0 } near ? near[0]
+            : null;
 }

@@ -41,7 +41,11 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
         var rules = new ExistingTicketRules(
             values.Choice("IfExists", request.ExternalId is { } key && DraftKeys.IsGenerated(key) ? IfExistsRule.Skip : IfExistsRule.Known),
             values.Choice("IfOpenTicket", IfOpenTicketRule.Create));
-        TicketDraft draft = Composed(values.Errors, () => TicketComposer.Compose(request, defaults), error => Explain(error, record, values), error => TicketCustomer.Advise(error, record, values, Options));
+        TicketDraft draft = Composed(
+            values.Errors,
+            () => TicketComposer.Compose(request, defaults),
+            error => Explain(error, record, values),
+            error => TicketCustomer.Advise(error, record, values, Options));
         bool isGenerated = request.ExternalId is null;
         CheckKey(request, record.First.Row, rules.IfExists);
         Cmdlet.Channels.WarnIfUnset(request.Channel, request.Via, isFixed: request.SendEmail || request.SendSms);

@@ -28,7 +28,8 @@ public sealed class MappingAdviceTests
     [Fact]
     public void A_number_that_differs_in_each_row_is_likelier_than_one_that_does_not()
     {
-        Dictionary<string, object?>[] rows = [.. Enumerable.Range(1, 5).Select(row => Given.Record(("Vorgang", "9"), ("Zeile", $"{row}"), ("Laden", "Nord 1")))];
+        Dictionary<string, object?>[] rows =
+            [.. Enumerable.Range(1, 5).Select(row => Given.Record(("Vorgang", "9"), ("Zeile", $"{row}"), ("Laden", "Nord 1")))];
         Assert.Equal("Zeile", MappingAdvice.For(rows, [OrderField.OrderNumber]).Fields[0].Value);
     }
 

@@ -15,9 +15,9 @@ public abstract class OrderCmdlet : AsyncCmdlet
     private ReadingParameters? _reading;
 
     /// <summary>
-    /// Which columns or properties hold which field: a table, or the path of a .psd1 file with one. <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Mail', 'Mail 2';
-    /// CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }</c>: of several columns the first with a value counts, a plus joins, and what Ignore names is
-    /// not read at all. The fields are those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
+    /// Which columns or properties hold which field: a table, or the path of a .psd1 file with one. <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Mail',
+    /// 'Mail 2'; CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }</c>: of several columns the first with a value counts, a plus joins, and what
+    /// Ignore names is not read at all. The fields are those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
     /// </summary>
     [Parameter]
     [ValidateNotNull]

@@ -195,8 +195,8 @@ public sealed partial class NewGorgiasTicketCommand
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
-    /// <summary>Which columns or properties of records hold which field: a table such as <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>, or the path
-    /// of a .psd1 file with one. As on Import-GorgiasOrder, which has more about it.</summary>
+    /// <summary>Which columns or properties of records hold which field: a table such as <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>, or the
+    /// path of a .psd1 file with one. As on Import-GorgiasOrder, which has more about it.</summary>
     [Parameter]
     [ValidateNotNull]
     [DictionaryTransform]

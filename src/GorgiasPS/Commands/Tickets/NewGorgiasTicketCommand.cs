@@ -28,7 +28,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        ReadingParameters reading = ReadingParameters.Of(this, Mapping, Culture, Currency);
+        var reading = ReadingParameters.Of(this, Mapping, Culture, Currency);
         CommandHash = Runs.CommandHash.Of(Said(reading), Deciding);
         LimitBillable(MaxBillable);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
