@@ -52,7 +52,11 @@ internal static class PlatformTables
     {
         using Stream stream = typeof(PlatformTables).Assembly.GetManifestResourceStream(resource) ?? throw new FileNotFoundException(resource);
         using var json = new JsonTextReader(new StreamReader(stream));
-        var serializer = JsonSerializer.Create(new JsonSerializerSettings { MissingMemberHandling = MissingMemberHandling.Error, Converters = { new StringEnumConverter() } });
+        var serializer = JsonSerializer.Create(new JsonSerializerSettings
+        {
+            MissingMemberHandling = MissingMemberHandling.Error,
+            Converters = { new StringEnumConverter() },
+        });
         PlatformTable table = serializer.Deserialize<PlatformTable>(json)!;
         table.Id = resource.Substring(Folder.Length, resource.Length - Folder.Length - Extension.Length);
         return table;

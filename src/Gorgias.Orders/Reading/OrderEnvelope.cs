@@ -66,7 +66,8 @@ public static class OrderEnvelope
         return OrderRecogniser.RecogniseBare(record, columns, mapping: null) switch
         {
             OrderShape.None => false,
-            OrderShape.PlainRow => columns.Platform is not null || columns.All.Any(static column => OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
+            OrderShape.PlainRow => columns.Platform is not null || columns.All.Any(static column =>
+                OrderFieldSynonyms.TryRank(column.Normalised, out OrderField field, out _)
                 && field is OrderField.CustomerEmail or OrderField.LineItems or OrderField.ShippingAddress or OrderField.BillingAddress),
             _ => true,
         };

@@ -10,7 +10,8 @@ namespace Gorgias.Orders;
 /// </summary>
 /// <remarks>
 /// Platform JSON has nested objects or lists, and two of the platform's own fields, or one such field and a list of lines. If both platforms qualify, the
-/// one with more fields wins. Other platforms have tables of the names by which they are recognised. A flat record is never platform JSON, because its other columns would be lost. A row of Shopify's export has <c>Name</c> and a
+/// one with more fields wins. Other platforms have tables of the names by which they are recognised. A flat record is never Shopify's or
+/// WooCommerce's JSON, because its other columns would be lost. A row of Shopify's export has <c>Name</c> and a
 /// column that starts with <c>Lineitem</c>. A plain row has an order number or id.
 /// </remarks>
 public static class OrderRecogniser

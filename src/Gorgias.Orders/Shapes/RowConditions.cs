@@ -8,7 +8,8 @@ namespace Gorgias.Orders.Shapes;
 internal static class RowConditions
 {
     /// <summary>Whether the record fulfils the condition. A column that it does not have is an empty one.</summary>
-    public static bool Hold(RowCondition condition, IReadOnlyDictionary<string, object?> record) => condition.Holds(Scalar.Text(ValueOf(condition.Column, record)));
+    public static bool Hold(RowCondition condition, IReadOnlyDictionary<string, object?> record) =>
+        condition.Holds(Scalar.Text(ValueOf(condition.Column, record)));
 
     /// <summary>The first rule by which the record is no order; null when it can be one.</summary>
     public static SkipRule? Skipped(IEnumerable<SkipRule> rules, IReadOnlyDictionary<string, object?> record)

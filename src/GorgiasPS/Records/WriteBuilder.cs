@@ -240,7 +240,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
         if (cmdlet.IsVerbose && content.Layout.Columns.Count > 0)
         {
             bool readsId = record.Ticket?.Id is not null;
-            cmdlet.WriteVerbose(RecordMessages.ReadAs(content.Layout.Platform, content.Layout.Columns.Select(column => (column.Column, ReadAs(column, readsId)))));
+            cmdlet.WriteVerbose(
+                RecordMessages.ReadAs(content.Layout.Platform, content.Layout.Columns.Select(column => (column.Column, ReadAs(column, readsId)))));
         }
 
         if (_hasWarnedOfOrderColumns || content.SharedNames.Count == 0 || content.Layout.Shape is not (OrderShape.PlainRow or OrderShape.None))

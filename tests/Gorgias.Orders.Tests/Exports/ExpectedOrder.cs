@@ -83,7 +83,9 @@ internal static class ExpectedOrder
                     .Select(static name => "additional: no " + name),
                 "discountCodes" => OfTexts(member, order.DiscountCodes),
                 "tags" => OfTexts(member, order.OrderTags),
-                _ => Values.TryGetValue(member.Name, out Func<GorgiasOrder, object?>? value) ? OfValue(member, value(order)) : ["unknown member " + member.Name],
+                _ => Values.TryGetValue(member.Name, out Func<GorgiasOrder, object?>? value)
+                    ? OfValue(member, value(order))
+                    : ["unknown member " + member.Name],
             };
             foreach (string difference in differences)
             {
@@ -117,7 +119,7 @@ internal static class ExpectedOrder
         : actual switch
         {
             decimal number => expected.Type is JTokenType.Integer or JTokenType.Float && (decimal)expected == number,
-            DateTimeOffset date => DateTimeOffset.Parse((string)expected!, CultureInfo.InvariantCulture) is var moment && moment == date && moment.Offset == date.Offset,
+            DateTimeOffset date => DateTimeOffset.Parse((string)expected!, CultureInfo.InvariantCulture).EqualsExact(date),
             _ => expected.Type == JTokenType.String && (string)expected! == (string)actual,
         };
 

@@ -32,7 +32,7 @@ public sealed class ExportTests
         var fixture = ExportFixture.Load(id);
         string orders = JsonConvert.SerializeObject((await Given.All(OrderFile.ReadAsync(fixture.Path))).Select(static result => result.Order));
 
-        Assert.Empty(fixture.Nowhere.Where(text => orders.Contains(text, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(fixture.Nowhere, text => orders.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

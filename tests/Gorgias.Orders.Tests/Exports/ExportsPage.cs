@@ -40,11 +40,12 @@ internal static class ExportsPage
         var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
         page.Append("| export | ").AppendJoin(" | ", Facts.Select(static fact => fact.Name)).Append(" |\n");
         page.Append("| --- |").Insert(page.Length, " --- |", Facts.Length).Append('\n');
-        var fixtures = ExportFixture.Ids().Select(ExportFixture.Load).ToList();
+        ExportFixture[] fixtures = [.. ExportFixture.Ids().Select(ExportFixture.Load)];
         foreach (ExportFixture fixture in fixtures)
         {
             GorgiasOrder[] orders = [.. (await Given.All(OrderFile.ReadAsync(fixture.Path))).Select(static result => result.Order).OfType<GorgiasOrder>()];
-            page.Append($"| {fixture.Id} | ").AppendJoin(" | ", Facts.Select(fact => orders.Any(fact.IsRead) ? "yes" : "–")).Append(" |\n");
+            page.Append("| ").Append(fixture.Id).Append(" | ");
+            page.AppendJoin(" | ", Facts.Select(fact => orders.Any(fact.IsRead) ? "yes" : "–")).Append(" |\n");
         }
 
         foreach (PlatformTable table in PlatformTables.All.Where(static table => table.Kind is TableKind.Rows or TableKind.Json))
@@ -57,14 +58,14 @@ internal static class ExportsPage
 
     private static void Section(StringBuilder page, PlatformTable table)
     {
-        page.Append($"\n## {table.Id}: {table.Name}\n\n");
-        page.Append($"Source: {table.Source}\n\n");
+        page.Append(FormattableString.Invariant($"\n## {table.Id}: {table.Name}\n\n"));
+        page.Append(FormattableString.Invariant($"Source: {table.Source}\n\n"));
         page.Append("Recognised by ").AppendJoin("; or ", table.Requires.Select(static names => string.Join(", ", names.Select(Code)))).Append('\n');
-        page.Append("\nRead: ").AppendJoin(", ", table.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
+        page.Append("\nRead: ").AppendJoin(", ", table.Fields.Select(FieldOf)).Append('\n');
         if (table.Lines is { } lines)
         {
-            page.Append($"\nLines in {Code(lines.Column)}: ");
-            page.AppendJoin(", ", lines.Fields.Select(static field => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})")).Append('\n');
+            page.Append(FormattableString.Invariant($"\nLines in {Code(lines.Column)}: "));
+            page.AppendJoin(", ", lines.Fields.Select(FieldOf)).Append('\n');
         }
 
         if (table.Parcels is { } parcels)
@@ -89,6 +90,8 @@ internal static class ExportsPage
             page.Append("\nRows that are no orders: ").AppendJoin(", ", table.Skip.Select(static rule => rule.Reason).Distinct()).Append('\n');
         }
     }
+
+    private static string FieldOf(KeyValuePair<OrderField, IReadOnlyList<string>> field) => $"{field.Key} ({string.Join(", ", field.Value.Select(Code))})";
 
     private static string Code(string name) => $"`{name}`";
 }

@@ -18,9 +18,9 @@ public sealed class MappingAdviceTests
     [InlineData(null, null, "")]
     public void The_likely_columns_are_found_by_words_and_values(string? number, string? email, string record)
     {
-        Dictionary<string, object?> row = record.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2))
+        var row = record.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2))
             .ToDictionary(field => field[0], field => (object?)field[1]);
-        MappingAdvice advice = MappingAdvice.For([row], [OrderField.OrderNumber, OrderField.CustomerEmail, OrderField.Total]);
+        var advice = MappingAdvice.For([row], [OrderField.OrderNumber, OrderField.CustomerEmail, OrderField.Total]);
         Assert.Equal([number, email, null], advice.Fields.Select(field => field.Value));
         Assert.Equal(row.Keys, advice.Columns);
     }
@@ -37,7 +37,7 @@ public sealed class MappingAdviceTests
     public void A_nested_object_has_paths()
     {
         Dictionary<string, object?> record = Given.Record(("ref", "A-1"), ("buyer", Given.Record(("contact", "a@example.com"))), ("lines", Given.List("x")));
-        MappingAdvice advice = MappingAdvice.For([record], [OrderField.CustomerEmail]);
+        var advice = MappingAdvice.For([record], [OrderField.CustomerEmail]);
         Assert.Equal("buyer.contact", advice.Fields[0].Value);
         Assert.Equal(["ref", "buyer.contact", "lines"], advice.Columns);
     }
