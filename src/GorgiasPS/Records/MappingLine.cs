@@ -60,7 +60,7 @@ internal static class MappingLine
         string Quoted(string? column)
         {
             hasGap |= column is null;
-            return $"'{(column is null ? MappingMessages.ToFill : CodeGeneration.EscapeSingleQuotedStringContent(column))}'";
+            return "'" + (column is null ? MappingMessages.ToFill : CodeGeneration.EscapeSingleQuotedStringContent(column)) + "'";
         }
     }
 
