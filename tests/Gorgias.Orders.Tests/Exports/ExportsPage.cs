@@ -37,7 +37,7 @@ internal static class ExportsPage
 
     public static async Task<string> WriteAsync()
     {
-        var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
+        StringBuilder page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
         page.Append("| export | ").AppendJoin(" | ", Facts.Select(static fact => fact.Name)).Append(" |\n");
         page.Append("| --- |").Insert(page.Length, " --- |", Facts.Length).Append('\n');
         ExportFixture[] fixtures = [.. ExportFixture.Ids().Select(ExportFixture.Load)];
