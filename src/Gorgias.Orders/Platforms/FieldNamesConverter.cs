@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -20,7 +21,7 @@ internal sealed class FieldNamesConverter : JsonConverter<IReadOnlyDictionary<Or
         {
             OrderField field = Enum.TryParse(entry.Key, out OrderField known)
                 ? known
-                : throw new JsonSerializationException($"There is no field {entry.Key}.");
+                : throw new JsonSerializationException(FieldMessages.MappingFieldUnknown(entry.Key, Enum.GetNames(typeof(OrderField))));
             fields.Add(field, entry.Value is JArray names ? names.Select(static name => (string)name!).ToArray() : [(string)entry.Value!]);
         }
 

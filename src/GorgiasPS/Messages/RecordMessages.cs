@@ -75,7 +75,8 @@ internal static class RecordMessages
     /// <param name="platform">The platform's table by which they were read; null for none.</param>
     /// <param name="columns">The name of each column, and what it was read as.</param>
     public static string ReadAs(string? platform, IEnumerable<(string Column, string ReadAs)> columns) =>
-        (platform is null ? "Read from the records: " : $"Read from the records, as '{platform}' of docs/exports.md: ") + string.Join(", ", columns.Select(static column => $"{column.ReadAs} <- {column.Column}")) + ".";
+        (platform is null ? "Read from the records: " : $"Read from the records, as '{platform}' of docs/exports.md: ")
+        + string.Join(", ", columns.Select(static column => $"{column.ReadAs} <- {column.Column}")) + ".";
 
     /// <summary>Columns that mean the order although they have the names of parameters.</summary>
     /// <param name="columns">The parameter of each column, and the column's name.</param>
