@@ -1,4 +1,3 @@
-using Gorgias.Orders.Messages;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -21,7 +20,7 @@ internal sealed class FieldNamesConverter : JsonConverter<IReadOnlyDictionary<Or
         {
             OrderField field = Enum.TryParse(entry.Key, out OrderField known)
                 ? known
-                : throw new JsonSerializationException(FieldMessages.MappingFieldUnknown(entry.Key, Enum.GetNames(typeof(OrderField))));
+                : throw new JsonSerializationException(entry.Key);
             fields.Add(field, entry.Value is JArray names ? names.Select(static name => (string)name!).ToArray() : [(string)entry.Value!]);
         }
 
