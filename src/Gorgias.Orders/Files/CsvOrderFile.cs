@@ -15,12 +15,14 @@ internal static class CsvOrderFile
     /// <summary>Opens the table.</summary>
     /// <param name="text">The text; stays open.</param>
     /// <param name="options">The separator.</param>
+    /// <param name="hasQuotes">Whether quotes around a value are no part of it.</param>
     /// <param name="onUnclosed">Called when a quote is never closed.</param>
-    public static CsvReader Open(SourceText text, OrderReadOptions options, Action onUnclosed)
+    public static CsvReader Open(SourceText text, OrderReadOptions options, bool hasQuotes, Action onUnclosed)
     {
         var settings = new CsvReaderOptions
         {
             HasHeader = false,
+            Mode = hasQuotes ? CsvMode.Rfc4180 : CsvMode.NoEscape,
             Separator = options.Delimiter,
             TrackLineNumbers = true,
             TrimWhitespace = true,
@@ -51,7 +53,7 @@ internal static class CsvOrderFile
     {
         OrderFormatException? end = null;
         var reader = new RecordReader(options);
-        using var rows = new TableRows(text, file, options, reader.Skip);
+        using var rows = new TableRows(text, file, options, survey.HasQuotes, reader.Skip);
         reader.Expect(survey.Apart, survey.Facts);
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

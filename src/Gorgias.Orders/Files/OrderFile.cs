@@ -90,11 +90,18 @@ public static class OrderFile
     private static async Task<TableSurvey> SurveyAsync(
         Stream stream, OrderFileFormat format, OrderReadOptions options, CancellationToken cancellationToken)
     {
+        TableSurvey survey = await SurveyAsync(stream, format, options, hasQuotes: true, cancellationToken).ConfigureAwait(false);
+        return survey.HasQuotes ? survey : await SurveyAsync(stream, format, options, hasQuotes: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<TableSurvey> SurveyAsync(
+        Stream stream, OrderFileFormat format, OrderReadOptions options, bool hasQuotes, CancellationToken cancellationToken)
+    {
         long start = stream.Position;
         using StreamReader reader = Open(stream, options);
         using SourceText text = await SourceText.OpenAsync(reader, null, packed: null, cancellationToken).ConfigureAwait(false);
         TableSurvey survey = text.FindObstacle(OrderOrigin.Unknown) is null && !IsJson(text, format)
-            ? await TableSurvey.OfAsync(text, options, cancellationToken).ConfigureAwait(false)
+            ? await TableSurvey.OfAsync(text, options, hasQuotes, cancellationToken).ConfigureAwait(false)
             : TableSurvey.None;
         stream.Position = start;
         return survey;

@@ -29,10 +29,11 @@ internal sealed class TableRows : IDisposable
     /// <param name="text">The text; stays open.</param>
     /// <param name="file">The file, for errors.</param>
     /// <param name="options">The separator.</param>
+    /// <param name="hasQuotes">Whether quotes around a value are no part of it.</param>
     /// <param name="skipped">Told what rows that are left out are, and where; null for nobody.</param>
-    public TableRows(SourceText text, OrderOrigin file, OrderReadOptions options, Action<string, OrderOrigin>? skipped)
+    public TableRows(SourceText text, OrderOrigin file, OrderReadOptions options, bool hasQuotes, Action<string, OrderOrigin>? skipped)
     {
-        _csv = CsvOrderFile.Open(text, options, () => _unclosed = true);
+        _csv = CsvOrderFile.Open(text, options, hasQuotes, () => _unclosed = true);
         _rows = new CsvRows(_csv, file, text);
         (_file, _skipped) = (file, skipped);
     }

@@ -9,7 +9,8 @@ namespace Gorgias.Orders.Files;
 /// </summary>
 /// <param name="Apart">The number of rows by the <see cref="NameDigest"/> of the order; only for orders whose rows stand apart.</param>
 /// <param name="Facts">What the columns say.</param>
-internal sealed record TableSurvey(Dictionary<ulong, long> Apart, TableFacts Facts)
+/// <param name="HasQuotes">Whether quotes around a value are no part of it; false for the files of a platform that never quotes.</param>
+internal sealed record TableSurvey(Dictionary<ulong, long> Apart, TableFacts Facts, bool HasQuotes = true)
 {
     // After so many rows, dates that have one meaning each will have no other further down.
     private const int EnoughRows = 200;
@@ -20,10 +21,12 @@ internal sealed record TableSurvey(Dictionary<ulong, long> Apart, TableFacts Fac
     /// <summary>Looks at a whole table.</summary>
     /// <param name="text">The table.</param>
     /// <param name="options">How to read it.</param>
+    /// <param name="hasQuotes">Whether quotes around a value are no part of it, for all that is known.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    public static async Task<TableSurvey> OfAsync(SourceText text, OrderReadOptions options, CancellationToken cancellationToken)
+    /// <returns>What was found; nothing but that there are no quotes, when the header tells it against <paramref name="hasQuotes"/>.</returns>
+    public static async Task<TableSurvey> OfAsync(SourceText text, OrderReadOptions options, bool hasQuotes, CancellationToken cancellationToken)
     {
-        using var rows = new TableRows(text, OrderOrigin.Unknown, options, skipped: null);
+        using var rows = new TableRows(text, OrderOrigin.Unknown, options, hasQuotes, skipped: null);
         var reader = new RecordReader(options);
         var counts = new Dictionary<ulong, long>();
         var apart = new HashSet<ulong>();
@@ -35,6 +38,11 @@ internal sealed record TableSurvey(Dictionary<ulong, long> Apart, TableFacts Fac
             var record = new FileRow(rows.Header!, rows.Values);
             if (evidence is null)
             {
+                if (hasQuotes && rows.Header!.Columns.Platform?.Quotes == false)
+                {
+                    return None with { HasQuotes = false };
+                }
+
                 evidence = Start(reader, record, rows.Header!, options, out gathers);
                 if (evidence is null)
                 {
@@ -61,7 +69,7 @@ internal sealed record TableSurvey(Dictionary<ulong, long> Apart, TableFacts Fac
             }
         }
 
-        return new TableSurvey(apart.ToDictionary(static digest => digest, digest => counts[digest]), evidence?.Find() ?? TableFacts.None);
+        return new TableSurvey(apart.ToDictionary(static digest => digest, digest => counts[digest]), evidence?.Find() ?? TableFacts.None, hasQuotes);
     }
 
     private static TableEvidence? Start(RecordReader reader, FileRow record, CsvHeader header, OrderReadOptions options, out bool gathers)

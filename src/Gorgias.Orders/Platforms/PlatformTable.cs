@@ -55,6 +55,9 @@ internal sealed class PlatformTable
     /// <summary>Names of what the customer chose or wrote for the whole order; only a reader of its own has such.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>Whether quotes around a value are no part of it. False for files that never quote, in which a quote is a character like another.</summary>
+    public bool Quotes { get; init; } = true;
+
     /// <summary>The order of the numbers in its dates.</summary>
     public DateOrder Dates { get; init; }
 

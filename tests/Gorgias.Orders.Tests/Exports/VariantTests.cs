@@ -92,4 +92,23 @@ public sealed class VariantTests
         JToken part = one(JObject.Parse(await File.ReadAllTextAsync(ExportFixture.Load(id).Path)));
         return Assert.Single((await Given.ReadText(part.ToString())).Orders());
     }
+
+    [Fact]
+    public async Task In_a_report_that_never_quotes_a_quote_is_a_character()
+    {
+        ExportFixture report = ExportFixture.Load("amazon-new-orders");
+        string[] lines = await File.ReadAllLinesAsync(report.Path, System.Text.Encoding.Latin1);
+        int product = Array.IndexOf(lines[0].Split('\t'), "product-name");
+        for (int row = 1; row < lines.Length; row++)
+        {
+            string[] values = lines[row].Split('\t');
+            values[product] = "\"5 inch mug";
+            lines[row] = string.Join('\t', values);
+        }
+
+        List<OrderResult> results = await Given.ReadBytes(System.Text.Encoding.Latin1.GetBytes(string.Join("\r\n", lines)));
+
+        Assert.Equal(report.Orders.Count, results.Orders().Count());
+        Assert.All(results.Orders().SelectMany(static order => order.LineItems), static line => Assert.Equal("\"5 inch mug", line.Name));
+    }
 }
