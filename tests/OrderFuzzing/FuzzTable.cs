@@ -7,7 +7,8 @@ namespace Gorgias.Testing.OrderFuzzing;
 /// <param name="Rows">The values.</param>
 /// <param name="IsWild">Whether it is written without quotes where quotes are needed, so that its rows are not what they were.</param>
 /// <param name="Separator">What stands between values in a file.</param>
-internal sealed record FuzzTable(string[] Header, string[][] Rows, bool IsWild, char Separator)
+/// <param name="HasLinesInside">Whether a row can have several lines in one value.</param>
+internal sealed record FuzzTable(string[] Header, string[][] Rows, bool IsWild, char Separator, bool HasLinesInside)
 {
     /// <summary>A column that no shop has. It numbers the rows, and so tells which rows an order was read from.</summary>
     public const string RowColumn = "Zz Fuzz Row";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Gorgias.Orders;
+using Gorgias.Orders.Platforms;
 
 namespace Gorgias.Testing.OrderFuzzing;
 
@@ -47,8 +48,12 @@ internal sealed partial class TableFuzzer(int seed)
         [.. OrderFieldSynonyms.All.Values.SelectMany(static names => names).Concat(Shopify).Concat(Others)];
 
     private static readonly HashSet<string> NumberColumns = new(
-        OrderFieldSynonyms.All[OrderField.OrderNumber].Concat(OrderFieldSynonyms.All[OrderField.OrderId]).Concat(["Name", "order-id", "increment_id"]),
+        OrderFieldSynonyms.All[OrderField.OrderNumber].Concat(OrderFieldSynonyms.All[OrderField.OrderId]).Concat(["Name", "order-id", "increment_id"])
+            .Concat(PlatformTables.All.SelectMany(static table => table.Fields.TryGetValue(OrderField.OrderNumber, out IReadOnlyList<string>? names) ? names : [])),
         StringComparer.OrdinalIgnoreCase);
+
+    // In a file that never quotes the values below would not be what they were.
+    private static readonly PlatformTable[] Platforms = [.. PlatformTables.All.Where(static table => table is { Kind: TableKind.Rows, Quotes: true })];
 
     private readonly Random _random = new(seed);
 
@@ -58,11 +63,13 @@ internal sealed partial class TableFuzzer(int seed)
     /// <summary>The next table.</summary>
     public FuzzTable Next()
     {
-        bool isShopify = _random.Next(4) == 0;
-        string[] chosen = isShopify
+        PlatformTable? platform = _random.Next(3) == 0 ? Platforms[_random.Next(Platforms.Length)] : null;
+        bool isShopify = platform is null && _random.Next(4) == 0;
+        string[] chosen = platform is not null ? ColumnsOf(platform)
+            : isShopify
             ? [.. Shopify.Where(_ => _random.Next(4) > 0)]
             : [.. Enumerable.Range(0, _random.Next(1, 25)).Select(_ => Known[_random.Next(Known.Length)])];
-        if (_random.Next(8) > 0)
+        if (platform is null && _random.Next(8) > 0)
         {
             chosen = [isShopify ? "Name" : "Order", "Email", isShopify ? "Lineitem name" : "Product", .. chosen];
         }
@@ -76,7 +83,18 @@ internal sealed partial class TableFuzzer(int seed)
             header,
             [.. ofRows.Select((number, row) => Row(header, number, row + 1))],
             IsWild: _random.Next(10) == 0,
-            ",;\t|"[_random.Next(4)]);
+            ",;\t|"[_random.Next(4)],
+            platform?.Lines is not null);
+    }
+
+    // All names by which it is recognised, most of the others, and some that a user added.
+    private string[] ColumnsOf(PlatformTable platform)
+    {
+        string[] names = [.. platform.AllNames.Where(name => name.IndexOf('*') < 0 && _random.Next(5) > 0)];
+        string[] required = [.. platform.Requires[_random.Next(platform.Requires.Count)], .. platform.RequiresAny.Take(1)];
+        string[] added = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Known[_random.Next(Known.Length)])];
+        string[] all = [.. required, .. names, .. added];
+        return [.. all.OrderBy(_ => _random.Next())];
     }
 
     private string[] Row(string[] header, string number, int row) =>

@@ -20,7 +20,11 @@ internal static class PhoneNumber
     /// number must begin with <c>+</c> or <c>00</c>: without a country code, it would be somebody else's number in another country.
     /// </summary>
     public static string? Normalise(string? text) =>
-        Digits(text) is { IsInternational: true, Text: var digits } && digits.Length is >= Fewest and <= Most && digits[0] != '0' ? "+" + digits : null;
+        Digits(text) is { IsInternational: true, Text: var digits } && digits.Length is >= Fewest and <= Most
+        && digits[0] != '0' && !IsDoubled(digits) ? "+" + digits : null;
+
+    // No area code of North America begins with 0 or 1: +1 was put before a number that has a prefix already.
+    private static bool IsDoubled(string digits) => digits[0] == '1' && digits[1] is '0' or '1';
 
     /// <summary>Whether a text is a phone number but for its country code.</summary>
     public static bool LacksCountry(string? text) => Digits(text) is { IsInternational: false, Text.Length: >= Fewest and <= Most };

@@ -14,6 +14,9 @@ internal static class FieldMessages
     public const string ExpectedEmail = "an e-mail address such as jane@example.com";
     public const string ExpectedWholeEmail = "a whole e-mail address, not a masked one, or none";
     public const string ExpectedAmount = "an amount such as 1234.56 or 1.234,56";
+    public const string ExpectedQuantityMeaning =
+        "a quantity whose thousands and decimals can be told apart. Say which sign is the decimal one: -Culture en-US for the point, -Culture de-DE for the comma";
+
     public const string ExpectedQuantity = "a quantity such as 2 or 0.5";
     public const string ExpectedDate = "a date that can be read one way, such as 2026-01-15 10:00:00 -0500 (or name the culture it is written in)";
     public const string ExpectedDateOrder =
@@ -56,4 +59,7 @@ internal static class FieldMessages
 
     public static string MappingFieldUnknown(string name, IEnumerable<string> fields) =>
         $"'{name}' is not an order field.{RecordMessages.DidYouMean(NearNames.Of(name, fields))} The field mapping takes: {string.Join(", ", fields)}.";
+
+    /// <summary>An amount in the currency of the order.</summary>
+    public static string ExpectedCurrencyOf(string currency) => $"an amount in {currency}, the currency of the order";
 }

@@ -8,6 +8,9 @@ internal static class FileMessages
     /// <summary>What a row above the header is.</summary>
     public const string Title = "title above the header";
 
+    /// <summary>What a row is that adds up, or says when it was printed.</summary>
+    public const string Summary = "total or footer";
+
     /// <summary>What a row is that has the names of the header.</summary>
     public const string RepeatedHeader = "header again";
 

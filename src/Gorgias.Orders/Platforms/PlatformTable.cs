@@ -83,6 +83,9 @@ internal sealed class PlatformTable
     /// <summary>The shop whose ids its order ids are, where it has a source of its own.</summary>
     public OrderSource? Shop { get; init; }
 
+    /// <summary>Words that begin a footer or a summary where a number is expected.</summary>
+    public IReadOnlyList<string> Summaries { get; init; } = [];
+
     /// <summary>Which rows are no orders.</summary>
     public IReadOnlyList<SkipRule> Skip { get; init; } = [];
 

@@ -23,6 +23,10 @@ internal sealed class NamedColumns(Columns columns, OrderReadOptions options, Ta
 
     public Columns Columns => columns;
 
+    /// <summary>The rules by which rows with these columns can be no orders: the platform's, or of a table of one's own those whose column it has.</summary>
+    public IReadOnlyList<SkipRule> Skips { get; } = columns.Platform?.Skip
+        ?? [.. PlatformTables.PlainNames.Skip.Where(rule => columns.Has(OrderFieldSynonyms.Normalise(rule.Column)))];
+
     /// <summary>The columns that can be the ticket's in a shop's order: a name that the shop itself uses, such as <c>tags</c>, is none of them.</summary>
     public TicketColumns ShopTicket => _shopTicket ??= new TicketColumns(_read, columns.AllKeys.Where(ShopMembers.IsKnown).ToArray());
 

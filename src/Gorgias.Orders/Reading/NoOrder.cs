@@ -27,20 +27,22 @@ internal static class NoOrder
     }
 
     /// <summary>The error of a platform's record that is no order.</summary>
-    public static OrderFormatException ErrorOf(OtherRecord other, OrderOrigin origin) => OrderFormatException.ForRecord(
-        OrderFormatProblem.UnknownShape,
-        origin,
-        RecordMessages.OtherRecord(
-            other.Kind switch
-            {
-                OtherRecordKind.Product => RecordMessages.AProduct,
-                OtherRecordKind.Refund => RecordMessages.ARefund,
-                OtherRecordKind.Fulfillment => RecordMessages.AFulfillment,
-                OtherRecordKind.Checkout => RecordMessages.ACheckout,
-                OtherRecordKind.Cart => RecordMessages.ACart,
-                OtherRecordKind.Draft => RecordMessages.ADraft,
-                OtherRecordKind.Customer => RecordMessages.ACustomer,
-                _ => RecordMessages.AnotherRecord,
-            },
-            other.Order));
+    public static OrderFormatException ErrorOf(OtherRecord other, OrderOrigin origin)
+    {
+        string kind = other.Kind switch
+        {
+            OtherRecordKind.Product => RecordMessages.AProduct,
+            OtherRecordKind.Refund => RecordMessages.ARefund,
+            OtherRecordKind.Fulfillment => RecordMessages.AFulfillment,
+            OtherRecordKind.Checkout => RecordMessages.ACheckout,
+            OtherRecordKind.Cart => RecordMessages.ACart,
+            OtherRecordKind.Draft => RecordMessages.ADraft,
+            OtherRecordKind.Customer => RecordMessages.ACustomer,
+            _ => RecordMessages.AnotherRecord,
+        };
+        var error = OrderFormatException.ForRecord(
+            OrderFormatProblem.UnknownShape, origin, RecordMessages.OtherRecord(kind, other.Order));
+        error.IsOtherRecord = true;
+        return error;
+    }
 }

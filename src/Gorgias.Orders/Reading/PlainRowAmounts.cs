@@ -17,13 +17,20 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
 
         // First what reads all rows: the order is the first row's.
         decimal? discount = Discount();
+        decimal? subtotal = Single(OrderField.Subtotal, static row => row.Subtotal);
+        decimal? shipping = Single(OrderField.Shipping, static row => row.Shipping);
+        decimal? tax = Single(OrderField.Tax, static row => row.Tax);
+        decimal? refunded = Single(OrderField.Refunded, static row => row.Refunded);
         decimal? total = Total();
-        order.Subtotal = Single(OrderField.Subtotal, static row => row.Subtotal);
-        order.Shipping = Single(OrderField.Shipping, static row => row.Shipping);
-        order.Tax = Single(OrderField.Tax, static row => row.Tax);
-        order.Refunded = Single(OrderField.Refunded, static row => row.Refunded);
-        (order.Discount, order.Total) = (discount, total);
+
+        // The sum of lines is the order's total only where nothing comes on top.
+        bool isMore = TotalsAreLines && rows.Any(static row => (row.Order.Shipping ?? 0) != 0 || (row.Order.Tax ?? 0) != 0);
+        (order.Subtotal, order.Shipping, order.Tax, order.Refunded) = (subtotal, shipping, tax, refunded);
+        (order.Discount, order.Total) = (discount, isMore ? null : total);
     }
+
+    private bool TotalsAreLines =>
+        rows.Select(static row => row.Row.TotalColumn).FirstOrDefault(static name => name is not null) is { } column && TotalsOfThese(column) == TotalsOf.Lines;
 
     private decimal? Total()
     {

@@ -16,10 +16,10 @@ internal sealed class PlainRowGroup(string number, RecordLayout layout, PlainCol
     {
         GorgiasOrder next = row.ReadRow();
         GorgiasOrder order = Order ??= next;
-        if (next.CustomerEmail is { } email && order.CustomerEmail is { } known && !string.Equals(email, known, StringComparison.OrdinalIgnoreCase))
+        if (OrderParties.Difference(_read.Select(static read => read.Order), next) is { } different)
         {
             throw gathered.Context.Record(
-                OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, known, email));
+                OrderFormatProblem.MisplacedRow, RecordMessages.CustomersDiffer(order.Number, different.Above, different.Here));
         }
 
         if (next.CustomerEmail is null && order is { CustomerEmail: null, CustomerPhone: { } called } && next.CustomerPhone is { } phone

@@ -1,3 +1,4 @@
+using Gorgias.Orders.Messages;
 using Gorgias.Orders.Platforms;
 using Gorgias.Orders.Reading;
 using Gorgias.Orders.Records;
@@ -198,9 +199,15 @@ public sealed partial class RecordReader
         }
 
         PlainColumns known = columns.Plain(row.Context.Origin);
-        var plain = new PlainRow(row.Record, known, row.Context) { Continued = known.Platform?.Continues == true ? _numberAbove : null };
-        _numberAbove = plain.Number;
+        var plain = new PlainRow(row.Record, known, row.Context) { Above = _numberAbove };
         string? number = shape == OrderShape.None ? null : plain.Number;
+        _numberAbove = number;
+        if (number is not null && plain.IsSummary)
+        {
+            _skipped.Add(FileMessages.Summary, isNotable: true, row.Context.Origin);
+            return;
+        }
+
         bool isOrder = number is not null || (shape != OrderShape.None && plain.HasNumberColumn && plain.HasContent);
         if (number is not null && _options.GroupRows && known.HaveLines && !plain.HasLinesInside)
         {
@@ -221,10 +228,14 @@ public sealed partial class RecordReader
     }
 
     private static SkipRule? Skips(IReadOnlyDictionary<string, object?> record, NamedColumns columns) =>
-        columns.Columns.Platform is { Skip.Count: > 0 } platform ? RowConditions.Skipped(platform.Skip, record) : null;
+        columns.Skips.Count > 0 ? RowConditions.Skipped(columns.Skips, record) : null;
 
-    private string? NumberOf(IReadOnlyDictionary<string, object?> record, PlainColumns known, ReadContext context) =>
-        _numberAbove = new PlainRow(record, known, context) { Continued = known.Platform?.Continues == true ? _numberAbove : null }.Number;
+    private string? NumberOf(IReadOnlyDictionary<string, object?> record, PlainColumns known, ReadContext context)
+    {
+        var plain = new PlainRow(record, known, context) { Above = _numberAbove };
+        _numberAbove = plain.Number;
+        return plain.IsSummary ? null : _numberAbove;
+    }
 
     private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)
     {

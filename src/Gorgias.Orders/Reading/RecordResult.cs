@@ -80,10 +80,14 @@ public sealed class RecordResult
     public OrderFormatException ErrorOrNoOrder()
     {
         OrderFormatException error = Error ?? NoOrder.ErrorOf(this);
-        bool isAboutColumns = error.Problem is OrderFormatProblem.UnknownShape or OrderFormatProblem.MissingField or OrderFormatProblem.MissingColumn;
-        error.Advice ??= Record is not null && isAboutColumns ? MappingAdvice.ForOrder([Record]) : null;
+        bool isAboutColumns = !error.IsOtherRecord && error.Problem is OrderFormatProblem.UnknownShape or OrderFormatProblem.MissingField or OrderFormatProblem.MissingColumn;
+        error.Advice ??= Record is not null && isAboutColumns && !IsEmptyValue(error) ? MappingAdvice.ForOrder([Record]) : null;
         return error;
     }
+
+    // Where the column is known and this record alone has no value in it, no mapping helps.
+    private bool IsEmptyValue(OrderFormatException error) =>
+        error.Problem == OrderFormatProblem.MissingField && error.Field is { } field && Record!.ContainsKey(field);
 
     /// <summary>For those who need fields that were not found: which columns are likely theirs.</summary>
     /// <param name="fields">The fields.</param>

@@ -41,7 +41,7 @@ internal sealed class TableEvidence
                 PlainColumns plain = columns.Plain(OrderOrigin.Unknown);
                 string[] discounts = [.. plain.Keys(OrderField.Discount), .. plain.Keys(OrderField.LineDiscount)];
                 return new TableEvidence(
-                    PlainFields.Dates.SelectMany(plain.ColumnsOf), PlainFields.Amounts.SelectMany(plain.Keys), discounts, plain.Unknown, header,
+                    PlainFields.Dates.SelectMany(plain.ColumnsOf), PlainFields.Amounts.Append(OrderField.LineQuantity).SelectMany(plain.Keys), discounts, plain.Unknown, header,
                     new RowNumbers(plain, header, options.Culture));
             default:
                 return null;

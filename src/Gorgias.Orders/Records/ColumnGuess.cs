@@ -25,6 +25,8 @@ internal static class ColumnGuess
         "date", "time", "datum", "total", "price", "preis", "amount", "betrag", "qty", "quantity", "menge", "status", "phone", "telefon", "mobile", "zip",
         "postcode", "postal", "customer", "kunde", "client", "user", "buyer", "name", "mail", "sku", "product", "artikel", "item", "line", "tax", "tracking",
         "payment", "currency", "country", "city", "address", "adresse", "shipping", "billing", "discount", "weight", "note", "url", "source", "store", "shop",
+        "rabatt", "remise", "descuento", "sconto", "percent", "prozent", "rate", "refund", "summe", "gesamt", "steuer", "mwst", "fee", "cost", "profit",
+        "margin", "count", "anzahl", "units", "rank", "score", "age",
     ];
 
     private static readonly string[] MailWords = ["mail", "contact", "kontakt", "customer", "kunde", "buyer", "billing", "client", "recipient"];
@@ -85,7 +87,8 @@ internal static class ColumnGuess
 
     private static int Number(string column, List<string> values)
     {
-        if (values.Exists(static value => !LooksLikeNumber(value)))
+        // A footer may stand below the numbers.
+        if (values.Count(static value => !LooksLikeNumber(value)) * 5 > values.Count)
         {
             return 0;
         }
@@ -102,7 +105,7 @@ internal static class ColumnGuess
     // Digits, perhaps with letters and signs: no address, amount, date or sentence.
     private static bool LooksLikeNumber(string value) => value.Length <= LongestNumber
         && value.Any(char.IsDigit)
-        && value.IndexOf('@') < 0
+        && value.IndexOfAny(['@', '%']) < 0
         && value.Count(static character => character is ' ') < 2
         && !SpreadsheetText.IsShortened(value)
         && !IsAmount(value)

@@ -66,6 +66,9 @@ public sealed class OrderFormatException : FormatException
     /// <summary>Which columns a mapping could name so that the records can be read; null when none would help.</summary>
     public MappingAdvice? Advice { get; internal set; }
 
+    /// <summary>Whether the record is a platform's but no order, so that no mapping helps.</summary>
+    internal bool IsOtherRecord { get; set; }
+
     /// <summary>What is wrong, without the place.</summary>
     public string Reason => Message.Substring(Location(new OrderOrigin(File, Row, Line)).Length);
 

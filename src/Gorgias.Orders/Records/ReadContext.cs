@@ -50,7 +50,7 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        string key = SpreadsheetText.WithoutGuard(text);
+        string key = SpreadsheetText.WithoutFraction(SpreadsheetText.WithoutGuard(text));
         return SpreadsheetText.IsShortened(key) ? throw Invalid(field, value, FieldMessages.ExpectedWholeNumber) : key.Length == 0 ? null : key;
     }
 
@@ -138,12 +138,14 @@ internal sealed class ReadContext(OrderReadOptions options, OrderOrigin origin)
             return null;
         }
 
-        if (value is not bool && AmountText.TryParseQuantity(text, decimalSign, out decimal quantity))
+        // 1,000 may be one with three decimals, or a thousand: nobody gets a thousand times too few or too many.
+        bool isEither = decimalSign is null && text.IndexOfAny(['.', ',']) is > 0 and var at && AmountText.CanGroup(text, at);
+        if (value is not bool && !isEither && AmountText.TryParseQuantity(text, decimalSign, out decimal quantity))
         {
             return quantity;
         }
 
-        Keep(field, value, FieldMessages.ExpectedQuantity);
+        Keep(field, value, isEither ? FieldMessages.ExpectedQuantityMeaning : FieldMessages.ExpectedQuantity);
         return null;
     }
 

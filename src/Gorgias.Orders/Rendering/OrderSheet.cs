@@ -150,8 +150,12 @@ internal sealed class OrderSheet
     // A calendar other than the Gregorian one does not reach every date.
     private string? Moment(DateTimeOffset? moment) =>
         moment is not { } known ? null
+        : IsDay(known) && _culture is null ? known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : _culture is { DateTimeFormat.Calendar: var calendar } && known.DateTime >= calendar.MinSupportedDateTime
             && known.DateTime <= calendar.MaxSupportedDateTime
-            ? known.ToString("g", _culture)
+            ? known.ToString(IsDay(known) ? "d" : "g", _culture)
             : known.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+
+    // What has a date only was read as the beginning of that day in UTC. Nobody is told a time that the record does not have.
+    private static bool IsDay(DateTimeOffset moment) => moment.TimeOfDay == TimeSpan.Zero && moment.Offset == TimeSpan.Zero;
 }

@@ -9,17 +9,37 @@ namespace Gorgias.Orders.Shapes;
 /// <summary>A plain row or object, read by column names that people use.</summary>
 internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> source, PlainColumns columns, ReadContext context)
 {
+    private static readonly OrderField[] Persons =
+    [
+        OrderField.CustomerEmail, OrderField.CustomerPhone, OrderField.CustomerName, OrderField.CustomerFirstName, OrderField.CustomerLastName,
+        OrderField.ShippingAddress,
+    ];
+
     private readonly IReadOnlyDictionary<string, object?> record = columns.View(source);
     private readonly RowView _row = new(columns.View(source), context, columns.CultureOf(context.Options), facts: columns.Facts);
     private string? _currency;
 
-    /// <summary>The order number of the row above, which this row continues when it has none of its own; null when it cannot.</summary>
-    public string? Continued { get; init; }
+    /// <summary>The order number of the row above; null when there is none.</summary>
+    public string? Above { get; init; }
 
-    /// <summary>The order number; null when the row has none.</summary>
-    public string? Number => OwnNumber ?? Continued;
+    /// <summary>The order number, also that of the order that the row goes on with; null when the row has none.</summary>
+    public string? Number => OwnNumber ?? (Above is not null && Continues ? Above : null);
 
     private string? OwnNumber => _row.Key(columns.Keys(OrderField.OrderNumber)) ?? OrderName ?? _row.Key(columns.Keys(OrderField.OrderId));
+
+    /// <summary>Whether the row is a footer or a summary: it has a word such as <c>Total</c> for a number, and neither a customer nor a product.</summary>
+    public bool IsSummary =>
+        columns.Platform is null
+        && SummaryWords.Begin(_row.Text(columns.Keys(OrderField.OrderNumber)) ?? _row.Text(columns.Keys(OrderField.OrderId)))
+        && !IsOfSomebody
+        && !HasLine;
+
+    /// <summary>Whether the row goes on with the order above: it has a product and nothing that says whose or which order it is, as where cells were merged.</summary>
+    public bool Continues => columns.Platform is { } platform ? platform.Continues : HasLine && !IsOfSomebody && OwnNumber is null;
+
+    private bool IsOfSomebody => Persons.Any(one => _row.Has(columns.Keys(one)));
+
+    private bool HasLine => _row.Has(columns.Keys(OrderField.LineName)) || _row.Has(columns.Keys(OrderField.LineSku));
 
     /// <summary>Whether the row has something of an order besides its number.</summary>
     public bool HasContent =>
@@ -51,6 +71,7 @@ internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> sour
         if (columns.Facts.Totals == TotalsOf.Lines && Written(OrderField.LineTotal) is null && order.LineItems.Length == 1)
         {
             order.LineItems[0].Total = order.Total ?? order.LineItems[0].Total;
+            order.Total = (order.Shipping ?? 0) == 0 && (order.Tax ?? 0) == 0 ? order.Total : null;
         }
 
         return order;
@@ -165,6 +186,13 @@ internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> sour
     private decimal? Amount(OrderField field)
     {
         decimal? amount = _row.Amount(columns.Keys(field), _currency ?? context.Options.DefaultCurrency, out string? written);
+        if (written is not null && _currency is not null && written != _currency && Written(field) is { } other)
+        {
+            // An order has one currency; an amount in another one is not comparable with the rest.
+            context.Keep(other.Column, other.Text, FieldMessages.ExpectedCurrencyOf(_currency));
+            return null;
+        }
+
         _currency ??= written;
         return amount;
     }
@@ -223,22 +251,6 @@ internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> sour
             Url = Value(OrderField.TrackingUrl),
         };
         return (parcel.Number ?? parcel.Url) is null ? [] : [parcel];
-    }
-
-    /// <summary>The values that belong to no field, and discounts at a rate, by column.</summary>
-    public Dictionary<string, string> Facts()
-    {
-        Dictionary<string, string> unknown = _rates is null ? [] : new Dictionary<string, string>(_rates);
-        foreach (string key in columns.Unknown)
-        {
-            bool isPart = columns.Platform?.Kind == TableKind.Json && Scalar.IsContainer(record[key]);
-            if (!isPart && record.TryGetValue(key, out object? value) && Text.Flatten(value) is { } text)
-            {
-                unknown[key] = text;
-            }
-        }
-
-        return unknown;
     }
 
     /// <summary>The column that has the total, as the row says it; null when none has.</summary>

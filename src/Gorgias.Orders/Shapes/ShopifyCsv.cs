@@ -16,8 +16,10 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     private readonly RowView _row = new(columns.View(record), context, context.Options.Culture, facts: columns.Facts);
     private string? _currency;
 
-    /// <summary>The order name that groups rows.</summary>
-    public string Name => _row.Key(columns.Keys("name")) ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);
+    /// <summary>The order name that groups rows: the export's own, also where a mapping takes the number from another column, which later rows may lack.</summary>
+    public string Name => _row.Key(columns.OwnKeys("name")) ?? Number;
+
+    private string Number => _row.Key(columns.Keys("name")) ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);
 
     /// <summary>Whether this is the order's first row, which has its own fields.</summary>
     public bool IsFirst
@@ -35,7 +37,7 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     /// <summary>The order's own fields, without lines.</summary>
     public GorgiasOrder ReadOrder()
     {
-        string name = Name;
+        string name = Number;
         string? id = _row.Id(columns.Keys("id"));
         var order = new GorgiasOrder
         {

@@ -104,6 +104,9 @@ internal sealed class ShopifyCsvColumns
     /// <summary>Whether there is a column with this normalised name.</summary>
     public bool Has(string column) => _columns.Has(column);
 
+    /// <summary>The keys of a column of the export, by its normalised name, whatever a mapping says.</summary>
+    public IReadOnlyList<string> OwnKeys(string column) => _columns.Keys(column);
+
     /// <summary>The keys of a column of the export, by its normalised name; the mapped one first.</summary>
     public IReadOnlyList<string> Keys(string column) =>
         _ignored.Contains(column) ? []

@@ -85,7 +85,7 @@ internal static class ShopifyJson
 
     // total_discount lacks discounts on the whole order. The allocations have both kinds, in API versions that send them.
     private static decimal? Discount(RecordView line, ShopifyMoney money) =>
-        LineAmounts.SumOfAll(line.Objects("discount_allocations").Select(allocation => money.Amount(allocation, "amount"))) 
+        LineAmounts.SumOfAll(line.Objects("discount_allocations").Select(allocation => money.Amount(allocation, "amount")))
         ?? money.Amount(line, "total_discount");
 
     private static IEnumerable<GorgiasOrderTracking> Parcels(RecordView fulfillment)

@@ -43,8 +43,8 @@ internal static class AmountText
         }
 
         int last = LastDigit(body);
-        if (!TryReadAffix(body.Substring(0, first), ref negative, out (string? Code, bool Known)? before)
-            || !TryReadAffix(WithoutDash(body.Substring(last + 1)), ref negative, out (string? Code, bool Known)? after)
+        if (!TryReadAffix(body.Substring(0, first), currency, ref negative, out (string? Code, bool Known)? before)
+            || !TryReadAffix(WithoutDash(body.Substring(last + 1)), currency, ref negative, out (string? Code, bool Known)? after)
             || (before is not null && after is not null && before.Value.Code != after.Value.Code))
         {
             return false;
@@ -175,7 +175,7 @@ internal static class AmountText
         return true;
     }
 
-    private static bool TryReadAffix(string affix, ref bool negative, out (string? Code, bool Known)? currency)
+    private static bool TryReadAffix(string affix, string? expected, ref bool negative, out (string? Code, bool Known)? currency)
     {
         currency = null;
         var mark = new StringBuilder(affix.Length);
@@ -209,7 +209,7 @@ internal static class AmountText
         }
 
         bool known = CurrencySymbols.TryRead(mark.ToString(), out string? code);
-        currency = (code, known);
+        currency = (CurrencySymbols.Among(mark.ToString(), code, expected), known);
         return known;
     }
 

@@ -32,6 +32,10 @@ internal static class SpreadsheetText
     /// <summary>Whether an address, a phone number or the like is masked.</summary>
     public static bool IsMasked(string text) => text.IndexOf("**", StringComparison.Ordinal) >= 0;
 
+    /// <summary>A whole number without the <c>.0</c> that programs add which know no whole numbers beside empty values.</summary>
+    public static string WithoutFraction(string text) =>
+        text.Length > 2 && text.EndsWith(".0", StringComparison.Ordinal) && text.Take(text.Length - 2).All(IsDigit) ? text.Substring(0, text.Length - 2) : text;
+
     /// <summary>Whether the text is a number in scientific notation, such as <c>5.5E+12</c>: what a spreadsheet leaves of a long id.</summary>
     public static bool IsShortened(string text)
     {

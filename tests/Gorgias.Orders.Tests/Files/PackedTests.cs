@@ -87,7 +87,7 @@ public sealed class PackedTests
     public async Task Packed_parts_one_after_another_are_one_file(int zeros)
     {
         string text = Rows(5_000);
-        byte[] bytes = 
+        byte[] bytes =
         [
             .. Pack(text[..100]),
             .. Pack(""),
