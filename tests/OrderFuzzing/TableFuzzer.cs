@@ -49,7 +49,8 @@ internal sealed partial class TableFuzzer(int seed)
 
     private static readonly HashSet<string> NumberColumns = new(
         OrderFieldSynonyms.All[OrderField.OrderNumber].Concat(OrderFieldSynonyms.All[OrderField.OrderId]).Concat(["Name", "order-id", "increment_id"])
-            .Concat(PlatformTables.All.SelectMany(static table => table.Fields.TryGetValue(OrderField.OrderNumber, out IReadOnlyList<string>? names) ? names : [])),
+            .Concat(PlatformTables.All.SelectMany(static table => table.Fields).Where(static field => field.Key == OrderField.OrderNumber)
+                .SelectMany(static field => field.Value)),
         StringComparer.OrdinalIgnoreCase);
 
     // In a file that never quotes the values below would not be what they were.

@@ -199,10 +199,11 @@ public sealed partial class RecordReader
         }
 
         PlainColumns known = columns.Plain(row.Context.Origin);
-        var plain = new PlainRow(row.Record, known, row.Context) { Above = _numberAbove };
+        var plain = new PlainRow(row.Record, known, row.Context) { Above = _options.GroupRows ? _numberAbove : null };
         string? number = shape == OrderShape.None ? null : plain.Number;
-        _numberAbove = number;
-        if (number is not null && plain.IsSummary)
+        bool isSummary = number is not null && plain.IsSummary;
+        _numberAbove = isSummary ? null : number;
+        if (isSummary)
         {
             _skipped.Add(FileMessages.Summary, isNotable: true, row.Context.Origin);
             return;
@@ -232,9 +233,9 @@ public sealed partial class RecordReader
 
     private string? NumberOf(IReadOnlyDictionary<string, object?> record, PlainColumns known, ReadContext context)
     {
-        var plain = new PlainRow(record, known, context) { Above = _numberAbove };
-        _numberAbove = plain.Number;
-        return plain.IsSummary ? null : _numberAbove;
+        var plain = new PlainRow(record, known, context) { Above = _options.GroupRows ? _numberAbove : null };
+        string? number = plain.Number;
+        return _numberAbove = number is not null && plain.IsSummary ? null : number;
     }
 
     private RecordResult ReadPlatform(GatheredRow row, NamedColumns columns, OrderShape shape)

@@ -80,7 +80,8 @@ public sealed class RecordResult
     public OrderFormatException ErrorOrNoOrder()
     {
         OrderFormatException error = Error ?? NoOrder.ErrorOf(this);
-        bool isAboutColumns = !error.IsOtherRecord && error.Problem is OrderFormatProblem.UnknownShape or OrderFormatProblem.MissingField or OrderFormatProblem.MissingColumn;
+        bool isAboutColumns = !error.IsOtherRecord
+            && error.Problem is OrderFormatProblem.UnknownShape or OrderFormatProblem.MissingField or OrderFormatProblem.MissingColumn;
         error.Advice ??= Record is not null && isAboutColumns && !IsEmptyValue(error) ? MappingAdvice.ForOrder([Record]) : null;
         return error;
     }

@@ -41,8 +41,8 @@ internal sealed class TableEvidence
                 PlainColumns plain = columns.Plain(OrderOrigin.Unknown);
                 string[] discounts = [.. plain.Keys(OrderField.Discount), .. plain.Keys(OrderField.LineDiscount)];
                 return new TableEvidence(
-                    PlainFields.Dates.SelectMany(plain.ColumnsOf), PlainFields.Amounts.Append(OrderField.LineQuantity).SelectMany(plain.Keys), discounts, plain.Unknown, header,
-                    new RowNumbers(plain, header, options.Culture));
+                    PlainFields.Dates.SelectMany(plain.ColumnsOf), PlainFields.Amounts.Append(OrderField.LineQuantity).SelectMany(plain.Keys), discounts,
+                    plain.Unknown, header, new RowNumbers(plain, header, options.Culture));
             default:
                 return null;
         }

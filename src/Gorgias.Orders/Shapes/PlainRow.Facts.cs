@@ -27,7 +27,9 @@ internal sealed partial class PlainRow
         bool isMapped = context.Options.FieldMapping?.Keys.Any(static name => OrderFieldMapping.Field(name) == OrderField.CustomerEmail) == true;
         foreach (string key in isMapped ? [] : columns.Keys(OrderField.CustomerEmail))
         {
-            if (record.TryGetValue(key, out object? value) && Scalar.Text(value) is { } other && !string.Equals(other, mail, StringComparison.OrdinalIgnoreCase))
+            if (record.TryGetValue(key, out object? value)
+                && Scalar.Text(value) is { } other
+                && !string.Equals(other, mail, StringComparison.OrdinalIgnoreCase))
             {
                 unknown[key] = other;
             }

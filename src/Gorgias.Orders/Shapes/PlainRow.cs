@@ -34,7 +34,9 @@ internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> sour
         && !IsOfSomebody
         && !HasLine;
 
-    /// <summary>Whether the row goes on with the order above: it has a product and nothing that says whose or which order it is, as where cells were merged.</summary>
+    /// <summary>
+    /// Whether the row goes on with the order above: it has a product and nothing that says whose or which order it is, as where cells were merged.
+    /// </summary>
     public bool Continues => columns.Platform is { } platform ? platform.Continues : HasLine && !IsOfSomebody && OwnNumber is null;
 
     private bool IsOfSomebody => Persons.Any(one => _row.Has(columns.Keys(one)));

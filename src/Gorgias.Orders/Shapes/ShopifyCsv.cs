@@ -16,7 +16,9 @@ internal sealed class ShopifyCsv(IReadOnlyDictionary<string, object?> record, Sh
     private readonly RowView _row = new(columns.View(record), context, context.Options.Culture, facts: columns.Facts);
     private string? _currency;
 
-    /// <summary>The order name that groups rows: the export's own, also where a mapping takes the number from another column, which later rows may lack.</summary>
+    /// <summary>
+    /// The order name that groups rows: the export's own, also where a mapping takes the number from another column, which later rows may lack.
+    /// </summary>
     public string Name => _row.Key(columns.OwnKeys("name")) ?? Number;
 
     private string Number => _row.Key(columns.Keys("name")) ?? throw context.Missing("Name", FieldMessages.ExpectedOrderNameOnEveryRow);

@@ -47,9 +47,14 @@ internal static class CurrencySymbols
     private static readonly HashSet<string> WithThreeDecimals = new(StringComparer.Ordinal) { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND" };
 
     private static readonly HashSet<string> Dollars = new(
-        StringComparer.Ordinal) { "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "BSD", "BBD", "BZD", "JMD", "TTD", "FJD", "NAD" };
+        StringComparer.Ordinal)
+    {
+        "USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "BSD", "BBD", "BZD", "JMD", "TTD", "FJD", "NAD",
+    };
 
-    /// <summary>The currency that a mark means beside amounts of a known currency: a bare <c>$</c> or <c>¥</c> is that one's, if its amounts are written so.</summary>
+    /// <summary>
+    /// The currency that a mark means beside amounts of a known currency: a bare <c>$</c> or <c>¥</c> is that one's, if its amounts are written so.
+    /// </summary>
     public static string? Among(string mark, string? code, string? known) =>
         known is not null && ((mark == "$" && Dollars.Contains(known)) || (mark == "\u00A5" && known == "CNY")) ? known : code;
 

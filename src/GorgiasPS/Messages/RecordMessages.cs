@@ -6,7 +6,8 @@ internal static class RecordMessages
     public const string NoRecords = "No record could be read from the pipeline, so no ticket was created.";
     public const string InvalidRecordAdvice = "Correct the record and pipe it in again; nothing was sent.";
     public const string MisplacedRowAdvice =
-        "It was not sent; a ticket that was made of earlier rows of the order lacks it. Import-GorgiasOrder joins the rows of an order wherever they are in a file, and -NoGrouping reads each row as an order.";
+        "It was not sent; a ticket that was made of earlier rows of the order lacks it. Import-GorgiasOrder joins the rows of an order wherever they are in a "
+        + "file, and -NoGrouping reads each row as an order.";
 
     public const string OrderContextNoneCombined = "None can't be combined with other values.";
     public const string NotAnOrder = "The record isn't an order. Pipe in an order, or omit -OrderContext.";
@@ -57,13 +58,13 @@ internal static class RecordMessages
     /// <param name="column">The column of the shop's id of the customer; null when none is known.</param>
     public static string NoAddress(string? column) =>
         "The record has no e-mail address and no phone number. A shop's id of the customer counts only if you say so: "
-        + $"-CustomerExternalId {{ $_.{(column is null ? MappingMessages.ToFill : Property(column))} }}.";
+        + $"-CustomerExternalId {{ $_.{(column is null ? MappingMessages.ToFill : Property(column))} }}. Add -CustomerName for the name of a new customer.";
 
     /// <summary>What to do about a phone number that is no one's address, in a record without another.</summary>
     /// <param name="column">The column of the number.</param>
     public static string PhoneAdvice(string column) =>
-        $"The record has no e-mail address, and a number without its country code is another person's in another country. Write the numbers of column '{column}' "
-        + "with their country code, such as +1 555 0100, or name the customer by -CustomerEmail { $_.<column> } or -CustomerExternalId { $_.<column> }.";
+        $"The record has no e-mail address, and a number without its country code is another person's in another country. Write the numbers of column "
+        + $"'{column}' with their country code, such as +1 555 0100, or name the customer by -CustomerEmail {{ $_.<column> }} or -CustomerExternalId {{ $_.<column> }}.";
 
     public static string NoBody(IReadOnlyList<string> columns) =>
         $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -BodyText {{ $_.<column> }}.";

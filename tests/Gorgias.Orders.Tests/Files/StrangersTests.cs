@@ -14,7 +14,8 @@ public sealed class StrangersTests
     public async Task A_footer_in_the_column_of_numbers_is_no_order(string footer)
     {
         var skipped = new List<SkippedRows>();
-        List<OrderResult> results = await Read($"Order,Email,Product,Total\n1,a@example.com,Mug,5.00\n{footer},,,5.00\n", new OrderReadOptions { OnSkipped = skipped.Add });
+        List<OrderResult> results = await Read(
+            $"Order,Email,Product,Total\n1,a@example.com,Mug,5.00\n{footer},,,5.00\n", new OrderReadOptions { OnSkipped = skipped.Add });
 
         Assert.Equal("#1", Assert.Single(results.Orders()).Number);
         Assert.Equal(new SkippedRows(FileMessages.Summary, 1, 2, IsNotable: true), Assert.Single(skipped));
@@ -45,11 +46,16 @@ public sealed class StrangersTests
 
     [Fact]
     public async Task Two_ids_under_one_number_are_two_orders() =>
-        Assert.Equal(OrderFormatProblem.MisplacedRow, Assert.Single(await Read("Order Number,Order ID,Name,Product\n1,100,Ann,Mug\n1,200,Ann,Hat\n")).Error?.Problem);
+        Assert.Equal(
+            OrderFormatProblem.MisplacedRow,
+            Assert.Single(await Read("Order Number,Order ID,Name,Product\n1,100,Ann,Mug\n1,200,Ann,Hat\n")).Error?.Problem);
 
     [Fact]
-    public async Task Names_beside_one_address_are_of_one_customer() =>
-        Assert.Equal(2, Assert.Single((await Read("Order,Name,Email,Product\n1,Ann,a@example.com,Mug\n1,Ann Roe,a@example.com,Pen\n")).Orders()).LineItems.Length);
+    public async Task Names_beside_one_address_are_of_one_customer()
+    {
+        List<OrderResult> results = await Read("Order,Name,Email,Product\n1,Ann,a@example.com,Mug\n1,Ann Roe,a@example.com,Pen\n");
+        Assert.Equal(2, Assert.Single(results.Orders()).LineItems.Length);
+    }
 
     [Fact]
     public async Task The_buyer_is_the_customer_and_not_the_guest()
