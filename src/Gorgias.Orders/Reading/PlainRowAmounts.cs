@@ -11,7 +11,8 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
     {
         if (rows.Count == 1)
         {
-            order.Total = Total();
+            decimal? only = Total();
+            order.Total = IsMore ? null : only;
             return;
         }
 
@@ -22,12 +23,13 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
         decimal? tax = Single(OrderField.Tax, static row => row.Tax);
         decimal? refunded = Single(OrderField.Refunded, static row => row.Refunded);
         decimal? total = Total();
-
-        // The sum of lines is the order's total only where nothing comes on top.
-        bool isMore = TotalsAreLines && rows.Any(static row => (row.Order.Shipping ?? 0) != 0 || (row.Order.Tax ?? 0) != 0);
+        bool isMore = IsMore;
         (order.Subtotal, order.Shipping, order.Tax, order.Refunded) = (subtotal, shipping, tax, refunded);
         (order.Discount, order.Total) = (discount, isMore ? null : total);
     }
+
+    // The sum of lines is the order's total only where nothing comes on top.
+    private bool IsMore => TotalsAreLines && rows.Any(static row => (row.Order.Shipping ?? 0) != 0 || (row.Order.Tax ?? 0) != 0);
 
     private bool TotalsAreLines =>
         rows.Select(static row => row.Row.TotalColumn).FirstOrDefault(static name => name is not null) is { } column && TotalsOfThese(column) == TotalsOf.Lines;

@@ -88,7 +88,7 @@ internal static class ColumnGuess
     private static int Number(string column, List<string> values)
     {
         // A footer may stand below the numbers.
-        if (values.Count(static value => !LooksLikeNumber(value)) * 5 > values.Count)
+        if (values.Count(static value => !LooksLikeNumber(value)) is var others && others > (values.Count < 3 ? 0 : Math.Max(1, values.Count / 5)))
         {
             return 0;
         }

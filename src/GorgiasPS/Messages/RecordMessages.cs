@@ -64,7 +64,8 @@ internal static class RecordMessages
     /// <param name="column">The column of the number.</param>
     public static string PhoneAdvice(string column) =>
         $"The record has no e-mail address, and a number without its country code is another person's in another country. Write the numbers of column "
-        + $"'{column}' with their country code, such as +1 555 0100, or name the customer by -CustomerEmail {{ $_.<column> }} or -CustomerExternalId {{ $_.<column> }}.";
+        + $"'{column}' with their country code, such as +1 555 0100, or name the customer by -CustomerEmail {{ $_.<column> }} "
+        + "or -CustomerExternalId { $_.<column> }.";
 
     public static string NoBody(IReadOnlyList<string> columns) =>
         $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Name the column that has it: -BodyText {{ $_.<column> }}.";

@@ -69,7 +69,9 @@ internal static class MappingLine
         columns.Count == 0 || column.Contains(" + ") || column.Contains('[')
             || columns.Any(known => OrderFieldSynonyms.Normalise(known) == OrderFieldSynonyms.Normalise(column))
             ? column
-            : NearNames.Of(column, columns, 1) is { Count: > 0 } near && NearNames.Distance(Plain(column), Plain(near[0])) <= Math.Max(1, column.Length / 3) ? near[0]
+            : NearNames.Of(column, columns, 1) is { Count: > 0 } near
+                && NearNames.Distance(Plain(column), Plain(near[0])) <= Math.Max(1, column.Length / 3)
+            ? near[0]
             : null;
 
     private static string Plain(string name) => OrderFieldSynonyms.Normalise(name);

@@ -96,7 +96,7 @@ public sealed class VariantTests
     [Fact]
     public async Task In_a_report_that_never_quotes_a_quote_is_a_character()
     {
-        ExportFixture report = ExportFixture.Load("amazon-new-orders");
+        var report = ExportFixture.Load("amazon-new-orders");
         string[] lines = await File.ReadAllLinesAsync(report.Path, System.Text.Encoding.Latin1);
         int product = Array.IndexOf(lines[0].Split('\t'), "product-name");
         for (int row = 1; row < lines.Length; row++)

@@ -112,9 +112,15 @@ public sealed class StrangersTests
     [Fact]
     public async Task Totals_of_lines_are_no_total_of_an_order_with_shipping()
     {
-        GorgiasOrder[] orders = [.. (await Read(
-            "Order,Email,Product,Qty,Price,Total,Shipping\n1,a@example.com,Mug,1,10.00,10.00,4.00\n1,a@example.com,Pen,1,3.00,3.00,4.00\n2,b@example.com,Hat,1,9.00,9.00,0\n")).Orders()];
-        Assert.Equal([null, 9.00m], orders.Select(static order => order.Total));
+        const string Table = """
+            Order,Email,Product,Qty,Price,Total,Shipping
+            1,a@example.com,Mug,1,10.00,10.00,4.00
+            1,a@example.com,Pen,1,3.00,3.00,4.00
+            2,b@example.com,Hat,1,9.00,9.00,0
+            3,c@example.com,Cap,1,7.00,7.00,4.00
+            """;
+        GorgiasOrder[] orders = [.. (await Read(Table)).Orders()];
+        Assert.Equal([null, 9.00m, null], orders.Select(static order => order.Total));
         Assert.Equal([10.00m, 3.00m], orders[0].LineItems.Select(static line => line.Total!.Value));
     }
 
@@ -122,8 +128,8 @@ public sealed class StrangersTests
     public async Task A_mapped_number_does_not_take_an_order_of_Shopify_apart()
     {
         var options = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["OrderNumber"] = ["Id"] } };
-        OrderResult result = Assert.Single(await Read(
-            "Name,Email,Total,Lineitem quantity,Lineitem name,Id\n#1,a@example.com,5.00,1,Mug,55\n#1,a@example.com,,2,Pen,\n", options));
+        const string Export = "Name,Email,Total,Lineitem quantity,Lineitem name,Id\n#1,a@example.com,5.00,1,Mug,55\n#1,a@example.com,,2,Pen,\n";
+        OrderResult result = Assert.Single(await Read(Export, options));
         Assert.Equal((2, "shopify-55", "55"), (result.Order!.LineItems.Length, result.Order.ExternalId, result.Order.Number));
     }
 
@@ -131,5 +137,6 @@ public sealed class StrangersTests
     public async Task A_whole_number_with_a_fraction_of_nothing_is_the_number() =>
         Assert.Equal("order-123", Assert.Single((await Read("Order,Email,Total\n123.0,a@example.com,5.00\n")).Orders()).ExternalId);
 
-    private static Task<List<OrderResult>> Read(string text, OrderReadOptions? options = null) => Given.ReadBytes(System.Text.Encoding.UTF8.GetBytes(text), options);
+    private static Task<List<OrderResult>> Read(string text, OrderReadOptions? options = null) =>
+        Given.ReadBytes(System.Text.Encoding.UTF8.GetBytes(text), options);
 }
