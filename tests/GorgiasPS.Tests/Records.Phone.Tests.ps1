@@ -103,7 +103,7 @@ Name,Email,Phone,Lineitem name,Lineitem quantity,Lineitem price,Id,Total
         $null = [pscustomobject]@{ OrderNumber = 1; Phone = $Phone } | New-GorgiasTicket @prefix @quiet -ErrorVariable failed
         $failed | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidRecord,*'
-        $failed[0].ErrorDetails.RecommendedAction | Should -Match '-CustomerPhone \{'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match '-CustomerEmail \{'
         $failed[0].TargetObject.OrderNumber | Should -Be 1
         $sandbox.Requests.Total | Should -Be 0
     }
