@@ -25,7 +25,8 @@ public abstract class OrderCmdlet : AsyncCmdlet
     [ArgumentCompleter(typeof(MappingCompleter))]
     public object? Mapping { get; set; }
 
-    /// <summary>The culture in which records write amounts and dates, such as de-DE. Without it, dates that can be read two ways are refused.</summary>
+    /// <summary>The culture in which records write amounts and dates, such as de-DE. It decides what can be read two ways and what the file itself does not
+    /// decide. Without it, such dates are kept as text, with a warning.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]

@@ -189,7 +189,8 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The culture of orders. It is the language in which an order is written, the subject included: words in English (en), German (de) or French
     /// (fr), numbers and dates as the culture has them. It is also the culture in which records write amounts and dates. Without it an order is written in
-    /// English, with numbers and dates that are the same everywhere, and dates of records that can be read two ways are refused.</summary>
+    /// English, with numbers and dates that are the same everywhere, and dates of records that can be read two ways are kept as text, with a
+    /// warning.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
