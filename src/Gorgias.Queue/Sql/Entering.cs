@@ -7,7 +7,7 @@ internal static class Entering
 {
     private const string FindTicket = "SELECT state, customer_key, ticket_id FROM items WHERE queue = @queue AND external_id = @key AND kind = 0";
 
-    private const string FindItem = "SELECT id, payload_hash, state FROM items WHERE queue = @queue AND external_id = @key";
+    private const string FindItem = "SELECT id, payload_hash, state FROM items WHERE queue = @queue AND kind = @kind AND external_id = @key";
 
     private const string Insert =
         "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
@@ -15,7 +15,7 @@ internal static class Entering
         + "enqueued_at, updated_at, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
         + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM items e WHERE e.queue = @queue AND e.customer_key = @customer AND e." + ItemRow.Unsettled
         + ") THEN 1 ELSE 0 END, "
-        + "0, 0, @ticket, @exists, @open, @now, @now, @payload) ON CONFLICT (queue, external_id) DO NOTHING RETURNING id";
+        + "0, 0, @ticket, @exists, @open, @now, @now, @payload) ON CONFLICT (queue, kind, external_id) DO NOTHING RETURNING id";
 
     public static async Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(SqlSession session, IReadOnlyList<QueueEntry> entries)
     {
@@ -93,7 +93,7 @@ internal static class Entering
         List<List<(long Id, string Hash, QueueItemState State)>> found = await session.QueryEachAsync(
             FindItem,
             row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2)),
-            entries.ConvertAll(e => new (string, object?)[] { ("key", e.ExternalId) })).ConfigureAwait(false);
+            entries.ConvertAll(e => new (string, object?)[] { ("kind", (long)e.Kind), ("key", e.ExternalId) })).ConfigureAwait(false);
         return found
             .Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], OutcomeOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State))
             .ToList();

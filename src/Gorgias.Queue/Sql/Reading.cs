@@ -11,7 +11,7 @@ internal static class Reading
 
     private const string InAnyState = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND id > @after ORDER BY id LIMIT @count";
 
-    private const string WithKey = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND external_id = @key";
+    private const string WithKey = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND kind IN (0, 1, 2) AND external_id = @key ORDER BY id";
 
     private const string CountAll = "SELECT state, count(*) FROM items WHERE queue = @queue GROUP BY state";
 
