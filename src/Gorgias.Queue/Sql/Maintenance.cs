@@ -20,6 +20,8 @@ internal static class Maintenance
 
     private const string Remove = $"DELETE FROM items WHERE id = @id AND queue = @queue AND {Free} RETURNING kind, external_id, customer_key";
 
+    private const string CountOld = $"SELECT count(*) FROM items WHERE queue = @queue AND state = @state AND updated_at <= @before AND {Free}";
+
     private const string Old = $"SELECT id FROM items WHERE queue = @queue AND state = @state AND updated_at <= @before AND {Free} ORDER BY id LIMIT @count";
 
     public static async Task<int> RestartAsync(SqlSession session, IEnumerable<long> ids)
@@ -66,6 +68,9 @@ internal static class Maintenance
 
         return removed;
     }
+
+    public static async Task<long> CountAsync(SqlSession session, QueueItemState state, TimeSpan olderThan) =>
+        await session.NumberAsync(CountOld, ("state", (long)state), ("before", session.Now - (long)olderThan.TotalMilliseconds)).ConfigureAwait(false) ?? 0;
 
     /// <summary>Removes up to <paramref name="most"/> items; returns how many.</summary>
     public static async Task<int> ClearAsync(SqlSession session, QueueItemState state, TimeSpan olderThan, int most)

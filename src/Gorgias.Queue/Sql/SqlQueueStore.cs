@@ -15,6 +15,11 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
 
     public string Location { get; } = location;
 
+    public Task<string?> GetAccountAsync(CancellationToken cancellationToken = default) => ReadAsync(Ownership.ReadAsync, cancellationToken);
+
+    public async Task<string> ClaimAsync(string account, CancellationToken cancellationToken = default) =>
+        await WriteAsync(s => Ownership.ClaimAsync(s, account), cancellationToken).ConfigureAwait(false) ?? throw QueueErrors.NotFound(Location);
+
     public Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(IReadOnlyList<QueueEntry> entries, CancellationToken cancellationToken = default) =>
         entries.Count == 0 ? Task.FromResult<IReadOnlyList<QueueEntryResult>>([]) : WriteAsync(s => Entering.EnqueueAsync(s, entries), cancellationToken);
 
@@ -63,6 +68,9 @@ internal abstract class SqlQueueStore(string name, string location, SqlDialect d
 
     public Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default) =>
         WriteAsync(s => Maintenance.RemoveAsync(s, itemIds), cancellationToken);
+
+    public Task<long> CountAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default) =>
+        ReadAsync(s => Maintenance.CountAsync(s, state, olderThan), cancellationToken);
 
     public async Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default)
     {
