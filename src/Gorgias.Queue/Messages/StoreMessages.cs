@@ -27,6 +27,10 @@ internal static class StoreMessages
 
     public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
 
+    public const string NotEmptyAdvice = "Send what is in it, or clear it first: Clear-GorgiasQueue.";
+
+    public const string InUseAdvice = "Wait until the commands that use it have ended, then try again.";
+
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
 
@@ -61,6 +65,18 @@ internal static class StoreMessages
     public static string Unavailable(string location, string reason) => $"The queue {location} cannot be reached: {reason}";
 
     public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
+
+    public static string OtherAccount(string queue, string owner, string account) =>
+        $"The queue '{queue}' belongs to {owner}, and this command is for {account}. Nothing was entered or sent.";
+
+    public static string NoAccount(string queue, string owner) =>
+        $"The queue '{queue}' belongs to {owner}, and it is not known which account this is for. Nothing was entered or sent.";
+
+    public static string OtherAccountAdvice(string owner) => $"Use a queue of another name, such as -Queue orders-2, or connect to {owner}.";
+
+    public static string NotEmpty(string location) => $"The queue {location} has items, so it was not removed.";
+
+    public static string InUse(string location) => $"The queue {location} is open in another command or process, so it was not removed.";
 
     public static string NotFound(string location) => $"There is no queue {location}.";
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Sql;
 using Npgsql;
 
@@ -50,6 +51,15 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         {
             await source.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Removes the queue, which must have no items.</summary>
+    public async Task RemoveQueueAsync(CancellationToken cancellationToken)
+    {
+        if (!await WriteAsync(PostgresRemoval.RunAsync, cancellationToken).ConfigureAwait(false))
+        {
+            throw QueueErrors.NotEmpty(Location);
         }
     }
 

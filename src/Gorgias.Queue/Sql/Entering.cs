@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Items;
 using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
@@ -9,6 +10,8 @@ internal static class Entering
     private const string FindTicket = "SELECT state, customer_key, ticket_id FROM [items] WHERE queue = @queue AND external_id = @key AND kind = 0";
 
     private const string FindItem = "SELECT id, payload_hash, state, if_exists, if_open FROM [items] WHERE queue = @queue AND kind = @kind AND external_id = @key";
+
+    private const string ItemWithId = $"SELECT {ItemRow.Columns} FROM [items] WHERE id = @id AND queue = @queue";
 
     private const string Insert =
         "INSERT INTO [items] (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
@@ -108,10 +111,18 @@ internal static class Entering
 
             // What to do when the account has the ticket is a part of what is asked for, until it is done.
             bool isSame = string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) && (state == QueueItemState.Done || rules == entry.ExistingTicket);
-            results.Add(new QueueEntryResult(entry, isSame ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict, id, state));
+            results.Add(isSame
+                ? new QueueEntryResult(entry, EnqueueOutcome.Existing, id, state)
+                : new QueueEntryResult(entry, EnqueueOutcome.Conflict, id, state) { Differences = await DifferencesAsync(session, id, entry).ConfigureAwait(false) });
         }
 
         return results;
+    }
+
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(SqlSession session, long id, QueueEntry entry)
+    {
+        List<QueueItem> item = await session.QueryAsync(ItemWithId, ItemRow.Read, ("id", id)).ConfigureAwait(false);
+        return item.Count == 0 ? [] : EntryDifferences.Of(item[0].Payload, item[0].PayloadHash, item[0].ExistingTicket, entry);
     }
 
     private static InvalidOperationException Neither(QueueEntry entry) => new(StoreMessages.NeitherAddedNorFound(entry.ExternalId));

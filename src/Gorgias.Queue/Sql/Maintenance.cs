@@ -78,6 +78,11 @@ internal sealed class Maintenance
             row => (row.GetInt64(0), row.GetInt64(1) == 1),
             ("age", (long)olderThan.TotalMilliseconds), ("after", after), ("count", (long)most));
 
+    /// <summary>How many items have been in a state for so long.</summary>
+    public static async Task<long> CountAsync(SqlSession session, QueueItemState state, TimeSpan olderThan) => await session.NumberAsync(
+        $"SELECT count(*) FROM [items] WHERE queue = @queue AND {ItemRow.In(state)} AND {Old} AND {Free}",
+        ("age", (long)olderThan.TotalMilliseconds)).ConfigureAwait(false) ?? 0;
+
     private async Task<int> RemoveAsync(
         SqlSession session, string sql, IReadOnlyCollection<long> ids, HashSet<long> removed, params (string Name, object? Value)[] parameters)
     {

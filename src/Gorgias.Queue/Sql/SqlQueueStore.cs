@@ -30,6 +30,11 @@ internal abstract class SqlQueueStore : IQueueStore
 
     public string Location { get; }
 
+    public Task<string?> GetAccountAsync(CancellationToken cancellationToken = default) => ReadAsync(Ownership.ReadAsync, cancellationToken);
+
+    public async Task<string> ClaimAsync(string account, CancellationToken cancellationToken = default) =>
+        await WriteAsync(s => Ownership.ClaimAsync(s, account), cancellationToken).ConfigureAwait(false) ?? throw QueueErrors.NotFound(Location);
+
     public Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(IReadOnlyList<QueueEntry> entries, CancellationToken cancellationToken = default) =>
         entries.Count == 0 ? Task.FromResult<IReadOnlyList<QueueEntryResult>>([]) : WriteAsync(s => Entering.EnqueueAsync(s, entries), cancellationToken);
 
@@ -128,6 +133,9 @@ internal abstract class SqlQueueStore : IQueueStore
 
         return removed;
     }
+
+    public Task<long> CountAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default) =>
+        ReadAsync(s => Maintenance.CountAsync(s, state, olderThan), cancellationToken);
 
     public async Task<int> ClearAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default)
     {

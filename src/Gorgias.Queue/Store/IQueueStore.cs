@@ -19,6 +19,14 @@ public interface IQueueStore : IDisposable
     /// <summary>Where the queue is, as text for people; never contains a secret.</summary>
     string Location { get; }
 
+    /// <summary>The account that the queue belongs to, as <see cref="QueueAccount.Of"/> names it; null while it has none.</summary>
+    /// <exception cref="QueueException">The store cannot be read.</exception>
+    Task<string?> GetAccountAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the queue to an account, for good, if it has none. Returns the account that it belongs to, which may be another.</summary>
+    /// <exception cref="QueueException">The store cannot be read or written.</exception>
+    Task<string> ClaimAsync(string account, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Adds entries in one flushed transaction: all of them, or none. The results are in the order of the entries. An entry may depend on a ticket that
     /// comes before it in the same batch.
@@ -74,6 +82,10 @@ public interface IQueueStore : IDisposable
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the items that <see cref="ClearAsync"/> would remove. With an age it takes longer the more items have the state.</summary>
+    /// <exception cref="QueueException">The store cannot be read.</exception>
+    Task<long> CountAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default);
 
     /// <summary>Removes the items that have been in a state for at least <paramref name="olderThan"/> and that no worker holds. Returns how many.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>

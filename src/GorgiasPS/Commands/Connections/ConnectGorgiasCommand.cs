@@ -171,8 +171,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     }
 
     private AccountLedger LedgerOf(Uri baseUri, RunningSandbox? own, string? id) => own is null
-        ? new AccountLedger(_ledger, () => AccountIdentity.Of(baseUri, id))
-        : new AccountLedger(_ledger, () => AccountIdentity.Of(own.BaseUri, own.Id.ToString()));
+        ? new AccountLedger(_ledger, () => QueueAccount.Of(baseUri, id))
+        : new AccountLedger(_ledger, () => QueueAccount.Of(own.BaseUri, own.Id.ToString()));
 
     private async Task<(GorgiasConnection Connection, string? SandboxId)> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
     {
