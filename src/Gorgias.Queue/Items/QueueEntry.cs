@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client;
+using Gorgias.Queue.Items;
 
 namespace Gorgias.Queue;
 
@@ -35,6 +36,9 @@ public sealed class QueueEntry
 
     /// <summary>Equal for two entries with the same content; see <see cref="StoredDraft.Fingerprint"/>.</summary>
     public string PayloadHash { get; }
+
+    /// <summary>The checksum of <see cref="Payload"/>, by which damage is found before the item is sent.</summary>
+    internal string Checksum => PayloadChecksum.Of(Payload);
 
     /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
     public ExistingTicketRules ExistingTicket { get; private init; } = new();

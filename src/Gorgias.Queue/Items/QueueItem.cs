@@ -27,6 +27,9 @@ public sealed record QueueItem
     /// <summary>Equal for two payloads with the same content.</summary>
     public required string PayloadHash { get; init; }
 
+    /// <summary>SHA-256 of the payload as it was entered, in hexadecimal; null in items that an older version of the module entered.</summary>
+    public string? Checksum { get; init; }
+
     /// <summary>The state of the item.</summary>
     public required QueueItemState State { get; init; }
 

@@ -8,7 +8,7 @@ internal static class ItemRow
 {
     public const string Columns =
         "id, kind, external_id, customer_key, depends_on, payload, payload_hash, state, owner, lease_expires, attempts, not_before, ticket_id, message_id, "
-        + "outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at";
+        + "outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at, checksum";
 
     /// <summary>Pending, Sending or Unknown. Every statement uses this text, since SQLite uses a partial index only for the same condition.</summary>
     public const string Unsettled = "state IN (0, 1, 3)";
@@ -34,6 +34,7 @@ internal static class ItemRow
         ExistingTicket = new ExistingTicketRules((IfExistsRule)row.GetInt64(18), (IfOpenTicketRule)row.GetInt64(19)),
         EnqueuedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(20)),
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
+        Checksum = Text(row, 22),
     };
 
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
