@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client;
+using Gorgias.Queue.Items;
 
 namespace Gorgias.Queue;
 

@@ -27,7 +27,7 @@ public sealed record QueueItem
     /// <summary>Equal for two payloads with the same content.</summary>
     public required string PayloadHash { get; init; }
 
-    /// <summary>The checksum of the payload's text when the item was added; null for an item of an older version.</summary>
+    /// <summary>SHA-256 of the payload as it was entered, in hexadecimal; null in items that an older version of the module entered.</summary>
     public string? Checksum { get; init; }
 
     /// <summary>The state of the item.</summary>

@@ -93,5 +93,9 @@ internal static class StoreMessages
     public static string WrongOrder(long id, bool waits) => FormattableString.Invariant(
         $"item {id} is kept as {(waits ? "waiting for another item" : "ready to be sent")}, and that is wrong.");
 
+    /// <summary>Why a queue is damaged: the text of an item is not the one that was entered. The item is not sent.</summary>
+    public static string DamagedPayload(string externalId, long id) => FormattableString.Invariant(
+        $"the text of item {id} ('{externalId}') is not the one that was entered.");
+
     public static string NeitherAddedNorFound(string externalId) => $"The item '{externalId}' could neither be added nor found.";
 }

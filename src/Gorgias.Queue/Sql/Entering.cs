@@ -16,10 +16,10 @@ internal static class Entering
     private const string Insert =
         "INSERT INTO [items] (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
             + "if_open, "
-        + "enqueued_at, updated_at, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
+        + "enqueued_at, updated_at, checksum, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
         + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM [items] e WHERE e.queue = @queue AND e.customer_key = @customer AND " + ItemRow.Unsettled
         + " AND " + Ordering.Free + ") THEN 1 ELSE 0 END, "
-        + "0, 0, @ticket, @exists, @open, @now, @now, @payload) ON CONFLICT (queue, kind, external_id) DO NOTHING RETURNING id";
+        + "0, 0, @ticket, @exists, @open, @now, @now, @checksum, @payload) ON CONFLICT (queue, kind, external_id) DO NOTHING RETURNING id";
 
     public static async Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(SqlSession session, IReadOnlyList<QueueEntry> entries)
     {
@@ -86,6 +86,7 @@ internal static class Entering
         ("ticket", ticketId),
         ("exists", (long)entry.ExistingTicket.IfExists),
         ("open", (long)entry.ExistingTicket.IfOpenTicket),
+        ("checksum", PayloadChecksum.Of(StorableText.Of(entry.Payload))),
         ("payload", entry.Payload),
     ];
 

@@ -169,6 +169,15 @@ internal abstract class SqlQueueStore : IQueueStore
         {
             throw QueueErrors.Corrupt(Location, wrong, null);
         }
+
+        for (long? after = 0; after is { } from;)
+        {
+            (string? broken, after) = await ReadAsync(s => DamagedPayloads.FindAsync(s, from), cancellationToken).ConfigureAwait(false);
+            if (broken is not null)
+            {
+                throw QueueErrors.Corrupt(Location, broken, null);
+            }
+        }
     }
 
     public void Dispose()
