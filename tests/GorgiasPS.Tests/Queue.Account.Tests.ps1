@@ -117,8 +117,9 @@ Describe 'The account of a queue' {
 
         It 'neither mails nor looks up what the first account left unknown' {
             foreach ($sandbox in $acme, $other) { $sandbox.GetServer().Seed.EmailIntegration('support@acme.example', 'Support') }
+            $null = New-GorgiasTicket -Queue orders -ExternalId lost -CustomerEmail lost@example.com -BodyText x -Channel api
             $acme.Faults.DropAfter = 1.0
-            $null = Send-GorgiasQueue orders -TimeLimit 00:00:01 -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+            $null = Send-GorgiasQueue orders -TimeLimit 00:00:02 -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
             $acme.Faults.Clear()
             $null = New-Row 1 -Prefix mail- | New-GorgiasTicket -Queue orders -FromAgent -SendEmail -Force -From support@acme.example -BodyText x
             (Get-GorgiasQueueItem orders).Status | Should -Contain 'Unknown'
