@@ -172,6 +172,9 @@ public enum GorgiasErrorKind
     /// <summary>The stored draft of a queue item cannot be read.</summary>
     InvalidPayload,
 
+    /// <summary>The stored draft of a queue item is not the one that was entered. It was not sent.</summary>
+    PayloadDamaged,
+
     /// <summary>A queue item for an existing ticket does not identify the ticket.</summary>
     NoTicket,
 

@@ -89,5 +89,13 @@ internal static class StoreMessages
         $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the count that is kept is "
         + FormattableString.Invariant($"{counted}.");
 
+    /// <summary>Why a queue is damaged: it keeps with each item whether it waits for another one, and that is wrong.</summary>
+    public static string WrongOrder(long id, bool waits) => FormattableString.Invariant(
+        $"item {id} is kept as {(waits ? "waiting for another item" : "ready to be sent")}, and that is wrong.");
+
+    /// <summary>Why a queue is damaged: the text of an item is not the one that was entered. The item is not sent.</summary>
+    public static string DamagedPayload(string externalId, long id) => FormattableString.Invariant(
+        $"the text of item {id} ('{externalId}') is not the one that was entered.");
+
     public static string NeitherAddedNorFound(string externalId) => $"The item '{externalId}' could neither be added nor found.";
 }

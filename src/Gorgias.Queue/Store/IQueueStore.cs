@@ -35,16 +35,13 @@ public interface IQueueStore : IDisposable
     Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(IReadOnlyList<QueueEntry> entries, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Leases items to send: items that are due, that have no earlier unsettled item of the same customer, and whose ticket, if they depend on one, is done.
-    /// When this returns they are <see cref="QueueItemState.Sending"/>, on disk. Items whose lease has run out become <see cref="QueueItemState.Unknown"/>
-    /// first.
+    /// Leases items: first those of unknown outcome, to look up, which stay <see cref="QueueItemState.Unknown"/>; then items to send, which become
+    /// <see cref="QueueItemState.Sending"/>. Items to send are those that are due, that no other item of their customer goes before, and whose ticket, if they
+    /// depend on one, is done. When this returns the leases are on disk. Items whose lease has run out become <see cref="QueueItemState.Unknown"/> first, and
+    /// are looked up after <see cref="QueueStoreOptions.SettlingTime"/>.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
-    Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
-
-    /// <summary>Leases items of unknown outcome to look up. They stay <see cref="QueueItemState.Unknown"/>; no other worker can lease them meanwhile.</summary>
-    /// <exception cref="QueueException">The store cannot be read or written.</exception>
-    Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, LeaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Renews leases: they last for the duration from now. Returns the items whose lease the owner still had; the other leases are lost.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>

@@ -101,7 +101,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             Clock.Advance(TimeSpan.FromSeconds(2));
             if (killed < 7)
             {
-                await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1));
+                Assert.Empty(await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1)));
+                Clock.Advance(TimeSpan.FromSeconds(2));
+                Assert.Single(await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1)));
                 await _store.SettleAsync("t00000", id => QueueSettlement.Retry(id, null, TimeSpan.Zero), "next");
             }
         }
