@@ -22,18 +22,18 @@ public static class QueueAccount
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="QueueException">The queue belongs to another account (<c>QueueOtherAccount</c>), or cannot be written.</exception>
     public static async Task ClaimAsync(IQueueStore store, string account, CancellationToken cancellationToken = default) =>
-        Check(store, await store.ClaimAsync(account, cancellationToken).ConfigureAwait(false), account);
+        Check(store.Name, await store.ClaimAsync(account, cancellationToken).ConfigureAwait(false), account);
 
     /// <summary>Checks that a queue may be used for an account.</summary>
-    /// <param name="store">The queue.</param>
+    /// <param name="queue">The queue's name.</param>
     /// <param name="owner">The account that the queue belongs to; null for none.</param>
     /// <param name="account">The account that it is to be used for; null when that is not known.</param>
     /// <exception cref="QueueException">The queue belongs to another account (<c>QueueOtherAccount</c>).</exception>
-    public static void Check(IQueueStore store, string? owner, string? account)
+    public static void Check(string queue, string? owner, string? account)
     {
         if (owner is not null && !string.Equals(owner, account, StringComparison.Ordinal))
         {
-            throw QueueErrors.OtherAccount(store.Name, owner, account);
+            throw QueueErrors.OtherAccount(queue, owner, account);
         }
     }
 }

@@ -85,7 +85,7 @@ public sealed class QueueWorker
             }
 
             // Items of one account must not reach another one because nobody said which one it is.
-            QueueAccount.Check(_store, await _store.GetAccountAsync(cancellationToken).ConfigureAwait(false), null);
+            QueueAccount.Check(_store.Name, await _store.GetAccountAsync(cancellationToken).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
