@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
 using Gorgias.Queue.Sql;
 
 namespace Gorgias.Queue.Postgres;
 
 /// <summary>PostgreSQL runs writers side by side: each leases rows that no other transaction has locked.</summary>
-internal sealed class PostgresDialect : SqlDialect
+/// <param name="schema">The schema of the tables.</param>
+internal sealed class PostgresDialect(string schema) : SqlDialect
 {
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    public override string Text(string sql) => _texts.GetOrAdd(sql, s => PostgresNames.Qualify(s, schema));
+
     public override string TakeRows => "FOR UPDATE SKIP LOCKED";
 
     // The lock lasts to the end of the transaction. Leasing does not need it, since it does not change which item waits for which.

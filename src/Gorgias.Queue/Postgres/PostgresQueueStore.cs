@@ -18,6 +18,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     /// <summary>The clock that items and leases go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
 
+    private readonly string _prologue;
+
     private int _writes;
 
     private PostgresQueueStore(QueueAddress address, NpgsqlDataSource source, PostgresDialect dialect, long queue, QueueStoreOptions options)
@@ -25,6 +27,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     {
         (_source, _dialect, _queue) = (source, dialect, queue);
         _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
+        _prologue = PostgresPrologue.Of(options.BusyTimeout) + $", set_config('search_path', '{PostgresNames.Quote(address.Schema!)}', true)";
         _time = options.UsesSystemClock ? null : options.TimeProvider;
     }
 
@@ -34,13 +37,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         NpgsqlDataSource source = PostgresSource.Create(address, options);
         try
         {
-            long queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
-            return new PostgresQueueStore(address, source, new PostgresDialect(), queue, options);
-        }
-        catch (NpgsqlException e)
-        {
-            await source.DisposeAsync().ConfigureAwait(false);
-            throw PostgresErrors.Of(e, address.Location);
+            long queue = await PostgresMigration.RunAsync(source, address, options, cancellationToken).ConfigureAwait(false);
+            return new PostgresQueueStore(address, source, new PostgresDialect(address.Schema!), queue, options);
         }
         catch
         {
@@ -81,6 +79,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         using var session = new SqlSession(connection, _dialect, _queue);
+        await session.QueryAsync(_prologue, static _ => 0).ConfigureAwait(false);
         session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds()
             ?? (await session.NumberAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").ConfigureAwait(false))!.Value;
         T? result = await work(session).ConfigureAwait(false);

@@ -13,6 +13,9 @@ internal abstract class SqlDialect
     /// <summary>The select of how many items are in each state.</summary>
     public abstract string Counts { get; }
 
+    /// <summary>A statement as the database reads it. Tables are written as <c>[items]</c>.</summary>
+    public virtual string Text(string sql) => sql;
+
     /// <summary><c>column IN (select)</c>, with the select run once.</summary>
     public abstract string In(string column, string select);
 

@@ -93,7 +93,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
         {
             DbBatchCommand command = batch.CreateBatchCommand();
 #pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
-            command.CommandText = sql;
+            command.CommandText = Dialect.Text(sql);
 #pragma warning restore CA2100
             AddAll(command.Parameters, command.CreateParameter, sql, set);
             Set(command.Parameters, set);
@@ -122,7 +122,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
         {
             command = connection.CreateCommand();
 #pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
-            command.CommandText = sql;
+            command.CommandText = Dialect.Text(sql);
 #pragma warning restore CA2100
             AddAll(command.Parameters, command.CreateParameter, sql, parameters);
             _commands.Add(sql, command);
