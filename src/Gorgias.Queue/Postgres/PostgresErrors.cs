@@ -19,7 +19,7 @@ internal static class PostgresErrors
         PostgresException { SqlState: "28P01" or "28000" } e => QueueErrors.LoginRefused(location, e.MessageText + ".", error),
         PostgresException { SqlState: "42501" or "25006" } e => QueueErrors.GrantMissing(location, e.MessageText + ".", error),
         PostgresException { SqlState: "XX001" or "XX002" } e => QueueErrors.Corrupt(location, e.MessageText + ".", error),
-        PostgresException e when IsConnectionLoss(e) || e.SqlState is "3D000" => QueueErrors.Unavailable(location, e.MessageText + ".", error),
+        PostgresException e when IsConnectionLoss(e) || e.SqlState is "3D000" or "53300" => QueueErrors.Unavailable(location, e.MessageText + ".", error),
         PostgresException e => QueueErrors.Failed(location, e.MessageText + ".", error),
         NpgsqlException when IsTls(error) => QueueErrors.NoTls(location, (error.InnerException ?? error).Message, error),
         NpgsqlException => QueueErrors.Unavailable(location, error.Message, error),
