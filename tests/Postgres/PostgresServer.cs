@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace Gorgias.Testing;
 
@@ -31,9 +32,27 @@ public sealed class PostgresServer : IDisposable
         Control("start");
     }
 
-    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=tester;Password={Password};Database=postgres";
+    public string ConnectionString => Through(_port);
 
-    public void Restart() => Control("restart");
+    /// <summary>The port on loopback.</summary>
+    public int Port => _port;
+
+    /// <summary>The connection string of another port that leads to this server.</summary>
+    public string Through(int port) => $"Host=127.0.0.1;Port={port};Username=tester;Password={Password};Database=postgres";
+
+    /// <summary>Starts the server anew.</summary>
+    /// <param name="mode">How the old one ends: <c>immediate</c> is a crash, <c>fast</c> ends all sessions.</param>
+    public void Restart(string mode = "immediate") => Control("restart", mode);
+
+    /// <summary>Runs statements as the superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+#pragma warning disable CA2100 // The texts are the tests' own.
+        await using NpgsqlCommand command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     public void Dispose()
     {
@@ -44,8 +63,8 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    private void Control(string what) => PostgresPrograms.Run(
-        "pg_ctl", "-D", _data!, "-w", "-m", "immediate", "-l", _data + ".log", "-o",
+    private void Control(string what, string mode = "immediate") => PostgresPrograms.Run(
+        "pg_ctl", "-D", _data!, "-w", "-m", mode, "-l", _data + ".log", "-o",
         $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=60", what);
 
     private void Stop(object? sender, EventArgs e)

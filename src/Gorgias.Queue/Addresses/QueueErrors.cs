@@ -27,6 +27,15 @@ internal static class QueueErrors
     public static QueueException AccessDenied(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.AccessDeniedAdvice, inner);
 
+    public static QueueException LoginRefused(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.LoginRefusedAdvice, inner);
+
+    public static QueueException GrantMissing(string location, string reason, Exception? inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.GrantMissingAdvice, inner);
+
+    public static QueueException NoTls(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueUnavailable, StoreMessages.NoTls(location, reason), StoreMessages.NoTlsAdvice, inner);
+
     public static QueueException Unavailable(string location, string reason, Exception? inner) => new(
         GorgiasErrorKind.QueueUnavailable, StoreMessages.Unavailable(location, reason), StoreMessages.UnavailableAdvice, inner);
 

@@ -80,9 +80,12 @@ internal static class PostgresSchema
         CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
         """,
 
-        // The account that a queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items,
-        // in which a message that waits for its ticket holds up nobody.
+        // The functions find their tables whatever the search path of a session is. The account that a queue belongs to; keys that are unique for each kind of
+        // item; a checksum of what is sent; and an order of each customer's items, in which a message that waits for its ticket holds up nobody.
         """
+        ALTER FUNCTION tally_added() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_moved() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_removed() SET search_path FROM CURRENT;
         ALTER TABLE queues ADD account text;
         ALTER TABLE items ADD checksum text, DROP CONSTRAINT items_queue_external_id_key, ADD UNIQUE (queue, kind, external_id);
         DROP INDEX items_customer;
