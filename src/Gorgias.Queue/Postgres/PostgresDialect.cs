@@ -31,7 +31,7 @@ internal sealed class PostgresDialect(string schema, bool hasOwnClock) : SqlDial
 
     public override string InList(string column, string parameter) => $"{column} = ANY ({parameter})";
 
-    public override string Elements(string parameter) => $"SELECT unnest({parameter}) AS value";
+    public override string Elements(string parameter) => $"SELECT unnest({parameter}::text[]) AS value";
 
     public override object ListOf(IEnumerable<string> values) => values.Select(StorableText.Of).ToArray();
 

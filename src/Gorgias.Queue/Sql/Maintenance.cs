@@ -24,15 +24,15 @@ internal sealed class Maintenance
     public Maintenance(SqlDialect dialect, Ordering ordering, Settling settling)
     {
         (_dialect, _ordering, _settling) = (dialect, ordering, settling);
-        string ids = $"{dialect.InList("id", "@ids")} AND queue = @queue";
+        // The sign keeps SQLite from an index of the queue, which is all of the file.
+        string ids = $"{dialect.InList("id", "@ids")} AND +queue = @queue";
         _restart =
             "UPDATE [items] SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = CASE WHEN attempts > 0 THEN 1 ELSE 0 END, not_before = 0, "
             + $"error_kind = NULL, error_message = NULL, error_fields = NULL, updated_at = @now WHERE {ids} AND state IN (3, 4) AND {Free} "
             + "AND (depends_on IS NULL OR ticket_id IS NOT NULL OR EXISTS (SELECT 1 FROM [items] t "
             + "WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on AND t.state <> 4)) RETURNING id";
         _followers =
-            "SELECT f.id FROM [items] t JOIN [items] f ON f.queue = t.queue AND f.depends_on = t.external_id AND f.depends_on IS NOT NULL "
-            + $"WHERE {dialect.InList("t.id", "@ids")} AND t.queue = @queue AND t.kind = 0 AND t.state <> 4 AND f.state = 4 AND f.error_kind = @kind ORDER BY f.id";
+            $"SELECT f.id FROM {Ordering.Dependents} AND {dialect.InList("t.id", "@ids")} AND t.state <> 4 AND f.state = 4 AND f.error_kind = @kind";
         _restarted = $"SELECT id FROM [items] WHERE {ids} AND state NOT IN (3, 4)";
         _remove = $"DELETE FROM [items] WHERE {ids} AND {Free} RETURNING id, kind, external_id, customer_key";
         _left = $"SELECT id FROM [items] WHERE {ids}";

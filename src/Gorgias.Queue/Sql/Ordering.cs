@@ -21,12 +21,20 @@ internal sealed class Ordering
         + "AND customer_key IS NOT NULL GROUP BY customer_key) c ON c.customer_key = i.customer_key WHERE i.queue = @queue AND i.state = 0 AND i.waits <> "
         + $"CASE WHEN NOT {Free} THEN 1 WHEN i.customer_key IS NULL THEN 0 WHEN c.held = 0 AND c.head = i.id THEN 0 ELSE 1 END ORDER BY i.id LIMIT 1";
 
+    /// <summary>
+    /// Tickets <c>t</c> and what depends on them, <c>f</c>. SQLite begins with the table that is named first where the join is a CROSS JOIN, and a sign before a
+    /// column keeps it from an index of the queue, which is all of the file.
+    /// </summary>
+    public const string Dependents = "[items] t CROSS JOIN [items] f "
+        + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
+
     private const string FirstOfCustomer =
         $"SELECT i.id FROM [items] i WHERE i.queue = @queue AND i.customer_key = c.value AND i.state = 0 AND i.waits = 1 AND {ItemRow.Unsettled} AND {Free} "
         + "ORDER BY i.id LIMIT 1";
 
-    private const string HasInHand =
-        $"EXISTS (SELECT 1 FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND h.{InHand} AND {ItemRow.Unsettled} AND {Free})";
+    /// <summary>As a value and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers.</summary>
+    private const string NoneInHand =
+        $"(SELECT h.id FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND h.{InHand} AND {ItemRow.Unsettled} AND {Free} LIMIT 1) IS NULL";
 
     private readonly string _hold;
     private readonly string _holdOfCustomers;
@@ -38,16 +46,15 @@ internal sealed class Ordering
     {
         // The items themselves, and those that depend on a ticket among them.
         string items = dialect.InList("t.id", "@ids");
-        const string Dependents = "FROM [items] t JOIN [items] f ON f.queue = t.queue AND f.depends_on = t.external_id AND f.depends_on IS NOT NULL "
-            + "WHERE t.queue = @queue AND t.kind = 0 AND t.state IN (2, 4)";
-        string customers = $"SELECT t.customer_key AS value FROM [items] t WHERE t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
-            + $"UNION SELECT f.customer_key {Dependents} AND {items} AND f.customer_key IS NOT NULL";
+        string dependents = $"FROM {Dependents} AND t.state IN (2, 4)";
+        string customers = $"SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
+            + $"UNION ALL SELECT f.customer_key {dependents} AND {items} AND f.customer_key IS NOT NULL";
         _hold = Hold(dialect, customers);
         _letGo = LetGo(dialect, customers);
         _holdOfCustomers = Hold(dialect, dialect.Elements("@customers"));
         _letGoOfCustomers = LetGo(dialect, dialect.Elements("@customers"));
-        _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {Dependents} AND {items}")} "
-            + $"AND queue = @queue AND customer_key IS NULL AND state = 0 AND waits = 1 AND {Free}";
+        _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {dependents} AND {items}")} "
+            + $"AND +queue = @queue AND customer_key IS NULL AND state = 0 AND waits = 1 AND {Free}";
     }
 
     /// <summary>After items have changed their state, or tickets among them those of the items that depend on them.</summary>
@@ -70,5 +77,5 @@ internal sealed class Ordering
         $"UPDATE [items] SET waits = 1 WHERE queue = @queue AND {dialect.In("customer_key", customers)} AND state = 0 AND waits = 0 AND {ItemRow.Unsettled} AND {Free}";
 
     private static string LetGo(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer}) FROM ({customers}) c WHERE NOT {HasInHand}")}";
+        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer}) FROM ({customers}) c WHERE {NoneInHand}")}";
 }

@@ -8,7 +8,7 @@ internal static class Reading
     /// <summary>By an index of its own: the first of all rows that is unsettled would be found by reading all that are settled.</summary>
     private const string Oldest = $"SELECT min(enqueued_at) FROM [items] WHERE queue = @queue AND {ItemRow.Unsettled}";
 
-    private const string WithKey = $"SELECT {ItemRow.Columns} FROM [items] WHERE queue = @queue AND kind IN (0, 1, 2) AND external_id = @key ORDER BY id";
+    private const string WithKey = $"SELECT {ItemRow.Columns} FROM [items] WHERE queue = @queue AND kind IN (0, 1, 2) AND external_id = @key";
 
     private const string CountAll = "SELECT state, count(*) FROM [items] WHERE queue = @queue GROUP BY state";
 
@@ -36,7 +36,7 @@ internal static class Reading
         if (filter.ExternalId is { } key)
         {
             List<QueueItem> found = await session.QueryAsync(WithKey, ItemRow.Read, ("key", key)).ConfigureAwait(false);
-            return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).Take(count).ToList();
+            return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).OrderBy(i => i.Id).Take(count).ToList();
         }
 
         string which = filter.State is { } state ? " WHERE " + ItemRow.In(state) + " AND" : session.Dialect.ById + " WHERE";

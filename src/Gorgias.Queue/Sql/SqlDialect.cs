@@ -38,6 +38,9 @@ internal abstract class SqlDialect
     /// <summary>The value of a parameter that holds a list.</summary>
     public abstract object ListOf(IEnumerable<long> values);
 
+    /// <summary>The statements that were used so far.</summary>
+    public IReadOnlyCollection<SqlStatement> Statements => (IReadOnlyCollection<SqlStatement>)_statements.Values;
+
     /// <summary>A statement as this database reads it.</summary>
     public SqlStatement Statement(string sql) => _statements.GetOrAdd(sql, text => SqlStatement.Of(Text(text)));
 

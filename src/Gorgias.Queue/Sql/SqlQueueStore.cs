@@ -11,7 +11,6 @@ internal abstract class SqlQueueStore : IQueueStore
     /// <summary>The most items that one transaction changes for a person, so that workers are not kept out for long.</summary>
     private const int ChangedAtOnce = 500;
 
-    private readonly SqlDialect _dialect;
     private readonly TimeSpan _rest;
     private readonly Leasing _leasing;
     private readonly Settling _settling;
@@ -19,7 +18,7 @@ internal abstract class SqlQueueStore : IQueueStore
 
     protected SqlQueueStore(string name, string location, SqlDialect dialect, TimeSpan rest)
     {
-        (Name, Location, _dialect, _rest) = (name, location, dialect, rest);
+        (Name, Location, Dialect, _rest) = (name, location, dialect, rest);
         var ordering = new Ordering(dialect);
         _leasing = new Leasing(dialect);
         _settling = new Settling(dialect, ordering);
@@ -29,6 +28,8 @@ internal abstract class SqlQueueStore : IQueueStore
     public string Name { get; }
 
     public string Location { get; }
+
+    internal SqlDialect Dialect { get; }
 
     public Task<string?> GetAccountAsync(CancellationToken cancellationToken = default) => ReadAsync(Ownership.ReadAsync, cancellationToken);
 
@@ -40,7 +41,7 @@ internal abstract class SqlQueueStore : IQueueStore
 
     public async Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, LeaseRequest request, CancellationToken cancellationToken = default)
     {
-        if (!_dialect.ChainsUpdates)
+        if (!Dialect.ChainsUpdates)
         {
             return await WriteAsync(s => _leasing.LeaseAsync(s, owner, request, _rest), cancellationToken).ConfigureAwait(false);
         }
@@ -111,7 +112,7 @@ internal abstract class SqlQueueStore : IQueueStore
             var done = new HashSet<long>();
             IReadOnlyList<long> followers = await WriteAsync(s => _maintenance.RestartAsync(s, part, done), cancellationToken).ConfigureAwait(false);
             restarted += done.Count;
-            foreach (long follower in followers)
+            foreach (long follower in followers.OrderBy(f => f))
             {
                 waiting.Enqueue(follower);
             }
