@@ -16,6 +16,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
     private const int AtOnce = 500;
 
     private readonly Dictionary<string, QueueSelection> _selections = new(StringComparer.Ordinal);
+    private List<string> _keys = [];
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
@@ -46,24 +47,21 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
             return;
         }
 
-        QueueAddress address = QueueResolver.Find(this, Queue!);
-        Dictionary<string, GorgiasQueueItem>? found = Run(cancellation => FindAsync(address, ExternalId!, cancellation), address.Name);
-        foreach (string key in ExternalId!.Where(_ => found is not null))
+        // Looked up together: opening the queue takes longer than finding a key.
+        foreach (string key in ExternalId!)
         {
-            if (found!.TryGetValue(key, out GorgiasQueueItem? item))
+            _keys.Add(key);
+            if (_keys.Count == AtOnce)
             {
-                Select(address, item);
-                continue;
+                SelectKeys();
             }
-
-            WriteError(ErrorRecords.Of(
-                GorgiasErrorKind.QueueItemNotFound, QueueMessages.NoSuchItem(key, address.Name), QueueMessages.NoSuchItemAdvice, key));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        SelectKeys();
         foreach (QueueSelection selection in _selections.Values)
         {
             string queue = selection.Address.Name;
@@ -84,6 +82,31 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
 
     /// <summary>Processes items of one queue, and returns how many were changed.</summary>
     private protected abstract Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation);
+
+    /// <summary>Selects the items of the keys that were gathered, in the order of the keys.</summary>
+    private void SelectKeys()
+    {
+        if (_keys.Count == 0)
+        {
+            return;
+        }
+
+        QueueAddress address = QueueResolver.Find(this, Queue!);
+        List<string> keys = _keys;
+        _keys = [];
+        Dictionary<string, List<GorgiasQueueItem>>? found = Run(cancellation => FindAsync(address, keys, cancellation), address.Name);
+        foreach (string key in keys.Where(_ => found is not null))
+        {
+            if (!found!.TryGetValue(key, out List<GorgiasQueueItem>? items))
+            {
+                WriteError(ErrorRecords.Of(
+                    GorgiasErrorKind.QueueItemNotFound, QueueMessages.NoSuchItem(key, address.Name), QueueMessages.NoSuchItemAdvice, key));
+                continue;
+            }
+
+            items.ForEach(item => Select(address, item));
+        }
+    }
 
     private void Select(QueueAddress address, GorgiasQueueItem item)
     {
@@ -113,16 +136,23 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         return processed;
     }
 
-    private static async Task<Dictionary<string, GorgiasQueueItem>> FindAsync(QueueAddress address, string[] keys, CancellationToken cancellation)
+    /// <summary>The items of keys: a ticket and a message may have the same.</summary>
+    private static async Task<Dictionary<string, List<GorgiasQueueItem>>> FindAsync(
+        QueueAddress address, IReadOnlyCollection<string> keys, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, GorgiasQueueItem>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<GorgiasQueueItem>>(StringComparer.Ordinal);
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-        foreach (string key in keys)
+        foreach (string key in keys.Distinct(StringComparer.Ordinal))
         {
             await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation)
                 .ConfigureAwait(false))
             {
-                found[key] = new GorgiasQueueItem(address, item);
+                if (!found.TryGetValue(key, out List<GorgiasQueueItem>? items))
+                {
+                    found.Add(key, items = []);
+                }
+
+                items.Add(new GorgiasQueueItem(address, item));
             }
         }
 
