@@ -87,7 +87,7 @@ Describe 'The items of a queue' {
     }
 
     It 'are cleared by status and age' {
-        Clear-GorgiasQueue -Status Done -OlderThan 30.00:00:00
+        Clear-GorgiasQueue * -Status Done -OlderThan 30.00:00:00
         (Get-GorgiasQueue orders).Done | Should -Be 3
         Clear-GorgiasQueue orders -Status Done, Dead
         $info = Get-GorgiasQueue orders

@@ -216,4 +216,13 @@ public enum GorgiasErrorKind
 
     /// <summary>A file of orders cannot be opened or read.</summary>
     OrderFileUnreadable,
+
+    /// <summary>The queue belongs to another account.</summary>
+    QueueOtherAccount,
+
+    /// <summary>A queue that is to be removed has items.</summary>
+    QueueNotEmpty,
+
+    /// <summary>Items of several kinds have the key, and the caller did not say which is meant.</summary>
+    QueueItemAmbiguous,
 }

@@ -52,6 +52,17 @@ internal static class QueueErrors
     public static QueueException Failed(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueFailed, StoreMessages.Failed(location, reason), StoreMessages.FailedAdvice, inner);
 
+    public static QueueException OtherAccount(string queue, string owner, string? account) => new(
+        GorgiasErrorKind.QueueOtherAccount,
+        account is null ? StoreMessages.NoAccount(queue, owner) : StoreMessages.OtherAccount(queue, owner, account),
+        StoreMessages.OtherAccountAdvice(owner));
+
+    public static QueueException NotEmpty(string location) => new(
+        GorgiasErrorKind.QueueNotEmpty, StoreMessages.NotEmpty(location), StoreMessages.NotEmptyAdvice);
+
+    public static QueueException InUse(string location, Exception? inner) => new(
+        GorgiasErrorKind.QueueBusy, StoreMessages.InUse(location), StoreMessages.InUseAdvice, inner);
+
     public static QueueException InvalidAddress(string message) => new(
         GorgiasErrorKind.QueueInvalidAddress, message, AddressMessages.InvalidAdvice);
 

@@ -18,7 +18,7 @@ public sealed class QueueEntry
     /// <summary>What to do: create a ticket, add a message, or change a ticket.</summary>
     public QueueItemKind Kind { get; }
 
-    /// <summary>The key of the entry, unique in the queue.</summary>
+    /// <summary>The key of the entry, unique among the items of its kind.</summary>
     public string ExternalId { get; }
 
     /// <summary>Entries with the same customer key are sent one after the other, in the order in which they were added. Null for no order; an entry that
@@ -36,9 +36,6 @@ public sealed class QueueEntry
 
     /// <summary>Equal for two entries with the same content; see <see cref="StoredDraft.Fingerprint"/>.</summary>
     public string PayloadHash { get; }
-
-    /// <summary>The checksum of <see cref="Payload"/>, by which damage is found before the item is sent.</summary>
-    internal string Checksum => PayloadChecksum.Of(Payload);
 
     /// <summary>What to do when the account has the ticket, or an open ticket of the customer.</summary>
     public ExistingTicketRules ExistingTicket { get; private init; } = new();

@@ -31,6 +31,10 @@ internal static class StoreMessages
 
     public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
 
+    public const string NotEmptyAdvice = "Send what is in it, or clear it first: Clear-GorgiasQueue.";
+
+    public const string InUseAdvice = "Wait until the commands that use it have ended, then try again.";
+
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
 
@@ -96,6 +100,18 @@ internal static class StoreMessages
 
     public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
 
+    public static string OtherAccount(string queue, string owner, string account) =>
+        $"The queue '{queue}' belongs to {owner}, and this command is for {account}. Nothing was entered or sent.";
+
+    public static string NoAccount(string queue, string owner) =>
+        $"The queue '{queue}' belongs to {owner}, and it is not known which account this is for. Nothing was entered or sent.";
+
+    public static string OtherAccountAdvice(string owner) => $"Use a queue of another name, such as -Queue orders-2, or connect to {owner}.";
+
+    public static string NotEmpty(string location) => $"The queue {location} has items, so it was not removed.";
+
+    public static string InUse(string location) => $"The queue {location} is open in another command or process, so it was not removed.";
+
     public static string NotFound(string location) => $"There is no queue {location}.";
 
     public static string NoNativeLibrary(string reason) => $"The SQLite library of this module cannot be loaded, so queues in files cannot be used. {reason}";
@@ -106,6 +122,10 @@ internal static class StoreMessages
     public static string WrongCount(string state, long items, long counted) =>
         $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the count that is kept is "
         + FormattableString.Invariant($"{counted}.");
+
+    /// <summary>Why a queue is damaged: it keeps with each item whether it waits for another one, and that is wrong.</summary>
+    public static string WrongOrder(long id, bool waits) => FormattableString.Invariant(
+        $"item {id} is kept as {(waits ? "waiting for another item" : "ready to be sent")}, and that is wrong.");
 
     /// <summary>Why a queue is damaged: the text of an item is not the one that was entered. The item is not sent.</summary>
     public static string DamagedPayload(string externalId, long id) => FormattableString.Invariant(

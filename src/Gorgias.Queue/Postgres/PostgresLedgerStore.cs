@@ -21,7 +21,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _runSource;
-    private readonly PostgresDialect _dialect = new();
+    private readonly PostgresDialect _dialect;
     private readonly PostgresRetry _retry;
     private readonly LedgerStoreOptions _options;
     private readonly ConcurrentDictionary<string, PostgresLedgerRun> _runs = new(StringComparer.Ordinal);
@@ -36,6 +36,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         : base(address.Location, account, options.ReadOnly)
     {
         (_source, _runSource, _options) = (source, runSource, options);
+        _dialect = new PostgresDialect(address.Database!.Schema!, hasOwnClock: false);
         _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
         _time = options.ForOpening.UsesSystemClock ? null : options.TimeProvider;
     }

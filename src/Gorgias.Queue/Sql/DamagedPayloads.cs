@@ -9,7 +9,7 @@ internal static class DamagedPayloads
     private const int PageSize = 500;
 
     private const string Page =
-        "SELECT id, external_id, payload, checksum FROM items WHERE queue = @queue AND id > @after AND checksum IS NOT NULL ORDER BY id LIMIT @count";
+        "SELECT id, external_id, payload, checksum FROM [items] WHERE queue = @queue AND id > @after AND checksum IS NOT NULL ORDER BY id LIMIT @count";
 
     /// <summary>Looks through a part of the items, so that no transaction is long.</summary>
     /// <param name="session">A session that reads.</param>

@@ -15,6 +15,9 @@ public sealed record QueueStoreOptions
     /// <summary>How long to wait while another process has the queue locked.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after its lease has run out an item is looked up: its request may still be under way.</summary>
+    public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
     /// </summary>

@@ -67,7 +67,8 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
-        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly => ErrorCategory.PermissionDenied,
+        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly
+            or GorgiasErrorKind.QueueOtherAccount => ErrorCategory.PermissionDenied,
         GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
             or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
@@ -83,8 +84,9 @@ internal static class ErrorRecords
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderFileUnreadable => ErrorCategory.ReadError,
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
-            or GorgiasErrorKind.NoTicketNamed => ErrorCategory.InvalidArgument,
-        GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead => ErrorCategory.InvalidOperation,
+            or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
+        GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
+            or GorgiasErrorKind.QueueNotEmpty => ErrorCategory.InvalidOperation,
         GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported
             or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
         GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,

@@ -14,6 +14,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
+    private readonly GorgiasConnection? _connection;
     private readonly bool _emits;
     private readonly Action<TItem, TResult> _write;
     private readonly KnownKeys<TItem, TResult>? _known;
@@ -32,8 +33,9 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits, Action<TItem, TResult> write)
     {
         (_cmdlet, _address, _emits, _write) = (cmdlet, address, emits, write);
-        GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
-        _known = cmdlet.ConnectionIfAny is { AccountLedger.IsWanted: true } connection
+        _connection = cmdlet.ConnectionIfAny;
+        GorgiasClient? client = _connection?.Client;
+        _known = _connection is { AccountLedger.IsWanted: true } connection
             ? new KnownKeys<TItem, TResult>(connection.AccountLedger, connection.Client, options)
             : null;
         _batches = new EnqueueBatcher<TItem>(
@@ -99,7 +101,8 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         }
     }
 
-    private Task<IQueueStore> OpenAsync(CancellationToken cancellation) => QueueStore.OpenAsync(_address, null, cancellation);
+    private Task<IQueueStore> OpenAsync(CancellationToken cancellation) =>
+        QueueOwner.OpenToEnterAsync(_address, _connection, _cmdlet.WarnOnce, cancellation);
 
     private bool Step()
     {

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Gorgias.Queue.Postgres;
+
+/// <summary>Names as PostgreSQL reads them in a statement.</summary>
+internal static class PostgresNames
+{
+    private static readonly Regex Bracketed = new(@"\[([a-z_]+)\]", RegexOptions.CultureInvariant);
+
+    /// <summary>A name in quotes, so that it is the name as it stands, also where it is a word of the language.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>
+    /// A statement whose tables are written as <c>[items]</c>, with the tables of a schema. A pooler may resolve a name without a schema by a search path that is
+    /// not ours. A subscript that is a column, such as <c>list[n]</c>, would be taken for a table.
+    /// </summary>
+    public static string Qualify(string sql, string schema)
+    {
+        string quoted = Quote(schema);
+        return Bracketed.Replace(sql, table => $"{quoted}.{table.Groups[1].Value}");
+    }
+}
