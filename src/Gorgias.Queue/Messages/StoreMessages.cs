@@ -36,6 +36,10 @@ internal static class StoreMessages
 
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
 
+    public const string FileUnavailableAdvice = "Check the path and its disk, then try again.";
+
+    public const string FullToOpenAdvice = "Free some space, at least 100 KB. Then run the command again.";
+
     public const string FailedAdvice = "Try again. If the problem persists, run again with -Debug and report it.";
 
     public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
@@ -73,6 +77,36 @@ internal static class StoreMessages
         $"The queue {location} is in a PostgreSQL database, which this edition of PowerShell cannot use.";
 
     public static string Full(string location) => $"The disk is full: the queue {location} cannot be written. What is in it is not lost.";
+
+    public static string FullToOpen(string location) => $"The disk is full: the queue {location} cannot be opened. What is in it is not lost.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFile(string? owner) => owner is null
+        ? "this user has no right to read and write it."
+        : $"it belongs to {owner}, and this user has no right to read and write it.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFolder(string folder, string? owner) => owner is null
+        ? $"this user has no right to create files in {folder}."
+        : $"{folder} belongs to {owner}, and this user has no right to create files in it.";
+
+    public static string NoRightsAdvice(string variable) =>
+        $"Each user has queues of their own: use a name, or set the environment variable {variable} to a folder of yours. To use this one, ask its "
+        + "owner for the right to read and write the file and its folder.";
+
+    public static string OnNetworkDisk(string location, string folder, string disk) =>
+        $"The queue {location} cannot be used: {folder} is on a network disk ({disk}). Two computers that use a queue there at once would damage it.";
+
+    public static string NoWriteAheadLog(string location, string folder) =>
+        $"The queue {location} cannot be used: the disk of {folder} does not support what its write-ahead log needs. Network disks and some containers do not.";
+
+    public static string LocalDiskAdvice(string variable) =>
+        $"Set the environment variable {variable} to a folder on a disk of this computer, and move the file there if there is one; or give the path of a "
+        + "file on such a disk. For several computers use a PostgreSQL database.";
+
+    /// <summary>Why a file is damaged.</summary>
+    public static string CutShort(long length, long expected) =>
+        FormattableString.Invariant($"the file has {length} of its {expected} bytes.");
 
     public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
 
