@@ -21,9 +21,7 @@ public sealed class PostgresServer : IDisposable
         }
 
         _port = FreePort();
-        string root = PostgresPrograms.AsOtherUser
-            ? PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
-            : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
+        string root = PostgresPrograms.NewFolder();
         _data = Path.Combine(root, "data");
         string secret = Path.Combine(root, "secret");
         File.WriteAllText(secret, Password);
@@ -70,19 +68,11 @@ public sealed class PostgresServer : IDisposable
     private void Stop(object? sender, EventArgs e)
     {
         PostgresPrograms.Run("pg_ctl", "-D", _data!, "-w", "-m", "immediate", "stop");
-        string root = Path.GetDirectoryName(_data)!;
-        if (PostgresPrograms.AsOtherUser)
-        {
-            PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "rm", "-rf", root);
-        }
-
-        if (Directory.Exists(root))
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        PostgresPrograms.DeleteFolder(Path.GetDirectoryName(_data)!);
     }
 
-    private static int FreePort()
+    /// <summary>A port of loopback that is free.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
