@@ -5,7 +5,7 @@ namespace Gorgias.Queue;
 /// <summary>Opens queues.</summary>
 public static class QueueStore
 {
-    /// <summary>Opens the queue at an address; a file up to 32 MB is read through for damage first, on the calling thread.</summary>
+    /// <summary>Opens the queue at an address. A file that was not closed after its last use is read through for damage first, on the calling thread.</summary>
     /// <exception cref="QueueException">The queue cannot be opened; the message says why.</exception>
     public static Task<IQueueStore> OpenAsync(QueueAddress address, QueueStoreOptions? options = null, CancellationToken cancellationToken = default)
     {

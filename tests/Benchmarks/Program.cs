@@ -20,6 +20,13 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
     case ["queue", "postgres"]:
         return await QueueBenchmark.RunOnDatabaseAsync(output, items: 20_000) ? 0 : 1;
+    case ["queue", "distance"]:
+        return await DistanceBenchmark.RunAsync(output) ? 0 : 1;
+    case ["queue", "cuts"]:
+        return await CutBenchmark.RunAsync(output, cuts: 500, restarts: 12) ? 0 : 1;
+    case ["queue", "cuts", var cuts, var restarts]:
+        return await CutBenchmark.RunAsync(
+            output, int.Parse(cuts, CultureInfo.InvariantCulture), int.Parse(restarts, CultureInfo.InvariantCulture)) ? 0 : 1;
     case ["kill", var seed]:
         return await Kill(seed).RunAsync() ? 0 : 1;
     case ["kill", "postgres", var seed]:
@@ -61,7 +68,7 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | "
+                + "queue postgres | queue distance | queue cuts [cuts restarts] | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | "
                 + "orders fuzz [rows [seed]]");
         return 2;
 }

@@ -71,6 +71,14 @@ Describe 'The items of a queue' {
         (New-Row bad | New-GorgiasTicket -Queue orders -BodyText corrected).Entered | Should -Be 'Added'
     }
 
+    It 'can be named by the records of a pipeline, each with its own error' {
+        'a1', 'nope', 'p1', 'neither' | ForEach-Object { [pscustomobject]@{ ExternalId = $_ } } |
+            Remove-GorgiasQueueItem orders -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be 'nope', 'neither'
+        Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Not -Contain 'a1'
+        (Get-GorgiasQueue orders).Pending | Should -Be 1
+    }
+
     It 'are errors when they do not exist' {
         Remove-GorgiasQueueItem orders nope, p1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueueItemNotFound,GorgiasPS.RemoveGorgiasQueueItemCommand'

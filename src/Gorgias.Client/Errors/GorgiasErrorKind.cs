@@ -130,6 +130,9 @@ public enum GorgiasErrorKind
     /// <summary>This PowerShell lacks what this kind of queue needs.</summary>
     QueueNotSupported,
 
+    /// <summary>The file of the queue is on a disk that several computers share, or that does not support its log.</summary>
+    QueueDiskNotSupported,
+
     /// <summary>Another failure of the queue's store.</summary>
     QueueFailed,
 

@@ -27,6 +27,34 @@ internal static class QueueErrors
     public static QueueException AccessDenied(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.AccessDeniedAdvice, inner);
 
+    public static QueueException LoginRefused(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.LoginRefusedAdvice, inner);
+
+    public static QueueException GrantMissing(string location, string reason, Exception? inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.GrantMissingAdvice, inner);
+
+    public static QueueException NoTls(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueUnavailable, StoreMessages.NoTls(location, reason), StoreMessages.NoTlsAdvice, inner);
+
+    /// <summary>The error of a full disk on which the queue cannot even be read.</summary>
+    public static QueueException FullToOpen(string location, Exception inner) => new(
+        GorgiasErrorKind.QueueFull, StoreMessages.FullToOpen(location), StoreMessages.FullToOpenAdvice, inner);
+
+    /// <summary>The error of a file that this user may not use.</summary>
+    public static QueueException NoRights(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.NoRightsAdvice(QueueFolder.Variable), inner);
+
+    public static QueueException FileUnavailable(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueUnavailable, StoreMessages.Unavailable(location, reason), StoreMessages.FileUnavailableAdvice, inner);
+
+    public static QueueException OnNetworkDisk(string location, string disk) => new(
+        GorgiasErrorKind.QueueDiskNotSupported, StoreMessages.OnNetworkDisk(location, Path.GetDirectoryName(location) ?? location, disk),
+        StoreMessages.LocalDiskAdvice(QueueFolder.Variable));
+
+    public static QueueException NoWriteAheadLog(string location) => new(
+        GorgiasErrorKind.QueueDiskNotSupported, StoreMessages.NoWriteAheadLog(location, Path.GetDirectoryName(location) ?? location),
+        StoreMessages.LocalDiskAdvice(QueueFolder.Variable));
+
     public static QueueException Unavailable(string location, string reason, Exception? inner) => new(
         GorgiasErrorKind.QueueUnavailable, StoreMessages.Unavailable(location, reason), StoreMessages.UnavailableAdvice, inner);
 

@@ -19,10 +19,16 @@ internal static class LedgerErrors
             GorgiasErrorKind.QueueBusy => new(GorgiasErrorKind.LedgerBusy, LedgerMessages.Busy(location), LedgerMessages.BusyAdvice, error),
             GorgiasErrorKind.QueueAccessDenied => new(
                 GorgiasErrorKind.LedgerReadOnly, LedgerMessages.ReadOnly(location, reason), LedgerMessages.ReadOnlyAdvice, error),
+            GorgiasErrorKind.QueueDiskNotSupported => new(
+                GorgiasErrorKind.LedgerUnavailable, LedgerMessages.Unavailable(location, LedgerMessages.NoLocalDisk), LedgerMessages.NoLocksAdvice, error),
             GorgiasErrorKind.QueueInvalidAddress => error,
             _ => Unavailable(location, reason, error),
         };
     }
+
+    /// <summary>An error of a database, with the advice that goes with it.</summary>
+    public static QueueException ReadOnly(string location, QueueException error) => new(
+        GorgiasErrorKind.LedgerReadOnly, LedgerMessages.ReadOnly(location, error.InnerException?.Message ?? error.Message), error.Advice, error);
 
     public static QueueException Unavailable(string location, string reason, Exception? inner = null) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.Unavailable(location, reason), LedgerMessages.UnavailableAdvice, inner);

@@ -21,7 +21,24 @@ internal static class StoreMessages
 
     public const string AccessDeniedAdvice = "Check the rights of the folder and the file, or use another path.";
 
+    public const string LoginRefusedAdvice =
+        "Check the user name and the password: Register-GorgiasQueue takes both as -Credential. The server's pg_hba.conf says who may connect from where.";
+
+    public const string GrantMissingAdvice =
+        "The schema is gorgiasps, unless the address has Schema=. Who owns the database gives it to the role that creates the tables: CREATE SCHEMA gorgiasps "
+        + "AUTHORIZATION <role>. Who owns the tables lets other roles use them: GRANT USAGE ON SCHEMA gorgiasps TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE "
+        + "ON ALL TABLES IN SCHEMA gorgiasps TO <role>. A later version of the module needs their owner once, for its new tables.";
+
+    public const string NoTlsAdvice =
+        "Connections to another computer are encrypted, and the server's certificate is checked. With a certificate of your own authority, name its file: "
+        + "Root Certificate=<path>, or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. On a "
+        + "network that you trust, without encryption: SSL Mode=Disable or sslmode=disable.";
+
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
+
+    public const string FileUnavailableAdvice = "Check the path and its disk, then try again.";
+
+    public const string FullToOpenAdvice = "Free some space, at least 100 KB. Then run the command again.";
 
     public const string FailedAdvice = "Try again. If the problem persists, run again with -Debug and report it.";
 
@@ -33,6 +50,9 @@ internal static class StoreMessages
 
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
+
+    /// <summary>Why a database cannot be reached.</summary>
+    public const string ConnectionLost = "the connection was lost.";
 
     /// <summary>Why a file is damaged.</summary>
     public const string FileEmpty = "the file is empty.";
@@ -58,9 +78,47 @@ internal static class StoreMessages
 
     public static string Full(string location) => $"The disk is full: the queue {location} cannot be written. What is in it is not lost.";
 
+    public static string FullToOpen(string location) => $"The disk is full: the queue {location} cannot be opened. What is in it is not lost.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFile(string? owner) => owner is null
+        ? "this user has no right to read and write it."
+        : $"it belongs to {owner}, and this user has no right to read and write it.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFolder(string folder, string? owner) => owner is null
+        ? $"this user has no right to create files in {folder}."
+        : $"{folder} belongs to {owner}, and this user has no right to create files in it.";
+
+    public static string NoRightsAdvice(string variable) =>
+        $"Each user has queues of their own: use a name, or set the environment variable {variable} to a folder of yours. To use this one, ask its "
+        + "owner for the right to read and write the file and its folder.";
+
+    public static string OnNetworkDisk(string location, string folder, string disk) =>
+        $"The queue {location} cannot be used: {folder} is on a network disk ({disk}). Two computers that use a queue there at once would damage it.";
+
+    public static string NoWriteAheadLog(string location, string folder) =>
+        $"The queue {location} cannot be used: the disk of {folder} does not support what its write-ahead log needs. Network disks and some containers do not.";
+
+    public static string LocalDiskAdvice(string variable) =>
+        $"Set the environment variable {variable} to a folder on a disk of this computer, and move the file there if there is one; or give the path of a "
+        + "file on such a disk. For several computers use a PostgreSQL database.";
+
+    /// <summary>Why a file is damaged.</summary>
+    public static string CutShort(long length, long expected) =>
+        FormattableString.Invariant($"the file has {length} of its {expected} bytes.");
+
     public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
 
     public static string AccessDenied(string location, string reason) => $"The queue {location} cannot be used: {reason}";
+
+    /// <summary>What a role was not granted: a whole schema.</summary>
+    public static string UsageOf(string schema) => $"schema {schema} (USAGE)";
+
+    /// <summary>Why a database cannot be used.</summary>
+    public static string NotGranted(string role, string missing) => $"the role {role} was not granted: {missing}.";
+
+    public static string NoTls(string location, string reason) => $"The queue {location} cannot be reached with TLS: {reason}";
 
     public static string Unavailable(string location, string reason) => $"The queue {location} cannot be reached: {reason}";
 

@@ -31,7 +31,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
-        string? broken = await RunAsync(() => Task.FromResult(SqliteFile.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
+        string? broken = await RunAsync(() => Task.FromResult(SqliteHealth.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
         if (broken is not null)
         {
             throw QueueErrors.Corrupt(Location, broken, null);
@@ -97,7 +97,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         }
         catch (SqliteException e)
         {
-            throw SqliteErrors.Of(e, Location);
+            throw SqliteErrors.Of(e, Location, _connection);
         }
         finally
         {

@@ -26,6 +26,9 @@ public sealed record QueueStoreOptions
     /// <summary>The source of temporary file names: a new queue is written to a temporary file, which then gets the name of the queue.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
 
+    /// <summary>For tests: tells the type of the disk of a path, when several computers share it.</summary>
+    internal Func<string, string?>? FindNetworkDisk { get; init; }
+
     /// <summary>True when no other clock was given.</summary>
     internal bool UsesSystemClock => ReferenceEquals(TimeProvider, SystemClock);
 }

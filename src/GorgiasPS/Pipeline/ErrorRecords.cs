@@ -87,7 +87,8 @@ internal static class ErrorRecords
             or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
         GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
             or GorgiasErrorKind.QueueNotEmpty => ErrorCategory.InvalidOperation,
-        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported => ErrorCategory.NotImplemented,
+        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported
+            or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
         GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
         GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,

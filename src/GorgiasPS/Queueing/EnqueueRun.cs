@@ -85,7 +85,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
         _over = true;
         _cmdlet.Settle(() => _batches.IsOver);
-        while (_batches.TryTake(out List<EnqueueRecord> batch))
+        while (_batches.TryTake(out IReadOnlyList<EnqueueRecord> batch))
         {
             Count(batch);
         }
@@ -98,15 +98,13 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
     private void Add(EnqueueRecord slot)
     {
-        _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
+        _cmdlet.WriteUntil(() => Step() && (_batches.TryAdd(slot) || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
         _accepted++;
         ThrowIfFailed();
         if (_cmdlet.IsStopped)
         {
             throw new PipelineStoppedException();
         }
-
-        _batches.Add(slot);
     }
 
     private Task<IQueueStore> OpenAsync(CancellationToken cancellation) =>
@@ -114,7 +112,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueRecord> batch))
+        while (!_cmdlet.IsStopped && _batches.TryTake(out IReadOnlyList<EnqueueRecord> batch))
         {
             Count(batch);
             foreach (EnqueueRecord slot in batch)
@@ -128,7 +126,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueRecord> batch)
+    private void Count(IReadOnlyList<EnqueueRecord> batch)
     {
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
         _existing += batch.Count(static slot => slot.Existing is not null);
@@ -136,7 +134,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
     private void Close()
     {
-        _batches.Close();
+        _batches.Complete();
         if (_batches.IsOver)
         {
             _known?.Dispose();
