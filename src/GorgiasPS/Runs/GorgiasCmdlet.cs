@@ -7,7 +7,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>The base class of cmdlets that call the API: they use -Connection, or else the runspace's default connection.</summary>
+/// <summary>The base class of cmdlets that call the API or a queue: they use -Connection, or else the runspace's default connection.</summary>
 public abstract class GorgiasCmdlet : AsyncCmdlet
 {
     private readonly ConcurrentDictionary<string, bool> _warnings = new(StringComparer.Ordinal);
