@@ -20,6 +20,10 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
     case ["queue", "postgres"]:
         return await QueueBenchmark.RunOnDatabaseAsync(output, items: 20_000) ? 0 : 1;
+    case ["queue", "history"]:
+        return await new HistoryBenchmark(output, rows: 1_000_000).RunAsync() ? 0 : 1;
+    case ["queue", "history", var rows]:
+        return await new HistoryBenchmark(output, int.Parse(rows, CultureInfo.InvariantCulture)).RunAsync() ? 0 : 1;
     case ["kill", var seed]:
         return await Kill(seed).RunAsync() ? 0 : 1;
     case ["kill", "postgres", var seed]:
@@ -61,8 +65,8 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | "
-                + "orders fuzz [rows [seed]]");
+                + "queue postgres | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | "
+                + "sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
         return 2;
 }
 
