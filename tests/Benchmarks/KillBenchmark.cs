@@ -59,7 +59,7 @@ internal sealed class KillBenchmark(TextWriter output, int orders, int kills, in
             int[] most = [kills - killed - half, half, 0];
             var workers = most.Select(m => WorkAsync(server.ConnectionString, sandbox, m, RateLimitScope.Database)).ToList();
             await Task.Delay(RandomDelay(8000, 20000), TimeProvider.System);
-            await Task.Run(server.Restart);
+            await Task.Run(() => server.Restart());
             output.WriteLine("the database crashed and was started again");
             killed += (await Task.WhenAll(workers)).Sum();
             return await VerifyAsync(server.ConnectionString, sandbox, queued, clock.Elapsed, killed);

@@ -24,6 +24,13 @@ switch (args)
         return await new HistoryBenchmark(output, rows: 1_000_000).RunAsync() ? 0 : 1;
     case ["queue", "history", var rows]:
         return await new HistoryBenchmark(output, int.Parse(rows, CultureInfo.InvariantCulture)).RunAsync() ? 0 : 1;
+    case ["queue", "distance"]:
+        return await DistanceBenchmark.RunAsync(output) ? 0 : 1;
+    case ["queue", "cuts"]:
+        return await CutBenchmark.RunAsync(output, cuts: 500, restarts: 12) ? 0 : 1;
+    case ["queue", "cuts", var cuts, var restarts]:
+        return await CutBenchmark.RunAsync(
+            output, int.Parse(cuts, CultureInfo.InvariantCulture), int.Parse(restarts, CultureInfo.InvariantCulture)) ? 0 : 1;
     case ["kill", var seed]:
         return await Kill(seed).RunAsync() ? 0 : 1;
     case ["kill", "postgres", var seed]:
@@ -65,8 +72,8 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | "
-                + "sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
+                + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
+                + "mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
         return 2;
 }
 

@@ -75,6 +75,8 @@ Describe 'The account of a queue' {
             Disconnect-Gorgias
             $null = $other | Connect-Gorgias -DefaultChannel email -DefaultVia api
             Get-GorgiasQueue | Should -BeNullOrEmpty
+            $null = New-Row 1 | New-GorgiasTicket -Queue orders -BodyText x -WhatIf
+            (Get-Failure { Get-GorgiasQueue orders }).FullyQualifiedErrorId | Should -Match '^Gorgias\.QueueNotFound,'
             $null = New-Row 2 | New-GorgiasTicket -Queue orders -BodyText x
             $there = Get-GorgiasQueue orders
             $there.Pending, $there.Account | Should -Be 2, "127.0.0.1:$($other.BaseUri.Port)/$($other.Id)"
@@ -103,7 +105,7 @@ Describe 'The account of a queue' {
 
         It 'enters and sends nothing, with an error that names the queue and both accounts' {
             $null = Connect-Account $other
-            $calls = { New-Row 1 -Prefix more- | New-GorgiasTicket -Queue orders -BodyText x }, { Send-GorgiasQueue orders }, { Send-GorgiasQueue orders -Force }, { Send-GorgiasQueue orders -WhatIf }
+            $calls = { New-Row 1 -Prefix more- | New-GorgiasTicket -Queue orders -BodyText x }, { New-Row 1 | New-GorgiasTicket -Queue orders -BodyText x -WhatIf }, { Send-GorgiasQueue orders }, { Send-GorgiasQueue orders -Force }, { Send-GorgiasQueue orders -WhatIf }
             foreach ($call in $calls) {
                 $failure = Get-Failure $call
                 $failure.FullyQualifiedErrorId | Should -Match '^Gorgias\.QueueOtherAccount,'

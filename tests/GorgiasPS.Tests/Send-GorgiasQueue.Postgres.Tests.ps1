@@ -93,7 +93,8 @@ Describe 'A queue in PostgreSQL' {
 
     It 'keeps what failed, which can be restarted and removed' {
         $bad = [pscustomobject]@{ ExternalId = 'bad'; Email = 'jane@example.com' }
-        $null = $bad | New-GorgiasTicket -Queue $address -BodyText x -Tag ('t' * 300)
+        $nobody = $sandbox.GetServer().Seed.User('first@acme.example', 'First') + 1
+        $null = $bad | New-GorgiasTicket -Queue $address -BodyText x -AssigneeUser $nobody
         $null = New-Row 1 | New-GorgiasTicket -Queue $address -BodyText x
         $null = Send-GorgiasQueue $address -ErrorAction SilentlyContinue
         $dead = Get-GorgiasQueueItem $address -Status Dead
@@ -109,6 +110,7 @@ Describe 'A queue in PostgreSQL' {
         $null = New-Row 1 | New-GorgiasTicket -Queue $address -BodyText x -Subject one
         New-Row 1 | New-GorgiasTicket -Queue $address -BodyText x -Subject two -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias\.QueuedOtherwise,'
+        "$($failed[0])" | Should -Match '\bsubject\b'
     }
 
     It 'is cleared, and removed when it is empty' {

@@ -29,11 +29,43 @@ public static class PostgresPrograms
     /// <summary>True when PostgreSQL runs as the user of its package, because it refuses to run as root.</summary>
     public static bool AsOtherUser { get; } = Environment.UserName == "root";
 
+    /// <summary>Whether missing packages are installed.</summary>
+    public static bool MayInstall =>
+        AsOtherUser && File.Exists("/usr/bin/apt-get") && Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+
     /// <summary>Runs a program of PostgreSQL, as the user of its package when this process is root; returns its output.</summary>
     public static string Run(string program, params string[] arguments)
     {
         string[] all = [Path.Combine(Folder, program), .. arguments];
         return AsOtherUser ? Start(RunUser, ["-u", User, "--", .. all]) : Start(all[0], all[1..]);
+    }
+
+    /// <summary>Begins a program that runs until it is killed, as the user of the package when this process is root.</summary>
+    public static Process Begin(string file, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(AsOtherUser ? RunUser : file) { WorkingDirectory = Path.GetTempPath() };
+        string[] all = AsOtherUser ? ["-u", User, "--", file, .. arguments] : arguments;
+        Array.ForEach(all, start.ArgumentList.Add);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Creates a temporary folder of the user that the programs run as.</summary>
+    public static string NewFolder() =>
+        AsOtherUser
+            ? Start(RunUser, "-u", User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
+            : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
+
+    public static void DeleteFolder(string folder)
+    {
+        if (AsOtherUser)
+        {
+            Start(RunUser, "-u", User, "--", "rm", "-rf", folder);
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>Runs a program to its end; returns its output.</summary>
@@ -64,9 +96,9 @@ public static class PostgresPrograms
         }
 
         string failure = "";
-        if (Search() is null && AsOtherUser && File.Exists("/usr/bin/apt-get") && Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+        if (Search() is null && MayInstall)
         {
-            failure = Install() is { } error ? $" Here they tried: {error}" : "";
+            failure = Install("postgresql") is { } error ? $" Here they tried: {error}" : "";
         }
 
         if (Search() is not { } folder)
@@ -121,10 +153,10 @@ public static class PostgresPrograms
         }
     }
 
-    /// <summary>Installs PostgreSQL; returns why that failed, or null.</summary>
-    private static string? Install()
+    /// <summary>Installs a package; returns why that failed, or null.</summary>
+    public static string? Install(string package)
     {
-        string[] install = ["install", "-y", "--no-install-recommends", "-qq", "postgresql"];
+        string[] install = ["install", "-y", "--no-install-recommends", "-qq", package];
         try
         {
             // Keeps the package from starting a server.

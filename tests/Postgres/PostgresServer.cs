@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Npgsql;
 
 namespace Gorgias.Testing;
 
@@ -20,9 +23,7 @@ public sealed class PostgresServer : IDisposable
         }
 
         _port = FreePort();
-        string root = PostgresPrograms.AsOtherUser
-            ? PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "mktemp", "-d", "-t", "gorgias-queue-XXXXXX").Trim()
-            : Directory.CreateTempSubdirectory("gorgias-queue-").FullName;
+        string root = PostgresPrograms.NewFolder();
         _data = Path.Combine(root, "data");
         string secret = Path.Combine(root, "secret");
         File.WriteAllText(secret, Password);
@@ -31,9 +32,54 @@ public sealed class PostgresServer : IDisposable
         Control("start");
     }
 
-    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=tester;Password={Password};Database=postgres";
+    public string ConnectionString => Through(_port);
 
-    public void Restart() => Control("restart");
+    /// <summary>The port on loopback.</summary>
+    public int Port => _port;
+
+    /// <summary>The connection string of another port that leads to this server.</summary>
+    public string Through(int port) => $"Host=127.0.0.1;Port={port};Username=tester;Password={Password};Database=postgres";
+
+    /// <summary>Has the server offer TLS for a host name; returns the file of the certificate, which is its own authority.</summary>
+    public async Task<string> OfferTlsAsync(string host)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        string[] files = [Path.Combine(_data!, "tls.crt"), Path.Combine(_data!, "tls.key")];
+        await File.WriteAllTextAsync(files[0], certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(files[1], key.ExportPkcs8PrivateKeyPem());
+        PostgresPrograms.Start("chmod", "600", files[1]);
+        if (PostgresPrograms.AsOtherUser)
+        {
+            PostgresPrograms.Start("chown", [PostgresPrograms.User, .. files]);
+        }
+
+        await ExecuteAsync($"ALTER SYSTEM SET ssl_cert_file = '{files[0]}'");
+        await ExecuteAsync($"ALTER SYSTEM SET ssl_key_file = '{files[1]}'");
+        await ExecuteAsync("ALTER SYSTEM SET ssl = on");
+        Restart("fast");
+        return files[0];
+    }
+
+    /// <summary>Starts the server anew.</summary>
+    /// <param name="mode">How the old one ends: <c>immediate</c> is a crash, <c>fast</c> ends all sessions.</param>
+    public void Restart(string mode = "immediate") => Control("restart", mode);
+
+    /// <summary>Runs statements as the superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+#pragma warning disable CA2100 // The texts are the tests' own.
+        await using NpgsqlCommand command = source.CreateCommand(sql);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 
     public void Dispose()
     {
@@ -44,26 +90,18 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    private void Control(string what) => PostgresPrograms.Run(
-        "pg_ctl", "-D", _data!, "-w", "-m", "immediate", "-l", _data + ".log", "-o",
+    private void Control(string what, string mode = "immediate") => PostgresPrograms.Run(
+        "pg_ctl", "-D", _data!, "-w", "-m", mode, "-l", _data + ".log", "-o",
         $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=60", what);
 
     private void Stop(object? sender, EventArgs e)
     {
         PostgresPrograms.Run("pg_ctl", "-D", _data!, "-w", "-m", "immediate", "stop");
-        string root = Path.GetDirectoryName(_data)!;
-        if (PostgresPrograms.AsOtherUser)
-        {
-            PostgresPrograms.Start(PostgresPrograms.RunUser, "-u", PostgresPrograms.User, "--", "rm", "-rf", root);
-        }
-
-        if (Directory.Exists(root))
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        PostgresPrograms.DeleteFolder(Path.GetDirectoryName(_data)!);
     }
 
-    private static int FreePort()
+    /// <summary>A port of loopback that is free.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

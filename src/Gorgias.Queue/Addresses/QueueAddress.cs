@@ -63,9 +63,9 @@ public sealed class QueueAddress
             return registered;
         }
 
-        if (text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        if (PostgresUri.Is(text))
         {
-            return OfUri(text);
+            return OfParts(PostgresUri.Parse(text));
         }
 
         if (text.IndexOf("://", StringComparison.Ordinal) >= 0)
@@ -158,37 +158,16 @@ public sealed class QueueAddress
             throw QueueErrors.InvalidAddress(AddressMessages.NotAConnectionString);
         }
 
-        return OfParts(parts);
-    }
-
-    private static QueueAddress OfUri(string text)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
+        var known = new DbConnectionStringBuilder();
+        foreach (string key in parts.Keys)
         {
-            throw QueueErrors.InvalidAddress(AddressMessages.InvalidUri);
+            if (PostgresKeys.Translate(key, parts[key].ToString() ?? "") is { } pair)
+            {
+                known[pair.Key] = pair.Value;
+            }
         }
 
-        var parts = new DbConnectionStringBuilder { ["Host"] = uri.Host };
-        string[] user = uri.UserInfo.Split([':'], 2);
-        Set(parts, "Port", uri.Port > 0 ? uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
-        Set(parts, "Database", uri.AbsolutePath.Trim('/'));
-        Set(parts, "Username", user[0]);
-        Set(parts, "Password", user.Length > 1 ? user[1] : "");
-        foreach (string pair in uri.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] split = pair.Split(['='], 2);
-            Set(parts, Uri.UnescapeDataString(split[0]), split.Length > 1 ? split[1] : "");
-        }
-
-        return OfParts(parts);
-    }
-
-    private static void Set(DbConnectionStringBuilder parts, string key, string escaped)
-    {
-        if (escaped.Length > 0)
-        {
-            parts[key] = Uri.UnescapeDataString(escaped);
-        }
+        return OfParts(known);
     }
 
     private static QueueAddress OfParts(DbConnectionStringBuilder parts)

@@ -27,6 +27,15 @@ internal static class QueueErrors
     public static QueueException AccessDenied(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.AccessDeniedAdvice, inner);
 
+    public static QueueException LoginRefused(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.LoginRefusedAdvice, inner);
+
+    public static QueueException GrantMissing(string location, string reason, Exception? inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.GrantMissingAdvice, inner);
+
+    public static QueueException NoTls(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueUnavailable, StoreMessages.NoTls(location, reason), StoreMessages.NoTlsAdvice, inner);
+
     /// <summary>The error of a full disk on which the queue cannot even be read.</summary>
     public static QueueException FullToOpen(string location, Exception inner) => new(
         GorgiasErrorKind.QueueFull, StoreMessages.FullToOpen(location), StoreMessages.FullToOpenAdvice, inner);

@@ -1,3 +1,4 @@
+using System.Text;
 using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Addresses;
@@ -25,10 +26,12 @@ internal static class QueueName
         }
     }
 
+    /// <summary>Checks the name of a schema. It is put in quotes, so that it may be a word of the language; what begins with pg_ is the database's own.</summary>
     /// <exception cref="QueueException">The name is not valid for a schema.</exception>
     public static void CheckSchema(string schema)
     {
-        if (schema.Length is 0 or > LongestSchema || char.IsDigit(schema[0]) || !schema.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_'))
+        if (schema.Length == 0 || Encoding.UTF8.GetByteCount(schema) > LongestSchema || !schema.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '$')
+            || schema.StartsWith("pg_", StringComparison.Ordinal) || schema == "information_schema")
         {
             throw QueueErrors.InvalidAddress(AddressMessages.InvalidSchema(schema, LongestSchema));
         }

@@ -26,6 +26,10 @@ internal static class LedgerErrors
         };
     }
 
+    /// <summary>An error of a database, with the advice that goes with it.</summary>
+    public static QueueException ReadOnly(string location, QueueException error) => new(
+        GorgiasErrorKind.LedgerReadOnly, LedgerMessages.ReadOnly(location, error.InnerException?.Message ?? error.Message), error.Advice, error);
+
     public static QueueException Unavailable(string location, string reason, Exception? inner = null) => new(
         GorgiasErrorKind.LedgerUnavailable, LedgerMessages.Unavailable(location, reason), LedgerMessages.UnavailableAdvice, inner);
 

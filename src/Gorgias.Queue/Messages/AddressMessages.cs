@@ -25,14 +25,16 @@ internal static class AddressMessages
     public static string RateLimitInFile(string location) =>
         $"The queue {location} is in a file: the rate limit can be shared through a queue's database, or by the processes of this machine.";
 
-    public static string UnknownKeyOrValue(string location) => $"The connection string of the queue {location} has an unknown key or an invalid value.";
+    public static string UnknownKey(string location, string key) => $"The address of the queue {location} has the key '{key}', which is not known.";
+
+    public static string InvalidValue(string location, string key) => $"The address of the queue {location} has a value for '{key}' that is not valid.";
 
     public static string InvalidName(string name, int longest) => FormattableString.Invariant(
         $"'{name}' is not a valid name for a queue: use up to {longest} letters, digits, dots, hyphens and underscores, beginning with a letter or digit.");
 
     public static string InvalidSchema(string schema, int longest) => FormattableString.Invariant(
-        $"'{schema}' is not a valid name for a database schema: use up to {longest} lower-case letters, digits and underscores, beginning with a ")
-        + "letter or underscore.";
+        $"'{schema}' is not a valid name for a database schema: use up to {longest} letters, digits, hyphens, underscores and dollar signs. Names that begin ")
+        + "with pg_ are the database's own.";
 
     public static string NoDataFolder(string variable) =>
         $"This user has no data folder for queues. Set the environment variable {variable} to a folder, or give the path of a file.";

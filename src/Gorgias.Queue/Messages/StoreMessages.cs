@@ -21,6 +21,19 @@ internal static class StoreMessages
 
     public const string AccessDeniedAdvice = "Check the rights of the folder and the file, or use another path.";
 
+    public const string LoginRefusedAdvice =
+        "Check the user name and the password: Register-GorgiasQueue takes both as -Credential. The server's pg_hba.conf says who may connect from where.";
+
+    public const string GrantMissingAdvice =
+        "The schema is gorgiasps, unless the address has Schema=. Who owns the database gives it to the role that creates the tables: CREATE SCHEMA gorgiasps "
+        + "AUTHORIZATION <role>. Who owns the tables lets other roles use them: GRANT USAGE ON SCHEMA gorgiasps TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE "
+        + "ON ALL TABLES IN SCHEMA gorgiasps TO <role>. A later version of the module needs their owner once, for its new tables.";
+
+    public const string NoTlsAdvice =
+        "Connections to another computer are encrypted, and the server's certificate is checked. With a certificate of your own authority, name its file: "
+        + "Root Certificate=<path>, or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. On a "
+        + "network that you trust, without encryption: SSL Mode=Disable or sslmode=disable.";
+
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
 
     public const string FileUnavailableAdvice = "Check the path and its disk, then try again.";
@@ -37,6 +50,9 @@ internal static class StoreMessages
 
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
+
+    /// <summary>Why a database cannot be reached.</summary>
+    public const string ConnectionLost = "the connection was lost.";
 
     /// <summary>Why a file is damaged.</summary>
     public const string FileEmpty = "the file is empty.";
@@ -95,6 +111,14 @@ internal static class StoreMessages
     public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
 
     public static string AccessDenied(string location, string reason) => $"The queue {location} cannot be used: {reason}";
+
+    /// <summary>What a role was not granted: a whole schema.</summary>
+    public static string UsageOf(string schema) => $"schema {schema} (USAGE)";
+
+    /// <summary>Why a database cannot be used.</summary>
+    public static string NotGranted(string role, string missing) => $"the role {role} was not granted: {missing}.";
+
+    public static string NoTls(string location, string reason) => $"The queue {location} cannot be reached with TLS: {reason}";
 
     public static string Unavailable(string location, string reason) => $"The queue {location} cannot be reached: {reason}";
 

@@ -1,4 +1,4 @@
-using Gorgias.Queue.Addresses;
+using Gorgias.Client;
 using Gorgias.Queue.Ledger;
 using Npgsql;
 
@@ -10,7 +10,7 @@ internal static class PostgresLedgerErrors
     public static QueueException Of(QueueException error, string location) => error.InnerException switch
     {
         PostgresException { SqlState: "28P01" or "28000" } e => LedgerErrors.Unavailable(location, e.MessageText + ".", error),
-        PostgresException { SqlState: "25006" } e => LedgerErrors.Of(QueueErrors.AccessDenied(location, e.MessageText + ".", e), location),
+        _ when error.Kind == GorgiasErrorKind.QueueAccessDenied => LedgerErrors.ReadOnly(location, error),
         _ => LedgerErrors.Of(error, location),
     };
 }

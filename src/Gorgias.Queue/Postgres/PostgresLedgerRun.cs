@@ -1,3 +1,4 @@
+using Gorgias.Queue.Ledger;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
@@ -6,9 +7,16 @@ namespace Gorgias.Queue.Postgres;
 /// A run's lock in the database: an advisory lock of its own connection, which goes with the connection. What the run writes goes over the same connection, so
 /// that a run that has lost its lock cannot write before it has it again.
 /// </summary>
-internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Action<PostgresLedgerRun> onEnd) : ILedgerRun
+internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, string location, Action<PostgresLedgerRun> onEnd) : ILedgerRun
 {
-    private const string Take = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
+    /// <summary>
+    /// Takes the lock, but only in a session of our own. A pooler gives the client another number than that of the session, and then the lock would belong to
+    /// whomever the pooler gives the session next. The keep-alives tell the database soon that this computer is gone: else it waits two hours.
+    /// </summary>
+    private const string Take =
+        "SELECT CASE WHEN pg_backend_pid() = $2 THEN pg_try_advisory_lock(hashtextextended($1, 0)) AND set_config('tcp_keepalives_idle', '20', false) <> '' "
+        + "AND set_config('tcp_keepalives_interval', '5', false) <> '' AND set_config('tcp_keepalives_count', '4', false) <> '' END";
+
     private const string Release = "SELECT pg_advisory_unlock(hashtextextended($1, 0))";
 
     private NpgsqlConnection? _connection;
@@ -20,6 +28,7 @@ internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Acti
 
     /// <summary>The connection, with its lock. After the connection was lost, both are taken again.</summary>
     /// <returns>Null when another session has the lock: one that the database has not missed yet, or one that looks.</returns>
+    /// <exception cref="QueueException">The database is reached through a pooler.</exception>
     public async Task<NpgsqlConnection?> ConnectAsync()
     {
         if (_connection is { State: System.Data.ConnectionState.Open })
@@ -31,10 +40,16 @@ internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Acti
         NpgsqlConnection connection = await source.OpenConnectionAsync().ConfigureAwait(false);
         try
         {
-            using var take = new NpgsqlCommand(Take, connection) { Parameters = { new() { Value = Id } } };
-            if (await take.ExecuteScalarAsync().ConfigureAwait(false) is true)
+            using var take = new NpgsqlCommand(Take, connection) { Parameters = { new() { Value = Id }, new() { Value = connection.ProcessID } } };
+            switch (await take.ExecuteScalarAsync().ConfigureAwait(false))
             {
-                return _connection = connection;
+                case true:
+                    return _connection = connection;
+                case false:
+                    connection.Dispose();
+                    return null;
+                default:
+                    throw LedgerErrors.NoSessionLocks(location);
             }
         }
         catch
@@ -42,9 +57,6 @@ internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Acti
             connection.Dispose();
             throw;
         }
-
-        connection.Dispose();
-        return null;
     }
 
     public void Dispose()
@@ -59,7 +71,7 @@ internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Acti
                 release.ExecuteNonQuery();
             }
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        catch (Exception e) when (PostgresErrors.IsOfDatabase(e))
         {
             // Closing it is enough.
         }
@@ -67,7 +79,8 @@ internal sealed class PostgresLedgerRun(string id, NpgsqlDataSource source, Acti
         Drop();
     }
 
-    private void Drop()
+    /// <summary>Gives up the connection, and with it the lock.</summary>
+    public void Drop()
     {
         _connection?.Dispose();
         _connection = null;

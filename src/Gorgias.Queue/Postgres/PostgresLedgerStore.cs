@@ -10,17 +10,20 @@ namespace Gorgias.Queue.Postgres;
 internal sealed class PostgresLedgerStore : SqlLedgerStore
 {
     /// <summary>Lasts to the end of the transaction, so that those of one account do not overlap.</summary>
-    private const string LockAccount = "SELECT pg_advisory_xact_lock(1196446546, @account::int)";
+    private const string LockAccount = "SELECT pg_advisory_xact_lock(1196446546, $1)";
 
     /// <summary>Shared locks, so that several that look at once do not take each other for the run.</summary>
     private const string FindDead = "SELECT run FROM unnest(@list) run WHERE pg_try_advisory_xact_lock_shared(hashtextextended(run, 0))";
 
     private const string Clock = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-    private const string Size = "SELECT pg_total_relation_size('ledger_entries')::bigint";
+    /// <summary>In the catalog, where a name needs no quotes.</summary>
+    private const string Size = "SELECT pg_total_relation_size(c.oid)::bigint FROM pg_catalog.pg_class c "
+        + "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relname = 'ledger_entries'";
 
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _runSource;
+    private readonly QueueAddress _database;
     private readonly PostgresDialect _dialect;
     private readonly PostgresRetry _retry;
     private readonly LedgerStoreOptions _options;
@@ -29,14 +32,19 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     /// <summary>The clock that rows go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
 
+    /// <summary>What a transaction begins with that reads the data of one moment.</summary>
+    private string[] Reading => ["SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", .. Writing];
+
+    private string[] Writing => [PostgresPrologue.Of(_options.BusyTimeout)];
+
     private string _secret = "";
     private long _account;
 
     private PostgresLedgerStore(LedgerAddress address, string account, NpgsqlDataSource source, NpgsqlDataSource runSource, LedgerStoreOptions options)
         : base(address.Location, account, options.ReadOnly)
     {
-        (_source, _runSource, _options) = (source, runSource, options);
-        _dialect = new PostgresDialect(address.Database!.Schema!, hasOwnClock: false);
+        (_database, _source, _runSource, _options) = (address.Database!, source, runSource, options);
+        _dialect = new PostgresDialect(_database.Schema!, hasOwnClock: false);
         _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
         _time = options.ForOpening.UsesSystemClock ? null : options.TimeProvider;
     }
@@ -51,20 +59,17 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         var store = new PostgresLedgerStore(address, account, source, PostgresSource.Create(address.Database!, opening, holdsLocks: true), options);
         try
         {
-            if (await store.PrepareAsync(address.Database!, cancellationToken).ConfigureAwait(false))
+            bool exists = await PostgresRetry.AtOpening(opening, address.Location)
+                .RunAsync(() => store.PrepareAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (exists)
             {
                 return store;
             }
         }
-        catch (NpgsqlException e)
-        {
-            store.Dispose();
-            throw PostgresLedgerErrors.Of(PostgresErrors.Of(e, address.Location), address.Location);
-        }
         catch (QueueException e)
         {
             store.Dispose();
-            throw LedgerErrors.Of(e, address.Location);
+            throw PostgresLedgerErrors.Of(e, address.Location);
         }
         catch
         {
@@ -79,7 +84,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     public override async Task<ILedgerRun> BeginRunAsync(CancellationToken cancellationToken = default)
     {
         CheckWritable();
-        var run = new PostgresLedgerRun(_options.IdProvider.NewId().ToString("N"), _runSource, r => _runs.TryRemove(r.Id, out _));
+        var run = new PostgresLedgerRun(_options.IdProvider.NewId().ToString("N"), _runSource, Location, r => _runs.TryRemove(r.Id, out _));
         try
         {
             await GuardAsync(() => ConnectAsync(run), cancellationToken).ConfigureAwait(false);
@@ -99,7 +104,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     }
 
     protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        GuardAsync(() => OnPooledAsync(c => TransactAsync(c, IsolationLevel.RepeatableRead, _account, work)), cancellationToken);
+        GuardAsync(() => OnPooledAsync(c => TransactAsync(c, Reading, _account, work)), cancellationToken);
 
     protected override async Task<T> WriteAsync<T>(string? runId, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -111,9 +116,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         await run.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await GuardAsync(
-                async () => await WriteOnceAsync(await ConnectAsync(run).ConfigureAwait(false), work).ConfigureAwait(false), cancellationToken)
-                .ConfigureAwait(false);
+            return await GuardAsync(() => WriteOnceAsync(run, work), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -131,7 +134,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     protected override bool Holds(string runId) => _runs.ContainsKey(runId);
 
     protected override async Task<long> MeasureAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync(s => s.NumberAsync(Size), cancellationToken).ConfigureAwait(false)) ?? 0;
+        (await ReadAsync(s => s.NumberAsync(Size, ("schema", _database.Schema!)), cancellationToken).ConfigureAwait(false)) ?? 0;
 
     protected override void Dispose(bool disposing)
     {
@@ -148,22 +151,22 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     }
 
     /// <summary>Finds the ledger's secret and the number of the account. False when there is no ledger, and none was created.</summary>
-    private async Task<bool> PrepareAsync(QueueAddress database, CancellationToken cancellationToken)
+    private async Task<bool> PrepareAsync(CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        if (!await PostgresLedgerMigration.RunAsync(connection, database, !_options.ReadOnly, cancellationToken).ConfigureAwait(false))
+        if (!await PostgresLedgerMigration.RunAsync(connection, _database, !_options.ReadOnly, _options.BusyTimeout, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
 
         (string? secret, long? account, bool mustWrite) = await TransactAsync(
-            connection, IsolationLevel.RepeatableRead, 0, s => LedgerOpening.ReadAsync(s, Account)).ConfigureAwait(false);
+            connection, Reading, 0, s => LedgerOpening.ReadAsync(s, Account)).ConfigureAwait(false);
         if (mustWrite && !_options.ReadOnly)
         {
             string newSecret = LedgerSecret.Create(_options.IdProvider);
             (secret, account, _) = await TransactAsync(
-                connection, IsolationLevel.ReadCommitted, 0, s => LedgerOpening.WriteAsync(s, Account, newSecret)).ConfigureAwait(false);
+                connection, Writing, 0, s => LedgerOpening.WriteAsync(s, Account, newSecret)).ConfigureAwait(false);
         }
 
         (_secret, _account) = (secret ?? LedgerSecret.Create(_options.IdProvider), account ?? -1);
@@ -192,24 +195,54 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         return await work(connection).ConfigureAwait(false);
     }
 
-    private Task<T> WriteOnceAsync<T>(NpgsqlConnection connection, Func<SqlSession, Task<T>> work) => TransactAsync(
-        connection,
-        IsolationLevel.ReadCommitted,
-        _account,
-        async s =>
-        {
-            await s.QueryAsync(LockAccount, static _ => 0).ConfigureAwait(false);
-            return await work(s).ConfigureAwait(false);
-        });
-
-    private async Task<T> TransactAsync<T>(NpgsqlConnection connection, IsolationLevel isolation, long account, Func<SqlSession, Task<T>> work)
+    private async Task<T> WriteOnceAsync<T>(PostgresLedgerRun run, Func<SqlSession, Task<T>> work)
     {
-        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
+        try
+        {
+            return await WriteOnceAsync(await ConnectAsync(run).ConfigureAwait(false), work).ConfigureAwait(false);
+        }
+        catch (Exception e) when (PostgresErrors.IsConnectionLoss(e))
+        {
+            // Whatever the connection says of itself.
+            run.Drop();
+            throw;
+        }
+    }
+
+    private Task<T> WriteOnceAsync<T>(NpgsqlConnection connection, Func<SqlSession, Task<T>> work) =>
+        TransactAsync(connection, [.. Writing, LockAccount], _account, work);
+
+    /// <summary>Runs a transaction: the statements that it begins with, the clock and the work.</summary>
+    private async Task<T> TransactAsync<T>(NpgsqlConnection connection, string[] beginning, long account, Func<SqlSession, Task<T>> work)
+    {
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted).ConfigureAwait(false);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         using var session = new SqlSession(connection, _dialect, "account", account);
-        session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds() ?? (await session.NumberAsync(Clock).ConfigureAwait(false))!.Value;
+        session.Now = await BeginAsync(connection, beginning, account).ConfigureAwait(false);
         T? result = await work(session).ConfigureAwait(false);
         await transaction.CommitAsync().ConfigureAwait(false);
         return result;
+    }
+
+    /// <summary>Begins a transaction in one round trip; returns its time, which is that of the moment when its locks are there.</summary>
+    private async Task<long> BeginAsync(NpgsqlConnection connection, string[] beginning, long account)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        foreach (string sql in beginning.Append(Clock))
+        {
+            batch.BatchCommands.Add(sql == LockAccount ? PostgresNames.Command(sql, (int)account) : PostgresNames.Command(sql));
+        }
+
+        long now = 0;
+        using NpgsqlDataReader rows = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        do
+        {
+            while (await rows.ReadAsync().ConfigureAwait(false))
+            {
+                now = rows.GetFieldType(0) == typeof(long) ? rows.GetInt64(0) : now;
+            }
+        }
+        while (await rows.NextResultAsync().ConfigureAwait(false));
+        return _time?.GetUtcNow().ToUnixTimeMilliseconds() ?? now;
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
 
-/// <summary>Names as PostgreSQL reads them in a statement.</summary>
+/// <summary>Statements with names as PostgreSQL reads them.</summary>
 internal static class PostgresNames
 {
     private static readonly Regex Bracketed = new(@"\[([a-z_]+)\]", RegexOptions.CultureInvariant);
@@ -19,4 +20,20 @@ internal static class PostgresNames
         string quoted = Quote(schema);
         return Bracketed.Replace(sql, table => $"{quoted}.{table.Groups[1].Value}");
     }
+
+#pragma warning disable CA2100 // The texts are constants of this assembly, and the name of a schema in quotes.
+    /// <summary>A statement of a batch.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">The values of its parameters $1, $2 and so on.</param>
+    public static NpgsqlBatchCommand Command(string sql, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (object value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+#pragma warning restore CA2100
 }

@@ -39,13 +39,8 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         NpgsqlDataSource source = PostgresSource.Create(address, options);
         try
         {
-            long queue = await PostgresMigration.RunAsync(source, address, options.CreateIfMissing, cancellationToken).ConfigureAwait(false);
+            long queue = await PostgresMigration.RunAsync(source, address, options, cancellationToken).ConfigureAwait(false);
             return new PostgresQueueStore(address, source, new PostgresDialect(address.Schema!, options.UsesSystemClock), queue, options);
-        }
-        catch (NpgsqlException e)
-        {
-            await source.DisposeAsync().ConfigureAwait(false);
-            throw PostgresErrors.Of(e, address.Location);
         }
         catch
         {

@@ -12,6 +12,8 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
 
     private static readonly QueueStoreOptions Options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
 
+    private static readonly string[] Tables = ["budgets"];
+
     private readonly QueueAddress _address;
     private readonly string _account;
     private readonly NpgsqlDataSource _source;
@@ -35,7 +37,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
             await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
             if (!_prepared)
             {
-                await PostgresMigration.PrepareAsync(connection, _address, create: true, cancellationToken).ConfigureAwait(false);
+                await PostgresMigration.PrepareAsync(connection, _address, Tables, create: true, Options.BusyTimeout, cancellationToken).ConfigureAwait(false);
                 _prepared = true;
             }
 
@@ -45,7 +47,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
             await WriteAsync(connection, change(now, text), cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (PostgresErrors.IsOfDatabase(e))
         {
             throw PostgresErrors.Of(e, Location);
         }
@@ -59,12 +61,14 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
         {
             BatchCommands =
             {
-                new("INSERT INTO budgets (account) VALUES ($1) ON CONFLICT DO NOTHING") { Parameters = { new() { Value = _account } } },
-                new("SELECT body FROM budgets WHERE account = $1 FOR UPDATE") { Parameters = { new() { Value = _account } } },
-                new(Clock),
+                Command(PostgresPrologue.Of(Options.BusyTimeout)),
+                Command("INSERT INTO [budgets] (account) VALUES ($1) ON CONFLICT DO NOTHING", _account),
+                Command("SELECT body FROM [budgets] WHERE account = $1 FOR UPDATE", _account),
+                Command(Clock),
             },
         };
         using NpgsqlDataReader rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         string? text = rows.IsDBNull(0) ? null : rows.GetString(0);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -74,10 +78,10 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
 
     private async Task WriteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("UPDATE budgets SET body = $2 WHERE account = $1", connection)
-        {
-            Parameters = { new() { Value = _account }, new() { Value = text } },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command("UPDATE [budgets] SET body = $2 WHERE account = $1", _account, text) } };
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private NpgsqlBatchCommand Command(string sql, params string[] values) =>
+        PostgresNames.Command(PostgresNames.Qualify(sql, _address.Schema!), values);
 }

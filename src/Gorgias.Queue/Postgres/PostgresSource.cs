@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Net;
 using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Messages;
 using Npgsql;
@@ -7,8 +9,10 @@ namespace Gorgias.Queue.Postgres;
 /// <summary>Creates the source of connections to the database of a queue.</summary>
 internal static class PostgresSource
 {
-    /// <summary>What a session has whose locks must go soon after its computer is gone: without it, the database waits two hours.</summary>
-    private const string SoonMissed = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4 ";
+    /// <summary>
+    /// How much longer than for a lock to wait for an answer. The database tells of a lock that others hold; no answer at all means that it cannot be reached.
+    /// </summary>
+    private const int LongerThanLocks = 5;
 
     /// <param name="address">A queue of the database.</param>
     /// <param name="options">How long to wait for locks.</param>
@@ -16,31 +20,78 @@ internal static class PostgresSource
     /// <exception cref="QueueException">The connection string is not valid.</exception>
     public static NpgsqlDataSource Create(QueueAddress address, QueueStoreOptions options, bool holdsLocks = false)
     {
-        NpgsqlConnectionStringBuilder settings;
-        try
+        NpgsqlConnectionStringBuilder settings = Settings(address, options);
+        settings.Pooling = settings.Pooling && !holdsLocks;
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
-            settings = new NpgsqlConnectionStringBuilder(address.ConnectionString());
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
-        {
-            // Without the exception itself, which could quote a value.
-            throw QueueErrors.InvalidAddress(AddressMessages.UnknownKeyOrValue(address.Location));
+            settings.TargetSessionAttributes = null;
+            return NpgsqlDataSource.Create(settings);
         }
 
-        int wait = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
-        settings.SearchPath = address.Schema;
+        // Of several servers the one that can be written to, unless the address says otherwise.
+        TargetSessionAttributes target = Enum.TryParse(settings.TargetSessionAttributes?.Replace("-", "", StringComparison.Ordinal), true,
+            out TargetSessionAttributes chosen) ? chosen : TargetSessionAttributes.Primary;
+        settings.TargetSessionAttributes = null;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(target);
+    }
+
+    /// <summary>The settings of a connection.</summary>
+    /// <exception cref="QueueException">The connection string is not valid.</exception>
+    public static NpgsqlConnectionStringBuilder Settings(QueueAddress address, QueueStoreOptions options)
+    {
+        NpgsqlConnectionStringBuilder settings = Read(address, out bool hasSslMode);
         settings.ApplicationName ??= "GorgiasPS";
         settings.PersistSecurityInfo = false;
         settings.IncludeErrorDetail = false;
-        settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 64);
-        settings.CommandTimeout = wait;
-        settings.Pooling = settings.Pooling && !holdsLocks;
+        settings.CommandTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds) + LongerThanLocks;
 
-        // A commit returns when it is on disk, whatever the default of the database: an item is stored before its request is sent.
-        // A process that stops in the middle of a transaction blocks the others no longer than they wait.
-        settings.Options = FormattableString.Invariant(
-            $"-c synchronous_commit=on -c lock_timeout={wait * 1000} -c idle_in_transaction_session_timeout={wait * 1000} {(holdsLocks ? SoonMissed : "")}")
-            + settings.Options;
-        return NpgsqlDataSource.Create(settings);
+        // Nothing is left in a session that would have to be reset, and a pooler may have given it to others.
+        settings.NoResetOnClose = true;
+        if (!hasSslMode && !Hosts(settings).All(IsThisMachine))
+        {
+            settings.SslMode = Npgsql.SslMode.VerifyFull;
+        }
+
+        return settings;
+    }
+
+    /// <summary>Takes over one key after the other, so that the error can name the one that is not known. A value is never named.</summary>
+    private static NpgsqlConnectionStringBuilder Read(QueueAddress address, out bool hasSslMode)
+    {
+        var settings = new NpgsqlConnectionStringBuilder();
+        var parts = new DbConnectionStringBuilder { ConnectionString = address.ConnectionString() };
+        hasSslMode = false;
+        foreach (string key in parts.Keys)
+        {
+            try
+            {
+                settings[key] = parts[key];
+            }
+            catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+            {
+                // Without the exception itself, which could quote a value.
+                throw QueueErrors.InvalidAddress(settings.ContainsKey(key)
+                    ? AddressMessages.InvalidValue(address.Location, key)
+                    : AddressMessages.UnknownKey(address.Location, key));
+            }
+
+            hasSslMode |= key.Replace(" ", "", StringComparison.Ordinal).Equals("sslmode", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return settings;
+    }
+
+    private static IEnumerable<string> Hosts(NpgsqlConnectionStringBuilder settings) => (settings.Host ?? "").Split(',').Select(h => h.Trim());
+
+    /// <summary>Whether a host is reached without leaving this machine: by a Unix socket or over loopback.</summary>
+    private static bool IsThisMachine(string host)
+    {
+        if (host.StartsWith('/') || host.StartsWith('@'))
+        {
+            return true;
+        }
+
+        string name = host.StartsWith('[') ? host.Split(']')[0][1..] : host.Count(c => c == ':') == 1 ? host.Split(':')[0] : host;
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out IPAddress? ip) && IPAddress.IsLoopback(ip));
     }
 }

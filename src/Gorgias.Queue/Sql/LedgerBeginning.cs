@@ -10,14 +10,14 @@ internal sealed class LedgerBeginning(
     SqlSession session, string runId, IReadOnlyCollection<string> deadRuns, HashSet<(LedgerKind Kind, string Key)> tried)
 {
     private const string Insert =
-        "INSERT INTO ledger_entries (account, kind, entry_key, state, run_id, customer, command_hash, record_hash, hash_version, created_at, updated_at) "
+        "INSERT INTO [ledger_entries] (account, kind, entry_key, state, run_id, customer, command_hash, record_hash, hash_version, created_at, updated_at) "
         + "VALUES (@account, @kind, @key, 0, @run, @customer, @command, @record, @version, @now, @now) RETURNING id";
 
     private const string TakeOver =
-        "UPDATE ledger_entries SET run_id = @run, customer = @customer, command_hash = @command, record_hash = @record, hash_version = @version, "
+        "UPDATE [ledger_entries] SET run_id = @run, customer = @customer, command_hash = @command, record_hash = @record, hash_version = @version, "
         + "updated_at = @now WHERE id = @id AND account = @account AND state = 0 AND run_id = @dead";
 
-    private const string Delete = "DELETE FROM ledger_entries WHERE id = @id AND account = @account AND state = 0 AND run_id = @dead";
+    private const string Delete = "DELETE FROM [ledger_entries] WHERE id = @id AND account = @account AND state = 0 AND run_id = @dead";
 
     private readonly List<(LedgerKeyRows Rows, LedgerIntent Intent)> _inserts = [];
     private readonly HashSet<(LedgerKind Kind, string Key)> _begun = [];

@@ -12,13 +12,13 @@ internal static class LedgerOpening
     public static async Task<(string? Secret, long? Account, bool MustWrite)> ReadAsync(SqlSession session, string account)
     {
         List<(string Secret, long Cleaned)> meta = await session.QueryAsync(
-            "SELECT secret, cleaned_at FROM ledger_meta WHERE only_row = 1", row => (Secret: row.GetString(0), Cleaned: row.GetInt64(1))).ConfigureAwait(false);
+            "SELECT secret, cleaned_at FROM [ledger_meta] WHERE only_row = 1", row => (Secret: row.GetString(0), Cleaned: row.GetInt64(1))).ConfigureAwait(false);
         if (meta.Count == 0)
         {
             return (null, null, true);
         }
 
-        long? number = await session.NumberAsync("SELECT id FROM ledger_accounts WHERE name = @name", ("name", account)).ConfigureAwait(false);
+        long? number = await session.NumberAsync("SELECT id FROM [ledger_accounts] WHERE name = @name", ("name", account)).ConfigureAwait(false);
         return (meta[0].Secret, number, number is null || IsDue(session, meta[0].Cleaned));
     }
 
@@ -26,12 +26,12 @@ internal static class LedgerOpening
     public static async Task<(string? Secret, long? Account, bool MustWrite)> WriteAsync(SqlSession session, string account, string newSecret)
     {
         await session.ExecuteAsync(
-            "INSERT INTO ledger_meta (only_row, secret, cleaned_at) VALUES (1, @secret, @now) ON CONFLICT DO NOTHING", ("secret", newSecret))
+            "INSERT INTO [ledger_meta] (only_row, secret, cleaned_at) VALUES (1, @secret, @now) ON CONFLICT DO NOTHING", ("secret", newSecret))
             .ConfigureAwait(false);
-        await session.ExecuteAsync("INSERT INTO ledger_accounts (name) VALUES (@name) ON CONFLICT DO NOTHING", ("name", account)).ConfigureAwait(false);
-        if (IsDue(session, (await session.NumberAsync("SELECT cleaned_at FROM ledger_meta WHERE only_row = 1").ConfigureAwait(false))!.Value))
+        await session.ExecuteAsync("INSERT INTO [ledger_accounts] (name) VALUES (@name) ON CONFLICT DO NOTHING", ("name", account)).ConfigureAwait(false);
+        if (IsDue(session, (await session.NumberAsync("SELECT cleaned_at FROM [ledger_meta] WHERE only_row = 1").ConfigureAwait(false))!.Value))
         {
-            await session.ExecuteAsync("UPDATE ledger_meta SET cleaned_at = @now WHERE only_row = 1").ConfigureAwait(false);
+            await session.ExecuteAsync("UPDATE [ledger_meta] SET cleaned_at = @now WHERE only_row = 1").ConfigureAwait(false);
             await LedgerClearing.RemoveOldAsync(session, session.Now - (long)Kept.TotalMilliseconds).ConfigureAwait(false);
         }
 

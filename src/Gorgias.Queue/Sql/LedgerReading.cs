@@ -4,11 +4,11 @@ namespace Gorgias.Queue.Sql;
 internal static class LedgerReading
 {
     private const string Page =
-        $"SELECT {LedgerRows.Columns} FROM ledger_entries WHERE account = @account AND id > @after AND updated_at < @before "
+        $"SELECT {LedgerRows.Columns} FROM [ledger_entries] WHERE account = @account AND id > @after AND updated_at < @before "
         + "AND (@kind < 0 OR kind = @kind) AND (@state < 0 OR state = @state) AND (CAST(@ticket AS BIGINT) IS NULL OR ticket_id = @ticket) "
         + "AND (CAST(@customer AS TEXT) IS NULL OR customer = @customer) ORDER BY id LIMIT @count";
 
-    private const string Count = "SELECT count(*), count(CASE WHEN state = 0 THEN 1 END), min(updated_at) FROM ledger_entries WHERE account = @account";
+    private const string Count = "SELECT count(*), count(CASE WHEN state = 0 THEN 1 END), min(updated_at) FROM [ledger_entries] WHERE account = @account";
 
     public static Task<List<LedgerRow>> PageAsync(SqlSession session, LedgerFilter filter, long after, int count) => session.QueryAsync(
         Page,

@@ -33,7 +33,7 @@ internal static class LedgerRows
     public static async Task<Dictionary<(LedgerKind Kind, string Key), LedgerKeyRows>> FindAsync(
         SqlSession session, IEnumerable<(LedgerKind Kind, string Key)> keys)
     {
-        string find = $"SELECT {Columns} FROM ledger_entries WHERE account = @account AND kind = @kind AND {session.Dialect.InList("entry_key", "@list")}";
+        string find = $"SELECT {Columns} FROM [ledger_entries] WHERE account = @account AND kind = @kind AND {session.Dialect.InList("entry_key", "@list")}";
         var all = new Dictionary<(LedgerKind Kind, string Key), LedgerKeyRows>();
         foreach (IGrouping<LedgerKind, string> kind in keys.GroupBy(k => k.Kind, k => StorableText.Of(k.Key)))
         {

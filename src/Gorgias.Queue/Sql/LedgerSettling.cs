@@ -6,19 +6,19 @@ namespace Gorgias.Queue.Sql;
 internal sealed class LedgerSettling(SqlSession session)
 {
     private const string Insert =
-        "INSERT INTO ledger_entries (account, kind, entry_key, state, ticket_id, message_id, outcome, customer, command_hash, record_hash, hash_version, "
+        "INSERT INTO [ledger_entries] (account, kind, entry_key, state, ticket_id, message_id, outcome, customer, command_hash, record_hash, hash_version, "
         + "created_at, updated_at) VALUES (@account, @kind, @key, 1, @ticket, @message, @outcome, @customer, @command, @record, @version, @now, @now) "
         + "RETURNING id";
 
     private const string Update =
-        "UPDATE ledger_entries SET state = 1, ticket_id = @ticket, message_id = @message, outcome = @outcome, updated_at = @now, "
+        "UPDATE [ledger_entries] SET state = 1, ticket_id = @ticket, message_id = @message, outcome = @outcome, updated_at = @now, "
         + "customer = COALESCE(CAST(@customer AS TEXT), customer), command_hash = COALESCE(CAST(@command AS TEXT), command_hash), "
         + "record_hash = CASE WHEN CAST(@command AS TEXT) IS NULL THEN record_hash ELSE CAST(@record AS TEXT) END, "
         + "hash_version = CASE WHEN CAST(@command AS TEXT) IS NULL THEN hash_version ELSE @version END "
         + "WHERE id = @id AND account = @account RETURNING id";
 
     private const string Note =
-        "UPDATE ledger_entries SET outcome = @outcome, updated_at = @now WHERE account = @account AND state = 1 AND message_id IS NOT NULL AND ";
+        "UPDATE [ledger_entries] SET outcome = @outcome, updated_at = @now WHERE account = @account AND state = 1 AND message_id IS NOT NULL AND ";
 
     private readonly List<long> _deletes = [];
     private readonly List<(long Id, LedgerDone Done)> _updates = [];
@@ -120,7 +120,7 @@ internal sealed class LedgerSettling(SqlSession session)
         if (_deletes.Count > 0)
         {
             await session.ExecuteAsync(
-                $"DELETE FROM ledger_entries WHERE account = @account AND {session.Dialect.InList("id", "@list")}",
+                $"DELETE FROM [ledger_entries] WHERE account = @account AND {session.Dialect.InList("id", "@list")}",
                 ("list", session.Dialect.ListOf(_deletes))).ConfigureAwait(false);
         }
 

@@ -24,6 +24,9 @@ internal static class QueueMessages
     public const string ItemDeadAdvice =
         "Fix the cause and restart the item (Restart-GorgiasQueueItem), or remove it (Remove-GorgiasQueueItem) and add a corrected record.";
 
+    public const string NotInSandboxAdvice =
+        "Run Get-GorgiasQueue to list queues. A sandbox has queues of its own; those of the user are seen without a connection, or with one to an account.";
+
     public const string ClaimCaption = "The account of a queue";
 
     public const string ClaimAdvice =
@@ -74,6 +77,8 @@ internal static class QueueMessages
     public static string UnsentItemsClaimed(string queue, long unsent, string account) =>
         $"Queue '{queue}' had {Quantity.Of(unsent, "unsent item")} and no account. It belongs to {account} from now on, and Send-GorgiasQueue sends "
         + Quantity.Word(unsent, "it", "them") + " there.";
+
+    public static string NotInSandbox(string queue) => $"The sandbox has no queue '{queue}'.";
 
     /// <summary>Whose the folder of a sandbox's queues is.</summary>
     public static string Sandbox(string id) => $"the sandbox {id}";

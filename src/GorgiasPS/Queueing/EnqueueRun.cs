@@ -35,6 +35,12 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         (_cmdlet, _address, _emits, _write) = (cmdlet, address, emits, write);
         _connection = cmdlet.ConnectionIfAny;
         GorgiasClient? client = _connection?.Client;
+        if (cmdlet.IsWhatIf)
+        {
+            // The plan of a run that would be refused is none.
+            cmdlet.Ask(cancellation => QueueOwner.CheckIfThereAsync(address, _connection, cancellation));
+        }
+
         _known = _connection is { AccountLedger.IsWanted: true } connection
             ? new KnownKeys<TItem, TResult>(connection.AccountLedger, connection.Client, options)
             : null;

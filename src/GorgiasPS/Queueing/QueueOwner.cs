@@ -1,5 +1,7 @@
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
@@ -58,6 +60,21 @@ internal sealed record QueueOwner(string? Account, long Unsent)
         }
 
         return owner;
+    }
+
+    /// <summary>As <see cref="CheckAsync"/>, for a queue that need not be there yet.</summary>
+    /// <exception cref="QueueException">The queue belongs to another account, or cannot be read.</exception>
+    public static async Task CheckIfThereAsync(QueueAddress address, GorgiasConnection? connection, CancellationToken cancellation)
+    {
+        CheckFolder(address, connection?.AccountLedger.Account);
+        try
+        {
+            await CheckAsync(address, connection, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is QueueException { Kind: GorgiasErrorKind.QueueNotFound } or RecordException { Kind: GorgiasErrorKind.QueueNotFound })
+        {
+            // It would be made.
+        }
     }
 
     private static async Task<QueueOwner> OfAsync(IQueueStore store, CancellationToken cancellation) => new(

@@ -87,11 +87,20 @@ internal static class QueueResolver
 
     /// <summary>Opens a queue, which must exist unless it is to be created.</summary>
     /// <exception cref="QueueException">The queue does not exist or cannot be opened.</exception>
+    /// <exception cref="RecordException">The sandbox has no such queue.</exception>
     public static async Task<IQueueStore> OpenAsync(QueueAddress address, CancellationToken cancellation, bool create = false)
     {
-        IQueueStore store = await QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = create }, cancellation).ConfigureAwait(false);
-        SandboxQueues.Hold(address);
-        return store;
+        try
+        {
+            IQueueStore store = await QueueStore.OpenAsync(address, new QueueStoreOptions { CreateIfMissing = create }, cancellation).ConfigureAwait(false);
+            SandboxQueues.Hold(address);
+            return store;
+        }
+        catch (QueueException e) when (e.Kind == GorgiasErrorKind.QueueNotFound && SandboxQueues.SandboxOf(address) is not null)
+        {
+            // The name may well be one of the user's own.
+            throw new RecordException(e.Kind, QueueMessages.NotInSandbox(address.Name), QueueMessages.NotInSandboxAdvice, e);
+        }
     }
 
     // Names that are used with a sandbox mean queues of its own: what is tried out must not be in the way of what is meant.

@@ -104,7 +104,42 @@ public sealed class QueueAddressTests : IDisposable
     }
 
     [Theory]
+    [InlineData(
+        "postgresql://u:hush-hush@db/shop?sslmode=verify-full&channel_binding=require&application_name=robot&connect_timeout=7&sslrootcert=/ca.pem"
+            + "&keepalives=1&keepalives_idle=20&keepalives_count=3&target_session_attrs=read-write",
+        "host=db;username=u;database=shop;ssl mode=verifyfull;channel binding=require;application name=robot;timeout=7;root certificate=/ca.pem;"
+            + "tcp keepalive=true;tcp keepalive time=20;target session attributes=read-write;password=hush-hush")]
+    [InlineData("postgresql://h1:5433,h2/shop?user=u", "username=u;database=shop;host=h1:5433,h2")]
+    [InlineData("postgresql://h1,h2:5434,[::1]:5435/", "host=h1,h2:5434,[::1]:5435")]
+    [InlineData("postgresql:///shop?host=/var/run/postgresql&user=u&password=p%3Bq", "username=u;database=shop;host=/var/run/postgresql;password=\"p;q\"")]
+    [InlineData("postgresql://%2Fvar%2Frun%2Fpostgresql/shop", "database=shop;host=/var/run/postgresql")]
+    [InlineData("postgres://[::1]:5433/shop?sslmode=disable", "database=shop;ssl mode=disable;host=::1;port=5433")]
+    [InlineData("postgresql://db?host=other&dbname=x&port=6432&options=-c%20a%3Db&sslrootcert=system", "database=x;options=\"-c a=b\";host=other;port=6432")]
+    [InlineData("postgresql://a%40b:p%2Fw@db/", "username=a@b;host=db;password=p/w")]
+    [InlineData("Host=db;sslmode=verify-full;dbname=shop", "host=db;ssl mode=verifyfull;database=shop")]
+    public void What_other_clients_take_is_taken(string text, string settings)
+    {
+        string[] Parts(string s) => [.. s.Split(';').Order(StringComparer.OrdinalIgnoreCase)];
+
+        Assert.Equal(Parts(settings), Parts(QueueAddress.Parse(text).ConnectionString()), StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("user")]
+    [InlineData("Order")]
+    [InlineData("help-desk_2$")]
+    [InlineData("späte")]
+    [InlineData("2026")]
+    public void A_schema_may_be_called_what_the_database_allows_in_quotes(string schema) =>
+        Assert.Equal(schema, QueueAddress.Parse($"Host=db;Schema={schema}").Schema);
+
+    [Theory]
     [InlineData("Username=u;Password=hush-hush")]
+    [InlineData("Host=db;Password=hush-hush;Schema=pg_catalog")]
+    [InlineData("Host=db;Password=hush-hush;Schema=a\"b")]
+    [InlineData("postgresql://u:hush-hush@db:port/shop")]
+    [InlineData("postgresql://u:hush-hush@[::1/shop")]
+    [InlineData("postgresql://u:hush-hush@db/shop?host=a,b&port=1,2,3")]
     [InlineData("Host=db;Password=\"hush-hush")]
     [InlineData("Host=db;Password=hush-hush;Queue=a b")]
     [InlineData("Host=db;Password=hush-hush;Schema=drop table")]

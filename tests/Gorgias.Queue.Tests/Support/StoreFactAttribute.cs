@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace Gorgias.Queue.Tests.Support;
 
-/// <summary>A test that may need PostgreSQL. Where there is no PostgreSQL, it is skipped with the reason.</summary>
+/// <summary>A test that may need PostgreSQL or its pooler. Where there is none, it is skipped with the reason.</summary>
 [XunitTestCaseDiscoverer("Gorgias.Queue.Tests.Support.StoreFactDiscoverer", "Gorgias.Queue.Tests")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StoreFactAttribute : FactAttribute;
@@ -30,5 +30,7 @@ public sealed class StoreTestCase : XunitTestCase
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute) =>
-        TestMethod.TestClass.Class.Name.Contains("Postgres", StringComparison.Ordinal) ? PostgresPrograms.WhyNot : null;
+        Needs("PgBouncer") ? PgBouncerProgram.WhyNot : Needs("Postgres") ? PostgresPrograms.WhyNot : null;
+
+    private bool Needs(string program) => TestMethod.TestClass.Class.Name.Contains(program, StringComparison.Ordinal);
 }
