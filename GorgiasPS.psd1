@@ -30,6 +30,7 @@
         'Invoke-GorgiasApi'
         'New-GorgiasTicket'
         'Register-GorgiasQueue'
+        'Remove-GorgiasQueue'
         'Remove-GorgiasQueueItem'
         'Restart-GorgiasQueueItem'
         'Send-GorgiasQueue'

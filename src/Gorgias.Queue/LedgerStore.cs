@@ -7,8 +7,8 @@ namespace Gorgias.Queue;
 public static class LedgerStore
 {
     /// <summary>
-    /// Opens the ledger at an address for one account, and creates it when it is missing. A file up to 32 MB is read through for damage first, on the calling
-    /// thread. Rows that did not change for 400 days are removed, at most once a day.
+    /// Opens the ledger at an address for one account, and creates it when it is missing. A file that was not closed after its last use is read through for
+    /// damage first, on the calling thread. Rows that did not change for 400 days are removed, at most once a day.
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="account">Which account: its host, with what tells apart accounts of one host. Rows of different accounts are apart.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gorgias.Client;
 using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Messages;
@@ -19,7 +18,7 @@ public static class RateLimitStores
     /// <exception cref="QueueException">This user has no data folder, and none was given.</exception>
     public static IRateLimitStore OnThisMachine(Uri account, string? folder = null, TimeProvider? timeProvider = null)
     {
-        string file = KeyOf(account).Replace(':', '_') + ".budget";
+        string file = QueueAccount.Of(account).Replace(':', '_') + ".budget";
         return new SqliteRateLimitStore(Path.Combine(Path.GetFullPath(folder ?? QueueFolder.RateLimits), file), timeProvider);
     }
 
@@ -35,14 +34,9 @@ public static class RateLimitStores
         }
 
 #if NET8_0_OR_GREATER
-        return new Postgres.PostgresRateLimitStore(address, KeyOf(account));
+        return new Postgres.PostgresRateLimitStore(address, QueueAccount.Of(account));
 #else
         throw QueueErrors.NoDatabases(address);
 #endif
     }
-
-    private static string KeyOf(Uri account) =>
-        account.IsDefaultPort
-            ? account.IdnHost.ToLowerInvariant()
-            : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", account.IdnHost.ToLowerInvariant(), account.Port);
 }

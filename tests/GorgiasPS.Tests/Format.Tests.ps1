@@ -57,7 +57,7 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'Text' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'Created', 'Total', 'Items', 'State', 'Customer' }
-    @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Oldest', 'Ends' }
+    @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }
     @{ Name = 'GorgiasConnection'; Header = 'Account', 'Credential', 'State', 'Default', 'User' }
     @{ Name = 'RateLimitStatus'; Header = 'Used', 'Drain/s', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s' }

@@ -71,6 +71,14 @@ Describe 'The items of a queue' {
         (New-Row bad | New-GorgiasTicket -Queue orders -BodyText corrected).Entered | Should -Be 'Added'
     }
 
+    It 'can be named by the records of a pipeline, each with its own error' {
+        'a1', 'nope', 'p1', 'neither' | ForEach-Object { [pscustomobject]@{ ExternalId = $_ } } |
+            Remove-GorgiasQueueItem orders -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.TargetObject | Should -Be 'nope', 'neither'
+        Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Not -Contain 'a1'
+        (Get-GorgiasQueue orders).Pending | Should -Be 1
+    }
+
     It 'are errors when they do not exist' {
         Remove-GorgiasQueueItem orders nope, p1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueueItemNotFound,GorgiasPS.RemoveGorgiasQueueItemCommand'
@@ -79,7 +87,7 @@ Describe 'The items of a queue' {
     }
 
     It 'are cleared by status and age' {
-        Clear-GorgiasQueue -Status Done -OlderThan 30.00:00:00
+        Clear-GorgiasQueue * -Status Done -OlderThan 30.00:00:00
         (Get-GorgiasQueue orders).Done | Should -Be 3
         Clear-GorgiasQueue orders -Status Done, Dead
         $info = Get-GorgiasQueue orders

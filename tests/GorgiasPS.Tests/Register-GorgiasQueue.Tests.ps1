@@ -153,7 +153,7 @@ Describe 'The file of a queue' {
         $before = (Get-FileHash -Path $file).Hash
         $null = Connect-Gorgias -Sandbox
         try {
-            foreach ($call in { Add-One broken }, { Send-GorgiasQueue broken }, { Get-GorgiasQueue broken }, { Get-GorgiasQueueItem broken }) {
+            foreach ($call in { Add-One $file }, { Send-GorgiasQueue $file }, { Get-GorgiasQueue $file }, { Get-GorgiasQueueItem $file }) {
                 $caught = Get-Failure $call
                 $caught.FullyQualifiedErrorId | Should -Match "^Gorgias.$Kind,"
                 $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
@@ -175,7 +175,7 @@ Describe 'The file of a queue' {
         $null = Add-One secrets
         $null = Send-GorgiasQueue secrets
         $forms = $key, [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("agent@sandbox.example:$key"))
-        foreach ($part in Get-ChildItem -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues')) {
+        foreach ($part in Get-ChildItem -Path (Join-Path -Path $env:GORGIASPS_DATA -ChildPath 'queues') -Recurse -File) {
             $text = [System.Text.Encoding]::GetEncoding('iso-8859-1').GetString([System.IO.File]::ReadAllBytes($part.FullName))
             $forms | Where-Object { $text.Contains($_) } | Should -BeNullOrEmpty
         }

@@ -130,6 +130,9 @@ public enum GorgiasErrorKind
     /// <summary>This PowerShell lacks what this kind of queue needs.</summary>
     QueueNotSupported,
 
+    /// <summary>The file of the queue is on a disk that several computers share, or that does not support its log.</summary>
+    QueueDiskNotSupported,
+
     /// <summary>Another failure of the queue's store.</summary>
     QueueFailed,
 
@@ -172,6 +175,9 @@ public enum GorgiasErrorKind
     /// <summary>The stored draft of a queue item cannot be read.</summary>
     InvalidPayload,
 
+    /// <summary>The stored draft of a queue item is not the one that was entered. It was not sent.</summary>
+    PayloadDamaged,
+
     /// <summary>A queue item for an existing ticket does not identify the ticket.</summary>
     NoTicket,
 
@@ -210,4 +216,13 @@ public enum GorgiasErrorKind
 
     /// <summary>A file of orders cannot be opened or read.</summary>
     OrderFileUnreadable,
+
+    /// <summary>The queue belongs to another account.</summary>
+    QueueOtherAccount,
+
+    /// <summary>A queue that is to be removed has items.</summary>
+    QueueNotEmpty,
+
+    /// <summary>Items of several kinds have the key, and the caller did not say which is meant.</summary>
+    QueueItemAmbiguous,
 }

@@ -36,11 +36,41 @@ internal static class QueueErrors
     public static QueueException NoTls(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueUnavailable, StoreMessages.NoTls(location, reason), StoreMessages.NoTlsAdvice, inner);
 
+    /// <summary>The error of a full disk on which the queue cannot even be read.</summary>
+    public static QueueException FullToOpen(string location, Exception inner) => new(
+        GorgiasErrorKind.QueueFull, StoreMessages.FullToOpen(location), StoreMessages.FullToOpenAdvice, inner);
+
+    /// <summary>The error of a file that this user may not use.</summary>
+    public static QueueException NoRights(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueAccessDenied, StoreMessages.AccessDenied(location, reason), StoreMessages.NoRightsAdvice(QueueFolder.Variable), inner);
+
+    public static QueueException FileUnavailable(string location, string reason, Exception inner) => new(
+        GorgiasErrorKind.QueueUnavailable, StoreMessages.Unavailable(location, reason), StoreMessages.FileUnavailableAdvice, inner);
+
+    public static QueueException OnNetworkDisk(string location, string disk) => new(
+        GorgiasErrorKind.QueueDiskNotSupported, StoreMessages.OnNetworkDisk(location, Path.GetDirectoryName(location) ?? location, disk),
+        StoreMessages.LocalDiskAdvice(QueueFolder.Variable));
+
+    public static QueueException NoWriteAheadLog(string location) => new(
+        GorgiasErrorKind.QueueDiskNotSupported, StoreMessages.NoWriteAheadLog(location, Path.GetDirectoryName(location) ?? location),
+        StoreMessages.LocalDiskAdvice(QueueFolder.Variable));
+
     public static QueueException Unavailable(string location, string reason, Exception? inner) => new(
         GorgiasErrorKind.QueueUnavailable, StoreMessages.Unavailable(location, reason), StoreMessages.UnavailableAdvice, inner);
 
     public static QueueException Failed(string location, string reason, Exception inner) => new(
         GorgiasErrorKind.QueueFailed, StoreMessages.Failed(location, reason), StoreMessages.FailedAdvice, inner);
+
+    public static QueueException OtherAccount(string queue, string owner, string? account) => new(
+        GorgiasErrorKind.QueueOtherAccount,
+        account is null ? StoreMessages.NoAccount(queue, owner) : StoreMessages.OtherAccount(queue, owner, account),
+        StoreMessages.OtherAccountAdvice(owner));
+
+    public static QueueException NotEmpty(string location) => new(
+        GorgiasErrorKind.QueueNotEmpty, StoreMessages.NotEmpty(location), StoreMessages.NotEmptyAdvice);
+
+    public static QueueException InUse(string location, Exception? inner) => new(
+        GorgiasErrorKind.QueueBusy, StoreMessages.InUse(location), StoreMessages.InUseAdvice, inner);
 
     public static QueueException InvalidAddress(string message) => new(
         GorgiasErrorKind.QueueInvalidAddress, message, AddressMessages.InvalidAdvice);

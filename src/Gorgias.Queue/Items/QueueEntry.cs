@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gorgias.Client;
+using Gorgias.Queue.Items;
 
 namespace Gorgias.Queue;
 
@@ -17,7 +18,7 @@ public sealed class QueueEntry
     /// <summary>What to do: create a ticket, add a message, or change a ticket.</summary>
     public QueueItemKind Kind { get; }
 
-    /// <summary>The key of the entry, unique in the queue.</summary>
+    /// <summary>The key of the entry, unique among the items of its kind.</summary>
     public string ExternalId { get; }
 
     /// <summary>Entries with the same customer key are sent one after the other, in the order in which they were added. Null for no order; an entry that

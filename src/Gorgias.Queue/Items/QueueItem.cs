@@ -11,7 +11,7 @@ public sealed record QueueItem
     /// <summary>What to do: create a ticket, add a message, or change a ticket.</summary>
     public required QueueItemKind Kind { get; init; }
 
-    /// <summary>The key of the item, unique in the queue.</summary>
+    /// <summary>The key of the item, unique among the items of its kind.</summary>
     public required string ExternalId { get; init; }
 
     /// <summary>Items with the same customer key are sent one after the other, in the order in which they were added. Null for no order.</summary>
@@ -26,6 +26,9 @@ public sealed record QueueItem
 
     /// <summary>Equal for two payloads with the same content.</summary>
     public required string PayloadHash { get; init; }
+
+    /// <summary>SHA-256 of the payload as it was entered, in hexadecimal; null in items that an older version of the module entered.</summary>
+    public string? Checksum { get; init; }
 
     /// <summary>The state of the item.</summary>
     public required QueueItemState State { get; init; }

@@ -19,6 +19,8 @@ internal static class LedgerErrors
             GorgiasErrorKind.QueueBusy => new(GorgiasErrorKind.LedgerBusy, LedgerMessages.Busy(location), LedgerMessages.BusyAdvice, error),
             GorgiasErrorKind.QueueAccessDenied => new(
                 GorgiasErrorKind.LedgerReadOnly, LedgerMessages.ReadOnly(location, reason), LedgerMessages.ReadOnlyAdvice, error),
+            GorgiasErrorKind.QueueDiskNotSupported => new(
+                GorgiasErrorKind.LedgerUnavailable, LedgerMessages.Unavailable(location, LedgerMessages.NoLocalDisk), LedgerMessages.NoLocksAdvice, error),
             GorgiasErrorKind.QueueInvalidAddress => error,
             _ => Unavailable(location, reason, error),
         };

@@ -51,6 +51,9 @@ internal static class LedgerMessages
     /// <summary>What is wrong with a file that is no ledger.</summary>
     public const string NotOne = "it is empty, or was not written as a ledger.";
 
+    /// <summary>Why a ledger cannot be used.</summary>
+    public const string NoLocalDisk = "its folder is on a network disk, or on one that does not support its write-ahead log.";
+
     /// <summary>What the key of a ticket is of.</summary>
     public const string TicketNoun = "ticket";
 

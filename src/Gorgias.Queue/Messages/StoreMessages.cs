@@ -36,9 +36,17 @@ internal static class StoreMessages
 
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
 
+    public const string FileUnavailableAdvice = "Check the path and its disk, then try again.";
+
+    public const string FullToOpenAdvice = "Free some space, at least 100 KB. Then run the command again.";
+
     public const string FailedAdvice = "Try again. If the problem persists, run again with -Debug and report it.";
 
     public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
+
+    public const string NotEmptyAdvice = "Send what is in it, or clear it first: Clear-GorgiasQueue.";
+
+    public const string InUseAdvice = "Wait until the commands that use it have ended, then try again.";
 
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
@@ -70,6 +78,36 @@ internal static class StoreMessages
 
     public static string Full(string location) => $"The disk is full: the queue {location} cannot be written. What is in it is not lost.";
 
+    public static string FullToOpen(string location) => $"The disk is full: the queue {location} cannot be opened. What is in it is not lost.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFile(string? owner) => owner is null
+        ? "this user has no right to read and write it."
+        : $"it belongs to {owner}, and this user has no right to read and write it.";
+
+    /// <summary>Why a file cannot be used.</summary>
+    public static string NoRightsToFolder(string folder, string? owner) => owner is null
+        ? $"this user has no right to create files in {folder}."
+        : $"{folder} belongs to {owner}, and this user has no right to create files in it.";
+
+    public static string NoRightsAdvice(string variable) =>
+        $"Each user has queues of their own: use a name, or set the environment variable {variable} to a folder of yours. To use this one, ask its "
+        + "owner for the right to read and write the file and its folder.";
+
+    public static string OnNetworkDisk(string location, string folder, string disk) =>
+        $"The queue {location} cannot be used: {folder} is on a network disk ({disk}). Two computers that use a queue there at once would damage it.";
+
+    public static string NoWriteAheadLog(string location, string folder) =>
+        $"The queue {location} cannot be used: the disk of {folder} does not support what its write-ahead log needs. Network disks and some containers do not.";
+
+    public static string LocalDiskAdvice(string variable) =>
+        $"Set the environment variable {variable} to a folder on a disk of this computer, and move the file there if there is one; or give the path of a "
+        + "file on such a disk. For several computers use a PostgreSQL database.";
+
+    /// <summary>Why a file is damaged.</summary>
+    public static string CutShort(long length, long expected) =>
+        FormattableString.Invariant($"the file has {length} of its {expected} bytes.");
+
     public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
 
     public static string AccessDenied(string location, string reason) => $"The queue {location} cannot be used: {reason}";
@@ -86,6 +124,18 @@ internal static class StoreMessages
 
     public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
 
+    public static string OtherAccount(string queue, string owner, string account) =>
+        $"The queue '{queue}' belongs to {owner}, and this command is for {account}. Nothing was entered or sent.";
+
+    public static string NoAccount(string queue, string owner) =>
+        $"The queue '{queue}' belongs to {owner}, and it is not known which account this is for. Nothing was entered or sent.";
+
+    public static string OtherAccountAdvice(string owner) => $"Use a queue of another name, such as -Queue orders-2, or connect to {owner}.";
+
+    public static string NotEmpty(string location) => $"The queue {location} has items, so it was not removed.";
+
+    public static string InUse(string location) => $"The queue {location} is open in another command or process, so it was not removed.";
+
     public static string NotFound(string location) => $"There is no queue {location}.";
 
     public static string NoNativeLibrary(string reason) => $"The SQLite library of this module cannot be loaded, so queues in files cannot be used. {reason}";
@@ -96,6 +146,14 @@ internal static class StoreMessages
     public static string WrongCount(string state, long items, long counted) =>
         $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the count that is kept is "
         + FormattableString.Invariant($"{counted}.");
+
+    /// <summary>Why a queue is damaged: it keeps with each item whether it waits for another one, and that is wrong.</summary>
+    public static string WrongOrder(long id, bool waits) => FormattableString.Invariant(
+        $"item {id} is kept as {(waits ? "waiting for another item" : "ready to be sent")}, and that is wrong.");
+
+    /// <summary>Why a queue is damaged: the text of an item is not the one that was entered. The item is not sent.</summary>
+    public static string DamagedPayload(string externalId, long id) => FormattableString.Invariant(
+        $"the text of item {id} ('{externalId}') is not the one that was entered.");
 
     public static string NeitherAddedNorFound(string externalId) => $"The item '{externalId}' could neither be added nor found.";
 }

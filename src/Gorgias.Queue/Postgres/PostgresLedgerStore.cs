@@ -44,7 +44,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         : base(address.Location, account, options.ReadOnly)
     {
         (_database, _source, _runSource, _options) = (address.Database!, source, runSource, options);
-        _dialect = new PostgresDialect(_database.Schema!);
+        _dialect = new PostgresDialect(_database.Schema!, hasOwnClock: false);
         _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
         _time = options.ForOpening.UsesSystemClock ? null : options.TimeProvider;
     }

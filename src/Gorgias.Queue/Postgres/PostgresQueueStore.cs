@@ -1,4 +1,5 @@
 using System.Data;
+using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Sql;
 using Npgsql;
 
@@ -18,17 +19,18 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     /// <summary>The clock that items and leases go by; null for the database's own.</summary>
     private readonly TimeProvider? _time;
 
+    /// <summary>The statement with which every transaction that writes begins.</summary>
     private readonly string _prologue;
 
     private int _writes;
 
     private PostgresQueueStore(QueueAddress address, NpgsqlDataSource source, PostgresDialect dialect, long queue, QueueStoreOptions options)
-        : base(address.Name, address.Location, dialect)
+        : base(address.Name, address.Location, dialect, options.SettlingTime)
     {
         (_source, _dialect, _queue) = (source, dialect, queue);
         _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
-        _prologue = PostgresPrologue.Of(options.BusyTimeout) + $", set_config('search_path', '{PostgresNames.Quote(address.Schema!)}', true)";
         _time = options.UsesSystemClock ? null : options.TimeProvider;
+        _prologue = PostgresPrologue.Of(options.BusyTimeout);
     }
 
     /// <summary>Opens a queue of a database, and creates it when the options say so.</summary>
@@ -38,7 +40,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         try
         {
             long queue = await PostgresMigration.RunAsync(source, address, options, cancellationToken).ConfigureAwait(false);
-            return new PostgresQueueStore(address, source, new PostgresDialect(address.Schema!), queue, options);
+            return new PostgresQueueStore(address, source, new PostgresDialect(address.Schema!, options.UsesSystemClock), queue, options);
         }
         catch
         {
@@ -47,18 +49,45 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         }
     }
 
-    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        TransactAsync(IsolationLevel.RepeatableRead, work, cancellationToken);
+    /// <summary>Removes the queue, which must have no items.</summary>
+    public async Task RemoveQueueAsync(CancellationToken cancellationToken)
+    {
+        if (!await WriteAsync(PostgresRemoval.RunAsync, cancellationToken).ConfigureAwait(false))
+        {
+            throw QueueErrors.NotEmpty(Location);
+        }
+    }
+
+    protected override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) => _retry.RunAsync(
+        () => ConnectAsync(async (connection, session) =>
+        {
+            // One statement reads the data of one moment; several do in a transaction.
+            using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead).ConfigureAwait(false);
+            T? result = await work(session).ConfigureAwait(false);
+            await transaction.CommitAsync().ConfigureAwait(false);
+            return result;
+        }),
+        cancellationToken);
 
     protected override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _writes) % WritesBetweenSums == 0)
-        {
-            // Before the write and not after it: when summing up fails, nothing was written yet.
-            await TransactAsync(IsolationLevel.ReadCommitted, s => s.ExecuteAsync(PostgresSchema.SumUp), cancellationToken).ConfigureAwait(false);
-        }
+        await SumUpAsync(cancellationToken).ConfigureAwait(false);
+        return await _retry.RunAsync(
+            () => ConnectAsync(async (connection, session) =>
+            {
+                using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted).ConfigureAwait(false);
+                await session.QueryAsync(_prologue, static _ => 0).ConfigureAwait(false);
+                T? result = await work(session).ConfigureAwait(false);
+                await transaction.CommitAsync().ConfigureAwait(false);
+                return result;
+            }),
+            cancellationToken).ConfigureAwait(false);
+    }
 
-        return await TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken).ConfigureAwait(false);
+    protected override async Task WriteAtOnceAsync(SqlBatch batch, bool changesOrder, CancellationToken cancellationToken)
+    {
+        await SumUpAsync(cancellationToken).ConfigureAwait(false);
+        await TogetherAsync(batch, changesOrder, cancellationToken).ConfigureAwait(false);
     }
 
     protected override void Dispose(bool disposing)
@@ -69,21 +98,45 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         }
     }
 
-    private Task<T> TransactAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
-        _retry.RunAsync(() => OnceAsync(isolation, work), cancellationToken);
+    /// <summary>Sums up the counts now and then. Before a write and not after it: when it fails, nothing was written yet.</summary>
+    private Task SumUpAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _writes) % WritesBetweenSums != 0)
+        {
+            return Task.CompletedTask;
+        }
 
-    private async Task<T> OnceAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> work)
+        var batch = new SqlBatch();
+        batch.Execute(PostgresSchema.SumUp);
+        return TogetherAsync(batch, changesOrder: false, cancellationToken);
+    }
+
+    /// <summary>Runs a batch without a transaction around it: the database then makes it one, which saves the round trip of a commit.</summary>
+    private Task TogetherAsync(SqlBatch batch, bool changesOrder, CancellationToken cancellationToken)
+    {
+        var whole = new SqlBatch();
+        whole.Query(_prologue, static _ => 0);
+        if (changesOrder)
+        {
+            whole.Query(_dialect.LockQueue!, static _ => 0);
+        }
+
+        whole.Append(batch);
+        return _retry.RunAsync(
+            () => ConnectAsync(async (_, session) =>
+            {
+                await session.RunAsync(whole).ConfigureAwait(false);
+                return 0;
+            }),
+            cancellationToken);
+    }
+
+    private async Task<T> ConnectAsync<T>(Func<NpgsqlConnection, SqlSession, Task<T>> work)
     {
         NpgsqlConnection connection = await _source.OpenConnectionAsync().ConfigureAwait(false);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
-        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(isolation).ConfigureAwait(false);
-        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = transaction.ConfigureAwait(false);
         using var session = new SqlSession(connection, _dialect, _queue);
-        await session.QueryAsync(_prologue, static _ => 0).ConfigureAwait(false);
-        session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds()
-            ?? (await session.NumberAsync("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").ConfigureAwait(false))!.Value;
-        T? result = await work(session).ConfigureAwait(false);
-        await transaction.CommitAsync().ConfigureAwait(false);
-        return result;
+        session.Now = _time?.GetUtcNow().ToUnixTimeMilliseconds() ?? 0;
+        return await work(connection, session).ConfigureAwait(false);
     }
 }

@@ -80,14 +80,18 @@ internal static class PostgresSchema
         CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
         """,
 
-        // The account that a queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items in
-        // which a message that waits for its ticket holds up nobody. The functions find their tables whoever changes an item, and by whatever search path.
+        // The functions find their tables whatever the search path of a session is. The account that a queue belongs to; keys that are unique for each kind of
+        // item; a checksum of what is sent; and an order of each customer's items, in which a message that waits for its ticket holds up nobody.
         """
+        ALTER FUNCTION tally_added() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_moved() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_removed() SET search_path FROM CURRENT;
         ALTER TABLE queues ADD account text;
         ALTER TABLE items ADD checksum text, DROP CONSTRAINT items_queue_external_id_key, ADD UNIQUE (queue, kind, external_id);
         DROP INDEX items_customer;
         DROP INDEX items_depends;
-        CREATE INDEX items_order ON items (queue, customer_key, state, id) WHERE state IN (0, 1, 3) AND (depends_on IS NULL OR ticket_id IS NOT NULL);
+        CREATE INDEX items_order ON items (queue, customer_key, state, waits, id) WHERE state IN (0, 1, 3)
+            AND (depends_on IS NULL OR ticket_id IS NOT NULL);
         CREATE INDEX items_depends ON items (queue, depends_on, state, id) WHERE depends_on IS NOT NULL;
         CREATE INDEX items_oldest ON items (queue, enqueued_at) WHERE state IN (0, 1, 3);
         UPDATE items SET not_before = lease_expires WHERE state = 3 AND lease_expires > not_before;
@@ -96,15 +100,12 @@ internal static class PostgresSchema
         UPDATE items SET waits = 0 WHERE id IN (SELECT min(id) FROM items WHERE state = 0 AND customer_key IS NOT NULL
             AND (depends_on IS NULL OR ticket_id IS NOT NULL) GROUP BY queue, customer_key)
             AND NOT EXISTS (SELECT 1 FROM items h WHERE h.queue = items.queue AND h.customer_key = items.customer_key AND h.state IN (1, 3));
-        ALTER FUNCTION tally_added() SET search_path FROM CURRENT;
-        ALTER FUNCTION tally_moved() SET search_path FROM CURRENT;
-        ALTER FUNCTION tally_removed() SET search_path FROM CURRENT;
         """,
     ];
 
     /// <summary>Sums up the rows of counts that no other transaction has locked. The sum of all rows stays the same at every moment.</summary>
     public const string SumUp =
-        "WITH taken AS (DELETE FROM tallies WHERE ctid = ANY (ARRAY(SELECT ctid FROM tallies WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) "
+        "WITH taken AS (DELETE FROM [tallies] WHERE ctid = ANY (ARRAY(SELECT ctid FROM [tallies] WHERE queue = @queue LIMIT 50000 FOR UPDATE SKIP LOCKED)) "
             + "RETURNING queue, state, n) "
-        + "INSERT INTO tallies SELECT queue, state, sum(n) FROM taken GROUP BY queue, state HAVING sum(n) <> 0";
+        + "INSERT INTO [tallies] SELECT queue, state, sum(n) FROM taken GROUP BY queue, state HAVING sum(n) <> 0";
 }

@@ -1,3 +1,5 @@
+using Gorgias.Client;
+using Gorgias.Queue.Items;
 using Gorgias.Queue.Messages;
 
 namespace Gorgias.Queue.Sql;
@@ -5,17 +7,19 @@ namespace Gorgias.Queue.Sql;
 /// <summary>Adding of entries, which become items.</summary>
 internal static class Entering
 {
-    private const string FindTicket = "SELECT state, customer_key, ticket_id FROM items WHERE queue = @queue AND external_id = @key AND kind = 0";
+    private const string FindTicket = "SELECT state, customer_key, ticket_id FROM [items] WHERE queue = @queue AND external_id = @key AND kind = 0";
 
-    private const string FindItem = "SELECT id, payload_hash, state FROM items WHERE queue = @queue AND kind = @kind AND external_id = @key";
+    private const string FindItem = "SELECT id, payload_hash, state, if_exists, if_open FROM [items] WHERE queue = @queue AND kind = @kind AND external_id = @key";
+
+    private const string ItemWithId = $"SELECT {ItemRow.Columns} FROM [items] WHERE id = @id AND queue = @queue";
 
     private const string Insert =
-        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
+        "INSERT INTO [items] (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, "
             + "if_open, "
-        + "enqueued_at, updated_at, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
-        + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM items e WHERE e.queue = @queue AND e.customer_key = @customer AND e." + ItemRow.Unsettled
-        + ") THEN 1 ELSE 0 END, "
-        + "0, 0, @ticket, @exists, @open, @now, @now, @payload) ON CONFLICT (queue, kind, external_id) DO NOTHING RETURNING id";
+        + "enqueued_at, updated_at, checksum, payload) VALUES (@queue, @kind, @key, @customer, @depends, @hash, 0, "
+        + "CASE WHEN @held = 1 OR EXISTS (SELECT 1 FROM [items] e WHERE e.queue = @queue AND e.customer_key = @customer AND " + ItemRow.Unsettled
+        + " AND " + Ordering.Free + ") THEN 1 ELSE 0 END, "
+        + "0, 0, @ticket, @exists, @open, @now, @now, @checksum, @payload) ON CONFLICT (queue, kind, external_id) DO NOTHING RETURNING id";
 
     public static async Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(SqlSession session, IReadOnlyList<QueueEntry> entries)
     {
@@ -82,6 +86,7 @@ internal static class Entering
         ("ticket", ticketId),
         ("exists", (long)entry.ExistingTicket.IfExists),
         ("open", (long)entry.ExistingTicket.IfOpenTicket),
+        ("checksum", PayloadChecksum.Of(StorableText.Of(entry.Payload))),
         ("payload", entry.Payload),
     ];
 
@@ -90,17 +95,36 @@ internal static class Entering
     /// <summary>The items that have the keys of the entries; null for an entry whose key is new.</summary>
     private static async Task<List<QueueEntryResult?>> ExistingAsync(SqlSession session, List<QueueEntry> entries)
     {
-        List<List<(long Id, string Hash, QueueItemState State)>> found = await session.QueryEachAsync(
+        List<List<(long Id, string Hash, QueueItemState State, ExistingTicketRules Rules)>> found = await session.QueryEachAsync(
             FindItem,
-            row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2)),
+            row => (Id: row.GetInt64(0), Hash: row.GetString(1), State: (QueueItemState)row.GetInt64(2), Rules: ItemRow.Rules(row, 3)),
             entries.ConvertAll(e => new (string, object?)[] { ("kind", (long)e.Kind), ("key", e.ExternalId) })).ConfigureAwait(false);
-        return found
-            .Select((rows, i) => rows.Count == 0 ? null : new QueueEntryResult(entries[i], OutcomeOf(entries[i], rows[0].Hash), rows[0].Id, rows[0].State))
-            .ToList();
+        var results = new List<QueueEntryResult?>(entries.Count);
+        foreach ((QueueEntry entry, List<(long Id, string Hash, QueueItemState State, ExistingTicketRules Rules)> rows) in entries.Zip(found, (e, r) => (e, r)))
+        {
+            if (rows.Count == 0)
+            {
+                results.Add(null);
+                continue;
+            }
+
+            (long id, string hash, QueueItemState state, ExistingTicketRules rules) = rows[0];
+
+            // What to do when the account has the ticket is a part of what is asked for, until it is done.
+            bool isSame = string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) && (state == QueueItemState.Done || rules == entry.ExistingTicket);
+            results.Add(isSame
+                ? new QueueEntryResult(entry, EnqueueOutcome.Existing, id, state)
+                : new QueueEntryResult(entry, EnqueueOutcome.Conflict, id, state) { Differences = await DifferencesAsync(session, id, entry).ConfigureAwait(false) });
+        }
+
+        return results;
     }
 
-    private static EnqueueOutcome OutcomeOf(QueueEntry entry, string hash) =>
-        string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict;
+    private static async Task<IReadOnlyList<string>> DifferencesAsync(SqlSession session, long id, QueueEntry entry)
+    {
+        List<QueueItem> item = await session.QueryAsync(ItemWithId, ItemRow.Read, ("id", id)).ConfigureAwait(false);
+        return item.Count == 0 ? [] : EntryDifferences.Of(item[0].Payload, item[0].PayloadHash, item[0].ExistingTicket, entry);
+    }
 
     private static InvalidOperationException Neither(QueueEntry entry) => new(StoreMessages.NeitherAddedNorFound(entry.ExternalId));
 }

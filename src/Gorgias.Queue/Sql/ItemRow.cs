@@ -8,10 +8,13 @@ internal static class ItemRow
 {
     public const string Columns =
         "id, kind, external_id, customer_key, depends_on, payload, payload_hash, state, owner, lease_expires, attempts, not_before, ticket_id, message_id, "
-        + "outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at";
+        + "outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at, checksum";
 
     /// <summary>Pending, Sending or Unknown. Every statement uses this text, since SQLite uses a partial index only for the same condition.</summary>
     public const string Unsettled = "state IN (0, 1, 3)";
+
+    /// <summary>The condition that an item is in a state. As a number in the text and not as a parameter: PostgreSQL then knows how many there are.</summary>
+    public static string In(QueueItemState state) => FormattableString.Invariant($"state = {(long)state}");
 
     public static QueueItem Read(DbDataReader row) => new()
     {
@@ -31,10 +34,15 @@ internal static class ItemRow
         MessageId = Number(row, 13),
         Outcome = (TicketOutcome?)Number(row, 14),
         Error = Text(row, 15) is { } kind ? QueueItemError.Stored(kind, Text(row, 16) ?? "", FieldErrorsText.Read(Text(row, 17))) : null,
-        ExistingTicket = new ExistingTicketRules((IfExistsRule)row.GetInt64(18), (IfOpenTicketRule)row.GetInt64(19)),
+        ExistingTicket = Rules(row, 18),
         EnqueuedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(20)),
         UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(21)),
+        Checksum = Text(row, 22),
     };
+
+    /// <summary>The two rules in a column and the next one.</summary>
+    public static ExistingTicketRules Rules(DbDataReader row, int column) =>
+        new((IfExistsRule)row.GetInt64(column), (IfOpenTicketRule)row.GetInt64(column + 1));
 
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

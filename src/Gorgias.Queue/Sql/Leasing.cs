@@ -6,101 +6,98 @@ namespace Gorgias.Queue.Sql;
 /// <summary>Leasing and renewing of items, and the end of leases that have run out.</summary>
 internal sealed class Leasing
 {
-    private const string Renew =
-        "UPDATE items SET lease_expires = @until WHERE id = @id AND queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL";
+    /// <summary>Each of the three reads the beginning of an index.</summary>
+    private const string NextDue =
+        "SELECT (SELECT min(not_before) FROM [items] WHERE queue = @queue AND state = 0 AND waits = 0), "
+        + "(SELECT min(not_before) FROM [items] WHERE queue = @queue AND state = 3), "
+        + "(SELECT min(lease_expires) FROM [items] WHERE queue = @queue AND state = 1), @now";
 
-    private const string NextPending = "SELECT min(not_before) FROM items WHERE queue = @queue AND state = 0 AND waits = 0";
-
-    private const string NextUnknown =
-        "SELECT min(CASE WHEN lease_expires > not_before THEN lease_expires ELSE not_before END) FROM items WHERE queue = @queue AND state = 3";
-
-    private const string NextSending = "SELECT min(lease_expires) FROM items WHERE queue = @queue AND state = 1";
-
+    private readonly SqlDialect _dialect;
     private readonly string _expire;
+    private readonly string _renew;
+    private readonly string _takeUnknown;
     private readonly string _takeRested;
     private readonly string _takeFresh;
-    private readonly string _takeUnknown;
+    private readonly string _takeAll;
 
     public Leasing(SqlDialect dialect)
     {
+        _dialect = dialect;
         _expire =
-            "UPDATE items SET state = 3, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = "
-                + "NULL, updated_at = @now WHERE "
-            + dialect.In("id", "SELECT id FROM items WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
+            "UPDATE [items] SET state = 3, owner = NULL, lease_expires = NULL, not_before = @now + @rest, error_kind = @kind, error_message = @message, "
+            + "error_fields = NULL, updated_at = @now WHERE "
+            + dialect.In("id", "SELECT id FROM [items] WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
+        _renew =
+            "UPDATE [items] SET lease_expires = @now + @lease, not_before = CASE WHEN state = 3 THEN @now + @lease ELSE not_before END WHERE "
+            + $"{dialect.InList("id", "@ids")} AND +queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING id";
+
+        // An item that is being looked up is not due before its lease ends, so that the index of those that are due has no others.
+        _takeUnknown = Take(dialect, "SET owner = @owner, lease_expires = @now + @lease, not_before = @now + @lease", "state = 3 AND not_before <= @now", "not_before, id", "@unknown");
 
         // Two statements and not one, so that each uses its index and skips no items that wait for a retry.
-        _takeRested = Take(dialect, "not_before > 0 AND not_before <= @now ORDER BY not_before, id");
-        _takeFresh = Take(dialect, "not_before = 0 ORDER BY id");
-        _takeUnknown =
-            "UPDATE items SET owner = @owner, lease_expires = @until WHERE "
-            + dialect.In(
-                "id",
-                "SELECT id FROM items WHERE queue = @queue AND state = 3 AND not_before <= @now AND (lease_expires IS NULL OR lease_expires <= @now) "
-                + $"ORDER BY not_before, id LIMIT @count {dialect.TakeRows}")
-            + $" RETURNING {ItemRow.Columns}";
-    }
-
-    public async Task<IReadOnlyList<QueueItem>> LeaseAsync(SqlSession session, string owner, int count, TimeSpan duration)
-    {
-        await ExpireAsync(session).ConfigureAwait(false);
-        List<QueueItem> items = await TakeAsync(session, _takeRested, owner, count, duration).ConfigureAwait(false);
-        if (items.Count < count)
-        {
-            items.AddRange(await TakeAsync(session, _takeFresh, owner, count - items.Count, duration).ConfigureAwait(false));
-        }
-
-        return items;
-    }
-
-    public async Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(SqlSession session, string owner, int count, TimeSpan duration)
-    {
-        await ExpireAsync(session).ConfigureAwait(false);
-        return await TakeAsync(session, _takeUnknown, owner, count, duration).ConfigureAwait(false);
-    }
-
-    public static async Task<IReadOnlyList<long>> RenewAsync(SqlSession session, string owner, IEnumerable<long> ids, TimeSpan duration)
-    {
-        var held = new List<long>();
-        foreach (long id in ids.OrderBy(i => i))
-        {
-            if (await session.ExecuteAsync(Renew, ("id", id), ("owner", owner), ("until", Until(session, duration))).ConfigureAwait(false) == 1)
-            {
-                held.Add(id);
-            }
-        }
-
-        return held;
+        const string Send = "SET state = 1, owner = @owner, lease_expires = @now + @lease, attempts = attempts + 1, updated_at = @now";
+        const string Rested = "state = 0 AND waits = 0 AND not_before > 0 AND not_before <= @now";
+        const string Fresh = "state = 0 AND waits = 0 AND not_before = 0";
+        _takeRested = Take(dialect, Send, Rested, "not_before, id", "@pending");
+        _takeFresh = Take(dialect, Send, Fresh, "id", "@pending");
+        string rested = Take(dialect, Send, Rested, "not_before, id", Left("unknown"));
+        string fresh = Take(dialect, Send, Fresh, "id", Left("unknown", "rested"));
+        _takeAll = $"WITH unknown AS ({_takeUnknown}), rested AS ({rested}), fresh AS ({fresh}) "
+            + "SELECT * FROM unknown UNION ALL SELECT * FROM rested UNION ALL SELECT * FROM fresh";
     }
 
     public static async Task<TimeSpan?> NextDueAsync(SqlSession session)
     {
-        long? next = null;
-        foreach (string? sql in new[] { NextPending, NextUnknown, NextSending })
-        {
-            if (await session.NumberAsync(sql).ConfigureAwait(false) is { } due && (next is null || due < next))
-            {
-                next = due;
-            }
-        }
-
-        return next is { } at ? TimeSpan.FromMilliseconds(Math.Max(0, at - session.Now)) : null;
+        List<(long? Due, long Now)> found = await session.QueryAsync(
+            NextDue,
+            row => (Enumerable.Range(0, 3).Select(column => ItemRow.Number(row, column)).Min(), row.GetInt64(3))).ConfigureAwait(false);
+        return found[0].Due is { } due ? TimeSpan.FromMilliseconds(Math.Max(0, due - found[0].Now)) : null;
     }
 
-    private static string Take(SqlDialect dialect, string which) =>
-        "UPDATE items SET state = 1, owner = @owner, lease_expires = @until, attempts = attempts + 1, updated_at = @now WHERE "
-        + dialect.In("id", $"SELECT id FROM items WHERE queue = @queue AND state = 0 AND waits = 0 AND {which} LIMIT @count {dialect.TakeRows}")
+    /// <summary>Leases in one round trip, where one statement can hold several updates.</summary>
+    public List<QueueItem> Lease(SqlBatch batch, string owner, LeaseRequest request, TimeSpan rest)
+    {
+        (string Name, object? Value)[] expire = Expiring(rest);
+        batch.Execute(_expire, expire);
+        return batch.Query(
+            _takeAll,
+            ItemRow.Read,
+            ("owner", owner), ("lease", Milliseconds(request.Duration)), ("unknown", (long)request.MostUnknown),
+            ("pending", (long)request.MostPending), ("most", (long)request.Most));
+    }
+
+    /// <summary>Leases step by step.</summary>
+    public async Task<IReadOnlyList<QueueItem>> LeaseAsync(SqlSession session, string owner, LeaseRequest request, TimeSpan rest)
+    {
+        await session.ExecuteAsync(_expire, Expiring(rest)).ConfigureAwait(false);
+        List<QueueItem> items = await TakeAsync(session, _takeUnknown, "unknown", Math.Min(request.MostUnknown, request.Most)).ConfigureAwait(false);
+        int room = Math.Min(request.MostPending, request.Most - items.Count);
+        List<QueueItem> rested = await TakeAsync(session, _takeRested, "pending", room).ConfigureAwait(false);
+        List<QueueItem> fresh = await TakeAsync(session, _takeFresh, "pending", room - rested.Count).ConfigureAwait(false);
+        return [.. items, .. rested, .. fresh];
+
+        async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string count, int most) => most <= 0 ? [] : await session.QueryAsync(
+            sql, ItemRow.Read, ("owner", owner), ("lease", Milliseconds(request.Duration)), (count, (long)most)).ConfigureAwait(false);
+    }
+
+    public List<long> Renew(SqlBatch batch, string owner, IEnumerable<long> ids, TimeSpan duration) => batch.Query(
+        _renew, row => row.GetInt64(0), ("ids", _dialect.ListOf(ids)), ("owner", owner), ("lease", Milliseconds(duration)));
+
+    private static (string Name, object? Value)[] Expiring(TimeSpan rest) =>
+        [("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired), ("rest", Milliseconds(rest))];
+
+    private static string Take(SqlDialect dialect, string change, string which, string order, string most) =>
+        $"UPDATE [items] {change} WHERE "
+        + dialect.In("id", $"SELECT id FROM [items] WHERE queue = @queue AND {which} ORDER BY {order} LIMIT {most} {dialect.TakeRows}")
         + $" RETURNING {ItemRow.Columns}";
 
-    private Task ExpireAsync(SqlSession session) => session.ExecuteAsync(
-        _expire, ("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired));
-
-    private static async Task<List<QueueItem>> TakeAsync(SqlSession session, string sql, string owner, int count, TimeSpan duration)
+    /// <summary>How many items may be taken to be sent, after those that earlier parts of the statement have taken.</summary>
+    private static string Left(params string[] taken)
     {
-        List<QueueItem> items = await session.QueryAsync(
-            sql, ItemRow.Read, ("owner", owner), ("count", (long)Math.Max(0, count)), ("until", Until(session, duration))).ConfigureAwait(false);
-        items.Sort((a, b) => a.Id.CompareTo(b.Id));
-        return items;
+        string already = string.Join(" - ", taken.Select(t => $"(SELECT count(*) FROM {t})"));
+        string unsent = taken.Length == 1 ? "@pending" : "@pending - (SELECT count(*) FROM rested)";
+        return $"greatest(0, least({unsent}, @most - {already}))";
     }
 
-    private static long Until(SqlSession session, TimeSpan duration) => session.Now + (long)duration.TotalMilliseconds;
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 }

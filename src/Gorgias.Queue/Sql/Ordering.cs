@@ -1,48 +1,81 @@
 namespace Gorgias.Queue.Sql;
 
 /// <summary>
-/// Which item waits for which. An item waits (<c>waits = 1</c>) while an earlier item of its customer is unsettled, or while the ticket it depends on has no
-/// id. This is stored with each item and not computed when items are leased, so that leasing does not read all items that wait.
+/// Which item waits for which. Of a customer's items one goes at a time: while one is in hand none other goes, and else the first that waits to be sent. An item
+/// that waits until the ticket it depends on has an id goes not, and holds up nobody. This is stored with each item (<c>waits</c>) and not worked out when items
+/// are leased, so that leasing does not read all items that wait. Every change of a state calls this afterwards, but two: an item that is leased was the only one of
+/// its customer that could go, and one whose lease runs out stays in hand.
 /// </summary>
-internal static class Ordering
+internal sealed class Ordering
 {
-    private const string Rule =
-        $"CASE WHEN (depends_on IS NOT NULL AND ticket_id IS NULL) OR EXISTS (SELECT 1 FROM items e WHERE e.queue = items.queue "
-        + $"AND e.customer_key = items.customer_key AND e.id < items.id AND e.{ItemRow.Unsettled}) THEN 1 ELSE 0 END";
+    /// <summary>The item does not wait for the id of a ticket. Every statement uses this text, since SQLite uses a partial index only for the same condition.</summary>
+    public const string Free = "(depends_on IS NULL OR ticket_id IS NOT NULL)";
 
-    private const string OfOne = $"UPDATE items SET waits = {Rule} WHERE id = @id AND queue = @queue AND state = 0";
+    /// <summary>The item is sent or looked up, or may have been sent.</summary>
+    private const string InHand = "state IN (1, 3)";
 
-    private const string OfDependents = $"UPDATE items SET waits = {Rule} WHERE queue = @queue AND depends_on = @ticket AND state = 0";
+    /// <summary>The select of an item of which it is stored wrongly whether it waits. Reads all items that are to be sent.</summary>
+    public const string Wrong =
+        "SELECT i.id, i.waits FROM [items] i LEFT JOIN (SELECT customer_key, min(CASE WHEN state = 0 THEN id END) AS head, "
+        + $"max(CASE WHEN {InHand} THEN 1 ELSE 0 END) AS held FROM [items] WHERE queue = @queue AND {ItemRow.Unsettled} AND {Free} "
+        + "AND customer_key IS NOT NULL GROUP BY customer_key) c ON c.customer_key = i.customer_key WHERE i.queue = @queue AND i.state = 0 AND i.waits <> "
+        + $"CASE WHEN NOT {Free} THEN 1 WHEN i.customer_key IS NULL THEN 0 WHEN c.held = 0 AND c.head = i.id THEN 0 ELSE 1 END ORDER BY i.id LIMIT 1";
 
-    private const string NextOfCustomer =
-        $"SELECT id FROM items WHERE queue = @queue AND customer_key = @customer AND {ItemRow.Unsettled} ORDER BY id LIMIT 1";
+    /// <summary>
+    /// Tickets <c>t</c> and what depends on them, <c>f</c>. SQLite begins with the table that is named first where the join is a CROSS JOIN, and a sign before a
+    /// column keeps it from an index of the queue, which is all of the file.
+    /// </summary>
+    public const string Dependents = "[items] t CROSS JOIN [items] f "
+        + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
 
-    private const string HoldLaterOnes =
-        "UPDATE items SET waits = 1 WHERE queue = @queue AND customer_key = @customer AND id > @id AND state = 0 AND waits = 0";
+    private const string FirstOfCustomer =
+        $"SELECT i.id FROM [items] i WHERE i.queue = @queue AND i.customer_key = c.value AND i.state = 0 AND i.waits = 1 AND {ItemRow.Unsettled} AND {Free} "
+        + "ORDER BY i.id LIMIT 1";
 
-    /// <summary>After an item was settled or removed: the customer's next item no longer waits for it.</summary>
-    public static async Task LetNextGoAsync(SqlSession session, string? customerKey)
+    /// <summary>As a value and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers.</summary>
+    private const string NoneInHand =
+        $"(SELECT h.id FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND h.{InHand} AND {ItemRow.Unsettled} AND {Free} LIMIT 1) IS NULL";
+
+    private readonly string _hold;
+    private readonly string _holdOfCustomers;
+    private readonly string _letGo;
+    private readonly string _letGoOfCustomers;
+    private readonly string _letGoWithoutCustomer;
+
+    public Ordering(SqlDialect dialect)
     {
-        if (customerKey is not null && await session.NumberAsync(NextOfCustomer, ("customer", customerKey)).ConfigureAwait(false) is { } next)
-        {
-            await session.ExecuteAsync(OfOne, ("id", next)).ConfigureAwait(false);
-        }
+        // The items themselves, and those that depend on a ticket among them.
+        string items = dialect.InList("t.id", "@ids");
+        string dependents = $"FROM {Dependents} AND t.state IN (2, 4)";
+        string customers = $"SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
+            + $"UNION ALL SELECT f.customer_key {dependents} AND {items} AND f.customer_key IS NOT NULL";
+        _hold = Hold(dialect, customers);
+        _letGo = LetGo(dialect, customers);
+        _holdOfCustomers = Hold(dialect, dialect.Elements("@customers"));
+        _letGoOfCustomers = LetGo(dialect, dialect.Elements("@customers"));
+        _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {dependents} AND {items}")} "
+            + $"AND +queue = @queue AND customer_key IS NULL AND state = 0 AND waits = 1 AND {Free}";
     }
 
-    /// <summary>After a ticket is done: the items that depend on it have its id.</summary>
-    public static Task UnblockDependentsAsync(SqlSession session, string ticketKey) => session.ExecuteAsync(OfDependents, ("ticket", ticketKey));
-
-    /// <summary>After an item returned to the queue: it may have to wait now.</summary>
-    public static Task RecomputeAsync(SqlSession session, long id) => session.ExecuteAsync(OfOne, ("id", id));
-
-    /// <summary>After a settled item was restarted: it may have to wait, and later items of the customer wait for it.</summary>
-    public static async Task InsertAsync(SqlSession session, long id, string? customerKey)
+    /// <summary>After items have changed their state, or tickets among them those of the items that depend on them.</summary>
+    public void AfterChange(SqlBatch batch, object ids)
     {
-        if (customerKey is not null)
-        {
-            await session.ExecuteAsync(HoldLaterOnes, ("customer", customerKey), ("id", id)).ConfigureAwait(false);
-        }
-
-        await RecomputeAsync(session, id).ConfigureAwait(false);
+        batch.Execute(_hold, ("ids", ids));
+        batch.Execute(_letGo, ("ids", ids));
+        batch.Execute(_letGoWithoutCustomer, ("ids", ids));
     }
+
+    /// <summary>After items of customers have changed their state, or were removed.</summary>
+    public void AfterChangeOfCustomers(SqlBatch batch, object customers)
+    {
+        batch.Execute(_holdOfCustomers, ("customers", customers));
+        batch.Execute(_letGoOfCustomers, ("customers", customers));
+    }
+
+    // First all of them are held, and then one is let go. The first statement waits for whoever is leasing one of them, so the second one sees that it was leased.
+    private static string Hold(SqlDialect dialect, string customers) =>
+        $"UPDATE [items] SET waits = 1 WHERE queue = @queue AND {dialect.In("customer_key", customers)} AND state = 0 AND waits = 0 AND {ItemRow.Unsettled} AND {Free}";
+
+    private static string LetGo(SqlDialect dialect, string customers) =>
+        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer}) FROM ({customers}) c WHERE {NoneInHand}")}";
 }

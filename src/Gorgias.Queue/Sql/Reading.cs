@@ -5,33 +5,20 @@ namespace Gorgias.Queue.Sql;
 /// <summary>Statistics and lists of items.</summary>
 internal static class Reading
 {
-    private const string OldestIn = "SELECT enqueued_at FROM items WHERE queue = @queue AND state = @state ORDER BY id LIMIT 1";
+    /// <summary>By an index of its own: the first of all rows that is unsettled would be found by reading all that are settled.</summary>
+    private const string Oldest = $"SELECT min(enqueued_at) FROM [items] WHERE queue = @queue AND {ItemRow.Unsettled}";
 
-    private const string InState = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND state = @state AND id > @after ORDER BY id LIMIT @count";
+    private const string WithKey = $"SELECT {ItemRow.Columns} FROM [items] WHERE queue = @queue AND kind IN (0, 1, 2) AND external_id = @key";
 
-    private const string InAnyState = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND id > @after ORDER BY id LIMIT @count";
+    private const string CountAll = "SELECT state, count(*) FROM [items] WHERE queue = @queue GROUP BY state";
 
-    private const string WithKey = $"SELECT {ItemRow.Columns} FROM items WHERE queue = @queue AND kind IN (0, 1, 2) AND external_id = @key ORDER BY id";
-
-    private const string CountAll = "SELECT state, count(*) FROM items WHERE queue = @queue GROUP BY state";
-
-    private static readonly QueueItemState[] Unsettled = [QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown];
-
-    private static readonly QueueItemState[] All = [.. Unsettled, QueueItemState.Done, QueueItemState.Dead];
+    private static readonly QueueItemState[] All =
+        [QueueItemState.Pending, QueueItemState.Sending, QueueItemState.Unknown, QueueItemState.Done, QueueItemState.Dead];
 
     public static async Task<QueueStatistics> StatisticsAsync(SqlSession session, string name)
     {
         Dictionary<QueueItemState, long> counts = await CountsAsync(session, session.Dialect.Counts).ConfigureAwait(false);
-        DateTimeOffset? oldest = null;
-        foreach (QueueItemState state in Unsettled)
-        {
-            if (await session.NumberAsync(OldestIn, ("state", (long)state)).ConfigureAwait(false) is { } at
-                && DateTimeOffset.FromUnixTimeMilliseconds(at) is var entered && (oldest is null || entered < oldest))
-            {
-                oldest = entered;
-            }
-        }
-
+        long? oldest = await session.NumberAsync(Oldest).ConfigureAwait(false);
         return new QueueStatistics
         {
             Name = name,
@@ -40,7 +27,7 @@ internal static class Reading
             Done = counts[QueueItemState.Done],
             Unknown = counts[QueueItemState.Unknown],
             Dead = counts[QueueItemState.Dead],
-            Oldest = oldest,
+            Oldest = oldest is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
         };
     }
 
@@ -49,12 +36,14 @@ internal static class Reading
         if (filter.ExternalId is { } key)
         {
             List<QueueItem> found = await session.QueryAsync(WithKey, ItemRow.Read, ("key", key)).ConfigureAwait(false);
-            return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).Take(count).ToList();
+            return found.Where(i => i.Id > after && (filter.State is null || i.State == filter.State)).OrderBy(i => i.Id).Take(count).ToList();
         }
 
-        return filter.State is { } state
-            ? await session.QueryAsync(InState, ItemRow.Read, ("state", (long)state), ("after", after), ("count", (long)count)).ConfigureAwait(false)
-            : await session.QueryAsync(InAnyState, ItemRow.Read, ("after", after), ("count", (long)count)).ConfigureAwait(false);
+        string which = filter.State is { } state ? " WHERE " + ItemRow.In(state) + " AND" : session.Dialect.ById + " WHERE";
+        return await session.QueryAsync(
+            $"SELECT {ItemRow.Columns} FROM [items]{which} queue = @queue AND id > @after ORDER BY id LIMIT @count",
+            ItemRow.Read,
+            ("after", after), ("count", (long)count)).ConfigureAwait(false);
     }
 
     /// <summary>Describes the first count that is wrong; null when all are right.</summary>
@@ -65,6 +54,13 @@ internal static class Reading
         return kept.Where(k => counted[k.Key] != k.Value)
             .Select(k => StoreMessages.WrongCount(k.Key.ToString(), counted[k.Key], k.Value))
             .FirstOrDefault();
+    }
+
+    /// <summary>Describes an item of which it is stored wrongly whether it waits; null when all are right.</summary>
+    public static async Task<string?> WrongOrderAsync(SqlSession session)
+    {
+        List<string> wrong = await session.QueryAsync(Ordering.Wrong, r => StoreMessages.WrongOrder(r.GetInt64(0), r.GetInt64(1) == 1)).ConfigureAwait(false);
+        return wrong.FirstOrDefault();
     }
 
     private static async Task<Dictionary<QueueItemState, long>> CountsAsync(SqlSession session, string sql)

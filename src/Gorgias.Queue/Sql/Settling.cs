@@ -4,106 +4,102 @@ using Gorgias.Queue.Messages;
 namespace Gorgias.Queue.Sql;
 
 /// <summary>Settling of items, and the effects on the items that wait for them.</summary>
-internal static class Settling
+internal sealed class Settling
 {
     // An unknown item that is released unsent stays unknown. An attempt that was cut short is not counted, but one always remains, so that the next worker
     // looks the item up first.
     private const string Settle =
-        "UPDATE items SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN "
-            + "1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
-        + "owner = @keep, lease_expires = NULL, not_before = @rest, ticket_id = COALESCE(@ticket, ticket_id), message_id = @message, outcome = @outcome, "
-        + "error_kind = @errorKind, error_message = @errorMessage, error_fields = @errorFields, updated_at = @now "
+        "UPDATE [items] SET state = CASE WHEN @unsent = 1 AND state = 3 THEN 3 ELSE @state END, waits = CASE WHEN @state = 0 THEN 1 ELSE waits END, "
+        + "attempts = attempts - CASE WHEN @unsent = 1 AND state = 1 THEN 1 WHEN @cut = 1 AND attempts > 1 THEN 1 ELSE 0 END, "
+        + "owner = @keep, lease_expires = NULL, not_before = CASE WHEN @rest > 0 THEN @now + @rest ELSE 0 END, ticket_id = COALESCE(@ticket, ticket_id), "
+        + "message_id = @message, outcome = @outcome, error_kind = @errorKind, error_message = @errorMessage, error_fields = @errorFields, updated_at = @now "
         + "WHERE id = @id AND queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING " + ItemRow.Columns;
 
+    /// <summary>What this owner has settled for good: also by a commit whose confirmation was lost.</summary>
     private const string SettledBefore =
-        $"SELECT {ItemRow.Columns} FROM items WHERE id = @id AND queue = @queue AND owner = @owner AND state = @state AND state IN (2, 4)";
+        $"SELECT {ItemRow.Columns} FROM [items] WHERE id = @id AND queue = @queue AND owner = @owner AND state = @state AND state IN (2, 4)";
 
-    private const string GiveTicketId = "UPDATE items SET ticket_id = @id WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL";
+    /// <summary>Stands for the key of a ticket in the text of an error.</summary>
+    private const string Key = "\u0001";
 
-    private const string FailDependents =
-        "UPDATE items SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = @message, error_fields = NULL, "
-            + "updated_at = @now "
-        + "WHERE queue = @queue AND depends_on = @ticket AND ticket_id IS NULL AND state = 0 RETURNING " + ItemRow.Columns;
+    private readonly SqlDialect _dialect;
+    private readonly Ordering _ordering;
+    private readonly string _giveTicketId;
+    private readonly string _failDependents;
+    private readonly string _failedDependents;
+    private readonly string _failDependentsOf;
 
-    public static async Task<IReadOnlyList<QueueItem>> SettleAsync(SqlSession session, string owner, IEnumerable<QueueSettlement> settlements)
+    public Settling(SqlDialect dialect, Ordering ordering)
     {
-        await session.LockQueueAsync().ConfigureAwait(false);
-        var settled = new List<QueueItem>();
-        foreach (QueueSettlement settlement in settlements)
-        {
-            await SettleAsync(session, owner, settlement, settled).ConfigureAwait(false);
-        }
+        (_dialect, _ordering) = (dialect, ordering);
+        string done = Tickets(2);
+        string dead = Tickets(4);
+        _giveTicketId =
+            "UPDATE [items] SET ticket_id = (SELECT t.ticket_id FROM [items] t WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on) "
+            + $"WHERE queue = @queue AND {dialect.In("depends_on", done)} AND ticket_id IS NULL";
+        const string Fail =
+            "UPDATE [items] SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = replace(@message, @mark, depends_on), "
+            + "error_fields = NULL, updated_at = @now WHERE queue = @queue AND state = 0 AND ticket_id IS NULL AND ";
+        _failDependents = Fail + dialect.In("depends_on", dead);
+        _failDependentsOf = $"{Fail}{dialect.InList("depends_on", "@tickets")} RETURNING customer_key";
+        _failedDependents =
+            $"SELECT {ItemRow.Columns} FROM [items] WHERE queue = @queue AND +state = 4 AND error_kind = @kind AND "
+            + $"{dialect.In("depends_on", $"{dead} AND owner = @owner")}";
 
-        return settled;
+        string Tickets(int state) =>
+            FormattableString.Invariant($"SELECT external_id FROM [items] WHERE {dialect.InList("id", "@ids")} AND +queue = @queue AND kind = 0 AND state = {state}");
     }
 
-    /// <summary>Items that wait for a ticket which will not be created become dead, and the next items of their customers need not wait for them.</summary>
-    public static async Task<IReadOnlyList<QueueItem>> FailDependentsAsync(SqlSession session, string ticketKey, string reason)
+    /// <summary>Settles items. What the returned function returns is known when the batch was run.</summary>
+    public Func<IReadOnlyList<QueueItem>> Add(SqlBatch batch, string owner, IReadOnlyCollection<QueueSettlement> settlements)
     {
-        List<QueueItem> dead = await session.QueryAsync(
-            FailDependents, ItemRow.Read, ("ticket", ticketKey), ("kind", nameof(GorgiasErrorKind.TicketDead)), ("message", reason)).ConfigureAwait(false);
-        foreach (string? customer in dead.Select(d => d.CustomerKey).Distinct(StringComparer.Ordinal))
+        object ids = _dialect.ListOf(settlements.Select(s => s.ItemId));
+        var items = settlements.Select(settlement => (
+            Now: batch.Query(Settle, ItemRow.Read, Values(settlement, owner)),
+            Before: IsFinal(settlement)
+                ? batch.Query(SettledBefore, ItemRow.Read, ("id", settlement.ItemId), ("owner", owner), ("state", (long)settlement.State))
+                : [])).ToList();
+        List<QueueItem> failed = [];
+        if (settlements.Any(s => s.State == QueueItemState.Done))
         {
-            await Ordering.LetNextGoAsync(session, customer).ConfigureAwait(false);
+            batch.Execute(_giveTicketId, ("ids", ids));
         }
 
-        return dead;
+        if (settlements.Any(s => s.State == QueueItemState.Dead))
+        {
+            batch.Execute(_failDependents, [("ids", ids), .. Failure(ItemMessages.TicketFailed(Key))]);
+            failed = batch.Query(_failedDependents, ItemRow.Read, ("ids", ids), ("owner", owner), ("kind", nameof(GorgiasErrorKind.TicketDead)));
+        }
+
+        _ordering.AfterChange(batch, ids);
+        return () => [.. items.SelectMany(i => i.Now.Count > 0 ? i.Now : i.Before), .. failed.OrderBy(i => i.Id)];
     }
 
-    private static async Task SettleAsync(SqlSession session, string owner, QueueSettlement settlement, List<QueueItem> settled)
-    {
-        bool isFinal = settlement.State is QueueItemState.Done or QueueItemState.Dead;
-        List<QueueItem> rows = await session.QueryAsync(
-            Settle,
-            ItemRow.Read,
-            ("id", settlement.ItemId),
-            ("owner", owner),
-            ("keep", isFinal ? owner : null),
-            ("state", (long)settlement.State),
-            ("unsent", settlement.Unsent ? 1L : 0L),
-            ("cut", settlement.CutShort ? 1L : 0L),
-            ("rest", settlement.Delay > TimeSpan.Zero ? session.Now + (long)settlement.Delay.TotalMilliseconds : 0L),
-            ("ticket", settlement.TicketId),
-            ("message", settlement.MessageId),
-            ("outcome", (long?)settlement.Outcome),
-            ("errorKind", settlement.Error?.Kind),
-            ("errorMessage", settlement.Error?.Message),
-            ("errorFields", settlement.Error is { } error ? FieldErrorsText.Write(error.Fields) : null)).ConfigureAwait(false);
-        if (rows.Count == 0)
-        {
-            // It may have been settled before, by a commit whose confirmation was lost.
-            settled.AddRange(await session.QueryAsync(
-                SettledBefore, ItemRow.Read, ("id", settlement.ItemId), ("owner", owner), ("state", (long)settlement.State)).ConfigureAwait(false));
-            return;
-        }
+    /// <summary>Items that wait for tickets that were removed become dead. Returns the customers of these items.</summary>
+    public Task<List<string?>> FailDependentsAsync(SqlSession session, IEnumerable<string> tickets) => session.QueryAsync(
+        _failDependentsOf,
+        row => ItemRow.Text(row, 0),
+        [("tickets", _dialect.ListOf(tickets)), .. Failure(ItemMessages.TicketRemoved(Key))]);
 
-        QueueItem item = rows[0];
-        settled.Add(item);
-        if (!isFinal)
-        {
-            if (item.State == QueueItemState.Pending)
-            {
-                // An earlier item of the customer may have been restarted while this one was being sent.
-                await Ordering.RecomputeAsync(session, item.Id).ConfigureAwait(false);
-            }
+    private static bool IsFinal(QueueSettlement settlement) => settlement.State is QueueItemState.Done or QueueItemState.Dead;
 
-            return;
-        }
+    private static (string Name, object? Value)[] Failure(string message) =>
+        [("kind", nameof(GorgiasErrorKind.TicketDead)), ("message", message), ("mark", Key)];
 
-        if (item.Kind == QueueItemKind.CreateTicket)
-        {
-            if (item.State == QueueItemState.Done)
-            {
-                await session.ExecuteAsync(GiveTicketId, ("ticket", item.ExternalId), ("id", item.TicketId)).ConfigureAwait(false);
-                await Ordering.UnblockDependentsAsync(session, item.ExternalId).ConfigureAwait(false);
-            }
-            else
-            {
-                string reason = ItemMessages.TicketFailed(item.ExternalId);
-                settled.AddRange(await FailDependentsAsync(session, item.ExternalId, reason).ConfigureAwait(false));
-            }
-        }
-
-        await Ordering.LetNextGoAsync(session, item.CustomerKey).ConfigureAwait(false);
-    }
+    private static (string Name, object? Value)[] Values(QueueSettlement settlement, string owner) =>
+    [
+        ("id", settlement.ItemId),
+        ("owner", owner),
+        ("keep", IsFinal(settlement) ? owner : null),
+        ("state", (long)settlement.State),
+        ("unsent", settlement.Unsent ? 1L : 0L),
+        ("cut", settlement.CutShort ? 1L : 0L),
+        ("rest", settlement.Delay > TimeSpan.Zero ? (long)settlement.Delay.TotalMilliseconds : 0L),
+        ("ticket", settlement.TicketId),
+        ("message", settlement.MessageId),
+        ("outcome", (long?)settlement.Outcome),
+        ("errorKind", settlement.Error?.Kind),
+        ("errorMessage", settlement.Error?.Message),
+        ("errorFields", settlement.Error is { } error ? FieldErrorsText.Write(error.Fields) : null),
+    ];
 }

@@ -9,12 +9,10 @@ namespace Gorgias.Queue.Sql;
 /// <param name="ownerId">Its value.</param>
 internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, string owner, long ownerId) : IDisposable
 {
-#if NET8_0_OR_GREATER
     /// <summary>The most commands in one round trip, so that a long batch is not in memory twice.</summary>
     private const int LongestBatch = 500;
 
-#endif
-    private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DbCommand Command, SqlStatement Statement)> _commands = new(StringComparer.Ordinal);
 
     /// <summary>A session of a queue.</summary>
     public SqlSession(DbConnection connection, SqlDialect dialect, long queue)
@@ -24,7 +22,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
 
     public SqlDialect Dialect { get; } = dialect;
 
-    /// <summary>The time of the transaction in milliseconds since 1970, the same for all its commands.</summary>
+    /// <summary>The time of the transaction in milliseconds since 1970, the same for all its commands; not used where the time is the database's.</summary>
     public long Now { get; set; }
 
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] parameters) =>
@@ -52,23 +50,40 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
     public async Task<List<List<T>>> QueryEachAsync<T>(string sql, Func<DbDataReader, T> read, IReadOnlyList<(string Name, object? Value)[]> sets)
     {
         var all = new List<List<T>>(sets.Count);
-#if NET8_0_OR_GREATER
-        if (connection.CanCreateBatch)
+        for (int first = 0; first < sets.Count; first += LongestBatch)
         {
-            for (int first = 0; first < sets.Count; first += LongestBatch)
-            {
-                await QueryBatchAsync(sql, read, sets.Skip(first).Take(LongestBatch), all).ConfigureAwait(false);
-            }
-
-            return all;
-        }
-#endif
-        foreach ((string Name, object? Value)[] set in sets)
-        {
-            all.Add(await QueryAsync(sql, read, set).ConfigureAwait(false));
+            var batch = new SqlBatch();
+            all.AddRange(sets.Skip(first).Take(LongestBatch).Select(set => batch.Query(sql, read, set)));
+            await RunAsync(batch).ConfigureAwait(false);
         }
 
         return all;
+    }
+
+    /// <summary>Runs a batch, in one round trip when the database is remote. Without a transaction around it, it is one.</summary>
+    public async Task RunAsync(SqlBatch batch)
+    {
+        batch.Begin();
+#if NET8_0_OR_GREATER
+        if (connection.CanCreateBatch)
+        {
+            await RunTogetherAsync(batch.Steps).ConfigureAwait(false);
+            return;
+        }
+#endif
+        foreach (SqlBatch.Step step in batch.Steps)
+        {
+            DbCommand command = Command(step.Sql, step.Parameters);
+            if (step.Read is null)
+            {
+                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                using DbDataReader reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+                await ReadAsync(reader, step).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Called first by transactions that change which item waits for which.</summary>
@@ -76,7 +91,7 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
 
     public void Dispose()
     {
-        foreach (DbCommand command in _commands.Values)
+        foreach ((DbCommand command, _) in _commands.Values)
         {
             command.Dispose();
         }
@@ -84,90 +99,97 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
         _commands.Clear();
     }
 
+    private static async Task ReadAsync(DbDataReader reader, SqlBatch.Step step)
+    {
+        while (await reader.ReadAsync().ConfigureAwait(false))
+        {
+            step.Read!(reader);
+        }
+    }
+
 #if NET8_0_OR_GREATER
-    private async Task QueryBatchAsync<T>(string sql, Func<DbDataReader, T> read, IEnumerable<(string Name, object? Value)[]> sets, List<List<T>> all)
+    private async Task RunTogetherAsync(IReadOnlyList<SqlBatch.Step> steps)
     {
         DbBatch batch = connection.CreateBatch();
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = batch.ConfigureAwait(false);
-        foreach ((string Name, object? Value)[] set in sets)
+        foreach (SqlBatch.Step step in steps)
         {
             DbBatchCommand command = batch.CreateBatchCommand();
-#pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
-            command.CommandText = Dialect.Text(sql);
+            SqlStatement statement = Dialect.Statement(step.Sql);
+#pragma warning disable CA2100 // All texts are constants of this assembly, and the name of a schema in quotes; values are parameters.
+            command.CommandText = statement.Text;
 #pragma warning restore CA2100
-            AddAll(command.Parameters, command.CreateParameter, sql, set);
-            Set(command.Parameters, set);
+            Add(command.Parameters, command.CreateParameter, statement);
+            Set(command.Parameters, statement, step.Parameters);
             batch.BatchCommands.Add(command);
         }
 
         DbDataReader reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable ending = reader.ConfigureAwait(false);
-        do
-        {
-            var rows = new List<T>();
-            while (await reader.ReadAsync().ConfigureAwait(false))
-            {
-                rows.Add(read(reader));
-            }
+        await ReadAsync(reader, steps).ConfigureAwait(false);
+    }
 
-            all.Add(rows);
+    /// <summary>Reads the results of those statements that have one; the others have none in the reader.</summary>
+    private static async Task ReadAsync(DbDataReader reader, IReadOnlyList<SqlBatch.Step> steps)
+    {
+        foreach (SqlBatch.Step step in steps.Where(s => s.Read is not null))
+        {
+            await ReadAsync(reader, step).ConfigureAwait(false);
+            await reader.NextResultAsync().ConfigureAwait(false);
         }
-        while (await reader.NextResultAsync().ConfigureAwait(false));
     }
 
 #endif
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
-        if (!_commands.TryGetValue(sql, out DbCommand? command))
+        if (!_commands.TryGetValue(sql, out (DbCommand Command, SqlStatement Statement) known))
         {
-            command = connection.CreateCommand();
-#pragma warning disable CA2100 // All texts are constants of this assembly; values are parameters.
-            command.CommandText = Dialect.Text(sql);
+            known = (connection.CreateCommand(), Dialect.Statement(sql));
+#pragma warning disable CA2100 // All texts are constants of this assembly, and the name of a schema in quotes; values are parameters.
+            known.Command.CommandText = known.Statement.Text;
 #pragma warning restore CA2100
-            AddAll(command.Parameters, command.CreateParameter, sql, parameters);
-            _commands.Add(sql, command);
+            Add(known.Command.Parameters, known.Command.CreateParameter, known.Statement);
+            _commands.Add(sql, known);
         }
 
-        Set(command.Parameters, parameters);
-        return command;
+        Set(known.Command.Parameters, known.Statement, parameters);
+        return known.Command;
     }
 
-    private void AddAll(DbParameterCollection all, Func<DbParameter> create, string sql, (string Name, object? Value)[] parameters)
+    private static void Add(DbParameterCollection all, Func<DbParameter> create, SqlStatement statement)
     {
-        Add(owner, ownerId);
-        Add("now", Now);
-        foreach ((string? name, _) in parameters)
+        foreach (string name in statement.Names)
         {
-            Add(name, null);
+            DbParameter parameter = create();
+            parameter.ParameterName = name;
+            all.Add(parameter);
         }
+    }
 
-        void Add(string name, object? value)
+    private void Set(DbParameterCollection all, SqlStatement statement, (string Name, object? Value)[] parameters)
+    {
+        for (int i = 0; i < statement.Names.Count; i++)
         {
-            if (sql.IndexOf("@" + name, StringComparison.Ordinal) >= 0)
+            string name = statement.Names[i];
+            all[i].Value = name == owner ? ownerId : name == "now" ? Now : ValueOf(name, parameters);
+        }
+    }
+
+    private static object ValueOf(string name, (string Name, object? Value)[] parameters)
+    {
+        foreach ((string known, object? value) in parameters)
+        {
+            if (known == name)
             {
-                DbParameter parameter = create();
-                (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-                all.Add(parameter);
+                return value switch
+                {
+                    null => DBNull.Value,
+                    string text => StorableText.Of(text),
+                    _ => value,
+                };
             }
         }
-    }
 
-    private void Set(DbParameterCollection all, (string Name, object? Value)[] parameters)
-    {
-        if (all.Contains("now"))
-        {
-            all["now"].Value = Now;
-        }
-
-        foreach ((string? name, object? value) in parameters)
-        {
-            all[name].Value = value switch
-            {
-                null => DBNull.Value,
-
-                string text => StorableText.Of(text),
-                _ => value,
-            };
-        }
+        throw new ArgumentException($"The statement has a parameter '{name}', which was not given.", nameof(parameters));
     }
 }

@@ -10,13 +10,22 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string? LockQueue => null;
 
-    public override string Counts => "SELECT state, n FROM counts WHERE queue = @queue";
+    public override string Counts => "SELECT state, n FROM [counts] WHERE queue = @queue";
+
+    public override string ById => " NOT INDEXED";
+
+    public override bool ChainsUpdates => false;
 
     public override string In(string column, string select) => $"{column} IN ({select})";
 
     public override string InList(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
+    public override string Elements(string parameter) => $"SELECT value FROM json_each({parameter})";
+
     public override object ListOf(IEnumerable<string> values) => JsonConvert.SerializeObject(values);
 
     public override object ListOf(IEnumerable<long> values) => JsonConvert.SerializeObject(values);
+
+    // SQLite reads names in brackets.
+    protected override string Text(string sql) => sql;
 }

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Messages;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Gorgias.Queue.Sqlite;
 
 /// <summary>Opens the files of this module: creates or migrates a file, or throws when the file must not be changed.</summary>
 internal static class SqliteFile
 {
-    /// <summary>A file up to this size is checked for damage each time it is opened; that takes some tenths of a second.</summary>
-    private const long CheckedWhole = 32 * 1024 * 1024;
+    private const string WriteAheadLog = "wal";
 
     /// <summary>Opens a file for use by one store.</summary>
     /// <exception cref="QueueException">The file cannot be used.</exception>
@@ -25,11 +25,11 @@ internal static class SqliteFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw QueueErrors.AccessDenied(path, e.Message, e);
+            throw SqliteErrors.NoRights(path, e);
         }
         catch (IOException e)
         {
-            throw QueueErrors.Unavailable(path, e.Message, e);
+            throw SqliteErrors.Of(e, path);
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
         {
@@ -37,103 +37,8 @@ internal static class SqliteFile
         }
     }
 
-    public static long Number(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        SetText(command, sql);
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        SetText(command, sql);
-        command.ExecuteNonQuery();
-    }
-
-    /// <summary>Reads the whole file; describes the first damage, or returns null.</summary>
-    public static string? WhatIsBroken(SqliteConnection connection)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(1)";
-        return (string?)command.ExecuteScalar() is { } answer && answer != "ok" ? answer : null;
-    }
-
-    // Not inlined, so that the exception for a missing library is thrown inside the try block above.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static SqliteConnection OpenFile(string path, SqliteForm form, QueueStoreOptions options)
-    {
-#if !NET8_0_OR_GREATER
-        NativeSqlite.Load();
-#endif
-        if (!File.Exists(path))
-        {
-            if (!options.CreateIfMissing)
-            {
-                throw QueueErrors.NotFound(path);
-            }
-
-            Create(path, form, options);
-        }
-
-        long size = new FileInfo(path).Length;
-        if (size == 0)
-        {
-            // Create moves a file to its path when the file is complete. An empty one was damaged, or belongs to another program.
-            throw QueueErrors.Corrupt(path, StoreMessages.FileEmpty, null);
-        }
-
-        SqliteConnection connection = Connect(path, options);
-        try
-        {
-            Check(connection, form, path);
-            Prepare(connection);
-            if (size <= CheckedWhole && WhatIsBroken(connection) is { } broken)
-            {
-                throw QueueErrors.Corrupt(path, broken, null);
-            }
-
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Creates the file under another name and moves it to its path: whoever finds a file there finds a complete one.</summary>
-    private static void Create(string path, SqliteForm form, QueueStoreOptions options)
-    {
-        PrivateFolder.Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string draft = $"{path}.{options.IdProvider.NewId():N}.new";
-        try
-        {
-            using (SqliteConnection connection = Connect(draft, options))
-            {
-                PrivateFolder.Protect(draft);
-                Execute(connection, "PRAGMA synchronous = FULL");
-                Migrate(connection, form, draft);
-            }
-
-            try
-            {
-                File.Move(draft, path);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process was faster; its file is as good.
-                File.Delete(draft);
-            }
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-    }
-
-    private static SqliteConnection Connect(string path, QueueStoreOptions options)
+    /// <summary>Connects to a file, which is made when it is missing.</summary>
+    public static SqliteConnection Connect(string path, QueueStoreOptions options)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -149,67 +54,119 @@ internal static class SqliteFile
         return connection;
     }
 
-    /// <summary>Writes nothing before it is clear that the file is one of this module and of a known version.</summary>
-    private static void Check(SqliteConnection connection, SqliteForm form, string path)
+    /// <summary>With a write-ahead log, readers do not block the writer. The file remembers it.</summary>
+    /// <exception cref="QueueException">The disk of the file has not what such a log needs.</exception>
+    public static void UseWriteAheadLog(SqliteConnection connection, string path)
     {
-        long application = Number(connection, "PRAGMA application_id");
-        long version = Number(connection, "PRAGMA user_version");
-        if (application != form.ApplicationId)
+        string? mode = Text(connection, "PRAGMA journal_mode = WAL");
+        if (mode != WriteAheadLog && raw.sqlite3_db_readonly(connection.Handle!, "main") == 0)
         {
-            throw QueueErrors.NotAQueue(path, StoreMessages.DatabaseOfAnotherProgram);
-        }
-
-        if (version > form.Version)
-        {
-            throw QueueErrors.TooNew(path, version, form.Version);
-        }
-
-        if (version < form.Version)
-        {
-            Migrate(connection, form, path);
+            throw QueueErrors.NoWriteAheadLog(path);
         }
     }
 
-    private static void Migrate(SqliteConnection connection, SqliteForm form, string path)
+    public static long Number(SqliteConnection connection, string sql)
     {
-        Execute(connection, "BEGIN IMMEDIATE");
+        using SqliteCommand command = connection.CreateCommand();
+        SetText(command, sql);
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public static string? Text(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        SetText(command, sql);
+        return command.ExecuteScalar() as string;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        SetText(command, sql);
+        command.ExecuteNonQuery();
+    }
+
+    // Not inlined, so that the exception for a missing library is thrown inside the try block above.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SqliteConnection OpenFile(string path, SqliteForm form, QueueStoreOptions options)
+    {
+#if !NET8_0_OR_GREATER
+        NativeSqlite.Load();
+#endif
+        if ((options.FindNetworkDisk ?? NetworkDisk.TypeOf)(path) is { } disk && Environment.GetEnvironmentVariable(NetworkDisk.Variable) != NetworkDisk.Allowed)
+        {
+            throw QueueErrors.OnNetworkDisk(path, disk);
+        }
+
+        if (!File.Exists(path))
+        {
+            if (!options.CreateIfMissing)
+            {
+                throw QueueErrors.NotFound(path);
+            }
+
+            SqliteMaking.Make(path, form, options);
+        }
+
+        SqliteMaking.RemoveLeftOver(path, options.TimeProvider);
+        if (new FileInfo(path).Length == 0)
+        {
+            // A file gets its name when it is complete. An empty one was damaged, or belongs to another program.
+            throw QueueErrors.Corrupt(path, StoreMessages.FileEmpty, null);
+        }
+
+        SqliteHealth.CheckAfterUncleanEnd(path, form, options);
         try
         {
-            // Read again: another process may have done it while this one waited.
-            long version = Number(connection, "PRAGMA user_version");
-            if (version > form.Version)
+            return Prepare(path, form, options, alone: false);
+        }
+        catch (SqliteException e) when (SqliteErrors.IsDiskFull(e, path))
+        {
+            return PrepareOnFullDisk(path, form, options);
+        }
+    }
+
+    /// <summary>
+    /// Opens a file whose log can have no index, for want of room. One who uses a file alone keeps the index in memory: what is in the queue can be read, and
+    /// writing is refused by the disk.
+    /// </summary>
+    private static SqliteConnection PrepareOnFullDisk(string path, SqliteForm form, QueueStoreOptions options)
+    {
+        try
+        {
+            return Prepare(path, form, options, alone: true);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.IsDiskFull(e, path) ? QueueErrors.FullToOpen(path, e) : SqliteErrors.Of(e, path);
+        }
+    }
+
+    private static SqliteConnection Prepare(string path, SqliteForm form, QueueStoreOptions options, bool alone)
+    {
+        SqliteConnection connection = Connect(path, options);
+        try
+        {
+            if (alone)
             {
-                throw QueueErrors.TooNew(path, version, form.Version);
+                Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
             }
 
-            for (int step = (int)version; step < form.Version; step++)
-            {
-                Execute(connection, form.Steps[step]);
-            }
+            SqliteMigration.Check(connection, form, path);
+            UseWriteAheadLog(connection, path);
 
-            Execute(connection, FormattableString.Invariant($"PRAGMA application_id = {form.ApplicationId}"));
-            Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {form.Version}"));
-            Execute(connection, "COMMIT");
+            // A commit returns when it is on disk: an item is stored before its request is sent. macOS asks for more, so that the disk does not only say so;
+            // other systems ignore that.
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1");
+            Execute(connection, "PRAGMA cache_size = -16384");
+            SqliteHealth.CheckLength(connection, path);
+            return connection;
         }
         catch
         {
-            SqliteTransactions.RollBack(connection);
+            connection.Dispose();
             throw;
         }
-    }
-
-    private static void Prepare(SqliteConnection connection)
-    {
-        using (SqliteCommand command = connection.CreateCommand())
-        {
-            // With a write-ahead log, readers do not block the writer.
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            command.ExecuteScalar();
-        }
-
-        // A commit returns when it is on disk: an item is stored before its request is sent.
-        Execute(connection, "PRAGMA synchronous = FULL");
-        Execute(connection, "PRAGMA cache_size = -16384");
     }
 
 #pragma warning disable CA2100 // The texts are constants and numbers of this assembly.

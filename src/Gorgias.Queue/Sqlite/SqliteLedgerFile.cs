@@ -91,9 +91,7 @@ internal sealed class SqliteLedgerFile : IDisposable
     private static SqliteConnection Open(string path, LedgerStoreOptions options)
     {
         QueueStoreOptions opening = options.ForOpening with { CreateIfMissing = !options.ReadOnly };
-        return File.Exists(path) || options.ReadOnly
-            ? SqliteFile.Open(path, SqliteLedgerSchema.Form, opening)
-            : SqliteLedgerCreation.Open(path, opening);
+        return SqliteFile.Open(path, SqliteLedgerSchema.Form, opening);
     }
 
     private static async Task<(string Secret, long Account)> FindAccountAsync(SqliteConnection connection, string account, LedgerStoreOptions options)

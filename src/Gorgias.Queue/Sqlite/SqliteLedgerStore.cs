@@ -98,15 +98,15 @@ internal sealed class SqliteLedgerStore : SqlLedgerStore
         }
         catch (SqliteException e)
         {
-            throw LedgerErrors.Of(SqliteErrors.Of(e, _path), _path);
+            throw LedgerErrors.Of(SqliteErrors.Of(e, _path, _file?.Connection), _path);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw LedgerErrors.Of(QueueErrors.AccessDenied(_path, e.Message, e), _path);
+            throw LedgerErrors.Of(SqliteErrors.NoRights(_path, e), _path);
         }
         catch (IOException e)
         {
-            throw LedgerErrors.Of(QueueErrors.Unavailable(_path, e.Message, e), _path);
+            throw LedgerErrors.Of(SqliteErrors.Of(e, _path), _path);
         }
         finally
         {

@@ -16,22 +16,22 @@ internal sealed class SqliteQueueStore : SqlQueueStore
     private readonly SqlSession _session;
     private bool _disposed;
 
-    private SqliteQueueStore(string name, string path, SqliteConnection connection, SqliteDialect dialect, TimeProvider time)
-        : base(name, path, dialect)
+    private SqliteQueueStore(string name, string path, SqliteConnection connection, SqliteDialect dialect, QueueStoreOptions options)
+        : base(name, path, dialect, options.SettlingTime)
     {
-        (_connection, _time) = (connection, time);
+        (_connection, _time) = (connection, options.TimeProvider);
         _session = new SqlSession(connection, dialect, SqliteSchema.Queue);
     }
 
     /// <summary>Opens the queue in a file, and creates the file when the options say so.</summary>
     public static Task<IQueueStore> OpenAsync(string name, string path, QueueStoreOptions options, CancellationToken cancellationToken) =>
         SynchronousWork.Run<IQueueStore>(
-            () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options.TimeProvider),
+            () => new SqliteQueueStore(name, path, SqliteFile.Open(path, SqliteSchema.Form, options), new SqliteDialect(), options),
             cancellationToken);
 
     public override async Task VerifyAsync(CancellationToken cancellationToken = default)
     {
-        string? broken = await RunAsync(() => Task.FromResult(SqliteFile.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
+        string? broken = await RunAsync(() => Task.FromResult(SqliteHealth.WhatIsBroken(_connection)), cancellationToken).ConfigureAwait(false);
         if (broken is not null)
         {
             throw QueueErrors.Corrupt(Location, broken, null);
@@ -48,6 +48,15 @@ internal sealed class SqliteQueueStore : SqlQueueStore
 
     protected override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken) =>
         TransactAsync("BEGIN IMMEDIATE", work, cancellationToken);
+
+    protected override Task WriteAtOnceAsync(SqlBatch batch, bool changesOrder, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async session =>
+            {
+                await session.RunAsync(batch).ConfigureAwait(false);
+                return 0;
+            },
+            cancellationToken);
 
     protected override void Dispose(bool disposing)
     {
@@ -88,7 +97,7 @@ internal sealed class SqliteQueueStore : SqlQueueStore
         }
         catch (SqliteException e)
         {
-            throw SqliteErrors.Of(e, Location);
+            throw SqliteErrors.Of(e, Location, _connection);
         }
         finally
         {

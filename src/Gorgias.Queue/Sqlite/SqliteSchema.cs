@@ -68,8 +68,8 @@ internal static class SqliteSchema
         END;
         """,
 
-        // The account that the queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items in
-        // which a message that waits for its ticket holds up nobody. SQLite cannot change a constraint of a table, so the table is made anew.
+        // The account that the queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items,
+        // in which a message that waits for its ticket holds up nobody. SQLite cannot change a constraint of a table, so the table is made anew.
         """
         CREATE TABLE queues (id INTEGER PRIMARY KEY, account TEXT);
         INSERT INTO queues (id) VALUES (1);
@@ -103,9 +103,10 @@ internal static class SqliteSchema
         );
         INSERT INTO items_new (id, queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, owner, lease_expires, attempts, not_before,
             ticket_id, message_id, outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at, payload)
-        SELECT id, queue, kind, external_id, customer_key, depends_on, payload_hash, state, CASE WHEN state = 0 THEN 1 ELSE waits END, owner, lease_expires, attempts,
-            CASE WHEN state = 3 AND lease_expires > not_before THEN lease_expires ELSE not_before END,
-            ticket_id, message_id, outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at, payload FROM items ORDER BY id;
+        SELECT id, queue, kind, external_id, customer_key, depends_on, payload_hash, state, CASE WHEN state = 0 THEN 1 ELSE waits END, owner, lease_expires,
+            attempts, CASE WHEN state = 3 AND lease_expires > not_before THEN lease_expires ELSE not_before END,
+            ticket_id, message_id, outcome, error_kind, error_message, error_fields, if_exists, if_open, enqueued_at, updated_at, payload
+        FROM items ORDER BY id;
         DELETE FROM sqlite_sequence WHERE name = 'items_new';
         INSERT INTO sqlite_sequence (name, seq) SELECT 'items_new', seq FROM sqlite_sequence WHERE name = 'items';
         DROP TABLE items;
@@ -113,7 +114,8 @@ internal static class SqliteSchema
         CREATE INDEX items_state ON items (queue, state, id);
         CREATE INDEX items_ready ON items (queue, not_before, id) WHERE state = 0 AND waits = 0;
         CREATE INDEX items_unknown ON items (queue, not_before, id) WHERE state = 3;
-        CREATE INDEX items_order ON items (queue, customer_key, state, id) WHERE state IN (0, 1, 3) AND (depends_on IS NULL OR ticket_id IS NOT NULL);
+        CREATE INDEX items_order ON items (queue, customer_key, state, waits, id) WHERE state IN (0, 1, 3)
+            AND (depends_on IS NULL OR ticket_id IS NOT NULL);
         CREATE INDEX items_depends ON items (queue, depends_on, state, id) WHERE depends_on IS NOT NULL;
         CREATE INDEX items_oldest ON items (queue, enqueued_at) WHERE state IN (0, 1, 3);
         UPDATE items SET waits = 0 WHERE state = 0 AND customer_key IS NULL AND (depends_on IS NULL OR ticket_id IS NOT NULL);

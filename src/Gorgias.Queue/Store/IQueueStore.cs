@@ -19,6 +19,14 @@ public interface IQueueStore : IDisposable
     /// <summary>Where the queue is, as text for people; never contains a secret.</summary>
     string Location { get; }
 
+    /// <summary>The account that the queue belongs to, as <see cref="QueueAccount.Of"/> names it; null while it has none.</summary>
+    /// <exception cref="QueueException">The store cannot be read.</exception>
+    Task<string?> GetAccountAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the queue to an account, for good, if it has none. Returns the account that it belongs to, which may be another.</summary>
+    /// <exception cref="QueueException">The store cannot be read or written.</exception>
+    Task<string> ClaimAsync(string account, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Adds entries in one flushed transaction: all of them, or none. The results are in the order of the entries. An entry may depend on a ticket that
     /// comes before it in the same batch.
@@ -27,16 +35,13 @@ public interface IQueueStore : IDisposable
     Task<IReadOnlyList<QueueEntryResult>> EnqueueAsync(IReadOnlyList<QueueEntry> entries, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Leases items to send: items that are due, that have no earlier unsettled item of the same customer, and whose ticket, if they depend on one, is done.
-    /// When this returns they are <see cref="QueueItemState.Sending"/>, on disk. Items whose lease has run out become <see cref="QueueItemState.Unknown"/>
-    /// first.
+    /// Leases items: first those of unknown outcome, to look up, which stay <see cref="QueueItemState.Unknown"/>; then items to send, which become
+    /// <see cref="QueueItemState.Sending"/>. Items to send are those that are due, that no other item of their customer goes before, and whose ticket, if they
+    /// depend on one, is done. When this returns the leases are on disk. Items whose lease has run out become <see cref="QueueItemState.Unknown"/> first, and
+    /// are looked up after <see cref="QueueStoreOptions.SettlingTime"/>.
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
-    Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
-
-    /// <summary>Leases items of unknown outcome to look up. They stay <see cref="QueueItemState.Unknown"/>; no other worker can lease them meanwhile.</summary>
-    /// <exception cref="QueueException">The store cannot be read or written.</exception>
-    Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(string owner, int count, TimeSpan duration, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<QueueItem>> LeaseAsync(string owner, LeaseRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Renews leases: they last for the duration from now. Returns the items whose lease the owner still had; the other leases are lost.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
@@ -77,6 +82,10 @@ public interface IQueueStore : IDisposable
     /// </summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>
     Task<int> RemoveAsync(IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts the items that <see cref="ClearAsync"/> would remove. With an age it takes longer the more items have the state.</summary>
+    /// <exception cref="QueueException">The store cannot be read.</exception>
+    Task<long> CountAsync(QueueItemState state, TimeSpan olderThan, CancellationToken cancellationToken = default);
 
     /// <summary>Removes the items that have been in a state for at least <paramref name="olderThan"/> and that no worker holds. Returns how many.</summary>
     /// <exception cref="QueueException">The store cannot be read or written.</exception>

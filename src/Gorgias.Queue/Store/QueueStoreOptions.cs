@@ -15,6 +15,9 @@ public sealed record QueueStoreOptions
     /// <summary>How long to wait while another process has the queue locked.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after its lease has run out an item is looked up: its request may still be under way.</summary>
+    public TimeSpan SettlingTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// The clock. When it is the system's, a PostgreSQL queue goes by the database's instead, so that machines whose clocks differ agree on when a lease ends.
     /// </summary>
@@ -22,6 +25,9 @@ public sealed record QueueStoreOptions
 
     /// <summary>The source of temporary file names: a new queue is written to a temporary file, which then gets the name of the queue.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
+
+    /// <summary>For tests: tells the type of the disk of a path, when several computers share it.</summary>
+    internal Func<string, string?>? FindNetworkDisk { get; init; }
 
     /// <summary>True when no other clock was given.</summary>
     internal bool UsesSystemClock => ReferenceEquals(TimeProvider, SystemClock);

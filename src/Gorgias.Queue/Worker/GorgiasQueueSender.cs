@@ -15,6 +15,9 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <summary>Called for each mail of an item that is done, with the item's id, from any thread; null for nothing.</summary>
     public Action<long, SentMail>? OnMail { get; init; }
 
+    /// <summary>The account that is sent to, as <see cref="QueueAccount.Of"/> names it.</summary>
+    public string Account => QueueAccount.Of(client.BaseUri);
+
     /// <inheritdoc/>
     public TimeSpan EstimateDuration(int calls) => client.EstimateDuration(calls);
 

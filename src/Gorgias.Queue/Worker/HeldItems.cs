@@ -33,7 +33,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         IReadOnlyList<QueueItem> added = NotHeld(items);
         foreach (QueueItem item in added)
         {
-            Add(new LeasedItem(item, isLookup, leasedAt));
+            Add(new LeasedItem(item, isLookup, leasedAt), isLookup ? DamagedItems.ResultOfLookup(item) : DamagedItems.ResultOf(item));
         }
 
         return added.Count;
@@ -46,17 +46,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
     {
         foreach (LedgerPlan plan in plans)
         {
-            var leased = new LeasedItem(plan.Item, false, leasedAt, plan.LooksFirst);
-            if (plan.Result is { } known)
-            {
-                leased.IsKnown = true;
-                _items.Add(plan.Item.Id, leased);
-                Complete(leased, known);
-            }
-            else
-            {
-                Add(leased);
-            }
+            Add(new LeasedItem(plan.Item, false, leasedAt, plan.LooksFirst), plan.Result ?? DamagedItems.ResultOf(plan.Item));
         }
 
         return plans.Count;
@@ -94,10 +84,17 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         }
     }
 
-    private void Add(LeasedItem item)
+    private void Add(LeasedItem item, QueueSendResult? known)
     {
         _items.Add(item.Item.Id, item);
-        _ = SendAsync(item);
+        if (known is null)
+        {
+            _ = SendAsync(item);
+            return;
+        }
+
+        item.IsKnown = true;
+        Complete(item, known);
     }
 
     private async Task SendAsync(LeasedItem item)

@@ -21,40 +21,27 @@ internal sealed class ItemTaker(IQueueStore store, string owner, QueueWorkerOpti
         }
 
         // Looking up is mostly waiting, so after a crash it must not fill the window: half of it, unless there is nothing to send.
-        int lookups = Math.Min(room, Math.Max(1, _window.Size / 2) - items.LookupCount);
-        int found = await TakeUnknownAsync(lookups).ConfigureAwait(false);
-        int sent = await TakePendingAsync(room - found).ConfigureAwait(false);
+        int lookups = Math.Max(0, Math.Min(room, Math.Max(1, _window.Size / 2) - items.LookupCount));
+        (int found, int sent) = await TakeAsync(new LeaseRequest(room, options.LeaseDuration) { MostUnknown = lookups }).ConfigureAwait(false);
         room -= found + sent;
-        int rest = room > 0 && found == Math.Max(0, lookups) ? await TakeUnknownAsync(room).ConfigureAwait(false) : 0;
-        return found + sent + rest;
+        return room > 0 && found == lookups
+            ? found + sent + (await TakeAsync(new LeaseRequest(room, options.LeaseDuration) { MostPending = 0 }).ConfigureAwait(false)).Found
+            : found + sent;
     }
 
     /// <summary>Lets the window grow or shrink by how long a send that is over took, and how much of that it waited for the rate limit.</summary>
     public void Observe(LeasedItem sent, long now) => _window.Observe(_time.GetElapsedTime(sent.StartedAt, now), sent.Result!.Waited);
 
-    private async Task<int> TakeUnknownAsync(int count)
+    private async Task<(int Found, int Sent)> TakeAsync(LeaseRequest request)
     {
-        if (count <= 0)
-        {
-            return 0;
-        }
-
         // Read before the store is called: the lease then ends later than the worker assumes, not earlier.
         long now = _time.GetTimestamp();
-        return items.Start(await store.LeaseUnknownAsync(owner, count, options.LeaseDuration).ConfigureAwait(false), isLookup: true, now);
-    }
-
-    private async Task<int> TakePendingAsync(int count)
-    {
-        if (count <= 0)
-        {
-            return 0;
-        }
-
-        long now = _time.GetTimestamp();
-        IReadOnlyList<QueueItem> leased = await store.LeaseAsync(owner, count, options.LeaseDuration).ConfigureAwait(false);
-        return ledger is null
-            ? items.Start(leased, isLookup: false, now)
-            : items.Start(await ledger.BeginAsync(items.NotHeld(leased)).ConfigureAwait(false), now);
+        IReadOnlyList<QueueItem> leased = await store.LeaseAsync(owner, request).ConfigureAwait(false);
+        int found = items.Start(leased.Where(i => i.State == QueueItemState.Unknown).ToList(), isLookup: true, now);
+        var pending = leased.Where(i => i.State == QueueItemState.Sending).ToList();
+        int sent = ledger is null
+            ? items.Start(pending, isLookup: false, now)
+            : items.Start(await ledger.BeginAsync(items.NotHeld(pending)).ConfigureAwait(false), now);
+        return (found, sent);
     }
 }

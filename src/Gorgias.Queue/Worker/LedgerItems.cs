@@ -45,8 +45,9 @@ internal static class LedgerItems
                 LedgerSettlement.Done(intent.Kind, intent.Key, settlement.TicketId!.Value, settlement.MessageId, settlement.Outcome?.ToString()),
             QueueItemState.Done when !isOpen => LedgerSettlement.NotSent(intent.Kind, intent.Key),
 
-            // A part of it is there.
-            QueueItemState.Dead when !isOpen && settlement.Error?.Kind != nameof(GorgiasErrorKind.PartlyDone) =>
+            // A part of it is there; or what an earlier attempt came to cannot be found out any more.
+            QueueItemState.Dead
+                when !isOpen && settlement.Error?.Kind is not (nameof(GorgiasErrorKind.PartlyDone) or nameof(GorgiasErrorKind.PayloadDamaged)) =>
                 LedgerSettlement.Refused(intent.Kind, intent.Key),
 
             // What was sent and had no effect so far may still arrive.

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Items;
 using Gorgias.Queue.Ledger;
 using Gorgias.Queue.Messages;
 
@@ -29,7 +30,7 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
     /// <summary>Begins the keys of items that are about to be sent, in one transaction, and tells what to do with each.</summary>
     public async Task<IReadOnlyList<LedgerPlan>> BeginAsync(IReadOnlyList<QueueItem> items)
     {
-        List<(QueueItem Item, LedgerIntent? Intent)> all = items.Select(i => (i, LedgerItems.IntentOf(i, store, options.LedgerHashVersion))).ToList();
+        List<(QueueItem Item, LedgerIntent? Intent)> all = items.Select(i => (i, IntentOf(i))).ToList();
         var intents = all.Where(static i => i.Intent is not null).Select(static i => i.Intent!).ToList();
         if (intents.Count == 0)
         {
@@ -173,6 +174,10 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
             : new LedgerPlan(item, QueueSendResult.Done(
                 item.Kind == QueueItemKind.UpdateTicket ? null : TicketOutcome.Existing, row.TicketId ?? 0, row.MessageId));
     }
+
+    /// <summary>What is begun for an item: nothing for one that will not be sent.</summary>
+    private LedgerIntent? IntentOf(QueueItem item) =>
+        PayloadChecksum.Fits(item) ? LedgerItems.IntentOf(item, store, options.LedgerHashVersion) : null;
 
     /// <summary>How long until a lookup shows what was sent before the item was first asked about; null when it does.</summary>
     private TimeSpan? UntilSettled(QueueItem item)

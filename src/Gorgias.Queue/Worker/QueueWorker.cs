@@ -44,9 +44,10 @@ public sealed class QueueWorker
     /// without an exception: items that were not sent return to the queue, and items that were sent are settled or of unknown outcome. Leaving the loop that
     /// reads the items does the same. A worker has one run at a time.
     /// </summary>
-    /// <exception cref="QueueException">The store failed. The items that the worker held are looked up when their leases have run out.</exception>
+    /// <exception cref="QueueException">The queue belongs to another account (<c>QueueOtherAccount</c>), or the store failed. The items that the worker held are looked up when their leases have run out.</exception>
     public async IAsyncEnumerable<QueueItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        await ClaimAsync(cancellationToken).ConfigureAwait(false);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = new QueueRun(_store, _sender, _options, Owner, stop.Token);
         Volatile.Write(ref _run, run);
@@ -70,6 +71,25 @@ public sealed class QueueWorker
             {
                 await work.ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((_options.Account ?? (_sender as GorgiasQueueSender)?.Account) is { } account)
+            {
+                await QueueAccount.ClaimAsync(_store, account, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            // Items of one account must not reach another one because nobody said which one it is.
+            QueueAccount.Check(_store.Name, await _store.GetAccountAsync(cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The run ends before its first item, as a run does that is stopped.
         }
     }
 

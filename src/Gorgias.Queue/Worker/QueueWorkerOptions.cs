@@ -8,6 +8,12 @@ public sealed record QueueWorkerOptions
     /// <summary>The name of the worker; null for a name of the machine, the process and a new id. No two workers of a queue may have the same name.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>
+    /// The account that the sender sends to, as <see cref="QueueAccount.Of"/> names it; null for that of a <see cref="GorgiasQueueSender"/>. A queue without an
+    /// account is given to it; the run of a queue of another account fails, and so does that of a queue with an account when this one is not known.
+    /// </summary>
+    public string? Account { get; init; }
+
     /// <summary>The most items that the worker holds at a time. The rate limit sets the speed; the worker holds no more items than keep the rate limiter
     /// busy.</summary>
     public int MaximumInFlight { get; init; } = 32;

@@ -5,9 +5,7 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about records that enter a queue.</summary>
 internal static class EnqueueMessages
 {
-    public const string ConflictAdvice =
-        "To replace an item that has not been sent, remove it with Remove-GorgiasQueueItem and add the record again. To keep both, use a different "
-        + "-ExternalId.";
+    private const int MostDifferences = 8;
 
     public const string TicketDeadAdvice =
         "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
@@ -15,9 +13,22 @@ internal static class EnqueueMessages
     public const string NoTicketAdvice =
         "Add the ticket to the queue first. If it is already in the account, pipe it in (Get-GorgiasTicket -ExternalId) or use -Id.";
 
-    public static string Conflict(string externalId, string queue, long? itemId, string? status) =>
-        FormattableString.Invariant($"External ID '{externalId}' is already in queue '{queue}' (item {itemId}, {status}) with different content. ")
+    public static string ConflictAdvice(bool isChange) =>
+        "To replace an item that has not been sent, remove it with Remove-GorgiasQueueItem and add the record again. To keep both, use a different "
+        + (isChange ? "-ChangeKey." : "-ExternalId.");
+
+    /// <summary>The error of a record whose key an item of the queue has.</summary>
+    /// <param name="externalId">The key.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="itemId">The item.</param>
+    /// <param name="status">Its status.</param>
+    /// <param name="differences">The names of what differs; empty when that is not known.</param>
+    public static string Conflict(string externalId, string queue, long? itemId, string? status, IReadOnlyList<string> differences) =>
+        FormattableString.Invariant($"External ID '{externalId}' is already in queue '{queue}' (item {itemId}, {status}) with different content")
+        + (differences.Count == 0 ? ". " : $": {string.Join(", ", differences.Take(MostDifferences))}{Further(differences.Count - MostDifferences)}. ")
         + "The existing item is unchanged; this record was not added.";
+
+    private static string Further(int count) => count > 0 ? FormattableString.Invariant($" and {count} more") : "";
 
     public static string TicketDead(string? ticket, string queue) =>
         $"Ticket '{ticket}' failed permanently in queue '{queue}', so this record was not added.";

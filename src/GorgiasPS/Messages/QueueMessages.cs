@@ -16,8 +16,6 @@ internal static class QueueMessages
     public const string NoSuchItemAdvice = "Run Get-GorgiasQueueItem to list the items of the queue.";
     public const string NotRegisteredAdvice = "Run Get-GorgiasQueue to list queues.";
     public const string AddressAdvice = "Use a name such as 'orders', or the path of a file.";
-    public const string OlderThanNegative = "-OlderThan must not be negative.";
-    public const string OlderThanAdvice = "Specify days and hours, for example 30.00:00:00.";
     public const string TimeLimitNotPositive = "-TimeLimit must be greater than zero, for example 02:45:00.";
     public const string TimeLimitAdvice = "Specify hours, minutes and seconds, for example 02:45:00.";
     public const string NoTimeToCheck = "The time limit was reached.";
@@ -25,6 +23,14 @@ internal static class QueueMessages
 
     public const string ItemDeadAdvice =
         "Fix the cause and restart the item (Restart-GorgiasQueueItem), or remove it (Remove-GorgiasQueueItem) and add a corrected record.";
+
+    public const string NotInSandboxAdvice =
+        "Run Get-GorgiasQueue to list queues. A sandbox has queues of its own; those of the user are seen without a connection, or with one to an account.";
+
+    public const string ClaimCaption = "The account of a queue";
+
+    public const string ClaimAdvice =
+        "Look at the items (Get-GorgiasQueueItem). Add -Force or -Confirm:$false if they are meant for this account, and remove those that are not.";
 
     private const string RemainingItemsWait = "The remaining items are held by other workers or are waiting for another lookup.";
 
@@ -38,6 +44,11 @@ internal static class QueueMessages
 
     public static string NoSuchItem(string externalId, string queue) => $"There is no item '{externalId}' in queue '{queue}'.";
 
+    public static string AmbiguousKey(string externalId, string queue, string[] kinds) =>
+        $"Several items in queue '{queue}' have the key '{externalId}': {string.Join(", ", kinds)}. None was changed.";
+
+    public static string AmbiguousKeyAdvice(string[] kinds) => $"Say which is meant with -Kind, such as -Kind {kinds[0]}, or name several.";
+
     public static string Item(string kind, string externalId, string status, string queue) => $"{kind} {externalId} ({status}) in queue '{queue}'";
 
     public static string ItemsProcessed(string action, long count, long selected, string queue) =>
@@ -45,44 +56,32 @@ internal static class QueueMessages
 
     public static string ItemsSkipped(long count, string queue, string reason) => $"Skipped {Quantity.Of(count, "item")} in queue '{queue}': {reason}";
 
-    /// <summary>What Clear-GorgiasQueue would do, for -WhatIf and -Verbose.</summary>
-    /// <param name="status">The status of the items.</param>
-    /// <param name="olderThan">How long they have had it at least.</param>
-    /// <param name="queue">Where the queue is.</param>
-    /// <param name="afterwards">What knows their keys then.</param>
-    public static string Clearing(string status, TimeSpan olderThan, string queue, string afterwards) =>
-        $"Removing the {status} items{Age(olderThan)} of queue '{queue}'. {afterwards}";
-
-    /// <summary>What Clear-GorgiasQueue asks.</summary>
-    public static string ClearQuery(string status, TimeSpan olderThan, string queue, string afterwards) =>
-        $"Remove the {status} items{Age(olderThan)} of queue '{queue}'? {afterwards}";
-
-    /// <summary>What knows the keys of items that were done, once they are removed.</summary>
-    /// <param name="ledger">Where the connection's ledger is; null when there is no connection, or it has none.</param>
-    public static string DoneItemsForgotten(string? ledger) => ledger is null
-        ? "The queue then no longer knows their keys, and no ledger of a connection does: the same records would be created again."
-        : $"The queue then no longer knows their keys. The ledger {ledger} is not changed: it still knows those that were sent with it, and these are "
-            + "not created again.";
-
-    /// <summary>What knows the keys of items that were not sent, once they are removed.</summary>
-    public static string UnsentItemsForgotten(string status) => $"They are then not sent, and nothing knows their keys. The ledger has no {status} items.";
-
-    /// <summary>What knows the keys of items that may have been sent, once they are removed.</summary>
-    public static string UnknownItemsForgotten(string? ledger) => ledger is null
-        ? "They may have been sent. The queue then no longer knows their keys, and no ledger of a connection does: the same records may be created twice."
-        : $"They may have been sent. The queue then no longer knows their keys. The ledger {ledger} is not changed: what was sent with it is looked up "
-            + "before it is sent again.";
-
     public static string LedgerFailed(string reason) =>
         $"What is sent from here on is not in the ledger. {reason.TrimEnd('.')}. The queue itself knows what was sent, and sends nothing twice.";
-
-    public static string Cleared(long count, string status, TimeSpan olderThan, string queue) =>
-        $"Removed {Quantity.Of(count, status + " item")}{Age(olderThan)} from queue '{queue}'.";
 
     /// <summary>What Send-GorgiasQueue is about to do.</summary>
     /// <param name="queue">Where the queue is.</param>
     /// <param name="account">The account's domain; null when there is no connection.</param>
     public static string Sending(string queue, string? account) => $"Sending the items of queue '{queue}' to {account ?? "an account"}";
+
+    /// <summary>What sending from a queue without an account means.</summary>
+    public static string Claim(string queue, long unsent, string account) =>
+        $"Queue '{queue}' does not say which account its {Quantity.Of(unsent, "unsent item")} {Quantity.Word(unsent, "is", "are")} for. "
+        + $"It belongs to {account} from then on, and they are sent there.";
+
+    public static string ClaimQuestion(string claim) => claim + " Go on?";
+
+    public static string ClaimNeeded(string claim) =>
+        $"{claim} That requires confirmation, but this session is not interactive. Nothing was sent.";
+
+    public static string UnsentItemsClaimed(string queue, long unsent, string account) =>
+        $"Queue '{queue}' had {Quantity.Of(unsent, "unsent item")} and no account. It belongs to {account} from now on, and Send-GorgiasQueue sends "
+        + Quantity.Word(unsent, "it", "them") + " there.";
+
+    public static string NotInSandbox(string queue) => $"The sandbox has no queue '{queue}'.";
+
+    /// <summary>Whose the folder of a sandbox's queues is.</summary>
+    public static string Sandbox(string id) => $"the sandbox {id}";
 
     public static string SendActivity(string queue) => $"Send-GorgiasQueue {queue}";
 
@@ -105,7 +104,4 @@ internal static class QueueMessages
 
     public static string ItemDead(long id, string externalId, string queue, string error) =>
         FormattableString.Invariant($"Item {id} ({externalId}) in queue '{queue}' failed permanently. {error}");
-
-    private static string Age(TimeSpan olderThan) =>
-        olderThan == TimeSpan.Zero ? "" : FormattableString.Invariant($" (in this status for more than {olderThan})");
 }

@@ -67,7 +67,8 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(GorgiasErrorKind kind) => kind switch
     {
         GorgiasErrorKind.Unauthorized => ErrorCategory.AuthenticationError,
-        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly => ErrorCategory.PermissionDenied,
+        GorgiasErrorKind.Forbidden or GorgiasErrorKind.QueueAccessDenied or GorgiasErrorKind.LedgerReadOnly
+            or GorgiasErrorKind.QueueOtherAccount => ErrorCategory.PermissionDenied,
         GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.RateLimited or GorgiasErrorKind.TooLarge or GorgiasErrorKind.QueueFull
             or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
@@ -76,16 +77,18 @@ internal static class ErrorRecords
             or GorgiasErrorKind.RepeatedExternalId or GorgiasErrorKind.KeysOfAnotherCommand
             or GorgiasErrorKind.KeyOfAnotherCustomer or GorgiasErrorKind.KeyOfAnotherTicket => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
-            or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.NoTicket
+            or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.PayloadDamaged or GorgiasErrorKind.NoTicket
             or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderFileUnreadable => ErrorCategory.ReadError,
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
-            or GorgiasErrorKind.NoTicketNamed => ErrorCategory.InvalidArgument,
-        GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead => ErrorCategory.InvalidOperation,
-        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported => ErrorCategory.NotImplemented,
+            or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
+        GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
+            or GorgiasErrorKind.QueueNotEmpty => ErrorCategory.InvalidOperation,
+        GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported
+            or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
         GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
         GorgiasErrorKind.ServerError or GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,

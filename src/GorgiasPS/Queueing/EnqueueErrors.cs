@@ -12,8 +12,8 @@ internal static class EnqueueErrors
     {
         EnqueueOutcome.Conflict => new RecordException(
             GorgiasErrorKind.QueuedOtherwise,
-            EnqueueMessages.Conflict(result.Entry.ExternalId, address.Name, result.ItemId, result.State?.ToString()),
-            EnqueueMessages.ConflictAdvice),
+            EnqueueMessages.Conflict(result.Entry.ExternalId, address.Name, result.ItemId, result.State?.ToString(), result.Differences),
+            EnqueueMessages.ConflictAdvice(result.Entry.Kind == QueueItemKind.UpdateTicket)),
         EnqueueOutcome.TicketDead => new RecordException(
             GorgiasErrorKind.TicketDead,
             EnqueueMessages.TicketDead(result.Entry.DependsOn, address.Name),

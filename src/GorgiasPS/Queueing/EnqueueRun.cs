@@ -14,6 +14,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 {
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
+    private readonly GorgiasConnection? _connection;
     private readonly bool _emits;
     private readonly Action<TItem, TResult> _write;
     private readonly KnownKeys<TItem, TResult>? _known;
@@ -32,8 +33,15 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits, Action<TItem, TResult> write)
     {
         (_cmdlet, _address, _emits, _write) = (cmdlet, address, emits, write);
-        GorgiasClient? client = cmdlet.ConnectionIfAny?.Client;
-        _known = cmdlet.ConnectionIfAny is { AccountLedger.IsWanted: true } connection
+        _connection = cmdlet.ConnectionIfAny;
+        GorgiasClient? client = _connection?.Client;
+        if (cmdlet.IsWhatIf)
+        {
+            // The plan of a run that would be refused is none.
+            cmdlet.Ask(cancellation => QueueOwner.CheckIfThereAsync(address, _connection, cancellation));
+        }
+
+        _known = _connection is { AccountLedger.IsWanted: true } connection
             ? new KnownKeys<TItem, TResult>(connection.AccountLedger, connection.Client, options)
             : null;
         _batches = new EnqueueBatcher<TItem>(
@@ -77,7 +85,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
         _over = true;
         _cmdlet.Settle(() => _batches.IsOver);
-        while (_batches.TryTake(out List<EnqueueRecord> batch))
+        while (_batches.TryTake(out IReadOnlyList<EnqueueRecord> batch))
         {
             Count(batch);
         }
@@ -90,22 +98,21 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
     private void Add(EnqueueRecord slot)
     {
-        _cmdlet.WriteUntil(() => Step() && (_batches.HasRoom || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
+        _cmdlet.WriteUntil(() => Step() && (_batches.TryAdd(slot) || _batches.IsOver || _cmdlet.Cancellation.IsCancellationRequested));
         _accepted++;
         ThrowIfFailed();
         if (_cmdlet.IsStopped)
         {
             throw new PipelineStoppedException();
         }
-
-        _batches.Add(slot);
     }
 
-    private Task<IQueueStore> OpenAsync(CancellationToken cancellation) => QueueStore.OpenAsync(_address, null, cancellation);
+    private Task<IQueueStore> OpenAsync(CancellationToken cancellation) =>
+        QueueOwner.OpenToEnterAsync(_address, _connection, _cmdlet.WarnOnce, cancellation);
 
     private bool Step()
     {
-        while (!_cmdlet.IsStopped && _batches.TryTake(out List<EnqueueRecord> batch))
+        while (!_cmdlet.IsStopped && _batches.TryTake(out IReadOnlyList<EnqueueRecord> batch))
         {
             Count(batch);
             foreach (EnqueueRecord slot in batch)
@@ -119,7 +126,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         return true;
     }
 
-    private void Count(List<EnqueueRecord> batch)
+    private void Count(IReadOnlyList<EnqueueRecord> batch)
     {
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
         _existing += batch.Count(static slot => slot.Existing is not null);
@@ -127,7 +134,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
 
     private void Close()
     {
-        _batches.Close();
+        _batches.Complete();
         if (_batches.IsOver)
         {
             _known?.Dispose();

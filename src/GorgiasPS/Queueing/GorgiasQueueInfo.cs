@@ -5,9 +5,9 @@ namespace GorgiasPS;
 /// <summary>The status of a queue.</summary>
 public sealed class GorgiasQueueInfo
 {
-    internal GorgiasQueueInfo(string name, QueueAddress address, QueueStatistics counts)
+    internal GorgiasQueueInfo(string name, QueueAddress address, string? account, QueueStatistics counts)
     {
-        (Name, Address, Location) = (name, address, address.Path ?? address.Location);
+        (Name, Address, Account, Location) = (name, address, account, address.Path ?? address.Location);
         (Pending, Sending, Done, Unknown, Dead, Oldest) = (counts.Pending, counts.Sending, counts.Done, counts.Unknown, counts.Dead, counts.Oldest);
     }
 
@@ -16,6 +16,10 @@ public sealed class GorgiasQueueInfo
 
     /// <summary>The queue's name.</summary>
     public string Name { get; }
+
+    /// <summary>The account that the queue belongs to: its host, and of a sandbox its address and id. Null while it has none: the first command with a
+    /// connection that enters or sends something decides.</summary>
+    public string? Account { get; }
 
     /// <summary>Items that wait to be sent.</summary>
     public long Pending { get; }

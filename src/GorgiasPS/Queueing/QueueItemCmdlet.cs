@@ -16,6 +16,7 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
     private const int AtOnce = 500;
 
     private readonly Dictionary<string, QueueSelection> _selections = new(StringComparer.Ordinal);
+    private readonly List<string> _keys = [];
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
@@ -27,6 +28,12 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
     public string[]? ExternalId { get; set; }
+
+    /// <summary>Which kinds of items are meant, where a ticket, a message and a change have the same key: CreateTicket, AddMessage or UpdateTicket, or several.
+    /// Without it such a key is an error.</summary>
+    [Parameter(ParameterSetName = ByKey)]
+    [ValidateNotNullOrEmpty]
+    public QueueItemKind[]? Kind { get; set; }
 
     /// <summary>Items of Get-GorgiasQueueItem.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
@@ -46,24 +53,18 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
             return;
         }
 
-        QueueAddress address = QueueResolver.Find(this, Queue!);
-        Dictionary<string, GorgiasQueueItem>? found = Run(cancellation => FindAsync(address, ExternalId!, cancellation), address.Name);
-        foreach (string key in ExternalId!.Where(_ => found is not null))
-        {
-            if (found!.TryGetValue(key, out GorgiasQueueItem? item))
-            {
-                Select(address, item);
-                continue;
-            }
-
-            WriteError(ErrorRecords.Of(
-                GorgiasErrorKind.QueueItemNotFound, QueueMessages.NoSuchItem(key, address.Name), QueueMessages.NoSuchItemAdvice, key));
-        }
+        // Together at the end: the queue is opened once, also for a thousand keys that are piped in.
+        _keys.AddRange(ExternalId!);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_keys.Count > 0)
+        {
+            SelectByKey(QueueResolver.Find(this, Queue!));
+        }
+
         foreach (QueueSelection selection in _selections.Values)
         {
             string queue = selection.Address.Name;
@@ -100,6 +101,37 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         selection.Ids.Add(item.Id);
     }
 
+    private void SelectByKey(QueueAddress address)
+    {
+        if (Run(cancellation => FindAsync(address, cancellation), address.Name) is not { } found)
+        {
+            return;
+        }
+
+        foreach (string key in _keys.Distinct(StringComparer.Ordinal))
+        {
+            List<GorgiasQueueItem> items = found[key];
+            if (items.Count == 0)
+            {
+                WriteError(ErrorRecords.Of(
+                    GorgiasErrorKind.QueueItemNotFound, QueueMessages.NoSuchItem(key, address.Name), QueueMessages.NoSuchItemAdvice, key));
+            }
+            else if (items.Count > 1 && Kind is null)
+            {
+                string[] kinds = [.. items.Select(static item => item.Kind.ToString())];
+                WriteError(ErrorRecords.Of(
+                    GorgiasErrorKind.QueueItemAmbiguous,
+                    QueueMessages.AmbiguousKey(key, address.Name, kinds),
+                    QueueMessages.AmbiguousKeyAdvice(kinds),
+                    key));
+            }
+            else
+            {
+                items.ForEach(item => Select(address, item));
+            }
+        }
+    }
+
     private async Task<int> ApplyAsync(QueueSelection selection, CancellationToken cancellation)
     {
         using IQueueStore store = await QueueResolver.OpenAsync(selection.Address, cancellation).ConfigureAwait(false);
@@ -113,16 +145,20 @@ public abstract class QueueItemCmdlet : AsyncCmdlet
         return processed;
     }
 
-    private static async Task<Dictionary<string, GorgiasQueueItem>> FindAsync(QueueAddress address, string[] keys, CancellationToken cancellation)
+    private async Task<Dictionary<string, List<GorgiasQueueItem>>> FindAsync(QueueAddress address, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, GorgiasQueueItem>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<GorgiasQueueItem>>(StringComparer.Ordinal);
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-        foreach (string key in keys)
+        foreach (string key in _keys.Distinct(StringComparer.Ordinal))
         {
+            List<GorgiasQueueItem> items = found[key] = [];
             await foreach (QueueItem item in store.ListAsync(new QueueItemFilter { ExternalId = key }, cancellation).WithCancellation(cancellation)
                 .ConfigureAwait(false))
             {
-                found[key] = new GorgiasQueueItem(address, item);
+                if (Kind is null || Kind.Contains(item.Kind))
+                {
+                    items.Add(new GorgiasQueueItem(address, item));
+                }
             }
         }
 

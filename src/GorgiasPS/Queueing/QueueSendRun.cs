@@ -66,7 +66,7 @@ internal sealed class QueueSendRun
             ILedgerStore? ledger = await OpenLedgerAsync(cancellation).ConfigureAwait(false);
             using IQueueStore store = await QueueResolver.OpenAsync(_address, cancellation).ConfigureAwait(false);
             using var signal = new TerminationSignal(cancellation);
-            var worker = new QueueWorker(store, _sender, _options with { Ledger = ledger });
+            var worker = new QueueWorker(store, _sender, _options with { Ledger = ledger, Account = _ledger.Account });
             _worker = worker;
             await foreach (QueueItem item in worker.RunAsync(signal.Token).ConfigureAwait(false))
             {

@@ -14,6 +14,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
     private GorgiasConnection? _connection;
     private bool? _wantsCalls;
     private bool? _isVerbose;
+    private bool? _isWhatIf;
 
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
@@ -48,6 +49,11 @@ public abstract class GorgiasCmdlet : AsyncCmdlet
 
     /// <summary>True when -Verbose or $VerbosePreference shows verbose lines. Pipeline thread only.</summary>
     internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");
+
+    /// <summary>True under -WhatIf, when nothing must be written.</summary>
+    internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+        ? value is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private bool WantsCalls => _wantsCalls ??= IsVerbose || IsOn("Debug", "DebugPreference");
 

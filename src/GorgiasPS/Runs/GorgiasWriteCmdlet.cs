@@ -27,9 +27,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     private GorgiasRunReport? _report;
     private RunProgress? _progress;
     private IBulkRun? _run;
-    private MailConfirmation? _mail;
+    private Confirmation? _mail;
     private ChannelWarnings? _channels;
-    private bool? _isWhatIf;
     private long _taken;
 
     /// <summary>Starts a cmdlet.</summary>
@@ -249,7 +248,13 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
             Queue is null ? RunMessages.Performing(write.Action, target) : RunMessages.Queueing(write.Action, target),
             RunMessages.Question(write.Action, target),
             MyInvocation.MyCommand.Name);
-        return may && (write.MailTo.Count == 0 || force || (_mail ??= new MailConfirmation(this)).MayMail(target, string.Join(", ", write.MailTo)));
+        if (!may || write.MailTo.Count == 0 || force)
+        {
+            return may;
+        }
+
+        _mail ??= new Confirmation(this, RunMessages.MailCaption, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice);
+        return _mail.May(RunMessages.MailQuestion(string.Join(", ", write.MailTo), target));
     }
 
     /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
@@ -287,9 +292,4 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
 
         return given;
     }
-
-    /// <summary>True under -WhatIf, when nothing must be written.</summary>
-    internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
-        ? value is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 }

@@ -22,7 +22,7 @@ internal sealed class AccountLedger : IDisposable
 
     /// <summary>Creates the ledger of a connection; opens nothing.</summary>
     /// <param name="place">Where it is.</param>
-    /// <param name="account">Which account it is now, as <see cref="AccountIdentity"/> says.</param>
+    /// <param name="account">Which account it is now, as <see cref="QueueAccount.Of"/> says.</param>
     public AccountLedger(AccountLedgerPlace place, Func<string> account) => (_place, _account) = (place, account);
 
     /// <summary>The ledger of a connection that has none.</summary>

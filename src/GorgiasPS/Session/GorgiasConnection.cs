@@ -66,6 +66,9 @@ public sealed class GorgiasConnection : IDisposable
 
     internal readonly EarlierMails EarlierMails = new();
 
+    /// <summary>Which sandbox it is to at the moment, in this process or another; null for any other server, and when that is not known.</summary>
+    internal Func<string?> SandboxId { get; set; } = static () => null;
+
     internal AccountLedger AccountLedger { get; set; } = AccountLedger.None;
 
     /// <summary>Ends the connection and cancels waiting calls.</summary>

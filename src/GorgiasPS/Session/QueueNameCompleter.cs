@@ -17,7 +17,7 @@ public sealed class QueueNameCompleter : IArgumentCompleter
         IReadOnlyList<(string Name, QueueAddress Address)> known;
         try
         {
-            known = QueueResolver.Named();
+            known = QueueResolver.Named(null);
         }
         catch (QueueException)
         {

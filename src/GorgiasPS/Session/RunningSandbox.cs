@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Sandbox;
 using GorgiasPS.Messages;
+using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
@@ -70,8 +71,13 @@ public sealed class RunningSandbox
         set => _server.BucketLevel = value;
     }
 
-    /// <summary>Removes tickets, mails and requests, and starts over as a new account.</summary>
-    public void Reset() => _server.Reset();
+    /// <summary>Removes tickets, mails, requests and queues, and starts over as a new account.</summary>
+    public void Reset()
+    {
+        string before = Id.ToString();
+        _server.Reset();
+        SandboxQueues.Forget(before);
+    }
 
     /// <summary>The sandbox itself, for what has no property here: seeding users and teams, delays, custom channels, single rules of
     /// <c>-Strict</c>.</summary>

@@ -94,6 +94,7 @@ internal sealed class SandboxSession
         }
 
         sandbox.Stop();
+        SandboxQueues.Forget(sandbox.Id.ToString());
         foreach (AccountLedger ledger in ledgers)
         {
             ledger.Forget();

@@ -34,7 +34,7 @@ public sealed class SqliteLedgerFileTests : IDisposable
             }
         }
 
-        Assert.Equal(["ledger.db", "ledger.db.lock"], Directory.GetFiles(_folder.File("a")).Select(Path.GetFileName).Order());
+        Assert.Equal(["ledger.db"], Directory.GetFiles(_folder.File("a")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -247,18 +247,27 @@ public sealed class SqliteLedgerFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Damage_is_found_on_opening()
+    public async Task Damage_is_found_on_opening_after_an_unclean_end()
     {
+        string crashed = _folder.File("crashed.ledger");
         using (ILedgerStore store = await OpenAsync())
         {
             await store.RecordDoneAsync([.. Enumerable.Range(0, 2_000).Select(i => new LedgerDone(LedgerKind.Ticket, $"k{i}", i))]);
+            using (SqliteConnection connection = Connect(File))
+            {
+                Execute(connection, "PRAGMA wal_checkpoint");
+            }
+
+            await store.RecordDoneAsync([new LedgerDone(LedgerKind.Ticket, "last", 1)]);
+            await System.IO.File.WriteAllBytesAsync(crashed, ReadBytes(File));
+            await System.IO.File.WriteAllBytesAsync(crashed + "-wal", ReadBytes(File + "-wal"));
         }
 
-        byte[] bytes = await System.IO.File.ReadAllBytesAsync(File);
+        byte[] bytes = await System.IO.File.ReadAllBytesAsync(crashed);
         new Random(1).NextBytes(bytes.AsSpan(bytes.Length / 2, 20_000));
-        await System.IO.File.WriteAllBytesAsync(File, bytes);
+        await System.IO.File.WriteAllBytesAsync(crashed, bytes);
 
-        await AssertKindAsync(GorgiasErrorKind.LedgerCorrupt, () => OpenAsync());
+        await AssertKindAsync(GorgiasErrorKind.LedgerCorrupt, () => OpenAsync(crashed));
     }
 
     [Fact]

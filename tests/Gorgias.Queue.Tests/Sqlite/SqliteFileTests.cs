@@ -68,25 +68,6 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Damage_in_the_middle_is_found_on_opening()
-    {
-        using (IQueueStore store = await OpenAsync(File))
-        {
-            await store.EnqueueAsync(Given.Tickets(500));
-        }
-
-        byte[] bytes = await System.IO.File.ReadAllBytesAsync(File);
-        new Random(1).NextBytes(bytes.AsSpan(bytes.Length / 2, 20_000));
-        await System.IO.File.WriteAllBytesAsync(File, bytes);
-
-        QueueException error = await FailsAsync(File);
-
-        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
-        Assert.Contains(File, error.Message, StringComparison.Ordinal);
-        Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(File));
-    }
-
-    [Fact]
     public async Task A_file_cut_short_is_found_on_opening()
     {
         using (IQueueStore store = await OpenAsync(File))

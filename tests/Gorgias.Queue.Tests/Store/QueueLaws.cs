@@ -8,11 +8,12 @@ namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>
 /// The laws of the state machine, checked with random sequences of calls by three owners: no item is held by two owners, no item is lost, done is final, the
-/// items of a customer are leased in order, and a ticket before the items that depend on it. After any sequence the queue can be drained.
+/// items of a customer are leased one at a time and in order, and a ticket before the items that depend on it. After any call the store's own check finds nothing,
+/// and after any sequence the queue can be drained. The sequences have few customers and many restarts, deaths, and tickets that are removed and entered again.
 /// </summary>
 internal static class QueueLaws
 {
-    public static async Task CheckAsync(IQueueStore store, VirtualTime time)
+    public static async Task CheckAsync(IQueueStore store, VirtualTime time, int walks = 40)
     {
         Gen<List<int>> sequences = Gen.Choose(0, int.MaxValue - 1).NonEmptyListOf().Select(l => l.Take(60).ToList());
         int round = 0;
@@ -21,7 +22,7 @@ internal static class QueueLaws
         await Task.Run(() => Prop.ForAll(
             sequences.ToArbitrary(),
             steps => new Walk(store, time, $"r{round++}-").RunAsync(steps).GetAwaiter().GetResult())
-                .Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithEndSize(60)));
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(walks).WithEndSize(60)));
     }
 
     private sealed class Walk(IQueueStore store, VirtualTime time, string prefix)
@@ -50,51 +51,80 @@ internal static class QueueLaws
         {
             var random = new Random(step);
             string owner = Owners[random.Next(Owners.Length)];
-            switch (random.Next(11))
+            switch (random.Next(16))
             {
-                case 0 or 1 or 2:
+                case < 3:
                     await EnqueueAsync(random);
                     break;
-                case 3 or 4:
+                case < 6:
                     await TakeAsync(owner, 1 + random.Next(3), lookup: false);
                     break;
-                case 5:
+                case 6:
                     await TakeAsync(owner, 1 + random.Next(3), lookup: true);
                     break;
-                case 6 or 7:
+                case < 10:
                     await SettleAsync(random, owner);
                     break;
-                case 8:
+                case 10:
                     time.Advance(TimeSpan.FromSeconds(random.Next(25)));
                     break;
-                case 9:
-                    IReadOnlyList<long> held = await store.RenewAsync(owner, [.. _hands.Keys], Lease);
-                    Assert.All(held, id => Assert.Equal(owner, _hands[id].Owner));
-                    foreach (long id in held)
-                    {
-                        _hands[id] = (owner, time.GetUtcNow() + Lease);
-                    }
-
+                case 11:
+                    await RenewAsync(owner);
+                    break;
+                case < 14:
+                    List<QueueItem> dead = (await AllAsync()).FindAll(i => i.State is QueueItemState.Dead or QueueItemState.Unknown);
+                    await store.RestartAsync([.. dead.Where(_ => random.Next(2) == 0).Select(i => i.Id)]);
+                    break;
+                case 14:
+                    await RemoveAsync(random, await AllAsync());
                     break;
                 default:
-                    List<QueueItem> all = await AllAsync();
-                    if (all.Count > 0)
-                    {
-                        QueueItem item = all[random.Next(all.Count)];
-                        if (random.Next(3) > 0)
-                        {
-                            await store.RestartAsync([item.Id]);
-                        }
-                        else if (await store.RemoveAsync([item.Id]) == 1)
-                        {
-                            Assert.False(_hands.TryGetValue(item.Id, out (string Owner, DateTimeOffset Until) hand) && hand.Until > time.GetUtcNow());
-                            _expected.Remove(item.ExternalId);
-                            _done.Remove(item.Id);
-                            _hands.Remove(item.Id);
-                        }
-                    }
-
+                    await CorrectAsync(random);
                     break;
+            }
+        }
+
+        private async Task RenewAsync(string owner)
+        {
+            IReadOnlyList<long> held = await store.RenewAsync(owner, [.. _hands.Keys], Lease);
+            Assert.All(held, id => Assert.Equal(owner, _hands[id].Owner));
+            foreach (long id in held)
+            {
+                _hands[id] = (owner, time.GetUtcNow() + Lease);
+            }
+        }
+
+        /// <summary>Removes one of the items; returns it.</summary>
+        private async Task<QueueItem?> RemoveAsync(Random random, List<QueueItem> items)
+        {
+            if (items.Count == 0)
+            {
+                return null;
+            }
+
+            QueueItem item = items[random.Next(items.Count)];
+            if (await store.RemoveAsync([item.Id]) == 0)
+            {
+                return null;
+            }
+
+            Assert.False(_hands.TryGetValue(item.Id, out (string Owner, DateTimeOffset Until) hand) && hand.Until > time.GetUtcNow());
+            _expected.Remove(KeyOf(item));
+            _done.Remove(item.Id);
+            _hands.Remove(item.Id);
+            return item;
+        }
+
+        /// <summary>What a person does about a ticket that was refused: removes it, enters it again, and restarts what died with it.</summary>
+        private async Task CorrectAsync(Random random)
+        {
+            List<QueueItem> tickets = (await AllAsync()).FindAll(i => i is { Kind: QueueItemKind.CreateTicket, State: QueueItemState.Dead or QueueItemState.Pending });
+            if (await RemoveAsync(random, tickets) is { } removed)
+            {
+                Assert.Equal([EnqueueOutcome.Added], await store.AddAsync(Given.Ticket(removed.ExternalId, removed.CustomerKey!, "Corrected.")));
+                _expected.Add(KeyOf(removed));
+                List<QueueItem> followers = (await AllAsync()).FindAll(i => i.DependsOn == removed.ExternalId && i.State == QueueItemState.Dead);
+                await store.RestartAsync([.. followers.Select(i => i.Id)]);
             }
         }
 
@@ -104,20 +134,20 @@ internal static class QueueLaws
             {
                 // Sometimes a key that was used before.
                 int number = random.Next(5) == 0 && _count > 0 ? random.Next(_count) : _count++;
-                string customer = $"{prefix}{random.Next(3)}@example.com";
+                string customer = $"{prefix}{random.Next(2)}@example.com";
                 return random.Next(3) == 0 && _count > 1
-                    ? Given.Message($"{prefix}m{number}", $"{prefix}{random.Next(_count)}")
+                    ? Given.Message($"{prefix}{number}", $"{prefix}{random.Next(_count)}")
                     : Given.Ticket($"{prefix}{number}", customer);
             }).ToList();
             foreach (QueueEntryResult result in await store.EnqueueAsync(entries))
             {
                 if (result.Outcome == EnqueueOutcome.Added)
                 {
-                    Assert.True(_expected.Add(result.Entry.ExternalId));
+                    Assert.True(_expected.Add($"{result.Entry.Kind} {result.Entry.ExternalId}"));
                 }
                 else if (result.Outcome is EnqueueOutcome.Existing or EnqueueOutcome.Conflict)
                 {
-                    Assert.Contains(result.Entry.ExternalId, _expected);
+                    Assert.Contains($"{result.Entry.Kind} {result.Entry.ExternalId}", _expected);
                 }
             }
         }
@@ -135,7 +165,10 @@ internal static class QueueLaws
                 if (!lookup)
                 {
                     Assert.DoesNotContain(
-                        before, o => o.Id < item.Id && o.CustomerKey == item.CustomerKey && o.State is not (QueueItemState.Done or QueueItemState.Dead));
+                        before, o => o.Id < item.Id && o.CustomerKey == item.CustomerKey && o.State == QueueItemState.Pending && !WaitsForTicket(o));
+                    Assert.DoesNotContain(
+                        before, o => o.Id != item.Id && o.CustomerKey == item.CustomerKey && o.State is (QueueItemState.Sending or QueueItemState.Unknown));
+                    Assert.DoesNotContain(items, o => o.Id != item.Id && o.CustomerKey == item.CustomerKey);
                     Assert.True(item.DependsOn is null || item.TicketId is not null, $"{item} goes before its ticket.");
                     Assert.Equal(QueueItemState.Pending, before.Single(o => o.Id == item.Id).State);
                 }
@@ -176,7 +209,8 @@ internal static class QueueLaws
         private async Task CheckAsync()
         {
             List<QueueItem> all = await AllAsync();
-            Assert.Equal(_expected.Order(StringComparer.Ordinal), all.Select(i => i.ExternalId).Order(StringComparer.Ordinal));
+            Assert.Equal(_expected.Order(StringComparer.Ordinal), all.Select(KeyOf).Order(StringComparer.Ordinal));
+            await store.VerifyAsync();
             foreach (QueueItem item in all)
             {
                 if (_done.TryGetValue(item.Id, out QueueItem? done))
@@ -193,20 +227,25 @@ internal static class QueueLaws
         private async Task DrainAsync()
         {
             time.Advance(Lease + Lease);
+            bool wasIdle = false;
             while (await store.GetNextDueAsync() is { } due)
             {
+                Assert.False(wasIdle && due == TimeSpan.Zero, "Something is due and cannot be taken.");
                 time.Advance(due);
-                IReadOnlyList<QueueItem> unknown = await store.LeaseUnknownAsync("last", 100, Lease);
-                await store.SettleAsync("last", [.. unknown.Select(i => QueueSettlement.Retry(i.Id, null, TimeSpan.Zero))]);
-                IReadOnlyList<QueueItem> items = await store.LeaseAsync("last", 100, Lease);
-                Assert.True(items.Count + unknown.Count > 0, "Something is due and cannot be taken.");
-                await store.SettleAsync("last", [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))]);
+                IReadOnlyList<QueueItem> items = await store.LeaseAsync("last", new LeaseRequest(100, Lease));
+                wasIdle = items.Count == 0;
+                await store.SettleAsync("last", [.. items.Select(i => i.State == QueueItemState.Unknown
+                    ? QueueSettlement.Retry(i.Id, null, TimeSpan.Zero)
+                    : QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))]);
             }
 
             Assert.All(await AllAsync(), i => Assert.True(i.State is QueueItemState.Done or QueueItemState.Dead, $"{i} is stuck."));
             await CheckAsync();
-            await store.VerifyAsync();
         }
+
+        private static string KeyOf(QueueItem item) => $"{item.Kind} {item.ExternalId}";
+
+        private static bool WaitsForTicket(QueueItem item) => item.DependsOn is not null && item.TicketId is null;
 
         private async Task<List<QueueItem>> AllAsync()
         {

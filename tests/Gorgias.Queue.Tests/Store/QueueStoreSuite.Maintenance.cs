@@ -92,6 +92,7 @@ public abstract partial class QueueStoreSuite
         await Store.DoneAsync("a");
         Time.Advance(TimeSpan.FromDays(31));
         await Store.TakeAsync(count: 0);
+        Time.Advance(TimeSpan.FromSeconds(2));
         await Store.LeaseUnknownAsync("me", 1, StoreExtensions.Lease);
         await Store.DoneAsync("b");
 

@@ -99,4 +99,99 @@ public abstract partial class QueueStoreSuite
         await Store.DoneAsync("a");
         Assert.Equal(["b"], await Store.TakeAsync());
     }
+
+    [StoreFact]
+    public async Task A_restarted_item_and_a_later_one_of_its_customer_are_never_in_hand_together()
+    {
+        await Store.AddAsync(Given.Ticket("a", "ann@example.com"), Given.Ticket("b", "ann@example.com"));
+        Assert.Equal(["a"], await Store.TakeAsync());
+        await Store.DeadAsync("a");
+        Assert.Equal(["b"], await Store.TakeAsync());
+        await Store.RestartAsync([(await Store.ItemAsync("a")).Id]);
+        Assert.Empty(await Store.TakeAsync());
+
+        await Store.RetryAsync("b");
+
+        Assert.Equal(["a"], await Store.TakeAsync());
+        Assert.Empty(await Store.TakeAsync());
+        await Store.DoneAsync("a");
+        Assert.Equal(["b"], await Store.TakeAsync());
+    }
+
+    [StoreFact]
+    public async Task An_item_of_unknown_outcome_holds_up_an_earlier_one_that_was_restarted()
+    {
+        await Store.AddAsync(Given.Ticket("a", "ann@example.com"), Given.Ticket("b", "ann@example.com"));
+        await Store.TakeAsync();
+        await Store.DeadAsync("a");
+        await Store.TakeAsync();
+        await Store.UnknownAsync("b");
+        await Store.RestartAsync([(await Store.ItemAsync("a")).Id]);
+
+        Assert.Empty(await Store.TakeAsync());
+        await Store.LeaseUnknownAsync("me", 1, StoreExtensions.Lease);
+        await Store.DoneAsync("b");
+        Assert.Equal(["a"], await Store.TakeAsync());
+    }
+
+    [StoreFact]
+    public async Task A_ticket_that_was_removed_and_entered_again_goes_before_what_died_with_it()
+    {
+        await Store.AddAsync(Given.Ticket("t", "ann@example.com"), Given.Message("m", "t"), Given.Ticket("later", "ann@example.com"));
+        await Store.TakeAsync();
+        await Store.DeadAsync("t");
+        await Store.RemoveAsync([(await Store.ItemAsync("t")).Id]);
+        await Store.AddAsync(Given.Ticket("t", "ann@example.com", "Corrected."));
+        Assert.Equal(1, await Store.RestartAsync([(await Store.ItemAsync("m")).Id]));
+        await Store.VerifyAsync();
+
+        Assert.Equal(["later"], await Store.TakeAsync());
+        await Store.DoneAsync("later", 5);
+        Assert.Equal(["t"], await Store.TakeAsync());
+        await Store.DoneAsync("t", 7);
+        Assert.Equal(["m"], await Store.TakeAsync());
+        Assert.Equal(7, (await Store.ItemAsync("m")).TicketId);
+        await Store.DoneAsync("m", 7);
+        Assert.Null(await Store.GetNextDueAsync());
+    }
+
+    [StoreFact]
+    public async Task Items_without_a_customer_wait_for_nobody_but_their_ticket()
+    {
+        var nobody = new TicketDraft { Subject = "An order", Channel = "api", Via = "api", ExternalId = "t" };
+        await Store.AddAsync(QueueEntry.ForTicket(nobody), Given.Message("m", "t"), Given.Message("n", "t"));
+        Assert.Equal(["t"], await Store.TakeAsync());
+        await Store.DeadAsync("t");
+        Assert.Equal(3, await Store.RestartAsync([(await Store.ItemAsync("t")).Id]));
+        Assert.Equal(["t"], await Store.TakeAsync());
+        await Store.RetryAsync("t");
+        Assert.Equal(["t"], await Store.TakeAsync());
+        await Store.DoneAsync("t", 7);
+        Assert.Equal(["m", "n"], await Store.TakeAsync());
+        await Store.VerifyAsync();
+    }
+
+    [StoreFact]
+    public async Task What_dies_with_a_ticket_is_returned_by_a_settlement_that_is_repeated()
+    {
+        await Store.AddAsync(Given.Ticket("t"), Given.Message("m", "t"), Given.Message("n", "t"));
+        await Store.TakeAsync();
+        string[] first = [.. (await Store.DeadAsync("t")).Select(i => i.ExternalId)];
+
+        Assert.Equal(["t", "m", "n"], first);
+        Assert.Equal(first, (await Store.DeadAsync("t")).Select(i => i.ExternalId));
+    }
+
+    [StoreFact]
+    public async Task A_flag_that_is_wrong_is_found_by_the_check()
+    {
+        await Store.AddAsync(Given.Ticket("a", "ann@example.com"), Given.Ticket("b", "ann@example.com"));
+        await Store.VerifyAsync();
+
+        await ChangeAsync("UPDATE items SET waits = 0 WHERE queue = @queue");
+
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => Store.VerifyAsync());
+        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
+        await ChangeAsync("UPDATE items SET waits = 1 WHERE queue = @queue AND external_id = 'b'");
+    }
 }

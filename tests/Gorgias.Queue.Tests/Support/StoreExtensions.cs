@@ -10,6 +10,14 @@ public static class StoreExtensions
     public static async Task<EnqueueOutcome[]> AddAsync(this IQueueStore store, params QueueEntry[] entries) =>
         [.. (await store.EnqueueAsync(entries)).Select(r => r.Outcome)];
 
+    /// <summary>Leases items to send.</summary>
+    public static Task<IReadOnlyList<QueueItem>> LeaseAsync(this IQueueStore store, string owner, int count, TimeSpan duration) =>
+        store.LeaseAsync(owner, new LeaseRequest(count, duration) { MostUnknown = 0 });
+
+    /// <summary>Leases items to look up.</summary>
+    public static Task<IReadOnlyList<QueueItem>> LeaseUnknownAsync(this IQueueStore store, string owner, int count, TimeSpan duration) =>
+        store.LeaseAsync(owner, new LeaseRequest(count, duration) { MostPending = 0 });
+
     public static async Task<string[]> TakeAsync(this IQueueStore store, string owner = "me", int count = 100) =>
         [.. (await store.LeaseAsync(owner, count, Lease)).Select(i => i.ExternalId)];
 

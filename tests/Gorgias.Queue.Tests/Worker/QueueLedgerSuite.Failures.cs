@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue.Tests.Ledger;
+using Gorgias.Queue.Tests.Support;
 
 namespace Gorgias.Queue.Tests.Worker;
 

@@ -40,6 +40,32 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_worker_for_another_account_sends_and_looks_up_nothing()
+    {
+        await _store.EnqueueAsync(Given.Tickets(2));
+        await _store.TakeAsync(count: 1);
+        await _store.UnknownAsync("t00000");
+        await _store.ClaimAsync("acme.gorgias.com");
+        var account = new FakeAccount(1) { Look = static () => throw new InvalidOperationException("It was looked up.") };
+
+        QueueException other = Assert.Throws<QueueException>(() => Run(account, new QueueWorkerOptions { Account = "other.gorgias.com" }));
+        QueueException nobody = Assert.Throws<QueueException>(() => Run(account));
+
+        Assert.Equal((GorgiasErrorKind.QueueOtherAccount, GorgiasErrorKind.QueueOtherAccount), (other.Kind, nobody.Kind));
+        Assert.Empty(account.Made);
+        Assert.Equal((QueueItemState.Unknown, QueueItemState.Pending), (await _store.StateAsync("t00000"), await _store.StateAsync("t00001")));
+    }
+
+    [Fact]
+    public async Task A_worker_claims_a_queue_that_has_no_account()
+    {
+        await _store.EnqueueAsync(Given.Tickets(2));
+
+        Assert.Equal(2, Run(new FakeAccount(1), new QueueWorkerOptions { Account = "acme.gorgias.com" }).Settled.Count);
+        Assert.Equal("acme.gorgias.com", await _store.GetAccountAsync());
+    }
+
+    [Fact]
     public async Task An_empty_queue_ends_at_once()
     {
         (QueueWorker? worker, List<QueueItem>? settled) = Run(new FakeAccount(1));
@@ -75,7 +101,9 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
             Clock.Advance(TimeSpan.FromSeconds(2));
             if (killed < 7)
             {
-                await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1));
+                Assert.Empty(await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1)));
+                Clock.Advance(TimeSpan.FromSeconds(2));
+                Assert.Single(await _store.LeaseUnknownAsync("next", 1, TimeSpan.FromSeconds(1)));
                 await _store.SettleAsync("t00000", id => QueueSettlement.Retry(id, null, TimeSpan.Zero), "next");
             }
         }

@@ -129,7 +129,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
                 RunningSandbox? own = started
                     ?? known.FirstOrDefault(sandbox => sandbox.BaseUri == connection.BaseUri || (id is not null && sandbox.Id.ToString() == id));
                 connection.IsSandbox = own is not null;
-                connection.AccountLedger = LedgerOf(connection.BaseUri, own, id);
+                connection.SandboxId = own is null ? () => id : () => own.Id.ToString();
+                connection.AccountLedger = LedgerOf(own?.BaseUri ?? connection.BaseUri, connection.SandboxId);
                 if (own is not null)
                 {
                     sandboxes.Attach(own, connection.AccountLedger);
@@ -170,9 +171,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         }
     }
 
-    private AccountLedger LedgerOf(Uri baseUri, RunningSandbox? own, string? id) => own is null
-        ? new AccountLedger(_ledger, () => AccountIdentity.Of(baseUri, id))
-        : new AccountLedger(_ledger, () => AccountIdentity.Of(own.BaseUri, own.Id.ToString()));
+    private AccountLedger LedgerOf(Uri baseUri, Func<string?> sandbox) => new(_ledger, () => QueueAccount.Of(baseUri, sandbox()));
 
     private async Task<(GorgiasConnection Connection, string? SandboxId)> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
     {

@@ -3,6 +3,8 @@ using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Queueing;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -10,17 +12,19 @@ namespace GorgiasPS;
 /// <summary>Removes the items of a status from queues, such as those done a month ago.</summary>
 [Cmdlet(VerbsCommon.Clear, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByName)]
 [OutputType(typeof(void))]
-public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
+public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
 {
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
 
-    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string. Without it, all queues that Get-GorgiasQueue lists.</summary>
-    [Parameter(Position = 0, ParameterSetName = ByName)]
+    /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. * stands for all that Get-GorgiasQueue
+    /// lists.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [Alias("Queue")]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
-    public string? Name { get; set; }
+    public string[]? Name { get; set; }
 
     /// <summary>A queue of Get-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
@@ -37,62 +41,67 @@ public sealed class ClearGorgiasQueueCommand : AsyncCmdlet
     [Parameter]
     public TimeSpan OlderThan { get; set; }
 
+    /// <summary>Does not ask before items are removed that were not sent (Pending), or of which that is not known (Unknown).</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (OlderThan < TimeSpan.Zero)
         {
             ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.InvalidArgument, QueueMessages.OlderThanNegative, QueueMessages.OlderThanAdvice, OlderThan));
+                GorgiasErrorKind.InvalidArgument, ClearingMessages.OlderThanNegative, ClearingMessages.OlderThanAdvice, OlderThan));
         }
 
-        if (InputObject is not null || Name is not null)
-        {
-            Clear(InputObject?.Address ?? QueueResolver.Find(this, Name!));
-            return;
-        }
-
-        foreach (QueueAddress address in QueueResolver.Named(this).Select(static queue => queue.Address))
+        foreach (QueueAddress address in InputObject is null ? QueueResolver.FindAll(this, Name!) : [InputObject.Address])
         {
             Clear(address);
         }
     }
 
-    // What still knows the keys of the items; the ledger is never changed here.
-    private static string Afterwards(QueueItemState state)
-    {
-        string? ledger = GorgiasSession.Current.DefaultConnection is { IsDisconnected: false, AccountLedger: { IsWanted: true } wanted }
-            ? wanted.Location
-            : null;
-        return state switch
-        {
-            QueueItemState.Done => QueueMessages.DoneItemsForgotten(ledger),
-            QueueItemState.Pending => QueueMessages.UnsentItemsForgotten(state.ToString()),
-            _ => QueueMessages.UnknownItemsForgotten(ledger),
-        };
-    }
+    // Whether a person reads how many of the keys the ledger has; counting them takes its time.
+    private bool IsTold => IsWhatIf || IsVerbose || MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || !LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact asked)
+        || asked is ConfirmImpact.Low or ConfirmImpact.Medium;
 
     private void Clear(QueueAddress address)
     {
+        GorgiasConnection? connection = ConnectionIfAny;
+        bool isTold = IsTold;
         foreach (QueueItemState state in Status!.Distinct())
         {
-            string afterwards = Afterwards(state);
-            if (!ShouldProcess(
-                QueueMessages.Clearing(state.ToString(), OlderThan, address.Location, afterwards),
-                QueueMessages.ClearQuery(state.ToString(), OlderThan, address.Location, afterwards),
-                MyInvocation.MyCommand.Name))
-            {
-                continue;
-            }
-
-            int cleared = Run(
+            ClearingFacts? facts = Run(
                 async cancellation =>
                 {
                     using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-                    return await store.ClearAsync(state, OlderThan, cancellation).ConfigureAwait(false);
+                    return await ClearingFacts.OfAsync(store, state, OlderThan, connection, isTold, cancellation).ConfigureAwait(false);
                 },
                 address.Name);
-            WriteVerbose(QueueMessages.Cleared(cleared, state.ToString(), OlderThan, address.Name));
+            if (facts is not null && (IsWhatIf || facts.Count > 0) && May(state, address, facts))
+            {
+                int cleared = Run(
+                    async cancellation =>
+                    {
+                        using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
+                        return await store.ClearAsync(state, OlderThan, cancellation).ConfigureAwait(false);
+                    },
+                    address.Name);
+                WriteVerbose(ClearingMessages.Cleared(cleared, state.ToString(), OlderThan, address.Name));
+            }
         }
+    }
+
+    private bool May(QueueItemState state, QueueAddress address, ClearingFacts facts)
+    {
+        string query = ClearingMessages.Query(facts.Count, state.ToString(), OlderThan, address.Location, facts.Meaning);
+        if (!ShouldProcess(
+            ClearingMessages.Clearing(facts.Count, state.ToString(), OlderThan, address.Location, facts.Meaning), query, MyInvocation.MyCommand.Name))
+        {
+            return false;
+        }
+
+        bool isLoss = state is QueueItemState.Pending or QueueItemState.Unknown;
+        return !isLoss || Force || new Confirmation(this, ClearingMessages.Caption, ClearingMessages.Needed(query), ClearingMessages.Advice).May(query);
     }
 }

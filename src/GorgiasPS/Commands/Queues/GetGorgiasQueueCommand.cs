@@ -24,7 +24,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
     {
         foreach (string name in Name ?? ["*"])
         {
-            if (WildcardPattern.ContainsWildcardCharacters(name))
+            if (QueueResolver.IsPattern(name))
             {
                 List(WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             }
@@ -39,7 +39,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
 
     private void List(WildcardPattern pattern)
     {
-        foreach ((string name, QueueAddress address) in QueueResolver.Named(this).Where(queue => pattern.IsMatch(queue.Name)))
+        foreach ((string name, QueueAddress address) in QueueResolver.NamedFor(this).Where(queue => pattern.IsMatch(queue.Name)))
         {
             // A queue that cannot be read is an error of its own, and does not hide the others.
             Write(Run(async cancellation =>
@@ -75,6 +75,10 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
     private static async Task<GorgiasQueueInfo?> ReadAsync(string name, QueueAddress address, CancellationToken cancellation)
     {
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-        return new GorgiasQueueInfo(name, address, await store.GetStatisticsAsync(cancellation).ConfigureAwait(false));
+        return new GorgiasQueueInfo(
+            name,
+            address,
+            await store.GetAccountAsync(cancellation).ConfigureAwait(false),
+            await store.GetStatisticsAsync(cancellation).ConfigureAwait(false));
     }
 }

@@ -21,6 +21,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     private QueueSendRun? _run;
     private BillableLimit? _billable;
     private MailDelivery? _delivery;
+    private Confirmation? _claim;
 
     /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
@@ -50,6 +51,10 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int MaxBillable { get; set; }
 
+    /// <summary>Does not ask before items are sent that were entered without an account, so that the queue does not tell whether this is the one.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>How many seconds after the last mail the run checks which mails arrived, if -TimeLimit leaves the time; 20 by default, 0 checks at once. A
     /// mail that is known by then not to have left, or to have come back, is an error with the id Gorgias.Undelivered. The check costs one call for 100
     /// tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
@@ -76,7 +81,16 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     protected override void ProcessRecord()
     {
         QueueAddress address = InputObject?.Address ?? QueueResolver.Find(this, Name!);
-        string description = QueueMessages.Sending(address.Location, ConnectionIfAny?.Domain);
+        GorgiasConnection? connection = ConnectionIfAny;
+        if (Run(cancellation => QueueOwner.CheckAsync(address, connection, cancellation), address.Name) is not { } owner)
+        {
+            return;
+        }
+
+        string? claim = connection is not null && owner is { Account: null, Unsent: > 0 }
+            ? QueueMessages.Claim(address.Name, owner.Unsent, connection.AccountLedger.Account)
+            : null;
+        string description = QueueMessages.Sending(address.Location, connection?.Domain) + (claim is null ? "" : ". " + claim.TrimEnd('.'));
         if (!ShouldProcess(description, description + ".", MyInvocation.MyCommand.Name, out ShouldProcessReason reason))
         {
             if (reason.HasFlag(ShouldProcessReason.WhatIf))
@@ -84,6 +98,12 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
                 WritePlan(address);
             }
 
+            return;
+        }
+
+        if (claim is not null && !Force && !(_claim ??= new Confirmation(
+            this, QueueMessages.ClaimCaption, QueueMessages.ClaimNeeded(claim), QueueMessages.ClaimAdvice)).May(QueueMessages.ClaimQuestion(claim)))
+        {
             return;
         }
 

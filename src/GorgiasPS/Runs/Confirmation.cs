@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using Gorgias.Client;
+using GorgiasPS.Pipeline;
+
+namespace GorgiasPS.Runs;
+
+/// <summary>Asks before something that needs a confirmation even where the cmdlet's other work needs none.</summary>
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="caption">What the question is about.</param>
+/// <param name="needed">The error of a session that cannot be asked.</param>
+/// <param name="advice">How to go on in such a session.</param>
+internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string needed, string advice)
+{
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>True when the answer is yes, or the command line says that there is nothing to ask: with -Confirm ShouldProcess has asked.</summary>
+    public bool May(string question)
+    {
+        bool asked = cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm");
+        bool never = LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
+            && preference == ConfirmImpact.None;
+        if (asked || never)
+        {
+            return true;
+        }
+
+        try
+        {
+            return cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException)
+        {
+            // The last one is the console's, when its input has ended, as that of a scheduled task has.
+            cmdlet.ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.ConfirmationNeeded, needed, advice));
+            throw;
+        }
+    }
+}
