@@ -80,12 +80,9 @@ internal static class PostgresSchema
         CREATE UNLOGGED TABLE budgets (account text COLLATE "C" PRIMARY KEY, body text) WITH (toast_tuple_target = 8128);
         """,
 
-        // The functions find their tables whatever the search path of a session is. The account that a queue belongs to; keys that are unique for each kind of
-        // item; a checksum of what is sent; and an order of each customer's items, in which a message that waits for its ticket holds up nobody.
+        // The account that a queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items,
+        // in which a message that waits for its ticket holds up nobody. The functions find their tables whoever changes an item, and by whatever search path.
         """
-        ALTER FUNCTION tally_added() SET search_path FROM CURRENT;
-        ALTER FUNCTION tally_moved() SET search_path FROM CURRENT;
-        ALTER FUNCTION tally_removed() SET search_path FROM CURRENT;
         ALTER TABLE queues ADD account text;
         ALTER TABLE items ADD checksum text, DROP CONSTRAINT items_queue_external_id_key, ADD UNIQUE (queue, kind, external_id);
         DROP INDEX items_customer;
@@ -100,6 +97,9 @@ internal static class PostgresSchema
         UPDATE items SET waits = 0 WHERE id IN (SELECT min(id) FROM items WHERE state = 0 AND customer_key IS NOT NULL
             AND (depends_on IS NULL OR ticket_id IS NOT NULL) GROUP BY queue, customer_key)
             AND NOT EXISTS (SELECT 1 FROM items h WHERE h.queue = items.queue AND h.customer_key = items.customer_key AND h.state IN (1, 3));
+        ALTER FUNCTION tally_added() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_moved() SET search_path FROM CURRENT;
+        ALTER FUNCTION tally_removed() SET search_path FROM CURRENT;
         """,
     ];
 
