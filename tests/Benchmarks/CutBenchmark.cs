@@ -18,7 +18,7 @@ internal static class CutBenchmark
         }
 
         using var server = new PostgresServer();
-        var run = new CutConnections(server, cuts, restarts, seed);
+        using var run = new CutConnections(server, cuts, restarts, seed);
         long began = TimeProvider.System.GetTimestamp();
         await run.RunAsync();
         output.WriteLine(string.Format(

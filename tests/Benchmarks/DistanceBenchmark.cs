@@ -48,7 +48,7 @@ internal static class DistanceBenchmark
 
         using var proxy = new PostgresProxy(server.Port) { RoundTrip = TimeSpan.FromMilliseconds(milliseconds) };
         var account = new KeptAccount();
-        var address = QueueAddress.Parse(server.Through(proxy.Port) + queue);
+        var address = QueueAddress.Parse(PostgresServer.Through(proxy.Port) + queue);
         IQueueStore[] stores = await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => QueueStore.OpenAsync(address)));
         int before = proxy.Requests;
         long began = TimeProvider.System.GetTimestamp();

@@ -11,7 +11,7 @@ namespace Gorgias.Testing;
 /// <param name="cuts">How many connections to cut.</param>
 /// <param name="restarts">How often to restart the server: by turns in order and as in a crash.</param>
 /// <param name="seed">The seed of the cuts.</param>
-public sealed class CutConnections(PostgresServer server, int cuts, int restarts, int seed)
+public sealed class CutConnections(PostgresServer server, int cuts, int restarts, int seed) : IDisposable
 {
     private const int Customers = 40;
     private const int Batch = 20;
@@ -55,33 +55,32 @@ public sealed class CutConnections(PostgresServer server, int cuts, int restarts
     {
         string queue = FormattableString.Invariant($"cuts-{seed}");
         var direct = QueueAddress.Parse($"{server.ConnectionString};Queue={queue}");
-        var through = QueueAddress.Parse($"{server.Through(_proxy.Port)};Queue={queue}");
+        var through = QueueAddress.Parse($"{PostgresServer.Through(_proxy.Port)};Queue={queue}");
         using IQueueStore last = await QueueStore.OpenAsync(direct);
-        using (_proxy)
+        _proxy.CutShare = Share;
+        Task[] workers = [WorkAsync(through), WorkAsync(through)];
+        Task entering = EnterAsync(through);
+        while (_proxy.Cuts < cuts || _restarts < restarts)
         {
-            _proxy.CutShare = Share;
-            Task[] workers = [WorkAsync(through), WorkAsync(through)];
-            Task entering = EnterAsync(through);
-            while (_proxy.Cuts < cuts || _restarts < restarts)
+            if (_restarts < restarts && _proxy.Cuts >= cuts * _restarts / restarts)
             {
-                if (_restarts < restarts && _proxy.Cuts >= cuts * _restarts / restarts)
-                {
-                    await Task.Run(() => server.Restart(_restarts % 2 == 0 ? "fast" : "immediate"));
-                    _restarts++;
-                }
-
-                await Task.Delay(Pause, TimeProvider.System);
+                await Task.Run(() => server.Restart(_restarts % 2 == 0 ? "fast" : "immediate"));
+                _restarts++;
             }
 
-            _proxy.CutShare = 0;
-            _isOver = true;
-            await entering;
-            await Task.WhenAll(workers);
+            await Task.Delay(Pause, TimeProvider.System);
         }
+
+        _proxy.CutShare = 0;
+        _isOver = true;
+        await entering;
+        await Task.WhenAll(workers);
 
         await last.VerifyAsync();
         Statistics = await last.GetStatisticsAsync();
     }
+
+    public void Dispose() => _proxy.Dispose();
 
     private IEnumerable<string> Keys() =>
         Enumerable.Range(0, Customers).SelectMany(customer => Enumerable.Range(0, _places[customer]).Select(place => KeptAccount.Key(Name(customer), place)));

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Gorgias.Testing;
 
@@ -8,9 +10,7 @@ public sealed class PgBouncer : IDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    /// <param name="server">The server.</param>
-    /// <param name="sessions">How many sessions of the server it has.</param>
-    public PgBouncer(PostgresServer server, int sessions)
+    private PgBouncer(PostgresServer server, int sessions)
     {
         Port = PostgresServer.FreePort();
         _folder = PostgresPrograms.NewFolder();
@@ -31,10 +31,29 @@ public sealed class PgBouncer : IDisposable
             server_login_retry = 1
             """));
         _process = PostgresPrograms.Begin(PgBouncerProgram.File, "-q", settings);
-        WaitUntilItListens();
     }
 
     public int Port { get; }
+
+    /// <param name="server">The server.</param>
+    /// <param name="sessions">How many sessions of the server it has.</param>
+    public static async Task<PgBouncer> StartAsync(PostgresServer server, int sessions)
+    {
+        var pooler = new PgBouncer(server, sessions);
+        for (int tries = 0; ; tries++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, pooler.Port);
+                return pooler;
+            }
+            catch (SocketException) when (tries < 100 && !pooler._process.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            }
+        }
+    }
 
     public void Dispose()
     {
@@ -42,21 +61,5 @@ public sealed class PgBouncer : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         PostgresPrograms.DeleteFolder(_folder);
-    }
-
-    private void WaitUntilItListens()
-    {
-        for (int tries = 0; ; tries++)
-        {
-            try
-            {
-                using var client = new System.Net.Sockets.TcpClient("127.0.0.1", Port);
-                return;
-            }
-            catch (System.Net.Sockets.SocketException) when (tries < 100 && !_process.HasExited)
-            {
-                Thread.Sleep(50);
-            }
-        }
     }
 }

@@ -37,8 +37,8 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The port on loopback.</summary>
     public int Port => _port;
 
-    /// <summary>The connection string of another port that leads to this server.</summary>
-    public string Through(int port) => $"Host=127.0.0.1;Port={port};Username=tester;Password={Password};Database=postgres";
+    /// <summary>The connection string of a port that leads to a server.</summary>
+    public static string Through(int port) => $"Host=127.0.0.1;Port={port};Username=tester;Password={Password};Database=postgres";
 
     /// <summary>Has the server offer TLS for a host name; returns the file of the certificate, which is its own authority.</summary>
     public async Task<string> OfferTlsAsync(string host)

@@ -40,6 +40,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         try
         {
             long queue = await PostgresMigration.RunAsync(source, address, options, cancellationToken).ConfigureAwait(false);
+            source = await PostgresSource.PrepareAsync(source, address, options, cancellationToken).ConfigureAwait(false);
             return new PostgresQueueStore(address, source, new PostgresDialect(address.Schema!, options.UsesSystemClock), queue, options);
         }
         catch

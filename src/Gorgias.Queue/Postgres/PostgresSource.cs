@@ -14,14 +14,46 @@ internal static class PostgresSource
     /// </summary>
     private const int LongerThanLocks = 5;
 
+    /// <summary>How many statements a session keeps prepared. It makes entering more than twice as fast.</summary>
+    private const int Prepared = 64;
+
+    /// <summary>
+    /// Replaces a source by one that prepares statements, where connections lead to the database itself. A pooler may give a client another session for each
+    /// transaction, without what is prepared; it is told by the number of the session, of which a pooler gives its clients one of its own making.
+    /// </summary>
+    public static async Task<NpgsqlDataSource> PrepareAsync(
+        NpgsqlDataSource source, QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
+            using var ask = new NpgsqlCommand("SELECT pg_backend_pid() = $1", connection) { Parameters = { new() { Value = connection.ProcessID } } };
+            if (await ask.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+            {
+                return source;
+            }
+        }
+        catch (Exception e) when (PostgresErrors.IsOfDatabase(e))
+        {
+            // Whoever uses the source next meets the error, and waits if that helps.
+            return source;
+        }
+
+        await source.DisposeAsync().ConfigureAwait(false);
+        return Create(address, options, prepares: true);
+    }
+
     /// <param name="address">A queue of the database.</param>
     /// <param name="options">How long to wait for locks.</param>
     /// <param name="holdsLocks">True for connections that hold locks for as long as they are open: they are not kept for later use.</param>
+    /// <param name="prepares">True where statements may be prepared.</param>
     /// <exception cref="QueueException">The connection string is not valid.</exception>
-    public static NpgsqlDataSource Create(QueueAddress address, QueueStoreOptions options, bool holdsLocks = false)
+    public static NpgsqlDataSource Create(QueueAddress address, QueueStoreOptions options, bool holdsLocks = false, bool prepares = false)
     {
         NpgsqlConnectionStringBuilder settings = Settings(address, options);
         settings.Pooling = settings.Pooling && !holdsLocks;
+        settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, prepares ? Prepared : 0);
         if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
             settings.TargetSessionAttributes = null;

@@ -7,14 +7,20 @@ namespace Gorgias.Queue.Tests.Postgres;
 
 /// <summary>A queue that is reached through a pooler which gives each transaction another session.</summary>
 [Collection(PostgresCollection.Name)]
-public sealed class PgBouncerTests(PostgresServer server) : IDisposable
+public sealed class PgBouncerTests(PostgresServer server) : IAsyncLifetime
 {
     private readonly string _schema = $"b{Guid.NewGuid():N}";
-    private readonly PgBouncer? _pooler = PgBouncerProgram.WhyNot is null ? new PgBouncer(server, sessions: 3) : null;
+    private PgBouncer? _pooler;
 
-    private string Text => $"{server.Through(_pooler!.Port)};Schema={_schema}";
+    private string Text => $"{PostgresServer.Through(_pooler!.Port)};Schema={_schema}";
 
-    public void Dispose() => _pooler?.Dispose();
+    public async Task InitializeAsync() => _pooler = PgBouncerProgram.WhyNot is null ? await PgBouncer.StartAsync(server, sessions: 3) : null;
+
+    public Task DisposeAsync()
+    {
+        _pooler?.Dispose();
+        return Task.CompletedTask;
+    }
 
     [StoreFact]
     public async Task A_queue_is_made_filled_and_drained_by_several_workers()
@@ -41,7 +47,7 @@ public sealed class PgBouncerTests(PostgresServer server) : IDisposable
         await server.ExecuteAsync("ALTER ROLE tester SET synchronous_commit = off; ALTER ROLE tester SET lock_timeout = 1; ALTER ROLE tester SET search_path = ''");
         try
         {
-            using var store = await QueueStore.OpenAsync(QueueAddress.Parse(Text));
+            using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(Text));
             await store.AddAsync(Given.Ticket("a"), Given.Message("m", "a"));
             await store.TakeAsync();
 

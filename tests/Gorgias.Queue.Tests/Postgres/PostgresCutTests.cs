@@ -10,7 +10,7 @@ public sealed class PostgresCutTests(PostgresServer server)
     [StoreFact]
     public async Task Nothing_is_lost_doubled_or_out_of_order_and_no_run_ends_by_itself()
     {
-        var run = new CutConnections(server, cuts: 20, restarts: 1, seed: 7);
+        using var run = new CutConnections(server, cuts: 20, restarts: 1, seed: 7);
 
         await run.RunAsync();
 

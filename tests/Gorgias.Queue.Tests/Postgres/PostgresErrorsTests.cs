@@ -109,7 +109,7 @@ public sealed class PostgresErrorsTests(PostgresServer server)
     {
         public PostgresProxy Proxy { get; } = new(server.Port);
 
-        public NpgsqlConnection Connection => field ??= new(server.Through(Proxy.Port) + ";Pooling=false");
+        public NpgsqlConnection Connection => field ??= new(PostgresServer.Through(Proxy.Port) + ";Pooling=false");
 
         public async ValueTask DisposeAsync()
         {

@@ -49,7 +49,7 @@ public sealed class PostgresSourceTests
     [Fact]
     public async Task Of_several_servers_one_that_can_be_written_to_is_taken()
     {
-        QueueAddress any = QueueAddress.Parse("postgresql://127.0.0.1:1,127.0.0.1:2/shop?target_session_attrs=any");
+        var any = QueueAddress.Parse("postgresql://127.0.0.1:1,127.0.0.1:2/shop?target_session_attrs=any");
 
         await using NpgsqlDataSource source = PostgresSource.Create(any, new QueueStoreOptions());
 
