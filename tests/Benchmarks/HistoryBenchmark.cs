@@ -70,7 +70,7 @@ internal sealed class HistoryBenchmark(TextWriter output, int rows)
         }
 
         string[] calls = ["claim", "settle", "statistics", "list"];
-        var times = calls.ToDictionary(c => c, _ => new List<double>[] { [], [] });
+        Dictionary<string, List<double>[]> times = calls.ToDictionary(c => c, _ => new List<double>[] { [], [] });
         for (int round = -10; round < Rounds; round++)
         {
             for (int turn = 0; turn < 2; turn++)
@@ -124,7 +124,7 @@ internal sealed class HistoryBenchmark(TextWriter output, int rows)
 
         using IQueueStore other = await history.OpenAnotherAsync();
         using var over = new CancellationTokenSource();
-        var waiting = Task.Run(() => LongestWaitAsync(other, over.Token));
+        Task<double> waiting = Task.Run(() => LongestWaitAsync(other, over.Token));
         clock.Restart();
         int restarted = await Task.Run(() => history.Store.RestartAsync(ids));
         double restarting = clock.Elapsed.TotalSeconds;
