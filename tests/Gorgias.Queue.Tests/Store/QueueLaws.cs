@@ -54,7 +54,7 @@ internal static class QueueLaws
         {
             var random = new Random(step);
             string owner = Owners[random.Next(Owners.Length)];
-            switch (random.Next(16))
+            switch (random.Next(20))
             {
                 case < 3:
                     await EnqueueAsync(random);
@@ -65,20 +65,22 @@ internal static class QueueLaws
                 case 6:
                     await TakeAsync(owner, 1 + random.Next(3), lookup: true);
                     break;
-                case < 10:
-                    await SettleAsync(random, owner);
+                case < 12:
+                    // Mostly somebody who has something.
+                    string holder = _hands.Values.ElementAtOrDefault(random.Next(_hands.Count + 1)).Owner ?? owner;
+                    await SettleAsync(random, holder);
                     break;
-                case 10:
+                case 12:
                     time.Advance(TimeSpan.FromSeconds(random.Next(25)));
                     break;
-                case 11:
+                case 13:
                     await RenewAsync(owner);
                     break;
-                case < 14:
+                case < 18:
                     List<QueueItem> dead = (await AllAsync()).FindAll(i => i.State is QueueItemState.Dead or QueueItemState.Unknown);
-                    await store.RestartAsync([.. dead.Where(_ => random.Next(2) == 0).Select(i => i.Id)]);
+                    await store.RestartAsync([.. dead.Where(_ => random.Next(3) > 0).Select(i => i.Id)]);
                     break;
-                case 14:
+                case 18:
                     await RemoveAsync(random, await AllAsync());
                     break;
                 default:
