@@ -29,7 +29,7 @@ internal sealed class Leasing
             + dialect.In("id", "SELECT id FROM [items] WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
         _renew =
             "UPDATE [items] SET lease_expires = @now + @lease, not_before = CASE WHEN state = 3 THEN @now + @lease ELSE not_before END WHERE "
-            + $"{dialect.InList("id", "@ids")} AND +queue = @queue AND owner = @owner AND state IN (1, 3) AND lease_expires IS NOT NULL RETURNING id";
+            + $"{dialect.InList("id", "@ids")} AND +queue = @queue AND owner = @owner AND +state IN (1, 3) AND lease_expires IS NOT NULL RETURNING id";
 
         // An item that is being looked up is not due before its lease ends, so that the index of those that are due has no others.
         _takeUnknown = Take(dialect, "SET owner = @owner, lease_expires = @now + @lease, not_before = @now + @lease", "state = 3 AND not_before <= @now", "not_before, id", "@unknown");

@@ -28,10 +28,6 @@ internal sealed class Ordering
     public const string Dependents = "[items] t CROSS JOIN [items] f "
         + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
 
-    private const string FirstOfCustomer =
-        $"SELECT i.id FROM [items] i WHERE i.queue = @queue AND i.customer_key = c.value AND i.state = 0 AND i.waits = 1 AND {ItemRow.Unsettled} AND {Free} "
-        + "ORDER BY i.id LIMIT 1";
-
     /// <summary>As a value and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers.</summary>
     private const string NoneInHand =
         $"(SELECT h.id FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND h.{InHand} AND {ItemRow.Unsettled} AND {Free} LIMIT 1) IS NULL";
@@ -47,14 +43,14 @@ internal sealed class Ordering
         // The items themselves, and those that depend on a ticket among them.
         string items = dialect.InList("t.id", "@ids");
         string dependents = $"FROM {Dependents} AND t.state IN (2, 4)";
-        string customers = $"SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
-            + $"UNION ALL SELECT f.customer_key {dependents} AND {items} AND f.customer_key IS NOT NULL";
+        string customers = $"SELECT DISTINCT value FROM (SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
+            + $"UNION ALL SELECT f.customer_key {dependents} AND {items} AND f.customer_key IS NOT NULL) d";
         _hold = Hold(dialect, customers);
         _letGo = LetGo(dialect, customers);
         _holdOfCustomers = Hold(dialect, dialect.Elements("@customers"));
         _letGoOfCustomers = LetGo(dialect, dialect.Elements("@customers"));
         _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {dependents} AND {items}")} "
-            + $"AND +queue = @queue AND customer_key IS NULL AND state = 0 AND waits = 1 AND {Free}";
+            + $"AND +queue = @queue AND customer_key IS NULL AND +state = 0 AND +waits = 1 AND {Free}";
     }
 
     /// <summary>After items have changed their state, or tickets among them those of the items that depend on them.</summary>
@@ -72,10 +68,15 @@ internal sealed class Ordering
         batch.Execute(_letGoOfCustomers, ("customers", customers));
     }
 
-    // First all of them are held, and then one is let go. The first statement waits for whoever is leasing one of them, so the second one sees that it was leased.
+    // First the one that may go is held, and then the right one is let go. The first statement waits for whoever is leasing that one, so the second one sees that it
+    // was leased. One customer after the other and not by a list of them, for which PostgreSQL may read all that is to be sent.
     private static string Hold(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 1 WHERE queue = @queue AND {dialect.In("customer_key", customers)} AND state = 0 AND waits = 0 AND {ItemRow.Unsettled} AND {Free}";
+        $"UPDATE [items] SET waits = 1 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 0)}) FROM ({customers}) c")} AND +queue = @queue AND +state = 0 AND +waits = 0";
 
     private static string LetGo(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer}) FROM ({customers}) c WHERE {NoneInHand}")}";
+        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 1)}) FROM ({customers}) c WHERE {NoneInHand}")}";
+
+    private static string OfCustomer(int waits) => FormattableString.Invariant(
+        $"SELECT i.id FROM [items] i WHERE i.queue = @queue AND i.customer_key = c.value AND i.state = 0 AND i.waits = {waits} ")
+        + $"AND {ItemRow.Unsettled} AND {Free} ORDER BY i.id LIMIT 1";
 }
