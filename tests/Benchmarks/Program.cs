@@ -20,6 +20,10 @@ switch (args)
         return await QueueBenchmark.RunAsync(output, items: 1_000_000, drain: false) ? 0 : 1;
     case ["queue", "postgres"]:
         return await QueueBenchmark.RunOnDatabaseAsync(output, items: 20_000) ? 0 : 1;
+    case ["queue", "history"]:
+        return await new HistoryBenchmark(output, rows: 1_000_000).RunAsync() ? 0 : 1;
+    case ["queue", "history", var rows]:
+        return await new HistoryBenchmark(output, int.Parse(rows, CultureInfo.InvariantCulture)).RunAsync() ? 0 : 1;
     case ["queue", "distance"]:
         return await DistanceBenchmark.RunAsync(output) ? 0 : 1;
     case ["queue", "cuts"]:
@@ -68,8 +72,8 @@ switch (args)
     default:
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
-                + "queue postgres | queue distance | queue cuts [cuts restarts] | kill | kill [postgres] seed | rerun | rerun seed n | mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | "
-                + "orders fuzz [rows [seed]]");
+                + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
+                + "mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
         return 2;
 }
 

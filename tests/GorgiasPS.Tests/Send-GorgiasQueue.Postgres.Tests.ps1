@@ -4,7 +4,7 @@ BeforeAll {
     Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/PostgresServer.psm1')
     Import-Module -Name $ModulePath -Force
     $dataBefore, $passwordBefore = $env:GORGIASPS_DATA, $env:PGPASSWORD
-    $server = Start-PostgresServer
+    $server = Start-PostgresServer -ModulePath $ModulePath
 
     function New-Row([int] $Count, [string] $Prefix = 'order-') {
         1..$Count | ForEach-Object { [pscustomobject]@{ ExternalId = "$Prefix$_"; Email = "jane$_@example.com" } }

@@ -8,12 +8,12 @@ public static class QueueAccount
 {
     /// <summary>The host; on this machine host and port, and which server it is when that is known, since the next one may get the same port.</summary>
     /// <param name="baseUri">The account's address.</param>
-    /// <param name="instance">The id of a sandbox; null for another server, or when it is not known.</param>
+    /// <param name="instance">The id of a sandbox; null for another server, or when it is not known. It counts on this machine only.</param>
     public static string Of(Uri baseUri, string? instance = null)
     {
         string host = baseUri.IdnHost.ToLowerInvariant();
         string server = baseUri.IsDefaultPort && !baseUri.IsLoopback ? host : string.Format(CultureInfo.InvariantCulture, "{0}:{1}", host, baseUri.Port);
-        return instance is null ? server : $"{server}/{instance}";
+        return instance is null || !baseUri.IsLoopback ? server : $"{server}/{instance}";
     }
 
     /// <summary>Gives a queue that has no account to this one.</summary>

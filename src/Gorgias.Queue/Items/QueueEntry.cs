@@ -1,6 +1,5 @@
 using System.Globalization;
 using Gorgias.Client;
-using Gorgias.Queue.Items;
 
 namespace Gorgias.Queue;
 

@@ -31,4 +31,10 @@ internal static class ItemMessages
     public static string TicketFailed(string ticketExternalId) => $"Its ticket '{ticketExternalId}' failed permanently.";
 
     public static string TicketRemoved(string ticketExternalId) => $"Its ticket '{ticketExternalId}' was removed from the queue.";
+
+    public static string WaitsForTicket(long id, string externalId, string ticket, string? status) => FormattableString.Invariant(
+        $"Item {id} ({externalId}) waits for ticket '{ticket}', which is {(status is null ? "not in the queue" : status)}.");
+
+    public static string WaitsForCustomer(long id, string externalId) =>
+        FormattableString.Invariant($"Item {id} ({externalId}) waits for another item of its customer.");
 }

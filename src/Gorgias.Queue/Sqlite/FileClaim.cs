@@ -38,7 +38,7 @@ internal static class FileClaim
     {
         try
         {
-            if (Link(file, name) == 0)
+            if (Link(NativeText.Of(file), NativeText.Of(name)) == 0)
             {
                 File.Delete(file);
                 return true;
@@ -59,6 +59,6 @@ internal static class FileClaim
 
     [DllImport("libc", EntryPoint = "link", ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string file, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+    private static extern int Link(byte[] file, byte[] name);
 #endif
 }

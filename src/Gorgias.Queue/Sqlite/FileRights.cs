@@ -73,12 +73,12 @@ internal static class FileRights
 
     private static bool IsDenied(string path, bool isFolder) => OperatingSystem.IsWindows()
         ? IsDeniedOnWindows(path, isFolder)
-        : Access(path, isFolder ? ReadWriteAndEnter : ReadAndWrite) != 0 && Marshal.GetLastPInvokeError() is NoAccess or WriteProtected;
+        : Access(NativeText.Of(path), isFolder ? ReadWriteAndEnter : ReadAndWrite) != 0 && Marshal.GetLastPInvokeError() is NoAccess or WriteProtected;
 
     private static uint? UserOf(string path)
     {
         byte[] status = new byte[SizeOfStatus];
-        return Status(CurrentFolder, path, 0, WantsOwner, status) == 0 ? BitConverter.ToUInt32(status, PlaceOfOwner) : null;
+        return Status(CurrentFolder, NativeText.Of(path), 0, WantsOwner, status) == 0 ? BitConverter.ToUInt32(status, PlaceOfOwner) : null;
     }
 
     private static string? NameOf(uint user)
@@ -91,12 +91,12 @@ internal static class FileRights
 
     [DllImport("libc", EntryPoint = "access", ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Access([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int mode);
+    private static extern int Access(byte[] path, int mode);
 
     /// <summary>Of the calls that tell an owner, the one whose structure is the same on every processor. Linux only.</summary>
     [DllImport("libc", EntryPoint = "statx", ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Status(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] status);
+    private static extern int Status(int folder, byte[] path, int flags, uint mask, [Out] byte[] status);
 
     [DllImport("libc", EntryPoint = "getpwuid", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

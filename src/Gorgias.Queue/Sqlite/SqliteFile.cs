@@ -37,13 +37,16 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Connects to a file, which is made when it is missing.</summary>
-    public static SqliteConnection Connect(string path, QueueStoreOptions options)
+    /// <summary>Connects to a file. One that was removed since somebody looked is not made again: an empty one would be in the way of the next.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to wait for others.</param>
+    /// <param name="create">True to make the file.</param>
+    public static SqliteConnection Connect(string path, QueueStoreOptions options, bool create = false)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
 
             // A pooled connection would keep the file open after the store is disposed.
             Pooling = false,

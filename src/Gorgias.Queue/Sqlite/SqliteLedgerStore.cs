@@ -1,4 +1,3 @@
-using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Ledger;
 using Gorgias.Queue.Sql;
 using Microsoft.Data.Sqlite;

@@ -119,7 +119,7 @@ internal static class SqliteMaking
 
     private static void Write(string draft, SqliteForm form, QueueStoreOptions options)
     {
-        using SqliteConnection connection = SqliteFile.Connect(draft, options);
+        using SqliteConnection connection = SqliteFile.Connect(draft, options, create: true);
         PrivateFolder.Protect(draft);
         SqliteFile.Execute(connection, "PRAGMA synchronous = FULL");
         SqliteMigration.Run(connection, form, draft);

@@ -28,15 +28,19 @@ internal static class SqliteRemoval
         {
             throw SqliteErrors.Of(e, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw QueueErrors.AccessDenied(path, e.Message, e);
+            throw SqliteErrors.Of(e, path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw SqliteErrors.NoRights(path, e);
         }
     }
 
     private static void Remove(string path, QueueStoreOptions options)
     {
-        using (SqliteConnection connection = Connect(path, options))
+        using (SqliteConnection connection = SqliteFile.Connect(path, options))
         {
             // Before the first read, which then takes the whole file or fails: every other connection, also an idle one, has a lock on a file with a log.
             SqliteFile.Execute(connection, "PRAGMA locking_mode = EXCLUSIVE");
@@ -54,11 +58,7 @@ internal static class SqliteRemoval
             }
 
             // No log and no journal are left that would be deleted by name later, when another process may have made a queue of that name.
-            using (SqliteCommand leave = connection.CreateCommand())
-            {
-                leave.CommandText = "PRAGMA journal_mode = MEMORY";
-                leave.ExecuteScalar();
-            }
+            SqliteFile.Text(connection, "PRAGMA journal_mode = MEMORY");
 
             // Whoever has the file open by now and waits for the lock then finds that it is no queue, and enters nothing into a file without a name.
             SqliteFile.Execute(connection, "PRAGMA application_id = 0");
@@ -71,27 +71,5 @@ internal static class SqliteRemoval
 
         // Windows deletes no open file.
         File.Delete(path);
-    }
-
-    private static SqliteConnection Connect(string path, QueueStoreOptions options)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-            DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
-        }.ConnectionString);
-        try
-        {
-            connection.Open();
-            SqliteFile.Execute(connection, FormattableString.Invariant($"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}"));
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
     }
 }

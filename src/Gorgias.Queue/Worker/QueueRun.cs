@@ -71,6 +71,11 @@ internal sealed class QueueRun : IDisposable
         {
             await LoopAsync().ConfigureAwait(false);
             await _progress.CountAsync().ConfigureAwait(false);
+            if (End?.Reason == QueueRunEndReason.Drained && Progress.Left > 0 && await _store.GetNextDueAsync().ConfigureAwait(false) is null)
+            {
+                // They did not enter just now: nothing that happens by itself lets them go.
+                _ending.Explain(await StuckItems.DescribeAsync(_store).ConfigureAwait(false));
+            }
         }
         finally
         {

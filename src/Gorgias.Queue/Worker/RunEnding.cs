@@ -60,6 +60,9 @@ internal sealed class RunEnding(QueueWorkerOptions options, IQueueSender sender,
     /// <summary>Ends the run: it takes no more items, and finishes those it holds. The first reason stays.</summary>
     public void EndWith(QueueRunEndReason reason) => _end ??= new QueueRunEnd(reason);
 
+    /// <summary>Says why items are left in a queue that is drained.</summary>
+    public void Explain(string? whyLeft) => _end = _end! with { WhyLeft = whyLeft };
+
     /// <summary>Ends the run because of an error that every further item would meet, and cancels the items it holds.</summary>
     public void Fail(QueueItemError? error)
     {

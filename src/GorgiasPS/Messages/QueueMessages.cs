@@ -102,6 +102,10 @@ internal static class QueueMessages
 
     public static string RemainingItems(string summary) => $"{RemainingItemsWait} {summary}";
 
+    /// <summary>Why a run ends though items are left: nothing that it could wait for lets them go.</summary>
+    public static string StuckItems(string summary, string reasons) =>
+        $"The remaining items cannot be sent. {reasons} Restart what they wait for (Restart-GorgiasQueueItem), or remove them (Remove-GorgiasQueueItem). {summary}";
+
     public static string ItemDead(long id, string externalId, string queue, string error) =>
         FormattableString.Invariant($"Item {id} ({externalId}) in queue '{queue}' failed permanently. {error}");
 }

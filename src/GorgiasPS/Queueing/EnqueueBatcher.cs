@@ -39,8 +39,11 @@ internal sealed class EnqueueBatcher<TItem>
         CancellationToken stop)
     {
         (_open, _atOnce, _prepare, _check, _wake, _stop) = (open, atOnce, prepare, check, wake, stop);
-        _records = new EntryBatches<EnqueueRecord>(size, TimeProvider.System);
-        _work = Task.Run(WorkAsync, CancellationToken.None);
+        var records = new EntryBatches<EnqueueRecord>(size, TimeProvider.System);
+        _records = records;
+
+        // The work ends after the last use, also when a stop leaves it behind, so it disposes of what it uses.
+        _work = Task.Run(() => WorkAsync(records), CancellationToken.None);
         _ = _work.ContinueWith(_ => _wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
@@ -59,8 +62,9 @@ internal sealed class EnqueueBatcher<TItem>
     /// <summary>Takes the next committed batch.</summary>
     public bool TryTake(out IReadOnlyList<EnqueueRecord> batch) => _committed.TryDequeue(out batch!);
 
-    private async Task WorkAsync()
+    private async Task WorkAsync(EntryBatches<EnqueueRecord> records)
     {
+        using EntryBatches<EnqueueRecord> used = records;
         try
         {
             if (_atOnce)
@@ -68,12 +72,11 @@ internal sealed class EnqueueBatcher<TItem>
                 await OpenAsync().ConfigureAwait(false);
             }
 
-            await _records.RunAsync(EnterAsync, _stop).ConfigureAwait(false);
+            await used.RunAsync(EnterAsync, _stop).ConfigureAwait(false);
         }
         finally
         {
             _store?.Dispose();
-            _records.Dispose();
         }
     }
 

@@ -9,7 +9,7 @@ namespace GorgiasPS;
 
 /// <summary>The base class of cmdlets that change items of a queue. Items come through the pipeline or are named by key, and are processed together at the
 /// end.</summary>
-public abstract class QueueItemCmdlet : AsyncCmdlet
+public abstract class QueueItemCmdlet : GorgiasCmdlet
 {
     private const string ByKey = "ExternalId";
     private const string ByObject = "InputObject";

@@ -30,11 +30,17 @@ internal sealed record QueueOwner(string? Account, long Unsent)
                 return store;
             }
 
-            QueueOwner owner = await OfAsync(store, cancellation).ConfigureAwait(false);
-            await QueueAccount.ClaimAsync(store, account, cancellation).ConfigureAwait(false);
-            if (owner is { Account: null, Unsent: > 0 })
+            if (await store.GetAccountAsync(cancellation).ConfigureAwait(false) is { } owner)
             {
-                warn(QueueMessages.UnsentItemsClaimed(store.Name, owner.Unsent, account));
+                QueueAccount.Check(store.Name, owner, account);
+                return store;
+            }
+
+            long unsent = (await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Unsettled;
+            await QueueAccount.ClaimAsync(store, account, cancellation).ConfigureAwait(false);
+            if (unsent > 0)
+            {
+                warn(QueueMessages.UnsentItemsClaimed(store.Name, unsent, account));
             }
 
             return store;
@@ -52,7 +58,9 @@ internal sealed record QueueOwner(string? Account, long Unsent)
     {
         string? account = connection?.AccountLedger.Account;
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-        QueueOwner owner = await OfAsync(store, cancellation).ConfigureAwait(false);
+        var owner = new QueueOwner(
+            await store.GetAccountAsync(cancellation).ConfigureAwait(false),
+            (await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Unsettled);
         if (account is not null)
         {
             CheckFolder(address, account);
@@ -76,10 +84,6 @@ internal sealed record QueueOwner(string? Account, long Unsent)
             // It would be made.
         }
     }
-
-    private static async Task<QueueOwner> OfAsync(IQueueStore store, CancellationToken cancellation) => new(
-        await store.GetAccountAsync(cancellation).ConfigureAwait(false),
-        (await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Unsettled);
 
     // The folder goes with its sandbox, so nothing of another account may be in it.
     private static void CheckFolder(QueueAddress address, string? account)

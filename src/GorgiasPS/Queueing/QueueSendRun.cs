@@ -102,6 +102,9 @@ internal sealed class QueueSendRun
             case { Reason: QueueRunEndReason.Resting } when Progress.Left > 0:
                 _cmdlet.WriteWarning(QueueMessages.RemainingItems(Summary()));
                 break;
+            case { WhyLeft: { } reasons }:
+                _cmdlet.WriteWarning(QueueMessages.StuckItems(Summary(), reasons));
+                break;
             default:
                 _cmdlet.WriteVerbose(Summary());
                 break;

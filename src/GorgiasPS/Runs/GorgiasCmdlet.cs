@@ -7,8 +7,8 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>The base class of cmdlets that call the API: they use -Connection, or else the runspace's default connection.</summary>
-public abstract class GorgiasCmdlet : AsyncCmdlet
+/// <summary>The base class of cmdlets that call the API or a queue: they use -Connection, or else the runspace's default connection.</summary>
+public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 {
     private readonly ConcurrentDictionary<string, bool> _warnings = new(StringComparer.Ordinal);
     private GorgiasConnection? _connection;

@@ -106,7 +106,7 @@ internal static class QueueResolver
     // Names that are used with a sandbox mean queues of its own: what is tried out must not be in the way of what is meant.
     private static string? Folder(PSCmdlet? cmdlet)
     {
-        GorgiasConnection? connection = (cmdlet as GorgiasCmdlet)?.Connection ?? GorgiasSession.Current.DefaultConnection;
+        GorgiasConnection? connection = (cmdlet as IConnectedCmdlet)?.Connection ?? GorgiasSession.Current.DefaultConnection;
         return connection is { IsDisconnected: false } && connection.SandboxId() is { } sandbox ? SandboxQueues.FolderOf(sandbox) : null;
     }
 

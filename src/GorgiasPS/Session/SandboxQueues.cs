@@ -87,8 +87,10 @@ internal static class SandboxQueues
         DateTime before = (TimeProvider.System.GetUtcNow() - Keep).UtcDateTime;
         foreach (string folder in Directory.EnumerateDirectories(root).Where(static folder => !Held.ContainsKey(folder)).ToList())
         {
+            // A process that was killed at once has no such file yet.
             string path = Path.Combine(folder, LockFile);
-            if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < before)
+            DateTime used = File.Exists(path) ? File.GetLastWriteTimeUtc(path) : Directory.GetLastWriteTimeUtc(folder);
+            if (used < before && Guid.TryParseExact(Path.GetFileName(folder), "D", out _))
             {
                 Delete(folder);
             }
@@ -99,7 +101,7 @@ internal static class SandboxQueues
     {
         try
         {
-            using (new FileStream(Path.Combine(folder, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            using (new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
             {
                 foreach (string file in Directory.EnumerateFiles(folder).Where(static file => Path.GetFileName(file) != LockFile).ToList())
                 {

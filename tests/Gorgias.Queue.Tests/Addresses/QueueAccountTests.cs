@@ -6,6 +6,7 @@ public sealed class QueueAccountTests
     [Theory]
     [InlineData("https://acme.gorgias.com/", null, "acme.gorgias.com")]
     [InlineData("https://ACME.Gorgias.com/api/", null, "acme.gorgias.com")]
+    [InlineData("https://acme.gorgias.com/", "7f", "acme.gorgias.com")]
     [InlineData("http://127.0.0.1:8080/", null, "127.0.0.1:8080")]
     [InlineData("http://127.0.0.1/", null, "127.0.0.1:80")]
     [InlineData("http://localhost:8080/", "7f", "localhost:8080/7f")]

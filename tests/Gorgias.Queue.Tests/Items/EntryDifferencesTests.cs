@@ -63,7 +63,7 @@ public sealed class EntryDifferencesTests
     [Fact]
     public void A_time_of_composing_is_named_only_when_nothing_else_differs()
     {
-        QueueEntry before = QueueEntry.ForMessage(Sent(Composed), 5, Composed);
+        var before = QueueEntry.ForMessage(Sent(Composed), 5, Composed);
         MessageDraft later = Sent(Composed.AddDays(1));
         later.BodyText = "Another text.";
 

@@ -88,7 +88,7 @@ public sealed class SqliteMakingTests : IDisposable
 
         foreach (string file in new[] { old, old + "-journal" }.Concat(others))
         {
-            System.IO.File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-2));
+            System.IO.File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
         }
 
         (await QueueStore.OpenAsync(QueueAddress.OfFile(File))).Dispose();

@@ -91,7 +91,7 @@ public sealed class QueueRemovalTests : IDisposable
     [Fact]
     public async Task Whoever_enters_while_it_is_removed_has_entered_into_a_queue_that_is_there_or_is_told()
     {
-        for (int round = 0; round < 20; round++)
+        for (int round = 0; round < 60; round++)
         {
             using (await QueueStore.OpenAsync(Address))
             {

@@ -335,11 +335,31 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
         await _store.VerifyAsync();
     }
 
-    private static void Break(Microsoft.Data.Sqlite.SqliteConnection connection)
+    [Fact]
+    public async Task A_run_that_leaves_items_which_cannot_go_says_why()
+    {
+        await _store.EnqueueAsync([Given.Ticket("t"), Given.Message("m", "t"), Given.Ticket("u")]);
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_folder.File("test.queue")};Pooling=False"))
+        {
+            Change(connection, "UPDATE items SET waits = 1 WHERE external_id <> 'u'");
+        }
+
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(new FakeAccount(1));
+
+        Assert.Equal("u", Assert.Single(settled).ExternalId);
+        Assert.Equal((QueueRunEndReason.Drained, 2), (worker.End!.Reason, worker.Progress.Left));
+        Assert.Matches("1 \\(t\\).* 2 \\(m\\).*'t'.*Pending", worker.End.WhyLeft);
+    }
+
+    private static void Break(Microsoft.Data.Sqlite.SqliteConnection connection) => Change(connection, "DROP TABLE counts");
+
+    private static void Change(Microsoft.Data.Sqlite.SqliteConnection connection, string sql)
     {
         connection.Open();
         using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "DROP TABLE counts";
+#pragma warning disable CA2100 // The texts are constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 

@@ -6,15 +6,21 @@ function Start-PostgresServer {
         Returns an object with WhyNot, the reason why there is none here, which is empty where there is one; ConnectionString; and Dispose(), which stops it.
     #>
     [CmdletBinding()]
-    param()
+    param(
+        # The module under test, which has the library of PostgreSQL that the sources name. Nothing of it is called here.
+        [Parameter(Mandatory)]
+        [string] $ModulePath
+    )
 
     if (-not ('Gorgias.Testing.PostgresServer' -as [type])) {
         # The projects that compile these files have the usual namespaces by default.
         $usings = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "usings-$([guid]::NewGuid()).cs"
         '', '.Collections.Generic', '.IO', '.Linq', '.Threading', '.Threading.Tasks' | ForEach-Object { "global using System$_;" } | Set-Content -Path $usings
         try {
-            $sources = (Get-ChildItem -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../Postgres') -Filter *.cs).FullName
-            Add-Type -Path (@($sources) + $usings) -IgnoreWarnings -WarningAction SilentlyContinue
+            $sources = 'PostgresPrograms.cs', 'PostgresServer.cs' | ForEach-Object { Join-Path -Path $PSScriptRoot -ChildPath "../../Postgres/$_" }
+            $library = Join-Path -Path (Resolve-Path -Path $ModulePath) -ChildPath 'net8.0/Npgsql.dll'
+            $framework = @(Get-ChildItem -Path (Join-Path -Path $PSHOME -ChildPath 'ref') -Filter *.dll | ForEach-Object FullName)
+            Add-Type -Path (@($sources) + $usings) -ReferencedAssemblies ($framework + $library) -IgnoreWarnings -WarningAction SilentlyContinue
         } finally {
             Remove-Item -LiteralPath $usings
         }

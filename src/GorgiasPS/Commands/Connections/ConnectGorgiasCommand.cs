@@ -190,7 +190,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         {
             if (!SkipVerification)
             {
-                id = AccountIdentity.SandboxOf(await client.VerifyAsync(cancellation).ConfigureAwait(false));
+                id = SandboxIdentity.SandboxOf(address, await client.VerifyAsync(cancellation).ConfigureAwait(false));
             }
         }
         catch

@@ -8,7 +8,7 @@ namespace GorgiasPS;
 /// <summary>Gets the items of a queue, in the order in which they entered.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasQueueItem", DefaultParameterSetName = ByName)]
 [OutputType(typeof(GorgiasQueueItem))]
-public sealed class GetGorgiasQueueItemCommand : AsyncCmdlet
+public sealed class GetGorgiasQueueItemCommand : GorgiasCmdlet
 {
     private const string ByName = "Queue";
     private const string ByObject = "InputObject";
