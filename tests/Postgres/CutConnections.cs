@@ -27,7 +27,7 @@ public sealed class CutConnections(PostgresServer server, int cuts, int restarts
     private volatile bool _isOver;
 
     /// <summary>How many requests are cut, of 1.</summary>
-    public double Share { get; init; } = 0.01;
+    public double Share { get; init; } = 0.05;
 
     public int Cuts => _proxy.Cuts;
 

@@ -20,7 +20,8 @@ public static class PgBouncerProgram
 
         return Search() is { } file
             ? (file, null)
-            : (null, "No pooler is tested, for want of PgBouncer. On Debian: apt-get install pgbouncer; as root with CI=1 the tests do it themselves." + failure);
+            : (null, "No pooler is tested, for want of PgBouncer. On Debian: apt-get install pgbouncer; as root with CI=1 the tests do it themselves."
+                + failure);
     }
 
     private static string? Search() =>

@@ -5,8 +5,8 @@ using Gorgias.Queue.Messages;
 namespace Gorgias.Queue.Addresses;
 
 /// <summary>
-/// Reads <c>postgresql://user:password@host:port,host:port/database?key=value</c>. Everything but the scheme may be left out, and may stand among the keys instead.
-/// The runtime's own reader of addresses knows neither several hosts nor an address without one.
+/// Reads <c>postgresql://user:password@host:port,host:port/database?key=value</c>. Everything but the scheme may be left out, and may stand among the keys
+/// instead. The runtime's own reader of addresses knows neither several hosts nor an address without one.
 /// </summary>
 internal static class PostgresUri
 {

@@ -26,7 +26,9 @@ internal static class QueueName
         }
     }
 
-    /// <summary>Checks the name of a schema. It is put in quotes, so that it may be a word of the language; what begins with pg_ is the database's own.</summary>
+    /// <summary>
+    /// Checks the name of a schema. It stands in quotes, so that it may be a word of the language; what begins with pg_ is the database's own.
+    /// </summary>
     /// <exception cref="QueueException">The name is not valid for a schema.</exception>
     public static void CheckSchema(string schema)
     {

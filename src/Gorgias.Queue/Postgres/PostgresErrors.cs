@@ -27,15 +27,15 @@ internal static class PostgresErrors
     };
 
     /// <summary>
-    /// Whether the provider throws this because of the database or of the connection to it. A connection that is lost at the wrong moment shows as almost anything:
-    /// as an object that is disposed, as a connection that is not open, as an error of a socket or a stream.
+    /// Whether the provider throws this because of the database or of the connection to it. A connection that is lost at the wrong moment shows as almost
+    /// anything: as an object that is disposed, as a connection that is not open, as an error of a socket or a stream.
     /// </summary>
     public static bool IsOfDatabase(Exception error) => error is NpgsqlException || IsConnectionLoss(error);
 
     /// <summary>
-    /// True for a conflict of transactions and for a connection that was lost, such as to a database that is restarting. The transaction can be repeated, even when
-    /// it is unknown whether its commit arrived: an entry that is added twice is one item, settling twice is the same as settling once, and a lease that nobody
-    /// knows of runs out.
+    /// True for a conflict of transactions and for a connection that was lost, such as to a database that is restarting. The transaction can be repeated, even
+    /// when it is unknown whether its commit arrived: an entry that is added twice is one item, settling twice is the same as settling once, and a lease that
+    /// nobody knows of runs out.
     /// </summary>
     public static bool IsTransient(Exception error) =>
         IsConnectionLoss(error) || (error is PostgresException e && (e.IsTransient || e.SqlState is "40001" or "40P01") && e.SqlState is not "53100");
@@ -44,7 +44,8 @@ internal static class PostgresErrors
     public static bool IsConnectionLoss(Exception error) => error switch
     {
         PostgresException e => e.SqlState is "25P03" or "57P01" or "57P02" or "57P03" or "57P05" || e.SqlState.StartsWith("08", StringComparison.Ordinal),
-        NpgsqlException e => e.IsTransient || e.InnerException is not null and not AuthenticationException && IsConnectionLoss(e.InnerException, ofProvider: true),
+        NpgsqlException { InnerException: null or AuthenticationException } e => e.IsTransient,
+        NpgsqlException e => e.IsTransient || IsConnectionLoss(e.InnerException!, ofProvider: true),
         _ => IsConnectionLoss(error, ofProvider: IsThrownBy(error)),
     };
 

@@ -12,7 +12,8 @@ internal static class PostgresGrants
 
     private const string FindMissing =
         "SELECT current_user::text, has_schema_privilege(n.oid, 'USAGE'), "
-        + "ARRAY(SELECT c.relname::text || ' (' || p || ')' FROM pg_catalog.pg_class c, unnest(string_to_array(CASE c.relname WHEN $4 THEN 'SELECT' ELSE $3 END, ', ')) p "
+        + "ARRAY(SELECT c.relname::text || ' (' || p || ')' FROM pg_catalog.pg_class c, "
+        + "unnest(string_to_array(CASE c.relname WHEN $4 THEN 'SELECT' ELSE $3 END, ', ')) p "
         + "WHERE c.relnamespace = n.oid AND (c.relname = ANY ($2) OR c.relname = $4) AND NOT has_table_privilege(c.oid, p) ORDER BY 1) "
         + "FROM pg_catalog.pg_namespace n WHERE n.nspname = $1";
 

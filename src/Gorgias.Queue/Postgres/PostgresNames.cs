@@ -12,8 +12,8 @@ internal static class PostgresNames
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>
-    /// A statement whose tables are written as <c>[items]</c>, with the tables of a schema. A pooler may resolve a name without a schema by a search path that is
-    /// not ours. A subscript that is a column, such as <c>list[n]</c>, would be taken for a table.
+    /// A statement whose tables are written as <c>[items]</c>, with the tables of a schema. A pooler may resolve a name without a schema by a search path that
+    /// is not ours. A subscript that is a column, such as <c>list[n]</c>, would be taken for a table.
     /// </summary>
     public static string Qualify(string sql, string schema)
     {

@@ -7,8 +7,8 @@ namespace Gorgias.Queue.Postgres;
 internal static class PostgresPrologue
 {
     /// <summary>
-    /// A commit returns when it is on disk: an item is stored before its request is sent. A process that stops in the middle of a transaction blocks the others no
-    /// longer than they wait.
+    /// A commit returns when it is on disk: an item is stored before its request is sent. A process that stops in the middle of a transaction blocks the others
+    /// no longer than they wait.
     /// </summary>
     /// <param name="wait">How long to wait for locks.</param>
     /// <returns>One statement, which returns one row.</returns>

@@ -44,7 +44,8 @@ public sealed class PgBouncerTests(PostgresServer server) : IAsyncLifetime
     [StoreFact]
     public async Task What_a_transaction_needs_holds_whatever_the_database_says()
     {
-        await server.ExecuteAsync("ALTER ROLE tester SET synchronous_commit = off; ALTER ROLE tester SET lock_timeout = 1; ALTER ROLE tester SET search_path = ''");
+        await server.ExecuteAsync(
+            "ALTER ROLE tester SET synchronous_commit = off; ALTER ROLE tester SET lock_timeout = 1; ALTER ROLE tester SET search_path = ''");
         try
         {
             using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse(Text));
@@ -74,7 +75,9 @@ public sealed class PgBouncerTests(PostgresServer server) : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => store.ExchangeAsync((_, text) => text + "x", CancellationToken.None)));
 
-        await store.ExchangeAsync((_, text) => Assert.IsType<string>(text) is { Length: 20 } ? "" : throw new InvalidDataException(text), CancellationToken.None);
+        int length = 0;
+        await store.ExchangeAsync((_, text) => $"{length = text!.Length}", CancellationToken.None);
+        Assert.Equal(20, length);
     }
 
     [StoreFact]

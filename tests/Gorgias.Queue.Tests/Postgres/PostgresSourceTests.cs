@@ -36,13 +36,13 @@ public sealed class PostgresSourceTests
     [InlineData("postgresql://u:hush-hush@db/shop?sslmodus=require", "sslmodus")]
     [InlineData("Host=db;Password=hush-hush;Nonsense=1", "nonsense")]
     [InlineData("Host=db;Password=hush-hush;Port=nine", "port")]
-    [InlineData("postgresql://u:hush-hush@db/shop?sslmode=hush", "ssl mode")]
+    [InlineData("postgresql://u:hush-hush@db/shop?sslmode=hush", "sslmode")]
     public void A_key_that_is_not_known_or_has_no_such_value_is_named_and_no_value_is(string address, string key)
     {
         QueueException error = Assert.Throws<QueueException>(() => Settings(address));
 
         Assert.Equal(GorgiasErrorKind.QueueInvalidAddress, error.Kind);
-        Assert.Contains(key, error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(key, error.Message.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
     }
 
