@@ -80,7 +80,8 @@ internal sealed class HistoryBenchmark(TextWriter output, int rows)
                 IQueueStore store = both[which].Store;
                 IReadOnlyList<QueueItem> taken = [];
                 await MeasureAsync("claim", async () => taken = await store.LeaseAsync("me", new LeaseRequest(AtOnce, Lease)));
-                await MeasureAsync("settle", () => store.SettleAsync("me", taken.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id)).ToList()));
+                var done = taken.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id)).ToList();
+                await MeasureAsync("settle", () => store.SettleAsync("me", done));
                 await MeasureAsync("statistics", () => store.GetStatisticsAsync());
                 await MeasureAsync("list", () => CountAsync(store, 200));
 

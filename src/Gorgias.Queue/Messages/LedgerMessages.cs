@@ -29,7 +29,7 @@ internal static class LedgerMessages
 
     public const string NoLocksAdvice = "Use a file on a disk of this computer, or a PostgreSQL database: Connect-Gorgias -Ledger <path or queue>.";
 
-    public const string NoSessionLocksAdvice = "Connect to the database itself, or to a pooler that gives each connection a session of its own.";
+    public const string NoSessionLocksAdvice = "Connect to the database itself.";
 
     public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this computer, or a ledger in a file.";
 

@@ -82,8 +82,8 @@ internal static class PostgresSchema
 
         // The account that a queue belongs to; keys that are unique for each kind of item; a checksum of what is sent; and an order of each customer's items,
         // in which a message that waits for its ticket holds up nobody. The functions find their tables whoever changes an item, and by whatever search path.
-        // How many items are in which state changes from nearly none to nearly all within minutes, so the planner is kept from believing what it saw last: without
-        // statistics it takes each state for a small part, and reads by the narrowest index. To set the type that a column has deletes what was seen.
+        // How many items are in which state changes from nearly none to nearly all within minutes, so the planner is kept from believing what it saw last:
+        // without statistics it takes each state for a small part, and reads by the narrowest index. To set the type that a column has deletes what was seen.
         """
         ALTER TABLE queues ADD account text;
         ALTER TABLE items ADD checksum text, DROP CONSTRAINT items_queue_external_id_key, ADD UNIQUE (queue, kind, external_id);

@@ -9,7 +9,8 @@ internal static class Entering
 {
     private const string FindTicket = "SELECT state, customer_key, ticket_id FROM [items] WHERE queue = @queue AND external_id = @key AND kind = 0";
 
-    private const string FindItem = "SELECT id, payload_hash, state, if_exists, if_open FROM [items] WHERE queue = @queue AND kind = @kind AND external_id = @key";
+    private const string FindItem =
+        "SELECT id, payload_hash, state, if_exists, if_open FROM [items] WHERE queue = @queue AND kind = @kind AND external_id = @key";
 
     private const string ItemWithId = $"SELECT {ItemRow.Columns} FROM [items] WHERE id = @id AND queue = @queue";
 
@@ -112,9 +113,8 @@ internal static class Entering
 
             // What to do when the account has the ticket is a part of what is asked for, until it is done.
             bool isSame = string.Equals(hash, entry.PayloadHash, StringComparison.Ordinal) && (state == QueueItemState.Done || rules == entry.ExistingTicket);
-            results.Add(isSame
-                ? new QueueEntryResult(entry, EnqueueOutcome.Existing, id, state)
-                : new QueueEntryResult(entry, EnqueueOutcome.Conflict, id, state) { Differences = await DifferencesAsync(session, id, entry).ConfigureAwait(false) });
+            IReadOnlyList<string> differences = isSame ? [] : await DifferencesAsync(session, id, entry).ConfigureAwait(false);
+            results.Add(new QueueEntryResult(entry, isSame ? EnqueueOutcome.Existing : EnqueueOutcome.Conflict, id, state) { Differences = differences });
         }
 
         return results;

@@ -32,7 +32,12 @@ internal sealed class Leasing
             + $"{dialect.InList("id", "@ids")} AND +queue = @queue AND owner = @owner AND +state IN (1, 3) AND lease_expires IS NOT NULL RETURNING id";
 
         // An item that is being looked up is not due before its lease ends, so that the index of those that are due has no others.
-        _takeUnknown = Take(dialect, "SET owner = @owner, lease_expires = @now + @lease, not_before = @now + @lease", "state = 3 AND not_before <= @now", "not_before, id", "@unknown");
+        _takeUnknown = Take(
+            dialect,
+            "SET owner = @owner, lease_expires = @now + @lease, not_before = @now + @lease",
+            "state = 3 AND not_before <= @now",
+            "not_before, id",
+            "@unknown");
 
         // Two statements and not one, so that each uses its index and skips no items that wait for a retry.
         const string Send = "SET state = 1, owner = @owner, lease_expires = @now + @lease, attempts = attempts + 1, updated_at = @now";

@@ -1,14 +1,15 @@
 namespace Gorgias.Queue.Sql;
 
 /// <summary>
-/// Which item waits for which. Of a customer's items one goes at a time: while one is in hand none other goes, and else the first that waits to be sent. An item
-/// that waits until the ticket it depends on has an id goes not, and holds up nobody. This is stored with each item (<c>waits</c>) and not worked out when items
-/// are leased, so that leasing does not read all items that wait. Every change of a state calls this afterwards, but two: an item that is leased was the only one of
-/// its customer that could go, and one whose lease runs out stays in hand.
+/// Which item waits for which. The items of a customer go one at a time: while one is in hand no other goes, and else the first that is to be sent. An item whose
+/// ticket has no id yet does not go, and holds up nobody. This is stored with each item (<c>waits</c>) and not worked out when items are leased, so that leasing
+/// does not read all items that wait. Every change of a state is followed by this, but two: an item that is leased was the only one of its customer that could
+/// go, and one whose lease runs out stays in hand.
 /// </summary>
 internal sealed class Ordering
 {
-    /// <summary>The item does not wait for the id of a ticket. Every statement uses this text, since SQLite uses a partial index only for the same condition.</summary>
+    /// <summary>The item does not wait for the id of a ticket. Every statement uses this text, since SQLite uses a partial index only for the same
+    /// condition.</summary>
     public const string Free = "(depends_on IS NULL OR ticket_id IS NOT NULL)";
 
     /// <summary>The item is sent or looked up, or may have been sent.</summary>
@@ -22,8 +23,8 @@ internal sealed class Ordering
         + $"CASE WHEN NOT {Free} THEN 1 WHEN i.customer_key IS NULL THEN 0 WHEN c.held = 0 AND c.head = i.id THEN 0 ELSE 1 END ORDER BY i.id LIMIT 1";
 
     /// <summary>
-    /// Tickets <c>t</c> and what depends on them, <c>f</c>. SQLite begins with the table that is named first where the join is a CROSS JOIN, and a sign before a
-    /// column keeps it from an index of the queue, which is all of the file.
+    /// Tickets <c>t</c> and what depends on them, <c>f</c>. SQLite begins with the table that is named first where the join is a CROSS JOIN, and a sign before
+    /// a column keeps it from an index of the queue, which is all of the file.
     /// </summary>
     public const string Dependents = "[items] t CROSS JOIN [items] f "
         + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
@@ -43,13 +44,15 @@ internal sealed class Ordering
         // The items themselves, and those that depend on a ticket among them.
         string items = dialect.InList("t.id", "@ids");
         string dependents = $"FROM {Dependents} AND t.state IN (2, 4)";
-        string customers = $"SELECT DISTINCT value FROM (SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
+        string customers = "SELECT DISTINCT value FROM ("
+            + $"SELECT t.customer_key AS value FROM [items] t WHERE +t.queue = @queue AND {items} AND t.customer_key IS NOT NULL "
             + $"UNION ALL SELECT f.customer_key {dependents} AND {items} AND f.customer_key IS NOT NULL) d";
         _hold = Hold(dialect, customers);
         _letGo = LetGo(dialect, customers);
         _holdOfCustomers = Hold(dialect, dialect.Elements("@customers"));
         _letGoOfCustomers = LetGo(dialect, dialect.Elements("@customers"));
-        _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {dependents} AND {items}")} "
+        string touched = $"SELECT t.id FROM [items] t WHERE {items} UNION ALL SELECT f.id {dependents} AND {items}";
+        _letGoWithoutCustomer = $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", touched)} "
             + $"AND +queue = @queue AND customer_key IS NULL AND +state = 0 AND +waits = 1 AND {Free}";
     }
 
@@ -68,10 +71,11 @@ internal sealed class Ordering
         batch.Execute(_letGoOfCustomers, ("customers", customers));
     }
 
-    // First the one that may go is held, and then the right one is let go. The first statement waits for whoever is leasing that one, so the second one sees that it
-    // was leased. One customer after the other and not by a list of them, for which PostgreSQL may read all that is to be sent.
+    // First the one that may go is held, and then the right one is let go. The first statement waits for whoever is leasing that one, so the second one sees
+    // that it was leased. One customer after the other and not by a list of them, for which PostgreSQL may read all that is to be sent.
     private static string Hold(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 1 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 0)}) FROM ({customers}) c")} AND +queue = @queue AND +state = 0 AND +waits = 0";
+        $"UPDATE [items] SET waits = 1 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 0)}) FROM ({customers}) c")} "
+        + "AND +queue = @queue AND +state = 0 AND +waits = 0";
 
     private static string LetGo(SqlDialect dialect, string customers) =>
         $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 1)}) FROM ({customers}) c WHERE {NoneInHand}")}";

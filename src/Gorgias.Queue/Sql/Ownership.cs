@@ -7,7 +7,8 @@ internal static class Ownership
 
     private const string Find = "SELECT account FROM [queues] WHERE id = @queue";
 
-    /// <summary>Gives the queue to the account when it has none, and returns the account that it has; null when another machine has removed the queue.</summary>
+    /// <summary>Gives the queue to the account when it has none, and returns the account that it has; null when another machine has removed the
+    /// queue.</summary>
     public static async Task<string?> ClaimAsync(SqlSession session, string account)
     {
         // The update is first: it waits for another one of the same row, and then sees what that one wrote.

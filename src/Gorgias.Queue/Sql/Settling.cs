@@ -38,16 +38,16 @@ internal sealed class Settling
             "UPDATE [items] SET ticket_id = (SELECT t.ticket_id FROM [items] t WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on) "
             + $"WHERE queue = @queue AND {dialect.In("depends_on", done)} AND ticket_id IS NULL";
         const string Fail =
-            "UPDATE [items] SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, error_message = replace(@message, @mark, depends_on), "
-            + "error_fields = NULL, updated_at = @now WHERE queue = @queue AND state = 0 AND ticket_id IS NULL AND ";
+            "UPDATE [items] SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, "
+            + "error_message = replace(@message, @mark, depends_on), error_fields = NULL, updated_at = @now WHERE queue = @queue AND state = 0 AND ticket_id IS NULL AND ";
         _failDependents = Fail + dialect.In("depends_on", dead);
         _failDependentsOf = $"{Fail}{dialect.InList("depends_on", "@tickets")} RETURNING customer_key";
         _failedDependents =
             $"SELECT {ItemRow.Columns} FROM [items] WHERE queue = @queue AND +state = 4 AND error_kind = @kind AND "
             + $"{dialect.In("depends_on", $"{dead} AND owner = @owner")}";
 
-        string Tickets(int state) =>
-            FormattableString.Invariant($"SELECT external_id FROM [items] WHERE {dialect.InList("id", "@ids")} AND +queue = @queue AND kind = 0 AND state = {state}");
+        string Tickets(int state) => FormattableString.Invariant(
+            $"SELECT external_id FROM [items] WHERE {dialect.InList("id", "@ids")} AND +queue = @queue AND kind = 0 AND state = {state}");
     }
 
     /// <summary>Settles items. What the returned function returns is known when the batch was run.</summary>

@@ -190,6 +190,6 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, st
             }
         }
 
-        throw new ArgumentException($"The statement has a parameter '{name}', which was not given.", nameof(parameters));
+        throw new KeyNotFoundException(name);
     }
 }

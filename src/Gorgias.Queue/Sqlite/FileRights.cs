@@ -23,7 +23,8 @@ internal static class FileRights
 #endif
     }
 
-    /// <summary>Whether opening fails for want of rights. Only where closing a file does not give back the locks that others in this process hold on it.</summary>
+    /// <summary>Whether opening fails for want of rights. Only where closing a file does not give back the locks that others in this process hold on
+    /// it.</summary>
     private static bool IsDeniedOnWindows(string path, bool isFolder)
     {
         if (isFolder || !File.Exists(path))

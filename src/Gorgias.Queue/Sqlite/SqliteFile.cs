@@ -96,7 +96,8 @@ internal static class SqliteFile
 #if !NET8_0_OR_GREATER
         NativeSqlite.Load();
 #endif
-        if ((options.FindNetworkDisk ?? NetworkDisk.TypeOf)(path) is { } disk && Environment.GetEnvironmentVariable(NetworkDisk.Variable) != NetworkDisk.Allowed)
+        if ((options.FindNetworkDisk ?? NetworkDisk.TypeOf)(path) is { } disk
+            && Environment.GetEnvironmentVariable(NetworkDisk.Variable) != NetworkDisk.Allowed)
         {
             throw QueueErrors.OnNetworkDisk(path, disk);
         }

@@ -44,7 +44,8 @@ public sealed class QueueWorker
     /// without an exception: items that were not sent return to the queue, and items that were sent are settled or of unknown outcome. Leaving the loop that
     /// reads the items does the same. A worker has one run at a time.
     /// </summary>
-    /// <exception cref="QueueException">The queue belongs to another account (<c>QueueOtherAccount</c>), or the store failed. The items that the worker held are looked up when their leases have run out.</exception>
+    /// <exception cref="QueueException">The queue belongs to another account (<c>QueueOtherAccount</c>), or the store failed. The items that the worker
+    /// held are looked up when their leases have run out.</exception>
     public async IAsyncEnumerable<QueueItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await ClaimAsync(cancellationToken).ConfigureAwait(false);

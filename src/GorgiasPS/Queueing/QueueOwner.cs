@@ -11,7 +11,8 @@ namespace GorgiasPS.Queueing;
 /// <param name="Unsent">The items that are neither done nor dead.</param>
 internal sealed record QueueOwner(string? Account, long Unsent)
 {
-    /// <summary>Opens a queue, which is created when it is missing, to enter records into it: it belongs to the account of the connection from then on.</summary>
+    /// <summary>Opens a queue, which is created when it is missing, to enter records into it: it belongs to the account of the connection from then
+    /// on.</summary>
     /// <param name="address">The queue.</param>
     /// <param name="connection">The connection; null for none, which leaves the queue as it is.</param>
     /// <param name="warn">Called when the queue had items that were entered without an account; from any thread.</param>

@@ -77,7 +77,9 @@ internal static class QueueResolver
         return
         [
             .. registered.Select(name => (name, QueueAddress.Parse(name, registry))),
-            .. QueueFolder.List(Folder(cmdlet)).Where(file => !registered.Contains(file.Name, StringComparer.OrdinalIgnoreCase)).Select(static file => (file.Name, file)),
+            .. QueueFolder.List(Folder(cmdlet))
+                .Where(file => !registered.Contains(file.Name, StringComparer.OrdinalIgnoreCase))
+                .Select(static file => (file.Name, file)),
         ];
     }
 

@@ -17,7 +17,8 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
     private const string Schema = "plans";
 
     private const string Unnarrowed =
-        @"\n(?>\s+)(?!Index Cond: (?!.*depends_on IS NOT NULL).* AND |Index Cond: \(id (=|> \$\d\)\n\s+Filter: (\(queue = \$\d\)|\(\(state = \d\) AND \(queue = \$\d\)\))$))";
+        @"\n(?>\s+)(?!Index Cond: (?!.*depends_on IS NOT NULL).* AND |"
+        + @"Index Cond: \(id (=|> \$\d\)\n\s+Filter: (\(queue = \$\d\)|\(\(state = \d\) AND \(queue = \$\d\)\))$))";
 
     private const string Columns =
         "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, if_open, "

@@ -8,8 +8,8 @@ namespace Gorgias.Queue.Tests.Store;
 
 /// <summary>
 /// The laws of the state machine, checked with random sequences of calls by three owners: no item is held by two owners, no item is lost, done is final, the
-/// items of a customer are leased one at a time and in order, and a ticket before the items that depend on it. After any call the store's own check finds nothing,
-/// and after any sequence the queue can be drained. The sequences have few customers and many restarts, deaths, and tickets that are removed and entered again.
+/// items of a customer are leased one at a time and in order, and a ticket before the items that depend on it. After any call the store's own check finds
+/// nothing, and after any sequence the queue can be drained. The sequences have few customers and many restarts, deaths, and tickets that are removed and entered again.
 /// </summary>
 internal static class QueueLaws
 {
@@ -123,7 +123,8 @@ internal static class QueueLaws
         /// <summary>What a person does about a ticket that was refused: removes it, enters it again, and restarts what died with it.</summary>
         private async Task CorrectAsync(Random random)
         {
-            List<QueueItem> tickets = (await AllAsync()).FindAll(i => i is { Kind: QueueItemKind.CreateTicket, State: QueueItemState.Dead or QueueItemState.Pending });
+            List<QueueItem> tickets = (await AllAsync()).FindAll(
+                i => i is { Kind: QueueItemKind.CreateTicket, State: QueueItemState.Dead or QueueItemState.Pending });
             if (await RemoveAsync(random, tickets) is { } removed)
             {
                 Assert.Equal([EnqueueOutcome.Added], await store.AddAsync(Given.Ticket(removed.ExternalId, removed.CustomerKey!, "Corrected.")));
