@@ -9,7 +9,8 @@ namespace Gorgias.Benchmarks;
 internal sealed class HistoryStore : IDisposable
 {
     private const string Columns =
-        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, if_open, "
+        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, "
+        + "if_exists, if_open, "
         + "enqueued_at, updated_at, error_kind, error_message, payload) ";
 
     private static readonly string Payload = $"{{\"subject\":\"{new string('x', 200)}\"}}";
@@ -68,7 +69,8 @@ internal sealed class HistoryStore : IDisposable
 
     /// <summary>Tickets whose outcome is unknown, and that rest.</summary>
     public Task AddUnknownAsync(int count) => FillAsync(
-        count, "1, 0, 'unknown-' || i, 'u' || i || '@example.com', NULL, 'h', 3, 0, 1, 4102444800000 + i, NULL, 0, 0, 1000 + i, 1000 + i, 'UnknownOutcome', 'x', "
+        count, "1, 0, 'unknown-' || i, 'u' || i || '@example.com', NULL, 'h', 3, 0, 1, 4102444800000 + i, NULL, 0, 0, 1000 + i, 1000 + i, "
+                + "'UnknownOutcome', 'x', "
         + "@payload");
 
     /// <summary>Lets the database know what its tables hold.</summary>

@@ -26,7 +26,8 @@ internal static class StoreMessages
 
     public const string GrantMissingAdvice =
         "The schema is gorgiasps, unless the address has Schema=. Who owns the database gives it to the role that creates the tables: CREATE SCHEMA gorgiasps "
-        + "AUTHORIZATION <role>. Who owns the tables lets other roles use them: GRANT USAGE ON SCHEMA gorgiasps TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE "
+        + "AUTHORIZATION <role>. Who owns the tables lets other roles use them: "
+        + "GRANT USAGE ON SCHEMA gorgiasps TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE "
         + "ON ALL TABLES IN SCHEMA gorgiasps TO <role>. A later version of the module needs their owner once, for its new tables.";
 
     public const string NoTlsAdvice =
@@ -125,12 +126,20 @@ internal static class StoreMessages
     public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
 
     public static string OtherAccount(string queue, string owner, string account) =>
-        $"The queue '{queue}' belongs to {owner}, and this command is for {account}. Nothing was entered or sent.";
+        $"The queue '{queue}' belongs to {Account(owner)}, and this command is for {Account(account)}. Nothing was entered or sent.";
 
     public static string NoAccount(string queue, string owner) =>
-        $"The queue '{queue}' belongs to {owner}, and it is not known which account this is for. Nothing was entered or sent.";
+        $"The queue '{queue}' belongs to {Account(owner)}, and it is not known which account this is for. Nothing was entered or sent.";
 
-    public static string OtherAccountAdvice(string owner) => $"Use a queue of another name, such as -Queue orders-2, or connect to {owner}.";
+    public static string OtherAccountAdvice(string owner) => IsSandbox(owner)
+        ? "Use another queue, such as -Queue orders-2. If that sandbox has ended, nothing needs this one any more: "
+            + "empty it (Clear-GorgiasQueue), and remove it (Remove-GorgiasQueue)."
+        : $"Use another queue, such as -Queue orders-2, or connect to {owner}.";
+
+    /// <summary>An account as people read it: of a sandbox without its id.</summary>
+    public static string Account(string account) => IsSandbox(account) ? "a sandbox (" + account.Split('/')[0] + ")" : account;
+
+    private static bool IsSandbox(string account) => account.IndexOf('/') >= 0;
 
     public static string NotEmpty(string location) => $"The queue {location} has items, so it was not removed.";
 

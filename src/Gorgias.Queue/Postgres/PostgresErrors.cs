@@ -15,6 +15,8 @@ internal static class PostgresErrors
     public static QueueException Of(Exception error, string location) => error switch
     {
         PostgresException { SqlState: "53100" } => QueueErrors.Full(location, error),
+        // Items of a queue that was removed meanwhile.
+        PostgresException { SqlState: "23503" } => QueueErrors.NotFound(location),
         PostgresException { SqlState: "55P03" or "57014" } => QueueErrors.Busy(location, error),
         PostgresException { SqlState: "28P01" or "28000" } e => QueueErrors.LoginRefused(location, e.MessageText + ".", error),
         PostgresException { SqlState: "42501" or "25006" } e => QueueErrors.GrantMissing(location, e.MessageText + ".", error),

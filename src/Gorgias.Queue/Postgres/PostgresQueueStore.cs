@@ -11,6 +11,11 @@ internal sealed class PostgresQueueStore : SqlQueueStore
     /// <summary>After this many writes, the few hundred rows of counts that they have left are summed up.</summary>
     private const int WritesBetweenSums = 200;
 
+    /// <summary>Whatever the default of the database: a statement after the wait for a lock must see what was committed meanwhile.</summary>
+    private const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
+    private const string Commit = "COMMIT";
+
     private readonly NpgsqlDataSource _source;
     private readonly PostgresDialect _dialect;
     private readonly long _queue;
@@ -112,10 +117,12 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         return TogetherAsync(batch, changesOrder: false, cancellationToken);
     }
 
-    /// <summary>Runs a batch without a transaction around it: the database then makes it one, which saves the round trip of a commit.</summary>
+    /// <summary>Runs a batch as a transaction in one round trip: its beginning and its commit are in the batch. When a statement fails, the commit is not
+    /// reached, and the provider ends the transaction before it uses the connection again.</summary>
     private Task TogetherAsync(SqlBatch batch, bool changesOrder, CancellationToken cancellationToken)
     {
         var whole = new SqlBatch();
+        whole.Execute(Begin);
         whole.Query(_prologue, static _ => 0);
         if (changesOrder)
         {
@@ -123,6 +130,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         }
 
         whole.Append(batch);
+        whole.Execute(Commit);
         return _retry.RunAsync(
             () => ConnectAsync(async (_, session) =>
             {

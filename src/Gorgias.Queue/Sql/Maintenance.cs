@@ -30,7 +30,8 @@ internal sealed class Maintenance
             "UPDATE [items] SET state = 0, waits = 1, owner = NULL, lease_expires = NULL, attempts = CASE WHEN attempts > 0 THEN 1 ELSE 0 END, not_before = 0, "
             + $"error_kind = NULL, error_message = NULL, error_fields = NULL, updated_at = @now WHERE {ids} AND state IN (3, 4) AND {Free} "
             + "AND (depends_on IS NULL OR ticket_id IS NOT NULL OR EXISTS (SELECT 1 FROM [items] t "
-            + "WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on AND t.state <> 4)) RETURNING id";
+            + "WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on AND t.state <> 4 "
+            + $"AND {Ordering.SameCustomer})) RETURNING id";
         _followers =
             $"SELECT f.id FROM {Ordering.Dependents} AND {dialect.InList("t.id", "@ids")} AND t.state <> 4 AND f.state = 4 AND f.error_kind = @kind";
         _restarted = $"SELECT id FROM [items] WHERE {ids} AND state NOT IN (3, 4)";

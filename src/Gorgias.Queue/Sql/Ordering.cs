@@ -1,16 +1,20 @@
 namespace Gorgias.Queue.Sql;
 
 /// <summary>
-/// Which item waits for which. The items of a customer go one at a time: while one is in hand no other goes, and else the first that is to be sent. An item whose
-/// ticket has no id yet does not go, and holds up nobody. This is stored with each item (<c>waits</c>) and not worked out when items are leased, so that leasing
-/// does not read all items that wait. Every change of a state is followed by this, but two: an item that is leased was the only one of its customer that could
-/// go, and one whose lease runs out stays in hand.
+/// Which item waits for which. The items of a customer go one at a time: while one is in hand no other goes, and else the first that is to be sent. An item
+/// whose ticket has no id yet does not go, and holds up nobody. This is stored with each item (<c>waits</c>) and not worked out when items are leased, so that
+/// leasing does not read all items that wait. Every change of a state is followed by this, but two: an item that is leased was the only one of its customer
+/// that could go, and one whose lease runs out stays in hand.
 /// </summary>
 internal sealed class Ordering
 {
     /// <summary>The item does not wait for the id of a ticket. Every statement uses this text, since SQLite uses a partial index only for the same
     /// condition.</summary>
     public const string Free = "(depends_on IS NULL OR ticket_id IS NOT NULL)";
+
+    /// <summary>A ticket <c>t</c> is of the customer that an item which depends on it was entered for. One that was removed and entered again may
+    /// not be.</summary>
+    public const string SameCustomer = "(t.customer_key = items.customer_key OR t.customer_key IS NULL OR items.customer_key IS NULL)";
 
     /// <summary>The item is sent or looked up, or may have been sent.</summary>
     private const string InHand = "state IN (1, 3)";

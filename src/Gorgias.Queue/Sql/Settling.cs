@@ -35,11 +35,13 @@ internal sealed class Settling
         string done = Tickets(2);
         string dead = Tickets(4);
         _giveTicketId =
-            "UPDATE [items] SET ticket_id = (SELECT t.ticket_id FROM [items] t WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on) "
+            "UPDATE [items] SET ticket_id = (SELECT t.ticket_id FROM [items] t WHERE t.queue = @queue AND t.kind = 0 AND t.external_id = items.depends_on "
+            + $"AND {Ordering.SameCustomer}) "
             + $"WHERE queue = @queue AND {dialect.In("depends_on", done)} AND ticket_id IS NULL";
         const string Fail =
             "UPDATE [items] SET state = 4, owner = NULL, lease_expires = NULL, not_before = 0, error_kind = @kind, "
-            + "error_message = replace(@message, @mark, depends_on), error_fields = NULL, updated_at = @now WHERE queue = @queue AND state = 0 AND ticket_id IS NULL AND ";
+            + "error_message = replace(@message, @mark, depends_on), "
+            + "error_fields = NULL, updated_at = @now WHERE queue = @queue AND state = 0 AND ticket_id IS NULL AND ";
         _failDependents = Fail + dialect.In("depends_on", dead);
         _failDependentsOf = $"{Fail}{dialect.InList("depends_on", "@tickets")} RETURNING customer_key";
         _failedDependents =

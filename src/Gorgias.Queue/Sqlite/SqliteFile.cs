@@ -113,7 +113,7 @@ internal static class SqliteFile
         }
 
         SqliteMaking.RemoveLeftOver(path, options.TimeProvider);
-        if (new FileInfo(path).Length == 0)
+        if (SqliteHealth.LengthOf(path) == 0)
         {
             // A file gets its name when it is complete. An empty one was damaged, or belongs to another program.
             throw QueueErrors.Corrupt(path, StoreMessages.FileEmpty, null);

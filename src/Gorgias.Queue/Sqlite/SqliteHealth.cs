@@ -73,7 +73,15 @@ internal static class SqliteHealth
         }
     }
 
-    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    /// <summary>The length of a file, or of the one that a link leads to; zero when there is none.</summary>
+    public static long LengthOf(string path)
+    {
+        FileSystemInfo file = new FileInfo(path);
+#if NET8_0_OR_GREATER
+        file = file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true) ?? file : file;
+#endif
+        return file is FileInfo { Exists: true } found ? found.Length : 0;
+    }
 
     private static string? Ask(SqliteConnection connection, string check)
     {

@@ -5,7 +5,7 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about clearing and removing queues.</summary>
 internal static class ClearingMessages
 {
-    public const string OlderThanNegative = "-OlderThan must not be negative.";
+    public const string OlderThanInvalid = "-OlderThan must be zero or at least a second. A number alone is read as ten-millionths of a second.";
     public const string OlderThanAdvice = "Specify days and hours, for example 30.00:00:00.";
     public const string Caption = "Items that were not sent";
     public const string Advice = "Look at the items (Get-GorgiasQueueItem). Add -Force or -Confirm:$false if they are meant to be removed.";
@@ -53,7 +53,8 @@ internal static class ClearingMessages
             ? "None is known to the queue alone."
             : $"{Quantity.Of(forgotten, "key")} {Quantity.Word(forgotten, "is", "are")} known to the queue alone and will be forgotten: the same "
                 + $"{Quantity.Word(forgotten, "record", "records")} would be created again.")
-        + (generated == 0 ? "" : FormattableString.Invariant($" {generated} {Quantity.Word(generated, "has", "have")} a generated key, which no record has again."));
+        + (generated == 0 ? "" : FormattableString.Invariant(
+            $" {generated} {Quantity.Word(generated, "has", "have")} a generated key, which no record has again."));
 
     /// <summary>What was done, once it is removed, when no ledger can be asked.</summary>
     /// <param name="reason">Why not.</param>

@@ -11,7 +11,8 @@ internal static class QueueMessages
     public const string RemoveSkipped = "they are held by a worker or no longer exist.";
 
     public const string RestartSkipped =
-        "only dead items, and unknown items that no worker holds, can be restarted. If the item's ticket is dead, restart the ticket first.";
+        "only dead items, and unknown items that no worker holds, can be restarted. "
+        + "If the item's ticket is dead, restart the ticket first; if it is now of another customer, remove the item.";
 
     public const string NoSuchItemAdvice = "Run Get-GorgiasQueueItem to list the items of the queue.";
     public const string NotRegisteredAdvice = "Run Get-GorgiasQueue to list queues.";
@@ -65,18 +66,21 @@ internal static class QueueMessages
     public static string Sending(string queue, string? account) => $"Sending the items of queue '{queue}' to {account ?? "an account"}";
 
     /// <summary>What sending from a queue without an account means.</summary>
-    public static string Claim(string queue, long unsent, string account) =>
-        $"Queue '{queue}' does not say which account its {Quantity.Of(unsent, "unsent item")} {Quantity.Word(unsent, "is", "are")} for. "
-        + $"It belongs to {account} from then on, and they are sent there.";
+    public static string Claim(string queue, long items, long unsent, string account) =>
+        $"Queue '{queue}' does not say which account its {Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} for. "
+        + $"The queue then belongs to {(account.IndexOf('/') < 0 ? account : "the sandbox " + account.Split('/')[0] + ", which reaches nobody")}; "
+        + $"{Quantity.Of(unsent, "unsent item")} {Quantity.Word(unsent, "is", "are")} sent there, and what is done counts as done there.";
 
     public static string ClaimQuestion(string claim) => claim + " Go on?";
 
     public static string ClaimNeeded(string claim) =>
         $"{claim} That requires confirmation, but this session is not interactive. Nothing was sent.";
 
-    public static string UnsentItemsClaimed(string queue, long unsent, string account) =>
-        $"Queue '{queue}' had {Quantity.Of(unsent, "unsent item")} and no account. It belongs to {account} from now on, and Send-GorgiasQueue sends "
-        + Quantity.Word(unsent, "it", "them") + " there.";
+    public static string ItemsWithoutAccount(string queue, long items) =>
+        $"Queue '{queue}' has {Quantity.Of(items, "item")} and no account, so it is not known whether they are of this one. Nothing was added.";
+
+    public static string ItemsWithoutAccountAdvice(string queue, string account) =>
+        $"Run Send-GorgiasQueue {queue} first: it asks whether the items are of {account}. If they are not, use a queue of another name.";
 
     public static string NotInSandbox(string queue) => $"The sandbox has no queue '{queue}'.";
 
@@ -104,7 +108,8 @@ internal static class QueueMessages
 
     /// <summary>Why a run ends though items are left: nothing that it could wait for lets them go.</summary>
     public static string StuckItems(string summary, string reasons) =>
-        $"The remaining items cannot be sent. {reasons} Restart what they wait for (Restart-GorgiasQueueItem), or remove them (Remove-GorgiasQueueItem). {summary}";
+        $"The remaining items cannot be sent. {reasons} "
+        + "Restart what they wait for (Restart-GorgiasQueueItem), or remove them (Remove-GorgiasQueueItem). " + summary;
 
     public static string ItemDead(long id, string externalId, string queue, string error) =>
         FormattableString.Invariant($"Item {id} ({externalId}) in queue '{queue}' failed permanently. {error}");

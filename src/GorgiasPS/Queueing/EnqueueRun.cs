@@ -108,7 +108,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     }
 
     private Task<IQueueStore> OpenAsync(CancellationToken cancellation) =>
-        QueueOwner.OpenToEnterAsync(_address, _connection, _cmdlet.WarnOnce, cancellation);
+        QueueOwner.OpenToEnterAsync(_address, _connection, cancellation);
 
     private bool Step()
     {

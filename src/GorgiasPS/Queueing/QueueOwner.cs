@@ -9,17 +9,18 @@ namespace GorgiasPS.Queueing;
 /// <summary>Which account a queue belongs to, and how much it holds that was not sent.</summary>
 /// <param name="Account">The account; null while the queue has none.</param>
 /// <param name="Unsent">The items that are neither done nor dead.</param>
-internal sealed record QueueOwner(string? Account, long Unsent)
+/// <param name="Total">All items.</param>
+internal sealed record QueueOwner(string? Account, long Unsent, long Total)
 {
     /// <summary>Opens a queue, which is created when it is missing, to enter records into it: it belongs to the account of the connection from then
     /// on.</summary>
     /// <param name="address">The queue.</param>
     /// <param name="connection">The connection; null for none, which leaves the queue as it is.</param>
-    /// <param name="warn">Called when the queue had items that were entered without an account; from any thread.</param>
     /// <param name="cancellation">Cancels the opening.</param>
     /// <exception cref="QueueException">The queue belongs to another account, or cannot be used.</exception>
+    /// <exception cref="RecordException">The queue has items and no account.</exception>
     public static async Task<IQueueStore> OpenToEnterAsync(
-        QueueAddress address, GorgiasConnection? connection, Action<string> warn, CancellationToken cancellation)
+        QueueAddress address, GorgiasConnection? connection, CancellationToken cancellation)
     {
         string? account = connection?.AccountLedger.Account;
         CheckFolder(address, account);
@@ -37,13 +38,16 @@ internal sealed record QueueOwner(string? Account, long Unsent)
                 return store;
             }
 
-            long unsent = (await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Unsettled;
-            await QueueAccount.ClaimAsync(store, account, cancellation).ConfigureAwait(false);
-            if (unsent > 0)
+            if ((await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Total is > 0 and var items)
             {
-                warn(QueueMessages.UnsentItemsClaimed(store.Name, unsent, account));
+                // Another account may have them: then a record that is there would never be sent to this one, and theirs would be.
+                throw new RecordException(
+                    GorgiasErrorKind.QueueOtherAccount,
+                    QueueMessages.ItemsWithoutAccount(store.Name, items),
+                    QueueMessages.ItemsWithoutAccountAdvice(store.Name, account));
             }
 
+            await QueueAccount.ClaimAsync(store, account, cancellation).ConfigureAwait(false);
             return store;
         }
         catch
@@ -59,9 +63,8 @@ internal sealed record QueueOwner(string? Account, long Unsent)
     {
         string? account = connection?.AccountLedger.Account;
         using IQueueStore store = await QueueResolver.OpenAsync(address, cancellation).ConfigureAwait(false);
-        var owner = new QueueOwner(
-            await store.GetAccountAsync(cancellation).ConfigureAwait(false),
-            (await store.GetStatisticsAsync(cancellation).ConfigureAwait(false)).Unsettled);
+        QueueStatistics statistics = await store.GetStatisticsAsync(cancellation).ConfigureAwait(false);
+        var owner = new QueueOwner(await store.GetAccountAsync(cancellation).ConfigureAwait(false), statistics.Unsettled, statistics.Total);
         if (account is not null)
         {
             CheckFolder(address, account);

@@ -4,8 +4,8 @@ using Gorgias.Queue;
 namespace GorgiasPS.Session;
 
 /// <summary>
-/// The folders of queues that are named while a sandbox is connected: one for each sandbox, deleted with it. A process that uses one has a lock of the operating
-/// system on it; what a killed process leaves is deleted by a later one.
+/// The folders of queues that are named while a sandbox is connected: one for each sandbox, deleted with it. A process that uses one has a lock of the
+/// operating system on it; what a killed process leaves is deleted by a later one.
 /// </summary>
 internal static class SandboxQueues
 {
@@ -69,7 +69,8 @@ internal static class SandboxQueues
         }
     }
 
-    /// <summary>Deletes the queues of a sandbox that has ended, unless another process uses them. Nothing is said when it fails: a later process does it.</summary>
+    /// <summary>Deletes the queues of a sandbox that has ended, unless another process uses them. Nothing is said when it fails: a later
+    /// process does it.</summary>
     public static void Forget(string sandbox)
     {
         foreach (string folder in Held.Keys.Where(folder => Path.GetFileName(folder) == sandbox))

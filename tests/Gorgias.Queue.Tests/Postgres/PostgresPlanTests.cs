@@ -21,8 +21,8 @@ public sealed partial class PostgresPlanTests(PostgresServer server)
         + @"Index Cond: \(id (=|> \$\d\)\n\s+Filter: (\(queue = \$\d\)|\(\(state = \d\) AND \(queue = \$\d\)\))$))";
 
     private const string Columns =
-        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, if_exists, if_open, "
-        + "enqueued_at, updated_at, payload) ";
+        "INSERT INTO items (queue, kind, external_id, customer_key, depends_on, payload_hash, state, waits, attempts, not_before, ticket_id, "
+        + "if_exists, if_open, enqueued_at, updated_at, payload) ";
 
     /// <summary>A long history.</summary>
     private const string Settled =

@@ -2,6 +2,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Postgres;
 using Gorgias.Queue.Tests.Support;
 using Gorgias.Testing;
+using Npgsql;
 
 namespace Gorgias.Queue.Tests.Postgres;
 
@@ -10,6 +11,51 @@ namespace Gorgias.Queue.Tests.Postgres;
 public sealed class PostgresServerTests(PostgresServer server)
 {
     private readonly string _schema = $"s{Guid.NewGuid():N}";
+
+    [StoreFact]
+    public async Task Another_default_of_the_database_for_transactions_changes_nothing()
+    {
+        string address = $"{server.ConnectionString};Schema=i{Guid.NewGuid():N};Options=-c default_transaction_isolation=serializable";
+        using IQueueStore one = await QueueStore.OpenAsync(QueueAddress.Parse(address));
+        using IQueueStore other = await QueueStore.OpenAsync(QueueAddress.Parse(address));
+        await one.EnqueueAsync(Given.Tickets(60));
+        await Task.WhenAll(DrainAsync(one, "one"), DrainAsync(other, "other"));
+
+        Assert.Equal(60, (await one.GetStatisticsAsync()).Done);
+        await one.VerifyAsync();
+
+        static async Task DrainAsync(IQueueStore store, string owner)
+        {
+            while (await store.LeaseAsync(owner, 3, StoreExtensions.Lease) is { Count: > 0 } items)
+            {
+                await store.SettleAsync(owner, [.. items.Select(i => QueueSettlement.Done(i.Id, TicketOutcome.Created, i.Id))]);
+            }
+        }
+    }
+
+    [StoreFact]
+    public async Task A_settlement_that_fails_leaves_nothing_behind_and_the_connection_usable()
+    {
+        string schema = $"f{Guid.NewGuid():N}";
+        using IQueueStore store = await QueueStore.OpenAsync(QueueAddress.Parse($"{server.ConnectionString};Schema={schema};Maximum Pool Size=1"));
+        await store.EnqueueAsync(Given.Tickets(2));
+        QueueItem item = (await store.LeaseAsync("me", 1, StoreExtensions.Lease))[0];
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await ExecuteAsync(source, $"ALTER TABLE {schema}.tallies RENAME TO away");
+
+        await Assert.ThrowsAsync<QueueException>(() => store.SettleAsync("me", [QueueSettlement.Done(item.Id, TicketOutcome.Created, 1)]));
+        await ExecuteAsync(source, $"ALTER TABLE {schema}.away RENAME TO tallies");
+
+        Assert.Equal(QueueItemState.Sending, (await store.ItemAsync(item.ExternalId)).State);
+        Assert.Single(await store.SettleAsync("me", [QueueSettlement.Done(item.Id, TicketOutcome.Created, 1)]));
+        await store.VerifyAsync();
+
+        static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
+        {
+            await using NpgsqlCommand command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 
     [StoreFact]
     public async Task Queues_of_one_database_do_not_see_each_other()

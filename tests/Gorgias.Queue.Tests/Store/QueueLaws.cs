@@ -9,7 +9,8 @@ namespace Gorgias.Queue.Tests.Store;
 /// <summary>
 /// The laws of the state machine, checked with random sequences of calls by three owners: no item is held by two owners, no item is lost, done is final, the
 /// items of a customer are leased one at a time and in order, and a ticket before the items that depend on it. After any call the store's own check finds
-/// nothing, and after any sequence the queue can be drained. The sequences have few customers and many restarts, deaths, and tickets that are removed and entered again.
+/// nothing, and after any sequence the queue can be drained. The sequences have few customers and many restarts, deaths, and tickets that are removed and
+/// entered again.
 /// </summary>
 internal static class QueueLaws
 {

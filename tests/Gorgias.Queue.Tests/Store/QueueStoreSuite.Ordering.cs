@@ -156,6 +156,22 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
+    public async Task What_died_with_a_ticket_does_not_go_to_the_customer_of_another_one_with_its_key()
+    {
+        await Store.AddAsync(Given.Ticket("t", "ann@example.com"), Given.Message("m", "t"));
+        await Store.TakeAsync();
+        await Store.DeadAsync("t");
+        await Store.RemoveAsync([(await Store.ItemAsync("t")).Id]);
+        await Store.AddAsync(Given.Ticket("t", "bob@example.com"));
+
+        Assert.Equal(0, await Store.RestartAsync([(await Store.ItemAsync("m")).Id]));
+        await Store.TakeAsync();
+        await Store.DoneAsync("t", 7);
+        Assert.Equal(0, await Store.RestartAsync([(await Store.ItemAsync("m")).Id]));
+        Assert.Equal((QueueItemState.Dead, null), (await Store.StateAsync("m"), (await Store.ItemAsync("m")).TicketId));
+    }
+
+    [StoreFact]
     public async Task Items_without_a_customer_wait_for_nobody_but_their_ticket()
     {
         var nobody = new TicketDraft { Subject = "An order", Channel = "api", Via = "api", ExternalId = "t" };

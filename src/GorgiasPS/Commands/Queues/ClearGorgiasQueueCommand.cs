@@ -48,10 +48,10 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (OlderThan < TimeSpan.Zero)
+        if (OlderThan != TimeSpan.Zero && OlderThan < TimeSpan.FromSeconds(1))
         {
             ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.InvalidArgument, ClearingMessages.OlderThanNegative, ClearingMessages.OlderThanAdvice, OlderThan));
+                GorgiasErrorKind.InvalidArgument, ClearingMessages.OlderThanInvalid, ClearingMessages.OlderThanAdvice, OlderThan));
         }
 
         foreach (QueueAddress address in InputObject is null ? QueueResolver.FindAll(this, Name!) : [InputObject.Address])

@@ -87,8 +87,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
             return;
         }
 
-        string? claim = connection is not null && owner is { Account: null, Unsent: > 0 }
-            ? QueueMessages.Claim(address.Name, owner.Unsent, connection.AccountLedger.Account)
+        string? claim = connection is not null && owner is { Account: null, Total: > 0 }
+            ? QueueMessages.Claim(address.Name, owner.Total, owner.Unsent, connection.AccountLedger.Account)
             : null;
         string description = QueueMessages.Sending(address.Location, connection?.Domain) + (claim is null ? "" : ". " + claim.TrimEnd('.'));
         if (!ShouldProcess(description, description + ".", MyInvocation.MyCommand.Name, out ShouldProcessReason reason))
