@@ -33,9 +33,12 @@ internal sealed class Ordering
     public const string Dependents = "[items] t CROSS JOIN [items] f "
         + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
 
-    /// <summary>As a value and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers.</summary>
+    /// <summary>As values and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers; and state by state, since for a list
+    /// of states it may read all items of the customer.</summary>
     private const string NoneInHand =
-        $"(SELECT h.id FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND h.{InHand} AND {ItemRow.Unsettled} AND {Free} LIMIT 1) IS NULL";
+        $"(SELECT h.id {OfCustomerIn} AND h.state = 1 LIMIT 1) IS NULL AND (SELECT h.id {OfCustomerIn} AND h.state = 3 LIMIT 1) IS NULL";
+
+    private const string OfCustomerIn = $"FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND {ItemRow.Unsettled} AND {Free}";
 
     private readonly string _hold;
     private readonly string _holdOfCustomers;
