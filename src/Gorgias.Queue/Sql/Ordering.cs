@@ -34,11 +34,13 @@ internal sealed class Ordering
         + "WHERE +t.queue = @queue AND t.kind = 0 AND f.queue = @queue AND f.depends_on = t.external_id";
 
     /// <summary>As values and not as EXISTS, which PostgreSQL may turn into a join that reads the items of all customers; and state by state, since for a list
-    /// of states it may read all items of the customer.</summary>
+    /// of states it may read all items of the customer. So may SQLite, unless the one state is named before the list that the index is for.</summary>
     private const string NoneInHand =
-        $"(SELECT h.id {OfCustomerIn} AND h.state = 1 LIMIT 1) IS NULL AND (SELECT h.id {OfCustomerIn} AND h.state = 3 LIMIT 1) IS NULL";
+        $"(SELECT h.id {OfCustomer} h.state = 1 AND {Unsettled} LIMIT 1) IS NULL AND (SELECT h.id {OfCustomer} h.state = 3 AND {Unsettled} LIMIT 1) IS NULL";
 
-    private const string OfCustomerIn = $"FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND {ItemRow.Unsettled} AND {Free}";
+    private const string OfCustomer = "FROM [items] h WHERE h.queue = @queue AND h.customer_key = c.value AND";
+
+    private const string Unsettled = $"{ItemRow.Unsettled} AND {Free}";
 
     private readonly string _hold;
     private readonly string _holdOfCustomers;
@@ -81,13 +83,13 @@ internal sealed class Ordering
     // First the one that may go is held, and then the right one is let go. The first statement waits for whoever is leasing that one, so the second one sees
     // that it was leased. One customer after the other and not by a list of them, for which PostgreSQL may read all that is to be sent.
     private static string Hold(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 1 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 0)}) FROM ({customers}) c")} "
+        $"UPDATE [items] SET waits = 1 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer(waits: 0)}) FROM ({customers}) c")} "
         + "AND +queue = @queue AND +state = 0 AND +waits = 0";
 
     private static string LetGo(SqlDialect dialect, string customers) =>
-        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({OfCustomer(waits: 1)}) FROM ({customers}) c WHERE {NoneInHand}")}";
+        $"UPDATE [items] SET waits = 0 WHERE {dialect.In("id", $"SELECT ({FirstOfCustomer(waits: 1)}) FROM ({customers}) c WHERE {NoneInHand}")}";
 
-    private static string OfCustomer(int waits) => FormattableString.Invariant(
+    private static string FirstOfCustomer(int waits) => FormattableString.Invariant(
         $"SELECT i.id FROM [items] i WHERE i.queue = @queue AND i.customer_key = c.value AND i.state = 0 AND i.waits = {waits} ")
         + $"AND {ItemRow.Unsettled} AND {Free} ORDER BY i.id LIMIT 1";
 }
