@@ -124,7 +124,7 @@ Describe 'The addresses of a message' {
         $null = New-GorgiasTicket -CustomerEmail jane@example.com @bad -Queue $queue
         $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api -Ledger None
         $before = $sandbox.Outbox.Count
-        $items = @(Send-GorgiasQueue -Name $queue -ErrorAction SilentlyContinue -ErrorVariable failed)
+        $items = @(Send-GorgiasQueue -Name $queue -Force -ErrorAction SilentlyContinue -ErrorVariable failed)
         $items.Status | Should -Be 'Done', 'Done', 'Dead'
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.UnknownName'
         "$failed" | Should -MatchExactly 'support@acme\.example'
