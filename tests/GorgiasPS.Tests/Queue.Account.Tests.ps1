@@ -241,6 +241,10 @@ Describe 'The account of a queue' {
             $other | Stop-GorgiasSandbox
             (Get-Failure { New-Row 1 | New-GorgiasTicket -Queue kept -BodyText x -Channel email -Via api }).FullyQualifiedErrorId | Should -Match '^Gorgias\.QueueOtherAccount,'
             Get-StoredFile | Should -HaveCount 0
+
+            # A name that leads to no queue is none in the list.
+            @(Get-GorgiasQueue -ErrorVariable failed -ErrorAction SilentlyContinue).Count, @($failed).Count | Should -Be 0, 0
+            Unregister-GorgiasQueue kept
         }
 
         It 'are deleted by a later process when theirs was killed, unless they are in use' {

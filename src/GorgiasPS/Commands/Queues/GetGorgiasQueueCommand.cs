@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -47,6 +48,12 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
                 try
                 {
                     return await ReadAsync(name, address, cancellation).ConfigureAwait(false);
+                }
+                catch (Exception e) when (
+                    e is QueueException { Kind: GorgiasErrorKind.QueueNotFound } or RecordException { Kind: GorgiasErrorKind.QueueNotFound })
+                {
+                    // A name that was registered, and that nothing was added to yet.
+                    return null;
                 }
                 catch (QueueException e)
                 {
