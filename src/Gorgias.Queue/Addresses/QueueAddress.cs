@@ -181,15 +181,15 @@ public sealed class QueueAddress
             throw QueueErrors.InvalidAddress(AddressMessages.HostMissing);
         }
 
-        if (host.IndexOf('=') >= 0)
+        string? password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
+        string database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
+        string port = Read(parts, "Port") is { } p ? ":" + p : "";
+        if ((host + port + database).IndexOf('=') >= 0)
         {
             // Pairs with spaces between them, as libpq has them, are one value here; it may hold a password, so it is not shown.
             throw QueueErrors.InvalidAddress(AddressMessages.NotAConnectionString);
         }
 
-        string? password = Take(parts, "Password") ?? Take(parts, "PWD") ?? Take(parts, "PSW");
-        string database = Read(parts, "Database", "DB") ?? Read(parts, "Username", "User Id") ?? "";
-        string port = Read(parts, "Port") is { } p ? ":" + p : "";
         string databaseLocation = $"postgresql://{host}{port}/{database} ({schema})";
         return new QueueAddress(name, null, parts.ConnectionString, password is null
             ? null

@@ -146,6 +146,9 @@ public sealed class QueueAddressTests : IDisposable
     [InlineData("postgresql://u:hush-hush@/shop")]
     [InlineData("mysql://u:hush-hush@db/shop")]
     [InlineData("Hots=db;Pasword=hush-hush")]
+    [InlineData("host=db port=5433 dbname=shop user=u password=hush-hush")]
+    [InlineData("Host=db;Port=5433 password=hush-hush")]
+    [InlineData("Host=db;Database=shop password=hush-hush")]
     public void A_broken_connection_string_is_refused_without_its_secret(string text)
     {
         QueueException error = Assert.Throws<QueueException>(() => QueueAddress.Parse(text));
