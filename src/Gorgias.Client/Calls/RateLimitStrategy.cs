@@ -20,7 +20,7 @@ internal sealed class RateLimitStrategy(RateLimiter limiter) : ResilienceStrateg
         RateLimitLease lease;
         try
         {
-            lease = await limiter.AcquireAsync(call.Priority, call.Starting).ConfigureAwait(context.ContinueOnCapturedContext);
+            lease = await limiter.AcquireAsync(call.Priority, null, call.Starting).ConfigureAwait(context.ContinueOnCapturedContext);
         }
         catch (OperationCanceledException e)
         {

@@ -61,9 +61,14 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>Waits for a permit. The lease must be settled once, however the call ends.</summary>
+    /// <param name="priority">Which calls go first.</param>
+    /// <param name="longestWait">How long the call may wait; null for as long as it takes.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="RateLimitWaitException">There is no permit within the longest wait.</exception>
     /// <exception cref="ObjectDisposedException">The limiter was closed first.</exception>
-    public async ValueTask<RateLimitLease> AcquireAsync(CallPriority priority, CancellationToken cancellationToken)
+    public async ValueTask<RateLimitLease> AcquireAsync(CallPriority priority, TimeSpan? longestWait, CancellationToken cancellationToken)
     {
+        _ = longestWait;
         cancellationToken.ThrowIfCancellationRequested();
         RateLimitWaiter waiter;
         lock (_lock)
@@ -87,6 +92,9 @@ internal sealed class RateLimiter : IDisposable
         using CancellationTokenRegistration registration = cancellationToken.Register(() => Withdraw(waiter, cancellationToken));
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
+
+    /// <summary>The pause that the account asked for; null when there is none.</summary>
+    public RateLimitHold? Hold => null;
 
     /// <summary>How long <paramref name="calls"/> further calls will take, after those that wait.</summary>
     public TimeSpan DurationOf(int calls)

@@ -31,9 +31,9 @@ public class RateLimiterTests
     public async Task A_bulk_call_does_not_overtake_a_waiting_one_even_when_there_is_room()
     {
         using var limiter = new RateLimiter(2, _time);
-        RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
-        Task<RateLimitLease> first = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
-        Task<RateLimitLease> second = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+        Task<RateLimitLease> first = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
+        Task<RateLimitLease> second = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
 
         probes[0].Settle(CallReport.Unreachable);
 
@@ -49,7 +49,7 @@ public class RateLimiterTests
         using RateLimiter limiter = Full();
         using var stop = new CancellationTokenSource();
         int granted = 0;
-        Task<RateLimitLease> givesUp = limiter.AcquireAsync(CallPriority.Interactive, stop.Token).AsTask();
+        Task<RateLimitLease> givesUp = limiter.AcquireAsync(CallPriority.Interactive, null, stop.Token).AsTask();
         Task next = Enter(limiter, CallPriority.Bulk, () => granted++);
         Assert.Equal(2, limiter.Status().Waiting);
 
@@ -67,7 +67,7 @@ public class RateLimiterTests
     {
         using var limiter = new RateLimiter(2, _time);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, null, new CancellationToken(true)));
 
         Assert.Equal((0, 0, 0L), (limiter.Status().InFlight, limiter.Status().Waiting, limiter.Status().CallsMade));
     }
@@ -78,9 +78,9 @@ public class RateLimiterTests
         for (int round = 0; round < 300; round++)
         {
             using var limiter = new RateLimiter(2, _time);
-            RateLimitLease[] held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+            RateLimitLease[] held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
             using var stop = new CancellationTokenSource();
-            var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
+            var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, null, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
 
             var cancel = Task.Run(stop.Cancel);
             var settle = Task.Run(() => Array.ForEach(held, h => h.Settle(CallReport.Unreachable)));
@@ -112,7 +112,7 @@ public class RateLimiterTests
             await _time.PassAsync(TimeSpan.FromSeconds(i / 5.0));
             try
             {
-                using RateLimitLease lease = await limiter.AcquireAsync((CallPriority)(i % 2), i % 7 == 0 ? stop.Token : default);
+                using RateLimitLease lease = await limiter.AcquireAsync((CallPriority)(i % 2), null, i % 7 == 0 ? stop.Token : default);
                 await _time.PassAsync(TimeSpan.FromMilliseconds(100 + (i % 50)));
                 switch (i % 6)
                 {
@@ -147,7 +147,7 @@ public class RateLimiterTests
     public async Task A_lease_settles_once()
     {
         using var limiter = new RateLimiter(2, _time);
-        using (RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default))
+        using (RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, null, default))
         {
             lease.Settle(CallReport.Unreachable);
             lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromDays(1)));
@@ -160,10 +160,10 @@ public class RateLimiterTests
     public async Task A_wait_longer_than_the_longest_timer_lasts_its_full_time()
     {
         using var limiter = new RateLimiter(2, TimeProvider.System);
-        RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default);
+        RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, null, default);
 
         lease.Settle(new CallReport(CallReportKind.Throttled, RetryAfter: TimeSpan.FromDays(400)));
-        Task<RateLimitLease> waiting = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Task<RateLimitLease> waiting = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
 
         Assert.False(waiting.IsCompleted);
         Assert.Equal(1, limiter.Status().Waiting);
@@ -173,7 +173,7 @@ public class RateLimiterTests
     public async Task Closing_the_limiter_ends_every_wait()
     {
         RateLimiter limiter = Full();
-        var waiting = Enumerable.Range(0, 3).Select(i => limiter.AcquireAsync((CallPriority)(i % 2), default).AsTask()).ToList();
+        var waiting = Enumerable.Range(0, 3).Select(i => limiter.AcquireAsync((CallPriority)(i % 2), null, default).AsTask()).ToList();
 
         limiter.Dispose();
 
@@ -182,7 +182,7 @@ public class RateLimiterTests
             await Assert.ThrowsAsync<ObjectDisposedException>(() => waiter.WaitAsync(TimeSpan.FromMinutes(1)));
         }
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, default));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await limiter.AcquireAsync(CallPriority.Bulk, null, default));
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public class RateLimiterTests
         RateLimiters.Membership b = RateLimiters.Join(account, 2, TimeProvider.System);
         a.Dispose();
         a.Dispose();
-        using (RateLimitLease lease = await b.Limiter.AcquireAsync(CallPriority.Bulk, default))
+        using (RateLimitLease lease = await b.Limiter.AcquireAsync(CallPriority.Bulk, null, default))
         {
             using RateLimiters.Membership c = RateLimiters.Join(account, 2, TimeProvider.System);
             Assert.Same(b.Limiter, c.Limiter);
@@ -242,7 +242,7 @@ public class RateLimiterTests
     {
         RateLimiters.Membership closing = RateLimiters.Join(new Uri("https://closing.gorgias.com/"), 2, TimeProvider.System);
         RateLimitLease[] held =
-            [await closing.Limiter.AcquireAsync(CallPriority.Bulk, default), await closing.Limiter.AcquireAsync(CallPriority.Bulk, default)];
+            [await closing.Limiter.AcquireAsync(CallPriority.Bulk, null, default), await closing.Limiter.AcquireAsync(CallPriority.Bulk, default)];
         Task<bool> opened = OpenWhenClosed();
 
         // On a thread that has no context to return to, as in a run.
@@ -255,7 +255,7 @@ public class RateLimiterTests
         {
             try
             {
-                await closing.Limiter.AcquireAsync(CallPriority.Bulk, default).ConfigureAwait(false);
+                await closing.Limiter.AcquireAsync(CallPriority.Bulk, null, default).ConfigureAwait(false);
                 return false;
             }
             catch (ObjectDisposedException)
@@ -271,7 +271,7 @@ public class RateLimiterTests
     private RateLimiter Full()
     {
         var limiter = new RateLimiter(2, _time);
-        Task<RateLimitLease> lease = limiter.AcquireAsync(CallPriority.Bulk, default).AsTask();
+        Task<RateLimitLease> lease = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
         Assert.True(lease.IsCompletedSuccessfully);
         lease.GetAwaiter().GetResult().Settle(new CallReport(CallReportKind.Answered, 40, 40));
         return limiter;
@@ -281,12 +281,12 @@ public class RateLimiterTests
     public async Task Ten_thousand_calls_that_end_at_once_do_not_nest()
     {
         using var limiter = new RateLimiter(2, _time);
-        RateLimitLease[] held = [await limiter.AcquireAsync(CallPriority.Bulk, default), await limiter.AcquireAsync(CallPriority.Bulk, default)];
+        RateLimitLease[] held = [await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default)];
         int deepest = 0;
         int depth = 0;
         var calls = Enumerable.Range(0, 10_000).Select(async _ =>
         {
-            RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, default).ConfigureAwait(false);
+            RateLimitLease lease = await limiter.AcquireAsync(CallPriority.Bulk, null, default).ConfigureAwait(false);
             deepest = Math.Max(deepest, ++depth);
             lease.Settle(CallReport.Unreachable);
             depth--;
@@ -302,7 +302,7 @@ public class RateLimiterTests
     private static async Task Enter(RateLimiter limiter, CallPriority priority, Action entered)
     {
         // Goes on inside of the grant, not on one of the test framework's threads: those have no order among them.
-        using RateLimitLease lease = await limiter.AcquireAsync(priority, default).ConfigureAwait(false);
+        using RateLimitLease lease = await limiter.AcquireAsync(priority, null, default).ConfigureAwait(false);
         entered();
         lease.Settle(new CallReport(CallReportKind.Answered, 40, 40));
     }

@@ -208,7 +208,7 @@ public sealed class SharedLimitTests : ClientTest
         limiter.Share(first, IdProvider.System);
         limiter.Share(second, IdProvider.System);
         Assert.Equal((false, true), (first.Closed, second.Closed));
-        await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, default)).Settle(CallReport.Unreachable));
+        await Run(async () => (await limiter.AcquireAsync(CallPriority.Bulk, null, default)).Settle(CallReport.Unreachable));
         limiter.Dispose();
 
         await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
