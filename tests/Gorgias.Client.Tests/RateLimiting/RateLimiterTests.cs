@@ -31,7 +31,7 @@ public class RateLimiterTests
     public async Task A_bulk_call_does_not_overtake_a_waiting_one_even_when_there_is_room()
     {
         using var limiter = new RateLimiter(2, _time);
-        RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+        RateLimitLease[] probes = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, null, default) };
         Task<RateLimitLease> first = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
         Task<RateLimitLease> second = limiter.AcquireAsync(CallPriority.Bulk, null, default).AsTask();
 
@@ -78,7 +78,7 @@ public class RateLimiterTests
         for (int round = 0; round < 300; round++)
         {
             using var limiter = new RateLimiter(2, _time);
-            RateLimitLease[] held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default) };
+            RateLimitLease[] held = new[] { await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, null, default) };
             using var stop = new CancellationTokenSource();
             var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, null, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
 
@@ -242,7 +242,7 @@ public class RateLimiterTests
     {
         RateLimiters.Membership closing = RateLimiters.Join(new Uri("https://closing.gorgias.com/"), 2, TimeProvider.System);
         RateLimitLease[] held =
-            [await closing.Limiter.AcquireAsync(CallPriority.Bulk, null, default), await closing.Limiter.AcquireAsync(CallPriority.Bulk, default)];
+            [await closing.Limiter.AcquireAsync(CallPriority.Bulk, null, default), await closing.Limiter.AcquireAsync(CallPriority.Bulk, null, default)];
         Task<bool> opened = OpenWhenClosed();
 
         // On a thread that has no context to return to, as in a run.
@@ -281,7 +281,7 @@ public class RateLimiterTests
     public async Task Ten_thousand_calls_that_end_at_once_do_not_nest()
     {
         using var limiter = new RateLimiter(2, _time);
-        RateLimitLease[] held = [await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, default)];
+        RateLimitLease[] held = [await limiter.AcquireAsync(CallPriority.Bulk, null, default), await limiter.AcquireAsync(CallPriority.Bulk, null, default)];
         int deepest = 0;
         int depth = 0;
         var calls = Enumerable.Range(0, 10_000).Select(async _ =>
