@@ -39,6 +39,9 @@ internal sealed class ApiCaller : IDisposable
 
     public RateLimiter Limiter => _membership.Limiter;
 
+    /// <summary>Where the store of the options is, when the limiter does not use it.</summary>
+    public string? UnusedRateLimitStore => _membership.UnusedStore;
+
     /// <summary>The account's base address.</summary>
     public Uri BaseUri => _baseUri;
 

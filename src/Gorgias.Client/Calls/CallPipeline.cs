@@ -121,7 +121,7 @@ internal sealed class CallPipeline
         switch (answer.Outcome)
         {
             case CallOutcome.Throttled:
-                call.Notify(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter));
+                call.Notify(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter ?? TimeSpan.Zero));
                 return true;
             case CallOutcome.Unreachable when answer.Fault is BrokenCircuitException:
                 // The breaker held the attempt back. The call waits for as long as it would have retried without the breaker.

@@ -1,10 +1,16 @@
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>A call that waits for a permit.</summary>
-/// <param name="since">When it began to wait, as a timestamp of the limiter's clock.</param>
-internal sealed class RateLimitWaiter(long since)
+/// <param name="connection">Whose call it is.</param>
+/// <param name="since">When it began to wait, in seconds of the limiter's clock.</param>
+/// <param name="deadline">Until when it waits.</param>
+internal sealed class RateLimitWaiter(RateLimiter connection, double since, double deadline)
 {
-    public long Since { get; } = since;
+    public RateLimiter Connection { get; } = connection;
+
+    public double Since { get; } = since;
+
+    public double Deadline { get; } = deadline;
 
     /// <summary>The place of the call in its queue; the limiter sets it.</summary>
     public LinkedListNode<RateLimitWaiter>? Node { get; set; }
