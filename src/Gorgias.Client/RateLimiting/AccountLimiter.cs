@@ -17,7 +17,6 @@ internal sealed class AccountLimiter
     private const double LookAgain = 1;
 
     private readonly object _lock = new();
-    private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly List<RateLimiter> _connections = [];
     private readonly RateLimitQueue _queue = new();
@@ -30,24 +29,23 @@ internal sealed class AccountLimiter
 
     public AccountLimiter(TimeProvider time)
     {
-        _time = time;
+        Time = time;
         _origin = time.GetTimestamp();
         _timer = new LimiterTimer(time, Release);
     }
 
-    /// <summary>The pause that the account asked for; null when there is none.</summary>
-    public RateLimitHold? Hold
+    public TimeProvider Time { get; }
+
+    private double Now => Time.GetElapsedTime(_origin).TotalSeconds;
+
+    /// <summary>Reads what decides now, and what waits for it.</summary>
+    public T Read<T>(Func<LimiterView, T> read)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return View().Hold;
-            }
+            return read(View());
         }
     }
-
-    private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
 
     public void Enter(RateLimiter connection)
     {
@@ -70,7 +68,7 @@ internal sealed class AccountLimiter
             }
 
             SetReserve();
-            _queue.GiveUp(waiter => waiter.Connection == connection, Closed);
+            _queue.GiveUp(connection, Closed);
             shared = _connections.Count == 0 ? _shared : null;
         }
 
@@ -93,7 +91,7 @@ internal sealed class AccountLimiter
         {
             if (_shared is null && _connections.Count > 0)
             {
-                _shared = new SharedLimitClient(store, _policy.Reserve, _time, ids, Release);
+                _shared = new SharedLimitClient(store, () => _policy.Reserve, Time, ids, Release);
                 return true;
             }
         }
@@ -138,25 +136,6 @@ internal sealed class AccountLimiter
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
 
-    /// <summary>How long <paramref name="calls"/> further calls will take, after those that wait.</summary>
-    public TimeSpan DurationOf(int calls)
-    {
-        lock (_lock)
-        {
-            LimiterView view = View();
-            return TimeSpan.FromSeconds(view.Policy.DurationOf(calls + _queue.Count, view.Now));
-        }
-    }
-
-    /// <summary>The rate limit as it is known now.</summary>
-    public RateLimitStatus Status()
-    {
-        lock (_lock)
-        {
-            return View().Status(_time.GetUtcNow(), _queue.Count, _policy.Facts.Out, _sent, _throttled);
-        }
-    }
-
     /// <summary>
     /// Forgets the pause that the account asked for and everything that was learned, also in the shared limit. Fails when the shared limit cannot be reached.
     /// </summary>
@@ -170,19 +149,7 @@ internal sealed class AccountLimiter
         }
 
         Release();
-        if (shared is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await shared.ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not ObjectDisposedException)
-        {
-            throw new IOException(RateLimitMessages.NotReset(e.Message));
-        }
+        await (shared ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     public void Settle(RateLimitLease lease, CallReport report)
@@ -202,10 +169,13 @@ internal sealed class AccountLimiter
         Release();
     }
 
-    /// <summary>The policy that decides now: the shared one, or this process's own.</summary>
-    private LimiterView View() => _shared?.Status() is not { } shared ? new LimiterView(_policy, Now, null)
-        : shared is { Failure: null, View: { } policy } ? new LimiterView(policy, shared.Now, shared)
-        : new LimiterView(_policy, Now, shared);
+    /// <summary>The shared limit's policy decides, or the process's own.</summary>
+    private LimiterView View()
+    {
+        SharedLimitStatus? shared = _shared?.Status();
+        (RateLimitPolicy policy, double now) = shared is { Failure: null, View: { } theirs } ? (theirs, shared.Value.Now) : (_policy, Now);
+        return new LimiterView(policy, now, shared) { Waiting = _queue.Count, InFlight = _policy.Facts.Out, CallsMade = _sent, Throttled = _throttled };
+    }
 
     /// <summary>Gives a permit if there is one; null when not.</summary>
     private RateLimitLease? TryGrant(TimeSpan waited)
@@ -253,21 +223,19 @@ internal sealed class AccountLimiter
     /// </summary>
     private void Deliver()
     {
-        while (true)
+        while (Told() is { } tell)
         {
-            Action? tell;
-            lock (_lock)
-            {
-                tell = _queue.Told();
-                _delivering = tell is not null;
-            }
-
-            if (tell is null)
-            {
-                return;
-            }
-
             tell();
+        }
+    }
+
+    private Action? Told()
+    {
+        lock (_lock)
+        {
+            Action? tell = _queue.Told();
+            _delivering = tell is not null;
+            return tell;
         }
     }
 
@@ -275,22 +243,25 @@ internal sealed class AccountLimiter
     /// <returns>True when there were any.</returns>
     private bool Expire(double now)
     {
-        RateLimitHold? hold = _queue.Count > 0 ? View().Hold : null;
+        if (double.IsPositiveInfinity(_queue.Deadline))
+        {
+            return false;
+        }
+
+        RateLimitHold? hold = View().Hold;
         double earliest = hold is { } pause
             ? now + Math.Min(pause.Left.TotalSeconds, pause.ProbeIn?.TotalSeconds ?? double.PositiveInfinity)
             : double.NegativeInfinity;
-        return _queue.GiveUp(
-            waiter => waiter.Deadline <= now || waiter.Deadline < earliest, () => new RateLimitWaitException(hold?.Left ?? WaitNow(now), hold));
+        double? wait = _shared is { Works: true } ? null : _policy.Wait(now);
+        TimeSpan? left = hold?.Left ?? (wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        return _queue.Expire(now, earliest, () => new RateLimitWaitException(left, hold));
     }
-
-    private TimeSpan? WaitNow(double now) =>
-        _shared is not { Works: true } && _policy.Wait(now) is { } wait ? TimeSpan.FromSeconds(wait) : null;
 
     private void Withdraw(RateLimitWaiter waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!waiter.Leave())
+            if (!_queue.Leave(waiter))
             {
                 return;
             }
@@ -301,14 +272,7 @@ internal sealed class AccountLimiter
         waiter.Granted.TrySetCanceled(cancellationToken);
     }
 
-    private void SetReserve()
-    {
-        _policy.Reserve = _connections.Select(static connection => connection.Reserve).DefaultIfEmpty().Max();
-        if (_shared is not null)
-        {
-            _shared.Reserve = _policy.Reserve;
-        }
-    }
+    private void SetReserve() => _policy.Reserve = _connections.Select(static connection => connection.Reserve).DefaultIfEmpty().Max();
 
     private void Arm()
     {

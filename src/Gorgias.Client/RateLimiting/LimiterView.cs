@@ -9,6 +9,18 @@ namespace Gorgias.Client.RateLimiting;
 /// <param name="Shared">The shared limit; null when there is none.</param>
 internal readonly record struct LimiterView(RateLimitPolicy Policy, double Now, SharedLimitStatus? Shared)
 {
+    /// <summary>Calls of this process that wait for a permit.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Calls of this process that are out.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>Calls of this process that were sent.</summary>
+    public long CallsMade { get; init; }
+
+    /// <summary>429s that this process received.</summary>
+    public long Throttled { get; init; }
+
     /// <summary>The pause that the account asked for; null when there is none.</summary>
     public RateLimitHold? Hold
     {
@@ -25,7 +37,7 @@ internal readonly record struct LimiterView(RateLimitPolicy Policy, double Now, 
     }
 
     /// <summary>The view for people, whose clock shows <paramref name="clock"/>.</summary>
-    public RateLimitStatus Status(DateTimeOffset clock, int waiting, int inFlight, long made, long throttled) => new()
+    public RateLimitStatus Status(DateTimeOffset clock) => new()
     {
         Used = (int)Math.Ceiling(Policy.Used(Now) - 1e-6),
         Limit = Policy.Facts.Capacity,
@@ -36,10 +48,10 @@ internal readonly record struct LimiterView(RateLimitPolicy Policy, double Now, 
         HeldUntil = clock + Hold?.Left,
         RetryAfter = Hold?.RetryAfter,
         ProbeAt = clock + Hold?.ProbeIn,
-        Waiting = waiting,
-        InFlight = inFlight,
-        CallsMade = made,
-        Throttled = throttled,
+        Waiting = Waiting,
+        InFlight = InFlight,
+        CallsMade = CallsMade,
+        Throttled = Throttled,
         Scope = Shared?.Scope ?? RateLimitScope.Process,
         SharedAt = Shared?.Location,
         SharedBy = Shared is { Failure: null, Members: var members } ? members : 1,

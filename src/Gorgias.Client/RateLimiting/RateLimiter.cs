@@ -1,5 +1,4 @@
 using Gorgias.Client.Common;
-using Gorgias.Client.RateLimiting.Shared;
 
 namespace Gorgias.Client.RateLimiting;
 
@@ -41,13 +40,18 @@ internal sealed class RateLimiter : IDisposable
         _account.AcquireAsync(this, priority, longestWait, cancellationToken);
 
     /// <summary>The pause that the account asked for; null when there is none.</summary>
-    public RateLimitHold? Hold => _account.Hold;
+    public RateLimitHold? Hold => _account.Read(static view => view.Hold);
 
-    /// <inheritdoc cref="AccountLimiter.DurationOf"/>
-    public TimeSpan DurationOf(int calls) => _account.DurationOf(calls);
+    /// <summary>How long <paramref name="calls"/> further calls will take, after those that wait.</summary>
+    public TimeSpan DurationOf(int calls) =>
+        _account.Read(view => TimeSpan.FromSeconds(view.Policy.DurationOf((int)Math.Min(int.MaxValue, (long)calls + view.Waiting), view.Now)));
 
-    /// <inheritdoc cref="AccountLimiter.Status"/>
-    public RateLimitStatus Status() => _account.Status();
+    /// <summary>The rate limit as it is known now.</summary>
+    public RateLimitStatus Status()
+    {
+        DateTimeOffset clock = _account.Time.GetUtcNow();
+        return _account.Read(view => view.Status(clock));
+    }
 
     /// <inheritdoc cref="AccountLimiter.ResetAsync"/>
     public Task ResetAsync() => _account.ResetAsync();

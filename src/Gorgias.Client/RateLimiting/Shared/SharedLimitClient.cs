@@ -17,6 +17,7 @@ internal sealed class SharedLimitClient : IDisposable
     private readonly object _lock = new();
     private readonly TimeLimitedStore _store;
     private readonly TimeProvider _time;
+    private readonly Func<int> _reserve;
     private readonly Action _changed;
     private readonly long _origin;
     private readonly LimiterTimer _timer;
@@ -27,7 +28,6 @@ internal sealed class SharedLimitClient : IDisposable
     private WantedPermits _wanted;
     private SharedView _view = new(0, 0, 1, null, 0);
     private TaskCompletionSource<bool>? _reset;
-    private int _reserve;
     private long _numbers;
     private bool _exchanging;
     private bool _closed;
@@ -38,7 +38,7 @@ internal sealed class SharedLimitClient : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where this member's name comes from.</param>
     /// <param name="changed">Called after each exchange, without a lock: permits may have come.</param>
-    public SharedLimitClient(IRateLimitStore store, int reserve, TimeProvider time, IdProvider ids, Action changed)
+    public SharedLimitClient(IRateLimitStore store, Func<int> reserve, TimeProvider time, IdProvider ids, Action changed)
     {
         (_store, _reserve, _time, _changed) = (new TimeLimitedStore(store, time), reserve, time, changed);
         _member = ids.NewId().ToString("N");
@@ -47,18 +47,6 @@ internal sealed class SharedLimitClient : IDisposable
     }
 
     public string Location => _store.Location;
-
-    /// <summary>Permits that this limiter leaves to others on the account.</summary>
-    public int Reserve
-    {
-        set
-        {
-            lock (_lock)
-            {
-                _reserve = value;
-            }
-        }
-    }
 
     /// <summary>False while the shared limit does not work and the limiter decides by its own model.</summary>
     public bool Works
@@ -135,7 +123,7 @@ internal sealed class SharedLimitClient : IDisposable
         }
     }
 
-    /// <summary>Forgets, for all processes, what is known of the account. Fails as the store does.</summary>
+    /// <summary>Forgets, for all processes, what is known of the account. Fails with an <see cref="IOException"/> when the store does.</summary>
     public Task ResetAsync()
     {
         lock (_lock)
@@ -232,7 +220,7 @@ internal sealed class SharedLimitClient : IDisposable
             request = new PermitRequest
             {
                 Member = _member,
-                Reserve = _reserve,
+                Reserve = _reserve(),
                 Interactive = _wanted.Interactive,
                 Bulk = _wanted.Bulk,
                 Reset = reset is not null,
@@ -261,7 +249,7 @@ internal sealed class SharedLimitClient : IDisposable
         _changed();
         if (reset is not null)
         {
-            _ = failure is null ? reset.TrySetResult(true) : reset.TrySetException(failure);
+            _ = failure is null ? reset.TrySetResult(true) : reset.TrySetException(new IOException(RateLimitMessages.NotReset(failure.Message)));
         }
 
         lock (_lock)
