@@ -131,6 +131,7 @@ internal sealed record PolicyRun
                 At(sent + roundTrip + (isLost ? 10 : 0), answered =>
                 {
                     policy.End(call, report, answered);
+                    policy.State.HeldBack.Each = HoldsBack ? policy.State.HeldBack.Each : 0;
                     outNow--;
                     todo += report.Kind == CallReportKind.Throttled ? 1 : 0;
                     done += report.Kind == CallReportKind.Throttled ? 0 : 1;

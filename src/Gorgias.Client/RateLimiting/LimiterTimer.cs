@@ -29,8 +29,8 @@ internal sealed class LimiterTimer(TimeProvider time, Action fire) : IDisposable
         }
 
         _isSet = true;
-        TimeSpan due = wait < Longest.TotalSeconds ? TimeSpan.FromSeconds(wait) : Longest;
-        _timer.Change(wait <= 0 ? TimeSpan.Zero : due < Shortest ? Shortest : due, Timeout.InfiniteTimeSpan);
+        TimeSpan due = wait <= 0 ? TimeSpan.Zero : wait < Longest.TotalSeconds ? TimeSpan.FromSeconds(wait) : Longest;
+        _timer.Change(wait > 0 && due < Shortest ? Shortest : due, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose() => _timer.Dispose();

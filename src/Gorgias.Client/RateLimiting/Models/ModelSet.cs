@@ -31,6 +31,9 @@ internal sealed class ModelSet
     /// <summary>All periods, longest first.</summary>
     public IReadOnlyList<Candidate> Candidates => _candidates;
 
+    /// <summary>True when the model that is taken for granted was struck out.</summary>
+    public bool IsLearned => !_candidates[0].Holds(RateLimitModel.SlidingWindow);
+
     /// <summary>The model with the longest period; of one period, the window first.</summary>
     public IServerModel Strictest => _live[0].Model;
 

@@ -129,15 +129,13 @@ internal sealed class RateLimitPolicy
         State.Others.Refuse(now, Facts.Capacity);
         State.Models.Full(call, Facts);
 
-        // Several at once are one.
-        State.Refusals.RemoveAll(at => at <= now - RefusalMemory || at >= now - 1);
+        // Two at once are one: others were a moment faster.
+        State.Refusals.RemoveAll(at => at <= now - RefusalMemory);
         State.Refusals.Add(now);
-        if (State.Refusals.Count >= TooManyRefusals)
+        int times = State.Refusals.Where((at, i) => i == State.Refusals.Count - 1 || State.Refusals[i + 1] - at >= 1).Count();
+        if (times >= TooManyRefusals || State.Refusals.Count(at => at >= now - 1) >= TooManyRefusals)
         {
-            State.Refusals.Clear();
-            State.Models.Revive();
-            State.HeldBack.Reset();
-            (State.DistrustUntil, State.RuleSince) = (now + Distrust, now);
+            TakeBack(now);
         }
 
         if (asked > longest + 1 && asked <= AccountHold.ProbeAfter)
@@ -145,6 +143,15 @@ internal sealed class RateLimitPolicy
             State.Models.Add(asked.Value);
             State.RuleSince = now;
         }
+    }
+
+    /// <summary>What was learned led to 429s, or was wrong: the account's limiter has changed.</summary>
+    private void TakeBack(double now)
+    {
+        State.Refusals.Clear();
+        State.Models.Revive();
+        State.HeldBack.Reset();
+        (State.DistrustUntil, State.RuleSince) = (now + Distrust, now);
     }
 
     private void Answer(OwnCall call, double now)
@@ -161,10 +168,16 @@ internal sealed class RateLimitPolicy
         State.RuleSince ??= now;
         double surprise = used - State.Models.Rule.Max(model => model.Highest(call, Facts));
         State.Others.Read(now, surprise, sinceLook, Strictest.Period, Facts.Capacity);
+        bool isSettled = State.Models.IsLearned && now - State.RuleSince > Distrust;
         if (call.IsCertain && !(now <= State.DistrustUntil) && State.Models.Strike(Evidence.Of(call, Facts), Facts))
         {
             State.HeldBack.Restart(now);
             (State.Others.Looks, State.RuleSince) = (0, now);
+            if (isSettled)
+            {
+                // What held for so long was right, and does not hold any more.
+                TakeBack(now);
+            }
         }
 
         Facts.IsCleanLook = Facts.Out == 0 && State.LastSent == call.Sent && State.Others.WereSeen(now);

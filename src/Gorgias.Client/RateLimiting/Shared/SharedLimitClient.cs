@@ -158,7 +158,6 @@ internal sealed class SharedLimitClient : IDisposable
         reset?.TrySetException(new ObjectDisposedException(nameof(RateLimiter), ConnectionMessages.Closed));
         if (!isBusy)
         {
-            // Otherwise the end of the exchange closes the store.
             _store.Close();
         }
     }
@@ -186,9 +185,7 @@ internal sealed class SharedLimitClient : IDisposable
         _ = ExchangeAsync();
     }
 
-    /// <summary>
-    /// Sets the timer for the next exchange. Even an exchange that is due now starts from the timer, because locks are held here.
-    /// </summary>
+    /// <summary>Sets the timer for the next exchange. Even one that is due now starts from the timer, because locks are held here.</summary>
     private void Plan()
     {
         if (!_exchanging && !_closed)
@@ -283,7 +280,7 @@ internal sealed class SharedLimitClient : IDisposable
                 return true;
             }
 
-            // Also after a failure: a reset is not tried again without being asked for.
+            // Also after a failure: a reset is not tried again by itself.
             double now = Now;
             _reset = _reset == reset ? null : _reset;
             if (failure is not null)

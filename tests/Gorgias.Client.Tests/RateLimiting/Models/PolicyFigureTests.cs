@@ -114,8 +114,8 @@ public class PolicyFigureTests
     {
         List<PolicyRunResult> runs = Runs(new PolicyRun { Server = server, HeaderFrom = 30, Period = 10 });
 
-        Assert.Equal(0, runs.Sum(run => run.Refusals.Count));
-        Assert.InRange(runs.Average(run => run.Ratio), 0.99, 1.6);
+        Assert.InRange(runs.Max(run => run.Refusals.Count), 0, 1);
+        Assert.InRange(runs.Average(run => run.Ratio), 1.1, 1.7);
     }
 
     [Theory]
@@ -125,7 +125,9 @@ public class PolicyFigureTests
         List<PolicyRunResult> runs = Runs(new PolicyRun { Server = server, Switch = (50, Raise) });
 
         Assert.Equal(0, runs.Sum(run => run.Refusals.Count));
-        Assert.InRange(runs.Average(run => run.Ratio), 0.5, 0.9);
+
+        // The bound is that of the higher limit from the start.
+        Assert.InRange(runs.Average(run => run.Ratio), 1.2, 2.1);
 
         static SimulatedServer Raise(SimulatedServer server)
         {
@@ -161,8 +163,8 @@ public class PolicyFigureTests
             Switch = (100, server => SimulatedServer.Create(ServerKind.Sliding, server.Capacity, server.Period, new Random(1))),
         });
 
-        Assert.All(runs, run => Assert.InRange(run.Refusals.Count(at => at <= 220), 0, 6));
-        Assert.All(runs, run => Assert.InRange(run.Refusals.Count(at => at > 260), 0, 3));
+        Assert.All(runs, run => Assert.InRange(run.Refusals.Count, 0, 3));
+        Assert.InRange(runs.Average(run => run.Ratio), 0.99, 1.1);
         Assert.All(runs, run => Assert.Equal((RateLimitModel.SlidingWindow, 20.0), (run.Policy.Strictest.Kind, run.Policy.Strictest.Period)));
     }
 
