@@ -119,4 +119,22 @@ internal static class RunMessages
         { TotalSeconds: < 90 } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalSeconds), "second"),
         { } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalMinutes), "minute"),
     };
+
+    public const string PatienceOutOfRange = "-OutagePatience must be between zero and seven days, for example 00:10:00.";
+
+    public const string PatienceAdvice = "Specify hours, minutes and seconds, for example 00:10:00.";
+
+    /// <param name="reason">What the account said, as a sentence.</param>
+    /// <param name="until">Until when, by the system's clock.</param>
+    public static string WaitsForLimit(string reason, DateTimeOffset until) =>
+        FormattableString.Invariant($"Waiting for the account's rate limit until {until.ToLocalTime():yyyy-MM-dd HH:mm:ss}. {reason}");
+
+    /// <param name="reason">What is wrong, as a sentence.</param>
+    /// <param name="since">Since when, by the system's clock.</param>
+    /// <param name="until">When the run ends; null when it does not.</param>
+    public static string WaitsForServer(string reason, DateTimeOffset since, DateTimeOffset? until) =>
+        FormattableString.Invariant($"Waiting for Gorgias since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss}. {reason}")
+        + (until is { } end
+            ? FormattableString.Invariant($" If it does not work by {end.ToLocalTime():yyyy-MM-dd HH:mm:ss}, the run ends (-OutagePatience).")
+            : "");
 }

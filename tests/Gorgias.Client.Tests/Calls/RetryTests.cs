@@ -163,7 +163,7 @@ public class RetryTests : ClientTest
     [Fact]
     public async Task A_call_waits_until_the_date_that_a_429_gives()
     {
-        Account.FailPosts(Fault.ThrottleUntil(Time.GetUtcNow().AddSeconds(90)));
+        Account.FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-3).AddSeconds(90), Time.Start.AddYears(-3)));
 
         await Create();
 
@@ -173,7 +173,7 @@ public class RetryTests : ClientTest
     [Fact]
     public async Task A_call_waits_a_little_after_a_429_without_a_time_to_wait()
     {
-        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1)), times: 2).FailPosts(Fault.Throttle(0), times: 2);
+        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1), Time.Start), times: 2).FailPosts(Fault.Throttle(0), times: 2);
 
         await Create();
 
