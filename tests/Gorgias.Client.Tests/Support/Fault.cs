@@ -100,6 +100,14 @@ public sealed record Fault(
         return Task.FromResult(answer);
     });
 
+    /// <summary>A response whose status and headers come, and whose body breaks.</summary>
+    public static Fault BrokenBody(int status, int? retryAfter = null) => new($"{status} with a broken body", _ =>
+    {
+        HttpResponseMessage answer = Answer((HttpStatusCode)status, new BrokenContent());
+        answer.Headers.RetryAfter = retryAfter is { } seconds ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds)) : null;
+        return Task.FromResult(answer);
+    });
+
     /// <summary>A 503 that says in how many seconds to come back.</summary>
     public static Fault BusyFor(int seconds) => new("503 with Retry-After", _ =>
     {
