@@ -50,6 +50,10 @@ internal static class RunMessages
     public static string Lost(long records, long counted) => FormattableString.Invariant(
         $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module: please report it. (Get-GorgiasConnection).LastRun has what is known.");
 
+    /// <param name="since">Since when, by the system's clock.</param>
+    public static string WaitingForServer(DateTimeOffset since) =>
+        FormattableString.Invariant($"waiting for Gorgias, which has not worked since {since.ToLocalTime():HH:mm:ss}");
+
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 
     public static string Report(string command, string counts) => $"{command}: {counts}";

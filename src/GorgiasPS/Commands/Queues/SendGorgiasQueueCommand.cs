@@ -129,7 +129,8 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         var mails = new QueueMails(_delivery, report, CurrentConnection);
         IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk)) { OnMail = mails.Sent };
         var run = new QueueSendRun(
-            this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails);
+            this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails,
+            () => Client.OutageSince);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);
