@@ -97,7 +97,7 @@ public class EvidenceTests
         Add(facts, 0, used: 38);
         OwnCall first = Add(facts, 0.2, used: 1);
         Assert.True(Fits(twenty, first, facts) && Fits(ten, first, facts));
-        Assert.Equal((first.Sent - 0.2, first.Ended), ten.Boundary);
+        Assert.Equal((0.0, first.Ended!.Value), ten.Boundary!.Value);
 
         Add(facts, 9.9, used: 30);
         OwnCall second = Add(facts, 10.1, used: 1);
