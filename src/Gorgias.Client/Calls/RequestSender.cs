@@ -8,6 +8,7 @@ namespace Gorgias.Client.Calls;
 internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
     private readonly HttpClient _http = HttpClientFactory.Create(options, baseUri);
+    private readonly ConnectionSecrets _secrets = new(options, baseUri);
     private volatile bool _closed;
 
     /// <summary>
@@ -38,22 +39,22 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
             try
             {
                 string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-                return ResponseReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
+                return ResponseReader.Read(request, response, text, options.TimeProvider.GetUtcNow(), _secrets);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The response headers arrived, so the request had been sent.
-                return AttemptResult.Unknown(e);
+                return AttemptResult.Unknown(_secrets.Clean(e));
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
             // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
-            return AttemptResult.Unreachable(timeout);
+            return AttemptResult.Unreachable(_secrets.Clean(timeout));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return ResponseReader.NeverLeft(e) ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e);
+            return ResponseReader.NeverLeft(e) ? AttemptResult.Unreachable(_secrets.Clean(e)) : AttemptResult.Unknown(_secrets.Clean(e));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ResponseReader
 {
     private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
+    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now, ConnectionSecrets secrets)
     {
         (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
         TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
@@ -23,8 +23,9 @@ internal static class ResponseReader
         (JToken? json, Exception? fault) = model is null ? Parse(text) : (null, null);
         if (outcome != CallOutcome.Done)
         {
-            // The status is enough; an error page need not be JSON.
+            // The status is enough; an error page need not be JSON. What it says goes into an error; what a call succeeds with is the account's own data.
             fault = null;
+            secrets.Clean(json);
         }
         else if (fault is not null || (model is null && request.RequiresBody && !Answers(request, json)))
         {
@@ -38,10 +39,10 @@ internal static class ResponseReader
             Status = response.StatusCode,
             Json = json,
             Model = model,
-            Fault = fault,
-            Location = response.Headers.Location,
+            Fault = fault is null ? null : secrets.Clean(fault),
+            Location = secrets.Clean(response.Headers.Location),
             Date = response.Headers.Date,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? secrets.Clean(ids.FirstOrDefault()) : null,
             Report = outcome == CallOutcome.Throttled
                 ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
                 : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
