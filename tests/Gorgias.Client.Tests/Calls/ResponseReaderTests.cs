@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 using Gorgias.Client.Calls;
 
 namespace Gorgias.Client.Tests.Calls;
@@ -34,6 +35,10 @@ public class ResponseReaderTests
     {
         using var response = new HttpResponseMessage(HttpStatusCode.Created);
         var request = new ApiRequest { Method = HttpMethod.Post, Path = "api/tickets", RequiresBody = true, Lookup = static _ => null! };
-        return ResponseReader.Read(request, response, body);
+        using var key = new SecureString();
+        key.AppendChar('k');
+        var baseUri = new Uri("https://acme.gorgias.com");
+        var options = new GorgiasClientOptions { BaseUri = baseUri, Credential = GorgiasCredential.FromApiKey("ann@acme.example", key) };
+        return ResponseReader.Read(request, response, body, new ConnectionSecrets(options, baseUri));
     }
 }
