@@ -204,7 +204,7 @@ internal sealed partial class MemoryQueue
         Attempts = item.Attempts - (settlement.Unsent && item.State == QueueItemState.Sending ? 1 : settlement.CutShort && item.Attempts > 1 ? 1 : 0),
         LeaseOwner = IsFinal(settlement.State) ? item.LeaseOwner : null,
         LeaseExpiresAt = null,
-        NotBefore = settlement.Delay > TimeSpan.Zero ? now + TimeSpan.FromMilliseconds((long)settlement.Delay.TotalMilliseconds) : null,
+        NotBefore = settlement.Delay > TimeSpan.Zero ? now + TimeSpan.FromMilliseconds(Math.Ceiling(settlement.Delay.TotalMilliseconds)) : null,
         TicketId = settlement.TicketId ?? item.TicketId,
         MessageId = settlement.MessageId,
         Outcome = settlement.Outcome,
