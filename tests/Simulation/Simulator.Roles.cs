@@ -12,7 +12,7 @@ internal sealed partial class Simulator
     private List<SimulatedWrite> _directLines = [];
     private bool _isEntered;
 
-    private bool IsDirectDone => _isEntered && Book.Direct.Count == 0 && _directLines.Count == 0;
+    private bool IsDirectDone => _isEntered && Book.Direct.Count == 0 && _directLines.TrueForAll(l => l.IsOver);
 
     /// <summary>Lets a process live, and starts it again when it has died or ended, until all is done.</summary>
     private async Task RepeatAsync(string name, Func<SimulatedProcess, Task> live)
@@ -39,7 +39,7 @@ internal sealed partial class Simulator
             stepsLeft = process.IsDead ? null : process.StepsLeft;
             bool wasKilled = process.IsDead;
             process.End();
-            await PassAsync(wasKilled && _random.Next(2) == 0 ? 50 : 10_000);
+            await PassAsync(wasKilled ? (_random.Next(4) == 0 ? 10_000 : 50) : IsDirectDone ? 60_000 : 1000);
         }
     }
 
@@ -70,10 +70,15 @@ internal sealed partial class Simulator
 
     private async Task EnterAsync(SimulatedProcess process)
     {
+        if (_isEntered)
+        {
+            return;
+        }
+
         IQueueStore store = await StoreOfAsync(process);
         while (!_isEntered)
         {
-            if ((await store.GetStatisticsAsync()).Unsettled > 150 || Book.Direct.Count > 100)
+            if ((await store.GetStatisticsAsync()).Pending > 100 || Book.Direct.Count > 100)
             {
                 await process.PassAsync(TimeSpan.FromSeconds(5));
                 continue;
@@ -93,12 +98,7 @@ internal sealed partial class Simulator
 
     private async Task SendAsync(SimulatedProcess process)
     {
-        while (_directLines.Count < 12 && Book.Direct.TryDequeue(out SimulatedWrite? line))
-        {
-            _directLines.Add(line);
-        }
-
-        if (_directLines.Count == 0)
+        if (!HasDirectLines())
         {
             return;
         }
@@ -113,18 +113,30 @@ internal sealed partial class Simulator
             Gather = () => process.PassAsync(TimeSpan.FromTicks(1)),
             OnFailure = e => Violate(e.ToString()),
         });
-        var waiting = new Queue<SimulatedWrite>(_directLines);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        do
         {
-            while (waiting.TryDequeue(out SimulatedWrite? line))
+            var waiting = new Queue<SimulatedWrite>(_directLines);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
             {
-                await SendAsync(process, run, ledger, client, line);
-            }
-        }));
-        if (_directLines.TrueForAll(l => l.IsOver))
-        {
-            _directLines = [];
+                while (waiting.TryDequeue(out SimulatedWrite? line))
+                {
+                    await SendAsync(process, run, ledger, client, line);
+                }
+            }));
         }
+        while (HasDirectLines());
+    }
+
+    /// <summary>Puts together the lines of a run without the queue: some that are done, as when the same line is typed again, and what there is of new ones.</summary>
+    private bool HasDirectLines()
+    {
+        _directLines.RemoveAll(l => l.IsOver && _random.Next(4) != 0);
+        while (_directLines.Count < 30 && Book.Direct.TryDequeue(out SimulatedWrite? line))
+        {
+            _directLines.Add(line);
+        }
+
+        return !_directLines.TrueForAll(l => l.IsOver);
     }
 
     private async Task SendAsync(SimulatedProcess process, RunLedger run, ILedgerStore ledger, GorgiasClient client, SimulatedWrite line)
@@ -185,8 +197,9 @@ internal sealed partial class Simulator
                     Trace.Add("account", "is ill");
                     break;
                 case 1:
-                    Clock.Ahead = TimeSpan.FromHours(_random.Next(-1, 2)) + TimeSpan.FromSeconds(_random.Next(60));
-                    Trace.Add("clock", "is set", null, Clock.Ahead.Ticks);
+                    SetClock(TimeSpan.FromHours(_random.Next(2) == 0 ? -1 : 1));
+                    await PassAsync(10 * 60_000);
+                    SetClock(TimeSpan.FromMilliseconds(_random.Next(-2000, 2000)));
                     break;
                 default:
                     double traffic = _random.Next(3) * 0.5;
@@ -195,6 +208,12 @@ internal sealed partial class Simulator
                     break;
             }
         }
+    }
+
+    private void SetClock(TimeSpan ahead)
+    {
+        Clock.Ahead = ahead;
+        Trace.Add("clock", "is set", null, ahead.Ticks);
     }
 
     private GorgiasClient ClientOf(SimulatedProcess process) => new(new GorgiasClientOptions

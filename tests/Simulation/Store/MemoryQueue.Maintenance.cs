@@ -52,8 +52,8 @@ internal sealed partial class MemoryQueue
     {
         foreach (QueueItem item in _items.Values)
         {
-            bool isListed = item.CustomerKey is null || IsFinal(item.State) || _unsettledOfCustomer[item.CustomerKey].Contains(item.Id);
-            if (!PayloadChecksum.Fits(item) || _byKey[(item.Kind, item.ExternalId)] != item.Id || _unsettled.Contains(item.Id) == IsFinal(item.State)
+            bool isListed = item.CustomerKey is null || IsFinal(item.State) || _unsettledOfCustomer[item.CustomerKey].ContainsKey(item.Id);
+            if (!PayloadChecksum.Fits(item) || _byKey[(item.Kind, item.ExternalId)] != item.Id || _unsettled.ContainsKey(item.Id) == IsFinal(item.State)
                 || !isListed)
             {
                 return StoreMessages.DamagedPayload(item.ExternalId, item.Id);
@@ -98,11 +98,11 @@ internal sealed partial class MemoryQueue
         _counts[item.State]++;
         if (!IsFinal(item.State))
         {
-            _unsettled.Add(item.Id);
-            Add(_unsettledOfCustomer, item.CustomerKey, item.Id);
+            _unsettled.Add(item.Id, item);
+            Add(_unsettledOfCustomer, item.CustomerKey, item);
         }
 
-        Add(_dependents, item.DependsOn, item.Id);
+        Add(_dependents, item.DependsOn, item);
         return item;
     }
 
@@ -125,22 +125,22 @@ internal sealed partial class MemoryQueue
         Remove(_dependents, item.DependsOn, item.Id);
     }
 
-    private static void Add(Dictionary<string, SortedSet<long>> lists, string? key, long id)
+    private static void Add(Dictionary<string, SortedList<long, QueueItem>> lists, string? key, QueueItem item)
     {
         if (key is not null)
         {
-            if (!lists.TryGetValue(key, out SortedSet<long>? list))
+            if (!lists.TryGetValue(key, out SortedList<long, QueueItem>? list))
             {
-                lists[key] = list = [];
+                lists[key] = list = new SortedList<long, QueueItem>(1);
             }
 
-            list.Add(id);
+            list.Add(item.Id, item);
         }
     }
 
-    private static void Remove(Dictionary<string, SortedSet<long>> lists, string? key, long id)
+    private static void Remove(Dictionary<string, SortedList<long, QueueItem>> lists, string? key, long id)
     {
-        if (key is not null && lists.TryGetValue(key, out SortedSet<long>? list))
+        if (key is not null && lists.TryGetValue(key, out SortedList<long, QueueItem>? list))
         {
             list.Remove(id);
             if (list.Count == 0)

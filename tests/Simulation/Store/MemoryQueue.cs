@@ -13,11 +13,11 @@ namespace Gorgias.Simulation.Store;
 /// </summary>
 internal sealed partial class MemoryQueue
 {
-    private readonly SortedDictionary<long, QueueItem> _items = [];
-    private readonly SortedSet<long> _unsettled = [];
+    private readonly Dictionary<long, QueueItem> _items = [];
+    private readonly SortedList<long, QueueItem> _unsettled = [];
     private readonly Dictionary<(QueueItemKind Kind, string Key), long> _byKey = [];
-    private readonly Dictionary<string, SortedSet<long>> _unsettledOfCustomer = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedSet<long>> _dependents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedList<long, QueueItem>> _unsettledOfCustomer = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedList<long, QueueItem>> _dependents = new(StringComparer.Ordinal);
     private readonly Dictionary<QueueItemState, long> _counts = Enum.GetValues<QueueItemState>().ToDictionary(s => s, _ => 0L);
     private long _lastId;
 
@@ -120,8 +120,8 @@ internal sealed partial class MemoryQueue
 
     /// <summary>Whether an item that is to be sent waits for another one.</summary>
     private bool Waits(QueueItem item) => !IsFree(item)
-        || (item.CustomerKey is { } customer && _unsettledOfCustomer[customer].Where(id => id != item.Id).Select(id => _items[id]).Any(
-            other => IsFree(other) && (other.State != QueueItemState.Pending || other.Id < item.Id)));
+        || (item.CustomerKey is { } customer && _unsettledOfCustomer[customer].Values.Any(
+            other => other.Id != item.Id && IsFree(other) && (other.State != QueueItemState.Pending || other.Id < item.Id)));
 
     /// <summary>It does not wait for the id of a ticket.</summary>
     private static bool IsFree(QueueItem item) => item.DependsOn is null || item.TicketId is not null;
@@ -236,7 +236,7 @@ internal sealed partial class MemoryQueue
         }
     }
 
-    private IEnumerable<QueueItem> Unsettled(QueueItemState? state) => _unsettled.Select(id => _items[id]).Where(i => state is null || i.State == state);
+    private IEnumerable<QueueItem> Unsettled(QueueItemState? state) => _unsettled.Values.Where(i => state is null || i.State == state);
 
     private IEnumerable<QueueItem> Existing(IEnumerable<long> ids) => ids.Distinct().Where(_items.ContainsKey).Select(id => _items[id]);
 
@@ -244,7 +244,7 @@ internal sealed partial class MemoryQueue
         .Select(kind => _items[_byKey[(kind, key)]]);
 
     private List<QueueItem> Dependents(string ticket) =>
-        _dependents.TryGetValue(ticket, out SortedSet<long>? ids) ? [.. ids.Select(id => _items[id])] : [];
+        _dependents.TryGetValue(ticket, out SortedList<long, QueueItem>? items) ? [.. items.Values] : [];
 
     private QueueItem? Ticket(string key) => _byKey.TryGetValue((QueueItemKind.CreateTicket, key), out long id) ? _items[id] : null;
 }
