@@ -77,7 +77,7 @@ switch (args)
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
                 + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
                 + "mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]] | "
-                + "simulate [--seed n] [--orders m] [--crashes k] [--store memory|sqlite] [--limiter leaky|window|fixed] [--without lookup]");
+                + "simulate [--seed n] [--orders m] [--crashes k] [--store memory|sqlite] [--limiter leaky|window|fixed] [--without lookup] [--shards s]");
         return 2;
 }
 

@@ -9,86 +9,129 @@ namespace Gorgias.Benchmarks;
 /// Simulates orders from one seed, in virtual time and on one thread: crashes, an ill account, a wall clock that is set. Prints what was counted, the hash of
 /// all events, which is the same each time, and the law that was broken.
 /// </summary>
-internal static class SimulationBenchmark
+internal sealed class SimulationBenchmark
 {
+    private readonly TextWriter _output;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly object _lock = new();
+
+    private SimulationBenchmark(TextWriter output) => _output = output;
+
     /// <summary>Returns the exit code: 0 when no law was broken.</summary>
     public static int Run(TextWriter output, IReadOnlyList<string> arguments)
     {
-        if (Read(arguments) is not { } options)
+        if (Read(arguments) is not { } asked)
         {
-            output.WriteLine("Options: --seed n, --orders m, --crashes k, --store memory|sqlite, --limiter leaky|window|fixed, --without lookup");
+            output.WriteLine(
+                "Options: --seed n, --orders m, --crashes k, --store memory|sqlite, --limiter leaky|window|fixed, --without lookup, --shards s");
             return 2;
         }
 
-        var watch = Stopwatch.StartNew();
+        return new SimulationBenchmark(output).Run(asked.Options, asked.Shards) ? 0 : 1;
+    }
+
+    private bool Run(SimulationOptions options, int shards)
+    {
+        // Each simulation is on one thread; several of them, with seeds of their own, share the work.
+        var results = new SimulationResult[shards];
+        Thread[] threads = [.. Enumerable.Range(0, shards).Select(i => new Thread(() => results[i] = Simulate(Shard(options, i, shards))))];
+        Array.ForEach(threads, t => t.Start());
+        Array.ForEach(threads, t => t.Join());
+        foreach ((SimulationResult result, int i) in results.Select((r, i) => (r, i)))
+        {
+            _output.WriteLine(Text($"Seed {options.Seed + i}: {result.Events} events, hash {result.Hash}, {result.Elapsed.TotalHours:0.0} virtual hours"));
+            _output.WriteLine("  " + string.Join(", ", result.Figures.Select(f => Text($"{f.Count} {f.Name}"))));
+        }
+
+        _output.WriteLine(Text($"{_watch.Elapsed.TotalSeconds:0.0} s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0} s of processors, ")
+            + Text($"{Environment.WorkingSet >> 20} MB"));
+        foreach ((SimulationResult result, int i) in results.Select((r, i) => (r, i)).Where(r => r.r.Violation is not null))
+        {
+            _output.WriteLine("The last events:");
+            foreach (string happened in result.LastEvents)
+            {
+                _output.WriteLine(happened);
+            }
+
+            _output.WriteLine(Text($"BROKEN with seed {options.Seed + i}: {result.Violation}"));
+        }
+
+        bool isWhole = results.All(r => r.Violation is null);
+        _output.WriteLine(isWhole ? "No law was broken: none lost, none twice." : "A law was broken.");
+        return isWhole;
+    }
+
+    private SimulationResult Simulate(SimulationOptions options)
+    {
         int told = 0;
-        SimulationResult result = new Simulator(options)
+        return new Simulator(options)
         {
             OnProgress = tickets =>
             {
                 if (tickets - told >= Math.Max(1, options.Orders / 10))
                 {
                     told = tickets;
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tickets,10} tickets after {watch.Elapsed.TotalSeconds:0} s"));
+                    lock (_lock)
+                    {
+                        _output.WriteLine(Text($"{tickets,10} tickets of seed {options.Seed} after {_watch.Elapsed.TotalSeconds:0} s"));
+                    }
                 }
             },
         }.Run();
-        output.WriteLine(string.Join(", ", result.Figures.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Count} {f.Name}"))));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Elapsed.TotalHours:0.0} virtual hours in {watch.Elapsed.TotalSeconds:0.0} s; {Environment.WorkingSet >> 20} MB"));
-        output.WriteLine($"Seed {options.Seed.ToString(CultureInfo.InvariantCulture)}: {result.Events} events, hash {result.Hash}");
-        if (result.Violation is null)
-        {
-            output.WriteLine("No law was broken: none lost, none twice.");
-            return 0;
-        }
-
-        output.WriteLine("The last events:");
-        foreach (string happened in result.LastEvents)
-        {
-            output.WriteLine(happened);
-        }
-
-        output.WriteLine("BROKEN: " + result.Violation);
-        return 1;
     }
 
-    private static SimulationOptions? Read(IReadOnlyList<string> arguments)
+    private static SimulationOptions Shard(SimulationOptions options, int shard, int shards) => options with
+    {
+        Seed = options.Seed + shard,
+        Orders = Part(options.Orders, shard, shards),
+        Crashes = Part(options.Crashes, shard, shards),
+        Folder = options.Folder is null ? null : Directory.CreateDirectory($"{options.Folder}-{shard.ToString(CultureInfo.InvariantCulture)}").FullName,
+    };
+
+    private static int Part(int whole, int shard, int shards) => (whole / shards) + (shard < whole % shards ? 1 : 0);
+
+    private static (SimulationOptions Options, int Shards)? Read(IReadOnlyList<string> arguments)
     {
         var options = new SimulationOptions { Crashes = -1 };
+        int shards = 1;
         for (int i = 0; i + 1 < arguments.Count; i += 2)
         {
             string value = arguments[i + 1];
             bool isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-            SimulationOptions? next = (arguments[i], value) switch
+            switch (arguments[i], value)
             {
-                ("--seed", _) when isNumber => options with { Seed = number },
-                ("--orders", _) when isNumber => options with { Orders = number },
-                ("--crashes", _) when isNumber => options with { Crashes = number },
-                ("--store", "memory") => options with { Folder = null },
-                ("--store", "sqlite") => options with { Folder = NewFolder() },
-                ("--limiter", "leaky" or "window" or "fixed") => options with { Limiter = Enum.Parse<SandboxLimiter>(value, ignoreCase: true) },
-                ("--without", "lookup") => options with { WithoutLookup = true },
-                _ => null,
-            };
-            if (next is null)
-            {
-                return null;
+                case ("--seed", _) when isNumber:
+                    options = options with { Seed = number };
+                    break;
+                case ("--orders", _) when number > 0:
+                    options = options with { Orders = number };
+                    break;
+                case ("--crashes", _) when isNumber:
+                    options = options with { Crashes = number };
+                    break;
+                case ("--store", "memory" or "sqlite"):
+                    options = options with { Folder = value == "sqlite" ? FolderName() : null };
+                    break;
+                case ("--limiter", "leaky" or "window" or "fixed"):
+                    options = options with { Limiter = Enum.Parse<SandboxLimiter>(value, ignoreCase: true) };
+                    break;
+                case ("--without", "lookup"):
+                    options = options with { WithoutLookup = true };
+                    break;
+                case ("--shards", _) when number > 0:
+                    shards = number;
+                    break;
+                default:
+                    return null;
             }
-
-            options = next;
         }
 
-        return arguments.Count % 2 != 0 ? null : options.Crashes < 0 ? options with { Crashes = options.Orders / 10 } : options;
+        return arguments.Count % 2 != 0 ? null : (options.Crashes < 0 ? options with { Crashes = options.Orders / 10 } : options, shards);
     }
 
     /// <summary>In memory where there is such a disk: only the process dies, so what a disk keeps through a power cut does not count.</summary>
-    private static string NewFolder()
-    {
-        const string InMemory = "/dev/shm";
-        return Directory.Exists(InMemory)
-            ? Directory.CreateDirectory(Path.Combine(InMemory, "gorgias-simulation-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName
-            : Directory.CreateTempSubdirectory("gorgias-simulation-").FullName;
-    }
+    private static string FolderName() => Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), Text($"gorgias-simulation-{Environment.ProcessId}"));
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

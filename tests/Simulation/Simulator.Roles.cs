@@ -52,7 +52,7 @@ internal sealed partial class Simulator
         {
             Owner = process.Name,
             Account = AccountName,
-            MaximumInFlight = 1 + _random.Next(8),
+            MaximumInFlight = 1 + _random.Next(5),
             MaximumAttempts = 1000,
             SettlingTime = SettlingTime,
             TimeLimit = _random.Next(4) == 0 ? TimeSpan.FromSeconds(5 + _random.Next(300)) : null,
