@@ -4,23 +4,26 @@
     Changes the code in small ways and tells which of the changes no test notices.
 .DESCRIPTION
     Runs dotnet-stryker, pinned beside this script, on one area of Areas.psd1 after the other. It is not part of the test command: an area takes ten minutes
-    to an hour on two cores.
+    to an hour on two cores. The code is built in the Debug configuration with analyzers off, so nothing that ./build.sh made is touched.
 
-    Emits one object for each area, and one for each change that no test noticed, as docs/mutation.md lists them. Reports are in out/mutation.
-
-    Each area is built in the Debug configuration with analyzers off, so nothing that ./build.sh made is touched.
+    Emits one object for each area. Its property Unseen has the changes that no test noticed; docs/mutation.md says why those that are left are. Reports in
+    HTML are in out/mutation.
 .EXAMPLE
-    ./tests/Mutation/Measure-Mutants.ps1 -Area rules
+    ./tests/Mutation/Measure-Mutants.ps1 -Area rules | Format-Table
 
     The rules for existing tickets.
 .EXAMPLE
-    ./tests/Mutation/Measure-Mutants.ps1 -Area ledger -File Ledger/RunLedger.cs
+    (./tests/Mutation/Measure-Mutants.ps1 -Area rules -Again).Unseen | Format-Table -Wrap
 
-    One file of an area.
+    After more tests were written: only what was not noticed before, added to what was.
+.EXAMPLE
+    ./tests/Mutation/Measure-Mutants.ps1 -Area ledger -File Ledger/RunLedger.cs -Tests 'FullyQualifiedName~RunLedger'
+
+    One file of an area, on some of its tests.
 #>
 [CmdletBinding()]
 param(
-    # The areas, all without it.
+    # The areas; all without it.
     [string[]] $Area,
 
     # These files in place of the area's.
@@ -29,112 +32,136 @@ param(
     # These tests in place of the area's, as a filter of dotnet test.
     [string] $Tests,
 
-    [ValidateRange(1, 64)]
-    [int] $Concurrency = 2,
+    # Only what no test noticed the last time. Right as long as no code has changed since, only tests.
+    [switch] $Again,
 
-    # Shows the last reports again, and runs nothing.
-    [switch] $Last
+    # Runs nothing, and emits what is known.
+    [switch] $Last,
+
+    [ValidateRange(1, 64)]
+    [int] $Concurrency = 2
 )
 
 $ErrorActionPreference = 'Stop'
-$root = Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')
+$root = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).Path
 $areas = Import-PowerShellDataFile -Path (Join-Path -Path $PSScriptRoot -ChildPath 'Areas.psd1')
-$chosen = if ($Area) { $Area } else { $areas.Keys | Sort-Object }
+$chosen = $Area ? $Area : ($areas.Keys | Sort-Object)
 if ($unknown = $chosen | Where-Object { -not $areas.ContainsKey($_) }) {
     throw "There is no area '$($unknown -join "', '")'. Areas: $(($areas.Keys | Sort-Object) -join ', ')."
 }
 
-function Get-Code([string[]] $Lines, $Location) {
-    # Columns count from one, and the end is not included.
-    $text = if ($Location.start.line -eq $Location.end.line) {
-        $Lines[$Location.start.line - 1].Substring($Location.start.column - 1, $Location.end.column - $Location.start.column)
-    } else {
-        @(
-            $Lines[$Location.start.line - 1].Substring($Location.start.column - 1)
-            $Lines[$Location.start.line..($Location.end.line - 2)]
-            $Lines[$Location.end.line - 1].Substring(0, $Location.end.column - 1)
-        ) -join ' '
-    }
+# What the configuration leaves out, or what is no C#, is no change that a test could notice.
+$counted = 'Killed', 'Timeout', 'Survived', 'NoCoverage'
+$unseen = 'Survived', 'NoCoverage'
 
-    Get-Line $text
+function Get-ResultPath([string] $Name) {
+    Join-Path -Path $root -ChildPath "out/mutation/$Name.json"
 }
 
 function Get-Line([string] $Text) {
-    $line = ($Text -replace '\s+', ' ').Trim()
-    $line.Length -le 120 ? $line : "$($line.Substring(0, 117))..."
+    ($Text -replace '\s+', ' ').Trim()
 }
 
-function Get-Score([string] $Name) {
-    $report = Get-Content -Path (Join-Path -Path $root -ChildPath "out/mutation/$Name/reports/mutation-report.json") -Raw | ConvertFrom-Json -Depth 20 -AsHashtable
-    $count = @{ Killed = 0; Timeout = 0; Survived = 0; NoCoverage = 0 }
-    $unseen = foreach ($path in $report.files.Keys | Sort-Object) {
-        $lines = $report.files[$path].source -split '\r?\n'
-        foreach ($mutant in $report.files[$path].mutants) {
-            if (-not $count.ContainsKey($mutant.status)) {
-                # Left out by the configuration, or no C#.
-                continue
-            }
-
-            $count[$mutant.status]++
-            if ($mutant.status -in 'Survived', 'NoCoverage') {
-                [pscustomobject]@{
-                    PSTypeName = 'UnseenMutant'
-                    File       = Split-Path -Path $path -Leaf
-                    Line       = $mutant.location.start.line
-                    Covered    = $mutant.status -eq 'Survived'
-                    Code       = Get-Code $lines $mutant.location
-                    Becomes    = Get-Line $mutant.replacement
-                }
+function Read-Report([string] $Path) {
+    # As a table, because names of files differ only in the case of letters somewhere.
+    $report = Get-Content -Path $Path -Raw | ConvertFrom-Json -Depth 20 -AsHashtable
+    foreach ($name in $report.files.Keys | Sort-Object) {
+        $source = $report.files[$name].source
+        $starts = @(0) + @([regex]::Matches($source, '\n') | ForEach-Object { $_.Index + 1 })
+        foreach ($mutant in $report.files[$name].mutants | Where-Object status -In $counted) {
+            # Lines and columns count from one.
+            $start = $starts[$mutant.location.start.line - 1] + $mutant.location.start.column - 1
+            $end = $starts[$mutant.location.end.line - 1] + $mutant.location.end.column - 1
+            [pscustomobject]@{
+                File    = [System.IO.Path]::GetRelativePath((Join-Path -Path $root -ChildPath 'src'), $name).Replace('\', '/')
+                Line    = $mutant.location.start.line
+                Start   = $start
+                End     = $end
+                Status  = $mutant.status
+                Code    = Get-Line $source.Substring($start, $end - $start)
+                Becomes = Get-Line $mutant.replacement
             }
         }
     }
+}
 
-    $seen = $count.Killed + $count.Timeout
-    $all = $seen + $count.Survived + $count.NoCoverage
+function Get-Pattern([string] $Name) {
+    if ($Again) {
+        # Both ends of each place, in characters from the start of the file.
+        Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json | Where-Object Status -In $unseen | Group-Object -Property File | ForEach-Object {
+            "**/$($_.Name -replace '^[^/]+/')$(($_.Group | ForEach-Object { "{$($_.Start)..$($_.End)}" } | Sort-Object -Unique) -join '')"
+        }
+    } else {
+        ($File ? $File : $areas[$Name].Files) | ForEach-Object { "**/$_" }
+    }
+}
+
+function Invoke-Stryker([string] $Name) {
+    $output = Join-Path -Path $root -ChildPath "out/mutation/$Name"
+    $null = New-Item -Path $output -ItemType Directory -Force
+    $configuration = Join-Path -Path $output -ChildPath 'stryker-config.json'
+    $project = $areas[$Name].Project
+    @{
+        'stryker-config' = @{
+            project              = "$project.csproj"
+            'test-projects'      = @("../$project.Tests/$project.Tests.csproj")
+            'target-framework'   = 'net8.0'
+            configuration        = 'Debug'
+            mutate               = @(Get-Pattern $Name)
+            'test-case-filter'   = $Tests ? $Tests : $areas[$Name].Tests
+            'coverage-analysis'  = 'perTest'
+            # Tests have no synchronization context that would tell the two values apart, and do not compare words.
+            'ignore-methods'     = @('ConfigureAwait', '*Messages.*')
+            # A test that is only slow, because the machine has other work, has noticed nothing.
+            'additional-timeout' = 60000
+            concurrency          = $Concurrency
+            reporters            = @('json', 'html')
+        }
+    } | ConvertTo-Json -Depth 5 | Set-Content -Path $configuration
+    dotnet tool restore | Out-Host
+    dotnet tool run dotnet-stryker -- --config-file $configuration --output $output --skip-version-check | Out-Host
+    if ($LASTEXITCODE) {
+        throw "dotnet-stryker ended with $LASTEXITCODE on $Name."
+    }
+
+    $found = @(Read-Report (Join-Path -Path $output -ChildPath 'reports/mutation-report.json'))
+    if ($Again) {
+        $now = @{}
+        $found | ForEach-Object { $now["$($_.File) $($_.Start) $($_.End) $($_.Becomes)"] = $_ }
+        $found = Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json | ForEach-Object {
+            $key = "$($_.File) $($_.Start) $($_.End) $($_.Becomes)"
+            $_.Status -in $unseen -and $now.ContainsKey($key) ? $now[$key] : $_
+        }
+    }
+
+    $found | ConvertTo-Json | Set-Content -Path (Get-ResultPath $Name)
+}
+
+function Get-Score([string] $Name) {
+    $found = @(Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json)
+    $count = @{}
+    $counted | ForEach-Object { $count[$_] = @($found | Where-Object Status -EQ $_).Count }
     [pscustomobject]@{
         PSTypeName = 'MutationScore'
         Area       = $Name
-        Mutants    = $all
+        Mutants    = $found.Count
         Killed     = $count.Killed
         Timeout    = $count.Timeout
         Survived   = $count.Survived
         NoCoverage = $count.NoCoverage
-        Score      = $all ? [math]::Round(100 * $seen / $all, 1) : 100
-        Unseen     = @($unseen)
+        Score      = [math]::Round(100 * ($count.Killed + $count.Timeout) / [math]::Max(1, $found.Count), 1)
+        Unseen     = @($found | Where-Object Status -In $unseen)
     }
 }
 
-# The analyzers would only lengthen each build. What is no code style is the compiler's, and stays.
+# The analyzers would only lengthen the build.
 $before = $env:RunAnalyzers
 $env:RunAnalyzers = 'false'
 Push-Location -Path $PSScriptRoot
 try {
     foreach ($name in $chosen) {
-        $output = Join-Path -Path $root -ChildPath "out/mutation/$name"
         if (-not $Last) {
-            $one = $areas[$name]
-            $null = New-Item -Path $output -ItemType Directory -Force
-            $configuration = Join-Path -Path $output -ChildPath 'stryker-config.json'
-            @{
-                'stryker-config' = @{
-                    project             = "$($one.Project).csproj"
-                    'test-projects'     = @("../$($one.Project).Tests/$($one.Project).Tests.csproj")
-                    'target-framework'  = 'net8.0'
-                    configuration       = 'Debug'
-                    mutate              = @(($File ? $File : $one.Files) | ForEach-Object { "**/$_" })
-                    'test-case-filter'  = $Tests ? $Tests : $one.Tests
-                    'coverage-analysis' = 'perTest'
-                    # Tests have no synchronization context that would tell the two values apart, and do not compare words.
-                    'ignore-methods'    = @('ConfigureAwait', '*Messages.*')
-                    concurrency         = $Concurrency
-                    reporters           = @('json', 'html', 'dots')
-                }
-            } | ConvertTo-Json -Depth 5 | Set-Content -Path $configuration
-            dotnet tool restore | Out-Host
-            dotnet tool run dotnet-stryker -- --config-file $configuration --output $output --skip-version-check | Out-Host
-            if ($LASTEXITCODE) {
-                throw "dotnet-stryker ended with $LASTEXITCODE on $name."
-            }
+            Invoke-Stryker $name
         }
 
         Get-Score $name
