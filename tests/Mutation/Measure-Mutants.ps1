@@ -119,6 +119,7 @@ function Invoke-Stryker([string] $Name) {
         }
     } | ConvertTo-Json -Depth 5 | Set-Content -Path $configuration
     dotnet tool restore | Out-Host
+    dotnet restore "../$project.Tests" --verbosity quiet | Out-Host
     dotnet tool run dotnet-stryker -- --config-file $configuration --output $output --skip-version-check | Out-Host
     if ($LASTEXITCODE) {
         throw "dotnet-stryker ended with $LASTEXITCODE on $Name."
@@ -154,9 +155,9 @@ function Get-Score([string] $Name) {
     }
 }
 
-# The analyzers would only lengthen the build.
-$before = $env:RunAnalyzers
-$env:RunAnalyzers = 'false'
+# The analyzers would only lengthen the build. A busy machine does not tell within ten seconds which SDK it has.
+$before = $env:RunAnalyzers, $env:DOTNET_INFO_WAIT_TIME
+$env:RunAnalyzers, $env:DOTNET_INFO_WAIT_TIME = 'false', '120000'
 Push-Location -Path $PSScriptRoot
 try {
     foreach ($name in $chosen) {
@@ -168,5 +169,5 @@ try {
     }
 } finally {
     Pop-Location
-    $env:RunAnalyzers = $before
+    $env:RunAnalyzers, $env:DOTNET_INFO_WAIT_TIME = $before
 }
