@@ -111,7 +111,9 @@ function Invoke-Stryker([string] $Name) {
             'test-case-filter'   = $Tests ? $Tests : $areas[$Name].Tests
             'coverage-analysis'  = 'perTest'
             # Tests have no synchronization context that would tell the two values apart, and do not compare words.
-            'ignore-methods'     = @('ConfigureAwait', '*Messages.*')
+            'ignore-methods'     = @('ConfigureAwait') + @(
+                Get-ChildItem -Path (Join-Path -Path $root -ChildPath "src/$project/Messages/*.cs") | ForEach-Object { "$($_.BaseName).*" }
+            )
             # A test that is only slow, because the machine has other work, has noticed nothing.
             'additional-timeout' = 60000
             concurrency          = $Concurrency
