@@ -5,6 +5,8 @@ internal static class ConnectionMessages
 {
     public const string NothingToDisconnect = "There is no connection to end.";
     public const string DisconnectAction = "End the connection";
+    public const string ResetRateLimitAction = "Forget what is known of the rate limit";
+    public const string ResetRateLimitAdvice = "SharingFailure of Get-GorgiasRateLimit says why. Run Reset-GorgiasRateLimit again when it is empty.";
     public const string NotConnected = "There is no connection to a Gorgias account in this session. " + HowToConnect;
     public const string NotConnectedAdvice = "See Get-Help Connect-Gorgias -Examples.";
     public const string RateLimitQueueMissing = "-RateLimitQueue is required with -RateLimitScope Database.";
@@ -44,6 +46,9 @@ internal static class ConnectionMessages
 
     public static string SharingUnavailable(string reason) =>
         $"Rate-limit sharing is unavailable: {reason} This process continues on its own and will retry.";
+
+    public static string SharingUnused(string location, string? used) =>
+        $"The rate limit is not shared at {location}: another connection of this session shares the account's limit at {used}.";
 
     public static string NameNeedsConnection(string parameter, string name) =>
         $"{parameter}: '{name}' is a name, and its ID cannot be looked up without a connection.";

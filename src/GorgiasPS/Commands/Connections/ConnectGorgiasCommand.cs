@@ -173,6 +173,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
                     writer.WriteWarning(ConnectionMessages.SharingUnavailable(reason));
                 }
 
+                SharedLimits.TellUnused(connection.Client, writer.WriteWarning);
                 await writer.WriteObjectAsync(connection).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GorgiasException or QueueException)
