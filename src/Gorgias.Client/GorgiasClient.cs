@@ -86,6 +86,9 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Estimates how long a number of calls would take from now at the account's rate limit; makes no call.</summary>
     public TimeSpan EstimateDuration(int calls) => _caller.Limiter.DurationOf(calls);
 
+    /// <summary>Since when the calls of runs are held back because the server does not work, by the system's clock; null while it works.</summary>
+    public DateTimeOffset? OutageSince => _caller.Health.Outage?.Since;
+
     /// <summary>Checks the credential with one cheap call, <c>GET /api/account</c>.</summary>
     /// <exception cref="GorgiasApiException">The credential is not accepted.</exception>
     /// <exception cref="GorgiasConnectionException">The host cannot be reached.</exception>
@@ -93,7 +96,7 @@ public sealed class GorgiasClient : IDisposable
     {
         // A person waits for this call, so it has fewer retries.
         var request = new ApiRequest { Method = HttpMethod.Get, Path = "api/account", RequiresBody = true, Retries = 2 };
-        CallResult result = await _caller.CallAsync(request, CallOptions.Default, cancellationToken).ConfigureAwait(false);
+        CallResult result = await _caller.CallAsync(request, CallOptions.Single, cancellationToken).ConfigureAwait(false);
         return GorgiasJson.Read<GorgiasAccount>(result.Object);
     }
 

@@ -94,7 +94,7 @@ internal sealed class RateLimiter : IDisposable
     }
 
     /// <summary>The pause that the account asked for; null when there is none.</summary>
-    public RateLimitHold? Hold => null;
+    public RateLimitHold? Hold { get; private set; }
 
     /// <summary>How long <paramref name="calls"/> further calls will take, after those that wait.</summary>
     public TimeSpan DurationOf(int calls)
