@@ -10,31 +10,40 @@ namespace Gorgias.Client.Calls;
 /// </summary>
 internal sealed class ConnectionSecrets(GorgiasClientOptions options, Uri baseUri)
 {
-    public string? Clean(string? text) => text is null ? null : ForeignText.Clean(text, Known());
-
-    public Exception Clean(Exception fault)
+    /// <summary>Cleans what goes into errors and events. What a call succeeds with is the account's own data, and stays as it is.</summary>
+    public AttemptResult Clean(AttemptResult answer)
     {
+        if (answer is { Outcome: CallOutcome.Done, RequestId: null })
+        {
+            return answer;
+        }
+
         List<KnownSecret> known = Known();
-        return ForeignException.Of(fault, text => ForeignText.Clean(text, known))!;
+        return answer with
+        {
+            Fault = ForeignException.Of(answer.Fault, Clean),
+            RequestId = answer.RequestId is { } id ? Clean(id) : null,
+
+            // A redirect to an address that shows a secret is not followed, since its path would be in texts from then on.
+            Location = answer.Location is { } to && Clean(to.OriginalString) == to.OriginalString ? to : null,
+            Json = answer.Outcome == CallOutcome.Done ? answer.Json : Cleaned(answer.Json, Clean),
+        };
+
+        string Clean(string text) => ForeignText.Clean(text, known);
     }
 
-    /// <summary>Null for an address that shows a secret: a redirect to it is not followed, since its path would be in texts from then on.</summary>
-    public Uri? Clean(Uri? address) => address is not null && Clean(address.OriginalString) == address.OriginalString ? address : null;
-
-    /// <summary>Cleans the texts of an error's body, in place.</summary>
-    public void Clean(JToken? body)
+    /// <summary>Cleans the texts and names of a body, in place.</summary>
+    private static JToken? Cleaned(JToken? body, Func<string, string> clean)
     {
-        List<KnownSecret> known = Known();
-
         // From the inside out: a property that is renamed takes a copy of its value along.
         foreach (JToken token in (body as JContainer)?.DescendantsAndSelf().Reverse() ?? (body is null ? [] : [body]))
         {
             switch (token)
             {
                 case JValue { Type: JTokenType.String } value:
-                    value.Value = ForeignText.Clean((string?)value.Value, known);
+                    value.Value = clean((string?)value.Value ?? "");
                     break;
-                case JProperty property when ForeignText.Clean(property.Name, known) is { } name && name != property.Name:
+                case JProperty property when clean(property.Name) is { } name && name != property.Name:
                     // Two names may become one, and an object has each name once.
                     if (property.Parent?[name] is null)
                     {
@@ -50,6 +59,8 @@ internal sealed class ConnectionSecrets(GorgiasClientOptions options, Uri baseUr
                     break;
             }
         }
+
+        return body;
     }
 
     private List<KnownSecret> Known()

@@ -38,20 +38,19 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The status and the headers count all the same: what was refused or throttled was not done.
-                return ResponseReader.ReadHead(response, e, _secrets);
+                return _secrets.Clean(ResponseReader.ReadHead(response, e));
             }
 
-            return ResponseReader.Read(request, response, text, _secrets);
+            return _secrets.Clean(ResponseReader.Read(request, response, text));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
             // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
-            return AttemptResult.Unreachable(_secrets.Clean(timeout));
+            return _secrets.Clean(AttemptResult.Unreachable(timeout));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Exception fault = _secrets.Clean(e);
-            return ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(fault) : AttemptResult.Unknown(fault);
+            return _secrets.Clean(ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e));
         }
     }
 

@@ -15,19 +15,17 @@ internal static class ResponseReader
     private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
     /// <summary>Reads a whole response.</summary>
-    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text, ConnectionSecrets secrets)
+    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text)
     {
         if (OutcomeOf(response.StatusCode) != CallOutcome.Done)
         {
-            // The status is enough; an error page need not be JSON. What it says goes into an error; what a call succeeds with is the account's own data.
-            JToken? page = Parse(text).Json;
-            secrets.Clean(page);
-            return Head(response, OutcomeOf(response.StatusCode), secrets, page);
+            // The status is enough; an error page need not be JSON.
+            return Head(response, OutcomeOf(response.StatusCode), Parse(text).Json);
         }
 
         if (request.ReadBody?.Invoke(text) is { } model)
         {
-            return Head(response, CallOutcome.Done, secrets, model: model);
+            return Head(response, CallOutcome.Done, model: model);
         }
 
         (JToken? json, Exception? fault) = Parse(text);
@@ -37,18 +35,16 @@ internal static class ResponseReader
         }
 
         // With a fault: a proxy's page, or half a response.
-        return Head(response, fault is null ? CallOutcome.Done : CallOutcome.Unknown, secrets, json, fault: fault);
+        return Head(response, fault is null ? CallOutcome.Done : CallOutcome.Unknown, json, fault: fault);
     }
 
     /// <summary>Reads a response whose body broke. A status other than 2xx tells the outcome without it.</summary>
-    public static AttemptResult ReadHead(HttpResponseMessage response, Exception fault, ConnectionSecrets secrets) =>
-        OutcomeOf(response.StatusCode) is var outcome and not CallOutcome.Done
-            ? Head(response, outcome, secrets)
-            : Head(response, CallOutcome.Unknown, secrets, fault: fault);
+    public static AttemptResult ReadHead(HttpResponseMessage response, Exception fault) => OutcomeOf(response.StatusCode) is var outcome and not CallOutcome.Done
+        ? Head(response, outcome)
+        : Head(response, CallOutcome.Unknown, fault: fault);
 
     private static AttemptResult Head(
-        HttpResponseMessage response, CallOutcome outcome, ConnectionSecrets secrets, JToken? json = null, GorgiasObject? model = null,
-        Exception? fault = null)
+        HttpResponseMessage response, CallOutcome outcome, JToken? json = null, GorgiasObject? model = null, Exception? fault = null)
     {
         (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
         TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers);
@@ -58,10 +54,10 @@ internal static class ResponseReader
             Status = response.StatusCode,
             Json = json,
             Model = model,
-            Fault = fault is null ? null : secrets.Clean(fault),
-            Location = secrets.Clean(response.Headers.Location),
+            Fault = fault,
+            Location = response.Headers.Location,
             Date = response.Headers.Date,
-            RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? secrets.Clean(ids.FirstOrDefault()) : null,
+            RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
             Wait = outcome == CallOutcome.Unknown ? retryAfter : null,
             Report = CallReport.Of((int)response.StatusCode, limit, retryAfter),
         };
