@@ -75,6 +75,9 @@ switch (args)
     case ["orders", "fuzz", var count, var seed]:
         return await OrderFuzz.RunAsync(output, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
 
+    case ["simulate", .. var options]:
+        return SimulationBenchmark.Run(output, options);
+
     // For the processes that benchmarks start, not for people.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
@@ -86,7 +89,8 @@ switch (args)
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter [short | real | virtual [seeds] | shared] | outcomes | queue | queue million | "
                 + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
-                + "mail | mail seed n | outage | outage short | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
+                + "mail | mail seed n | outage | outage short | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]] | "
+                + "simulate [--seed n] [--orders m] [--crashes k] [--store memory|sqlite] [--limiter leaky|window|fixed] [--without lookup] [--shards s]");
         return 2;
 }
 

@@ -15,6 +15,14 @@ internal static class ConnectionMessages
     public const string RateLimitQueueAdvice =
         "Name a queue in a PostgreSQL database: -RateLimitScope Database -RateLimitQueue orders. See about_GorgiasPS_Queue.";
 
+    public const string ProxyAndNoProxy = "-NoProxy cannot be used together with -Proxy, -ProxyCredential or -ProxyUseDefaultCredentials.";
+    public const string ProxyCredentialTwice = "-ProxyCredential and -ProxyUseDefaultCredentials cannot be used together.";
+    public const string ProxyMissing = "-ProxyCredential and -ProxyUseDefaultCredentials can only be used with -Proxy.";
+    public const string ProxyAddressInvalid = "-Proxy must be the full address of a proxy, such as http://proxy.example.com:8080.";
+
+    public const string ProxyAdvice =
+        "Use -Proxy <address>, with -ProxyCredential or -ProxyUseDefaultCredentials when the proxy asks for them, or -NoProxy alone.";
+
     public const string NameAdvice = "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue, or use the ID.";
 
     public const string CustomerAdvice =
@@ -28,6 +36,10 @@ internal static class ConnectionMessages
     public static string Disconnected(string domain) => $"The connection to {domain} was ended. {HowToConnect}";
 
     public static string Connected(string domain) => $"Connected to {domain}.";
+
+    public static string AccountUnreadable(string account, string reason) =>
+        $"{account} accepts the credential, but does not let it read the account ({reason.TrimEnd('.')}). The session is connected; a role or scope that is "
+        + "missing for tickets shows at the first call that needs it.";
 
     /// <summary>What the error of a failed connection begins with.</summary>
     public static string ConnectionFailed(string account) => $"There is no connection to {account}";
