@@ -1,6 +1,5 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
-using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;

@@ -20,7 +20,7 @@ internal static class BoundedBody
 #endif
         using var read = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? Step, Longest / 8));
         byte[] buffer = new byte[Step];
-        for (int count; (count = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0;)
+        for (int count; (count = await StepAsync(body, buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (read.Length + count > Longest)
             {
@@ -32,4 +32,11 @@ internal static class BoundedBody
 
         return read.ToArray();
     }
+
+    private static async Task<int> StepAsync(Stream body, byte[] buffer, CancellationToken cancellationToken) =>
+#if NET8_0_OR_GREATER
+        await body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
+#else
+        await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+#endif
 }
