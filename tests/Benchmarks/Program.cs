@@ -42,9 +42,13 @@ switch (args)
     case ["rerun", "seed", var seed]:
         return await Rerun(seed).RunAsync() ? 0 : 1;
     case ["mail"]:
-        return await MailBenchmark.RunAsync(seed: 1) ? 0 : 1;
+        return await ModuleScript.RunAsync("Measure-Mail.ps1", "") ? 0 : 1;
     case ["mail", "seed", var seed]:
-        return await MailBenchmark.RunAsync(int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
+        return await ModuleScript.RunAsync("Measure-Mail.ps1", $"-Seed {int.Parse(seed, CultureInfo.InvariantCulture)}") ? 0 : 1;
+    case ["outage"]:
+        return await ModuleScript.RunAsync("Measure-Outage.ps1", "") ? 0 : 1;
+    case ["outage", "short"]:
+        return await ModuleScript.RunAsync("Measure-Outage.ps1", "-Outage 20 -Patience 30 -Window 2") ? 0 : 1;
 
     case ["sandbox", "seed"]:
         return await SandboxSeedBenchmark.RunAsync(output, tickets: 100_000) ? 0 : 1;
@@ -76,7 +80,7 @@ switch (args)
         output.WriteLine(
             "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
                 + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
-                + "mail | mail seed n | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]] | "
+                + "mail | mail seed n | outage | outage short | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]] | "
                 + "simulate [--seed n] [--orders m] [--crashes k] [--store memory|sqlite] [--limiter leaky|window|fixed] [--without lookup] [--shards s]");
         return 2;
 }

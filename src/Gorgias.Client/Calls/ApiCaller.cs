@@ -39,6 +39,12 @@ internal sealed class ApiCaller : IDisposable
 
     public RateLimiter Limiter => _membership.Limiter;
 
+    /// <summary>Whether the server works.</summary>
+    public ServerHealth Health => _pipeline.Health;
+
+    /// <summary>Where the store of the options is, when the limiter does not use it.</summary>
+    public string? UnusedRateLimitStore => _membership.UnusedStore;
+
     /// <summary>The account's base address.</summary>
     public Uri BaseUri => _baseUri;
 
@@ -49,21 +55,22 @@ internal sealed class ApiCaller : IDisposable
     {
         for (int redirects = 0; ; redirects++)
         {
-            var state = new CallState(request, options ?? CallOptions.Default, cancellationToken);
+            var state = new CallState(request, options ?? CallOptions.Default, _options, cancellationToken);
             AttemptResult answer = await SettleAsync(state, cancellationToken).ConfigureAwait(false);
             if (answer.Outcome == CallOutcome.Done)
             {
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp, answer.Model);
             }
 
-            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to && AccountPath.Of(_baseUri, to) is { } path)
+            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to
+                && AccountPath.Of(_baseUri, new Uri(new Uri(_baseUri, request.Path), to)) is { } path)
             {
                 // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).
                 request = new ApiRequest { Method = request.Method, Path = path, RequiresBody = request.RequiresBody, Retries = request.Retries };
                 continue;
             }
 
-            if (state.MayBeMade && request.Method == HttpMethod.Delete && answer.Status == HttpStatusCode.NotFound)
+            if (state.MayBeMade && request.RemovesObject && answer.Status == HttpStatusCode.NotFound)
             {
                 // An earlier attempt, whose response was lost, had deleted it.
                 return new CallResult(null, state.Attempts, state.Waited, LookedUp: true);
@@ -82,6 +89,7 @@ internal sealed class ApiCaller : IDisposable
     public void Dispose()
     {
         _wire.Dispose();
+        _pipeline.Dispose();
         _membership.Dispose();
     }
 
@@ -94,17 +102,34 @@ internal sealed class ApiCaller : IDisposable
         }
         catch (Exception e) when (state.MayBeMade && e is not GorgiasUnknownOutcomeException)
         {
-            throw Unknown(state.Request, e is OperationCanceledException ? CallMessages.StoppedBeforeLookup : CallMessages.LookupFailed, e);
+            string why = e switch
+            {
+                OperationCanceledException => CallMessages.StoppedBeforeLookup,
+                RateLimitWaitException or GorgiasRateLimitException => CallMessages.RateLimitReached,
+                GorgiasOutageException => CallMessages.ServerIll,
+                _ => CallMessages.LookupFailed,
+            };
+            throw Unknown(state.Request, why, e is RateLimitWaitException ? null : e);
+        }
+        catch (RateLimitWaitException e)
+        {
+            throw RateLimited(state, e.Wait, e.Hold);
         }
         catch (OperationCanceledException e) when (!state.Request.IsRead)
         {
-            throw new GorgiasNotSentException(CallMessages.Stopped(Name(state.Request)), e) { WasTried = state.HasLeft };
+            throw new GorgiasNotSentException(CallMessages.Stopped(state.Name), e) { WasTried = state.HasLeft };
         }
     }
 
     private static bool IsRedirect(AttemptResult answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
 
-    private static GorgiasException Failure(CallState state, AttemptResult answer)
+    private GorgiasRateLimitException RateLimited(CallState state, TimeSpan? wait, RateLimitHold? hold)
+    {
+        DateTimeOffset? until = _options.TimeProvider.GetUtcNow() + (hold?.Left ?? wait);
+        return new GorgiasRateLimitException(CallMessages.RateLimited(state.Name, until, hold?.RetryAfter), until) { WasTried = state.HasLeft };
+    }
+
+    private GorgiasException Failure(CallState state, AttemptResult answer)
     {
         ApiRequest request = state.Request;
         switch (answer.Outcome)
@@ -112,19 +137,23 @@ internal sealed class ApiCaller : IDisposable
             case CallOutcome.Unreachable:
                 return state.MayBeMade
                     ? Unknown(request, CallMessages.ConnectionLost, answer.Fault)
-                    : new GorgiasConnectionException(CallMessages.Unreachable(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault)
+                    : new GorgiasConnectionException(CallMessages.Unreachable(state.Name, state.Attempts, answer.Fault?.Message), answer.Fault)
                     {
                         WasTried = state.HasLeft,
                     };
             case CallOutcome.Unknown when !request.IsRead:
-                string reason = answer.Fault?.Message ?? Status(answer);
-                return Unknown(request, state.LastTry is null ? reason : CallMessages.NotFoundByLookup(reason), answer.Fault);
+                string reason = answer.Reason;
+                return Unknown(request, answer.WasNotFound ? CallMessages.NotFoundByLookup(reason) : reason, answer.Fault);
+            case CallOutcome.Unknown when answer is { Status: null, Fault: { } silence }:
+                return new GorgiasNoAnswerException(CallMessages.Unanswered(state.Name, state.Attempts, silence.Message), silence);
             case CallOutcome.Unknown when answer.Status is not { } status || (int)status < 400:
-                return new GorgiasProtocolException(CallMessages.NoReadableAnswer(Name(request), state.Attempts, answer.Fault?.Message), answer.Fault);
+                return new GorgiasProtocolException(CallMessages.NoReadableAnswer(state.Name, state.Attempts, answer.Fault?.Message), answer.Fault);
             case CallOutcome.Throttled when state.MayBeMade:
                 return Unknown(request, CallMessages.RateLimitReached, answer.Fault);
+            case CallOutcome.Throttled when state.Stop.IsCancellationRequested || state.Starting.IsCancellationRequested:
+                return new GorgiasNotSentException(CallMessages.StoppedAtRateLimit(state.Name), answer.Fault) { WasTried = state.HasLeft };
             case CallOutcome.Throttled:
-                return new GorgiasNotSentException(CallMessages.StoppedAtRateLimit(Name(request)), answer.Fault) { WasTried = state.HasLeft };
+                return RateLimited(state, answer.Report.RetryAfter, null);
             default:
                 (string? message, IReadOnlyDictionary<string, IReadOnlyList<string>>? fields) = ErrorBody.Read(answer.Json);
                 string details = string.Concat(fields.Take(50).Select(f => $" {f.Key}: {string.Join(" ", f.Value)}"));
@@ -132,7 +161,7 @@ internal sealed class ApiCaller : IDisposable
                     ? details
                     : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
                 return new GorgiasApiException(
-                    CallMessages.Refused(Name(request), Status(answer), message, details), answer.Status ?? default, message, fields, answer.RequestId);
+                    CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details), answer.Status ?? default, message, fields, answer.RequestId);
         }
     }
 
@@ -141,14 +170,5 @@ internal sealed class ApiCaller : IDisposable
         new(CallMessages.OutcomeUnknown(CallMessages.Name(method, path, externalId), why), externalId, null);
 
     private static GorgiasUnknownOutcomeException Unknown(ApiRequest request, string why, Exception? inner) =>
-        new(CallMessages.OutcomeUnknown(Name(request), why), request.ExternalId, inner);
-
-    private static string Name(ApiRequest request) => CallMessages.Name(request.Method.Method, request.Path, request.ExternalId);
-
-    private static string Status(AttemptResult answer) => answer.Status switch
-    {
-        HttpStatusCode.Unauthorized => CallMessages.CredentialNotAccepted,
-        { } status => CallMessages.Status((int)status, status.ToString()),
-        null => CallMessages.NoAnswer,
-    };
+        new(CallMessages.OutcomeUnknown(CallMessages.Name(request.Method.Method, request.Path, request.ExternalId), why), request.ExternalId, inner);
 }

@@ -32,6 +32,9 @@ internal sealed class ApiRequest
     /// <summary>How often the request may be repeated; null for the client's setting.</summary>
     public int? Retries { get; init; }
 
+    /// <summary>True for the deletion of an object of its own: when it is gone at the second attempt, the first one had deleted it.</summary>
+    public bool RemovesObject { get; init; }
+
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     /// <summary>True for a POST that can be sent twice without a second effect.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 using Newtonsoft.Json.Linq;
 
@@ -27,16 +28,32 @@ internal sealed class AttemptResult
     /// <summary>What the response says about the rate limit.</summary>
     public CallReport Report { get; init; }
 
-    /// <summary>How long to wait before the next attempt; null when the failure does not say.</summary>
+    /// <summary>The Retry-After of a response that reports an error of the server; null when it does not say.</summary>
     public TimeSpan? Wait { get; init; }
 
     public Exception? Fault { get; init; }
 
+    /// <summary>Why the attempt did not succeed, for people.</summary>
+    public string Reason => Fault?.Message ?? CallMessages.StatusOf(Status);
+
     /// <summary>True when the result comes from a lookup and not from the response to this attempt.</summary>
     public bool LookedUp { get; init; }
 
+    /// <summary>True when a lookup did not find what the attempt, the last one, may have done.</summary>
+    public bool WasNotFound { get; private init; }
+
+    /// <summary>This outcome of the last attempt, after a lookup that found nothing.</summary>
+    public AttemptResult NotFound() => new()
+    {
+        Outcome = Outcome,
+        Status = Status,
+        Json = Json,
+        RequestId = RequestId,
+        Fault = Fault,
+        WasNotFound = true,
+    };
+
     public static AttemptResult Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 
-    public static AttemptResult Unreachable(Exception fault, TimeSpan? wait = null) =>
-        new() { Outcome = CallOutcome.Unreachable, Fault = fault, Wait = wait, Report = CallReport.Unreachable };
+    public static AttemptResult Unreachable(Exception fault) => new() { Outcome = CallOutcome.Unreachable, Fault = fault, Report = CallReport.Unreachable };
 }

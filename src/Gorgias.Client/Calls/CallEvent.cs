@@ -9,4 +9,11 @@ namespace Gorgias.Client;
 /// <param name="Waited">How long the call has waited for the rate limit so far.</param>
 /// <param name="RequestId">The API's id of the request; null without a response.</param>
 /// <param name="Message">The event as a sentence.</param>
-public sealed record CallEvent(CallEventKind Kind, string Method, string Path, int Attempt, int? Status, TimeSpan Waited, string? RequestId, string Message);
+public sealed record CallEvent(CallEventKind Kind, string Method, string Path, int Attempt, int? Status, TimeSpan Waited, string? RequestId, string Message)
+{
+    /// <summary>Of a wait for the rate limit: until when, by the system's clock, as the account said. Null for other events.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Of a call that is held back: since when the server has not worked, by the system's clock. Null for other events.</summary>
+    public DateTimeOffset? Since { get; init; }
+}

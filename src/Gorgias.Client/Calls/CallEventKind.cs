@@ -18,6 +18,12 @@ public enum CallEventKind
     /// <summary>A lookup found that the write had succeeded.</summary>
     Recovered,
 
+    /// <summary>The call waits for the rate limit, for longer than half a minute.</summary>
+    Waiting,
+
+    /// <summary>The call has been held back for half a minute, because the server does not work.</summary>
+    HeldBack,
+
     /// <summary>The account refused to search for an open ticket; the record goes on as if there were none.</summary>
     SearchRefused,
 }

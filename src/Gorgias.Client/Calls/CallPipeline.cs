@@ -1,180 +1,231 @@
+using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting;
+using Gorgias.Client.RateLimiting.Models;
+using Newtonsoft.Json.Linq;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
 namespace Gorgias.Client.Calls;
 
 /// <summary>
-/// The pipeline of every call, from the outside in: retry, lookup of unknown outcomes, rate limiter, circuit breaker, timeout of one attempt
-/// (architecture.md, section 3).
+/// Makes a call, with as many attempts as its outcomes need and the options allow: <see cref="StepAsync"/> is the table of architecture.md, section 5. Polly
+/// waits between the attempts and ends one that takes too long.
 /// </summary>
-internal sealed class CallPipeline
+internal sealed class CallPipeline : IDisposable
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+    /// <summary>A wait for the rate limit that is longer is said.</summary>
+    private static readonly TimeSpan NoteAfter = TimeSpan.FromSeconds(30);
 
-    private readonly ResiliencePipeline<AttemptResult> _pipeline;
     private readonly GorgiasClientOptions _options;
+    private readonly RateLimiter _limiter;
     private readonly RequestSender _wire;
     private readonly ServerClock _serverClock;
-    private volatile Exception? _lastUnreached;
+    private readonly ResiliencePipeline<CallStep> _repeat;
+    private readonly ResiliencePipeline _timeout;
 
     public CallPipeline(GorgiasClientOptions options, RateLimiter limiter, RequestSender wire, ServerClock serverClock)
     {
-        (_options, _wire, _serverClock) = (options, wire, serverClock);
-        _pipeline = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions<AttemptResult>
+        (_options, _limiter, _wire, _serverClock) = (options, limiter, wire, serverClock);
+        Health = new ServerHealth(options.TimeProvider);
+        _repeat = new ResiliencePipelineBuilder<CallStep> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<CallStep>
             {
                 MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = args => new ValueTask<bool>(ShouldRetry(StateOf(args.Context), args.Outcome)),
-                DelayGenerator = args => new ValueTask<TimeSpan?>(DelayBeforeRetry(StateOf(args.Context), args.Outcome.Result!)),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result.NextIn is not null),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Outcome.Result.NextIn),
             })
-            .AddStrategy(_ => new LookupStrategy(options.SettlingTime, options.TimeProvider), new NoOptions())
-            .AddStrategy(_ => new RateLimitStrategy(limiter), new NoOptions())
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptResult>
-            {
-                ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result is { Outcome: CallOutcome.Unreachable }),
-                FailureRatio = 0.9,
-                MinimumThroughput = 4,
-                SamplingDuration = TimeSpan.FromSeconds(35),
-                BreakDuration = TimeSpan.FromSeconds(1),
-            })
+            .Build();
+        _timeout = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
             .Build();
     }
 
-    /// <summary>Makes a call, with as many attempts as its outcomes need and the options allow.</summary>
-    /// <param name="state">The call.</param>
+    /// <summary>Whether the server works.</summary>
+    public ServerHealth Health { get; }
+
+    /// <summary>Makes a call.</summary>
+    /// <param name="call">The call.</param>
     /// <param name="abort">Cancels even an attempt that was sent; see <see cref="CallState.Stop"/>.</param>
-    public async Task<AttemptResult> ExecuteAsync(CallState state, CancellationToken abort)
+    /// <exception cref="RateLimitWaitException">The call got no permit in time.</exception>
+    public async Task<AttemptResult> ExecuteAsync(CallState call, CancellationToken abort) =>
+        (await _repeat.ExecuteAsync(
+            static (call, abort) => call.Pipeline.StepAsync(call.Call, abort), (Pipeline: this, Call: call), abort).ConfigureAwait(false)).Answer;
+
+    public void Dispose() => Health.Dispose();
+
+    /// <summary>Makes one attempt, after a lookup where an earlier one may have done it, and says when to make the next.</summary>
+    private async ValueTask<CallStep> StepAsync(CallState call, CancellationToken abort)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(abort);
-        try
+        if (call.MayBeMade && call.Request.Lookup is not null)
         {
-            context.Properties.Set(CallState.Key, state);
-            Outcome<AttemptResult> outcome = await _pipeline.ExecuteOutcomeAsync(static (c, self) => self.AttemptAsync(c), context, this).ConfigureAwait(false);
-            outcome.ThrowIfException();
-
-            // A call that the circuit breaker held back gets the failure of the calls that were tried.
-            return outcome.Result is { Fault: BrokenCircuitException circuit } ? AttemptResult.Unreachable(_lastUnreached ?? circuit) : outcome.Result!;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    private static CallState StateOf(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
-
-    private async ValueTask<Outcome<AttemptResult>> AttemptAsync(ResilienceContext context)
-    {
-        CallState call = StateOf(context);
-        try
-        {
-            AttemptResult answer = await _wire.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
-            if (answer.Outcome == CallOutcome.Unreachable)
+            if (await FindAsync(call).ConfigureAwait(false) is { } found)
             {
-                _lastUnreached = answer.Fault;
+                return new CallStep(found);
             }
 
-            if (answer.Date is { } date)
-            {
-                _serverClock.Note(date);
-            }
-
-            call.Notify(CallEventKind.Answered, answer, answer.Status is { } status
-                ? FormattableString.Invariant($"{(int)status}")
-                : answer.Fault?.Message ?? "");
-            return Outcome.FromResult(answer);
-        }
-        catch (Exception e)
-        {
-            return Outcome.FromException<AttemptResult>(e);
-        }
-    }
-
-    private bool ShouldRetry(CallState call, Outcome<AttemptResult> outcome)
-    {
-        if (outcome.Result is not { } answer)
-        {
-            return false;
+            // Not there, also after the settling time: it may be sent again.
+            call.MayBeMade = false;
         }
 
-        if (answer.Outcome == CallOutcome.Unknown && !call.Request.IsRead)
-        {
-            call.MayBeMade = call.HasLeft = true;
-            call.UnknownSince = _options.TimeProvider.GetTimestamp();
-        }
-
-        bool mayStart = call.MayBeMade || !call.Starting.IsCancellationRequested;
-        if (call.Stop.IsCancellationRequested || !mayStart || call.LastTry is not null)
-        {
-            return false;
-        }
-
-        call.UnreachableSince = answer.Outcome == CallOutcome.Unreachable ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
-        int retries = call.Request.Retries ?? _options.MaximumRetryCount;
-
+        (AttemptResult answer, HealthPass pass) = await AttemptAsync(call, abort).ConfigureAwait(false);
         switch (answer.Outcome)
         {
             case CallOutcome.Throttled:
+                // Nothing was done, and the rate limiter holds all calls for as long as the answer said.
                 call.Notify(CallEventKind.Throttled, answer, CallMessages.Throttled(answer.Report.RetryAfter));
-                return true;
-            case CallOutcome.Unreachable when answer.Fault is BrokenCircuitException:
-                // The breaker held the attempt back. The call waits for as long as it would have retried without the breaker.
-                return _options.TimeProvider.GetElapsedTime(call.UnreachableSince!.Value) <= PatienceOf(retries);
+                return call.MayStart ? new CallStep(answer, TimeSpan.Zero) : new CallStep(answer);
+
             case CallOutcome.Unreachable:
-            case CallOutcome.Unknown when call.Request.MayRetry || call.Request.Lookup is not null:
-                if (++call.Failures > retries)
+                // Nothing has left.
+                return Again(call, pass, answer) ?? new CallStep(answer);
+
+            case CallOutcome.Unknown when call.Request.IsRead:
+                return Again(call, pass, answer) ?? new CallStep(answer);
+
+            case CallOutcome.Unknown:
+                (call.MayBeMade, call.HasLeft, call.UnknownSince) = (true, true, _options.TimeProvider.GetTimestamp());
+                if (call.Request.Lookup is null)
                 {
-                    // The last attempt may have taken effect: look it up once more.
-                    call.LastTry = answer.Outcome == CallOutcome.Unknown && call.Request.Lookup is not null ? answer : null;
-                    return call.LastTry is not null;
+                    return (call.Request.MayRetry ? Again(call, pass, answer) : null) ?? new CallStep(answer);
                 }
 
-                call.Notify(CallEventKind.Retrying, answer, CallMessages.Repeating(answer.Fault?.Message));
-                return true;
+                // The last attempt is looked up as well, unless the caller has no more time.
+                return Again(call, pass, answer) ?? new CallStep(
+                    call.Stop.IsCancellationRequested ? answer : await FindAsync(call).ConfigureAwait(false) ?? answer.NotFound());
+
             default:
-                return false;
+                return new CallStep(answer);
         }
     }
 
-    private static TimeSpan? DelayBeforeRetry(CallState call, AttemptResult answer)
+    /// <summary>The step to another attempt; null when there is none.</summary>
+    private static CallStep? Again(CallState call, HealthPass pass, AttemptResult answer)
     {
-        if (answer.Outcome == CallOutcome.Throttled)
+        // A probe is made for the whole run, and is no try of its own record, as long as not even reads work.
+        call.Failures += pass.IsProbe && call.Patience is not null && !(pass.IsAfterRead && !call.Request.IsRead) ? 0 : 1;
+        bool mayStart = call.MayStart || (call.MayBeMade && call.Request.Lookup is not null && !call.Stop.IsCancellationRequested);
+        TimeSpan wait = pass.IsProbe ? TimeSpan.Zero : Backoff.After(call.Failures, answer.Wait);
+        if (!mayStart || call.Failures > call.Retries || wait >= call.TimeLeft)
         {
-            // The rate limiter holds all calls for as long as the response said.
-            return TimeSpan.Zero;
+            return null;
         }
 
-        if (answer.Wait is { } wait && wait > TimeSpan.Zero)
-        {
-            return wait;
-        }
-
-        return DelayAfter(call.Failures);
+        call.Notify(CallEventKind.Retrying, answer, CallMessages.Repeating(answer.Fault?.Message));
+        return new CallStep(answer, wait);
     }
 
-    private static TimeSpan DelayAfter(int failures)
+    /// <summary>Looks up whether a write of unknown outcome was done, and if not, once more after the settling time. Null when it was not.</summary>
+    private async Task<AttemptResult?> FindAsync(CallState call)
     {
-        var delay = TimeSpan.FromTicks(FirstDelay.Ticks << Math.Min(Math.Max(failures - 1, 0), 10));
-        return delay < LongestDelay ? delay : LongestDelay;
-    }
-
-    /// <summary>How long a call that cannot connect is retried: the sum of the delays between its attempts.</summary>
-    private static TimeSpan PatienceOf(int retries)
-    {
-        TimeSpan patience = TimeSpan.Zero;
-        for (int failures = 1; failures <= retries && failures < 1000; failures++)
+        call.Notify(CallEventKind.LookingUp, null, CallMessages.LookingUp);
+        JToken? found = await call.Request.Lookup!(call.Stop).ConfigureAwait(false);
+        TimeSpan rest = _options.SettlingTime - _options.TimeProvider.GetElapsedTime(call.UnknownSince);
+        if (found is null && rest > TimeSpan.Zero)
         {
-            patience += DelayAfter(failures);
+            await Clock.DelayAsync(_options.TimeProvider, rest, call.Stop).ConfigureAwait(false);
+            found = await call.Request.Lookup!(call.Stop).ConfigureAwait(false);
         }
 
-        return patience;
+        Health.Settle(call.Record, isDone: found is not null);
+        if (found is null)
+        {
+            return null;
+        }
+
+        call.MayBeMade = false;
+        call.Notify(CallEventKind.Recovered, null, CallMessages.Recovered);
+        return new AttemptResult { Outcome = CallOutcome.Done, Json = found, LookedUp = true };
     }
 
-    private sealed class NoOptions : ResilienceStrategyOptions;
+    /// <summary>Makes one attempt: when the server works, and the rate limit has room.</summary>
+    private async ValueTask<(AttemptResult Answer, HealthPass Pass)> AttemptAsync(CallState call, CancellationToken abort)
+    {
+        while (true)
+        {
+            HealthPass pass = await Health.EnterAsync(call, call.Starting).ConfigureAwait(false);
+            bool isReported = false;
+            try
+            {
+                using RateLimitLease lease = await AcquireAsync(call).ConfigureAwait(false);
+                if (!Health.MayGo(call, pass))
+                {
+                    // The server has failed while the call waited for its permit.
+                    lease.Settle(CallReport.Unreachable);
+                    continue;
+                }
+
+                AttemptResult answer = await SendAsync(call, lease, abort).ConfigureAwait(false);
+                isReported = true;
+                Health.Report(call, pass, answer);
+                return (answer, pass);
+            }
+            finally
+            {
+                if (!isReported)
+                {
+                    Health.Leave(pass);
+                }
+            }
+        }
+    }
+
+    private async ValueTask<RateLimitLease> AcquireAsync(CallState call)
+    {
+        if (_limiter.Hold is { } hold && hold.Left > NoteAfter)
+        {
+            call.Notify(CallEventKind.Waiting, null, CallMessages.Waiting(hold.RetryAfter, hold.ProbeIn), until: _options.TimeProvider.GetUtcNow() + hold.Left);
+        }
+
+        try
+        {
+            return await _limiter.AcquireAsync(call.Priority, call.LongestWait, call.Starting).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException e)
+        {
+            throw new GorgiasNotSentException(ConnectionMessages.Closed, e) { WasTried = call.HasLeft };
+        }
+    }
+
+    private async ValueTask<AttemptResult> SendAsync(CallState call, RateLimitLease lease, CancellationToken abort)
+    {
+        var departure = new Departure(call.Request);
+        AttemptResult answer;
+        try
+        {
+            answer = await _timeout.ExecuteAsync(
+                static (sending, token) => sending.Wire.SendAsync(sending.Departure, token), (Wire: _wire, Departure: departure), abort)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException)
+        {
+            var silent = new TimeoutException(CallMessages.TimedOut(_options.Timeout));
+            answer = departure.HasBegun ? AttemptResult.Unknown(silent) : AttemptResult.Unreachable(silent);
+        }
+        catch (OperationCanceledException e) when (departure.HasBegun)
+        {
+            answer = AttemptResult.Unknown(e);
+        }
+        catch (Exception)
+        {
+            // Nothing has left.
+            lease.Settle(CallReport.Unreachable);
+            throw;
+        }
+
+        call.UnreachableSince = answer.Outcome == CallOutcome.Unreachable ? call.UnreachableSince ?? _options.TimeProvider.GetTimestamp() : null;
+        call.Attempts++;
+        call.Waited += lease.Waited;
+        lease.Settle(answer.Report);
+        if (answer.Date is { } date)
+        {
+            _serverClock.Note(date);
+        }
+
+        call.Notify(CallEventKind.Answered, answer, answer.Status is { } status
+            ? FormattableString.Invariant($"{(int)status}")
+            : answer.Fault?.Message ?? "");
+        return answer;
+    }
 }

@@ -1,13 +1,16 @@
-using Polly;
+using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Calls;
 
-/// <summary>The state of one call over all its attempts. It travels through the pipeline with the call.</summary>
-internal sealed class CallState(ApiRequest request, CallOptions options, CancellationToken stop)
+/// <summary>The state of one call over all its attempts.</summary>
+internal sealed class CallState(ApiRequest request, CallOptions options, GorgiasClientOptions settings, CancellationToken stop)
 {
-    public static readonly ResiliencePropertyKey<CallState> Key = new("Gorgias.CallState");
+    private readonly long _began = settings.TimeProvider.GetTimestamp();
 
     public ApiRequest Request { get; } = request;
+
+    /// <summary>How messages name the call.</summary>
+    public string Name => CallMessages.Name(Request.Method.Method, Request.Path, Request.ExternalId);
 
     public CallPriority Priority => options.Priority;
 
@@ -18,6 +21,27 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
 
     /// <summary>The token for what comes before an attempt. The caller's, unless the options stop only the start of attempts.</summary>
     public CancellationToken Starting { get; } = options.StopStarting.CanBeCanceled ? options.StopStarting : stop;
+
+    /// <summary>The record that the call is made for; one of its own outside of a run.</summary>
+    public CallRecord Record { get; } = options.Record ?? new CallRecord();
+
+    /// <summary>How long the run of the call waits for an ill server; null outside of a run.</summary>
+    public RunPatience? Patience => options.Patience;
+
+    /// <summary>How long a call is held back while others try to connect: a little longer than its own retries would take.</summary>
+    public TimeSpan ShortPatience => Backoff.Sum(Retries) + TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the call may still take before its next attempt; null for as long as it takes.</summary>
+    public TimeSpan? TimeLeft => options.TotalTimeout - settings.TimeProvider.GetElapsedTime(_began);
+
+    /// <summary>How long the call may wait for the rate limit now; null for as long as it takes.</summary>
+    public TimeSpan? LongestWait => TimeLeft is { } left && !(left > options.MaximumWait) ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : options.MaximumWait;
+
+    /// <summary>True while a further attempt may start.</summary>
+    public bool MayStart => !Stop.IsCancellationRequested && !Starting.IsCancellationRequested && !(TimeLeft <= TimeSpan.Zero);
+
+    /// <summary>How often the call may be repeated after a failure.</summary>
+    public int Retries => Request.Retries ?? settings.MaximumRetryCount;
 
     /// <summary>How many attempts were made, including those that could not connect.</summary>
     public int Attempts { get; set; }
@@ -37,19 +61,20 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Cancell
     /// <summary>The timestamp (<see cref="TimeProvider.GetTimestamp"/>) of the last attempt of unknown outcome.</summary>
     public long UnknownSince { get; set; }
 
-    /// <summary>The answer to the last attempt that the retries allow, while its outcome is looked up; null before.</summary>
-    public AttemptResult? LastTry { get; set; }
-
     /// <summary>The timestamp since which the host has been unreachable; null while it is reachable.</summary>
     public long? UnreachableSince { get; set; }
 
     /// <summary>Passes an event to the observer. Exceptions of the observer are dropped: they must not change the outcome of the call.</summary>
-    public void Notify(CallEventKind kind, AttemptResult? answer, string message)
+    public void Notify(CallEventKind kind, AttemptResult? answer, string message, DateTimeOffset? until = null, DateTimeOffset? since = null)
     {
         try
         {
             options.Observer?.Invoke(new CallEvent(
-                kind, Request.Method.Method, Request.Path, Attempts, (int?)answer?.Status, Waited, answer?.RequestId, message));
+                kind, Request.Method.Method, Request.Path, Attempts, (int?)answer?.Status, Waited, answer?.RequestId, message)
+            {
+                Until = until,
+                Since = since,
+            });
         }
         catch (Exception)
         {

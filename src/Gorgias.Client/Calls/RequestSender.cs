@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Gorgias.Client.Messages;
 
@@ -14,37 +13,34 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
     /// Sends the request. Once a part of it may have been sent, every failure is returned as an answer, because only the outcome tells whether the write took
     /// effect.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; the request may have reached the API.</exception>
+    /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; <see cref="Departure.HasBegun"/> tells whether it had left.</exception>
     /// <exception cref="GorgiasNotSentException">The client was closed before.</exception>
-    public async Task<AttemptResult> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult> SendAsync(Departure departure, CancellationToken cancellationToken)
     {
         if (_closed)
         {
             throw new GorgiasNotSentException(ConnectionMessages.Closed, null);
         }
 
-        using var message = new HttpRequestMessage(request.Method, Address(request.Path));
+        ApiRequest request = departure.Request;
+        using var message = new HttpRequestMessage(request.Method, Address(request.Path)) { Content = departure.ToContent() };
         message.Headers.Authorization = options.Credential.ToHeader();
-        if (request.Body is not null)
-        {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        }
-
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
+            string text;
             try
             {
-                string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
-                return ResponseReader.Read(request, response, text, options.TimeProvider.GetUtcNow());
+                text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The response headers arrived, so the request had been sent.
-                return AttemptResult.Unknown(e);
+                // The status and the headers count all the same: what was refused or throttled was not done.
+                return ResponseReader.ReadHead(response, e);
             }
+
+            return ResponseReader.Read(request, response, text);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
@@ -53,7 +49,7 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return ResponseReader.NeverLeft(e) ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e);
+            return ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e);
         }
     }
 

@@ -14,24 +14,40 @@ internal static class ResponseReader
 {
     private const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text, DateTimeOffset now)
+    /// <summary>Reads a whole response.</summary>
+    public static AttemptResult Read(ApiRequest request, HttpResponseMessage response, string text)
     {
-        (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
-        TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers, now);
-        CallOutcome outcome = OutcomeOf(response.StatusCode);
-        GorgiasObject? model = outcome == CallOutcome.Done ? request.ReadBody?.Invoke(text) : null;
-        (JToken? json, Exception? fault) = model is null ? Parse(text) : (null, null);
-        if (outcome != CallOutcome.Done)
+        if (OutcomeOf(response.StatusCode) != CallOutcome.Done)
         {
             // The status is enough; an error page need not be JSON.
-            fault = null;
-        }
-        else if (fault is not null || (model is null && request.RequiresBody && !Answers(request, json)))
-        {
-            // A proxy's page, or half a response.
-            (outcome, fault) = (CallOutcome.Unknown, fault ?? new InvalidDataException(ResponseMessages.NotWhatWasAskedFor));
+            return Head(response, OutcomeOf(response.StatusCode), Parse(text).Json);
         }
 
+        if (request.ReadBody?.Invoke(text) is { } model)
+        {
+            return Head(response, CallOutcome.Done, model: model);
+        }
+
+        (JToken? json, Exception? fault) = Parse(text);
+        if (fault is null && request.RequiresBody && !Answers(request, json))
+        {
+            fault = new InvalidDataException(ResponseMessages.NotWhatWasAskedFor);
+        }
+
+        // With a fault: a proxy's page, or half a response.
+        return Head(response, fault is null ? CallOutcome.Done : CallOutcome.Unknown, json, fault: fault);
+    }
+
+    /// <summary>Reads a response whose body broke. A status other than 2xx tells the outcome without it.</summary>
+    public static AttemptResult ReadHead(HttpResponseMessage response, Exception fault) => OutcomeOf(response.StatusCode) is var outcome and not CallOutcome.Done
+        ? Head(response, outcome)
+        : Head(response, CallOutcome.Unknown, fault: fault);
+
+    private static AttemptResult Head(
+        HttpResponseMessage response, CallOutcome outcome, JToken? json = null, GorgiasObject? model = null, Exception? fault = null)
+    {
+        (int Used, int Limit)? limit = RateLimitHeader.Read(response.Headers);
+        TimeSpan? retryAfter = RateLimitHeader.RetryAfter(response.Headers);
         return new AttemptResult
         {
             Outcome = outcome,
@@ -42,9 +58,8 @@ internal static class ResponseReader
             Location = response.Headers.Location,
             Date = response.Headers.Date,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
-            Report = outcome == CallOutcome.Throttled
-                ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
-                : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
+            Wait = outcome == CallOutcome.Unknown ? retryAfter : null,
+            Report = CallReport.Of((int)response.StatusCode, limit, retryAfter),
         };
     }
 

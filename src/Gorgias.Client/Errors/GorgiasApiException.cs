@@ -41,7 +41,6 @@ public class GorgiasApiException : GorgiasException
         HttpStatusCode.NotFound => GorgiasErrorKind.NotFound,
         HttpStatusCode.Conflict => GorgiasErrorKind.Conflict,
         HttpStatusCode.RequestEntityTooLarge => GorgiasErrorKind.TooLarge,
-        (HttpStatusCode)429 => GorgiasErrorKind.RateLimited,
         >= HttpStatusCode.InternalServerError => GorgiasErrorKind.ServerError,
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => GorgiasErrorKind.Redirected,
         _ => GorgiasErrorKind.Refused,
@@ -57,7 +56,6 @@ public class GorgiasApiException : GorgiasException
         GorgiasErrorKind.Redirected => AdviceMessages.CheckPath,
         GorgiasErrorKind.TooLarge => AdviceMessages.Shorten,
         GorgiasErrorKind.ServerError => AdviceMessages.TryLater,
-        GorgiasErrorKind.RateLimited => AdviceMessages.WaitForRateLimit,
         GorgiasErrorKind.Refused when IsSource => AdviceMessages.GiveAddresses,
         _ => AdviceMessages.CorrectFields,
     };

@@ -25,7 +25,7 @@ public enum GorgiasErrorKind
     /// <summary>The request is larger than the API takes.</summary>
     TooLarge,
 
-    /// <summary>The account's rate limit was used up by other callers.</summary>
+    /// <summary>The account's rate limit left no room in the time that a call or a run may wait.</summary>
     RateLimited,
 
     /// <summary>Gorgias returned a server error (5xx).</summary>
@@ -225,4 +225,13 @@ public enum GorgiasErrorKind
 
     /// <summary>Items of several kinds have the key, and the caller did not say which is meant.</summary>
     QueueItemAmbiguous,
+
+    /// <summary>The server did not work for longer than the run waits.</summary>
+    Outage,
+
+    /// <summary>No answer came in time.</summary>
+    TimedOut,
+
+    /// <summary>The connection was lost before the answer came.</summary>
+    ConnectionLost,
 }

@@ -16,9 +16,11 @@ internal static class AdviceMessages
 
     public const string Shorten = "Shorten the body or leave out attachments.";
 
-    public const string TryLater = "Gorgias returned a server error. Try again later.";
+    public const string TryLater = "Gorgias does not work as it should at the moment. Try again later.";
 
-    public const string WaitForRateLimit = "The account's rate limit is used up by other callers; try again later.";
+    public const string RunLater = "Run the same line again when Gorgias works; a longer -OutagePatience waits longer.";
+
+    public const string WaitForRateLimit = "Others use up the account's rate limit, or the account asked for a long pause: see Get-GorgiasRateLimit, and try again later.";
 
     public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Gorgias.Shared;
 
 namespace Gorgias.Client.Messages;
@@ -33,6 +34,8 @@ internal static class CallMessages
 
     public const string ConnectionLost = "the connection was lost";
 
+    public const string ServerIll = "Gorgias did not work for longer than the run waits";
+
     public const string RateLimitReached = "the account's rate limit was reached";
 
     private const string ServerError = "Server error.";
@@ -41,9 +44,41 @@ internal static class CallMessages
     public static string Name(string method, string path, string? externalId) =>
         externalId is null ? $"{method} {path}" : $"{method} {path} ({externalId})";
 
-    public static string Status(int number, string name) => FormattableString.Invariant($"{number} {name}");
+    /// <summary>A status as text: 503 ServiceUnavailable.</summary>
+    public static string StatusOf(HttpStatusCode? status) => status switch
+    {
+        HttpStatusCode.Unauthorized => CredentialNotAccepted,
+        { } known => FormattableString.Invariant($"{(int)known} {known}"),
+        null => NoAnswer,
+    };
 
-    public static string Throttled(TimeSpan wait) => FormattableString.Invariant($"Rate limit reached (429); waiting {wait.TotalSeconds:0} s (Retry-After).");
+    public static string TimedOut(TimeSpan timeout) => FormattableString.Invariant($"The API did not answer within {timeout.TotalSeconds:0.##} s.");
+
+    /// <param name="asked">The Retry-After of the answer.</param>
+    /// <param name="probe">In which time one call tries whether it still holds; null when none does before.</param>
+    public static string Waiting(TimeSpan asked, TimeSpan? probe) =>
+        FormattableString.Invariant($"The account asked for a pause of {asked.TotalSeconds:0} s (429, Retry-After)")
+        + (probe is { } span ? FormattableString.Invariant($"; one call tries in {span.TotalSeconds:0} s whether the pause still holds.") : ".");
+
+    /// <param name="reason">The failure that began it.</param>
+    public static string HeldBack(string reason) => $"Gorgias does not work ({reason.TrimEnd('.')}); calls are held back, and one at a time tries whether it works again.";
+
+    /// <param name="call">The call's name.</param>
+    /// <param name="until">Until when the account asked to wait; null when it is not known.</param>
+    /// <param name="asked">The Retry-After of the answer; null when there was none.</param>
+    public static string RateLimited(string call, DateTimeOffset? until, TimeSpan? asked) =>
+        $"{call} was not sent: the account's rate limit is used up"
+        + (until is { } time ? FormattableString.Invariant($" until {time.ToLocalTime():yyyy-MM-dd HH:mm:ss}") : "")
+        + (asked is { } span ? FormattableString.Invariant($" (429, Retry-After {span.TotalSeconds:0} s).") : ".");
+
+    public static string OutageTooLong(string call, DateTimeOffset since, string reason) =>
+        FormattableString.Invariant($"{call} was not sent: Gorgias has not worked since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss} ({reason.TrimEnd('.')}).");
+
+    public static string Unanswered(string call, int attempts, string reason) => $"{call}: no answer after {Quantity.Of(attempts, "attempt")}. {reason}";
+
+    /// <param name="wait">The Retry-After of the answer; null when it does not say.</param>
+    public static string Throttled(TimeSpan? wait) => "Rate limit reached (429); waiting"
+        + (wait is { } asked ? FormattableString.Invariant($" {asked.TotalSeconds:0} s (Retry-After).") : ".");
 
     /// <param name="reason">The failure as a sentence; null for an answer that reports an error of the server.</param>
     public static string Repeating(string? reason) => $"{reason ?? ServerError} Trying again.";

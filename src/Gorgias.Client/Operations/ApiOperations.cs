@@ -30,10 +30,13 @@ public sealed class ApiOperations
         string method, string path, IReadOnlyDictionary<string, object?>? query = null, object? body = null, CallOptions? options = null,
             CancellationToken cancellationToken = default)
     {
+        string target = Normalise(path);
+        var verb = new HttpMethod(method.ToUpperInvariant());
         var request = new ApiRequest
         {
-            Method = new HttpMethod(method.ToUpperInvariant()),
-            Path = QueryText.Add(Normalise(path), query ?? new Dictionary<string, object?>()),
+            Method = verb,
+            RemovesObject = verb == HttpMethod.Delete && body is null && target.Split('/').Length == 3,
+            Path = QueryText.Add(target, query ?? new Dictionary<string, object?>()),
             Body = body is null ? null : RequestBodies.Of(PlainJson.FromPlain(body)),
         };
         return PlainJson.ToPlain((await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Json);

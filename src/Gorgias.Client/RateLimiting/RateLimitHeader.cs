@@ -25,11 +25,13 @@ internal static class RateLimitHeader
                 : null;
     }
 
-    /// <summary>How long a 429 asks to wait; null when it does not say.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
+    /// <summary>
+    /// How long the response asks to wait; null when it does not say. A date is read against the response's own Date: this computer's clock may be wrong.
+    /// </summary>
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
         RetryConditionHeaderValue? value = headers.RetryAfter;
-        TimeSpan? wait = value?.Delta ?? (value?.Date - now);
-        return wait is { } span && span < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        TimeSpan? wait = value?.Delta ?? (value?.Date - headers.Date);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

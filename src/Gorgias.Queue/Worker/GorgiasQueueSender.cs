@@ -6,11 +6,10 @@ namespace Gorgias.Queue;
 
 /// <summary>Sends items to an account, with a lower priority than interactive calls.</summary>
 /// <param name="client">The account.</param>
-/// <param name="observer">Called for each event of a call, from any thread; null for none.</param>
-/// <param name="onWarning">Called, from any thread, when an item goes on without something that the account does not show; null for nothing.</param>
-public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? observer = null, Action<string>? onWarning = null) : IQueueSender
+/// <param name="options">How the calls are made; null for <see cref="CallOptions.ForRun"/>.</param>
+public sealed class GorgiasQueueSender(GorgiasClient client, CallOptions? options = null) : IQueueSender
 {
-    private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, Observer = observer, OnWarning = onWarning };
+    private readonly CallOptions _run = options ?? CallOptions.ForRun();
 
     /// <summary>Called for each mail of an item that is done, with the item's id, from any thread; null for nothing.</summary>
     public Action<long, SentMail>? OnMail { get; init; }
@@ -24,13 +23,14 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <inheritdoc/>
     public async Task<QueueSendResult> SendAsync(QueueItem item, CancellationToken cancellationToken)
     {
+        CallOptions record = _run.ForRecord();
         try
         {
             return item.Kind switch
             {
-                QueueItemKind.CreateTicket => await CreateTicketAsync(item, cancellationToken).ConfigureAwait(false),
-                QueueItemKind.AddMessage => await AddMessageAsync(item, cancellationToken).ConfigureAwait(false),
-                _ => await ChangeTicketAsync(item, cancellationToken).ConfigureAwait(false),
+                QueueItemKind.CreateTicket => await CreateTicketAsync(item, record, cancellationToken).ConfigureAwait(false),
+                QueueItemKind.AddMessage => await AddMessageAsync(item, record, cancellationToken).ConfigureAwait(false),
+                _ => await ChangeTicketAsync(item, record, cancellationToken).ConfigureAwait(false),
             };
         }
         catch (FormatException e)
@@ -51,13 +51,14 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <inheritdoc/>
     public async Task<QueueSendResult> FindAsync(QueueItem item, CancellationToken cancellationToken)
     {
+        CallOptions record = _run.ForRecord();
         try
         {
             switch (item.Kind)
             {
                 case QueueItemKind.CreateTicket:
                     TicketDraft draft = DraftJson.ReadTicket(item.Payload);
-                    GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
+                    GorgiasTicket? ticket = await client.Tickets.FindAsync(draft, record, NotBefore(item), cancellationToken).ConfigureAwait(false);
 
                     // If only a part was appended, sending the item again continues where it stopped.
                     return ticket is null || Missing(item, draft, ticket).Count > 0
@@ -66,7 +67,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
                     MessageDraft sent = DraftJson.ReadMessage(item.Payload);
                     GorgiasMessage? message = await client.Messages.FindAsync(
-                        ticketId, sent, _options, NotBefore(item), cancellationToken).ConfigureAwait(false);
+                        ticketId, sent, record, NotBefore(item), cancellationToken).ConfigureAwait(false);
                     return message is null ? QueueSendResult.NotMade() : Done(item, sent, message, ticketId);
                 default:
                     // A change can be repeated: making it twice has the same effect as making it once.
@@ -86,6 +87,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
     /// <inheritdoc/>
     public async Task<QueueSendResult?> FindByKeyAsync(QueueItem item, CancellationToken cancellationToken)
     {
+        CallOptions record = _run.ForRecord();
         try
         {
             switch (item.Kind)
@@ -100,11 +102,11 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
                         message.ExternalId = null;
                     }
 
-                    GorgiasTicket? ticket = await client.Tickets.FindByKeyAsync(draft, _options, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    GorgiasTicket? ticket = await client.Tickets.FindByKeyAsync(draft, record, cancellationToken: cancellationToken).ConfigureAwait(false);
                     return ticket is null ? null : QueueSendResult.Done(TicketOutcome.Existing, ticket.Id) with { Waited = ticket.Waited };
                 case QueueItemKind.AddMessage when item.TicketId is { } ticketId:
                     GorgiasMessage? there = await client.Messages.FindAsync(
-                        ticketId, DraftJson.ReadMessage(item.Payload), _options, null, cancellationToken).ConfigureAwait(false);
+                        ticketId, DraftJson.ReadMessage(item.Payload), record, null, cancellationToken).ConfigureAwait(false);
                     return there is null ? null : QueueSendResult.Done(TicketOutcome.Existing, ticketId, there.Id);
                 default:
                     // A change can be repeated.
@@ -162,16 +164,16 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         return draft.Messages.Where(m => !there.Contains(m.ExternalId)).ToList();
     }
 
-    private async Task<QueueSendResult> CreateTicketAsync(QueueItem item, CancellationToken cancellationToken)
+    private async Task<QueueSendResult> CreateTicketAsync(QueueItem item, CallOptions record, CancellationToken cancellationToken)
     {
         TicketDraft draft = DraftJson.ReadTicket(item.Payload);
-        if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false) is { } begun)
+        if (item.Attempts > 1 && await client.Tickets.FindAsync(draft, record, NotBefore(item), cancellationToken).ConfigureAwait(false) is { } begun)
         {
             // An earlier attempt may show only now, or a person has restarted an item that was done. The rules for tickets that others created do not apply.
             foreach (MessageDraft message in Missing(item, draft, begun))
             {
-                _ = await client.Messages.FindAsync(begun.Id, message, _options, NotBefore(item), cancellationToken).ConfigureAwait(false)
-                    ?? await client.Messages.CreateAsync(begun.Id, message, _options, cancellationToken).ConfigureAwait(false);
+                _ = await client.Messages.FindAsync(begun.Id, message, record, NotBefore(item), cancellationToken).ConfigureAwait(false)
+                    ?? await client.Messages.CreateAsync(begun.Id, message, record, cancellationToken).ConfigureAwait(false);
             }
 
             bool isAppended = begun.Merged && item.ExistingTicket.IfOpenTicket == IfOpenTicketRule.Append;
@@ -179,10 +181,10 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
 
         return Done(
-            item, draft, await client.Tickets.CreateUnlessExistsAsync(draft, item.ExistingTicket, _options, cancellationToken).ConfigureAwait(false));
+            item, draft, await client.Tickets.CreateUnlessExistsAsync(draft, item.ExistingTicket, record, cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CancellationToken cancellationToken)
+    private async Task<QueueSendResult> AddMessageAsync(QueueItem item, CallOptions record, CancellationToken cancellationToken)
     {
         if (item.TicketId is not { } ticketId)
         {
@@ -191,13 +193,13 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
 
         MessageDraft draft = DraftJson.ReadMessage(item.Payload);
         GorgiasMessage message = (item.Attempts > 1
-            ? await client.Messages.FindAsync(ticketId, draft, _options, NotBefore(item), cancellationToken).ConfigureAwait(false)
+            ? await client.Messages.FindAsync(ticketId, draft, record, NotBefore(item), cancellationToken).ConfigureAwait(false)
             : null)
-            ?? await client.Messages.CreateAsync(ticketId, draft, _options, cancellationToken).ConfigureAwait(false);
+            ?? await client.Messages.CreateAsync(ticketId, draft, record, cancellationToken).ConfigureAwait(false);
         return Done(item, draft, message, ticketId);
     }
 
-    private async Task<QueueSendResult> ChangeTicketAsync(QueueItem item, CancellationToken cancellationToken)
+    private async Task<QueueSendResult> ChangeTicketAsync(QueueItem item, CallOptions record, CancellationToken cancellationToken)
     {
         if (item.TicketId is not { } ticketId)
         {
@@ -205,7 +207,7 @@ public sealed class GorgiasQueueSender(GorgiasClient client, Action<CallEvent>? 
         }
 
         TicketChange change = DraftJson.ReadChange(item.Payload);
-        GorgiasTicket? ticket = await client.Tickets.ChangeAsync(ticketId, change, _options, cancellationToken).ConfigureAwait(false);
+        GorgiasTicket? ticket = await client.Tickets.ChangeAsync(ticketId, change, record, cancellationToken).ConfigureAwait(false);
         return QueueSendResult.Done(null, ticketId) with { Waited = ticket?.Waited ?? TimeSpan.Zero };
     }
 

@@ -16,11 +16,10 @@ internal static class SendFailures
             ? QueueSendResult.Unknown(ErrorOf(error), result.EndsRun)
             : QueueSendResult.Refused(ErrorOf(error)),
 
-        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException =>
+        GorgiasApiException { EndsRun: true } or GorgiasNotSentException or GorgiasConnectionException or GorgiasRateLimitException or GorgiasOutageException =>
             QueueSendResult.NotMade(ErrorOf(error), error.EndsRun) with { WasTried = error.WasTried },
-        GorgiasApiException { StatusCode: (HttpStatusCode)429 } => QueueSendResult.NotMade(ErrorOf(error)),
         GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => QueueSendResult.Unknown(ErrorOf(error)),
-        GorgiasUnknownOutcomeException or GorgiasProtocolException => QueueSendResult.Unknown(ErrorOf(error)),
+        GorgiasUnknownOutcomeException or GorgiasProtocolException or GorgiasNoAnswerException => QueueSendResult.Unknown(ErrorOf(error)),
         _ => QueueSendResult.Refused(ErrorOf(error)),
     };
 

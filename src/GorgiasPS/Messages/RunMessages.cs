@@ -50,6 +50,10 @@ internal static class RunMessages
     public static string Lost(long records, long counted) => FormattableString.Invariant(
         $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module: please report it. (Get-GorgiasConnection).LastRun has what is known.");
 
+    /// <param name="since">Since when, by the system's clock.</param>
+    public static string WaitingForServer(DateTimeOffset since) =>
+        FormattableString.Invariant($"waiting for Gorgias, which has not worked since {since.ToLocalTime():HH:mm:ss}");
+
     public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 
     public static string Report(string command, string counts) => $"{command}: {counts}";
@@ -119,4 +123,22 @@ internal static class RunMessages
         { TotalSeconds: < 90 } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalSeconds), "second"),
         { } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalMinutes), "minute"),
     };
+
+    public const string PatienceOutOfRange = "-OutagePatience must be between zero and seven days, for example 00:10:00.";
+
+    public const string PatienceAdvice = "Specify hours, minutes and seconds, for example 00:10:00.";
+
+    /// <param name="reason">What the account said, as a sentence.</param>
+    /// <param name="until">Until when, by the system's clock.</param>
+    public static string WaitsForLimit(string reason, DateTimeOffset until) =>
+        FormattableString.Invariant($"Waiting for the account's rate limit until {until.ToLocalTime():yyyy-MM-dd HH:mm:ss}. {reason}");
+
+    /// <param name="reason">What is wrong, as a sentence.</param>
+    /// <param name="since">Since when, by the system's clock.</param>
+    /// <param name="until">When the run ends; null when it does not.</param>
+    public static string WaitsForServer(string reason, DateTimeOffset since, DateTimeOffset? until) =>
+        FormattableString.Invariant($"Waiting for Gorgias since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss}. {reason}")
+        + (until is { } end
+            ? FormattableString.Invariant($" If it does not work by {end.ToLocalTime():yyyy-MM-dd HH:mm:ss}, the run ends (-OutagePatience).")
+            : "");
 }

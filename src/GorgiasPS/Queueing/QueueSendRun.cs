@@ -22,6 +22,7 @@ internal sealed class QueueSendRun
     private readonly AccountLedger _ledger;
     private readonly QueueWorkerOptions _options;
     private readonly ProgressMeter _meter;
+    private readonly Func<DateTimeOffset?> _outageSince;
     private QueueWorker? _worker;
     private volatile bool _isOver;
 
@@ -32,10 +33,12 @@ internal sealed class QueueSendRun
     /// <param name="timeLimit">How long the run may take.</param>
     /// <param name="mostInFlight">The most items under way at once.</param>
     /// <param name="mails">Notes what is mailed.</param>
+    /// <param name="outageSince">Since when the server has not worked; null while it works.</param>
     public QueueSendRun(
-        AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight, QueueMails mails)
+        AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight, QueueMails mails,
+        Func<DateTimeOffset?> outageSince)
     {
-        (_cmdlet, _address, _sender, _ledger, _mails) = (cmdlet, address, sender, ledger, mails);
+        (_cmdlet, _address, _sender, _ledger, _mails, _outageSince) = (cmdlet, address, sender, ledger, mails, outageSince);
         _options = new QueueWorkerOptions
         {
             TimeLimit = timeLimit,
@@ -150,7 +153,8 @@ internal sealed class QueueSendRun
         QueueRunProgress progress = Progress;
         long settled = progress.Done + progress.Dead;
         long total = settled + progress.Left;
-        record.StatusDescription = QueueMessages.SendProgress(progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds);
+        record.StatusDescription = QueueMessages.SendProgress(progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds)
+            + (_outageSince() is { } since ? ", " + RunMessages.WaitingForServer(since) : "");
         if (total > 0)
         {
             record.PercentComplete = (int)(settled * 100 / total);

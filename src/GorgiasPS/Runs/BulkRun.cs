@@ -145,7 +145,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.WriteUntil(Step);
     }
 
-    private LedgeredWrite<TResult>? Ledgered(TItem write) => _ledger.IsWanted ? write.Ledgered(_cmdlet.Client, _options) : null;
+    private LedgeredWrite<TResult>? Ledgered(TItem write) => _ledger.IsWanted ? write.Ledgered(_cmdlet.Client, write.OptionsOf(_options)) : null;
 
     // Whether it depends on what the ledger knows. A run of records without a key of their own opens none.
     private bool IsAsked(TItem write) => _ahead is { IsOver: false } && Ledgered(write) is { Rule: LedgerRule.Known };
@@ -212,7 +212,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 var write = (TItem)item;
                 return Ledgered(write) is { } ledgered
                     ? await _ledger.SendAsync(ledgered, _cmdlet.Cancellation).ConfigureAwait(false)
-                    : await write.SendAsync(_cmdlet.Client, _options, _cmdlet.Cancellation).ConfigureAwait(false);
+                    : await write.SendAsync(_cmdlet.Client, write.OptionsOf(_options), _cmdlet.Cancellation).ConfigureAwait(false);
             }
             catch (Exception e) when (e is (QueueException and not LedgerKeyException) || RunTally.EndsRun(e))
             {

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS;
@@ -11,6 +12,10 @@ namespace GorgiasPS;
 public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 {
     private readonly ConcurrentDictionary<string, bool> _warnings = new(StringComparer.Ordinal);
+    // The whole of a call that a person waits for.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(100);
+
+    private WaitWarnings? _waits;
     private GorgiasConnection? _connection;
     private bool? _wantsCalls;
     private bool? _isVerbose;
@@ -30,13 +35,34 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     internal GorgiasConnection? ConnectionIfAny =>
         _connection is not null || Connection is not null || GorgiasSession.Current.DefaultConnection is { IsDisconnected: false } ? CurrentConnection : null;
 
-    /// <summary>The options of calls: their priority, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
-    internal CallOptions CallOptions(CallPriority priority) => new()
+    /// <summary>The options of calls: their priority, how long they wait, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
+    internal CallOptions CallOptions(CallPriority priority)
     {
-        Priority = priority,
-        Observer = WantsCalls ? Observe : null,
-        OnWarning = WarnOnce,
-    };
+        _ = WantsCalls;
+        bool isRun = priority == CallPriority.Bulk;
+        var run = this as IPatientCmdlet;
+        TimeSpan? patience = isRun ? run?.OutagePatience : null;
+        _waits ??= new WaitWarnings(patience, WarnOnce);
+        return new CallOptions
+        {
+            Priority = priority,
+            Observer = Observe,
+            OnWarning = WarnOnce,
+            TotalTimeout = isRun ? null : LongestCall,
+            MaximumWait = TimeSpan.FromSeconds(run?.MaximumWaitSec ?? 900),
+            OutagePatience = patience,
+        };
+    }
+
+    /// <summary>Ends the cmdlet with an error when -OutagePatience cannot be used.</summary>
+    private protected void RefusePatience()
+    {
+        if (this is IPatientCmdlet { OutagePatience: var patience } && (patience < TimeSpan.Zero || patience > TimeSpan.FromDays(7)))
+        {
+            ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument, RunMessages.PatienceOutOfRange, RunMessages.PatienceAdvice, patience));
+        }
+    }
 
     /// <summary>Writes a warning, unless the cmdlet has written the same one. Any thread.</summary>
     internal void WarnOnce(string text)
@@ -65,6 +91,12 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 
     private void Observe(CallEvent call)
     {
+        _waits?.Note(call);
+        if (_wantsCalls != true)
+        {
+            return;
+        }
+
         string line = CallEventFormatter.Of(call);
         if (call.Kind == CallEventKind.Answered)
         {

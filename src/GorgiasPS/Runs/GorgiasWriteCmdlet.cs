@@ -9,13 +9,13 @@ using GorgiasPS.Session;
 namespace GorgiasPS;
 
 /// <summary>The base class of cmdlets that write records to the account or into a queue.</summary>
-public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
+public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 {
     // Parameters of the run. They are not part of a record.
     private static readonly string[] RunParameters =
     [
         "Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable",
-        "DeliveryWaitSec", "Mapping", "Culture", "Currency",
+        "DeliveryWaitSec", "Mapping", "Culture", "Currency", "OutagePatience", "MaximumWaitSec",
     ];
 
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
@@ -38,6 +38,15 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
+
+    /// <summary>How long a run of piped records waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
+    [Parameter]
+    public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many seconds one wait for the rate limit may last in a run of piped records; a longer one ends the run. 900 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int MaximumWaitSec { get; set; } = 900;
 
     /// <summary>Puts the records into this queue instead of sending them; Send-GorgiasQueue sends them. A name, the path of a file, or a PostgreSQL
     /// connection string.</summary>
@@ -92,6 +101,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        RefusePatience();
         _explicit = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         Literals = MyInvocation.BoundParameters
             .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
@@ -156,19 +166,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet
     internal bool IsExplicit(string parameter) => _explicit!.Contains(parameter);
 
     /// <summary>The values on the command line for the current record, by parameter; a script block has its result.</summary>
-    internal IReadOnlyDictionary<string, object?> GivenValues()
-    {
-        var given = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, object> bound in MyInvocation.BoundParameters)
-        {
-            if (_explicit!.Contains(bound.Key))
-            {
-                given[bound.Key] = bound.Value;
-            }
-        }
-
-        return given;
-    }
+    internal IReadOnlyDictionary<string, object?> GivenValues() => MyInvocation.BoundParameters
+        .Where(bound => _explicit!.Contains(bound.Key))
+        .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
 
     internal void Start(IBulkRun run) => _run = run;
 

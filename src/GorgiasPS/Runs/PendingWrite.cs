@@ -11,6 +11,7 @@ internal abstract class PendingWrite<TResult> : PendingRecord
 {
     private LedgeredWrite<TResult>? _ledgered;
     private bool _isLedgered;
+    private CallOptions? _options;
 
     /// <summary>Writes with the same chain are sent one after the other, in the order of the records; null for no order.</summary>
     public abstract string? Chain { get; }
@@ -54,6 +55,9 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>Sends it.</summary>
     /// <exception cref="GorgiasException">It was not done, or its outcome is unknown.</exception>
     public abstract Task<TResult> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation);
+
+    /// <summary>The options of a run, for the calls of this record.</summary>
+    public CallOptions OptionsOf(CallOptions run) => _options ??= run.ForRecord();
 
     /// <summary>How it goes through the ledger; null when it has no key, or a generated one.</summary>
     public LedgeredWrite<TResult>? Ledgered(GorgiasClient client, CallOptions options)

@@ -65,10 +65,12 @@ internal sealed class RunProgress(string activity, GorgiasClient? client, long? 
     {
         long? total = limit < (_total ?? long.MaxValue) ? limit : _total;
         string status = RunMessages.Progress(settled - failed, total, _isEstimate && total == _total, failed, Rate(elapsed, settled));
-        if (client?.GetRateLimit() is { Waiting: > 0 } rate)
+        status += client switch
         {
-            status += ", " + RunMessages.WaitingForRateLimit(rate.Waiting);
-        }
+            { OutageSince: { } since } => ", " + RunMessages.WaitingForServer(since),
+            not null when client.GetRateLimit().Waiting is > 0 and var waiting => ", " + RunMessages.WaitingForRateLimit(waiting),
+            _ => "",
+        };
 
         progress.StatusDescription = status;
 

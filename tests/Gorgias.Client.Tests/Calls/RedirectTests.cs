@@ -97,4 +97,15 @@ public class RedirectTests : ClientTest
         Assert.Equal(GorgiasErrorKind.Unauthorized, failure.Kind);
         Assert.Single(Account.Requests);
     }
+
+    [Fact]
+    public async Task A_relative_location_is_relative_to_the_path_that_was_read()
+    {
+        long id = FakeAccount.Id(Account.Seed());
+        Account.FailReads(Fault.Redirect(301, FormattableString.Invariant($"{id}")));
+
+        GorgiasTicket ticket = await Run(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(id, ticket.Id);
+    }
 }

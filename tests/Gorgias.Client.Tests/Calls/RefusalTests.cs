@@ -135,4 +135,27 @@ public class RefusalTests : ClientTest
         Assert.Equal("0123456789abcdef0123456789abcdef", failure.RequestId);
         Assert.Equal(GorgiasErrorKind.NotFound, failure.Kind);
     }
+
+    [Fact]
+    public async Task A_refusal_whose_body_breaks_is_a_refusal()
+    {
+        Account.FailPosts(Fault.BrokenBody(400));
+
+        GorgiasApiException failure = await CreateFails<GorgiasApiException>();
+
+        Assert.Equal(HttpStatusCode.BadRequest, failure.StatusCode);
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_429_whose_body_breaks_is_a_429()
+    {
+        Account.FailPosts(Fault.BrokenBody(429, retryAfter: 30));
+
+        await Create();
+
+        Assert.Equal(2, Account.Requests.Count);
+        Assert.InRange(Account.Requests[1].At.TotalSeconds, 30, 32);
+        Assert.Equal(1, Client.GetRateLimit().Throttled);
+    }
 }

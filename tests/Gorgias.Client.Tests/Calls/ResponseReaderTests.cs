@@ -34,6 +34,6 @@ public class ResponseReaderTests
     {
         using var response = new HttpResponseMessage(HttpStatusCode.Created);
         var request = new ApiRequest { Method = HttpMethod.Post, Path = "api/tickets", RequiresBody = true, Lookup = static _ => null! };
-        return ResponseReader.Read(request, response, body, DateTimeOffset.UnixEpoch);
+        return ResponseReader.Read(request, response, body);
     }
 }

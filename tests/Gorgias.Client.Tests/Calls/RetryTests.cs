@@ -1,4 +1,5 @@
 using Gorgias.Client.Tests.Support;
+using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Calls;
 
@@ -163,7 +164,7 @@ public class RetryTests : ClientTest
     [Fact]
     public async Task A_call_waits_until_the_date_that_a_429_gives()
     {
-        Account.FailPosts(Fault.ThrottleUntil(Time.GetUtcNow().AddSeconds(90)));
+        Account.FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-3).AddSeconds(90), Time.Start.AddYears(-3)));
 
         await Create();
 
@@ -173,7 +174,7 @@ public class RetryTests : ClientTest
     [Fact]
     public async Task A_call_waits_a_little_after_a_429_without_a_time_to_wait()
     {
-        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1)), times: 2).FailPosts(Fault.Throttle(0), times: 2);
+        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1), Time.Start), times: 2).FailPosts(Fault.Throttle(0), times: 2);
 
         await Create();
 
@@ -226,5 +227,91 @@ public class RetryTests : ClientTest
         Assert.InRange(waits[0], 0.25, 1);
         Assert.InRange(waits[^1], 10, 11);
         Assert.Equal(waits.Order(), waits);
+    }
+
+    [Fact]
+    public async Task Removing_tags_from_a_ticket_that_is_not_there_is_an_error_after_an_unknown_outcome_as_well()
+    {
+        Account.Fail(r => r.Method == "DELETE", Fault.StatusBefore(500)).Fail(r => r.Method == "DELETE", Fault.StatusBefore(404));
+
+        GorgiasApiException failure = await Fails<GorgiasApiException>(() => Client.Tickets.RemoveTagsAsync(5, ["late"]));
+
+        Assert.Equal(GorgiasErrorKind.NotFound, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_read_that_gets_no_answer_in_time_says_so()
+    {
+        Account.Forever = Fault.SilenceBefore;
+
+        GorgiasNoAnswerException failure = await Fails<GorgiasNoAnswerException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(GorgiasErrorKind.TimedOut, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_read_whose_connection_is_reset_says_so()
+    {
+        Account.Forever = Fault.ResetBefore;
+
+        GorgiasNoAnswerException failure = await Fails<GorgiasNoAnswerException>(() => Client.Tickets.GetAsync(5));
+
+        Assert.Equal(GorgiasErrorKind.ConnectionLost, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_single_call_to_a_silent_server_ends_with_its_first_attempt()
+    {
+        Account.Forever = Fault.SilenceBefore;
+
+        await Fails<GorgiasNoAnswerException>(() => Client.VerifyAsync());
+
+        Assert.Single(Account.Requests);
+        Assert.Equal(100, Time.Elapsed.TotalSeconds, 0);
+    }
+
+    [Fact]
+    public async Task A_single_call_that_is_throttled_all_the_time_ends()
+    {
+        Account.Forever = Fault.Throttle(1);
+
+        GorgiasRateLimitException failure = await Fails<GorgiasRateLimitException>(() => Client.VerifyAsync());
+
+        Assert.Equal(GorgiasErrorKind.RateLimited, failure.Kind);
+        Assert.InRange(Time.Elapsed.TotalSeconds, 90, 105);
+    }
+
+    [Fact]
+    public async Task An_answer_that_takes_longer_than_a_single_call_may_is_awaited()
+    {
+        using GorgiasClient client = NewClient(timeout: TimeSpan.FromMinutes(10));
+        Account.Latency = TimeSpan.FromMinutes(4);
+
+        GorgiasAccount account = await Run(() => client.VerifyAsync());
+
+        Assert.Equal("acme", account.Domain);
+    }
+
+    [Fact]
+    public async Task A_write_that_times_out_while_it_connects_was_not_sent()
+    {
+        Account.IsUnconnected = true;
+
+        await Fails<GorgiasConnectionException>(() => Client.Tickets.CreateAsync(Draft()), TimeSpan.FromHours(3));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_stopped_while_it_connects_was_not_sent()
+    {
+        Account.IsUnconnected = true;
+        using var stop = new CancellationTokenSource();
+
+        await Fails<GorgiasNotSentException>(async () =>
+        {
+            Task<GorgiasTicket> create = Client.Tickets.CreateAsync(Draft(), null, stop.Token);
+            await Time.PassAsync(TimeSpan.FromSeconds(1));
+            await stop.CancelAsync();
+            await create;
+        });
     }
 }

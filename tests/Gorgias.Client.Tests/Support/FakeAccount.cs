@@ -41,6 +41,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     /// <summary>The most items on one page, whatever the caller asks for.</summary>
     public int PageSize { get; set; } = 100;
 
+    /// <summary>True for a host that never lets anybody connect: the body of a request is not even asked for.</summary>
+    public bool IsUnconnected { get; set; }
+
     /// <summary>False to leave out the Date of answers.</summary>
     public bool HasDate { get; set; } = true;
 
@@ -129,6 +132,11 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsUnconnected)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(CancellationToken.None);
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);

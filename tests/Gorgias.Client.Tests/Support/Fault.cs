@@ -91,10 +91,28 @@ public sealed record Fault(
         return Task.FromResult(answer);
     });
 
-    public static Fault ThrottleUntil(DateTimeOffset date) => new("429 until", _ =>
+    /// <summary>A 429 that says until when to wait, by the clock of the server.</summary>
+    public static Fault ThrottleUntil(DateTimeOffset date, DateTimeOffset serverTime) => new("429 until", _ =>
     {
         HttpResponseMessage answer = Answer((HttpStatusCode)429, new StringContent(""));
         answer.Headers.RetryAfter = new RetryConditionHeaderValue(date);
+        answer.Headers.Date = serverTime;
+        return Task.FromResult(answer);
+    });
+
+    /// <summary>A response whose status and headers come, and whose body breaks.</summary>
+    public static Fault BrokenBody(int status, int? retryAfter = null) => new($"{status} with a broken body", _ =>
+    {
+        HttpResponseMessage answer = Answer((HttpStatusCode)status, new BrokenContent());
+        answer.Headers.RetryAfter = retryAfter is { } seconds ? new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds)) : null;
+        return Task.FromResult(answer);
+    });
+
+    /// <summary>A 503 that says in how many seconds to come back.</summary>
+    public static Fault BusyFor(int seconds) => new("503 with Retry-After", _ =>
+    {
+        HttpResponseMessage answer = Answer(HttpStatusCode.ServiceUnavailable, new StringContent(""));
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
         return Task.FromResult(answer);
     });
 

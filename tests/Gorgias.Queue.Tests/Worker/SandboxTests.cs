@@ -123,7 +123,7 @@ public sealed class SandboxTests : IAsyncLifetime, IDisposable
         await _store.EnqueueAsync([QueueEntry.ForUpdate(new TicketChange(new TicketUpdate { Status = "closed" }, ["a"], ["b"]), id)]);
         var sent = new List<string>();
 
-        await new QueueWorker(_store, new GorgiasQueueSender(_client, call => sent.Add(call.Method))).RunAsync().ToListAsync();
+        await new QueueWorker(_store, new GorgiasQueueSender(_client, new CallOptions { Observer = call => sent.Add(call.Method) })).RunAsync().ToListAsync();
 
         Assert.Equal(["POST", "DELETE", "PUT"], sent);
     }

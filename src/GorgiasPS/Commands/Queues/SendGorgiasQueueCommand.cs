@@ -12,7 +12,7 @@ namespace GorgiasPS;
 /// <summary>Sends what is in a queue, until it is empty or the time is over.</summary>
 [Cmdlet(VerbsCommunications.Send, "GorgiasQueue", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
 [OutputType(typeof(GorgiasQueueItem))]
-public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
+public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPatientCmdlet
 {
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
@@ -46,6 +46,15 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
+    /// <summary>How long the run waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
+    [Parameter]
+    public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many seconds one wait for the rate limit may last; a longer one ends the run. 900 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int MaximumWaitSec { get; set; } = 900;
+
     /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
@@ -67,6 +76,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
     {
         _billable = MyInvocation.BoundParameters.ContainsKey(nameof(MaxBillable)) ? new BillableLimit(MaxBillable) : null;
         _began = TimeProvider.System.GetTimestamp();
+        RefusePatience();
         if (TimeLimit is { Ticks: <= 0 })
         {
             ThrowTerminatingError(ErrorRecords.Of(
@@ -117,9 +127,10 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet
         var report = new GorgiasRunReport { Command = MyInvocation.MyCommand.Name, InputComplete = true };
         _delivery = new MailDelivery(this, report, TimeSpan.FromSeconds(DeliveryWaitSec), TimeProvider.System);
         var mails = new QueueMails(_delivery, report, CurrentConnection);
-        IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk).Observer, WarnOnce) { OnMail = mails.Sent };
+        IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk)) { OnMail = mails.Sent };
         var run = new QueueSendRun(
-            this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails);
+            this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails,
+            () => Client.OutageSince);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);

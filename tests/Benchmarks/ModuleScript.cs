@@ -1,17 +1,18 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Gorgias.Benchmarks;
 
-/// <summary>Mails customers with the module, in a PowerShell of its own, and checks that every mail that failed is named: <c>Measure-Mail.ps1</c>.</summary>
-internal static class MailBenchmark
+/// <summary>Runs a script of this folder, which returns true when all is well, in a PowerShell of its own.</summary>
+internal static class ModuleScript
 {
-    public static async Task<bool> RunAsync(int seed)
+    /// <param name="name">The file.</param>
+    /// <param name="arguments">What follows it on the command line.</param>
+    public static async Task<bool> RunAsync(string name, string arguments)
     {
-        string script = Path.Combine(Folder(), "Measure-Mail.ps1");
+        string script = Path.Combine(Folder(), name);
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder() };
-        string command = string.Format(CultureInfo.InvariantCulture, "exit [int](-not (& '{0}' -Seed {1}))", script.Replace("'", "''"), seed);
+        string command = $"exit [int](-not (& '{script.Replace("'", "''")}' {arguments}))";
         Array.ForEach(["pwsh", "-NoProfile", "-NonInteractive", "-Command", command], start.ArgumentList.Add);
         using Process process = Process.Start(start)!;
         await process.WaitForExitAsync();

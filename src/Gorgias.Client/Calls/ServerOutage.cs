@@ -1,0 +1,8 @@
+namespace Gorgias.Client.Calls;
+
+/// <summary>The time since calls have been held back.</summary>
+/// <param name="Timestamp">The monotonic moment at which it began.</param>
+/// <param name="Since">The same moment by the system's clock, for people.</param>
+/// <param name="Reason">The failure that began it.</param>
+/// <param name="Fault">The exception of that failure; null for an answer.</param>
+internal sealed record ServerOutage(long Timestamp, DateTimeOffset Since, string Reason, Exception? Fault);
