@@ -1,4 +1,3 @@
-using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 using Gorgias.Client.RateLimiting.Shared;
@@ -11,7 +10,7 @@ namespace Gorgias.Client.RateLimiting;
 /// <see cref="TimeProvider"/>. A waiting call continues on the thread that released it (a lease that is settled, a timer, a cancellation): the limiter starts
 /// no threads. It closes with its last connection.
 /// </summary>
-internal sealed class AccountLimiter
+internal sealed class AccountLimiter : IDisposable
 {
     /// <summary>Seconds until the next look while only an answer can tell more: one that does not come is not waited for without end.</summary>
     private const double LookAgain = 1;
@@ -59,7 +58,7 @@ internal sealed class AccountLimiter
     /// <summary>A connection closes: each of its calls that waits for a permit ends with an <see cref="ObjectDisposedException"/>.</summary>
     public void Leave(RateLimiter connection)
     {
-        SharedLimitClient? shared = null;
+        bool isLast;
         lock (_lock)
         {
             if (!_connections.Remove(connection))
@@ -69,13 +68,12 @@ internal sealed class AccountLimiter
 
             SetReserve();
             _queue.GiveUp(connection, Closed);
-            shared = _connections.Count == 0 ? _shared : null;
+            isLast = _connections.Count == 0;
         }
 
-        if (_connections.Count == 0)
+        if (isLast)
         {
-            _timer.Dispose();
-            shared?.Dispose();
+            Dispose();
         }
 
         Release();
@@ -227,6 +225,13 @@ internal sealed class AccountLimiter
         {
             tell();
         }
+    }
+
+    /// <summary>Called when the last connection has left.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _shared?.Dispose();
     }
 
     private Action? Told()

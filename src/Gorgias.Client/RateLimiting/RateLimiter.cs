@@ -1,5 +1,3 @@
-using Gorgias.Client.Common;
-
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>

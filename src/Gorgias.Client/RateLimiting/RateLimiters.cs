@@ -1,5 +1,3 @@
-using Gorgias.Client.Common;
-
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>Rate limiters are shared by all connections to one account in the process, and live as long as one of them does.</summary>

@@ -23,14 +23,35 @@ public class CustomerResolverTests : ClientTest
     [Fact]
     public async Task A_customer_without_a_name_is_named_once_with_a_call_of_its_own()
     {
-        for (int i = 0; i < 2; i++)
-        {
-            await Create(TicketComposer.Compose(new TicketRequest { CustomerEmail = "new@example.com", CustomerName = "New", BodyText = "Hi" }, Defaults));
-        }
+        GorgiasTicket first = await Create(Named());
 
         SentRequest named = Assert.Single(Account.Requests, static request => request.Method == "PUT");
         Assert.Equal("""{"name":"New"}""", named.Json.ToJsonString());
+        Assert.Equal(("New", null), (first.Customer!.Name, first.NamingError));
+        await Create(Named());
         Assert.Equal(3, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_customer_who_has_a_name_keeps_it()
+    {
+        Account.Customers.Add(Person(7, email: "new@example.com"));
+        Account.Customers[0]["name"] = "Jane";
+
+        await Create(Named());
+
+        Assert.DoesNotContain(Account.Requests, static request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_refused_is_told_on_the_ticket_which_is_created()
+    {
+        Account.Fail(static r => r.Method == "PUT", Fault.StatusBefore(400));
+
+        GorgiasTicket ticket = await Create(Named());
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+        Assert.IsType<GorgiasApiException>(ticket.NamingError);
     }
 
     [Fact]
@@ -145,6 +166,9 @@ public class CustomerResolverTests : ClientTest
 
     private static IEnumerable<string> Errors(TicketRequest request) =>
         Assert.Throws<GorgiasValidationException>(() => TicketComposer.Compose(request, Defaults)).Errors.Select(static error => error.Field);
+
+    private static TicketDraft Named() =>
+        TicketComposer.Compose(new TicketRequest { CustomerEmail = "new@example.com", CustomerName = "New", BodyText = "Hi" }, Defaults);
 
     private static TicketDraft Of(PersonReference customer)
     {

@@ -75,6 +75,8 @@ public class DerivedKeyTests : ClientTest
         }
 
         Assert.NotNull(await Run(() => Client.Tickets.FindByKeyAsync(Derived())));
+        SentRequest list = Assert.Single(Account.Requests, static r => r.Parameter("customer_id") is not null);
+        Assert.Equal("updated_datetime:desc", list.Parameter("order_by"));
     }
 
     [Fact]
@@ -136,9 +138,10 @@ public class DerivedKeyTests : ClientTest
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(1)]
-    public async Task Times_that_prove_nothing_do_not_spare_a_lookup(int hours)
+    [InlineData(-1, false)]
+    [InlineData(-1, true)]
+    [InlineData(1, false)]
+    public async Task Times_that_prove_nothing_do_not_spare_a_lookup(int hours, bool isOfMessage)
     {
         DateTimeOffset start = Time.GetUtcNow();
         await Busy(100);
@@ -146,7 +149,8 @@ public class DerivedKeyTests : ClientTest
         if (hours < 0)
         {
             // Dated back: it may stand anywhere in the list.
-            draft.CreatedDatetime = start.AddHours(hours);
+            draft.CreatedDatetime = isOfMessage ? null : start.AddHours(hours);
+            draft.Messages[1].CreatedDatetime = isOfMessage ? start.AddHours(hours) : null;
         }
 
         // After: the clock was set back since.
@@ -162,6 +166,69 @@ public class DerivedKeyTests : ClientTest
         Account.Seed(messageKey: "order-1001/1");
 
         Assert.Null(await Run(() => Client.Tickets.FindByKeyAsync(Derived())));
+    }
+
+    [Fact]
+    public async Task A_draft_whose_messages_have_keys_of_their_own_is_found_by_the_tickets_key_alone()
+    {
+        Account.Seed("order-7");
+
+        Assert.Null(await Run(() => Client.Tickets.FindByKeyAsync(Draft())));
+
+        Assert.Equal("order-1001", Assert.Single(Account.Requests).Parameter("external_id"));
+    }
+
+    [Fact]
+    public async Task A_message_keeps_the_key_that_it_was_given_beside_derived_ones()
+    {
+        TicketDraft draft = Derived();
+        draft.Messages[0].ExternalId = "note-1";
+        Account.MergeInto = FakeAccount.Id(Account.Seed("order-7"));
+        await Create(draft);
+        using GorgiasClient other = NewClient();
+
+        Assert.NotNull(await Run(() => other.Tickets.FindByKeyAsync(draft)));
+        Assert.Null(await Run(() => other.Tickets.FindByKeyAsync(Derived())));
+    }
+
+    [Fact]
+    public async Task A_ticket_in_the_trash_was_created_all_the_same()
+    {
+        JsonObject ticket = Account.Seed("order-1001");
+        ticket["trashed_datetime"] = "2026-01-01T00:00:00Z";
+
+        Assert.Equal(FakeAccount.Id(ticket), (await Run(() => Client.Tickets.FindByKeyAsync(Derived())))!.Id);
+    }
+
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(403, false)]
+    public async Task A_message_whose_ticket_is_gone_proves_nothing_and_one_that_cannot_be_read_is_an_error(int status, bool isGone)
+    {
+        long id = FakeAccount.Id(Account.Seed(messageKey: "order-1001/1"));
+        Account.Script = r => r.Path == $"/api/tickets/{id}" ? Respond.Json("{}", (System.Net.HttpStatusCode)status) : null;
+
+        if (isGone)
+        {
+            Assert.Null(await Run(() => Client.Tickets.FindByKeyAsync(WithFlag(Draft()))));
+        }
+        else
+        {
+            await Fails<GorgiasApiException>(() => Client.Tickets.FindByKeyAsync(WithFlag(Draft())));
+        }
+    }
+
+    [Fact]
+    public async Task Of_several_tickets_of_others_the_newest_is_told()
+    {
+        Account.Seed("order-1001", email: "john@example.com");
+        Time.Advance(TimeSpan.FromMinutes(1));
+        long newest = FakeAccount.Id(Account.Seed("order-1001", email: "jim@example.com"));
+
+        GorgiasKeyOfAnotherCustomerException failure =
+            await Fails<GorgiasKeyOfAnotherCustomerException>(() => Client.Tickets.FindByKeyAsync(Draft()));
+
+        Assert.Equal(newest, failure.Ticket.Id);
     }
 
     [Fact]
@@ -194,6 +261,19 @@ public class DerivedKeyTests : ClientTest
             await Client.Tickets.CheckCustomerAsync(id, "order-1001", new PersonReference { Email = email });
             return true;
         }
+    }
+
+    [Fact]
+    public async Task A_ticket_is_of_a_customer_by_the_id_and_then_costs_no_call_for_the_customer()
+    {
+        JsonObject ticket = Account.Seed("order-1001");
+        (long id, long customer) = (FakeAccount.Id(ticket), FakeAccount.Id(ticket["customer"]!));
+
+        await Run(() => Client.Tickets.CheckCustomerAsync(id, "order-1001", new PersonReference { Id = customer }));
+        await Fails<GorgiasKeyOfAnotherCustomerException>(
+            () => Client.Tickets.CheckCustomerAsync(id, "order-1001", new PersonReference { Id = customer + 1 }));
+
+        Assert.All(Account.Requests, r => Assert.Equal($"/api/tickets/{id}", r.Path));
     }
 
     [Fact]

@@ -293,7 +293,7 @@ public class ExistingTicketHandlerTests : ClientTest
             () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append), Watched));
 
         Assert.Equal(TicketOutcome.Created, ticket.Outcome);
-        Assert.Contains(Events, e => e.Kind == CallEventKind.SearchRefused);
+        Assert.Equal("PUT", Assert.Single(Events, e => e.Kind == CallEventKind.SearchRefused).Method);
     }
 
     [Fact]
@@ -337,6 +337,114 @@ public class ExistingTicketHandlerTests : ClientTest
         Assert.Equal(TicketOutcome.Created, next.Outcome);
         Assert.Equal(TicketOutcome.Created, last.Outcome);
         Assert.Equal(3, new[] { closed.Id, next.Id, last.Id }.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_rule_about_keys_asks_nothing_about_the_customers_tickets()
+    {
+        await Create(Draft("order-7"));
+        Account.ForgetRequests();
+
+        await Place(new ExistingTicketRules(IfExistsRule.Skip));
+
+        Assert.Equal(["GET /api/tickets", "POST /api/tickets"], Account.Requests.Select(static r => $"{r.Method} {r.Path}"));
+        Assert.Equal("order-1001", Account.Requests[0].Parameter("external_id"));
+    }
+
+    [Fact]
+    public async Task The_open_ticket_that_changed_last_is_asked_for_and_a_whole_list_is_not_searched()
+    {
+        JsonObject customer = Account.Seed(status: "closed")["customer"]!.AsObject();
+
+        await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip));
+
+        SentRequest list = Assert.Single(Account.Sent("GET", "/api/tickets"));
+        Assert.Equal(
+            ($"{FakeAccount.Id(customer)}", "false", "updated_datetime:desc"),
+            (list.Parameter("customer_id"), list.Parameter("trashed"), list.Parameter("order_by")));
+        Assert.DoesNotContain(Account.Requests, static r => r.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task A_list_that_shows_others_tickets_or_trashed_ones_gives_none_and_one_that_does_not_name_the_customer_is_trusted()
+    {
+        long customer = FakeAccount.Id(Account.Seed(status: "closed")["customer"]!);
+        List<string> list =
+        [
+            $$$"""{"id":1,"status":"open","customer":{"id":{{{customer + 1}}}}}""",
+            $$$"""{"id":2,"status":"open","customer":{"id":{{{customer}}}},"trashed_datetime":"2026-01-01T00:00:00Z"}""",
+            $$$"""{"id":3,"status":"closed","customer":{"id":{{{customer}}}}}""",
+        ];
+        Account.Script = r => r is { Method: "GET", Path: "/api/tickets" } ? Respond.Page(null, [.. list]) : null;
+        var rules = new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip);
+        using GorgiasClient other = NewClient();
+
+        Assert.Equal(TicketOutcome.Created, (await Place(rules)).Outcome);
+        list.Add("""{"id":4,"status":"open"}""");
+        Assert.Equal(4, (await Run(() => other.Tickets.CreateUnlessExistsAsync(Draft(), rules))).Id);
+    }
+
+    [Fact]
+    public async Task Records_without_a_key_do_not_wait_for_each_other()
+    {
+        Account.Latency = TimeSpan.FromSeconds(1);
+
+        await Run(() => Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
+            Client.Tickets.CreateUnlessExistsAsync(Draft(null, $"c{i}@example.com"), new ExistingTicketRules(IfExistsRule.Skip)))));
+
+        Assert.InRange(Time.Elapsed.TotalSeconds, 1, 5);
+    }
+
+    [Fact]
+    public async Task A_record_whose_key_reads_like_its_customer_does_not_wait_for_itself()
+    {
+        GorgiasTicket ticket = await Run(() => Client.Tickets.CreateUnlessExistsAsync(
+            Draft("customer:jane@example.com"), new ExistingTicketRules(IfExistsRule.Skip, IfOpenTicketRule.Append)));
+
+        Assert.Equal(TicketOutcome.Created, ticket.Outcome);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(401)]
+    public async Task A_search_that_fails_is_not_taken_for_an_answer(int status)
+    {
+        for (int i = 0; i < 101; i++)
+        {
+            Account.Seed(status: "closed");
+        }
+
+        Account.Fail(r => r.Method == "PUT", Fault.StatusBefore(status), times: 20);
+
+        await Fails<GorgiasException>(
+            () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
+    public async Task A_list_without_a_body_is_not_taken_for_an_answer()
+    {
+        Account.Seed();
+        Account.Script = static r => r is { Method: "GET", Path: "/api/tickets" } ? new HttpResponseMessage() : null;
+
+        await Fails<GorgiasProtocolException>(
+            () => Client.Tickets.CreateUnlessExistsAsync(Draft(), new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Append)));
+
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
+    public async Task A_key_is_remembered_for_some_minutes_and_then_the_account_decides()
+    {
+        GorgiasTicket first = await Create();
+        Time.Advance(TimeSpan.FromMinutes(11));
+        long newest = FakeAccount.Id(Account.Seed("order-1001"));
+
+        GorgiasTicket ticket = await Place(new ExistingTicketRules(IfExistsRule.Skip));
+
+        Assert.NotEqual(first.Id, newest);
+        Assert.Equal(newest, ticket.Id);
     }
 
     private Task<GorgiasTicket> Place(ExistingTicketRules rules) => Run(() => Client.Tickets.CreateUnlessExistsAsync(Draft(), rules));

@@ -255,6 +255,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     private bool Seen(JsonObject ticket, SentRequest sent) =>
         (sent.Parameter("external_id") is not { } key || (string?)ticket["external_id"] == key)
         && (sent.Parameter("customer_id") is not { } customer || (long)ticket["customer"]!["id"]! == long.Parse(customer, CultureInfo.InvariantCulture))
+        && (sent.Parameter("trashed") != "false" || ticket["trashed_datetime"] is null)
         && time.GetUtcNow() - _born[Id(ticket)] >= HiddenFor;
 
     private static IEnumerable<JsonObject> Ordered(IEnumerable<JsonObject> tickets, SentRequest sent) =>

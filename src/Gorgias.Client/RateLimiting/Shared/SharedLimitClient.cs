@@ -1,4 +1,3 @@
-using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 

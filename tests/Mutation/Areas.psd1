@@ -1,0 +1,37 @@
+# The files that are mutated, and the tests that must notice. The fewer tests, the sooner it ends: each mutant runs those that reach it.
+@{
+    calls   = @{
+        Project = 'Gorgias.Client'
+        Files   = @(
+            'Calls/ApiCaller.cs', 'Calls/Backoff.cs', 'Calls/CallPipeline.cs', 'Calls/CallState.cs', 'Calls/Departure.cs', 'Calls/FailedRecords.cs'
+            'Calls/HeldCalls.cs', 'Calls/RequestSender.cs', 'Calls/ResponseReader.cs', 'Calls/RunPatience.cs', 'Calls/ServerHealth.cs'
+        )
+        Tests   = 'FullyQualifiedName~Client.Tests.Calls'
+    }
+    limiter = @{
+        Project = 'Gorgias.Client'
+        Files   = @('RateLimiting/*.cs', 'RateLimiting/Models/*.cs', 'RateLimiting/Shared/*.cs')
+        Tests   = 'FullyQualifiedName~Client.Tests.RateLimiting'
+    }
+    rules   = @{
+        Project = 'Gorgias.Client'
+        Files   = @(
+            'Operations/ExistingTicketHandler.cs', 'Operations/KeyTickets.cs', 'Operations/KnownCustomer.cs', 'Operations/NewCustomers.cs'
+            'Operations/OpenTickets.cs', 'Operations/TicketKeyLookup.cs', 'Operations/TicketOwners.cs', 'Operations/TicketRecovery.cs'
+        )
+        Tests   = 'FullyQualifiedName~Client.Tests.Operations'
+    }
+    ledger  = @{
+        Project = 'Gorgias.Queue'
+        Files   = @('Ledger/*.cs', 'Sql/LedgerBeginning.cs', 'Sql/LedgerSettling.cs')
+        Tests   = 'FullyQualifiedName~Queue.Tests.Ledger&FullyQualifiedName!~Postgres'
+    }
+    states  = @{
+        Project = 'Gorgias.Queue'
+        Files   = @(
+            'Worker/LedgerItems.cs', 'Worker/LedgerOfItems.cs', 'Worker/SendFailures.cs', 'Worker/SettledItems.cs', 'Worker/SettlementRules.cs'
+            'Worker/StuckItems.cs', 'Sql/Leasing.cs', 'Sql/Ordering.cs', 'Sql/Settling.cs'
+        )
+        Tests   = '(FullyQualifiedName~Queue.Tests.Worker|FullyQualifiedName~Queue.Tests.Store|FullyQualifiedName~SqliteQueueStoreTests)&FullyQualifiedName!~Postgres&FullyQualifiedName!~PgBouncer'
+    }
+}
