@@ -1,4 +1,4 @@
-# The files that are changed, and the tests that must notice: all parts of the filter must fit. The fewer tests, the sooner it ends, since each change runs those
+# The files that are changed, and the tests that must notice: all parts of the filter must fit. The fewer tests, the sooner it ends, since a change runs those
 # that reach it.
 @{
     calls   = @{
