@@ -32,6 +32,7 @@
         'Register-GorgiasQueue'
         'Remove-GorgiasQueue'
         'Remove-GorgiasQueueItem'
+        'Reset-GorgiasRateLimit'
         'Restart-GorgiasQueueItem'
         'Send-GorgiasQueue'
         'Set-GorgiasTicket'

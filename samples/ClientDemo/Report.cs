@@ -29,6 +29,6 @@ internal static class Report
                     $"{made.Count} tickets in {taken.TotalSeconds:0.0} s, {rate.CallsMade} calls, {sandbox.Requests.Throttled} refused with 429, "
                         + $"{sandbox.Outbox.Count} customers mailed."));
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"Rate limit: {rate.Used} of {rate.Limit} in use, draining {rate.DrainPerSecond:0.00} a second."));
+            string.Create(CultureInfo.InvariantCulture, $"Rate limit: {rate.Used} of {rate.Limit} in use, {rate.CallsPerSecond:0.00} calls a second."));
     }
 }

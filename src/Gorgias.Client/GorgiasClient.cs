@@ -83,6 +83,19 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>What the rate limiter knows about the account's rate limit now; makes no call.</summary>
     public RateLimitStatus GetRateLimit() => _caller.Limiter.Status();
 
+    /// <summary>
+    /// Forgets what was learned of the account's rate limit, also that the account asked to wait; makes no call. With a shared limit, for all processes that
+    /// share it. The next answers tell the limit anew.
+    /// </summary>
+    /// <exception cref="IOException">The shared limit could not be reached; only what this process knows was forgotten.</exception>
+    public Task ResetRateLimitAsync() => _caller.Limiter.ResetAsync();
+
+    /// <summary>
+    /// Where the store is that was given with the options, when the account's rate limiter does not use it because another connection to the account gave
+    /// another one before; null otherwise.
+    /// </summary>
+    internal string? UnusedRateLimitStore => _caller.UnusedRateLimitStore;
+
     /// <summary>Estimates how long a number of calls would take from now at the account's rate limit; makes no call.</summary>
     public TimeSpan EstimateDuration(int calls) => _caller.Limiter.DurationOf(calls);
 

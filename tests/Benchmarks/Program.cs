@@ -2,14 +2,23 @@
 using System.Globalization;
 using Gorgias.Benchmarks;
 using Gorgias.Client;
+using Gorgias.Testing.Limiters;
 
 TextWriter output = Console.Out;
 switch (args)
 {
     case ["limiter"]:
-        return await LimiterBenchmark.RunAsync(output, [300, 2000], [5, 50, 300, 1000]) ? 0 : 1;
+        return await LimiterBenchmark.RunAsync(output, [300, 2000], [5, 50, 200], TimeSpan.FromSeconds(2)) ? 0 : 1;
     case ["limiter", "short"]:
-        return await LimiterBenchmark.RunAsync(output, [300], [5, 50, 300, 1000]) ? 0 : 1;
+        return await LimiterBenchmark.RunAsync(output, [300], [5, 50, 200], TimeSpan.FromSeconds(2)) ? 0 : 1;
+    case ["limiter", "real"]:
+        return await LimiterBenchmark.RunAsync(output, [300], [50, 200], TimeSpan.FromSeconds(20)) ? 0 : 1;
+    case ["limiter", "virtual"]:
+        PolicyTable.Write(output, seeds: 10);
+        return 0;
+    case ["limiter", "virtual", var seeds]:
+        PolicyTable.Write(output, int.Parse(seeds, CultureInfo.InvariantCulture));
+        return 0;
     case ["limiter", "shared"]:
         return await new SharedLimitBenchmark(output, tickets: 1000).RunAsync() ? 0 : 1;
     case ["outcomes"]:
@@ -66,6 +75,9 @@ switch (args)
     case ["orders", "fuzz", var count, var seed]:
         return await OrderFuzz.RunAsync(output, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)) ? 0 : 1;
 
+    case ["simulate", .. var options]:
+        return SimulationBenchmark.Run(output, options);
+
     // For the processes that benchmarks start, not for people.
     case ["enqueue", var file]:
         return await Worker.EnqueueAsync(output, file);
@@ -75,9 +87,10 @@ switch (args)
         return await RerunWorker.SendAsync(output, new Uri(account), int.Parse(count, CultureInfo.InvariantCulture));
     default:
         output.WriteLine(
-            "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter | limiter short | limiter shared | outcomes | queue | queue million | "
+            "Usage: dotnet run --project tests/Benchmarks -c Release -- limiter [short | real | virtual [seeds] | shared] | outcomes | queue | queue million | "
                 + "queue postgres | queue distance | queue cuts [cuts restarts] | queue history [rows] | kill | kill [postgres] seed | rerun | rerun seed n | "
-                + "mail | mail seed n | outage | outage short | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]]");
+                + "mail | mail seed n | outage | outage short | sandbox seed | sandbox fuzz [count [seed]] | orders fuzz [rows [seed]] | "
+                + "simulate [--seed n] [--orders m] [--crashes k] [--store memory|sqlite] [--limiter leaky|window|fixed] [--without lookup] [--shards s]");
         return 2;
 }
 

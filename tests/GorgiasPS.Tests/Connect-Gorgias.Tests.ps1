@@ -72,6 +72,27 @@ Describe 'Connect-Gorgias' {
         Get-GorgiasConnection | Should -BeNullOrEmpty
     }
 
+    It 'connects with one warning when the credential may not read the account' {
+        $server = Start-AnsweringServer -Status 403 -Body '{"error":{"msg":"Missing scope: account:read."}}'
+        $connection = Connect-Gorgias -BaseUri $server.BaseUri -Credential (Get-Key any) -WarningVariable warned -WarningAction SilentlyContinue
+        $warned.Count | Should -Be 1
+        Get-GorgiasConnection | Should -Be $connection
+        Test-GorgiasConnection | Should -BeTrue
+        $server.Stop()
+    }
+
+    It 'does not connect when the check is answered with <Status> <Body>' -ForEach @(
+        @{ Status = 401; Body = '{"error":{"msg":"no"}}'; Kind = 'Unauthorized' }
+        @{ Status = 404; Body = '{"error":{"msg":"no"}}'; Kind = 'NotFound' }
+        @{ Status = 403; Body = '<html>Blocked by the firewall</html>'; Kind = 'Forbidden' }
+        @{ Status = 403; Body = '{"error":{"msg":"Your API quota is used up."}}'; Kind = 'QuotaExceeded' }
+    ) {
+        $server = Start-AnsweringServer -Status $Status -Body $Body
+        { Connect-Gorgias -BaseUri $server.BaseUri -Credential (Get-Key any) } | Should -Throw -ErrorId "Gorgias.$Kind,GorgiasPS.ConnectGorgiasCommand"
+        Get-GorgiasConnection | Should -BeNullOrEmpty
+        $server.Stop()
+    }
+
     It 'keeps the existing connection when a new one fails' {
         $first = $sandbox | Connect-Gorgias
         { Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) } | Should -Throw
@@ -264,6 +285,76 @@ Describe 'Test-GorgiasConnection' {
         $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential (Get-Key wrong) -SkipVerification
         Test-GorgiasConnection -Connection $good | Should -BeTrue
         Test-GorgiasConnection | Should -BeFalse
+    }
+}
+
+Describe 'The proxy of a connection' {
+    BeforeAll {
+        $answer = "HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nContent-Length: %LENGTH%`r`nConnection: close`r`n`r`n{`"domain`":`"acme`"}"
+        $asking = "HTTP/1.1 407 Who`r`nProxy-Authenticate: Basic realm=`"x`"`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+        $proxy = Start-RawServer -Answer $answer
+        $direct = Start-RawServer -Answer $answer
+    }
+
+    AfterAll {
+        $proxy.Stop()
+        $direct.Stop()
+    }
+
+    AfterEach {
+        Disconnect-Gorgias
+        $proxy.Heads.Clear()
+        $direct.Heads.Clear()
+    }
+
+    It 'is gone through, also to a loopback address' {
+        $connection = Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) -Proxy $proxy.BaseUri
+        $connection.Proxy | Should -Be ([uri] $proxy.BaseUri)
+        $direct.Heads | Should -BeNullOrEmpty
+        $proxy.Heads | Should -Match "^GET $($direct.BaseUri)/api/account"
+    }
+
+    It 'is none for a loopback address without -Proxy' {
+        (Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any)).Proxy | Should -BeNullOrEmpty
+        $direct.Heads.Count | Should -Be 1
+    }
+
+    It 'is none with -NoProxy' {
+        (Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) -NoProxy).Proxy | Should -BeNullOrEmpty
+        $direct.Heads.Count | Should -Be 1
+    }
+
+    It 'gets the credential that it asks for: <Name>' -ForEach @(
+        @{ Name = '-ProxyCredential'; Address = '{0}'; Splat = @{ ProxyCredential = [pscredential]::new('joe', (ConvertTo-SecureString -AsPlainText -Force 'p@ss/1')) } }
+        @{ Name = 'in the address'; Address = 'http://joe:p%40ss%2F1@{1}'; Splat = @{} }
+    ) {
+        $asks = Start-RawServer -Answer $asking
+        $place = $Address -f $asks.BaseUri, "127.0.0.1:$($asks.Port)"
+        { Connect-Gorgias -Domain acme -Credential (Get-Key any) -Proxy $place @Splat } | Should -Throw
+        $asks.Stop()
+        $expected = [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('joe:p@ss/1'))
+        @($asks.Heads) -match [regex]::Escape("Proxy-Authorization: Basic $expected") | Should -Not -BeNullOrEmpty
+    }
+
+    It 'shows no user in the connection' {
+        $connection = Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) -Proxy "http://joe:secret@127.0.0.1:$($proxy.Port)"
+        $connection.Proxy.UserInfo | Should -BeNullOrEmpty
+        $connection | Format-List -Property * -Force | Out-String | Should -Not -Match 'secret'
+    }
+
+    It 'is refused as an argument before any call: <Name>' -ForEach @(
+        @{ Name = 'with -NoProxy'; Splat = @{ Proxy = 'http://127.0.0.1:1'; NoProxy = $true } }
+        @{ Name = 'two credentials'; Splat = @{ Proxy = 'http://127.0.0.1:1'; ProxyUseDefaultCredentials = $true; ProxyCredential = [pscredential]::Empty } }
+        @{ Name = 'a credential alone'; Splat = @{ ProxyCredential = [pscredential]::new('a', (ConvertTo-SecureString -AsPlainText -Force 'b')) } }
+        @{ Name = 'default credentials alone'; Splat = @{ ProxyUseDefaultCredentials = $true } }
+        @{ Name = 'no full address'; Splat = @{ Proxy = 'proxy.example.com' } }
+        @{ Name = 'no scheme'; Splat = @{ Proxy = 'proxy.example.com:8080' } }
+        @{ Name = 'another scheme'; Splat = @{ Proxy = 'ftp://joe:secret@127.0.0.1' } }
+    ) {
+        { Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) @Splat } |
+            Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
+        $direct.Heads | Should -BeNullOrEmpty
+        $Error[0] | Out-String | Should -Not -Match 'secret'
     }
 }
 

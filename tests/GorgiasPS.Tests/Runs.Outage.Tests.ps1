@@ -62,7 +62,7 @@ Describe 'A run while the server is ill' {
     It 'loses nothing of a queue' {
         $queue = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).gpsq"
         $null = $rows | New-GorgiasTicket @line -Queue $queue
-        { Send-GorgiasQueue $queue -OutagePatience 00:00:01 @line -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.Outage,*'
+        { Send-GorgiasQueue $queue -OutagePatience 00:00:01 -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.Outage,*'
         $sandbox.Tickets.Count | Should -Be 0
         $sandbox.Faults.Error500Before = 0
         Send-GorgiasQueue $queue -WarningAction SilentlyContinue | Should -HaveCount 60

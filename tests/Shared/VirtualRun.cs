@@ -28,7 +28,7 @@ public static class VirtualRun
                 CountHostThreads();
                 Task<T> running = Task.Run(work);
                 begun.SetResult(running);
-                Drive(time, running, time.GetUtcNow() + (limit ?? TimeSpan.FromDays(1)));
+                Drive(time, running, time.Start + time.Elapsed + (limit ?? TimeSpan.FromDays(1)));
                 ended.SetResult(null);
             }
             catch (Exception e)

@@ -2,7 +2,7 @@ namespace Gorgias.Testing;
 
 /// <summary>
 /// A clock that stands still until a test moves it. Timers fire on the thread that moves the clock, in the order in which they are due.
-/// <see cref="TimeProvider.GetTimestamp"/> moves with the clock, so monotonic and wall time agree.
+/// <see cref="TimeProvider.GetTimestamp"/> moves with the clock, so monotonic and wall time agree, unless a test moves the wall clock.
 /// </summary>
 public sealed class VirtualTime : TimeProvider
 {
@@ -13,19 +13,28 @@ public sealed class VirtualTime : TimeProvider
 
     public DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public TimeSpan Elapsed => GetUtcNow() - Start;
+    public TimeSpan Elapsed => TimeSpan.FromTicks(GetTimestamp() - Start.Ticks);
+
+    /// <summary>By how much somebody has moved the wall clock. Timers and timestamps do not notice.</summary>
+    public TimeSpan WallClockMoved { get; set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow()
+    public override DateTimeOffset GetUtcNow() => Monotonic + WallClockMoved;
+
+    public override long GetTimestamp() => Monotonic.Ticks;
+
+    /// <summary>The time without what the wall clock was moved by.</summary>
+    private DateTimeOffset Monotonic
     {
-        lock (_lock)
+        get
         {
-            return _now;
+            lock (_lock)
+            {
+                return _now;
+            }
         }
     }
-
-    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     /// <summary>The number of timers that wait to fire.</summary>
     public int Pending
@@ -79,7 +88,7 @@ public sealed class VirtualTime : TimeProvider
     /// <summary>Moves the clock by <paramref name="span"/>, and fires the timers that are due on the way.</summary>
     public void Advance(TimeSpan span)
     {
-        DateTimeOffset end = GetUtcNow() + span;
+        DateTimeOffset end = Monotonic + span;
         while (NextDue is { } due && due <= end)
         {
             AdvanceToNext();

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 using Gorgias.Client.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Client;
 
@@ -52,6 +53,9 @@ public sealed class GorgiasCredential
 
     /// <inheritdoc/>
     public override string ToString() => UserName is null ? Kind : $"{Kind} of {UserName}";
+
+    /// <summary>The secret, for taking it out of texts. A method and not a property, so that nothing that prints properties prints it.</summary>
+    internal KnownSecret Secret() => new(UserName, Open());
 
     internal AuthenticationHeaderValue ToHeader()
     {

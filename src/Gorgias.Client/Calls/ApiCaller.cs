@@ -42,6 +42,9 @@ internal sealed class ApiCaller : IDisposable
     /// <summary>Whether the server works.</summary>
     public ServerHealth Health => _pipeline.Health;
 
+    /// <summary>Where the store of the options is, when the limiter does not use it.</summary>
+    public string? UnusedRateLimitStore => _membership.UnusedStore;
+
     /// <summary>The account's base address.</summary>
     public Uri BaseUri => _baseUri;
 

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client.Calls;
 
 /// <summary>The outcome of one attempt, with what the response says.</summary>
-internal sealed class AttemptResult
+internal sealed record AttemptResult
 {
     public required CallOutcome Outcome { get; init; }
 
@@ -43,15 +43,7 @@ internal sealed class AttemptResult
     public bool WasNotFound { get; private init; }
 
     /// <summary>This outcome of the last attempt, after a lookup that found nothing.</summary>
-    public AttemptResult NotFound() => new()
-    {
-        Outcome = Outcome,
-        Status = Status,
-        Json = Json,
-        RequestId = RequestId,
-        Fault = Fault,
-        WasNotFound = true,
-    };
+    public AttemptResult NotFound() => this with { WasNotFound = true };
 
     public static AttemptResult Unknown(Exception fault) => new() { Outcome = CallOutcome.Unknown, Fault = fault };
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Gorgias.Client;
 
 /// <summary>The address and the credential of a client, and its settings.</summary>
@@ -32,6 +34,15 @@ public sealed class GorgiasClientOptions
 
     /// <summary>How long a write that was sent may still wait for its response after the caller has cancelled.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>
+    /// The proxy to go through, also to a loopback address; null for the system's own proxy (the environment variable HTTPS_PROXY, or the settings of Windows),
+    /// which is not used for a loopback address.
+    /// </summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>False to go through no proxy, whatever the system says.</summary>
+    public bool UseProxy { get; init; } = true;
 
     /// <summary>The User-Agent header.</summary>
     public string UserAgent { get; init; } = "GorgiasPS (+https://github.com/gorgiasps/gorgiasps)";

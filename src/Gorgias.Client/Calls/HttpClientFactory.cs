@@ -15,7 +15,7 @@ internal static class HttpClientFactory
     public static HttpClient Create(GorgiasClientOptions options, Uri baseUri)
     {
 #pragma warning disable RS0030 // The only place that creates one.
-        var client = new HttpClient(options.Handler ?? Wire(baseUri, options.Timeout), disposeHandler: options.Handler is null);
+        var client = new HttpClient(options.Handler ?? Wire(options, baseUri), disposeHandler: options.Handler is null);
 #pragma warning restore RS0030
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -24,26 +24,37 @@ internal static class HttpClientFactory
         return client;
     }
 
+    /// <summary>The proxy that a client goes through; null for none.</summary>
+    public static IWebProxy? ProxyOf(GorgiasClientOptions options, Uri baseUri) => !UsesProxy(options, baseUri)
+        ? null
+#if NET8_0_OR_GREATER
+        : options.Proxy ?? HttpClient.DefaultProxy;
+#else
+        : options.Proxy ?? WebRequest.DefaultWebProxy;
+#endif
+
+    private static bool UsesProxy(GorgiasClientOptions options, Uri baseUri) => options.UseProxy && (options.Proxy is not null || !baseUri.IsLoopback);
+
 #if NET8_0_OR_GREATER
     /// <summary>
     /// The timeout for connecting. It is shorter than the attempt's own timeout, which tells a host that drops connections from one that does not respond.
     /// </summary>
     private static TimeSpan ConnectWithin(TimeSpan timeout) => TimeSpan.FromTicks(Math.Min(TimeSpan.FromSeconds(15).Ticks, timeout.Ticks / 2));
 
-    private static SocketsHttpHandler Wire(Uri baseUri, TimeSpan timeout) => new()
+    private static SocketsHttpHandler Wire(GorgiasClientOptions options, Uri baseUri) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        UseProxy = !baseUri.IsLoopback,
+        UseProxy = UsesProxy(options, baseUri),
+        Proxy = options.Proxy,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        ConnectTimeout = ConnectWithin(timeout),
+        ConnectTimeout = ConnectWithin(options.Timeout),
         PooledConnectionLifetime = ConnectionLifetime,
         MaxConnectionsPerServer = ConnectionsPerServer,
     };
 #else
-    private static HttpClientHandler Wire(Uri baseUri, TimeSpan timeout)
+    private static HttpClientHandler Wire(GorgiasClientOptions options, Uri baseUri)
     {
-        _ = timeout;
         if (ServicePointManager.SecurityProtocol != 0)
         {
             // Not left to the system: Windows PowerShell may ask for less than the API takes.
@@ -59,7 +70,8 @@ internal static class HttpClientFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = !baseUri.IsLoopback,
+            UseProxy = UsesProxy(options, baseUri),
+            Proxy = options.Proxy,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionsPerServer,
         };

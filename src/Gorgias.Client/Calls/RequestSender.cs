@@ -7,6 +7,7 @@ namespace Gorgias.Client.Calls;
 internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
     private readonly HttpClient _http = HttpClientFactory.Create(options, baseUri);
+    private readonly ConnectionSecrets _secrets = new(options, baseUri);
     private volatile bool _closed;
 
     /// <summary>
@@ -37,19 +38,19 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The status and the headers count all the same: what was refused or throttled was not done.
-                return ResponseReader.ReadHead(response, e);
+                return _secrets.Clean(ResponseReader.ReadHead(response, e));
             }
 
-            return ResponseReader.Read(request, response, text);
+            return _secrets.Clean(ResponseReader.Read(request, response, text));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is TimeoutException timeout)
         {
             // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
-            return AttemptResult.Unreachable(timeout);
+            return _secrets.Clean(AttemptResult.Unreachable(timeout));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e);
+            return _secrets.Clean(ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e));
         }
     }
 

@@ -59,9 +59,7 @@ internal static class ResponseReader
             Date = response.Headers.Date,
             RequestId = response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string>? ids) ? ids.FirstOrDefault() : null,
             Wait = outcome == CallOutcome.Unknown ? retryAfter : null,
-            Report = outcome == CallOutcome.Throttled
-                ? new CallReport(CallReportKind.Throttled, Capacity: limit?.Limit, RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1))
-                : limit is { } header ? new CallReport(CallReportKind.Answered, header.Used, header.Limit) : CallReport.Lost,
+            Report = CallReport.Of((int)response.StatusCode, limit, retryAfter),
         };
     }
 

@@ -9,4 +9,15 @@ internal static class Clock
 #else
         time.Delay(delay, cancellationToken);
 #endif
+
+    /// <summary>
+    /// Lets what is ready at this moment run first. Continues in the callback of a timer: with the system's clock on a thread of the pool, with a simulated
+    /// clock on the thread that moves it. Task.Yield would always take a thread of the pool.
+    /// </summary>
+    public static async Task YieldAsync(TimeProvider time)
+    {
+        var due = new TaskCompletionSource<bool>();
+        using ITimer timer = time.CreateTimer(static s => ((TaskCompletionSource<bool>)s!).TrySetResult(true), due, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await due.Task.ConfigureAwait(false);
+    }
 }

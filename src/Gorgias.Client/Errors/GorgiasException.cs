@@ -1,10 +1,12 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client;
 
 /// <summary>The base class of all exceptions about calls of the API.</summary>
 public abstract class GorgiasException : Exception
 {
     private protected GorgiasException(string message, Exception? inner = null)
-        : base(message, inner)
+        : base(message, ForeignException.Of(inner))
     {
     }
 

@@ -27,7 +27,7 @@ internal static class AdviceMessages
     public const string GiveAddresses = "The account wants to know from whom and to whom the message goes. Give its own address: -To for what customers write, "
         + "-From for what agents write; or use -Channel api.";
 
-    public const string CheckConnection = "Check the domain and the network.";
+    public const string CheckConnection = "Check the domain, the network and the proxy, if there is one.";
 
     public const string PipeAgain = "Pipe the record in again.";
 

@@ -76,7 +76,9 @@ internal static class CallMessages
 
     public static string Unanswered(string call, int attempts, string reason) => $"{call}: no answer after {Quantity.Of(attempts, "attempt")}. {reason}";
 
-    public static string Throttled(TimeSpan wait) => FormattableString.Invariant($"Rate limit reached (429); waiting {wait.TotalSeconds:0} s (Retry-After).");
+    /// <param name="wait">The Retry-After of the answer; null when it does not say.</param>
+    public static string Throttled(TimeSpan? wait) => "Rate limit reached (429); waiting"
+        + (wait is { } asked ? FormattableString.Invariant($" {asked.TotalSeconds:0} s (Retry-After).") : ".");
 
     /// <param name="reason">The failure as a sentence; null for an answer that reports an error of the server.</param>
     public static string Repeating(string? reason) => $"{reason ?? ServerError} Trying again.";

@@ -1,4 +1,5 @@
 using Gorgias.Client.Calls;
+using Gorgias.Client.Common;
 using Gorgias.Client.Json;
 using Newtonsoft.Json.Linq;
 
@@ -8,7 +9,7 @@ namespace Gorgias.Client.Operations;
 /// The newest messages of the account. Lookups that come at once, or while others read, share the next pages, so that many lookups, as after a crash, cost a
 /// call or two and not one each. A lookup never gets a page that was asked for before it came.
 /// </summary>
-internal sealed class NewestMessages(ListPager pager)
+internal sealed class NewestMessages(ListPager pager, TimeProvider time)
 {
     private readonly object _lock = new();
     private Task? _running;
@@ -43,7 +44,7 @@ internal sealed class NewestMessages(ListPager pager)
     private async Task<RecentMessages> AfterAsync(Task? before, List<WriteStart> starts, CallOptions? options)
     {
         // Those that come at the same moment still join.
-        await Task.Yield();
+        await Clock.YieldAsync(time).ConfigureAwait(false);
         try
         {
             await (before ?? Task.CompletedTask).ConfigureAwait(false);

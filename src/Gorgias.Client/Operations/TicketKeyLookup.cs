@@ -14,7 +14,7 @@ internal sealed class TicketKeyLookup(
     /// <summary>How many of a customer's tickets that changed last are read for a message that is not among the account's newest.</summary>
     private const int MostRead = 5;
 
-    private readonly NewestMessages _newest = new(pager);
+    private readonly NewestMessages _newest = new(pager, caller.Time);
 
     public async Task<GorgiasTicket?> FindAsync(TicketDraft draft, DateTimeOffset? notBefore, bool isLast, CallOptions? options, CancellationToken stop)
     {

@@ -1,17 +1,18 @@
 using Gorgias.Client.RateLimiting.Models;
+using Gorgias.Client.RateLimiting.Shared;
 
 namespace Gorgias.Client.RateLimiting;
 
 /// <summary>A permit for one call. It is settled once, with how the call ended; one that is disposed unsettled counts as a call without a response.</summary>
-internal sealed class RateLimitLease(RateLimiter limiter, double sentAt, double? sentShared, TimeSpan waited) : IDisposable
+internal sealed class RateLimitLease(AccountLimiter limiter, OwnCall call, SharedPermit? permit, TimeSpan waited) : IDisposable
 {
     private int _settled;
 
-    /// <summary>When the call was sent, in seconds of the limiter's clock.</summary>
-    public double SentAt { get; } = sentAt;
+    /// <summary>The call as this process's own model knows it.</summary>
+    public OwnCall Call { get; } = call;
 
-    /// <summary>When the call was sent, in seconds of the shared clock; null when the shared limit did not give the permit.</summary>
-    public double? SentShared { get; } = sentShared;
+    /// <summary>The call as the shared limit knows it; null when the limit was not shared.</summary>
+    public SharedPermit? Permit { get; } = permit;
 
     /// <summary>How long the call waited for the permit.</summary>
     public TimeSpan Waited { get; } = waited;

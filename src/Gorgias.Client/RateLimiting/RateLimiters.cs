@@ -4,10 +4,11 @@ namespace Gorgias.Client.RateLimiting;
 internal static class RateLimiters
 {
     private static readonly object Lock = new();
-    private static readonly Dictionary<string, (RateLimiter Limiter, int Users)> Limiters = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, (AccountLimiter Limiter, int Users)> Limiters = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Joins the account's limiter. The first connection sets the reserve; the first one with a store sets the store. Disposing the result leaves the limiter.
+    /// Joins the account's limiter. The largest reserve of its connections counts; the first one with a store sets the store. Disposing the result ends the
+    /// waits of this connection's calls.
     /// </summary>
     public static Membership Join(Uri account, int reserve, TimeProvider time, IRateLimitStore? store = null, IdProvider? ids = null)
     {
@@ -16,55 +17,56 @@ internal static class RateLimiters
 #pragma warning restore RS0030
         {
             var own = new RateLimiter(reserve, time);
-            Share(own, store, ids);
-            return new Membership(own, own.Dispose);
+            return new Membership(own, Share(own, store, ids), own.Dispose);
         }
 
         string key = account.GetLeftPart(UriPartial.Authority);
         lock (Lock)
         {
-            (RateLimiter? limiter, int users) = Limiters.TryGetValue(key, out (RateLimiter Limiter, int Users) known)
+            (AccountLimiter? limiter, int users) = Limiters.TryGetValue(key, out (AccountLimiter Limiter, int Users) known)
                 ? known
-                : (new RateLimiter(reserve, time), 0);
+                : (new AccountLimiter(time), 0);
             Limiters[key] = (limiter, users + 1);
-            Share(limiter, store, ids);
-            return new Membership(limiter, () => Leave(key));
+            var connection = new RateLimiter(limiter, reserve);
+            return new Membership(connection, Share(connection, store, ids), () => Leave(key, connection));
         }
     }
 
-    private static void Share(RateLimiter limiter, IRateLimitStore? store, IdProvider? ids)
+    /// <summary>Gives the limiter a store. The result is where the store is if the limiter does not use it.</summary>
+    private static string? Share(RateLimiter limiter, IRateLimitStore? store, IdProvider? ids)
     {
-        if (store is not null)
-        {
-            limiter.Share(store, ids ?? IdProvider.System);
-        }
+        string? location = store?.Location;
+        return store is null || limiter.Share(store, ids ?? IdProvider.System) ? null : location;
     }
 
-    private static void Leave(string key)
+    private static void Leave(string key, RateLimiter connection)
     {
-        RateLimiter limiter;
         lock (Lock)
         {
-            (limiter, int users) = Limiters[key];
+            (AccountLimiter limiter, int users) = Limiters[key];
             if (users > 1)
             {
                 Limiters[key] = (limiter, users - 1);
-                return;
             }
-
-            Limiters.Remove(key);
+            else
+            {
+                Limiters.Remove(key);
+            }
         }
 
         // Not under the lock: calls that wait continue inside of this, and may open another connection.
-        limiter.Dispose();
+        connection.Dispose();
     }
 
     /// <summary>One connection's share in a limiter.</summary>
-    internal sealed class Membership(RateLimiter limiter, Action leave) : IDisposable
+    internal sealed class Membership(RateLimiter limiter, string? unusedStore, Action leave) : IDisposable
     {
         private int _left;
 
         public RateLimiter Limiter { get; } = limiter;
+
+        /// <summary>Where the connection's store is, when the account's limiter does not use it, because another connection gave one before.</summary>
+        public string? UnusedStore { get; } = unusedStore;
 
         public void Dispose()
         {

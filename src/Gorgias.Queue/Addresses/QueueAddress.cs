@@ -3,6 +3,7 @@ using System.Net;
 using System.Security;
 using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Queue;
 
@@ -19,6 +20,8 @@ public sealed class QueueAddress
     public const string DefaultSchema = "gorgiasps";
 
     private static readonly string[] ConnectionKeys = ["Host", "Server", "Username", "User Id", "Password", "Database"];
+
+    private static readonly string[] SecretKeys = ["Password", "SSL Password"];
 
     private readonly string? _connection;
     private readonly SecureString? _password;
@@ -139,6 +142,19 @@ public sealed class QueueAddress
         }
 
         return parts.ConnectionString;
+    }
+
+    /// <summary>The passwords of the connection string, for taking them out of texts. A method, as the connection string is.</summary>
+    internal IEnumerable<KnownSecret> Secrets()
+    {
+        if (_connection is null)
+        {
+            return [];
+        }
+
+        var parts = new DbConnectionStringBuilder { ConnectionString = ConnectionString() };
+        string? user = Read(parts, "Username", "User Id");
+        return SecretKeys.Select(key => Read(parts, key)).OfType<string>().Select(value => new KnownSecret(user, value)).ToList();
     }
 
     /// <summary>Whether a text has a key that only connection strings have.</summary>

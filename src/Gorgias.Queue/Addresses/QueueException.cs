@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Shared;
 
 namespace Gorgias.Queue;
 
@@ -6,7 +7,7 @@ namespace Gorgias.Queue;
 public class QueueException : Exception
 {
     internal QueueException(GorgiasErrorKind kind, string message, string advice, Exception? inner = null)
-        : base(message, inner) => (Kind, Advice) = (kind, advice);
+        : base(message, ForeignException.Of(inner)) => (Kind, Advice) = (kind, advice);
 
     /// <summary>The kind of error.</summary>
     public GorgiasErrorKind Kind { get; }

@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Queue.Ledger;
 
@@ -54,7 +55,7 @@ internal static class LedgerErrors
     public static QueueException InvalidAddress(string message) => new(GorgiasErrorKind.QueueInvalidAddress, message, LedgerMessages.InvalidAddressAdvice);
 
     /// <summary>The kind of an error; of one that a file system reports, by its number on Windows or elsewhere.</summary>
-    private static GorgiasErrorKind KindOf(QueueException error) => (error.InnerException as IOException)?.HResult switch
+    private static GorgiasErrorKind KindOf(QueueException error) => (error.InnerException is ForeignException e && e.Was<IOException>() ? e.HResult : 0) switch
     {
         // ENOSPC, ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
         28 or unchecked((int)0x80070027) or unchecked((int)0x80070070) => GorgiasErrorKind.QueueFull,

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Queue.Ledger;
 
 /// <summary>What one run writes to the ledger: intents and settlements of concurrent callers in one transaction each. Keeps the first failure.</summary>
@@ -54,7 +56,7 @@ internal sealed class LedgerRecords
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            QueueException failure = e as QueueException ?? LedgerErrors.Unavailable(_store.Location, e.Message, e);
+            QueueException failure = e as QueueException ?? LedgerErrors.Unavailable(_store.Location, ForeignText.Clean(e.Message), e);
             if (Interlocked.Increment(ref _failures) == 1)
             {
                 _options.OnFailure?.Invoke(failure);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Messages;
+using Gorgias.Shared;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
@@ -12,21 +13,30 @@ internal static class PostgresErrors
     /// <summary>The name that the provider gives its sources of connections in an error about one that was disposed.</summary>
     private const string Source = "DataSource";
 
-    public static QueueException Of(Exception error, string location) => error switch
+    /// <param name="error">What the provider threw.</param>
+    /// <param name="location">The address, for the message.</param>
+    /// <param name="address">The address with its password, which is taken out of what the server says; null when there is none.</param>
+    public static QueueException Of(Exception error, string location, QueueAddress? address = null)
     {
-        PostgresException { SqlState: "53100" } => QueueErrors.Full(location, error),
-        // Items of a queue that was removed meanwhile.
-        PostgresException { SqlState: "23503" } => QueueErrors.NotFound(location),
-        PostgresException { SqlState: "55P03" or "57014" } => QueueErrors.Busy(location, error),
-        PostgresException { SqlState: "28P01" or "28000" } e => QueueErrors.LoginRefused(location, e.MessageText + ".", error),
-        PostgresException { SqlState: "42501" or "25006" } e => QueueErrors.GrantMissing(location, e.MessageText + ".", error),
-        PostgresException { SqlState: "XX001" or "XX002" } e => QueueErrors.Corrupt(location, e.MessageText + ".", error),
-        PostgresException e when IsConnectionLoss(e) || e.SqlState is "3D000" or "53300" => QueueErrors.Unavailable(location, e.MessageText + ".", error),
-        PostgresException e => QueueErrors.Failed(location, e.MessageText + ".", error),
-        NpgsqlException when IsTls(error) => QueueErrors.NoTls(location, (error.InnerException ?? error).Message, error),
-        NpgsqlException => QueueErrors.Unavailable(location, error.Message, error),
-        _ => QueueErrors.Unavailable(location, StoreMessages.ConnectionLost, error),
-    };
+        IEnumerable<KnownSecret> secrets = address?.Secrets() ?? [];
+        Exception cause = ForeignException.Of(error, text => ForeignText.Clean(text, secrets))!;
+        string said = ForeignText.Clean(error is PostgresException { MessageText: { } text } ? text + "." : error.Message, secrets);
+        return error switch
+        {
+            PostgresException { SqlState: "53100" } => QueueErrors.Full(location, cause),
+            // Items of a queue that was removed meanwhile.
+            PostgresException { SqlState: "23503" } => QueueErrors.NotFound(location),
+            PostgresException { SqlState: "55P03" or "57014" } => QueueErrors.Busy(location, cause),
+            PostgresException { SqlState: "28P01" or "28000" } => QueueErrors.LoginRefused(location, said, cause),
+            PostgresException { SqlState: "42501" or "25006" } => QueueErrors.GrantMissing(location, said, cause),
+            PostgresException { SqlState: "XX001" or "XX002" } => QueueErrors.Corrupt(location, said, cause),
+            PostgresException e when IsConnectionLoss(e) || e.SqlState is "3D000" or "53300" => QueueErrors.Unavailable(location, said, cause),
+            PostgresException => QueueErrors.Failed(location, said, cause),
+            NpgsqlException when IsTls(error) => QueueErrors.NoTls(location, (cause.InnerException ?? cause).Message, cause),
+            NpgsqlException => QueueErrors.Unavailable(location, said, cause),
+            _ => QueueErrors.Unavailable(location, StoreMessages.ConnectionLost, cause),
+        };
+    }
 
     /// <summary>
     /// Whether the provider throws this because of the database or of the connection to it. A connection that is lost at the wrong moment shows as almost

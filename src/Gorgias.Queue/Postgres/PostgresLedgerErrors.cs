@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue.Ledger;
+using Gorgias.Shared;
 using Npgsql;
 
 namespace Gorgias.Queue.Postgres;
@@ -9,7 +10,8 @@ internal static class PostgresLedgerErrors
 {
     public static QueueException Of(QueueException error, string location) => error.InnerException switch
     {
-        PostgresException { SqlState: "28P01" or "28000" } e => LedgerErrors.Unavailable(location, e.MessageText + ".", error),
+        ForeignException { Code: "28P01" or "28000" } e when e.Was<PostgresException>() =>
+            LedgerErrors.Unavailable(location, $"{e.Data["MessageText"]}.", error),
         _ when error.Kind == GorgiasErrorKind.QueueAccessDenied => LedgerErrors.ReadOnly(location, error),
         _ => LedgerErrors.Of(error, location),
     };

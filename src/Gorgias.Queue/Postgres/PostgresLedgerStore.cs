@@ -45,7 +45,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
     {
         (_database, _source, _runSource, _options) = (address.Database!, source, runSource, options);
         _dialect = new PostgresDialect(_database.Schema!, hasOwnClock: false);
-        _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
+        _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location, address.Database);
         _time = options.ForOpening.UsesSystemClock ? null : options.TimeProvider;
     }
 
@@ -59,7 +59,7 @@ internal sealed class PostgresLedgerStore : SqlLedgerStore
         var store = new PostgresLedgerStore(address, account, source, PostgresSource.Create(address.Database!, opening, holdsLocks: true), options);
         try
         {
-            bool exists = await PostgresRetry.AtOpening(opening, address.Location)
+            bool exists = await PostgresRetry.AtOpening(opening, address.Location, address.Database!)
                 .RunAsync(() => store.PrepareAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
             if (exists)
             {

@@ -16,7 +16,7 @@ internal static class PostgresMigration
     /// <summary>Prepares the tables and returns the number of the queue in them.</summary>
     /// <exception cref="QueueException">The database cannot be used, or the queue is missing and was not to be created.</exception>
     public static Task<long> RunAsync(NpgsqlDataSource source, QueueAddress address, QueueStoreOptions options, CancellationToken cancellationToken) =>
-        PostgresRetry.AtOpening(options, address.Location).RunAsync(
+        PostgresRetry.AtOpening(options, address.Location, address).RunAsync(
             async () =>
             {
                 NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

@@ -33,7 +33,7 @@ internal sealed class PostgresQueueStore : SqlQueueStore
         : base(address.Name, address.Location, dialect, options.SettlingTime)
     {
         (_source, _dialect, _queue) = (source, dialect, queue);
-        _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location);
+        _retry = new PostgresRetry(options.TimeProvider, options.BusyTimeout, address.Location, address);
         _time = options.UsesSystemClock ? null : options.TimeProvider;
         _prologue = PostgresPrologue.Of(options.BusyTimeout);
     }

@@ -49,7 +49,7 @@ internal sealed class PostgresRateLimitStore : IRateLimitStore
         }
         catch (Exception e) when (PostgresErrors.IsOfDatabase(e))
         {
-            throw PostgresErrors.Of(e, Location);
+            throw PostgresErrors.Of(e, Location, _address);
         }
     }
 

@@ -4,7 +4,8 @@ namespace Gorgias.Queue.Postgres;
 /// <param name="clock">The clock that retries wait by.</param>
 /// <param name="patience">How long to go on.</param>
 /// <param name="location">The address, for errors.</param>
-internal sealed class PostgresRetry(TimeProvider clock, TimeSpan patience, string location)
+/// <param name="address">The address with its password, which no error may show; null when there is none.</param>
+internal sealed class PostgresRetry(TimeProvider clock, TimeSpan patience, string location, QueueAddress? address = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
@@ -13,8 +14,8 @@ internal sealed class PostgresRetry(TimeProvider clock, TimeSpan patience, strin
     private static readonly TimeSpan PatienceAtOpening = TimeSpan.FromSeconds(5);
 
     /// <summary>The repetitions of what opens a store.</summary>
-    public static PostgresRetry AtOpening(QueueStoreOptions options, string location) =>
-        new(options.TimeProvider, options.BusyTimeout < PatienceAtOpening ? options.BusyTimeout : PatienceAtOpening, location);
+    public static PostgresRetry AtOpening(QueueStoreOptions options, string location, QueueAddress address) =>
+        new(options.TimeProvider, options.BusyTimeout < PatienceAtOpening ? options.BusyTimeout : PatienceAtOpening, location, address);
 
     /// <exception cref="QueueException">The database cannot be used.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> once, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed class PostgresRetry(TimeProvider clock, TimeSpan patience, strin
             }
             catch (Exception e) when (PostgresErrors.IsOfDatabase(e))
             {
-                throw PostgresErrors.Of(e, location);
+                throw PostgresErrors.Of(e, location, address);
             }
         }
     }

@@ -96,7 +96,8 @@ internal sealed class Settling
         ("state", (long)settlement.State),
         ("unsent", settlement.Unsent ? 1L : 0L),
         ("cut", settlement.CutShort ? 1L : 0L),
-        ("rest", settlement.Delay > TimeSpan.Zero ? (long)settlement.Delay.TotalMilliseconds : 0L),
+        // Rounded up: an item that is put off for less than a millisecond would come back at once, and again and again until that has passed.
+        ("rest", settlement.Delay > TimeSpan.Zero ? (long)Math.Ceiling(settlement.Delay.TotalMilliseconds) : 0L),
         ("ticket", settlement.TicketId),
         ("message", settlement.MessageId),
         ("outcome", (long?)settlement.Outcome),

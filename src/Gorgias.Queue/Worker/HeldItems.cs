@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Gorgias.Client;
 using Gorgias.Queue.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Queue.Worker;
 
@@ -111,7 +112,7 @@ internal sealed class HeldItems(IQueueSender sender, QueueWorkerOptions options,
         {
             // Whatever the exception is, the request may have been sent.
             GorgiasErrorKind kind = e is OperationCanceledException ? GorgiasErrorKind.Stopped : GorgiasErrorKind.Unexpected;
-            result = QueueSendResult.Unknown(new QueueItemError(kind, e.Message));
+            result = QueueSendResult.Unknown(new QueueItemError(kind, ForeignText.Clean(e.Message)));
         }
 
         Complete(item, result);

@@ -2,6 +2,7 @@ using Gorgias.Client;
 using Gorgias.Queue.Items;
 using Gorgias.Queue.Ledger;
 using Gorgias.Queue.Messages;
+using Gorgias.Shared;
 
 namespace Gorgias.Queue.Worker;
 
@@ -208,5 +209,6 @@ internal sealed class LedgerOfItems(ILedgerStore store, QueueWorkerOptions optio
         }
     }
 
-    private QueueException FailureOf(Exception error) => error as QueueException ?? LedgerErrors.Unavailable(store.Location, error.Message, error);
+    private QueueException FailureOf(Exception error) =>
+        error as QueueException ?? LedgerErrors.Unavailable(store.Location, ForeignText.Clean(error.Message), error);
 }

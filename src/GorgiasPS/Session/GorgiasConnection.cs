@@ -36,6 +36,9 @@ public sealed class GorgiasConnection : IDisposable
     /// <summary>What goes before external ids that are derived from orders.</summary>
     public string? ExternalIdPrefix { get; internal set; }
 
+    /// <summary>The proxy that was named, without its user and password; null for the system's own, or none.</summary>
+    public Uri? Proxy { get; internal set; }
+
     /// <summary>Where the account's ledger is: the path of a file, or a database without its password; <c>None</c> when nothing is recorded, and null when
     /// there is no place for one.</summary>
     public string Ledger => AccountLedger.Location;

@@ -30,4 +30,13 @@ internal static class SharedLimits
         QueueAddress address = QueueResolver.Find(cmdlet, queue);
         return account => RateLimitStores.InDatabase(address, account);
     }
+
+    /// <summary>Says when the account's limit is shared elsewhere than this connection asked for, because an earlier one of the process asked first.</summary>
+    public static void TellUnused(GorgiasClient client, Action<string> warn)
+    {
+        if (client.UnusedRateLimitStore is { } location)
+        {
+            warn(ConnectionMessages.SharingUnused(location, client.GetRateLimit().SharedAt));
+        }
+    }
 }

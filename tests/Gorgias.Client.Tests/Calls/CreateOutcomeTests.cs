@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
+using Gorgias.Shared;
 
 namespace Gorgias.Client.Tests.Calls;
 
@@ -256,7 +257,7 @@ public class CreateOutcomeTests : ClientTest
         GorgiasConnectionException failure = await CreateFails<GorgiasConnectionException>();
 
         Assert.Empty(Account.Tickets);
-        Assert.Equal(HttpRequestError.ConnectionError, Assert.IsType<HttpRequestException>(failure.InnerException).HttpRequestError);
+        Assert.Equal(nameof(HttpRequestError.ConnectionError), Assert.IsType<ForeignException>(failure.InnerException).Code);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using Gorgias.Client;
 using Gorgias.Queue.Postgres;
 using Gorgias.Queue.Tests.Support;
@@ -84,6 +85,48 @@ public sealed class PostgresErrorsTests(PostgresServer server)
 
         Assert.Equal((3, GorgiasErrorKind.QueueUnavailable), (result, error.Kind));
         await Assert.ThrowsAsync<InvalidDataException>(() => retry.RunAsync<int>(() => throw new InvalidDataException(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("28P01")]
+    [InlineData("42501")]
+    [InlineData("XX001")]
+    [InlineData("57P01")]
+    [InlineData("42P01")]
+    public void What_the_server_says_of_a_password_is_in_no_error(string code)
+    {
+        var address = QueueAddress.Parse($"Host=db.example.com;Username=tester;Password={PostgresServer.Password};Queue=orders");
+        string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"tester:{PostgresServer.Password}"));
+        string text = $"{PostgresServer.Password} {Uri.EscapeDataString(PostgresServer.Password)} {encoded} postgres://tester:other-4711@db";
+        var thrown = new PostgresException(text, "ERROR", "ERROR", code, detail: text) { Data = { ["Hint"] = text } };
+
+        QueueException error = PostgresErrors.Of(thrown, "here", address);
+
+        QueueException ofLedger = PostgresLedgerErrors.Of(error, "here");
+        foreach (string shown in new[] { error, ofLedger, error.InnerException! }.SelectMany(Texts))
+        {
+            Assert.DoesNotContain(PostgresServer.Password, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain(encoded, shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("other-4711", shown, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(code, error.InnerException!.Data["SqlState"]);
+
+        static IEnumerable<string> Texts(Exception e) =>
+            [e.Message, e.ToString(), .. e.Data.Cast<System.Collections.DictionaryEntry>().Select(d => $"{d.Key}={d.Value}")];
+    }
+
+    [StoreFact]
+    public async Task A_wrong_password_is_refused_and_shown_nowhere()
+    {
+        const string Wrong = "wr0ng-0815";
+        string text = server.ConnectionString.Replace(PostgresServer.Password, Wrong, StringComparison.Ordinal);
+
+        QueueException error = await Assert.ThrowsAsync<QueueException>(() => QueueStore.OpenAsync(QueueAddress.Parse(text)));
+
+        Assert.Equal(GorgiasErrorKind.QueueAccessDenied, error.Kind);
+        Assert.DoesNotContain(Wrong, error.ToString() + error.Advice, StringComparison.Ordinal);
+        Assert.Equal("28P01", error.InnerException!.Data["SqlState"]);
     }
 
     private static async Task<T> RunAsync<T>(VirtualTime clock, Task<T> work)

@@ -7,7 +7,7 @@ namespace Gorgias.Queue.Tests.Postgres;
 
 /// <summary>The suite of all stores, on PostgreSQL; each test has a queue of its own in one database.</summary>
 [Collection(PostgresCollection.Name)]
-public sealed class PostgresQueueStoreTests(PostgresServer server) : QueueStoreSuite
+public sealed class PostgresQueueStoreTests(PostgresServer server) : SqlQueueStoreSuite
 {
     private readonly string _queue = $"q-{Guid.NewGuid():N}";
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Gorgias.Queue.Tests.Sqlite;
 
 /// <summary>The suite on SQLite.</summary>
-public sealed class SqliteQueueStoreTests : QueueStoreSuite, IDisposable
+public sealed class SqliteQueueStoreTests : SqlQueueStoreSuite, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

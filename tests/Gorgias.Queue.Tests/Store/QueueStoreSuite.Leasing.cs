@@ -114,6 +114,19 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
+    public async Task An_item_that_waits_for_less_than_a_millisecond_does_not_come_back_at_once()
+    {
+        await Store.AddAsync(Given.Ticket("a"));
+        await Store.TakeAsync();
+        await Store.RetryAsync("a", TimeSpan.FromTicks(1));
+
+        Assert.Empty(await Store.TakeAsync());
+        Assert.Equal(TimeSpan.FromMilliseconds(1), await Store.GetNextDueAsync());
+        Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["a"], await Store.TakeAsync());
+    }
+
+    [StoreFact]
     public async Task The_next_due_moment_is_known()
     {
         Assert.Null(await Store.GetNextDueAsync());

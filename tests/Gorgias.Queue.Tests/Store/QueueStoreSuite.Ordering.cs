@@ -197,17 +197,4 @@ public abstract partial class QueueStoreSuite
         Assert.Equal(["t", "m", "n"], first);
         Assert.Equal(first, (await Store.DeadAsync("t")).Select(i => i.ExternalId));
     }
-
-    [StoreFact]
-    public async Task A_flag_that_is_wrong_is_found_by_the_check()
-    {
-        await Store.AddAsync(Given.Ticket("a", "ann@example.com"), Given.Ticket("b", "ann@example.com"));
-        await Store.VerifyAsync();
-
-        await ChangeAsync("UPDATE items SET waits = 0 WHERE queue = @queue");
-
-        QueueException error = await Assert.ThrowsAsync<QueueException>(() => Store.VerifyAsync());
-        Assert.Equal(GorgiasErrorKind.QueueCorrupt, error.Kind);
-        await ChangeAsync("UPDATE items SET waits = 1 WHERE queue = @queue AND external_id = 'b'");
-    }
 }

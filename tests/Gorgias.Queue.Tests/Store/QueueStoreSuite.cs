@@ -36,10 +36,6 @@ public abstract partial class QueueStoreSuite : IAsyncLifetime
 
     protected abstract Task<IQueueStore> OpenAsync(QueueStoreOptions options);
 
-    /// <summary>Changes the tables of the queue, past the store.</summary>
-    /// <param name="sql">A statement; <c>@queue</c> is the number of the queue.</param>
-    protected abstract Task ChangeAsync(string sql);
-
     [StoreFact]
     public Task The_laws_hold_for_any_sequence_of_calls() => QueueLaws.CheckAsync(Store, Time);
 

@@ -9,7 +9,7 @@ internal sealed class ExchangeSchedule
     /// <summary>
     /// Seconds between two exchanges while calls are in flight: often enough that the others do not take a process with slow calls for one that was killed.
     /// </summary>
-    private const double Heartbeat = SharedBucket.Silence / 5;
+    private const double Heartbeat = SharedLimit.Silence / 5;
 
     /// <summary>Seconds for which the shared limit may fail before calls go on without it: a database restarts, a backup locks the file.</summary>
     private const double Grace = 2;

@@ -1,3 +1,4 @@
+using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting.Shared;
@@ -9,34 +10,26 @@ namespace Gorgias.Client.RateLimiting.Shared;
 /// </summary>
 internal sealed class SharedLimitClient : IDisposable
 {
-    private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
-
     /// <summary>Reports that are kept while the shared limit does not work: as many as calls can be in flight at once are enough to know the level.</summary>
     private const int MostReports = 64;
 
     private readonly object _lock = new();
     private readonly TimeLimitedStore _store;
-    private readonly int _reserve;
     private readonly TimeProvider _time;
+    private readonly Func<int> _reserve;
     private readonly Action _changed;
     private readonly long _origin;
-    private readonly ITimer _timer;
+    private readonly LimiterTimer _timer;
     private readonly string _member;
     private readonly ExchangeSchedule _schedule = new();
+    private readonly HashSet<SharedPermit> _out = [];
     private readonly List<EndedCall> _ended = [];
-
-    private int _inFlight;
-    private int _interactive;
-    private int _bulk;
-    private bool _isUrgent;
-    private int _permits;
-    private double _permitsAt;
+    private WantedPermits _wanted;
+    private SharedView _view = new(0, 0, 1, null, 0);
+    private TaskCompletionSource<bool>? _reset;
     private long _numbers;
     private bool _exchanging;
     private bool _closed;
-    private BucketEstimate? _view;
-    private double _ahead;
-    private int _members = 1;
 
     /// <summary>Begins with the first call.</summary>
     /// <param name="store">The shared limit; closed with this.</param>
@@ -44,13 +37,15 @@ internal sealed class SharedLimitClient : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where this member's name comes from.</param>
     /// <param name="changed">Called after each exchange, without a lock: permits may have come.</param>
-    public SharedLimitClient(IRateLimitStore store, int reserve, TimeProvider time, IdProvider ids, Action changed)
+    public SharedLimitClient(IRateLimitStore store, Func<int> reserve, TimeProvider time, IdProvider ids, Action changed)
     {
         (_store, _reserve, _time, _changed) = (new TimeLimitedStore(store, time), reserve, time, changed);
         _member = ids.NewId().ToString("N");
         _origin = time.GetTimestamp();
-        _timer = time.CreateTimer(static client => ((SharedLimitClient)client!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = new LimiterTimer(time, OnTimer);
     }
+
+    public string Location => _store.Location;
 
     /// <summary>False while the shared limit does not work and the limiter decides by its own model.</summary>
     public bool Works
@@ -71,7 +66,7 @@ internal sealed class SharedLimitClient : IDisposable
     {
         lock (_lock)
         {
-            return new SharedLimitStatus(_store.Scope, _store.Location, _members, _schedule.Failure, _view, Now + _ahead);
+            return new SharedLimitStatus(_store.Scope, _store.Location, _view.Members, _schedule.Failure, _view.Policy, Now + _view.Ahead);
         }
     }
 
@@ -80,60 +75,73 @@ internal sealed class SharedLimitClient : IDisposable
     {
         lock (_lock)
         {
-            // A further bulk call can wait for the next exchange; the first one and interactive calls cannot.
-            _isUrgent |= interactive > _interactive || (bulk > 0 && _bulk == 0 && interactive == 0);
-            (_interactive, _bulk) = (interactive, bulk);
+            _wanted = _wanted.Change(interactive, bulk);
             Plan();
         }
     }
 
-    /// <summary>Takes a permit for a call; null when there is none. The result is when the call counts as sent, in seconds of the shared clock.</summary>
-    public double? TryTake()
+    /// <summary>Takes a permit for a call; null when there is none.</summary>
+    public SharedPermit? TryTake()
     {
         lock (_lock)
         {
-            if (_schedule.Failure is not null || _permits == 0)
+            if (_schedule.Failure is not null || _view.Permits == 0)
             {
                 return null;
             }
 
-            _permits--;
-            _inFlight++;
-            return _permitsAt;
+            _view = _view with { Permits = _view.Permits - 1 };
+            return Sent(_view.At);
         }
     }
 
     /// <summary>A call is sent without a permit, by the limiter's own model.</summary>
-    public void SentWithout()
+    public SharedPermit SentWithout()
     {
         lock (_lock)
         {
-            _inFlight++;
+            SharedPermit permit = Sent(null);
             Plan();
+            return permit;
         }
     }
 
     /// <summary>A call ended.</summary>
-    /// <param name="call">How it ended.</param>
-    /// <param name="sentShared">When it was sent, on the shared clock; null when it was sent without a permit.</param>
-    /// <param name="took">Seconds from sending to the end.</param>
-    public void Completed(CallReport call, double? sentShared, double took)
+    public void Completed(SharedPermit permit, CallReport call)
     {
         lock (_lock)
         {
-            _inFlight--;
+            _out.Remove(permit);
             if (_schedule.Failure is not null && _ended.Count >= MostReports)
             {
                 _ended.RemoveAt(0);
             }
 
-            _ended.Add(new EndedCall(++_numbers, call, sentShared, took, Now));
+            _ended.Add(new EndedCall(++_numbers, call, permit, Now));
             Plan();
+        }
+    }
+
+    /// <summary>Forgets, for all processes, what is known of the account. Fails with an <see cref="IOException"/> when the store does.</summary>
+    public Task ResetAsync()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                return Task.CompletedTask;
+            }
+
+            _reset ??= new TaskCompletionSource<bool>();
+            Plan();
+            return _reset.Task;
         }
     }
 
     public void Dispose()
     {
+        TaskCompletionSource<bool>? reset;
+        bool isBusy;
         lock (_lock)
         {
             if (_closed)
@@ -143,14 +151,21 @@ internal sealed class SharedLimitClient : IDisposable
 
             _closed = true;
             _timer.Dispose();
-            if (_exchanging)
-            {
-                // The end of the exchange closes the store.
-                return;
-            }
+            (reset, isBusy) = (_reset, _exchanging);
         }
 
-        _store.Close();
+        reset?.TrySetException(new ObjectDisposedException(nameof(RateLimiter), ConnectionMessages.Closed));
+        if (!isBusy)
+        {
+            _store.Close();
+        }
+    }
+
+    private SharedPermit Sent(double? sentShared)
+    {
+        var permit = new SharedPermit(Now, sentShared);
+        _out.Add(permit);
+        return permit;
     }
 
     private void OnTimer()
@@ -169,51 +184,48 @@ internal sealed class SharedLimitClient : IDisposable
         _ = ExchangeAsync();
     }
 
-    /// <summary>
-    /// Sets the timer for the next exchange. Even an exchange that is due now starts from the timer, because locks are held here.
-    /// </summary>
+    /// <summary>Sets the timer for the next exchange. Even one that is due now starts from the timer, because locks are held here.</summary>
     private void Plan()
     {
-        if (_exchanging || _closed)
+        if (!_exchanging && !_closed)
         {
-            return;
+            _timer.Set(DueAt() - Now);
         }
-
-        double wait = DueAt() - Now ?? double.NaN;
-        _timer.Change(
-            double.IsNaN(wait) ? Timeout.InfiniteTimeSpan
-            : wait <= 0 ? TimeSpan.Zero
-            : TimeSpan.FromSeconds(Math.Max(wait, ShortestTimer.TotalSeconds)),
-            Timeout.InfiniteTimeSpan);
     }
 
-    private double? DueAt()
-    {
-        bool waiting = _interactive + _bulk > 0;
-        return _schedule.DueAt(_ended.Count > 0 || (waiting && _isUrgent) || (!waiting && _permits > 0), waiting, _inFlight > 0);
-    }
+    private double? DueAt() => _reset is not null
+        ? double.MinValue
+        : _schedule.DueAt(
+            _ended.Count > 0 || (_wanted.Waits && _wanted.IsUrgent) || (!_wanted.Waits && _view.Permits > 0), _wanted.Waits, _out.Count > 0);
 
     private async Task ExchangeAsync()
     {
         EndedCall[] ended;
+        SharedPermit[] sent;
         PermitRequest request;
+        TaskCompletionSource<bool>? reset;
         double began;
         lock (_lock)
         {
             began = Now;
             _schedule.Begin(began);
-            ended = [.. _ended];
+            (ended, sent, reset) = ([.. _ended], [.. _out], _reset);
 
             // Unused permits are returned by not reporting them.
-            _permits = 0;
-            _isUrgent = false;
-            request = new PermitRequest { Member = _member, InFlight = _inFlight, Interactive = _interactive, Bulk = _bulk };
+            (_view, _wanted) = (_view with { Permits = 0 }, _wanted with { IsUrgent = false });
+            request = new PermitRequest
+            {
+                Member = _member,
+                Reserve = _reserve(),
+                Interactive = _wanted.Interactive,
+                Bulk = _wanted.Bulk,
+                Reset = reset is not null,
+            };
         }
 
-        string? failure = null;
+        Exception? failure = null;
         PermitGrant grant = default;
-        BucketEstimate? view = null;
-        double ahead = 0.0;
+        SharedView view = default;
         try
         {
             await _store.ExchangeAsync(Change).ConfigureAwait(false);
@@ -221,16 +233,21 @@ internal sealed class SharedLimitClient : IDisposable
         catch (Exception e)
         {
             // Whatever it is, calls go on without the shared limit; its status says why.
-            failure = e.Message;
+            failure = e;
         }
 
-        if (IsLast(ended, grant, view, ahead, failure))
+        if (IsLast(ended, reset, grant, view, failure))
         {
             _store.Close();
             return;
         }
 
         _changed();
+        if (reset is not null)
+        {
+            _ = failure is null ? reset.TrySetResult(true) : reset.TrySetException(new IOException(RateLimitMessages.NotReset(failure.Message)));
+        }
+
         lock (_lock)
         {
             _exchanging = false;
@@ -239,20 +256,21 @@ internal sealed class SharedLimitClient : IDisposable
 
         string Change(double now, string? text)
         {
-            SharedBucketState state = SharedBucketJson.Read(text);
-            var bucket = new SharedBucket(_reserve, SharedBucket.IsOfAnotherClock(state, now) ? new SharedBucketState() : state);
-
-            // Ages are relative to the start of the exchange, so that the level is overestimated and never underestimated.
-            PermitReport[] reports = Array.ConvertAll(
-                ended, e => new PermitReport(e.Number, e.Call, e.SentShared ?? now - (Now - e.At) - e.Took, now - (began - e.At)));
-            grant = bucket.Exchange(now, request with { Reports = reports });
-            (view, ahead) = (bucket.Bucket, now - Now);
-            return SharedBucketJson.Write(bucket.State);
+            double mine = Now;
+            SharedLimitState state = SharedLimitJson.Read(text, now);
+            var limit = new SharedLimit(SharedLimit.IsOfAnotherClock(state, now) ? new SharedLimitState() : state);
+            grant = limit.Exchange(now, request with
+            {
+                Out = Array.ConvertAll(sent, call => call.Sent(now, mine)),
+                Reports = Array.ConvertAll(ended, call => call.Report(now, mine, began)),
+            });
+            view = new SharedView(grant.Calls, grant.Now, grant.Members, limit.Policy, now - mine);
+            return SharedLimitJson.Write(limit.State);
         }
     }
 
     /// <summary>Takes in the result of an exchange. True when this was closed meanwhile.</summary>
-    private bool IsLast(EndedCall[] reported, PermitGrant grant, BucketEstimate? view, double ahead, string? failure)
+    private bool IsLast(EndedCall[] reported, TaskCompletionSource<bool>? reset, PermitGrant grant, SharedView view, Exception? failure)
     {
         lock (_lock)
         {
@@ -261,20 +279,19 @@ internal sealed class SharedLimitClient : IDisposable
                 return true;
             }
 
+            // Also after a failure: a reset is not tried again by itself.
             double now = Now;
+            _reset = _reset == reset ? null : _reset;
             if (failure is not null)
             {
-                _schedule.Fail(now, failure);
+                _schedule.Fail(now, failure.Message);
                 return false;
             }
 
             _schedule.Succeed(now + grant.Wait);
             _ended.RemoveAll(e => e.Number <= (reported.Length > 0 ? reported[reported.Length - 1].Number : 0));
-            (_permits, _permitsAt, _members) = (grant.Calls, grant.Now, grant.Members);
-            (_view, _ahead) = (view, ahead);
+            _view = view;
             return false;
         }
     }
-
-    private readonly record struct EndedCall(long Number, CallReport Call, double? SentShared, double Took, double At);
 }

@@ -11,7 +11,11 @@ internal sealed class SharedLimitMember
     /// <summary>The number of the last report that was taken in.</summary>
     public long Reported { get; set; }
 
-    public int InFlight { get; set; }
+    /// <summary>Permits that the process wants to be left to others.</summary>
+    public int Reserve { get; set; }
+
+    /// <summary>When the calls of the process that are out were sent.</summary>
+    public IReadOnlyList<double> Out { get; set; } = [];
 
     /// <summary>Calls of the process that wait, by priority.</summary>
     public int Interactive { get; set; }

@@ -7,6 +7,6 @@ namespace Gorgias.Client.RateLimiting.Shared;
 /// <param name="Location">Where the limit is stored.</param>
 /// <param name="Members">How many processes share the limit.</param>
 /// <param name="Failure">Why the shared limit does not work; null when it works.</param>
-/// <param name="View">The shared model after the last exchange; null before the first.</param>
+/// <param name="View">The shared policy after the last exchange; null before the first.</param>
 /// <param name="Now">The shared clock now, in seconds.</param>
-internal readonly record struct SharedLimitStatus(RateLimitScope Scope, string Location, int Members, string? Failure, BucketEstimate? View, double Now);
+internal readonly record struct SharedLimitStatus(RateLimitScope Scope, string Location, int Members, string? Failure, RateLimitPolicy? View, double Now);

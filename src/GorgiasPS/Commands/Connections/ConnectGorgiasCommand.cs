@@ -21,6 +21,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
     private Func<Uri, IRateLimitStore>? _storeOf;
     private AccountLedgerPlace _ledger = AccountLedgerPlace.None;
+    private FixedProxy? _proxy;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
@@ -102,6 +103,28 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
+    /// <summary>
+    /// The proxy to go through, such as http://proxy.example.com:8080, also to a loopback address. Without it, the system's own: what the environment variable
+    /// HTTPS_PROXY or the settings of Windows say, which is not used for a loopback address.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user and password that the proxy of -Proxy asks for.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Identifies the current user to the proxy of -Proxy, which works with proxies of a Windows domain.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Goes through no proxy, whatever the environment and the system's settings say.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
+
     /// <summary>Makes no call: a wrong credential then shows at the first one.</summary>
     [Parameter]
     public SwitchParameter SkipVerification { get; set; }
@@ -119,13 +142,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             _storeOf = SharedLimits.For(this, RateLimitScope, RateLimitQueue);
         }
 
+        _proxy = ProxyChoice.Find(this, Proxy, ProxyCredential, ProxyUseDefaultCredentials, NoProxy);
         _ledger = AccountLedgerPlace.Find(this, Ledger);
         Run(async (writer, cancellation) =>
         {
             RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
             try
             {
-                (GorgiasConnection connection, string? id) = await ConnectAsync(running ?? started, cancellation).ConfigureAwait(false);
+                (GorgiasConnection connection, string? id) = await ConnectAsync(running ?? started, writer, cancellation).ConfigureAwait(false);
                 RunningSandbox? own = started
                     ?? known.FirstOrDefault(sandbox => sandbox.BaseUri == connection.BaseUri || (id is not null && sandbox.Id.ToString() == id));
                 connection.IsSandbox = own is not null;
@@ -149,6 +173,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
                     writer.WriteWarning(ConnectionMessages.SharingUnavailable(reason));
                 }
 
+                SharedLimits.TellUnused(connection.Client, writer.WriteWarning);
                 await writer.WriteObjectAsync(connection).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GorgiasException or QueueException)
@@ -173,7 +198,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
     private AccountLedger LedgerOf(Uri baseUri, Func<string?> sandbox) => new(_ledger, () => QueueAccount.Of(baseUri, sandbox()));
 
-    private async Task<(GorgiasConnection Connection, string? SandboxId)> ConnectAsync(RunningSandbox? sandbox, CancellationToken cancellation)
+    private async Task<(GorgiasConnection Connection, string? SandboxId)> ConnectAsync(
+        RunningSandbox? sandbox, PipelineWriter writer, CancellationToken cancellation)
     {
         PSCredential? key = sandbox?.Credential ?? Credential;
         Uri address = sandbox?.BaseUri ?? (BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri));
@@ -184,13 +210,15 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             Reserve = Reserve,
             RateLimitStore = _storeOf?.Invoke(address),
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
+            Proxy = _proxy,
+            UseProxy = !NoProxy,
         });
         string? id = null;
         try
         {
-            if (!SkipVerification)
+            if (!SkipVerification && await AccountCheck.ReadAsync(client, writer.WriteWarning, cancellation).ConfigureAwait(false) is { } account)
             {
-                id = SandboxIdentity.SandboxOf(address, await client.VerifyAsync(cancellation).ConfigureAwait(false));
+                id = SandboxIdentity.SandboxOf(address, account);
             }
         }
         catch
@@ -206,6 +234,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             DefaultChannel = DefaultChannel,
             DefaultVia = DefaultVia,
             ExternalIdPrefix = ExternalIdPrefix,
+            Proxy = _proxy?.GetProxy(address),
         };
         return (connection, id);
     }

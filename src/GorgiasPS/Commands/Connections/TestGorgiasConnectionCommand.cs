@@ -25,7 +25,7 @@ public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet
             bool works = true;
             try
             {
-                await connection.Client.VerifyAsync(cancellation).ConfigureAwait(false);
+                await AccountCheck.ReadAsync(connection.Client, writer.WriteVerbose, cancellation).ConfigureAwait(false);
             }
             catch (GorgiasException failure)
             {

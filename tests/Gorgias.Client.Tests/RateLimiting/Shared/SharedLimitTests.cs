@@ -167,7 +167,7 @@ public sealed class SharedLimitTests : ClientTest
         await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
 
         Assert.Equal((200, 0), (Account.Tickets.Count, Account.Throttled));
-        Assert.Equal(0, Assert.Single(SharedBucketJson.Read(_shared.Text).Members).InFlight);
+        Assert.Equal(0, Assert.Single(SharedLimitJson.Read(_shared.Text, double.MaxValue).Members).Out.Count);
         Assert.All(_clients, c => Assert.Equal((0, 0), (c.GetRateLimit().InFlight, c.GetRateLimit().Waiting)));
     }
 
@@ -181,7 +181,7 @@ public sealed class SharedLimitTests : ClientTest
         await Run(() => client.VerifyAsync());
 
         Assert.Null(client.GetRateLimit().SharingFailure);
-        Assert.InRange(SharedBucketJson.Read(_shared.Text).At, 0, 100);
+        Assert.InRange(SharedLimitJson.Read(_shared.Text, double.MaxValue).At, 0, 100);
     }
 
     [Theory]
@@ -231,7 +231,7 @@ public sealed class SharedLimitTests : ClientTest
         });
 
         Assert.Equal(0, Account.Throttled);
-        Assert.Equal(0, SharedBucketJson.Read(_shared.Text).Members.Sum(m => m.InFlight + m.Bulk));
+        Assert.Equal(0, SharedLimitJson.Read(_shared.Text, double.MaxValue).Members.Sum(m => m.Out.Count + m.Bulk));
     }
 
     private GorgiasClient NewProcess(out SharedText.Process store)

@@ -2,10 +2,11 @@ using Gorgias.Client.RateLimiting.Models;
 
 namespace Gorgias.Client.RateLimiting.Shared;
 
-/// <summary>The part of a <see cref="SharedBucket"/> that is stored between two exchanges.</summary>
-internal sealed record SharedBucketState
+/// <summary>The part of a <see cref="SharedLimit"/> that is stored between two exchanges.</summary>
+internal sealed record SharedLimitState
 {
-    public BucketState Bucket { get; init; } = new();
+    /// <summary>What is known of the account, without the calls that are out: those are their processes'.</summary>
+    public PolicyState Policy { get; init; } = new();
 
     public IReadOnlyList<SharedLimitMember> Members { get; init; } = [];
 
