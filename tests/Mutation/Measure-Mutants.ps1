@@ -108,7 +108,7 @@ function Invoke-Stryker([string] $Name) {
             'target-framework'   = 'net8.0'
             configuration        = 'Debug'
             mutate               = @(Get-Pattern $Name)
-            'test-case-filter'   = $Tests ? $Tests : $areas[$Name].Tests
+            'test-case-filter'   = $Tests ? $Tests : ($areas[$Name].Tests -join '&')
             'coverage-analysis'  = 'perTest'
             # Tests have no synchronization context that would tell the two values apart, and do not compare words.
             'ignore-methods'     = @('ConfigureAwait') + @(

@@ -26,7 +26,8 @@ internal static class LedgerOutcomes
 
         // An earlier attempt of the same call left and may still arrive.
         GorgiasException { WasTried: true } => LedgerSettlement.Unknown(intent.Kind, intent.Key),
-        GorgiasNotSentException or GorgiasConnectionException => LedgerSettlement.NotSent(intent.Kind, intent.Key),
+        GorgiasNotSentException or GorgiasConnectionException or GorgiasOutageException or GorgiasRateLimitException =>
+            LedgerSettlement.NotSent(intent.Kind, intent.Key),
 
         // Only of a read, since a write with such a status is of unknown outcome; not relied on.
         GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => LedgerSettlement.Unknown(intent.Kind, intent.Key),

@@ -20,13 +20,15 @@ public class SendFailuresTests
             (Api(404), SendOutcome.Refused),
             (new GorgiasValidationException([new FieldError("Channel", "No.")]), SendOutcome.Refused),
             (Api(401), SendOutcome.NotMade),
-            (Api(429), SendOutcome.NotMade),
             (new GorgiasNotSentException("?", null), SendOutcome.NotMade),
             (new GorgiasConnectionException("?", null), SendOutcome.NotMade),
+            (new GorgiasOutageException("?", default), SendOutcome.NotMade),
+            (new GorgiasRateLimitException("?", null), SendOutcome.NotMade),
             (Api(500), SendOutcome.Unknown),
             (Api(502), SendOutcome.Unknown),
             (new GorgiasUnknownOutcomeException("?", "order-1", null), SendOutcome.Unknown),
             (new GorgiasProtocolException("?"), SendOutcome.Unknown),
+            (new GorgiasNoAnswerException("?", new TimeoutException()), SendOutcome.Unknown),
 
             // Some messages are there: what is missing is sent after a lookup, unless it was refused.
             (new GorgiasPartlyDoneException(Ticket, 1, 2, Api(400)), SendOutcome.Refused),
@@ -55,6 +57,8 @@ public class SendFailuresTests
     {
         Assert.Equal(wasTried, SendFailures.OfSend(new GorgiasNotSentException("?", null) { WasTried = wasTried }).WasTried);
         Assert.Equal(wasTried, SendFailures.OfSend(new GorgiasConnectionException("?", null) { WasTried = wasTried }).WasTried);
+        Assert.Equal(wasTried, SendFailures.OfSend(new GorgiasOutageException("?", default) { WasTried = wasTried }).WasTried);
+        Assert.Equal(wasTried, SendFailures.OfSend(new GorgiasRateLimitException("?", null) { WasTried = wasTried }).WasTried);
     }
 
     [Fact]
