@@ -1,5 +1,4 @@
 using System.Net;
-using Gorgias.Client.RateLimiting;
 using Gorgias.Client.Tests.Support;
 
 namespace Gorgias.Client.Tests.Calls;
