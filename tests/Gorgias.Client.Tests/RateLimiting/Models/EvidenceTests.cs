@@ -65,7 +65,7 @@ public class EvidenceTests
     {
         CallFacts facts = Answered(35);
         OwnCall last = Add(facts, 3.5, used);
-        Evidence evidence = Evidence.Of(last, facts);
+        var evidence = Evidence.Of(last, facts);
 
         Assert.Equal((double.PositiveInfinity, 0.0, null), (evidence.LongestWindow, evidence.LeastRate, evidence.Fall));
     }
@@ -84,7 +84,7 @@ public class EvidenceTests
             }
         }
 
-        Evidence evidence = Evidence.Of(Add(facts, 15, used: 1), facts);
+        var evidence = Evidence.Of(Add(facts, 15, used: 1), facts);
 
         Assert.Equal((double.PositiveInfinity, 0.0), (evidence.LongestWindow, evidence.LeastRate));
     }
