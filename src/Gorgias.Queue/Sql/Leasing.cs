@@ -19,6 +19,7 @@ internal sealed class Leasing
     private readonly string _takeRested;
     private readonly string _takeFresh;
     private readonly string _takeAll;
+    private readonly string[] _forward;
 
     public Leasing(SqlDialect dialect)
     {
@@ -49,6 +50,9 @@ internal sealed class Leasing
         string fresh = Take(dialect, Send, Fresh, "id", Left("unknown", "rested"));
         _takeAll = $"WITH unknown AS ({_takeUnknown}), rested AS ({rested}), fresh AS ({fresh}) "
             + "SELECT * FROM unknown UNION ALL SELECT * FROM rested UNION ALL SELECT * FROM fresh";
+
+        // The ends of the indexes of what is put off; a lookup that is under way has a lease.
+        _forward = [Forward(dialect, "state = 0 AND waits = 0"), Forward(dialect, "state = 3 AND lease_expires IS NULL")];
     }
 
     public static async Task<TimeSpan?> NextDueAsync(SqlSession session)
@@ -88,8 +92,18 @@ internal sealed class Leasing
     public List<long> Renew(SqlBatch batch, string owner, IEnumerable<long> ids, TimeSpan duration) => batch.Query(
         _renew, row => row.GetInt64(0), ("ids", _dialect.ListOf(ids)), ("owner", owner), ("lease", Milliseconds(duration)));
 
+    /// <summary>Makes due what is put off for longer than workers put items off.</summary>
+    public List<long>[] BringForward(SqlBatch batch, TimeSpan longest, int most) => Array.ConvertAll(
+        _forward, sql => batch.Query(sql, row => row.GetInt64(0), ("longest", Milliseconds(longest)), ("count", (long)most)));
+
     private static (string Name, object? Value)[] Expiring(TimeSpan rest) =>
         [("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired), ("rest", Milliseconds(rest))];
+
+    private static string Forward(SqlDialect dialect, string which) =>
+        "UPDATE [items] SET not_before = @now WHERE "
+        + dialect.In("id", $"SELECT id FROM [items] WHERE queue = @queue AND {which} AND not_before > @now + @longest ORDER BY not_before, id LIMIT @count "
+            + dialect.TakeRows)
+        + " RETURNING id";
 
     private static string Take(SqlDialect dialect, string change, string which, string order, string most) =>
         $"UPDATE [items] {change} WHERE "

@@ -78,6 +78,22 @@ internal abstract class SqlQueueStore : IQueueStore
 
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => ReadAsync(Leasing.NextDueAsync, cancellationToken);
 
+    public async Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default)
+    {
+        int all = 0;
+        while (true)
+        {
+            var batch = new SqlBatch();
+            List<long>[] due = _leasing.BringForward(batch, longest, ChangedAtOnce);
+            await WriteAtOnceAsync(batch, changesOrder: false, cancellationToken).ConfigureAwait(false);
+            all += due.Sum(static part => part.Count);
+            if (Array.TrueForAll(due, static part => part.Count < ChangedAtOnce))
+            {
+                return all;
+            }
+        }
+    }
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(s => Reading.StatisticsAsync(s, Name), cancellationToken);
 

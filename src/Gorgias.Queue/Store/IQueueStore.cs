@@ -61,6 +61,15 @@ public interface IQueueStore : IDisposable
     /// <exception cref="QueueException">The store cannot be read.</exception>
     Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Makes due what is put off for longer than workers put items off: the clock was ahead when that was stored, and was set back since. Leases stay.
+    /// </summary>
+    /// <param name="longest">The longest time for which workers put an item off.</param>
+    /// <param name="cancellationToken">Not regarded once the transaction has begun.</param>
+    /// <returns>How many items became due.</returns>
+    /// <exception cref="QueueException">The store cannot be changed.</exception>
+    Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default);
+
     /// <summary>Counts the items in each state. Quick, however long the queue is.</summary>
     /// <exception cref="QueueException">The store cannot be read.</exception>
     Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default);

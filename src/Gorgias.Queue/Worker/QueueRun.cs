@@ -180,6 +180,12 @@ internal sealed class QueueRun : IDisposable
     private async Task<TimeSpan?> UntilDueAsync()
     {
         TimeSpan? due = await _store.GetNextDueAsync().ConfigureAwait(false);
+        if (due > SettlementRules.LongerThanAnyDelay && await _store.BringForwardAsync(SettlementRules.LongerThanAnyDelay).ConfigureAwait(false) > 0)
+        {
+            // The wall clock was ahead when the items were put off.
+            due = await _store.GetNextDueAsync().ConfigureAwait(false);
+        }
+
         if (due is { } time && time <= _options.MaximumIdle)
         {
             return Durations.Max(time, ShortestWait);

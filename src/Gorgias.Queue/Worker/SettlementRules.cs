@@ -14,6 +14,9 @@ internal sealed class SettlementRules(QueueWorkerOptions options)
     /// <summary>How long an item is left alone after several failed lookups, so that it does not hold up the run.</summary>
     private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(10);
 
+    /// <summary>Longer than any worker puts an item off.</summary>
+    public static readonly TimeSpan LongerThanAnyDelay = TimeSpan.FromMinutes(15);
+
     private readonly Dictionary<long, int> _failedLookups = [];
 
     public QueueSettlement Of(LeasedItem item, QueueSendResult result, bool stopping) =>

@@ -28,6 +28,9 @@ internal sealed class DefectiveStore(IQueueStore store, string file, string defe
         string owner, IReadOnlyCollection<QueueSettlement> settlements, CancellationToken cancellationToken = default) =>
         Spoil(await store.SettleAsync(owner, settlements, cancellationToken), settlements.Select(s => s.ItemId));
 
+    public Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
+        store.BringForwardAsync(longest, cancellationToken);
+
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => store.GetNextDueAsync(cancellationToken);
 
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => store.GetStatisticsAsync(cancellationToken);

@@ -127,6 +127,26 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
+    public async Task What_a_clock_that_was_ahead_has_put_off_is_brought_forward_and_nothing_else()
+    {
+        await Store.AddAsync(Given.Ticket("ahead"), Given.Ticket("lost"), Given.Ticket("soon"), Given.Ticket("held"), Given.Ticket("looked up"));
+        await Store.TakeAsync();
+        await Store.RetryAsync("ahead", TimeSpan.FromHours(1));
+        await Store.UnknownAsync("lost", TimeSpan.FromHours(1));
+        await Store.RetryAsync("soon", TimeSpan.FromMinutes(10));
+        await Store.UnknownAsync("looked up", TimeSpan.Zero);
+        await Store.LeaseUnknownAsync("me", 1, TimeSpan.FromHours(2));
+
+        Assert.Equal(2, await Store.BringForwardAsync(TimeSpan.FromMinutes(15)));
+        Assert.Equal(0, await Store.BringForwardAsync(TimeSpan.FromMinutes(15)));
+
+        Assert.Equal(["ahead"], await Store.TakeAsync());
+        Assert.Equal("lost", Assert.Single(await Store.LeaseUnknownAsync("me", 5, StoreExtensions.Lease)).ExternalId);
+        Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Contains("soon", await Store.TakeAsync());
+    }
+
+    [StoreFact]
     public async Task The_next_due_moment_is_known()
     {
         Assert.Null(await Store.GetNextDueAsync());

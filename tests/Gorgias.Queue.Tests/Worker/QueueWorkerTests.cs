@@ -277,6 +277,19 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Items_that_a_clock_an_hour_ahead_has_put_off_are_not_waited_for_that_long()
+    {
+        await _store.EnqueueAsync(Given.Tickets(4));
+        IReadOnlyList<QueueItem> items = await _store.LeaseAsync("before", 4, TimeSpan.FromMinutes(2));
+        await _store.SettleAsync("before", [.. items.Select(i => QueueSettlement.Retry(i.Id, null, TimeSpan.FromHours(1)))]);
+
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(new FakeAccount(1));
+
+        Assert.Equal(4, settled.Count);
+        Assert.Equal(QueueRunEndReason.Drained, worker.End!.Reason);
+    }
+
+    [Fact]
     public async Task The_number_of_items_held_grows_to_the_maximum_and_no_further()
     {
         await _store.EnqueueAsync(Given.Tickets(200));

@@ -54,6 +54,9 @@ internal sealed class ProcessStore(SimulatedProcess process, IQueueStore store, 
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) =>
         process.CallAsync(() => store.GetNextDueAsync(cancellationToken));
 
+    public Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
+        process.CallAsync(() => store.BringForwardAsync(longest, cancellationToken));
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         process.CallAsync(() => store.GetStatisticsAsync(cancellationToken));
 

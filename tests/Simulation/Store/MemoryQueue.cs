@@ -97,6 +97,14 @@ internal sealed partial class MemoryQueue
         return due is null ? null : due <= now ? TimeSpan.Zero : due - now;
     }
 
+    public int BringForward(TimeSpan longest, DateTimeOffset now)
+    {
+        List<QueueItem> late = [.. Unsettled(null).Where(i => i.State != QueueItemState.Sending && i.LeaseExpiresAt is null && i.NotBefore > now + longest)
+            .Where(i => i.State != QueueItemState.Pending || !Waits(i))];
+        late.ForEach(i => Put(i with { NotBefore = now }));
+        return late.Count;
+    }
+
     public QueueStatistics Statistics(string name) => new()
     {
         Name = name,

@@ -37,6 +37,9 @@ internal sealed class MemoryQueueStore(MemoryQueue queue, string name, QueueStor
 
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => Run(() => queue.NextDue(Now), cancellationToken);
 
+    public Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
+        Run(() => queue.BringForward(longest, Now), cancellationToken);
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => Run(() => queue.Statistics(name), cancellationToken);
 
     public async IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
