@@ -1,6 +1,5 @@
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
-using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
@@ -14,31 +13,22 @@ public sealed class GorgiasClient : IDisposable
     private readonly ApiCaller _caller;
 
     /// <summary>Creates a client, without any call.</summary>
-    /// <exception cref="ArgumentException">A credential may not be sent to the base address.</exception>
+    /// <exception cref="ArgumentException">A credential may not be sent to the base address, or another option cannot be used.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public GorgiasClient(GorgiasClientOptions options)
     {
-        if (options.Reserve is < 0 or > 20)
+        try
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Reserve, ConnectionMessages.ReserveOutOfRange);
+            OptionChecks.Check(options);
+            BaseUri = AccountAddress.FromBaseUri(options.BaseUri);
+        }
+        catch
+        {
+            // The client disposes of the store, and there is no client.
+            options.RateLimitStore?.Dispose();
+            throw;
         }
 
-        if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromDays(1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Timeout, ConnectionMessages.TimeoutOutOfRange);
-        }
-
-        if (options.MaximumRetryCount < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumRetryCount, ConnectionMessages.RetryCountNegative);
-        }
-
-        if (options.SettlingTime < TimeSpan.Zero || options.StopGrace < TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), ConnectionMessages.WaitNegative);
-        }
-
-        BaseUri = AccountAddress.FromBaseUri(options.BaseUri);
         Credential = options.Credential;
         _caller = new ApiCaller(options, BaseUri);
         var pager = new ListPager(_caller);

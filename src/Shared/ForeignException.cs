@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Data.Common;
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 
@@ -62,7 +61,7 @@ internal sealed class ForeignException : Exception
     /// <inheritdoc/>
     public override string ToString()
     {
-        var text = new StringBuilder(TypeName).Append(": ").Append(Message);
+        StringBuilder text = new StringBuilder(TypeName).Append(": ").Append(Message);
         if (InnerException is not null)
         {
             text.AppendLine().Append(" ---> ").Append(InnerException).AppendLine().Append("   --- ");

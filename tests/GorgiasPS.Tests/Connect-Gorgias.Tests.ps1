@@ -165,7 +165,7 @@ Describe 'Connect-Gorgias' {
     }
 
     It 'takes secrets only as SecureString and PSCredential' {
-        $types = (Get-Command -Name Connect-Gorgias).Parameters.Values | Where-Object Name -Match 'Credential|Token|Key|Password|Secret'
+        $types = (Get-Command -Name Connect-Gorgias).Parameters.Values | Where-Object { $_.Name -match 'Credential|Token|Key|Password|Secret' -and $_.ParameterType -ne [switch] }
         $types.ParameterType | Sort-Object -Property Name -Unique | Should -Be ([pscredential], [securestring])
     }
 }
@@ -337,9 +337,9 @@ Describe 'The proxy of a connection' {
     }
 
     It 'shows no user in the connection' {
-        $connection = Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) -Proxy "http://joe:secret@127.0.0.1:$($proxy.Port)"
+        $connection = Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) -Proxy "http://joe:hunter-4711@127.0.0.1:$($proxy.Port)"
         $connection.Proxy.UserInfo | Should -BeNullOrEmpty
-        $connection | Format-List -Property * -Force | Out-String | Should -Not -Match 'secret'
+        $connection | Format-List -Property * -Force | Out-String | Should -Not -Match 'hunter-4711'
     }
 
     It 'is refused as an argument before any call: <Name>' -ForEach @(
@@ -349,12 +349,12 @@ Describe 'The proxy of a connection' {
         @{ Name = 'default credentials alone'; Splat = @{ ProxyUseDefaultCredentials = $true } }
         @{ Name = 'no full address'; Splat = @{ Proxy = 'proxy.example.com' } }
         @{ Name = 'no scheme'; Splat = @{ Proxy = 'proxy.example.com:8080' } }
-        @{ Name = 'another scheme'; Splat = @{ Proxy = 'ftp://joe:secret@127.0.0.1' } }
+        @{ Name = 'another scheme'; Splat = @{ Proxy = 'ftp://joe:hunter-4711@127.0.0.1' } }
     ) {
         { Connect-Gorgias -BaseUri $direct.BaseUri -Credential (Get-Key any) @Splat } |
             Should -Throw -ErrorId 'Gorgias.InvalidArgument,GorgiasPS.ConnectGorgiasCommand'
         $direct.Heads | Should -BeNullOrEmpty
-        $Error[0] | Out-String | Should -Not -Match 'secret'
+        $Error[0] | Out-String | Should -Not -Match 'hunter-4711'
     }
 }
 

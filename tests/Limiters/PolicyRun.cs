@@ -52,7 +52,7 @@ internal sealed record PolicyRun
     public PolicyRunResult Run()
     {
         var random = new Random(HashCode(Server, Seed));
-        SimulatedServer server = SimulatedServer.Create(Server, Capacity, Period, random, CountsRefused);
+        var server = SimulatedServer.Create(Server, Capacity, Period, random, CountsRefused);
         SimulatedServer first = server;
         var policy = new RateLimitPolicy(Reserve, new PolicyState { HeldBack = { Times = HoldsBack ? 2 : 0, Each = HoldsBack ? 1 : 0 } });
         var events = new PriorityQueue<Action<double>, (double At, int Order)>();

@@ -9,7 +9,7 @@ namespace Gorgias.Simulation;
 internal sealed partial class Simulator
 {
     private List<SimulatedWrite> _lines = [];
-    private List<SimulatedWrite> _directLines = [];
+    private readonly List<SimulatedWrite> _directLines = [];
     private bool _isEntered;
 
     private bool IsDirectDone => _isEntered && Book.Direct.Count == 0 && _directLines.TrueForAll(l => l.IsOver);
@@ -90,7 +90,7 @@ internal sealed partial class Simulator
             }
 
             // After a crash the same lines are entered again. A line with a generated key cannot be: it would be another one.
-            await store.EnqueueAsync([.. _lines.Where(l => !(l.IsGenerated && l.IsExpected)).Select(Book.EntryOf)]);
+            await store.EnqueueAsync([.. _lines.Where(l => !(l.IsGenerated && l.IsExpected)).Select(OrderBook.EntryOf)]);
             _lines = [];
             _isEntered = Book.IsEmpty;
         }
@@ -142,7 +142,7 @@ internal sealed partial class Simulator
     private async Task SendAsync(SimulatedProcess process, RunLedger run, ILedgerStore ledger, GorgiasClient client, SimulatedWrite line)
     {
         var intent = new LedgerIntent(LedgerKind.Ticket, line.Key) { CustomerHash = ledger.HashCustomer(line.Email) };
-        var write = new DirectOrder(client, () => Book.DraftOf(line, isDirect: true), Options.WithoutLookup);
+        var write = new DirectOrder(client, () => OrderBook.DraftOf(line, isDirect: true), Options.WithoutLookup);
         try
         {
             GorgiasTicket ticket = await run.SendAsync(intent, LedgerRule.Known, write);

@@ -1,6 +1,5 @@
 using System.Security;
 using Gorgias.Client;
-using Gorgias.Queue;
 using Gorgias.Sandbox;
 using Gorgias.Sandbox.Settings;
 using Gorgias.Simulation.Account;
@@ -80,7 +79,7 @@ internal sealed partial class Simulator
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            Task all = Task.WhenAll(
+            var all = Task.WhenAll(
                 RepeatAsync("worker-a", WorkAsync), RepeatAsync("worker-b", WorkAsync), RepeatAsync("entry", EnterAsync), RepeatAsync("direct", SendAsync),
                 TendAsync(), ChangeWeatherAsync());
             for (long step = 0; !all.IsCompleted && _violation is null; step++)
@@ -106,7 +105,7 @@ internal sealed partial class Simulator
         {
             SynchronizationContext.SetSynchronizationContext(context);
             _running.ForEach(p => p.End());
-            _stores.Dispose();
+            _stores.Remove();
         }
 
         return new SimulationResult(_violation, Trace.Hash, Trace.Count, Trace.Last, Figures()) { Elapsed = Clock.Steady.Elapsed };

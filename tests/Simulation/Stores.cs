@@ -7,7 +7,7 @@ using Gorgias.Simulation.Store;
 namespace Gorgias.Simulation;
 
 /// <summary>The queue and the ledger of a simulation, in memory or in a folder. Both do their work on the calling thread.</summary>
-internal sealed class Stores(SimulationOptions options, TimeSpan settlingTime) : IDisposable
+internal sealed class Stores(SimulationOptions options, TimeSpan settlingTime)
 {
     private const string Account = "acme.gorgias.com";
 
@@ -30,7 +30,8 @@ internal sealed class Stores(SimulationOptions options, TimeSpan settlingTime) :
             : LedgerStore.OpenAsync(LedgerAddress.OfFile(Path.Combine(options.Folder, "orders.ledger")), Account, storeOptions).GetAwaiter().GetResult();
     }
 
-    public void Dispose()
+    /// <summary>Removes the folder. What was open in it was closed with its process.</summary>
+    public void Remove()
     {
         if (options.Folder is not null)
         {

@@ -22,9 +22,11 @@ internal sealed class ApiCaller : IDisposable
     public ApiCaller(GorgiasClientOptions options, Uri baseUri)
     {
         (_options, _baseUri) = (options, baseUri);
-        _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
         Keys = new DraftKeys(options.IdProvider);
         _wire = new RequestSender(options, baseUri);
+
+        // After what could fail: others share the limiter, and would wait for one that is not there.
+        _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
         ServerClock = new ServerClock(options.TimeProvider);
         _pipeline = new CallPipeline(options, Limiter, _wire, ServerClock);
     }

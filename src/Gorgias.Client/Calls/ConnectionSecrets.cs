@@ -1,4 +1,3 @@
-using System.Net;
 using Gorgias.Shared;
 using Newtonsoft.Json.Linq;
 

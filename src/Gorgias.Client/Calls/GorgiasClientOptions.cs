@@ -44,8 +44,9 @@ public sealed class GorgiasClientOptions
     /// <summary>False to go through no proxy, whatever the system says.</summary>
     public bool UseProxy { get; init; } = true;
 
-    /// <summary>The User-Agent header.</summary>
-    public string UserAgent { get; init; } = "GorgiasPS (+https://github.com/gorgiasps/gorgiasps)";
+    /// <summary>The User-Agent header: by default the name and version of this project.</summary>
+    public string UserAgent { get; init; } =
+        $"GorgiasPS/{typeof(GorgiasClientOptions).Assembly.GetName().Version?.ToString(3)} (+https://github.com/gorgiasps/gorgiasps)";
 
     /// <summary>The clock for time-outs, waits and retries; tests use a virtual one.</summary>
 #pragma warning disable RS0030 // The default of the option through which the clock comes.

@@ -67,13 +67,13 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
     private static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
 #if NET8_0_OR_GREATER
-        return Text(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        return Text(await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false));
 #else
-        // ReadAsByteArrayAsync takes no token here; disposing of the response stops it.
+        // Not every stream heeds the token here; disposing of the response stops it.
         using CancellationTokenRegistration stop = cancellationToken.Register(response.Dispose);
         try
         {
-            return Text(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+            return Text(await BoundedBody.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {

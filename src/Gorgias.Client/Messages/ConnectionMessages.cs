@@ -19,6 +19,10 @@ internal static class ConnectionMessages
 
     public const string RetryCountNegative = "The retry count must not be negative.";
 
+    public const string CredentialMissing = "The credential is missing.";
+
+    public const string UserAgentInvalid = "The user agent must be one or more products, such as MyProgram/1.0.";
+
     public const string WaitNegative = "Settling time and stop grace must not be negative.";
 
     public const string Closed = "The connection was closed.";

@@ -13,6 +13,9 @@ internal static class ResponseMessages
 
     public const string NotWhatWasAskedFor = "The response reports success but does not have the expected content.";
 
+    /// <param name="megabytes">The most that is read.</param>
+    public static string TooLong(int megabytes) => FormattableString.Invariant($"The response is longer than {megabytes} MB.");
+
     public static string SamePageTwice(string path, long came) =>
         $"GET {path}: the list leads back to a page that was read before. {came} items came; there may be more.";
 

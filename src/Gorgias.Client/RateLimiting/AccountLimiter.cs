@@ -134,20 +134,18 @@ internal sealed class AccountLimiter : IDisposable
         return await waiter.Granted.Task.ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Forgets the pause that the account asked for and everything that was learned, also in the shared limit. Fails when the shared limit cannot be reached.
-    /// </summary>
-    public async Task ResetAsync()
+    /// <summary>Forgets the account's pause and all that was learned, also in the shared limit; fails when that cannot be reached.</summary>
+    public Task ResetAsync()
     {
-        Task? shared;
+        Task shared;
         lock (_lock)
         {
-            _policy = new RateLimitPolicy(_policy.Reserve, _policy.State.Forget());
-            shared = _shared?.ResetAsync();
+            _policy = new(_policy.Reserve, _policy.State.Forget());
+            shared = _shared?.ResetAsync() ?? Task.CompletedTask;
         }
 
         Release();
-        await (shared ?? Task.CompletedTask).ConfigureAwait(false);
+        return shared;
     }
 
     public void Settle(RateLimitLease lease, CallReport report)

@@ -95,8 +95,8 @@ public class ForeignTextTests
 
         var cleaned = (ForeignException)ForeignException.Of(thrown, text => Clean(text, "k3y-0815"))!;
 
-        var several = Assert.IsType<AggregateException>(cleaned.InnerException);
-        var inner = Assert.IsType<ForeignException>(several.InnerExceptions[0]);
+        AggregateException several = Assert.IsType<AggregateException>(cleaned.InnerException);
+        ForeignException inner = Assert.IsType<ForeignException>(several.InnerExceptions[0]);
         Assert.Equal((typeof(SocketException).FullName, nameof(SocketError.HostNotFound)), (inner.TypeName, inner.Code));
         Assert.True(cleaned.Was<HttpRequestException>());
         Assert.Equal((thrown.HResult, 2), (cleaned.HResult, cleaned.Data.Count));

@@ -38,7 +38,7 @@ public class SecretTests : ClientTest
         SentRequest sent = Assert.Single(Account.Requests);
         Assert.Equal("application/json", sent.Headers["Accept"]);
         Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
-        Assert.StartsWith("GorgiasPS", sent.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Matches("^GorgiasPS/[0-9]+[.][0-9]+[.][0-9]+\\b", sent.Headers["User-Agent"]);
         Assert.DoesNotContain("Expect", sent.Headers.Keys);
     }
 

@@ -5,8 +5,8 @@ namespace Gorgias.Client.Tests.Support;
 
 /// <summary>A run of orders as the cmdlets make one: many at a time, each record with its own calls, ended by what ends a run.</summary>
 internal sealed class OutageRun(
-    GorgiasClient client, VirtualTime time, TimeSpan patience, IfExistsRule? ifExists = null, int atOnce = 32, CancellationToken stop = default,
-        Action<CallEvent>? observer = null)
+    GorgiasClient client, VirtualTime time, TimeSpan patience, IfExistsRule? ifExists = null, int atOnce = 32,
+        Action<CallEvent>? observer = null, CancellationToken stop = default)
 {
     private readonly CallOptions _options = new() { Priority = CallPriority.Bulk, OutagePatience = patience, Observer = observer };
     private readonly List<Exception> _errors = [];

@@ -44,7 +44,7 @@ public sealed class LedgerOutcomesTests
 
         Assert.All(all, static one =>
         {
-            var settlement = LedgerOutcomes.Of(Intent, one.Error);
+            LedgerSettlement settlement = LedgerOutcomes.Of(Intent, one.Error);
             Assert.Equal((one.How, LedgerKind.Ticket, "a"), (settlement.How, settlement.Kind, settlement.Key));
         });
     }
@@ -52,7 +52,7 @@ public sealed class LedgerOutcomesTests
     [Fact]
     public void A_part_of_the_messages_is_done_and_not_begun_again()
     {
-        var settlement = LedgerOutcomes.Of(Intent, new GorgiasPartlyDoneException(new GorgiasTicket { Id = 5 }, 1, 2, Api(400)));
+        LedgerSettlement settlement = LedgerOutcomes.Of(Intent, new GorgiasPartlyDoneException(new GorgiasTicket { Id = 5 }, 1, 2, Api(400)));
 
         Assert.Equal((LedgerSettlementKind.Done, 5, "PartlyDone"), (settlement.How, settlement.TicketId, settlement.Outcome));
     }
@@ -65,7 +65,7 @@ public sealed class LedgerOutcomesTests
     {
         var error = new GorgiasTicketExistsException("?", new GorgiasTicket { Id = 5, ExternalId = key });
 
-        var settlement = LedgerOutcomes.Of(new LedgerIntent(kind, "a"), error);
+        LedgerSettlement settlement = LedgerOutcomes.Of(new LedgerIntent(kind, "a"), error);
 
         Assert.Equal((how, how == LedgerSettlementKind.Done ? 5 : (long?)null), (settlement.How, settlement.TicketId));
         Assert.Equal(how == LedgerSettlementKind.Done ? "Existing" : null, settlement.Outcome);

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using Gorgias.Sandbox;
 using Gorgias.Sandbox.Settings;
-using Gorgias.Simulation.Orders;
 
 namespace Gorgias.Simulation.Account;
 

@@ -54,7 +54,7 @@ internal sealed class OrderBook(SimulationOptions options)
     }
 
     /// <summary>The entry of a line, composed anew.</summary>
-    public QueueEntry EntryOf(SimulatedWrite line) => line.Kind switch
+    public static QueueEntry EntryOf(SimulatedWrite line) => line.Kind switch
     {
         WriteKind.Ticket => QueueEntry.ForTicket(DraftOf(line, isDirect: false), new ExistingTicketRules(IfExistsRule.Known)),
         WriteKind.Message => QueueEntry.ForMessage(
@@ -78,7 +78,7 @@ internal sealed class OrderBook(SimulationOptions options)
     };
 
     /// <summary>The draft of a ticket, composed anew.</summary>
-    public TicketDraft DraftOf(SimulatedWrite line, bool isDirect)
+    public static TicketDraft DraftOf(SimulatedWrite line, bool isDirect)
     {
         var draft = new TicketDraft
         {

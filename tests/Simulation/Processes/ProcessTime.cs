@@ -1,5 +1,3 @@
-using Gorgias.Testing;
-
 namespace Gorgias.Simulation.Processes;
 
 /// <summary>The clock of a process: its timers die with it.</summary>

@@ -1,6 +1,5 @@
 using Gorgias.Client;
 using Gorgias.Queue;
-using Gorgias.Queue.Addresses;
 using Gorgias.Queue.Items;
 using Gorgias.Queue.Messages;
 using Gorgias.Queue.Sql;

@@ -1,4 +1,3 @@
-using Gorgias.Client.RateLimiting.Models;
 using Gorgias.Testing.Limiters;
 
 namespace Gorgias.Client.Tests.RateLimiting.Models;

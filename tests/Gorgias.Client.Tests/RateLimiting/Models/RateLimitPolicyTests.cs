@@ -43,7 +43,7 @@ public class RateLimitPolicyTests
     {
         RateLimitPolicy policy = Full();
         policy.End(policy.Send(1), CallReport.Lost, 1.5);
-        OwnCall late = policy.Send(1);
+        OwnCall late = policy.Send(0.05);
         policy.End(late, Answer(5), 1.6);
 
         Assert.Equal(36 + 2, policy.Used(1.7));

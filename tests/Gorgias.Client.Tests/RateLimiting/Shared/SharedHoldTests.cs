@@ -26,7 +26,7 @@ public sealed class SharedHoldTests
     [InlineData(ServerKind.Fixed, 2, 1.4)]
     public async Task Three_processes_take_as_long_as_one_without_a_429(ServerKind kind, double period, double most)
     {
-        SimulatedServer server = SimulatedServer.Create(kind, 40, period, new Random(3));
+        var server = SimulatedServer.Create(kind, 40, period, new Random(3));
         using LimiterFixture account = Account(3, server);
 
         await _time.ToEndAsync(() => account.DrainAsync(300), TimeSpan.FromHours(1));

@@ -167,7 +167,7 @@ public sealed class SharedLimitTests : ClientTest
         await Run(() => Time.PassAsync(TimeSpan.FromSeconds(1)));
 
         Assert.Equal((200, 0), (Account.Tickets.Count, Account.Throttled));
-        Assert.Equal(0, Assert.Single(SharedLimitJson.Read(_shared.Text, double.MaxValue).Members).Out.Count);
+        Assert.Empty(Assert.Single(SharedLimitJson.Read(_shared.Text, double.MaxValue).Members).Out);
         Assert.All(_clients, c => Assert.Equal((0, 0), (c.GetRateLimit().InFlight, c.GetRateLimit().Waiting)));
     }
 
