@@ -15,7 +15,7 @@
 .EXAMPLE
     (./tests/Mutation/Measure-Mutants.ps1 -Area rules -Again).Unseen | Format-Table -Wrap
 
-    After more tests were written: only what was not noticed before, added to what was.
+    After more tests were written: what was not noticed before, added to what was.
 .EXAMPLE
     ./tests/Mutation/Measure-Mutants.ps1 -Area ledger -File Ledger/RunLedger.cs -Tests 'FullyQualifiedName~RunLedger'
 
@@ -32,7 +32,7 @@ param(
     # These tests in place of the area's, as a filter of dotnet test.
     [string] $Tests,
 
-    # Only what no test noticed the last time. Right as long as no code has changed since, only tests.
+    # Only what no test noticed the last time, or what took too long. Right as long as no code has changed since, only tests.
     [switch] $Again,
 
     # Runs nothing, and emits what is known.
@@ -86,13 +86,25 @@ function Read-Report([string] $Path) {
 }
 
 function Get-Pattern([string] $Name) {
+    $folder = Join-Path -Path $root -ChildPath "src/$($areas[$Name].Project)"
+    $files = Get-Item -Path (($File ? $File : $areas[$Name].Files) | ForEach-Object { Join-Path -Path $folder -ChildPath $_ })
     if ($Again) {
         # Both ends of each place, in characters from the start of the file.
-        Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json | Where-Object Status -In $unseen | Group-Object -Property File | ForEach-Object {
+        Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json | Where-Object Status -NE Killed | Group-Object -Property File | ForEach-Object {
             "**/$($_.Name -replace '^[^/]+/')$(($_.Group | ForEach-Object { "{$($_.Start)..$($_.End)}" } | Sort-Object -Unique) -join '')"
         }
     } else {
-        ($File ? $File : $areas[$Name].Files) | ForEach-Object { "**/$_" }
+        $files | ForEach-Object { "**/$([System.IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/'))" }
+    }
+
+    # Tests have no synchronization context that would tell the values of ConfigureAwait apart. To leave out the method would leave out all that it is called on.
+    foreach ($one in $files) {
+        $places = [regex]::Matches((Get-Content -Path $one.FullName -Raw), '(?<=\.ConfigureAwait\()(true|false)(?=\))') | ForEach-Object {
+            "{$($_.Index)..$($_.Index + $_.Length)}"
+        }
+        if ($places) {
+            "!**/$([System.IO.Path]::GetRelativePath($folder, $one.FullName).Replace('\', '/'))$($places -join '')"
+        }
     }
 }
 
@@ -110,8 +122,8 @@ function Invoke-Stryker([string] $Name) {
             mutate               = @(Get-Pattern $Name)
             'test-case-filter'   = $Tests ? $Tests : ($areas[$Name].Tests -join '&')
             'coverage-analysis'  = 'perTest'
-            # Tests have no synchronization context that would tell the two values apart, and do not compare words.
-            'ignore-methods'     = @('ConfigureAwait') + @(
+            # Tests do not compare words.
+            'ignore-methods'     = @(
                 Get-ChildItem -Path (Join-Path -Path $root -ChildPath "src/$project/Messages/*.cs") | ForEach-Object { "$($_.BaseName).*" }
             )
             # A test that is only slow, because the machine has other work, has noticed nothing.
@@ -133,7 +145,7 @@ function Invoke-Stryker([string] $Name) {
         $found | ForEach-Object { $now["$($_.File) $($_.Start) $($_.End) $($_.Becomes)"] = $_ }
         $found = Get-Content -Path (Get-ResultPath $Name) -Raw | ConvertFrom-Json | ForEach-Object {
             $key = "$($_.File) $($_.Start) $($_.End) $($_.Becomes)"
-            $_.Status -in $unseen -and $now.ContainsKey($key) ? $now[$key] : $_
+            $_.Status -ne 'Killed' -and $now.ContainsKey($key) ? $now[$key] : $_
         }
     }
 

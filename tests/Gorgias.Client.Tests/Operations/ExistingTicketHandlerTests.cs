@@ -434,6 +434,24 @@ public class ExistingTicketHandlerTests : ClientTest
         Assert.Empty(Account.Posts);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/tickets")]
+    [InlineData("PUT", "/api/views/0/items")]
+    public async Task A_list_whose_body_is_missing_once_is_read_again(string method, string path)
+    {
+        long id = FakeAccount.Id(Account.Seed());
+        for (int i = 0; i < 101; i++)
+        {
+            Account.Seed(status: "closed");
+        }
+
+        int reads = 0;
+        Account.Script = r => r.Method == method && r.Path == path && ++reads == 1 ? new HttpResponseMessage() : null;
+
+        Assert.Equal(id, (await Place(new ExistingTicketRules(IfOpenTicket: IfOpenTicketRule.Skip))).Id);
+        Assert.Equal(2, reads);
+    }
+
     [Fact]
     public async Task A_key_is_remembered_for_some_minutes_and_then_the_account_decides()
     {

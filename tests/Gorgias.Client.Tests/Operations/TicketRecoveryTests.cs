@@ -124,6 +124,8 @@ public class TicketRecoveryTests : ClientTest
         };
         TicketDraft draft = Draft();
         draft.CreatedDatetime = LongAgo;
+        draft.Messages[0].CreatedDatetime = LongAgo;
+        Busy();
 
         Assert.Equal(TicketOutcome.Recovered, (await Create(draft)).Outcome);
         Assert.Single(Account.Posts);
@@ -246,6 +248,16 @@ public class TicketRecoveryTests : ClientTest
         Account.Script = r => r.Path == $"/api/tickets/{id}" ? new HttpResponseMessage() : null;
 
         await Fails<GorgiasProtocolException>(() => Client.Tickets.FindAsync(Stored()));
+    }
+
+    [Fact]
+    public async Task A_ticket_whose_body_is_missing_once_is_read_again()
+    {
+        long id = FakeAccount.Id(Account.Seed("order-1001", "key-1"));
+        int reads = 0;
+        Account.Script = r => r.Path == $"/api/tickets/{id}" && ++reads == 1 ? new HttpResponseMessage() : null;
+
+        Assert.Equal(id, (await Run(() => Client.Tickets.FindAsync(Stored())))!.Id);
     }
 
     /// <summary>Messages of others, more than a lookup reads.</summary>
