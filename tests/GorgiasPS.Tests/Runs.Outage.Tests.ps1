@@ -49,6 +49,24 @@ Describe 'A run while the server is ill' {
         $sandbox.Tickets.Count | Should -Be 60
     }
 
+    It 'does not call what an earlier run sent "not sent" while it cannot be looked up' {
+        $sandbox.Faults.Error500Before = 0
+        $sandbox.Faults.Error502After = 1
+        $few = $rows | Select-Object -First 10
+        try { $null = $few | New-GorgiasTicket @line -OutagePatience 00:00:01 } catch { $null = $_ }
+        $made = $sandbox.Tickets.ExternalId
+        $made.Count | Should -BeGreaterThan 0
+
+        $end = $null
+        try { $null = $few | New-GorgiasTicket @line -OutagePatience 00:00:01 } catch { $end = $_ }
+        $end.FullyQualifiedErrorId | Should -BeLike 'Gorgias.Outage,*'
+        @($connection.LastRun.NotSent.ExternalId | Where-Object { $_ -in $made }) | Should -BeNullOrEmpty
+
+        $sandbox.Faults.Error502After = 0
+        $few | New-GorgiasTicket @line | Should -HaveCount 10
+        $sandbox.Tickets.Count | Should -Be 10
+    }
+
     It 'goes on by itself when the outage ends before' {
         $tickets = $rows | New-GorgiasTicket @line -OutagePatience 00:05:00 -Verbose 4>&1 | ForEach-Object {
             # The first call that is tried again: nothing has an outcome before.
@@ -90,6 +108,10 @@ Describe '-OutagePatience and -MaximumWaitSec' {
         if ($_ -eq 'Add-GorgiasMessage') { $given = @{ TicketId = 1; BodyText = 'x' } }
         if ($_ -eq 'Set-GorgiasTicket') { $given = @{ Id = 1; Status = 'open' } }
         { & $_ @given -OutagePatience '-00:00:01' -ErrorAction Stop } | Should -Throw -ErrorId "Gorgias.InvalidArgument,*"
+    }
+
+    It 'refuses a bare number, which is no number of seconds' {
+        { New-GorgiasTicket -Subject x -BodyText x -OutagePatience 600 -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
     }
 
     It 'waits no longer for the rate limit than -MaximumWaitSec, and sends nothing more' {

@@ -109,9 +109,10 @@ internal sealed class ApiCaller : IDisposable
                 OperationCanceledException => CallMessages.StoppedBeforeLookup,
                 RateLimitWaitException or GorgiasRateLimitException => CallMessages.RateLimitReached,
                 GorgiasOutageException => CallMessages.ServerIll,
-                _ => CallMessages.LookupFailed,
+                GorgiasApiException refused => CallMessages.LookupFailedWith(CallMessages.StatusOf(refused.StatusCode)),
+                _ => CallMessages.LookupFailedWith(e.Message),
             };
-            throw Unknown(state.Request, why, e is RateLimitWaitException ? null : e);
+            throw Unknown(state.Request, why, e is RateLimitWaitException wait ? RateLimited(state, wait.Wait, wait.Hold) : e);
         }
         catch (RateLimitWaitException e)
         {
@@ -121,14 +122,25 @@ internal sealed class ApiCaller : IDisposable
         {
             throw new GorgiasNotSentException(CallMessages.Stopped(state.Name), e) { WasTried = state.HasLeft };
         }
+        finally
+        {
+            if (!state.Request.IsRead)
+            {
+                // Whatever its outcome, nobody looks it up any more.
+                Health.Forget(state.Record);
+            }
+        }
     }
 
     private static bool IsRedirect(AttemptResult answer) => answer.Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest;
 
     private GorgiasRateLimitException RateLimited(CallState state, TimeSpan? wait, RateLimitHold? hold)
     {
-        DateTimeOffset? until = _options.TimeProvider.GetUtcNow() + (hold?.Left ?? wait);
-        return new GorgiasRateLimitException(CallMessages.RateLimited(state.Name, until, hold?.RetryAfter), until) { WasTried = state.HasLeft };
+        hold ??= Limiter.Hold;
+        DateTimeOffset now = _options.TimeProvider.GetUtcNow();
+        DateTimeOffset? until = now + (hold?.Left ?? wait);
+        string text = CallMessages.RateLimited(state.Name, until, hold?.RetryAfter, now + hold?.ProbeIn);
+        return new GorgiasRateLimitException(text, until) { WasTried = state.HasLeft };
     }
 
     private GorgiasException Failure(CallState state, AttemptResult answer)

@@ -11,7 +11,10 @@ namespace Gorgias.Client;
 /// <param name="Message">The event as a sentence.</param>
 public sealed record CallEvent(CallEventKind Kind, string Method, string Path, int Attempt, int? Status, TimeSpan Waited, string? RequestId, string Message)
 {
-    /// <summary>Of a wait for the rate limit: until when, by the system's clock, as the account said. Null for other events.</summary>
+    /// <summary>
+    /// By the system's clock: of a wait for the rate limit until when it lasts, as the account said; of a call that is held back when its run ends. Null for
+    /// other events, and for a call that is in no run.
+    /// </summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Of a call that is held back: since when the server has not worked, by the system's clock. Null for other events.</summary>

@@ -18,6 +18,9 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>A wait for the rate limit that is longer is said.</summary>
     private static readonly TimeSpan NoteAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a call that waits looks whether the account has asked for a pause.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
     private readonly GorgiasClientOptions _options;
     private readonly RateLimiter _limiter;
     private readonly RequestSender _wire;
@@ -103,8 +106,8 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>The step to another attempt; null when there is none.</summary>
     private static CallStep? Again(CallState call, HealthPass pass, AttemptResult answer)
     {
-        // A probe is made for the whole run, and is no try of its own record, as long as not even reads work.
-        call.Failures += pass.IsProbe && call.Patience is not null && !(pass.IsAfterRead && !call.Request.IsRead) ? 0 : 1;
+        // A probe is made for the whole run, and is no try of its own record, as long as not even reads of other records work.
+        call.Failures += pass.IsProbe && pass.IsOfOthers && call.Patience is not null && !(pass.IsAfterRead && !call.Request.IsRead) ? 0 : 1;
         bool mayStart = call.MayStart || (call.MayBeMade && call.Request.Lookup is not null && !call.Stop.IsCancellationRequested);
         TimeSpan wait = pass.IsProbe ? TimeSpan.Zero : Backoff.After(call.Failures, answer.Wait);
         if (!mayStart || call.Failures > call.Retries || wait >= call.TimeLeft)
@@ -173,19 +176,33 @@ internal sealed class CallPipeline : IDisposable
 
     private async ValueTask<RateLimitLease> AcquireAsync(CallState call)
     {
-        if (_limiter.Hold is { } hold && hold.Left > NoteAfter)
-        {
-            call.Notify(CallEventKind.Waiting, null, CallMessages.Waiting(hold.RetryAfter, hold.ProbeIn), until: _options.TimeProvider.GetUtcNow() + hold.Left);
-        }
-
         try
         {
-            return await _limiter.AcquireAsync(call.Priority, call.LongestWait, call.Starting).ConfigureAwait(false);
+            ValueTask<RateLimitLease> waiting = _limiter.AcquireAsync(call.Priority, call.LongestWait, call.Starting);
+            return waiting.IsCompleted || !call.IsObserved ? await waiting.ConfigureAwait(false) : await NoteAsync(call, waiting.AsTask()).ConfigureAwait(false);
         }
         catch (ObjectDisposedException e)
         {
             throw new GorgiasNotSentException(ConnectionMessages.Closed, e) { WasTried = call.HasLeft };
         }
+    }
+
+    /// <summary>Awaits a permit, and says once when the account has asked for a long pause. Another process may have ended the pause, or begun one.</summary>
+    private async Task<RateLimitLease> NoteAsync(CallState call, Task<RateLimitLease> waiting)
+    {
+        using var over = new CancellationTokenSource();
+        while (!call.IsWaitNoted && await Task.WhenAny(waiting, Clock.DelayAsync(_options.TimeProvider, Look, over.Token)).ConfigureAwait(false) != waiting)
+        {
+            if (_limiter.Hold is { } hold && hold.Left > NoteAfter - Look)
+            {
+                call.IsWaitNoted = true;
+                DateTimeOffset until = _options.TimeProvider.GetUtcNow() + hold.Left;
+                call.Notify(CallEventKind.Waiting, null, CallMessages.Waiting(hold.RetryAfter, hold.ProbeIn), until);
+            }
+        }
+
+        over.Cancel();
+        return await waiting.ConfigureAwait(false);
     }
 
     private async ValueTask<AttemptResult> SendAsync(CallState call, RateLimitLease lease, CancellationToken abort)

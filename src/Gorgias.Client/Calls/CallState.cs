@@ -12,6 +12,9 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Gorgias
     /// <summary>How messages name the call.</summary>
     public string Name => CallMessages.Name(Request.Method.Method, Request.Path, Request.ExternalId);
 
+    /// <summary>True when a failure leaves nothing of unknown outcome that was not before: a read, or the repetition of a write that may be repeated.</summary>
+    public bool IsSafeProbe => Request.IsRead || (Request.MayRetry && HasLeft);
+
     public CallPriority Priority => options.Priority;
 
     /// <summary>
@@ -48,6 +51,12 @@ internal sealed class CallState(ApiRequest request, CallOptions options, Gorgias
 
     /// <summary>How many failures count against the number of retries.</summary>
     public int Failures { get; set; }
+
+    /// <summary>True when somebody is told of the call's events.</summary>
+    public bool IsObserved => options.Observer is not null;
+
+    /// <summary>True once the call has told its observer of a long wait for the rate limit.</summary>
+    public bool IsWaitNoted { get; set; }
 
     /// <summary>How long the call has waited for the rate limit.</summary>
     public TimeSpan Waited { get; set; }

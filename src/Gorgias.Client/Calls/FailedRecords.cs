@@ -6,9 +6,13 @@ internal sealed class FailedRecords
     private readonly HashSet<CallRecord> _reads = [];
     private readonly HashSet<CallRecord> _writes = [];
     private int _unreached;
+    private int _readsInARow;
 
-    /// <summary>How many different records failed in a row, or how many calls that could not connect.</summary>
-    public int Count => Math.Max(_unreached, _reads.Union(_writes).Count());
+    /// <summary>How many different records failed in a row, or how many reads, or how many calls that could not connect.</summary>
+    public int Count => Math.Max(Math.Max(_unreached, _readsInARow), Records);
+
+    /// <summary>How many different records failed in a row.</summary>
+    public int Records => _reads.Union(_writes).Count();
 
     public bool IsEmpty => !IsIll && !IsUnreached;
 
@@ -19,7 +23,11 @@ internal sealed class FailedRecords
     public bool IsUnreached => _unreached > 0;
 
     /// <summary>A call of a record left, and got no answer that tells its outcome.</summary>
-    public void Add(CallRecord record, bool isRead) => (isRead ? _reads : _writes).Add(record);
+    public void Add(CallRecord record, bool isRead)
+    {
+        (isRead ? _reads : _writes).Add(record);
+        _readsInARow += isRead ? 1 : 0;
+    }
 
     /// <summary>A call could not connect. Whose call it was makes no difference: nothing of it has left.</summary>
     public void AddUnreached() => _unreached++;
@@ -32,6 +40,7 @@ internal sealed class FailedRecords
     {
         Reach();
         _reads.Clear();
+        _readsInARow = 0;
         if (!isRead)
         {
             _writes.Clear();
@@ -42,6 +51,7 @@ internal sealed class FailedRecords
     public void Remove(CallRecord record)
     {
         _reads.Remove(record);
+        _readsInARow = _reads.Count == 0 ? 0 : _readsInARow;
         _writes.Remove(record);
     }
 }

@@ -10,6 +10,9 @@ internal sealed class HeldCalls
     /// <summary>The calls that are held back now; the list does not change any more.</summary>
     public IReadOnlyList<HeldCall> All => [.. _held];
 
+    /// <summary>When a call gives up or is told of next; <see cref="long.MaxValue"/> when time alone does neither.</summary>
+    public long NextAt(long now) => _held.Select(held => held.NextAt(now)).DefaultIfEmpty(long.MaxValue).Min();
+
     public void Add(HeldCall held) => _held.Add(held);
 
     /// <summary>Takes out a call that was cancelled. False when it had been let go before.</summary>
@@ -25,15 +28,17 @@ internal sealed class HeldCalls
         }
     }
 
+    /// <summary>True while a call is held back whose failure would leave nothing of unknown outcome.</summary>
+    public bool HasSafeProbe => _held.Exists(static held => held.Call.IsSafeProbe);
+
     /// <summary>The call that probes next; null when none may.</summary>
-    /// <param name="mayWrite">False while only reads may probe, if any waits: a write that fails has an unknown outcome.</param>
-    public HeldCall? Next(bool mayWrite)
+    /// <param name="anyMay">False while only those may whose failure leaves nothing of unknown outcome.</param>
+    public HeldCall? Next(bool anyMay)
     {
-        bool anyMay = mayWrite || _held.TrueForAll(static held => !held.Call.Request.IsRead);
 
         // The oldest of unknown outcome, for its sake. Of the writes one that has not failed yet, so that a record that the server cannot do does not hold up
         // the others; and one that has left before, so that if it fails nothing else becomes unknown.
-        return _held.Where(held => anyMay || held.Call.Request.IsRead)
+        return _held.Where(held => anyMay || held.Call.IsSafeProbe)
             .OrderBy(static held => held.Call.Record.Unknown ?? long.MaxValue)
             .ThenBy(static held => held.Call.Record.FailedProbes)
             .ThenBy(static held => held.Call.Record.HasLeft ? 0 : 1)

@@ -8,6 +8,9 @@ internal sealed class RunPatience(TimeSpan limit)
 
     public TimeSpan Limit { get; } = limit;
 
+    /// <summary>True once a call of the run has tried in vain whether the server works again: before that the run does not end.</summary>
+    public bool HasTried { get; set; }
+
     /// <summary>
     /// The timestamp of the run's first call. Calls may be held back since long before the run; the run still waits for as long as it was asked to.
     /// </summary>

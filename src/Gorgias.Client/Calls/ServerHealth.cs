@@ -27,6 +27,7 @@ internal sealed class ServerHealth : IDisposable
     private bool _probing;
     private bool _readWorks;
     private int _probeFailures;
+    private int _unknown;
     private long _probeAt;
     private ServerOutage? _outage;
 
@@ -61,7 +62,7 @@ internal sealed class ServerHealth : IDisposable
                 return default;
             }
 
-            held = new HeldCall(call, ++_numbers, GivesUpAt(call));
+            held = new HeldCall(call, ++_numbers, Later(_time.GetTimestamp(), NoteAfter), GivesUpAt(call, _outage!));
             _held.Add(held);
         }
 
@@ -126,6 +127,7 @@ internal sealed class ServerHealth : IDisposable
     {
         lock (_lock)
         {
+            _unknown -= record.Unknown is null ? 0 : 1;
             record.Unknown = null;
             if (isDone)
             {
@@ -135,6 +137,15 @@ internal sealed class ServerHealth : IDisposable
         }
 
         Release();
+    }
+
+    /// <summary>A write of a record has ended, whatever its outcome.</summary>
+    public void Forget(CallRecord record)
+    {
+        if (record.Unknown is not null)
+        {
+            Settle(record, isDone: false);
+        }
     }
 
     /// <summary>Ends the wait of the calls that are held back: they are not sent.</summary>
@@ -158,6 +169,7 @@ internal sealed class ServerHealth : IDisposable
         if (answer.Outcome == CallOutcome.Unknown && !isRead)
         {
             record.HasLeft = true;
+            _unknown += record.Unknown is null ? 1 : 0;
             record.Unknown ??= ++_numbers;
             record.FailedProbes += pass.IsProbe ? 1 : 0;
         }
@@ -184,10 +196,18 @@ internal sealed class ServerHealth : IDisposable
 
         if (pass.IsProbe || _outage?.Timestamp == now)
         {
+            if (pass.IsProbe && call.Patience is { } patience)
+            {
+                patience.HasTried = true;
+            }
+
             _readWorks = false;
             _probeAt = Later(now, Backoff.After(++_probeFailures, answer.Wait));
         }
     }
+
+    // A write that fails has an unknown outcome, so it goes after a read that was answered. Where nothing is unknown that could be read, one write tries.
+    private bool MayAny => _readWorks || !_failed.IsIll || (_unknown == 0 && !_held.HasSafeProbe);
 
     private bool IsHeldBack(CallState call) => _outage is not null && (call.Patience is not null || _failed.IsUnreached);
 
@@ -206,21 +226,21 @@ internal sealed class ServerHealth : IDisposable
                 {
                     _held.Free(held);
                 }
-                else if (now >= held.GivesUpAt)
+                else if (held.GivesUp(now))
                 {
-                    _held.Free(held, failure: GaveUp(held.Call));
+                    _held.Free(held, failure: _outage!.EndOf(held.Call, _failed.IsIll));
                 }
-                else if (!held.IsNoted && now >= Later(_outage!.Timestamp, NoteAfter))
+                else if (!held.IsNoted && now >= held.NoteAt)
                 {
                     held.IsNoted = true;
                     noted.Add(held.Call);
                 }
             }
 
-            if (!_probing && now >= _probeAt && _held.Next(mayWrite: _readWorks || !_failed.IsIll) is { } next)
+            if (!_probing && now >= _probeAt && _held.Next(MayAny) is { } next)
             {
                 _probing = true;
-                _held.Free(next, new HealthPass(true, _readWorks));
+                _held.Free(next, new HealthPass(true, _readWorks, _failed.Records >= MostFailures || _failed.IsUnreached));
             }
 
             Arm(now);
@@ -228,7 +248,8 @@ internal sealed class ServerHealth : IDisposable
 
         foreach (CallState call in noted)
         {
-            call.Notify(CallEventKind.HeldBack, null, CallMessages.HeldBack(outage!.Reason), since: outage.Since);
+            DateTimeOffset? until = call.Patience is null ? null : _time.GetUtcNow() + _time.GetElapsedTime(_time.GetTimestamp(), GivesUpAt(call, outage!));
+            call.Notify(CallEventKind.HeldBack, null, CallMessages.HeldBack(outage!.Reason), until, outage.Since);
         }
 
         _held.Deliver();
@@ -236,16 +257,15 @@ internal sealed class ServerHealth : IDisposable
 
     private void Arm(long now)
     {
-        IReadOnlyList<HeldCall> all = _held.All;
-        if (all.Count == 0)
+        long due = _held.NextAt(now);
+        due = _held.All.Count > 0 && !_probing && (MayAny || _held.HasSafeProbe) ? Math.Min(due, Math.Max(_probeAt, now)) : due;
+        if (due == long.MaxValue)
         {
+            // What comes next is an answer, and that releases.
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
 
-        long due = all.Min(static held => held.GivesUpAt);
-        due = _probing ? due : Math.Min(due, Math.Max(_probeAt, now));
-        due = all.All(static held => held.IsNoted) ? due : Math.Min(due, Later(_outage!.Timestamp, NoteAfter));
         TimeSpan wait = due > now ? _time.GetElapsedTime(now, due) : TimeSpan.Zero;
 
         // A timer counts whole milliseconds; one that fires too early would fire again and again until then.
@@ -265,22 +285,14 @@ internal sealed class ServerHealth : IDisposable
         held.Released.TrySetCanceled(cancellationToken);
     }
 
-    private long GivesUpAt(CallState call)
+    private long GivesUpAt(CallState call, ServerOutage outage)
     {
         if (call.Patience is { } patience && (_wasReached || _failed.IsIll))
         {
-            return Later(Math.Max(_outage!.Timestamp, patience.Began(_time)), patience.Limit);
+            return Later(Math.Max(outage.Timestamp, patience.Began(_time)), patience.Limit);
         }
 
         return Later(call.UnreachableSince ??= _time.GetTimestamp(), call.ShortPatience);
-    }
-
-    private GorgiasException GaveUp(CallState call)
-    {
-        (_, DateTimeOffset since, string reason, Exception? fault) = _outage!;
-        return _failed.IsIll
-            ? new GorgiasOutageException(CallMessages.OutageTooLong(call.Name, since, reason), since) { WasTried = call.HasLeft }
-            : new GorgiasConnectionException(CallMessages.Unreachable(call.Name, call.Attempts, reason), fault) { WasTried = call.HasLeft };
     }
 
     private long Later(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * _time.TimestampFrequency);

@@ -1,3 +1,5 @@
+using Gorgias.Client.Messages;
+
 namespace Gorgias.Client.Calls;
 
 /// <summary>The time since calls have been held back.</summary>
@@ -5,4 +7,12 @@ namespace Gorgias.Client.Calls;
 /// <param name="Since">The same moment by the system's clock, for people.</param>
 /// <param name="Reason">The failure that began it.</param>
 /// <param name="Fault">The exception of that failure; null for an answer.</param>
-internal sealed record ServerOutage(long Timestamp, DateTimeOffset Since, string Reason, Exception? Fault);
+internal sealed record ServerOutage(long Timestamp, DateTimeOffset Since, string Reason, Exception? Fault)
+{
+    /// <summary>The error of a call that waits no longer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="isIll">False when the server cannot be reached at all.</param>
+    public GorgiasException EndOf(CallState call, bool isIll) => isIll
+        ? new GorgiasOutageException(CallMessages.OutageTooLong(call.Name, Since, Reason), Since) { WasTried = call.HasLeft }
+        : new GorgiasConnectionException(CallMessages.Unreachable(call.Name, call.Attempts, Reason), Fault) { WasTried = call.HasLeft };
+}

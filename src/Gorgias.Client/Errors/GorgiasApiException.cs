@@ -39,6 +39,7 @@ public class GorgiasApiException : GorgiasException
         HttpStatusCode.Unauthorized => GorgiasErrorKind.Unauthorized,
         HttpStatusCode.Forbidden => IsQuota ? GorgiasErrorKind.QuotaExceeded : GorgiasErrorKind.Forbidden,
         HttpStatusCode.NotFound => GorgiasErrorKind.NotFound,
+        HttpStatusCode.ProxyAuthenticationRequired => GorgiasErrorKind.ConnectionFailed,
         HttpStatusCode.Conflict => GorgiasErrorKind.Conflict,
         HttpStatusCode.RequestEntityTooLarge => GorgiasErrorKind.TooLarge,
         >= HttpStatusCode.InternalServerError => GorgiasErrorKind.ServerError,
@@ -53,6 +54,7 @@ public class GorgiasApiException : GorgiasException
         GorgiasErrorKind.QuotaExceeded => AdviceMessages.WaitForQuota,
         GorgiasErrorKind.Forbidden => AdviceMessages.CheckRole,
         GorgiasErrorKind.NotFound => AdviceMessages.CheckId,
+        GorgiasErrorKind.ConnectionFailed => AdviceMessages.GiveProxyCredential,
         GorgiasErrorKind.Redirected => AdviceMessages.CheckPath,
         GorgiasErrorKind.TooLarge => AdviceMessages.Shorten,
         GorgiasErrorKind.ServerError => AdviceMessages.TryLater,
@@ -61,5 +63,5 @@ public class GorgiasApiException : GorgiasException
     };
 
     /// <inheritdoc/>
-    public override bool EndsRun => StatusCode == HttpStatusCode.Unauthorized || IsQuota;
+    public override bool EndsRun => StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired || IsQuota;
 }

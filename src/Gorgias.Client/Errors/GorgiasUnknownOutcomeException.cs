@@ -12,6 +12,9 @@ public sealed class GorgiasUnknownOutcomeException : GorgiasException
     public string? ExternalId { get; }
 
     /// <inheritdoc/>
+    public override bool EndsRun => InnerException is GorgiasException { EndsRun: true };
+
+    /// <inheritdoc/>
     public override GorgiasErrorKind Kind => GorgiasErrorKind.UnknownOutcome;
 
     /// <inheritdoc/>

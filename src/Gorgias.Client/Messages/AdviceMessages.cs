@@ -10,6 +10,8 @@ internal static class AdviceMessages
 
     public const string CheckRole = "The user behind the credential lacks the role or scope for this.";
 
+    public const string GiveProxyCredential = "The proxy asks for a user: Connect-Gorgias -ProxyCredential (Get-Credential), with -Proxy.";
+
     public const string CheckId = "Check the id: the object may have been deleted or merged.";
 
     public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
@@ -20,7 +22,7 @@ internal static class AdviceMessages
 
     public const string RunLater = "Run the same line again when Gorgias works; a longer -OutagePatience waits longer.";
 
-    public const string WaitForRateLimit = "Others use up the account's rate limit, or the account asked for a long pause: see Get-GorgiasRateLimit, and try again later.";
+    public const string WaitForRateLimit = "Run the command again later, see Get-GorgiasRateLimit. Reset-GorgiasRateLimit forgets the pause, so that the next call tries at once; without a connection run Connect-Gorgias -SkipVerification first.";
 
     public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
 

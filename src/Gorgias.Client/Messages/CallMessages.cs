@@ -27,7 +27,8 @@ internal static class CallMessages
     /// <summary>Reasons for <see cref="OutcomeUnknown"/>.</summary>
     public const string StoppedBeforeLookup = "the run was stopped before the result could be checked";
 
-    public const string LookupFailed = "the lookup failed";
+    /// <param name="reason">Why, with or without a full stop.</param>
+    public static string LookupFailedWith(string reason) => $"the lookup failed: {reason.TrimEnd('.')}";
 
     public const string KeyOnOtherMessage =
         "the ticket has a message with this external id and another body, and it cannot be told whether this call created it";
@@ -66,13 +67,17 @@ internal static class CallMessages
     /// <param name="call">The call's name.</param>
     /// <param name="until">Until when the account asked to wait; null when it is not known.</param>
     /// <param name="asked">The Retry-After of the answer; null when there was none.</param>
-    public static string RateLimited(string call, DateTimeOffset? until, TimeSpan? asked) =>
-        $"{call} was not sent: the account's rate limit is used up"
-        + (until is { } time ? FormattableString.Invariant($" until {time.ToLocalTime():yyyy-MM-dd HH:mm:ss}") : "")
-        + (asked is { } span ? FormattableString.Invariant($" (429, Retry-After {span.TotalSeconds:0} s).") : ".");
+    /// <param name="next">When one call may try whether the pause still holds; null when none does before.</param>
+    public static string RateLimited(string call, DateTimeOffset? until, TimeSpan? asked, DateTimeOffset? next) =>
+        $"{call} was not sent: "
+        + (asked is { } span
+            ? FormattableString.Invariant($"the account asked for a pause of {span.TotalSeconds:0} s (429, Retry-After)")
+            : "the account's rate limit is used up")
+        + (until is { } time ? FormattableString.Invariant($" until {time.ToLocalTime():yyyy-MM-dd HH:mm:ss}.") : ".")
+        + (next is { } look ? FormattableString.Invariant($" From {look.ToLocalTime():HH:mm:ss} on, one call may try whether the pause still holds.") : "");
 
     public static string OutageTooLong(string call, DateTimeOffset since, string reason) =>
-        FormattableString.Invariant($"{call} was not sent: Gorgias has not worked since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss} ({reason.TrimEnd('.')}).");
+        FormattableString.Invariant($"Gorgias has not worked since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss} ({reason.TrimEnd('.')}): {call} was not sent.");
 
     public static string Unanswered(string call, int attempts, string reason) => $"{call}: no answer after {Quantity.Of(attempts, "attempt")}. {reason}";
 

@@ -124,9 +124,14 @@ internal static class RunMessages
         { } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalMinutes), "minute"),
     };
 
-    public const string PatienceOutOfRange = "-OutagePatience must be between zero and seven days, for example 00:10:00.";
+    /// <param name="key">The external id.</param>
+    /// <param name="reason">Why the lookup did not come to its end, as a sentence.</param>
+    public static string OpenSinceEarlier(string key, string reason) =>
+        $"An earlier run may have created '{key}', and the lookup did not come to its end: {reason}";
 
-    public const string PatienceAdvice = "Specify hours, minutes and seconds, for example 00:10:00.";
+    public const string PatienceOutOfRange = "-OutagePatience must be zero, or between one second and seven days. A bare number is not a number of seconds.";
+
+    public const string PatienceAdvice = "Specify hours, minutes and seconds: 00:10:00 is ten minutes.";
 
     /// <param name="reason">What the account said, as a sentence.</param>
     /// <param name="until">Until when, by the system's clock.</param>
@@ -139,6 +144,6 @@ internal static class RunMessages
     public static string WaitsForServer(string reason, DateTimeOffset since, DateTimeOffset? until) =>
         FormattableString.Invariant($"Waiting for Gorgias since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss}. {reason}")
         + (until is { } end
-            ? FormattableString.Invariant($" If it does not work by {end.ToLocalTime():yyyy-MM-dd HH:mm:ss}, the run ends (-OutagePatience).")
+            ? FormattableString.Invariant($" If it does not work by {end.ToLocalTime():HH:mm:ss}, the run ends (-OutagePatience).")
             : "");
 }

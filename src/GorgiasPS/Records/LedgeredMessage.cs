@@ -15,7 +15,7 @@ internal sealed class LedgeredMessage(MessageWrite write, GorgiasClient client, 
         : write.MailAgainAsync(mailKey, client, options, cancellationToken);
 
     public Task<GorgiasMessage?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
-        write.FindAsync(mailKey ?? write.ExternalId!, client, options, cancellationToken);
+        OpenIntent.FindAsync(open.Key, () => write.FindAsync(mailKey ?? write.ExternalId!, client, options, cancellationToken));
 
     public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken) =>
         row.TicketId is not { } id || id == await write.FindTicketIdAsync(client, options, cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal sealed class LedgeredTicket(TicketWrite write, TicketDraft draft, Gorgi
     public Task<GorgiasTicket> SendAsync(CancellationToken cancellationToken) => write.SendAsync(client, options, cancellationToken);
 
     public Task<GorgiasTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
-        client.Tickets.FindByKeyAsync(draft, options, open.CreatedAt, isLast, cancellationToken);
+        OpenIntent.FindAsync(open.Key, () => client.Tickets.FindByKeyAsync(draft, options, open.CreatedAt, isLast, cancellationToken));
 
     public async Task<bool> IsOfCustomerAsync(LedgerRow row, CancellationToken cancellationToken)
     {

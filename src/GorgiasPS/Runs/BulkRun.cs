@@ -84,9 +84,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         _cmdlet.Settle(() => _window.InFlight == 0);
         EndLedger();
         long silent = CountRest();
-        while (_window.TryAbandon(out WindowResult<PendingRecord, TResult> result))
+        for (; _window.TryAbandon(out WindowResult<PendingRecord, TResult> result); silent++)
         {
-            silent++;
             RunTally.Count(_report, result);
             _delivery.Note(result);
         }
@@ -98,12 +97,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             return null;
         }
 
-        if (!_cmdlet.IsStopped && _cmdlet.HasEnough)
-        {
-            return _report.DoneCount + _report.UnknownCount > _written ? _summary.StoppedByNext(_written) : null;
-        }
-
-        return _summary.Stopped();
+        bool isByNext = !_cmdlet.IsStopped && _cmdlet.HasEnough;
+        return !isByNext ? _summary.Stopped() : _report.DoneCount + _report.UnknownCount > _written ? _summary.StoppedByNext(_written) : null;
     }
 
     private void Add(PendingRecord item, Func<bool> tryAdd, bool isAsked)
@@ -152,7 +147,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
     private bool IsAheadOver => _ahead?.Start() != false;
 
-    // In this order: what was held back is in the window once it is over.
+    // What was held back is in the window once it is over.
     private bool IsIdle => (IsAheadOver || _cmdlet.Starting.IsCancellationRequested) && _window.Count == 0;
 
     // Called on any thread: records that were held back start also while the pipeline waits for the next one.
@@ -257,6 +252,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 break;
             case GorgiasUnknownOutcomeException unknown:
                 _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Label));
+                _endError ??= unknown.EndsRun ? ErrorRecords.From(unknown.InnerException!) : null;
                 break;
             case GorgiasPartlyDoneException partly:
                 _cmdlet.WriteError(ErrorRecords.From(partly, item.Target, item.Label));
@@ -264,7 +260,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 break;
             case { } when RunTally.EndsRun(result.Error):
             case QueueException and not LedgerKeyException:
-                _endError ??= ErrorRecords.From(result.Error, item.Target, item.Label);
+                _endError ??= RunTally.EndOf(result.Error, item);
                 break;
             case { } when _end is not null && RunTally.IsNotSent(result.Error):
                 // The terminating error counts these records; they get no error each.

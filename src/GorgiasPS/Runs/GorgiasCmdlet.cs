@@ -41,8 +41,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         _ = WantsCalls;
         bool isRun = priority == CallPriority.Bulk;
         var run = this as IPatientCmdlet;
-        TimeSpan? patience = isRun ? run?.OutagePatience : null;
-        _waits ??= new WaitWarnings(patience, WarnOnce);
+        _waits ??= new WaitWarnings(WarnOnce);
         return new CallOptions
         {
             Priority = priority,
@@ -50,14 +49,14 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
             OnWarning = WarnOnce,
             TotalTimeout = isRun ? null : LongestCall,
             MaximumWait = TimeSpan.FromSeconds(run?.MaximumWaitSec ?? 900),
-            OutagePatience = patience,
+            OutagePatience = isRun ? run?.OutagePatience : null,
         };
     }
 
     /// <summary>Ends the cmdlet with an error when -OutagePatience cannot be used.</summary>
     private protected void RefusePatience()
     {
-        if (this is IPatientCmdlet { OutagePatience: var patience } && (patience < TimeSpan.Zero || patience > TimeSpan.FromDays(7)))
+        if (this is IPatientCmdlet { OutagePatience: var patience } && (patience != TimeSpan.Zero && (patience < TimeSpan.FromSeconds(1) || patience > TimeSpan.FromDays(7))))
         {
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.InvalidArgument, RunMessages.PatienceOutOfRange, RunMessages.PatienceAdvice, patience));

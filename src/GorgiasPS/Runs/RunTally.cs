@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Client.Bulk;
 using Gorgias.Queue;
@@ -14,6 +15,11 @@ internal static class RunTally
 
     /// <summary>True when every further record would fail the same way.</summary>
     public static bool EndsRun(Exception? error) => error is GorgiasException { EndsRun: true } or RecordException { EndsRun: true };
+
+    /// <summary>The error that ends a run because of what a record met.</summary>
+    public static ErrorRecord EndOf(Exception error, PendingRecord item) => error is GorgiasOutageException or GorgiasRateLimitException
+        ? ErrorRecords.From(error) // Nothing is wrong with this record.
+        : ErrorRecords.From(error, item.Target, item.Label);
 
     /// <summary>Counts a record.</summary>
     /// <param name="report">The report.</param>

@@ -4,9 +4,8 @@ using GorgiasPS.Messages;
 namespace GorgiasPS.Runs;
 
 /// <summary>Warns of long waits, once for all calls of a cmdlet that wait for the same. Thread-safe.</summary>
-/// <param name="patience">How long the run waits for an ill server; null when it is no run.</param>
 /// <param name="warn">Writes a warning.</param>
-internal sealed class WaitWarnings(TimeSpan? patience, Action<string> warn)
+internal sealed class WaitWarnings(Action<string> warn)
 {
     // Two events about one wait differ by the moment at which they were worked out.
     private static readonly TimeSpan SameWait = TimeSpan.FromSeconds(5);
@@ -23,7 +22,7 @@ internal sealed class WaitWarnings(TimeSpan? patience, Action<string> warn)
 
         lock (_lock)
         {
-            DateTimeOffset what = call.Until ?? call.Since ?? default;
+            DateTimeOffset what = (call.Kind == CallEventKind.Waiting ? call.Until : call.Since) ?? default;
             if ((what - _shown).Duration() < SameWait)
             {
                 return;
@@ -32,8 +31,8 @@ internal sealed class WaitWarnings(TimeSpan? patience, Action<string> warn)
             _shown = what;
         }
 
-        warn(call.Until is { } until
-            ? RunMessages.WaitsForLimit(call.Message, until)
-            : RunMessages.WaitsForServer(call.Message, call.Since ?? default, call.Since + patience));
+        warn(call.Kind == CallEventKind.Waiting
+            ? RunMessages.WaitsForLimit(call.Message, call.Until ?? default)
+            : RunMessages.WaitsForServer(call.Message, call.Since ?? default, call.Until));
     }
 }

@@ -67,6 +67,8 @@ public class OutageTests : ClientTest
             ? 0
             : Account.Posts.Where(r => r.At >= TimeSpan.FromSeconds(4.9)).Select(r => (string?)r.Json["external_id"]).Distinct().Count();
         Assert.InRange(left, 0, 32);
+        var first = Account.Posts.GroupBy(r => (string?)r.Json["external_id"]).Select(g => g.Min(r => r.At)).ToList();
+        Assert.All(first, at => Assert.True(fault.Name == Fault.Refused.Name || at < TimeSpan.FromSeconds(7), "Nothing new left while the server was ill."));
         Assert.Equal(left, run.Unknown);
         Assert.Equal(200, run.Created + run.Unknown + run.NotSent);
         Assert.True(run.NotSent > 0);
@@ -90,6 +92,45 @@ public class OutageTests : ClientTest
         Task<OutageRun> second = Run(() => new OutageRun(Client, Time, TimeSpan.FromMinutes(1)).SendAsync(10, () => Account.Forever = null), TimeSpan.FromHours(2));
 
         Assert.Equal(10, (await second).Created);
+    }
+
+    [Fact]
+    public async Task A_run_without_patience_tries_once_before_it_ends()
+    {
+        Account.Forever = Fault.StatusBefore(503);
+        await Run(() => new OutageRun(Client, Time, TimeSpan.FromSeconds(1)).SendAsync(10), TimeSpan.FromHours(2));
+        Assert.NotNull(Client.OutageSince);
+        Account.Forever = null;
+
+        OutageRun run = await Run(() => new OutageRun(Client, Time, TimeSpan.Zero).SendAsync(10), TimeSpan.FromHours(2));
+
+        Assert.Equal(10, run.Created);
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(1, IfExistsRule.Skip)]
+    [InlineData(32, IfExistsRule.Skip)]
+    public async Task A_run_that_begins_while_the_server_is_ill_ends_in_time(int atOnce, IfExistsRule? ifExists)
+    {
+        Account.Forever = Fault.StatusBefore(503);
+
+        OutageRun run = await Run(() => new OutageRun(Client, Time, TimeSpan.FromSeconds(12), ifExists, atOnce).SendAsync(50), TimeSpan.FromHours(2));
+
+        Assert.InRange(Time.Elapsed.TotalSeconds, 12, 12 + 30);
+        Assert.Equal(0, run.Created);
+        Assert.True(run.NotSent >= 50 - atOnce);
+    }
+
+    [Fact]
+    public async Task A_lookup_that_the_server_cannot_do_for_one_record_does_not_end_the_run()
+    {
+        Account.Fail(r => r.Method == "GET" && r.Parameter("external_id") == "order-7", Fault.StatusBefore(500), times: 1000);
+
+        OutageRun run = await Run(() => new OutageRun(Client, Time, Patience, IfExistsRule.Skip, atOnce: 1).SendAsync(20), TimeSpan.FromHours(2));
+
+        Assert.Equal(19, run.Created);
+        Assert.InRange(Time.Elapsed.TotalSeconds, 1, 90);
     }
 
     [Fact]
