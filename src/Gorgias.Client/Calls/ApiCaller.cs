@@ -175,7 +175,8 @@ internal sealed class ApiCaller : IDisposable
                     ? details
                     : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
                 return new GorgiasApiException(
-                    CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details), answer.Status ?? default, message, fields, answer.RequestId);
+                    CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details), answer.Status ?? default, message, fields,
+                    answer.RequestId);
         }
     }
 

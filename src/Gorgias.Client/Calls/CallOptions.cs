@@ -23,7 +23,9 @@ public sealed class CallOptions
     /// </summary>
     public TimeSpan? TotalTimeout { get; init; }
 
-    /// <summary>How long one wait for the rate limit may be; a longer one ends the call with <see cref="GorgiasRateLimitException"/>. Null for no limit.</summary>
+    /// <summary>
+    /// How long one wait for the rate limit may be; a longer one ends the call with <see cref="GorgiasRateLimitException"/>. Null for no limit.
+    /// </summary>
     public TimeSpan? MaximumWait { get; init; }
 
     /// <summary>
@@ -63,7 +65,8 @@ public sealed class CallOptions
     internal static CallOptions Default { get; } = new();
 
     /// <summary>
-    /// Options for the calls of a run, as the cmdlets have them by default: they wait 15 minutes for the rate limit, and 10 for an ill server. New with each call.
+    /// Options for the calls of a run, as the cmdlets have them by default: they wait 15 minutes for the rate limit, and 10 for an ill server. New with each
+    /// call.
     /// </summary>
     public static CallOptions ForRun() => new()
     {

@@ -179,7 +179,9 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             ValueTask<RateLimitLease> waiting = _limiter.AcquireAsync(call.Priority, call.LongestWait, call.Starting);
-            return waiting.IsCompleted || !call.IsObserved ? await waiting.ConfigureAwait(false) : await NoteAsync(call, waiting.AsTask()).ConfigureAwait(false);
+            return waiting.IsCompleted || !call.IsObserved
+                ? await waiting.ConfigureAwait(false)
+                : await NoteAsync(call, waiting.AsTask()).ConfigureAwait(false);
         }
         catch (ObjectDisposedException e)
         {

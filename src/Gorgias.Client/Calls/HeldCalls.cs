@@ -1,6 +1,8 @@
 namespace Gorgias.Client.Calls;
 
-/// <summary>The calls that <see cref="ServerHealth"/> holds back, and those that it has let go. Its lock is held, other than for <see cref="Deliver"/>.</summary>
+/// <summary>
+/// The calls that <see cref="ServerHealth"/> holds back, and those that it has let go. Its lock is held, other than for <see cref="Deliver"/>.
+/// </summary>
 internal sealed class HeldCalls
 {
     private readonly List<HeldCall> _held = [];

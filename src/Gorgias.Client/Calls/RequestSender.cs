@@ -14,7 +14,9 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
     /// Sends the request. Once a part of it may have been sent, every failure is returned as an answer, because only the outcome tells whether the write took
     /// effect.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The attempt was cancelled or timed out; <see cref="Departure.HasBegun"/> tells whether it had left.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The attempt was cancelled or timed out; <see cref="Departure.HasBegun"/> tells whether it had left.
+    /// </exception>
     /// <exception cref="GorgiasNotSentException">The client was closed before.</exception>
     public async ValueTask<AttemptResult> SendAsync(Departure departure, CancellationToken cancellationToken)
     {

@@ -39,9 +39,10 @@ internal static class ResponseReader
     }
 
     /// <summary>Reads a response whose body broke. A status other than 2xx tells the outcome without it.</summary>
-    public static AttemptResult ReadHead(HttpResponseMessage response, Exception fault) => OutcomeOf(response.StatusCode) is var outcome and not CallOutcome.Done
-        ? Head(response, outcome)
-        : Head(response, CallOutcome.Unknown, fault: fault);
+    public static AttemptResult ReadHead(HttpResponseMessage response, Exception fault) =>
+        OutcomeOf(response.StatusCode) is var outcome and not CallOutcome.Done
+            ? Head(response, outcome)
+            : Head(response, CallOutcome.Unknown, fault: fault);
 
     private static AttemptResult Head(
         HttpResponseMessage response, CallOutcome outcome, JToken? json = null, GorgiasObject? model = null, Exception? fault = null)

@@ -22,7 +22,8 @@ internal static class AdviceMessages
 
     public const string RunLater = "Run the same line again when Gorgias works; a longer -OutagePatience waits longer.";
 
-    public const string WaitForRateLimit = "Run the command again later, see Get-GorgiasRateLimit. Reset-GorgiasRateLimit forgets the pause, so that the next call tries at once; without a connection run Connect-Gorgias -SkipVerification first.";
+    public const string WaitForRateLimit = "Run the command again later, see Get-GorgiasRateLimit. Reset-GorgiasRateLimit forgets the pause, so that the next "
+        + "call tries at once; without a connection run Connect-Gorgias -SkipVerification first.";
 
     public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
 

@@ -62,7 +62,8 @@ internal static class CallMessages
         + (probe is { } span ? FormattableString.Invariant($"; one call tries in {span.TotalSeconds:0} s whether the pause still holds.") : ".");
 
     /// <param name="reason">The failure that began it.</param>
-    public static string HeldBack(string reason) => $"Gorgias does not work ({reason.TrimEnd('.')}); calls are held back, and one at a time tries whether it works again.";
+    public static string HeldBack(string reason) =>
+        $"Gorgias does not work ({reason.TrimEnd('.')}); calls are held back, and one at a time tries whether it works again.";
 
     /// <param name="call">The call's name.</param>
     /// <param name="until">Until when the account asked to wait; null when it is not known.</param>

@@ -91,7 +91,8 @@ internal static class ErrorRecords
             or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
         GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed or GorgiasErrorKind.ConnectionLost => ErrorCategory.ConnectionError,
-        GorgiasErrorKind.ServerError or GorgiasErrorKind.Outage or GorgiasErrorKind.QueueUnavailable or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
+        GorgiasErrorKind.ServerError or GorgiasErrorKind.Outage or GorgiasErrorKind.QueueUnavailable
+            or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
         GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
         GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
         GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,

@@ -21,7 +21,8 @@ internal sealed class LedgeredTicketMail(TicketWrite write, TicketDraft draft, l
             TicketOutcome.Appended);
 
     public async Task<GorgiasTicket?> FindAsync(LedgerRow open, bool isLast, CancellationToken cancellationToken) =>
-        await OpenIntent.FindAsync(open.Key, () => client.Messages.FindByKeyAsync(ticketId, key, options, cancellationToken)).ConfigureAwait(false) is { FromAgent: true, Public: true } found
+        await OpenIntent.FindAsync(open.Key, () => client.Messages.FindByKeyAsync(ticketId, key, options, cancellationToken)).ConfigureAwait(false)
+            is { FromAgent: true, Public: true } found
             ? Result(found, TicketOutcome.Recovered)
             : null;
 

@@ -56,7 +56,8 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>Ends the cmdlet with an error when -OutagePatience cannot be used.</summary>
     private protected void RefusePatience()
     {
-        if (this is IPatientCmdlet { OutagePatience: var patience } && (patience != TimeSpan.Zero && (patience < TimeSpan.FromSeconds(1) || patience > TimeSpan.FromDays(7))))
+        if (this is IPatientCmdlet { OutagePatience: var patience } && patience != TimeSpan.Zero
+            && (patience < TimeSpan.FromSeconds(1) || patience > TimeSpan.FromDays(7)))
         {
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.InvalidArgument, RunMessages.PatienceOutOfRange, RunMessages.PatienceAdvice, patience));

@@ -3,7 +3,9 @@ using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Calls;
 
-/// <summary>An ill server pauses a run: nothing new is sent, one call at a time tries, and the run goes on when a write is answered (architecture.md, section 5).</summary>
+/// <summary>
+/// An ill server pauses a run: nothing new is sent, one call at a time tries, and the run goes on when a write is answered (architecture.md, section 5).
+/// </summary>
 public class OutageTests : ClientTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -89,7 +91,9 @@ public class OutageTests : ClientTest
         OutageRun first = await Run(() => new OutageRun(Client, Time, TimeSpan.FromMinutes(1)).SendAsync(10), TimeSpan.FromHours(2));
         Assert.Equal(0, first.Created);
         await Run(() => Time.PassAsync(TimeSpan.FromHours(1)), TimeSpan.FromHours(2));
-        Task<OutageRun> second = Run(() => new OutageRun(Client, Time, TimeSpan.FromMinutes(1)).SendAsync(10, () => Account.Forever = null), TimeSpan.FromHours(2));
+        Task<OutageRun> second = Run(
+            () => new OutageRun(Client, Time, TimeSpan.FromMinutes(1)).SendAsync(10, () => Account.Forever = null),
+            TimeSpan.FromHours(2));
 
         Assert.Equal(10, (await second).Created);
     }
@@ -164,7 +168,9 @@ public class OutageTests : ClientTest
     public async Task A_503_that_says_when_to_come_back_is_not_tried_before()
     {
         Account.Forever = Fault.BusyFor(45);
-        Task<OutageRun> run = Run(() => new OutageRun(Client, Time, Patience).SendAsync(10, () => Account.Forever = null, TimeSpan.FromSeconds(100)), TimeSpan.FromHours(2));
+        Task<OutageRun> run = Run(
+            () => new OutageRun(Client, Time, Patience).SendAsync(10, () => Account.Forever = null, TimeSpan.FromSeconds(100)),
+            TimeSpan.FromHours(2));
 
         Assert.Equal(10, (await run).Created);
         var probes = Account.Requests.Select(r => r.At.TotalSeconds).Where(at => at is > 1 and < 100).ToList();
@@ -175,7 +181,9 @@ public class OutageTests : ClientTest
     public async Task A_503_that_asks_for_a_day_is_tried_again_within_minutes()
     {
         Account.Forever = Fault.BusyFor(86400);
-        Task<OutageRun> run = Run(() => new OutageRun(Client, Time, Patience).SendAsync(10, () => Account.Forever = null, TimeSpan.FromSeconds(10)), TimeSpan.FromHours(30));
+        Task<OutageRun> run = Run(
+            () => new OutageRun(Client, Time, Patience).SendAsync(10, () => Account.Forever = null, TimeSpan.FromSeconds(10)),
+            TimeSpan.FromHours(30));
 
         Assert.Equal(10, (await run).Created);
         Assert.InRange(Time.Elapsed.TotalSeconds, 10, 300);

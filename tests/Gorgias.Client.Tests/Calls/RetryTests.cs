@@ -187,7 +187,8 @@ public class RetryTests : ClientTest
     [Fact]
     public async Task A_call_waits_a_little_after_a_429_without_a_time_to_wait()
     {
-        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1), Time.Start), times: 2).FailPosts(Fault.Throttle(0), times: 2);
+        Account.FailPosts(Fault.Throttle(null)).FailPosts(Fault.ThrottleUntil(Time.Start.AddYears(-1), Time.Start), times: 2)
+            .FailPosts(Fault.Throttle(0), times: 2);
 
         await Create();
 

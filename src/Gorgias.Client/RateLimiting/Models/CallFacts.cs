@@ -27,7 +27,9 @@ internal sealed class CallFacts
     /// <summary>True while an answer is taken in that came when no other call was out: calls before it count by the middle of their flight.</summary>
     public bool IsCleanLook { get; set; }
 
-    /// <summary>Nine tenths of the shortest round trip of late: a call is counted that much earlier, in all, than its answer comes and the next one is counted.</summary>
+    /// <summary>
+    /// Nine tenths of the shortest round trip of late: a call is counted that much earlier, in all, than its answer comes and the next one is counted.
+    /// </summary>
     public double RoundTrip => _shortestRoundTrip ??= FindRoundTrip();
 
     /// <summary>When the newest call that is out was sent; null when none is.</summary>

@@ -1,3 +1,4 @@
+using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 using Gorgias.Client.RateLimiting.Models;
 

@@ -39,7 +39,9 @@ internal static class SharedLimitJson
             Settings);
     }
 
-    /// <summary>Reads the stored text. Text that cannot be read, or that an older version wrote, gives an empty state: the next header tells the level.</summary>
+    /// <summary>
+    /// Reads the stored text. Text that cannot be read, or that an older version wrote, gives an empty state: the next header tells the level.
+    /// </summary>
     /// <param name="text">The text; null for none.</param>
     /// <param name="now">The shared clock. Nothing that was stored is later, whatever the text says.</param>
     /// <exception cref="NotSupportedException">A newer version of the module wrote the text.</exception>

@@ -1,4 +1,4 @@
-namespace Gorgias.Client.RateLimiting;
+namespace Gorgias.Client.Common;
 
 /// <summary>One timer over seconds: set, it fires once.</summary>
 internal sealed class LimiterTimer(TimeProvider time, Action fire) : IDisposable
