@@ -78,6 +78,21 @@ public class AppendTests : ClientTest
     }
 
     [Fact]
+    public async Task The_next_ticket_is_tried_in_place_of_a_deleted_one_and_no_third()
+    {
+        long next = FakeAccount.Id(Account.Seed());
+        Time.Advance(TimeSpan.FromMinutes(1));
+        long gone = FakeAccount.Id(Account.Seed());
+        await Place(Record("a"));
+        Delete(gone);
+        Account.Fail(r => r.Path == $"/api/tickets/{next}/messages", Fault.StatusBefore(404));
+
+        await Fails<GorgiasApiException>(() => Client.Tickets.CreateUnlessExistsAsync(Record("b"), Append, _run));
+
+        Assert.Empty(Account.Posts);
+    }
+
+    [Fact]
     public async Task Messages_of_one_record_are_not_spread_over_two_tickets()
     {
         Account.Seed();
