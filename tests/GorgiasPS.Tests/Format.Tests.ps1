@@ -60,7 +60,7 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }
     @{ Name = 'GorgiasConnection'; Header = 'Account', 'Credential', 'State', 'Default', 'User' }
-    @{ Name = 'RateLimitStatus'; Header = 'Used', 'Model', 'Period', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s' }
+    @{ Name = 'RateLimitStatus'; Header = 'Used', 'Model', 'Period', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s', 'HeldUntil' }
     @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Mails', 'Requests', '429s', 'Limit' }
     @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Msgs', 'Customer', 'Subject' }
     @{ Name = 'SandboxMail'; Header = 'TicketId', 'State', 'From', 'To', 'Subject' }
