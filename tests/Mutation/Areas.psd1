@@ -24,11 +24,23 @@
     }
     ledger  = @{
         Project = 'Gorgias.Queue'
-        Files   = @('Ledger/*.cs', 'Sql/LedgerBeginning.cs', 'Sql/LedgerSettling.cs')
+        Files   = @(
+            'Ledger/ArrivedMail.cs', 'Ledger/GroupCommit.cs', 'Ledger/KeysInFlight.cs', 'Ledger/LedgerDecisions.cs', 'Ledger/LedgerIntent.cs'
+            'Ledger/LedgerLookup.cs', 'Ledger/LedgerOutcomes.cs', 'Ledger/LedgerPreview.cs', 'Ledger/LedgerRecords.cs', 'Ledger/MailOnce.cs'
+            'Ledger/RunLedger.cs', 'Ledger/Waits.cs'
+        )
         # What a run does with a ledger does not depend on where it is kept.
+        Tests   = 'FullyQualifiedName~MemoryRunLedgerTests|FullyQualifiedName~GroupCommitTests|FullyQualifiedName~LedgerOutcomesTests'
+    }
+    ledgers = @{
+        Project = 'Gorgias.Queue'
+        Files   = @(
+            'Ledger/LedgerAddress.cs', 'Ledger/LedgerErrors.cs', 'Ledger/LedgerSecret.cs', 'Ledger/MemoryLedger.cs', 'Ledger/MemoryLedgerStore.cs'
+            'Sql/LedgerBeginning.cs', 'Sql/LedgerSettling.cs'
+        )
         Tests   = @(
-            'FullyQualifiedName~Queue.Tests.Ledger', 'FullyQualifiedName!~Postgres'
-            'FullyQualifiedName!~SqliteRunLedger', 'FullyQualifiedName!~SqliteLedgerFile'
+            '(FullyQualifiedName~LedgerStoreTests|FullyQualifiedName~LedgerBeginningTests|FullyQualifiedName~LedgerErrorsTests|FullyQualifiedName~LedgerAddressTests)'
+            'FullyQualifiedName!~Postgres'
         )
     }
     states  = @{
