@@ -127,7 +127,9 @@ internal sealed partial class Simulator
         while (HasDirectLines());
     }
 
-    /// <summary>Puts together the lines of a run without the queue: some that are done, as when the same line is typed again, and what there is of new ones.</summary>
+    /// <summary>
+    /// Puts together the lines of a run without the queue: some that are done, as when the same line is typed again, and what there is of new ones.
+    /// </summary>
     private bool HasDirectLines()
     {
         _directLines.RemoveAll(l => l.IsOver && _random.Next(4) != 0);

@@ -16,7 +16,8 @@ internal sealed class Trace(VirtualTime time)
     public string Hash => _hash.ToString("x16", CultureInfo.InvariantCulture);
 
     public IReadOnlyList<string> Last => [.. Enumerable.Range(0, (int)Math.Min(Kept, Count)).Select(i => _last[(Count - Math.Min(Kept, Count) + i) % Kept])
-        .Select(e => string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromTicks(e.Ticks):d\\.hh\\:mm\\:ss\\.fff} {e.Who,-12} {e.What} {e.Key} {e.Number}"))];
+        .Select(e => string.Create(
+            CultureInfo.InvariantCulture, $"{TimeSpan.FromTicks(e.Ticks):d\\.hh\\:mm\\:ss\\.fff} {e.Who,-12} {e.What} {e.Key} {e.Number}"))];
 
     public void Add(string who, string what, string? key = null, long number = 0)
     {

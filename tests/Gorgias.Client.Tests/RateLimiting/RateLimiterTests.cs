@@ -79,7 +79,8 @@ public class RateLimiterTests
             using var limiter = new RateLimiter(2, _time);
             RateLimitLease held = await limiter.AcquireAsync(CallPriority.Bulk, null, default);
             using var stop = new CancellationTokenSource();
-            var waiters = Enumerable.Range(0, 8).Select(i => limiter.AcquireAsync(CallPriority.Bulk, null, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
+            var waiters = Enumerable.Range(0, 8)
+                .Select(i => limiter.AcquireAsync(CallPriority.Bulk, null, i % 2 == 0 ? stop.Token : default).AsTask()).ToList();
 
             var cancel = Task.Run(stop.Cancel);
             var settle = Task.Run(() => held.Settle(CallReport.Unreachable));

@@ -16,7 +16,13 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     [Fact]
     public void No_order_is_lost_or_sent_twice_on_SQLite() =>
-        Check(new SimulationOptions { Seed = FreshSeed(), Orders = 60, Crashes = 12, Folder = Directory.CreateTempSubdirectory("gorgias-simulation-").FullName });
+        Check(new SimulationOptions
+        {
+            Seed = FreshSeed(),
+            Orders = 60,
+            Crashes = 12,
+            Folder = Directory.CreateTempSubdirectory("gorgias-simulation-").FullName,
+        });
 
     [Fact]
     public void The_same_seed_gives_the_same_events()

@@ -5,8 +5,8 @@ using Gorgias.Queue;
 namespace Gorgias.Simulation.Orders;
 
 /// <summary>
-/// Makes up the lines of the input: tickets of customers who often order again, messages and changes for them, keys of their own or generated ones, some that the
-/// account refuses, some that are sent without the queue, and some both ways.
+/// Makes up the lines of the input: tickets of customers who often order again, messages and changes for them, keys of their own or generated ones, some that
+/// the account refuses, some that are sent without the queue, and some both ways.
 /// </summary>
 internal sealed class OrderBook(SimulationOptions options)
 {

@@ -112,7 +112,8 @@ public sealed class SharedHoldTests
     [InlineData("{\"v\":2,\"IsKnown\":true,\"Hold\":{\"Since\":1e9,\"Until\":1e300,\"Asked\":1e300,\"IsAlone\":true}}")]
     [InlineData("{\"v\":2,\"IsKnown\":true,\"Hold\":{\"Until\":1000086400.0,\"ProbeAt\":1e300,\"Asked\":86400}}")]
     [InlineData("{\"v\":2,\"IsKnown\":true,\"HeldBack\":{\"Since\":1e300,\"Each\":1000000,\"Times\":-4},\"LastSent\":1e300,\"DistrustUntil\":1e300}")]
-    [InlineData("{\"v\":2,\"IsKnown\":true,\"Capacity\":-1,\"Calls\":[0,0,0,0,4,9,9],\"Periods\":[{\"Period\":1e300},{\"Period\":-3},{\"Period\":20,\"Kept\":[]}]}")]
+    [InlineData("{\"v\":2,\"IsKnown\":true,\"Capacity\":-1,\"Calls\":[0,0,0,0,4,9,9]"
+        + ",\"Periods\":[{\"Period\":1e300},{\"Period\":-3},{\"Period\":20,\"Kept\":[]}]}")]
     [InlineData("{\"v\":2,\"Others\":{\"Extra\":NaN,\"SeenAt\":Infinity}}")]
     [InlineData("{\"v\":2,\"At\":1e300}")]
     public async Task Whatever_stands_in_the_text_a_call_goes_within_two_minutes_and_the_text_is_sound_again(string text)
