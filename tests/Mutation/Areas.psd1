@@ -39,7 +39,7 @@
             'Sql/LedgerBeginning.cs', 'Sql/LedgerSettling.cs'
         )
         Tests   = @(
-            '(FullyQualifiedName~LedgerStoreTests|FullyQualifiedName~LedgerBeginningTests|FullyQualifiedName~LedgerErrorsTests|FullyQualifiedName~LedgerAddressTests)'
+            '(FullyQualifiedName~LedgerStore|FullyQualifiedName~LedgerBeginning|FullyQualifiedName~LedgerErrors|FullyQualifiedName~LedgerAddress)'
             'FullyQualifiedName!~Postgres'
         )
     }
