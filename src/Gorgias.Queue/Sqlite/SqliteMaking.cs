@@ -93,7 +93,7 @@ internal static class SqliteMaking
         {
             foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, name + ".*").Where(f => IsDraft(Path.GetFileName(f), name)))
             {
-                if (File.GetLastWriteTimeUtc(file) < limit)
+                if (IsLeftOver(file, limit))
                 {
                     File.Delete(file);
                 }
@@ -103,6 +103,15 @@ internal static class SqliteMaking
         {
             // They are no harm, and whoever may remove them will.
         }
+    }
+
+    /// <summary>Whether a draft was last written before a time. One that is gone was not: its maker may write a journal of the same name next, and a journal
+    /// that is removed meanwhile is an error of the disk for SQLite.</summary>
+    internal static bool IsLeftOver(string draft, DateTime limit)
+    {
+        // One look at the disk for both: the time of a file that is gone is in the year 1601.
+        var file = new FileInfo(draft);
+        return file.Exists && file.LastWriteTimeUtc < limit;
     }
 
     /// <summary>Whether a file is a draft of a name, or belongs to one.</summary>

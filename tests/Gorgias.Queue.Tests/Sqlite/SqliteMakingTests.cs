@@ -99,6 +99,19 @@ public sealed class SqliteMakingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draft_that_is_gone_is_not_taken_for_an_old_one()
+    {
+        DateTime limit = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        string draft = _folder.File($"test.queue.{new string('a', 32)}.new-journal");
+
+        Assert.False(SqliteMaking.IsLeftOver(draft, limit));
+        await System.IO.File.WriteAllTextAsync(draft, "journal");
+        Assert.False(SqliteMaking.IsLeftOver(draft, limit));
+        System.IO.File.SetLastWriteTimeUtc(draft, limit.AddSeconds(-1));
+        Assert.True(SqliteMaking.IsLeftOver(draft, limit));
+    }
+
+    [Fact]
     public async Task The_log_of_a_deleted_queue_does_not_enter_a_new_one()
     {
         byte[] log;
