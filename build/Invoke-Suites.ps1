@@ -74,6 +74,11 @@ $suites = foreach ($container in $run.Containers) {
         Skipped = $container.SkippedCount + @($run.NotRun | Where-Object { $_.ScriptBlock.File -eq $container.Item }).Count + $container.InconclusiveCount
         Seconds = $container.Duration.TotalSeconds
 
+        # With the first line of the error: the rest is above.
+        FailedTests = @($run.Failed | Where-Object { $_.ScriptBlock.File -eq $container.Item } | ForEach-Object {
+                "$($_.ExpandedPath): $("$($_.ErrorRecord | Select-Object -First 1)" -split '\r?\n' | Select-Object -First 1)"
+            })
+
         # What Set-ItResult -Because was given. A test that was skipped without a reason says so.
         SkipReasons = @($run.Skipped | Where-Object { $_.ScriptBlock.File -eq $container.Item } | ForEach-Object {
                 if ("$($_.ErrorRecord)" -match 'because\s+(.+)$') { $Matches[1] } else { 'No reason was given.' }

@@ -21,18 +21,27 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             Path.GetFileNameWithoutExtension(file), new TestCount(passed, executed - passed, Count("total") - executed), Time("finish") - Time("start"));
     }
 
-    /// <summary>Reads what Invoke-Suites.ps1 wrote: the results of each suite, and why tests were skipped.</summary>
-    internal static (IEnumerable<SuiteResult> Suites, IEnumerable<string> SkipReasons) FromPester(string file)
+    /// <summary>Reads what Invoke-Suites.ps1 wrote: the results of each suite, and which tests failed or were skipped, with the reason.</summary>
+    internal static (IEnumerable<SuiteResult> Suites, IEnumerable<string> Remarks) FromPester(string file)
     {
         PesterSuite[] suites = JsonSerializer.Deserialize<PesterSuite[]>(File.ReadAllText(file)) ?? throw new InvalidDataException($"{file} has no results.");
         return (
             suites.Select(
                 static suite => new SuiteResult(suite.Name, new TestCount(suite.Passed, suite.Failed, suite.Skipped), TimeSpan.FromSeconds(suite.Seconds))),
-            from suite in suites
-            from reason in suite.SkipReasons
-            group reason by (suite.Name, reason) into skip
-            select $"Skipped: {skip.Count()} tests of {skip.Key.Name}. {skip.Key.reason}");
+            (from suite in suites
+             from reason in suite.SkipReasons
+             group reason by (suite.Name, reason) into skip
+             select $"Skipped: {skip.Count()} tests of {skip.Key.Name}. {skip.Key.reason}")
+            .Concat(suites.SelectMany(static suite => suite.FailedTests.Select(test => $"Failed: {suite.Name}: {test}"))));
     }
+
+    /// <summary>The tests of the xunit projects that failed, each with the first line of its message: whoever reads the end of a log sees which.</summary>
+    internal static IEnumerable<string> FailedTests(IEnumerable<string> files) =>
+        from file in files
+        from element in XDocument.Load(file).Descendants()
+        where element.Name.LocalName == "UnitTestResult" && (string?)element.Attribute("outcome") is not ("Passed" or "NotExecuted")
+        let message = element.Descendants().FirstOrDefault(static part => part.Name.LocalName == "Message")?.Value ?? ""
+        select $"Failed: {(string?)element.Attribute("testName")}: {message.AsSpan().Trim().ToString().Split('\n')[0].TrimEnd()}";
 
     /// <summary>Why tests of the xunit projects were skipped, and how many for each reason; the console names the tests alone.</summary>
     internal static IEnumerable<(string Reason, int Tests)> SkipReasons(IEnumerable<string> files) => files
@@ -52,5 +61,5 @@ internal sealed record SuiteResult(string Name, TestCount Count, TimeSpan Durati
             $"{suite.Name.PadRight(width)}  {suite.Duration.TotalSeconds,6:0.0} s  {suite.Duration.TotalSeconds / all,4:0%}  {suite.Count}"));
     }
 
-    private sealed record PesterSuite(string Name, int Passed, int Failed, int Skipped, double Seconds, string[] SkipReasons);
+    private sealed record PesterSuite(string Name, int Passed, int Failed, int Skipped, double Seconds, string[] SkipReasons, string[] FailedTests);
 }

@@ -35,14 +35,14 @@ internal static class TestRun
 
         long began = Stopwatch.GetTimestamp();
         List<SuiteResult> suites = [];
-        List<string> leftOut = [];
+        List<string> remarks = [];
         int code = CheckFormat(workspace, suites);
-        code = RunLibraries(workspace, suites, leftOut) is not 0 and var broke ? broke : code;
-        code = RunModule(workspace, isLong, suites, leftOut) is not 0 and var failed ? failed : code;
+        code = RunLibraries(workspace, suites, remarks) is not 0 and var broke ? broke : code;
+        code = RunModule(workspace, isLong, suites, remarks) is not 0 and var failed ? failed : code;
         TestCount all = suites.Aggregate(TestCount.None, static (sum, suite) => sum + suite.Count);
 
         Console.WriteLine();
-        foreach (string line in SuiteResult.Table(suites).Append($"Tests took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes.").Concat(leftOut))
+        foreach (string line in SuiteResult.Table(suites).Append($"Tests took {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes.").Concat(remarks))
         {
             Console.WriteLine(line);
         }
@@ -69,18 +69,19 @@ internal static class TestRun
         return code;
     }
 
-    private static int RunLibraries(Workspace workspace, List<SuiteResult> suites, List<string> leftOut)
+    private static int RunLibraries(Workspace workspace, List<SuiteResult> suites, List<string> remarks)
     {
         int code = Tool.Run(
             workspace.Root, "dotnet", "test", workspace.Solution, "--configuration", Workspace.Configuration, "--no-build", "--nologo",
             "--maxcpucount:1", $"-property:TestResultsPath={workspace.TestResults}");
         string[] results = Directory.Exists(workspace.TestResults) ? Directory.GetFiles(workspace.TestResults, "*.trx") : [];
         suites.AddRange(results.Select(SuiteResult.FromTrx));
-        leftOut.AddRange(SuiteResult.SkipReasons(results).Select(static skip => $"Skipped: {skip.Tests} xunit tests. {skip.Reason}"));
+        remarks.AddRange(SuiteResult.SkipReasons(results).Select(static skip => $"Skipped: {skip.Tests} xunit tests. {skip.Reason}"));
+        remarks.AddRange(SuiteResult.FailedTests(results));
         return code;
     }
 
-    private static int RunModule(Workspace workspace, bool isLong, List<SuiteResult> suites, List<string> leftOut)
+    private static int RunModule(Workspace workspace, bool isLong, List<SuiteResult> suites, List<string> remarks)
     {
         var host = PowerShellHost.Find(workspace);
         IReadOnlyList<Pester> versions = host is null ? [] : Pester.Restore(workspace);
@@ -88,7 +89,7 @@ internal static class TestRun
         if (host is null || versions.Count == 0)
         {
             suites.Add(new SuiteResult("Pester suites", new TestCount(0, 0, files), TimeSpan.Zero));
-            leftOut.Add($"Skipped: {files} Pester suites. {(host is null ? PowerShellHost.HowToGet : Pester.HowToGet)}");
+            remarks.Add($"Skipped: {files} Pester suites. {(host is null ? PowerShellHost.HowToGet : Pester.HowToGet)}");
             return 0;
         }
 
@@ -105,9 +106,9 @@ internal static class TestRun
             if (File.Exists(result))
             {
                 code = ended != 0 ? ended : code;
-                (IEnumerable<SuiteResult> ran, IEnumerable<string> reasons) = SuiteResult.FromPester(result);
+                (IEnumerable<SuiteResult> ran, IEnumerable<string> told) = SuiteResult.FromPester(result);
                 suites.AddRange(ran);
-                leftOut.AddRange(reasons);
+                remarks.AddRange(told);
             }
             else
             {
@@ -115,7 +116,7 @@ internal static class TestRun
                 int planned = sandbox.Length == 0 ? files : RunSuites.Length;
                 string run = sandbox.Length == 0 ? $"Pester {pester.Version}" : $"Pester {pester.Version}, {sandbox}";
                 suites.Add(new SuiteResult($"Pester suites ({run})", new TestCount(0, planned, 0), TimeSpan.Zero));
-                leftOut.Add($"Failed: {planned} suites under {run}. The run ended before it wrote a result; its error is above.");
+                remarks.Add($"Failed: {planned} suites under {run}. The run ended before it wrote a result; its error is above.");
             }
         }
 
