@@ -8,7 +8,7 @@ internal static class EnqueueMessages
     private const int MostDifferences = 8;
 
     public const string TicketDeadAdvice =
-        "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
+        "See why the ticket failed (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
 
     public const string NoTicketAdvice =
         "Add the ticket to the queue first. If it is already in the account, pipe it in (Get-GorgiasTicket -ExternalId) or use -Id.";
@@ -36,8 +36,8 @@ internal static class EnqueueMessages
     public static string NoTicket(string? ticket, string queue) => $"There is no ticket '{ticket}' in queue '{queue}', so this record was not added.";
 
     public static string Known(long count) =>
-        $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. "
-        + "Not checked in Gorgias.";
+        $"{Quantity.Of(count, "record")} {Quantity.Word(count, "was", "were")} not added to the queue, because the ledger has "
+        + $"{Quantity.Word(count, "it", "them")} as sent before. This was not checked in Gorgias.";
 
     public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "
