@@ -20,7 +20,7 @@ internal static class AdviceMessages
 
     public const string TryLater = "Try again later.";
 
-    public const string RunLater = "Run the same command again when Gorgias is available. To wait longer, use -OutagePatience.";
+    public const string RunLater = "Wait until Gorgias is available again. For a run that waits longer, use -OutagePatience.";
 
     public const string WaitForRateLimit = "Run the command again later. Get-GorgiasRateLimit shows when. To try at once, run Reset-GorgiasRateLimit first "
         + "(without a connection: Connect-Gorgias -SkipVerification, then Reset-GorgiasRateLimit).";

@@ -108,6 +108,11 @@ internal static class CallMessages
 
     public static string NotFoundByLookup(string reason) => $"{reason.TrimEnd('.')}; a lookup did not find it";
 
+    /// <param name="kind">What the object is, such as "ticket".</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="call">The call's name.</param>
+    public static string NotFound(string kind, string id, string call) => $"There is no {kind} {id} ({call}: {StatusOf(HttpStatusCode.NotFound)}).";
+
     /// <param name="call">The call's name.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="apiMessage">The API's own message, when it gave one.</param>

@@ -41,7 +41,7 @@ internal static class FieldMessages
     public static string ExpectedTotalMeaning(string column)
     {
         string quoted = column.Replace("'", "''");
-        return $"to know whether this is the total of the order or of the line. Use -Mapping @{{ Total = '{quoted}' }} or -Mapping @{{ LineTotal = '{quoted}' }}";
+        return $"to know if this is the total of the order or of the line. Use -Mapping @{{ Total = '{quoted}' }} or -Mapping @{{ LineTotal = '{quoted}' }}";
     }
 
     /// <param name="field">The order field that the mapping maps.</param>

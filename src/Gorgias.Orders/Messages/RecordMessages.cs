@@ -101,19 +101,25 @@ internal static class RecordMessages
         $"{field} of order {order} is '{above}' in the row above and '{here}' here. Rows of one order must have the same values for the ticket.";
 
     public static string CustomersDiffer(string? order, string above, string here) =>
-        $"order {order} belongs to '{above}' in the row above and to '{here}' here. Rows of one order must have the same customer. If the rows are separate orders, "
-            + "-NoGrouping.";
+        $"order {order} belongs to '{above}' in the row above and to '{here}' here. Rows of one order must have the same customer. "
+            + "If the rows are separate orders, use -NoGrouping.";
 
-    /// <summary>Where the record is, as the beginning of a message: "orders.csv, row 317, line 318: ". Empty when nothing is known.</summary>
+    /// <summary>Where the record is, as the beginning of a message: "orders.csv, line 318 (row 317): ". Empty when nothing is known.</summary>
     public static string Location(string? file, long? row, long? line)
     {
-        string?[] parts =
-        [
-            file,
-            row is { } rowNumber ? FormattableString.Invariant($"row {rowNumber}") : null,
-            line is { } lineNumber ? FormattableString.Invariant($"line {lineNumber}") : null,
-        ];
-        string location = string.Join(", ", parts.Where(static part => !string.IsNullOrEmpty(part)));
+        string location = Place(file, row, line);
         return location.Length == 0 ? "" : location + ": ";
+    }
+    /// <summary>Where a record is: "orders.csv, line 318 (row 317)". Editors and spreadsheets count lines, so the line comes first.</summary>
+    public static string Place(string? file, long? row, long? line)
+    {
+        string? number = (line, row) switch
+        {
+            ({ } inFile, { } record) => FormattableString.Invariant($"line {inFile} (row {record})"),
+            ({ } inFile, null) => FormattableString.Invariant($"line {inFile}"),
+            (null, { } record) => FormattableString.Invariant($"row {record}"),
+            _ => null,
+        };
+        return string.Join(", ", new[] { file, number }.Where(static part => !string.IsNullOrEmpty(part)));
     }
 }

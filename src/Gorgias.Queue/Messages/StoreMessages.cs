@@ -32,8 +32,8 @@ internal static class StoreMessages
 
     public const string NoTlsAdvice =
         "Connections to another computer are encrypted, and the server's certificate is checked. If your own authority issued the certificate, specify its "
-        + "file: Root Certificate=<path>, or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. To "
-        + "connect without encryption on a network that you trust: SSL Mode=Disable or sslmode=disable.";
+        + "file: Root Certificate=<path> or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. "
+        + "To connect without encryption on a network that you trust: SSL Mode=Disable or sslmode=disable.";
 
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
 

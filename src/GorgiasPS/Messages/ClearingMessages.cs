@@ -5,17 +5,16 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about clearing and removing queues.</summary>
 internal static class ClearingMessages
 {
-    public const string OlderThanInvalid = "-OlderThan must be zero, or at least one second.";
-    public const string OlderThanAdvice = "Specify days and hours, for example 30.00:00:00.";
+    public const string OlderThanInvalid = "-OlderThan must not be negative.";
     public const string Caption = "Unsent items";
     public const string Advice = "Check the items with Get-GorgiasQueueItem. To remove them without a question, add -Force or -Confirm:$false.";
     public const string RemoveAction = "Remove queue";
 
     /// <summary>What only failed and what may have been sent, once it is removed.</summary>
-    public const string Dead = "They failed permanently. After this the queue no longer has them, nor the reasons why they failed.";
+    public const string Dead = "Failed items are not in Gorgias. The reasons why they failed are removed with them.";
 
     /// <summary>What was not sent, once it is removed.</summary>
-    public const string Pending = "They are not in Gorgias, and will not be sent.";
+    public const string Pending = "Unsent items are not in Gorgias, and will not be sent.";
 
     /// <summary>What Clear-GorgiasQueue does, for -WhatIf and -Verbose.</summary>
     /// <param name="count">How many items.</param>
@@ -30,6 +29,27 @@ internal static class ClearingMessages
     public static string Query(long count, string status, TimeSpan olderThan, string queue, string meaning) =>
         $"Remove {Items(count, status, olderThan)} from queue '{queue}'? {meaning}";
 
+    /// <summary>What Remove-GorgiasQueueItem asks.</summary>
+    /// <param name="unsent">Items that were not sent.</param>
+    /// <param name="unknown">Items that may have been sent.</param>
+    /// <param name="others">Further items.</param>
+    /// <param name="queue">The queue.</param>
+    public static string RemoveQuery(long unsent, long unknown, long others, string queue)
+    {
+        string[] parts =
+        [
+            .. new[]
+            {
+                unsent == 0 ? "" : Quantity.Of(unsent, "unsent item"),
+                unknown == 0 ? "" : Quantity.Of(unknown, "item of unknown outcome", "items of unknown outcome"),
+                others == 0 ? "" : Quantity.Of(others, unsent + unknown == 0 ? "item" : "other item"),
+            }.Where(static part => part.Length > 0),
+        ];
+        string meaning = (unsent == 0 ? "" : $" The unsent {Quantity.Word(unsent, "item is", "items are")} not in Gorgias, and will not be sent.")
+            + (unknown == 0 ? "" : $" {Quantity.Word(unknown, "An item", "Items")} of unknown outcome may be in Gorgias; the queue will not check.");
+        return $"Remove {string.Join(" and ", parts)} from queue '{queue}'?{meaning}";
+    }
+
     public static string Needed(string query) => $"{query} This requires confirmation, but the session is not interactive. Nothing was removed.";
 
     public static string Cleared(long count, string status, TimeSpan olderThan, string queue) =>
@@ -38,10 +58,10 @@ internal static class ClearingMessages
     /// <summary>What may have been sent, once it is removed.</summary>
     /// <param name="ledger">Where the connection's ledger is; null when there is no connection, or it has none.</param>
     public static string Unknown(string? ledger) => ledger is null
-        ? "They may have been sent. After this the queue no longer has their keys, and there is no connection with a ledger that has them: the same records "
-            + "could be created twice."
-        : $"They may have been sent. After this the queue no longer has their keys. The ledger {ledger} is not changed: records that it has are looked up "
-            + "before they are sent again.";
+        ? "Items of unknown outcome may have been sent. After this the queue no longer has their keys, and there is "
+            + "no connection with a ledger that has them: the same records could be created twice."
+        : $"Items of unknown outcome may have been sent. After this the queue no longer has their keys. The ledger {ledger} "
+            + "is not changed: records that it has are looked up before they are sent again.";
 
     /// <summary>What was done, once it is removed, and how much of it only the queue knows.</summary>
     /// <param name="ledger">Where the ledger is.</param>
@@ -79,6 +99,12 @@ internal static class ClearingMessages
 
     public static string Removed(string queue) => $"Removed queue '{queue}'.";
 
-    private static string Items(long count, string status, TimeSpan olderThan) => Quantity.Of(count, status + " item")
-        + (olderThan == TimeSpan.Zero ? "" : FormattableString.Invariant($" (in this status for more than {olderThan})"));
+    private static string Items(long count, string status, TimeSpan olderThan) => (status switch
+    {
+        "Pending" => Quantity.Of(count, "unsent item"),
+        "Unknown" => Quantity.Of(count, "item of unknown outcome", "items of unknown outcome"),
+        "Dead" => Quantity.Of(count, "failed item"),
+        _ => Quantity.Of(count, status.ToLowerInvariant() + " item"),
+    })
+        + (olderThan == TimeSpan.Zero ? "" : FormattableString.Invariant($" (with this status for at least {olderThan})"));
 }

@@ -13,6 +13,11 @@ internal static class EnqueueMessages
     public const string NoTicketAdvice =
         "Add the ticket to the queue first. If it is already in the account, pipe it in (Get-GorgiasTicket -ExternalId) or use -Id.";
 
+    /// <summary>Parameters of a run that sends, where records are only queued.</summary>
+    public static string NotUsed(IReadOnlyCollection<string> parameters) =>
+        $"{string.Join(" and ", parameters.Select(static name => "-" + name))} {Quantity.Word(parameters.Count, "has", "have")} no effect with -Queue, because "
+        + "nothing is sent yet. Use Send-GorgiasQueue with the same value.";
+
     public static string ConflictAdvice(bool isChange) =>
         "To replace an item that has not been sent, remove it with Remove-GorgiasQueueItem and add the record again. To keep both, use a different "
         + (isChange ? "-ChangeKey." : "-ExternalId.");

@@ -35,6 +35,12 @@ internal static class OrderMessages
     public static string NothingKnown(string type) =>
         $"the record is of type {type}, and none of its properties has the name of an order or ticket field, such as OrderNumber, CustomerEmail or Subject.";
 
+    /// <summary>A row that was not split, because its file has another delimiter.</summary>
+    public static string OneColumn(string column) => $"the record has the single column '{column}', so its file was read with the wrong delimiter.";
+
+    public static string DelimiterAdvice(char delimiter) =>
+        $"Use Import-Csv -Delimiter {(delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'")}, or Import-GorgiasOrder, which detects the delimiter.";
+
     public static string PropertyThrew(string property, string reason) => $"property '{property}' cannot be read: {reason}";
 
     public static string PathIsText(string kind, string example) =>

@@ -17,8 +17,7 @@ internal static class QueueMessages
     public const string NoSuchItemAdvice = "Run Get-GorgiasQueueItem to list the items of the queue.";
     public const string NotRegisteredAdvice = "Run Get-GorgiasQueue to list queues.";
     public const string AddressAdvice = "Use a name such as 'orders', or the path of a file.";
-    public const string TimeLimitNotPositive = "-TimeLimit must be greater than zero, for example 02:45:00.";
-    public const string TimeLimitAdvice = "Specify hours, minutes and seconds, for example 02:45:00.";
+    public const string TimeLimitNotPositive = "-TimeLimit must be greater than zero.";
     public const string NoTimeToCheck = "The time limit expired.";
     public const string AccountUnusable = "The account could not be used.";
 
@@ -34,6 +33,7 @@ internal static class QueueMessages
         "Check the items with Get-GorgiasQueueItem, and remove those that are not for this account. To send the rest without a question, add -Force or "
         + "-Confirm:$false.";
 
+    private const int MostKeys = 5;
     private const string RemainingItemsWait = "The remaining items are held by other workers or are waiting for another lookup.";
 
     public static string NotAPath(string path, string reason) => $"'{path}' isn't the path of a file: {reason}";
@@ -51,7 +51,18 @@ internal static class QueueMessages
 
     public static string AmbiguousKeyAdvice(string[] kinds) => $"Specify the kind, for example -Kind {kinds[0]}.";
 
-    public static string Item(string kind, string externalId, string status, string queue) => $"{kind} {externalId} ({status}) in queue '{queue}'";
+    /// <summary>Items of a queue: how many, of which status, and the first of them.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="byStatus">How many there are of each status.</param>
+    /// <param name="externalIds">Their keys.</param>
+    /// <param name="queue">The queue.</param>
+    public static string Items(int count, IEnumerable<(string Status, int Count)> byStatus, IEnumerable<string> externalIds, string queue)
+    {
+        string statuses = string.Join(", ", byStatus.Select(one => one.Count == count ? one.Status : FormattableString.Invariant($"{one.Count} {one.Status}")));
+        string keys = string.Join(", ", externalIds.Take(MostKeys));
+        string more = count > MostKeys ? FormattableString.Invariant($" and {count - MostKeys} more") : "";
+        return $"{Quantity.Of(count, "item")} ({statuses}) in queue '{queue}': {keys}{more}";
+    }
 
     public static string ItemsProcessed(string action, long count, long selected, string queue) =>
         FormattableString.Invariant($"{action}: {count} of {Quantity.Of(selected, "item")} in queue '{queue}'.");

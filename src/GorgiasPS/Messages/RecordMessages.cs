@@ -33,9 +33,13 @@ internal static class RecordMessages
     public static string RecordWithKey(long row, string key) => $"{Record(row)} ({key})";
 
     /// <summary>A record by the row of the file that it was read from.</summary>
-    public static string FileRow(string file, long row) => FormattableString.Invariant($"{file}, row {row}");
+    public static string FileRow(string file, long row, long? line) => line is null
+        ? FormattableString.Invariant($"{file}, row {row}")
+        : FormattableString.Invariant($"{file}, line {line} (row {row})");
 
-    public static string OrderOf(string record, string order) => $"{record} (order {order})";
+    public static string OrderOf(string record, string order) => record.EndsWith(")", StringComparison.Ordinal)
+        ? $"{record.Substring(0, record.Length - 1)}, order {order})"
+        : $"{record} (order {order})";
 
     public static string RepeatedExternalId(string externalId, long firstRow) => FormattableString.Invariant(
         $"External ID '{externalId}' was already used by record {firstRow} in this run. This record would create a second ticket for the same order.");
@@ -52,7 +56,7 @@ internal static class RecordMessages
 
     /// <summary>Script blocks that had no result for any record.</summary>
     public static string BlocksGaveNothing(IReadOnlyList<string> parameters, long records) =>
-        $"{string.Join(", ", parameters.Select(static name => "-" + name))} had no value for {(records == 1 ? "the record" : $"any of the {records} records")}. "
+        $"{string.Join(", ", parameters.Select(static name => "-" + name))} had no value for {(records == 1 ? "the record" : $"any of {records} records")}. "
         + "Check the names of the columns in the braces.";
 
     /// <param name="column">The column of the shop's id of the customer; null when none is known.</param>
@@ -70,8 +74,9 @@ internal static class RecordMessages
     public static string NoBody(IReadOnlyList<string> columns) =>
         $"The record has no text for the ticket. Its columns are: {string.Join(", ", columns)}. Specify the column to use: -BodyText {{ $_.<column> }}.";
 
-    public static string IdIsNoTicket(string id) =>
-        $"The record is a person or an order, so its Id ({id}) may not be a ticket's. If it is a ticket's ID, use -Id {{ $_.Id }}.";
+    public static string IdIsNoTicket(string id) => $"the record is a person or an order, so its Id ({id}) may not be a ticket's.";
+
+    public const string IdIsNoTicketAdvice = "Nothing was sent. If it is a ticket's ID, use -Id { $_.Id }.";
 
     /// <summary>What the columns of a table were read as.</summary>
     /// <param name="platform">The platform's table by which they were read; null for none.</param>

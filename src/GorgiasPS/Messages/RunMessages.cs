@@ -74,6 +74,12 @@ internal static class RunMessages
         : known < existing ? FormattableString.Invariant($"existing ({known} of them not checked in Gorgias)")
         : "existing (not checked in Gorgias)";
 
+    /// <summary>The error of a record of unknown outcome in a run that ended.</summary>
+    /// <param name="record">The record, as errors call it.</param>
+    /// <param name="key">The external id of its ticket or message; null for none.</param>
+    public static string OutcomeUnknown(string record, string? key) =>
+        $"{record}: the outcome is unknown{(key is null ? "" : $" (external ID '{key}')")}.";
+
     /// <summary>How a run ended that was stopped.</summary>
     public static string Stopped(string command, long records, string counts) => $"{command} was stopped after {Quantity.Of(records, "record")}: {counts}.";
 
@@ -131,8 +137,6 @@ internal static class RunMessages
         $"An earlier run may have created '{key}', and the lookup did not finish: {reason}";
 
     public const string PatienceOutOfRange = "-OutagePatience must be zero, or between one second and seven days.";
-
-    public const string PatienceAdvice = "Specify hours, minutes and seconds, for example 00:10:00 for ten minutes.";
 
     /// <param name="reason">What the account said, as a sentence.</param>
     /// <param name="until">Until when, by the system's clock.</param>

@@ -11,10 +11,14 @@ internal static class TicketMessages
 
     public const string NoTicketWithExternalIdAdvice = "Check the external ID, or find the ticket with Get-GorgiasTicket and pipe it in.";
     public const string UseIdAdvice = "Find the right ticket with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
-    public const string NoTicketSpecified = "No ticket specified. Pipe in a ticket or use -Id.";
+    public const string NoTicketSpecified = "no ticket specified.";
 
     public const string NoTicketInObject =
         "No ticket specified: the object has no Id, TicketId or ExternalId.";
+
+    public const string NoTicketInObjectAdvice = "Pipe in tickets, messages, orders or ticket IDs.";
+
+    public const string NoTicketSpecifiedAdvice = "Nothing was sent. Pipe in a ticket (Get-GorgiasTicket), or use -Id.";
 
     public const string TicketInQueue =
         "The ticket is in a queue. Add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in.";
@@ -32,6 +36,17 @@ internal static class TicketMessages
 
     public static string NotNamed(string record, string? customer, string reason) =>
         $"{record}: the ticket was created, but its new customer {customer} could not be named. {reason}";
+
+    public static string NotATicketId(string text) => $"'{text}' isn't a ticket ID. Ticket IDs are whole numbers.";
+
+    public static string UseExternalId(string text) => $"For an external ID use -ExternalId {Quoted(text)}.";
+
+    public static string FindByExternalId(string text) =>
+        $"Nothing was sent. For an external ID, find the ticket and pipe it in: Get-GorgiasTicket -ExternalId {Quoted(text)}.";
+
+    // As PowerShell writes it: what is only letters, digits and hyphens needs no quotes.
+    private static string Quoted(string text) =>
+        text.Length > 0 && text[0] != '-' && text.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_') ? text : $"'{text.Replace("'", "''")}'";
 
     public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
 

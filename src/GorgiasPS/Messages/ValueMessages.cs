@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about values that cannot be read, whatever parameter they are for.</summary>
@@ -19,6 +21,21 @@ internal static class ValueMessages
 
     public static string NotADuration(string value) =>
         $"'{value}' isn't a valid duration. Use milliseconds, such as 250, or a time span, such as 00:00:01.";
+
+    public const string DurationAdvice = "Write hours, minutes and seconds: 00:10:00 is ten minutes, and 30.00:00:00 is thirty days.";
+
+    /// <summary>A number without a unit where a time span belongs.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="ticks">The number.</param>
+    public static string Ticks(string parameter, long ticks) => FormattableString.Invariant(
+        $"-{parameter} {ticks} means {Quantity.Of(ticks, "tick")}, which is less than a second.");
+
+    /// <summary>How the number is written as a time span.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="isInDays">True for a parameter that people count in days, false for one in minutes.</param>
+    public static string DurationOf(long number, bool isInDays) => number > 9999 ? DurationAdvice : isInDays
+        ? FormattableString.Invariant($"Write {TimeSpan.FromDays(number):c} for {Quantity.Of(number, "day")}.")
+        : FormattableString.Invariant($"Write {TimeSpan.FromMinutes(number):c} for {Quantity.Of(number, "minute")}.");
 
     public static string NotAnEncoding(string value) =>
         $"'{value}' isn't a supported encoding. Use a name such as utf8, unicode or windows-1252, or a code page such as 1252.";
