@@ -174,9 +174,10 @@ internal sealed class ApiCaller : IDisposable
                 details = details.Length <= LongestDetails
                     ? details
                     : details.Substring(0, LongestDetails - (char.IsHighSurrogate(details[LongestDetails - 1]) ? 1 : 0)) + "...";
-                return new GorgiasApiException(
-                    CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details), answer.Status ?? default, message, fields,
-                    answer.RequestId);
+                string text = answer.Status == HttpStatusCode.NotFound && RequestedObject.Of(request.Path) is var (kind, id)
+                    ? CallMessages.NotFound(kind, id, CallMessages.Name(request.Method.Method, request.Path, null))
+                    : CallMessages.Refused(state.Name, CallMessages.StatusOf(answer.Status), message, details);
+                return new GorgiasApiException(text, answer.Status ?? default, message, fields, answer.RequestId);
         }
     }
 

@@ -6,52 +6,52 @@ internal static class AdviceMessages
     public const string CheckCredential =
         "Check the account's e-mail address and API key (Settings > REST API), or the access token, and run Connect-Gorgias again.";
 
-    public const string WaitForQuota = "The account's messaging quota is used up: nothing more can be sent until it is raised or renewed.";
+    public const string WaitForQuota = "The account's messaging quota is used up. Nothing more can be sent until the quota is raised or renewed.";
 
-    public const string CheckRole = "The user behind the credential lacks the role or scope for this.";
+    public const string CheckRole = "Use a credential whose user has the role or scope for this call.";
 
-    public const string GiveProxyCredential = "The proxy asks for a user: Connect-Gorgias -ProxyCredential (Get-Credential), with -Proxy.";
+    public const string GiveProxyCredential = "The proxy needs a user name and password: Connect-Gorgias -Proxy <address> -ProxyCredential (Get-Credential).";
 
-    public const string CheckId = "Check the id: the object may have been deleted or merged.";
+    public const string CheckId = "Check the ID. The object may have been deleted or merged.";
 
     public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
 
-    public const string Shorten = "Shorten the body or leave out attachments.";
+    public const string Shorten = "Shorten the body or remove attachments.";
 
-    public const string TryLater = "Gorgias does not work as it should at the moment. Try again later.";
+    public const string TryLater = "Try again later.";
 
-    public const string RunLater = "Run the same line again when Gorgias works; a longer -OutagePatience waits longer.";
+    public const string RunLater = "Wait until Gorgias is available again. For a run that waits longer, use -OutagePatience.";
 
-    public const string WaitForRateLimit = "Run the command again later, see Get-GorgiasRateLimit. Reset-GorgiasRateLimit forgets the pause, so that the next "
-        + "call tries at once; without a connection run Connect-Gorgias -SkipVerification first.";
+    public const string WaitForRateLimit = "Run the command again later. Get-GorgiasRateLimit shows when. To try at once, run Reset-GorgiasRateLimit first "
+        + "(without a connection: Connect-Gorgias -SkipVerification, then Reset-GorgiasRateLimit).";
 
-    public const string CorrectFields = "Correct the named fields and pipe the record in again: $e.TargetObject holds it.";
+    public const string CorrectFields = "Correct the named fields and try again.";
 
-    public const string GiveAddresses = "The account wants to know from whom and to whom the message goes. Give its own address: -To for what customers write, "
-        + "-From for what agents write; or use -Channel api.";
+    public const string GiveAddresses = "The account requires both addresses of a message. Specify the account's address with -To (customer messages) or -From "
+        + "(agent messages), or use -Channel api.";
 
-    public const string CheckConnection = "Check the domain, the network and the proxy, if there is one.";
+    public const string CheckConnection = "Check the domain name, the network and, if you use one, the proxy.";
 
-    public const string PipeAgain = "Pipe the record in again.";
+    public const string PipeAgain = "Run the command again.";
 
     public const string ReportWithDebug = "Try again. If the problem persists, run again with -Debug and report it.";
 
-    public const string LookBeforeRepeating = "Look at the object in Gorgias before repeating the call.";
+    public const string LookBeforeRepeating = "Check in Gorgias whether the call took effect before you repeat it.";
 
-    public const string NameOneCustomer = "Name the customer by the id or by the address, phone number or external id, not by both.";
+    public const string NameOneCustomer = "Specify the customer by ID, or by address, phone number or external ID, but not both.";
 
-    public const string RepeatChange = "Correct the rest and pipe the record in again; adding or removing the same tags again changes nothing.";
+    public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>
     public static string LookForExternalId(string externalId) =>
-        $"Look before repeating: Get-GorgiasTicket -ExternalId '{externalId.Replace("'", "''")}'; or repeat with -IfExists Skip.";
+        $"Check before you repeat the call: Get-GorgiasTicket -ExternalId '{externalId.Replace("'", "''")}'. Or repeat it with -IfExists Skip.";
 
-    public static string Correct(IEnumerable<string> fields) => $"Correct {string.Join(", ", fields)} and pipe the record in again; nothing was sent.";
+    public static string Correct(IEnumerable<string> fields) => $"Nothing was sent. Correct {string.Join(", ", fields)} and try again.";
 
-    public static string CorrectName(string field) => $"Correct {field} and pipe the record in again.";
+    public static string CorrectName(string field) => $"Correct {field} and try again.";
 
     public static string UseOtherKey(long id) => FormattableString.Invariant(
-        $"See Get-GorgiasTicket -Id {id}. Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.");
+        $"See Get-GorgiasTicket -Id {id}. Use a different key: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.");
 
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 

@@ -12,13 +12,13 @@ internal static class CallMessages
 
     public const string NoAnswer = "no answer";
 
-    public const string CredentialNotAccepted = "401, the credential is not accepted";
+    public const string CredentialNotAccepted = "401, the credential was refused";
 
-    public const string ReadingStopped = "Reading the response was stopped before its end.";
+    public const string ReadingStopped = "Reading the response was stopped before the end.";
 
     public const string JsonIncomplete = "The JSON ends in the middle of a value.";
 
-    public const string ListItemWithoutId = "An item of a list has no id.";
+    public const string ListItemWithoutId = "An item of a list has no ID.";
 
     public const string StoppedBeforeItsTurn = "Not sent: the run was stopped while an earlier record of the same ticket or customer was in progress.";
 
@@ -31,11 +31,11 @@ internal static class CallMessages
     public static string LookupFailedWith(string reason) => $"the lookup failed: {reason.TrimEnd('.')}";
 
     public const string KeyOnOtherMessage =
-        "the ticket has a message with this external id and another body, and it cannot be told whether this call created it";
+        "the ticket has a message with this external ID and another body, and whether this call created it cannot be determined";
 
     public const string ConnectionLost = "the connection was lost";
 
-    public const string ServerIll = "Gorgias did not work for longer than the run waits";
+    public const string ServerIll = "Gorgias was unavailable for longer than the run waits";
 
     public const string RateLimitReached = "the account's rate limit was reached";
 
@@ -59,11 +59,11 @@ internal static class CallMessages
     /// <param name="probe">In which time one call tries whether it still holds; null when none does before.</param>
     public static string Waiting(TimeSpan asked, TimeSpan? probe) =>
         FormattableString.Invariant($"The account asked for a pause of {asked.TotalSeconds:0} s (429, Retry-After)")
-        + (probe is { } span ? FormattableString.Invariant($"; one call tries in {span.TotalSeconds:0} s whether the pause still holds.") : ".");
+        + (probe is { } span ? FormattableString.Invariant($"; in {span.TotalSeconds:0} s one call checks whether the pause is over.") : ".");
 
     /// <param name="reason">The failure that began it.</param>
     public static string HeldBack(string reason) =>
-        $"Gorgias does not work ({reason.TrimEnd('.')}); calls are held back, and one at a time tries whether it works again.";
+        $"Gorgias is unavailable ({reason.TrimEnd('.')}). Calls are paused; one call at a time checks whether it is available again.";
 
     /// <param name="call">The call's name.</param>
     /// <param name="until">Until when the account asked to wait; null when it is not known.</param>
@@ -75,10 +75,11 @@ internal static class CallMessages
             ? FormattableString.Invariant($"the account asked for a pause of {span.TotalSeconds:0} s (429, Retry-After)")
             : "the account's rate limit is used up")
         + (until is { } time ? FormattableString.Invariant($" until {time.ToLocalTime():yyyy-MM-dd HH:mm:ss}.") : ".")
-        + (next is { } look ? FormattableString.Invariant($" From {look.ToLocalTime():HH:mm:ss} on, one call may try whether the pause still holds.") : "");
+        + (next is { } look ? FormattableString.Invariant($" From {look.ToLocalTime():HH:mm:ss}, one call can check whether the pause is over.") : "");
 
     public static string OutageTooLong(string call, DateTimeOffset since, string reason) =>
-        FormattableString.Invariant($"Gorgias has not worked since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss} ({reason.TrimEnd('.')}): {call} was not sent.");
+        FormattableString.Invariant($"Gorgias has been unavailable since {since.ToLocalTime():yyyy-MM-dd HH:mm:ss} ({reason.TrimEnd('.')}). ")
+        + $"{call} was not sent.";
 
     public static string Unanswered(string call, int attempts, string reason) => $"{call}: no answer after {Quantity.Of(attempts, "attempt")}. {reason}";
 
@@ -89,9 +90,9 @@ internal static class CallMessages
     /// <param name="reason">The failure as a sentence; null for an answer that reports an error of the server.</param>
     public static string Repeating(string? reason) => $"{reason ?? ServerError} Trying again.";
 
-    public static string Stopped(string call) => $"{call} was not sent: it was stopped first.";
+    public static string Stopped(string call) => $"{call} was not sent: the run was stopped first.";
 
-    public static string StoppedAtRateLimit(string call) => $"{call} was not sent: it was stopped while waiting for the account's rate limit.";
+    public static string StoppedAtRateLimit(string call) => $"{call} was not sent: the run was stopped while the call waited for the account's rate limit.";
 
     public static string Unreachable(string call, int attempts, string? reason) =>
         $"{call}: Gorgias could not be reached after {Quantity.Of(attempts, "attempt")}. {reason}";
@@ -106,6 +107,11 @@ internal static class CallMessages
     public static string OutcomeUnknown(string call, string reason) => $"{call}: the outcome is unknown ({reason.TrimEnd('.')}).";
 
     public static string NotFoundByLookup(string reason) => $"{reason.TrimEnd('.')}; a lookup did not find it";
+
+    /// <param name="kind">What the object is, such as "ticket".</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="call">The call's name.</param>
+    public static string NotFound(string kind, string id, string call) => $"There is no {kind} {id} ({call}: {StatusOf(HttpStatusCode.NotFound)}).";
 
     /// <param name="call">The call's name.</param>
     /// <param name="status">The HTTP status.</param>

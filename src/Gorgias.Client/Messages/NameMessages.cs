@@ -16,11 +16,11 @@ internal static class NameMessages
     public static string Unknown(string kind, string name, IReadOnlyCollection<string> similar, IReadOnlyCollection<string> known) =>
         $"There is no {kind} '{name}' in the account."
         + (similar.Count > 0 ? $" Did you mean {string.Join(" or ", similar.Select(Quoted))}?"
-            : known.Count == 0 ? $" It has no {kind}."
-            : $" It has {string.Join(", ", known.Take(MostShown).Select(Quoted))}{(known.Count > MostShown ? " and others" : "")}.");
+            : known.Count == 0 ? $" The account has no {kind}s."
+            : $" Known names: {string.Join(", ", known.Take(MostShown).Select(Quoted))}{(known.Count > MostShown ? " and more" : "")}.");
 
     public static string Ambiguous(string kind, string name, IReadOnlyCollection<long> ids) =>
-        $"'{name}' matches {Quantity.Of(ids.Count, kind)}; give the id: {string.Join(", ", ids)}.";
+        $"'{name}' matches {Quantity.Of(ids.Count, kind)}. Use the ID instead: {string.Join(", ", ids)}.";
 
     private static string Quoted(string text) => $"'{text}'";
 }

@@ -11,5 +11,5 @@ internal static class RateLimitMessages
     public static string OtherVersion(int found, int known) =>
         FormattableString.Invariant($"A different version of the module shares the account's rate limit (format {found}; this version reads format {known}).");
 
-    public static string NotReset(string reason) => $"The shared rate limit could not be reset: {reason} What this process knew of the limit is forgotten.";
+    public static string NotReset(string reason) => $"The shared rate limit could not be reset: {reason} The state in this process was reset.";
 }

@@ -1,11 +1,13 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client.Messages;
 
 /// <summary>What users read about responses that are not what the API returns.</summary>
 internal static class ResponseMessages
 {
-    public const string NotAnObject = "The response holds something that is not an object.";
+    public const string NotAnObject = "The response contains a value that isn't an object.";
 
-    public const string NotAJsonObject = "The response is not a JSON object.";
+    public const string NotAJsonObject = "The response isn't a JSON object.";
 
     public const string Unreadable = "The response cannot be read.";
 
@@ -17,22 +19,26 @@ internal static class ResponseMessages
     public static string TooLong(int megabytes) => FormattableString.Invariant($"The response is longer than {megabytes} MB.");
 
     public static string SamePageTwice(string path, long came) =>
-        $"GET {path}: the list leads back to a page that was read before. {came} items came; there may be more.";
+        $"GET {path}: paging returned the same page twice. {Items(came)} read; there may be more.";
 
     public static string NextPageUnknown(string path, long came, string name) =>
-        $"GET {path}: the list has more items than the {came} that came, but \"{name}\" does not tell where they are.";
+        $"GET {path}: the list has more items than the {came} that were read, but \"{name}\" does not say where.";
 
     public static string NextPageElsewhere(string path, long came, string address) =>
-        $"GET {path}: after {came} items the list leads out of the account's API; no request was sent there: {address}";
+        $"GET {path}: after {Quantity.Of(came, "item")} the next page is outside the account's API; no request was sent there: {address}";
 
     public static string ListIncomplete(string path, long came, long? announced) =>
-        $"GET {path}: the list announces {announced} items, but {came} came.";
+        $"GET {path}: the list has a length of {announced}, but {Items(came)} read.";
 
     public static string EndUnknown(string path, long came) =>
-        $"GET {path}: the list began with pages and ended without saying so. {came} items came; there may be more.";
+        $"GET {path}: the list did not say whether it was complete. {Items(came)} read; there may be more.";
 
     public static string ListShrinks(string path, long came) =>
-        $"GET {path}: items kept disappearing from the list while it was read. {came} items came; there may be more.";
+        $"GET {path}: items disappeared from the list while it was read. {Items(came)} read; there may be more.";
 
-    public static string NotAList(string path) => $"GET {path}: the response is not a list.";
+    public static string NotAList(string path) => $"GET {path}: the response isn't a list.";
+
+    private static string Items(long count) => $"{Quantity.Of(count, "item")} {Was(count)}";
+
+    private static string Was(long count) => Quantity.Word(count, "was", "were");
 }

@@ -4,10 +4,10 @@ namespace Gorgias.Client.Messages;
 internal static class TicketMessages
 {
     public static string ExternalIdExists(long id, string externalId) =>
-        FormattableString.Invariant($"Ticket #{id} already has the external id '{externalId}'.");
+        FormattableString.Invariant($"Ticket #{id} already has the external ID '{externalId}'.");
 
     public static string KeyOfAnotherCustomer(long id, string externalId, string given, string known) => FormattableString.Invariant(
-        $"The external id '{externalId}' is that of ticket #{id}, whose customer is {known}, not {given}. Nothing was sent.");
+        $"Ticket #{id} already has the external ID '{externalId}', and its customer is {known}, not {given}. Nothing was sent.");
 
     public static string CustomerDiffers(long id, string given, string known) =>
         FormattableString.Invariant($"Customer #{id} is {known}, not {given}. Nothing was sent.");
@@ -19,7 +19,7 @@ internal static class TicketMessages
     /// <param name="count">How many messages the record has; more than one.</param>
     /// <param name="reason">Why the next message failed, as a sentence.</param>
     public static string PartlyDone(long id, int created, int count, string reason) =>
-        FormattableString.Invariant($"Ticket #{id} got {created} of {count} messages; then: {reason}");
+        FormattableString.Invariant($"Ticket #{id} got {created} of {count} messages. The next message failed: {reason}");
 
     /// <param name="id">The ticket's id.</param>
     /// <param name="added">The tags that were added; may be empty.</param>
@@ -28,7 +28,7 @@ internal static class TicketMessages
     public static string TagsChanged(long id, IReadOnlyCollection<string> added, IReadOnlyCollection<string> removed, string reason)
     {
         string done = string.Join(" and ", new[] { Tags("added", added), Tags("removed", removed) }.Where(static part => part.Length > 0));
-        return FormattableString.Invariant($"Ticket #{id}: {done}; then: {reason}");
+        return FormattableString.Invariant($"Ticket #{id}: {done}. The next change failed: {reason}");
     }
 
     private static string Tags(string verb, IReadOnlyCollection<string> names) =>

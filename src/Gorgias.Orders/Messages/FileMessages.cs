@@ -12,15 +12,15 @@ internal static class FileMessages
     public const string Summary = "total or footer";
 
     /// <summary>What a row is that has the names of the header.</summary>
-    public const string RepeatedHeader = "header again";
+    public const string RepeatedHeader = "repeated header";
 
     public const string Workbook =
-        "this is an Excel workbook or another archive, not text. Save it as CSV UTF-8 in the spreadsheet program and read that file.";
+        "the file is an Excel workbook or an archive, not text. Save it as CSV UTF-8 in the spreadsheet program, and read that file.";
 
-    public const string NotText = "this is a binary file, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.";
+    public const string NotText = "the file is binary, not text. Expected JSON or CSV, as UTF-8, Windows-1252, or UTF-16 with a byte order mark.";
 
     public const string PackedCutOff =
-        "the gzip file is cut off or damaged here. What comes after was not read, and neither was an order that may go on there.";
+        "the gzip file is truncated or damaged here. The rest of the file was not read, including an order that may continue there.";
 
     public const string FileEmpty = "the file is empty. Expected orders as JSON or CSV.";
 
@@ -29,16 +29,16 @@ internal static class FileMessages
     public const string OrdersMissing = "the file is JSON but contains no orders. Expected at least one.";
 
     public const string QuoteNotClosed =
-        "a double quote opens a value in this row and is never closed, so the end of the row can't be found. Rows from here on were not read.";
+        "a double quote in this row is never closed, so the end of the row can't be found. This row and the rest of the file were not read.";
 
     public const string RowTooLong =
-        "this row is longer than four million bytes; most likely a double quote opens a value and is never closed. Rows from here on were not read.";
+        "this row is longer than four million bytes, probably because a double quote is never closed. This row and the rest of the file were not read.";
 
     public const string LineTooLong = "The line is longer than four million characters.";
 
-    public const string OrderTooLong = "Between two orders there are more than 32 million characters.";
+    public const string OrderTooLong = "There are more than 32 million characters between two orders.";
 
-    public const string LineGoesOn = "The line goes on after its object.";
+    public const string LineGoesOn = "The line has more text after its object.";
 
     public const string JsonCutOff = "The text ends inside a value.";
 
@@ -49,11 +49,11 @@ internal static class FileMessages
     /// <param name="orders">How many orders were read before.</param>
     /// <param name="detail">What the JSON parser says.</param>
     public static string JsonBroken(long position, long orders, string detail) => FormattableString.Invariant(
-        $"the JSON is broken or cut off at position {position} of this line, after {Quantity.Of(orders, "complete order")}; nothing after it was read. ")
+        $"the JSON is invalid or truncated at position {position} of this line, after {Quantity.Of(orders, "complete order")}. The rest was not read. ")
             + detail;
 
     public static string MappedColumnMissing(string column, IEnumerable<string> columns) =>
-        $"there is no column '{column}', which the field mapping names. {RecordMessages.ColumnsLike(column, columns)}.";
+        $"there is no column '{column}', which -Mapping names. {RecordMessages.ColumnsLike(column, columns)}.";
 
     public static string RowLongerThanHeader(int values, int columns) =>
         $"the row has {Quantity.Of(values, "value")} but the header has {Quantity.Of(columns, "column")}. "

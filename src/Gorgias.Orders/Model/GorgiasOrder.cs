@@ -121,6 +121,9 @@ public sealed class GorgiasOrder
     /// </summary>
     public long? SourceRow { get; set; }
 
+    /// <summary>The 1-based line of the file on which the order begins. Null when unknown.</summary>
+    public long? SourceLine { get; set; }
+
     /// <summary>The fraction of the source read when this order was complete, 0 to 1. Null when the source's length is unknown.</summary>
     public double? SourcePosition { get; set; }
 

@@ -68,6 +68,7 @@ public static class OrderTree
             PaymentMethod = row.Text(nameof(GorgiasOrder.PaymentMethod)),
             SourceFile = row.Text(nameof(GorgiasOrder.SourceFile)),
             SourceRow = (long?)row.Number(nameof(GorgiasOrder.SourceRow)),
+            SourceLine = (long?)row.Number(nameof(GorgiasOrder.SourceLine)),
             SourcePosition = row.Fraction(nameof(GorgiasOrder.SourcePosition)),
             AdditionalFields = row.Named(nameof(GorgiasOrder.AdditionalFields)),
             TicketFields = row.Values(nameof(GorgiasOrder.TicketFields)),

@@ -38,6 +38,7 @@ internal static class RecordResults
     {
         order.SourceFile = origin.File;
         order.SourceRow = origin.Row;
+        order.SourceLine = origin.Line;
         order.SourcePosition = origin.Position;
         RecordResult result = OfKnown(order, order.TicketFields, layout, origin, sources, shared);
         result.Record = record;

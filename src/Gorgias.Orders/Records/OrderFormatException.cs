@@ -98,7 +98,9 @@ public sealed class OrderFormatException : FormatException
     internal static OrderFormatException ForFile(OrderFormatProblem problem, OrderOrigin origin, string message, Exception? cause = null) =>
         new(problem, origin, null, null, null, Location(origin) + message, cause) { EndsReading = true };
 
-    private static string Location(OrderOrigin origin) => RecordMessages.Location(origin.File, origin.Row, origin.Line);
+    // With a row or line the file's name tells enough; its path is in File.
+    private static string Location(OrderOrigin origin) => RecordMessages.Location(
+        origin is { Row: null, Line: null } ? origin.File : Path.GetFileName(origin.File), origin.Row, origin.Line);
 
     internal static string? Shorten(object? value)
     {

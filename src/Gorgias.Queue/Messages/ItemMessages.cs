@@ -14,19 +14,19 @@ internal static class ItemMessages
     public const string NoReason = "No reason was given.";
 
     public static string PayloadDamaged(string externalId) =>
-        $"The stored text of '{externalId}' is not the one that was entered, so it was not sent: the disk or a program has changed it. "
-        + "Remove the item, enter the record again, and check the disk.";
+        $"The stored text of '{externalId}' is not the text that was queued, so it was not sent: the disk or a program has changed it. "
+        + "Remove the item, queue the record again, and check the disk.";
 
     public static string PayloadDamagedAfterSend(string externalId) =>
-        $"The stored text of '{externalId}' is not the one that was entered, so it cannot be looked up, and may have been sent. "
-        + "Look in Gorgias. Then remove the item, enter the record again if it is missing there, and check the disk.";
+        $"The stored text of '{externalId}' is not the text that was queued, so it cannot be looked up, and may have been sent. "
+        + "Check in Gorgias. Then remove the item, queue the record again if it is missing there, and check the disk.";
 
     public static string GaveUp(int attempts, string lastError) => $"Gave up after {Quantity.Of(attempts, "attempt")}. Last error: {lastError}";
 
     public static string NoTicket(string externalId) => $"The item '{externalId}' has no ticket.";
 
     public static string KeyOfAnotherTicket(string externalId, long? ticket) =>
-        FormattableString.Invariant($"The ledger has '{externalId}' for ticket #{ticket}, not for this one. Nothing was sent.");
+        FormattableString.Invariant($"In the ledger '{externalId}' belongs to ticket #{ticket}, not to this ticket. Nothing was sent.");
 
     public static string TicketFailed(string ticketExternalId) => $"Its ticket '{ticketExternalId}' failed permanently.";
 

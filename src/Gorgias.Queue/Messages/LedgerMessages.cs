@@ -7,10 +7,10 @@ namespace Gorgias.Queue.Messages;
 internal static class LedgerMessages
 {
     public const string CorruptAdvice =
-        "It was left as it is. Restore it from a backup, or move it away: a new one begins empty, and then -IfExists Skip asks Gorgias about each ticket "
-        + "before it is created.";
+        "The file was not changed. Restore it from a backup, or move it away and use -IfExists Skip: a new ledger starts empty, and -IfExists Skip checks "
+        + "in Gorgias whether each ticket exists before creating it.";
 
-    public const string TooNewAdvice = "Update the module on this computer: Update-Module GorgiasPS. The ledger was left as it is.";
+    public const string TooNewAdvice = "Update the module on this computer: Update-Module GorgiasPS. The ledger was not changed.";
 
     public const string FullAdvice = "Free some space, then run the same command again: tickets that were created are not created again.";
 
@@ -18,47 +18,47 @@ internal static class LedgerMessages
 
     public const string ReadOnlyAdvice =
         "Check the rights of the file and its folder, or use another one: Connect-Gorgias -Ledger <path>. With -Ledger None nothing is recorded, and running "
-        + "a command again may create tickets again.";
+        + "a command again can create tickets again.";
 
     public const string UnavailableAdvice =
         "Check the path or address and the network, then run the same command again: tickets that were created are not created again.";
 
     public const string GoneAdvice =
-        "Put the file back if it was moved, then run the same command again. Without it, use -IfExists Skip, which asks Gorgias about each ticket before it "
-        + "is created.";
+        "Put the file back if it was moved, then run the same command again. Without the file, use -IfExists Skip, which checks in Gorgias whether each ticket "
+        + "exists before creating it.";
 
     public const string NoLocksAdvice = "Use a file on a disk of this computer, or a PostgreSQL database: Connect-Gorgias -Ledger <path or queue>.";
 
-    public const string NoSessionLocksAdvice = "Connect to the database itself.";
+    public const string NoSessionLocksAdvice = "Connect to the database directly, not through the pooler.";
 
     public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this computer, or a ledger in a file.";
 
-    public const string NoDataFolderAdvice = "Set the variable, or give the path of a file: Connect-Gorgias -Ledger <path>.";
+    public const string NoDataFolderAdvice = "Set the variable, or use the path of a file: Connect-Gorgias -Ledger <path>.";
 
     public const string InvalidAddressAdvice = "Use the path of a file, or the address of a queue in a PostgreSQL database.";
 
     public const string KeyInUseAdvice = "Wait until the other command has ended, then run the same command again.";
 
     public const string KeyOfAnotherCommandAdvice =
-        "For a second ticket add -ExternalIdPrefix, or -IfExists Create; to leave the record, -IfExists Skip.";
+        "To create a second ticket, add -ExternalIdPrefix or -IfExists Create. To skip the record, add -IfExists Skip.";
 
     public const string KeysOfAnotherCommandAdvice =
-        "For second tickets add -ExternalIdPrefix, such as -ExternalIdPrefix recall-, or -IfExists Create; to leave the records that have one, -IfExists Skip.";
+        "To create second tickets, add -ExternalIdPrefix, such as -ExternalIdPrefix recall-, or -IfExists Create. To skip these records, add -IfExists Skip.";
 
     public const string KeyOfAnotherCustomerAdvice =
-        "Give the record a key of its own: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
+        "Use a different key: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.";
 
     /// <summary>What is wrong with a file that is no ledger.</summary>
-    public const string NotOne = "it is empty, or was not written as a ledger.";
+    public const string NotOne = "the file is empty, or isn't a ledger.";
 
     /// <summary>Why a ledger cannot be used.</summary>
-    public const string NoLocalDisk = "its folder is on a network disk, or on one that does not support its write-ahead log.";
+    public const string NoLocalDisk = "its folder is on a network disk, or on a disk that does not support its write-ahead log.";
 
     /// <summary>What the key of a ticket is of.</summary>
     public const string TicketNoun = "ticket";
 
     /// <summary>What code reads that begins something for a run that is over.</summary>
-    public const string NoSuchRun = "The run is not a living run of this ledger.";
+    public const string NoSuchRun = "The run isn't an active run of this ledger.";
 
     /// <summary>What code reads whose commit returns too few results.</summary>
     public const string ResultsMissing = "A commit must return one result for each item.";
@@ -69,11 +69,11 @@ internal static class LedgerMessages
     /// <summary>What the key of a message or change is of.</summary>
     public static string Noun(bool isMessage) => isMessage ? "message" : "change";
 
-    public static string Corrupt(string location, string reason) => $"The ledger {location} is damaged, or is not a ledger: {reason}";
+    public static string Corrupt(string location, string reason) => $"The ledger {location} is damaged, or isn't a ledger: {reason}";
 
     public static string TooNew(string location) => $"The ledger {location} was written by a later version of the module.";
 
-    public static string Full(string location) => $"The disk is full: the ledger {location} cannot be written. What is in it is not lost.";
+    public static string Full(string location) => $"The disk is full: the ledger {location} cannot be written. Its content is not lost.";
 
     public static string Busy(string location) => $"The ledger {location} is locked by another process.";
 
@@ -84,28 +84,28 @@ internal static class LedgerMessages
     public static string Gone(string location) => $"The ledger {location} was deleted, moved or replaced while it was in use.";
 
     public static string NoLocks(string location) =>
-        $"The ledger {location} is in a folder where files cannot be locked, so that runs could not tell whether another one lives.";
+        $"The ledger {location} is in a folder where files cannot be locked, so a run could not detect other active runs.";
 
     public static string NoSessionLocks(string location) =>
-        $"The ledger {location} is reached through a pooler that does not keep locks, so that runs could not tell whether another one lives.";
+        $"The ledger {location} is behind a connection pooler that does not keep locks, so a run could not detect other active runs.";
 
     public static string NoDatabases(string location) =>
         $"The ledger {location} is in a PostgreSQL database, which this edition of PowerShell cannot use.";
 
     public static string NoDataFolder(string variable) =>
-        $"This user has no data folder for the ledger, and the environment variable {variable} does not name one.";
+        $"This user has no data folder for the ledger, and the environment variable {variable} does not name a folder.";
 
-    public static string PathIsFolder(string path) => $"'{path}' is a folder; a ledger is a file.";
+    public static string PathIsFolder(string path) => $"'{path}' is a folder. A ledger must be a file.";
 
-    public static string QueueInFile(string location) => $"The queue {location} is in a file: a ledger is in a file of its own, or in a queue's database.";
+    public static string QueueInFile(string location) => $"The queue {location} is a file. A ledger needs its own file, or a queue in a PostgreSQL database.";
 
-    public static string InvalidKey(int longest) => FormattableString.Invariant($"A key has 1 to {longest} characters.");
+    public static string InvalidKey(int longest) => FormattableString.Invariant($"A key must have 1 to {longest} characters.");
 
     public static string KeyInUse(string location, string key) =>
-        $"Another command that still runs has begun to send '{key}', as the ledger {location} says. Nothing was sent.";
+        $"According to the ledger {location}, another running command is sending '{key}'. Nothing was sent.";
 
     public static string KeyOfAnotherCommand(string key, long? ticket, DateTimeOffset at) =>
-        FormattableString.Invariant($"'{key}' has {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+        FormattableString.Invariant($"A different command of {at:yyyy-MM-dd} already created {Ticket(ticket)} for '{key}'. Nothing was sent.");
 
     /// <summary>The error of a run that was not begun.</summary>
     /// <param name="count">How many records have a key of another command.</param>
@@ -118,33 +118,33 @@ internal static class LedgerMessages
     {
         string of = (isAll ? "" : "the first ") + Quantity.Of(records, "record");
         string day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{count.ToString(CultureInfo.InvariantCulture)} of {of} {Quantity.Word(count, "has", "have")} a {noun} from another command of {day}, "
-            + $"such as '{first}'. Nothing was sent.";
+        return $"{count.ToString(CultureInfo.InvariantCulture)} of {of} already {Quantity.Word(count, "has", "have")} a {noun} "
+            + $"from a different command of {day}, such as '{first}'. Nothing was sent.";
     }
 
     public static string WriteKeyOfAnotherCommand(bool isMessage, string key, long? ticket, DateTimeOffset at) => FormattableString.Invariant(
-        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)} from another command of {at:yyyy-MM-dd}. Nothing was sent.");
+        $"'{key}' is already the key of a {Noun(isMessage)} of {Ticket(ticket)} from a different command of {at:yyyy-MM-dd}. Nothing was sent.");
 
     public static string WriteKeyOfAnotherCommandAdvice(bool isMessage) => isMessage
-        ? "For a second message give it a key of its own with -ExternalId; otherwise run the command as it was."
-        : "For another change give it a key of its own with -ChangeKey; otherwise run the command as it was.";
+        ? "To add a second message, use a different -ExternalId. Otherwise run the command unchanged."
+        : "To make another change, use a different -ChangeKey. Otherwise run the command unchanged.";
 
     public static string KeyOfAnotherCustomer(string key, long? ticket) =>
-        FormattableString.Invariant($"'{key}' has {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
+        FormattableString.Invariant($"'{key}' is the key of {Ticket(ticket)}, which belongs to another customer. Nothing was sent.");
 
     public static string KeyOfAnotherTicket(bool isMessage, string key, long? ticket) =>
-        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)}, not of this one. Nothing was sent.";
+        $"'{key}' is the key of a {Noun(isMessage)} of {Ticket(ticket)}, not of this ticket. Nothing was sent.";
 
     public static string KeyOfAnotherTicketAdvice(bool isMessage) => isMessage
-        ? "Give each message a key of its own, such as -ExternalId { \"note-$($_.Id)\" }."
-        : "Give each change a key of its own, such as -ChangeKey { \"close-$($_.Id)\" }.";
+        ? "Use a different key for each message, such as -ExternalId { \"note-$($_.Id)\" }."
+        : "Use a different key for each change, such as -ChangeKey { \"close-$($_.Id)\" }.";
 
     public static string KeyOpenOnAnotherTicket(bool isMessage, string key) =>
-        $"A command that did not end had begun to send the {Noun(isMessage)} '{key}' for another ticket, or for this one named in another way, and what "
-        + "became of it is not known. Nothing was sent.";
+        $"A command that did not finish started to send the {Noun(isMessage)} '{key}' for another ticket, or for this ticket specified in another way. Its "
+        + "outcome is unknown. Nothing was sent.";
 
     public static string KeyOpenOnAnotherTicketAdvice(bool isMessage) =>
-        $"Run that command again, which finds it out. Otherwise give this {Noun(isMessage)} a key of its own.";
+        $"Run that command again, which checks the outcome. Otherwise use a different key for this {Noun(isMessage)}.";
 
     private static string Ticket(long? id) => id is null ? "a ticket" : FormattableString.Invariant($"ticket #{id}");
 }

@@ -6,34 +6,34 @@ namespace Gorgias.Queue.Messages;
 internal static class StoreMessages
 {
     public const string CorruptAdvice =
-        "It was left as it is. Keep a copy of it and of the files beside it; its items can then be read with the sqlite3 tool (.recover), or be taken from a "
-        + "backup. Use another queue meanwhile: tickets that were created are found by their external id.";
+        "The file was not changed. Copy it and the files beside it. The items can then be read with the sqlite3 tool (.recover) or restored from a "
+        + "backup. Meanwhile use another queue: tickets that were created are found by their external ID.";
 
-    public const string NotAQueueAdvice = "It was left as it is. Use another name or path.";
+    public const string NotAQueueAdvice = "The file or schema was not changed. Use another name or path.";
 
-    public const string TooNewAdvice = "Update the module on this machine: Update-Module GorgiasPS. The queue was left as it is.";
+    public const string TooNewAdvice = "Update the module on this computer: Update-Module GorgiasPS. The queue was not changed.";
 
-    public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this machine, or a queue in a file.";
+    public const string NoDatabasesAdvice = "Use PowerShell 7.4 or later on this computer, or a queue in a file.";
 
     public const string FullAdvice = "Free some space. Then run the command again; records with an external ID are not added twice.";
 
-    public const string BusyAdvice = "Try again. If it persists, look for a process that has the file open, such as a backup.";
+    public const string BusyAdvice = "Try again. If the problem persists, look for a process that has the file open, such as a backup.";
 
-    public const string AccessDeniedAdvice = "Check the rights of the folder and the file, or use another path.";
+    public const string AccessDeniedAdvice = "Check the permissions of the folder and the file, or use another path.";
 
     public const string LoginRefusedAdvice =
-        "Check the user name and the password: Register-GorgiasQueue takes both as -Credential. The server's pg_hba.conf says who may connect from where.";
+        "Check the user name and the password: Register-GorgiasQueue takes both as -Credential. The server's pg_hba.conf controls who can connect from where.";
 
     public const string GrantMissingAdvice =
-        "The schema is gorgiasps, unless the address has Schema=. Who owns the database gives it to the role that creates the tables: CREATE SCHEMA gorgiasps "
-        + "AUTHORIZATION <role>. Who owns the tables lets other roles use them: "
+        "The schema is gorgiasps, unless the address has Schema=. The owner of the database creates it for the role that creates the tables: CREATE SCHEMA "
+        + "gorgiasps AUTHORIZATION <role>. The owner of the tables grants other roles access: "
         + "GRANT USAGE ON SCHEMA gorgiasps TO <role>; GRANT SELECT, INSERT, UPDATE, DELETE "
-        + "ON ALL TABLES IN SCHEMA gorgiasps TO <role>. A later version of the module needs their owner once, for its new tables.";
+        + "ON ALL TABLES IN SCHEMA gorgiasps TO <role>. After an update of the module, connect once as the owner of the tables, which adds new tables.";
 
     public const string NoTlsAdvice =
-        "Connections to another computer are encrypted, and the server's certificate is checked. With a certificate of your own authority, name its file: "
-        + "Root Certificate=<path>, or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. On a "
-        + "network that you trust, without encryption: SSL Mode=Disable or sslmode=disable.";
+        "Connections to another computer are encrypted, and the server's certificate is checked. If your own authority issued the certificate, specify its "
+        + "file: Root Certificate=<path> or sslrootcert=<path> in a postgresql:// address. To encrypt without the check: SSL Mode=Require or sslmode=require. "
+        + "To connect without encryption on a network that you trust: SSL Mode=Disable or sslmode=disable.";
 
     public const string UnavailableAdvice = "Check the address and the network, then try again.";
 
@@ -45,9 +45,9 @@ internal static class StoreMessages
 
     public const string NotFoundAdvice = "Check the name. Run Get-GorgiasQueue to list queues.";
 
-    public const string NotEmptyAdvice = "Send what is in it, or clear it first: Clear-GorgiasQueue.";
+    public const string NotEmptyAdvice = "Send the items, or remove them first: Clear-GorgiasQueue.";
 
-    public const string InUseAdvice = "Wait until the commands that use it have ended, then try again.";
+    public const string InUseAdvice = "Wait until the commands that use the queue have ended, then try again.";
 
     public const string NoNativeLibraryAdvice =
         "Everything without -Queue works. Check that the module's folder is complete for this operating system and processor, or use a PostgreSQL queue.";
@@ -59,17 +59,17 @@ internal static class StoreMessages
     public const string FileEmpty = "the file is empty.";
 
     /// <summary>Why a file is damaged.</summary>
-    public const string NotSqlite = "it is not a SQLite database, or its beginning is broken.";
+    public const string NotSqlite = "the file isn't a SQLite database, or its start is damaged.";
 
     /// <summary>Why a file is not a queue.</summary>
-    public const string DatabaseOfAnotherProgram = "it is a SQLite database of another program.";
+    public const string DatabaseOfAnotherProgram = "the file is a SQLite database of another program.";
 
     /// <summary>Why a database schema is not a queue.</summary>
-    public const string TablesOfAnotherProgram = "it has tables of another program.";
+    public const string TablesOfAnotherProgram = "the schema has tables of another program.";
 
     public static string Corrupt(string location, string reason) => $"The queue {location} is damaged: {reason}";
 
-    public static string NotAQueue(string location, string reason) => $"{location} is not a queue: {reason}";
+    public static string NotAQueue(string location, string reason) => $"{location} isn't a queue: {reason}";
 
     public static string TooNew(string location, long version, long known) => FormattableString.Invariant(
         $"The queue {location} has version {version} of the schema; this version of the module supports versions up to {known}.");
@@ -83,27 +83,27 @@ internal static class StoreMessages
 
     /// <summary>Why a file cannot be used.</summary>
     public static string NoRightsToFile(string? owner) => owner is null
-        ? "this user has no right to read and write it."
-        : $"it belongs to {owner}, and this user has no right to read and write it.";
+        ? "this user has no permission to read and write the file."
+        : $"the file belongs to {owner}, and this user has no permission to read and write it.";
 
     /// <summary>Why a file cannot be used.</summary>
     public static string NoRightsToFolder(string folder, string? owner) => owner is null
-        ? $"this user has no right to create files in {folder}."
-        : $"{folder} belongs to {owner}, and this user has no right to create files in it.";
+        ? $"this user has no permission to create files in {folder}."
+        : $"{folder} belongs to {owner}, and this user has no permission to create files in it.";
 
     public static string NoRightsAdvice(string variable) =>
-        $"Each user has queues of their own: use a name, or set the environment variable {variable} to a folder of yours. To use this one, ask its "
-        + "owner for the right to read and write the file and its folder.";
+        $"Each user has their own queues: use a name, or set the environment variable {variable} to one of your folders. To use this queue, ask its "
+        + "owner for permission to read and write the file and its folder.";
 
     public static string OnNetworkDisk(string location, string folder, string disk) =>
         $"The queue {location} cannot be used: {folder} is on a network disk ({disk}). Two computers that use a queue there at once would damage it.";
 
     public static string NoWriteAheadLog(string location, string folder) =>
-        $"The queue {location} cannot be used: the disk of {folder} does not support what its write-ahead log needs. Network disks and some containers do not.";
+        $"The queue {location} cannot be used: the disk of {folder} does not support its write-ahead log. Network disks and some containers do not.";
 
     public static string LocalDiskAdvice(string variable) =>
-        $"Set the environment variable {variable} to a folder on a disk of this computer, and move the file there if there is one; or give the path of a "
-        + "file on such a disk. For several computers use a PostgreSQL database.";
+        $"Set the environment variable {variable} to a folder on a disk of this computer, and move the file there if it exists. Or use the path of a "
+        + "file on such a disk. To use a queue on several computers, use a PostgreSQL database.";
 
     /// <summary>Why a file is damaged.</summary>
     public static string CutShort(long length, long expected) =>
@@ -126,14 +126,14 @@ internal static class StoreMessages
     public static string Failed(string location, string reason) => $"The queue {location} failed: {reason}";
 
     public static string OtherAccount(string queue, string owner, string account) =>
-        $"The queue '{queue}' belongs to {Account(owner)}, and this command is for {Account(account)}. Nothing was entered or sent.";
+        $"Queue '{queue}' belongs to {Account(owner)}, but this command is for {Account(account)}. Nothing was queued or sent.";
 
     public static string NoAccount(string queue, string owner) =>
-        $"The queue '{queue}' belongs to {Account(owner)}, and it is not known which account this is for. Nothing was entered or sent.";
+        $"Queue '{queue}' belongs to {Account(owner)}, but the account of this command is not known. Nothing was queued or sent.";
 
     public static string OtherAccountAdvice(string owner) => IsSandbox(owner)
-        ? "Use another queue, such as -Queue orders-2. If that sandbox has ended, nothing needs this one any more: "
-            + "empty it (Clear-GorgiasQueue), and remove it (Remove-GorgiasQueue)."
+        ? "Use another queue, such as -Queue orders-2. If that sandbox has ended, this queue is no longer needed: "
+            + "clear it (Clear-GorgiasQueue) and remove it (Remove-GorgiasQueue)."
         : $"Use another queue, such as -Queue orders-2, or connect to {owner}.";
 
     /// <summary>An account as people read it: of a sandbox without its id.</summary>
@@ -141,7 +141,7 @@ internal static class StoreMessages
 
     private static bool IsSandbox(string account) => account.IndexOf('/') >= 0;
 
-    public static string NotEmpty(string location) => $"The queue {location} has items, so it was not removed.";
+    public static string NotEmpty(string location) => $"The queue {location} is not empty, so it was not removed.";
 
     public static string InUse(string location) => $"The queue {location} is open in another command or process, so it was not removed.";
 
@@ -153,16 +153,16 @@ internal static class StoreMessages
 
     /// <summary>Why a queue is damaged: it keeps a count of the items in each state, and one is wrong.</summary>
     public static string WrongCount(string state, long items, long counted) =>
-        $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the count that is kept is "
+        $"{Quantity.Of(items, "item")} {Quantity.Word(items, "is", "are")} {state}, but the stored count is "
         + FormattableString.Invariant($"{counted}.");
 
     /// <summary>Why a queue is damaged: it keeps with each item whether it waits for another one, and that is wrong.</summary>
     public static string WrongOrder(long id, bool waits) => FormattableString.Invariant(
-        $"item {id} is kept as {(waits ? "waiting for another item" : "ready to be sent")}, and that is wrong.");
+        $"item {id} is wrongly marked as {(waits ? "waiting for another item" : "ready to be sent")}.");
 
     /// <summary>Why a queue is damaged: the text of an item is not the one that was entered. The item is not sent.</summary>
     public static string DamagedPayload(string externalId, long id) => FormattableString.Invariant(
-        $"the text of item {id} ('{externalId}') is not the one that was entered.");
+        $"the stored text of item {id} ('{externalId}') is not the text that was queued.");
 
-    public static string NeitherAddedNorFound(string externalId) => $"The item '{externalId}' could neither be added nor found.";
+    public static string NeitherAddedNorFound(string externalId) => $"Item '{externalId}' could not be added, and was not found in the queue.";
 }

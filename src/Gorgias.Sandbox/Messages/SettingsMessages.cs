@@ -13,7 +13,7 @@ internal static class SettingsMessages
 
     public const string ShareOutOfRange = "The share of recipients whose e-mails bounce must be between 0 and 1.";
 
-    public const string IntegrationUnknown = "There is no integration with this id.";
+    public const string IntegrationUnknown = "There is no integration with this ID.";
 
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
 
@@ -30,7 +30,7 @@ internal static class SettingsMessages
 
     public const string LevelOutOfRange = "The level must be between 0 and the capacity.";
 
-    public const string LeakNotPositive = "The leak must be greater than zero. A bucket that does not drain never accepts a call again.";
+    public const string LeakNotPositive = "The leak must be greater than zero. A bucket that does not drain stops accepting calls.";
 
     public const string ForeignCallsNegative = "The number of foreign calls per second must not be negative.";
 

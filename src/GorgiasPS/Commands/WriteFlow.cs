@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
@@ -94,6 +95,11 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
             {
                 _isCut = true;
                 return;
+            }
+
+            if (one.Error is RecordException { EndsRun: true } fault)
+            {
+                _cmdlet.ThrowTerminatingError(ErrorRecords.From(fault, one.Target, one.Label));
             }
 
             if (one.Write is not { } write)

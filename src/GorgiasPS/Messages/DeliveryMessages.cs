@@ -7,9 +7,9 @@ internal static class DeliveryMessages
 {
     public const string LastRun = "Get-GorgiasDelivery -LastRun";
 
-    public const string NoMails = "The last run of this connection mailed nobody, or there was none.";
+    public const string NoMails = "The last run of this connection sent no e-mail, or there was no run.";
 
-    public const string NothingSpecified = "Specify the ids of tickets, pipe tickets or messages in, or use -LastRun.";
+    public const string NothingSpecified = "Specify ticket IDs, pipe in tickets or messages, or use -LastRun.";
 
     /// <summary>The error of one mail.</summary>
     /// <param name="record">The record, as errors call it; null for none.</param>
@@ -25,22 +25,22 @@ internal static class DeliveryMessages
     public static string UndeliveredAdvice(long ticket, bool isKept, bool isQueued)
     {
         string again = isKept && isQueued
-            ? "Once the cause is removed, put the record into the queue again with the same line, then run Send-GorgiasQueue: it is mailed again on the same "
+            ? "After the cause is fixed, run the same command again to queue the record, then run Send-GorgiasQueue: the mail is sent again on the same "
                 + "ticket"
             : isKept
-            ? "Once the cause is removed, run the same line again for the record: it is then mailed again on the same ticket"
-            : FormattableString.Invariant($"Once the cause is removed, mail again with Add-GorgiasMessage {ticket} -FromAgent, a body, -SendEmail and -From");
-        return FormattableString.Invariant($"For the reason: Get-GorgiasDelivery {ticket}. {again}.");
+            ? "After the cause is fixed, run the same command again with the record: the mail is sent again on the same ticket"
+            : FormattableString.Invariant($"To send a new mail: Add-GorgiasMessage {ticket} -FromAgent, a body, -SendEmail and -From");
+        return FormattableString.Invariant($"To see the reason: Get-GorgiasDelivery {ticket}. {again}.");
     }
 
     /// <summary>The error of a record that is the ticket of a mail that was not delivered.</summary>
     public static string TicketIsThere(long ticket) => FormattableString.Invariant(
-        $"This is ticket #{ticket}, whose mail was not delivered. It would become a second ticket.");
+        $"This is ticket #{ticket}, whose mail was not delivered. Creating it again would add a second ticket.");
 
     /// <summary>What to do about it.</summary>
     public static string TicketIsThereAdvice(long ticket) => FormattableString.Invariant(
-        $"Run the same line again with the records: the mail is then sent again on the same ticket. Or use Add-GorgiasMessage {ticket} -FromAgent -SendEmail. ")
-        + "For a further ticket, give it an -ExternalId of its own.";
+        $"Run the same command again with the records: the mail is sent again on the same ticket. Or use Add-GorgiasMessage {ticket} -FromAgent -SendEmail. ")
+        + "For a second ticket, use a different -ExternalId.";
 
     /// <summary>What the progress bar says while mails are given time.</summary>
     /// <param name="mails">How many mails.</param>
@@ -56,7 +56,7 @@ internal static class DeliveryMessages
     /// <param name="reason">Why; null when their tickets or messages are gone.</param>
     /// <param name="next">What to type.</param>
     public static string NotRead(long mails, string? reason, string next) => reason is null
-        ? $"{Quantity.Of(mails, "mail")} could not be checked for delivery, since "
+        ? $"{Quantity.Of(mails, "mail")} could not be checked for delivery: "
             + $"{Quantity.Word(mails, "its ticket or message is", "their tickets or messages are")} gone."
         : $"{Quantity.Of(mails, "mail")} could not be checked for delivery: {reason} To check: {next}.";
 
@@ -83,5 +83,5 @@ internal static class DeliveryMessages
     public static string OfTicket(long id) => FormattableString.Invariant($"Get-GorgiasDelivery {id}");
 
     public static string NotNoted(string reason) =>
-        $"That mails were not delivered could not be noted in the ledger, so that their records would not be mailed again: {reason}";
+        $"The ledger could not record which mails were not delivered, so those records would not be mailed again: {reason}";
 }

@@ -8,10 +8,15 @@ internal static class EnqueueMessages
     private const int MostDifferences = 8;
 
     public const string TicketDeadAdvice =
-        "See why (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
+        "See why the ticket failed (Get-GorgiasQueueItem -Status Dead), restart the ticket (Restart-GorgiasQueueItem), and add the record again.";
 
     public const string NoTicketAdvice =
         "Add the ticket to the queue first. If it is already in the account, pipe it in (Get-GorgiasTicket -ExternalId) or use -Id.";
+
+    /// <summary>Parameters of a run that sends, where records are only queued.</summary>
+    public static string NotUsed(IReadOnlyCollection<string> parameters) =>
+        $"{string.Join(" and ", parameters.Select(static name => "-" + name))} {Quantity.Word(parameters.Count, "has", "have")} no effect with -Queue, because "
+        + "nothing is sent yet. Use Send-GorgiasQueue with the same value.";
 
     public static string ConflictAdvice(bool isChange) =>
         "To replace an item that has not been sent, remove it with Remove-GorgiasQueueItem and add the record again. To keep both, use a different "
@@ -36,8 +41,8 @@ internal static class EnqueueMessages
     public static string NoTicket(string? ticket, string queue) => $"There is no ticket '{ticket}' in queue '{queue}', so this record was not added.";
 
     public static string Known(long count) =>
-        $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. "
-        + "Not checked in Gorgias.";
+        $"{Quantity.Of(count, "record")} {Quantity.Word(count, "was", "were")} not added to the queue, because the ledger has "
+        + $"{Quantity.Word(count, "it", "them")} as sent before. This was not checked in Gorgias.";
 
     public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "

@@ -11,13 +11,13 @@ internal static class LedgerMessages
     /// <summary>What names the ledger of the user.</summary>
     public const string Default = "Default";
 
-    public const string ClearCaption = "Remove rows of the ledger";
+    public const string ClearCaption = "Remove ledger rows";
 
-    public const string NothingSelected = "Nothing says which rows to remove: -ExternalId, -CustomerEmail, -Before, or -All.";
+    public const string NothingSelected = "Specify which rows to remove: -ExternalId, -CustomerEmail, -Before or -All.";
 
-    public const string NothingSelectedAdvice = "To remove the rows that no longer matter: Clear-GorgiasLedger -Before (Get-Date).AddDays(-90).";
+    public const string NothingSelectedAdvice = "To remove old rows: Clear-GorgiasLedger -Before (Get-Date).AddDays(-90).";
 
-    public const string NothingToClear = "The ledger has no such row.";
+    public const string NothingToClear = "The ledger has no matching rows.";
 
     public static string NoLedger(string domain) =>
         $"The connection to {domain} has no ledger. To keep one: Connect-Gorgias -Ledger Default.";
@@ -25,13 +25,13 @@ internal static class LedgerMessages
     /// <summary>The warning of a run that goes on although no ledger can be kept.</summary>
     /// <param name="reason">Why not.</param>
     public static string GoesWithout(string reason) =>
-        $"Nothing is recorded, so that the same line again would create the same tickets again. {reason} To choose a place: Connect-Gorgias -Ledger <path>; "
-        + "to do without: -Ledger None.";
+        $"Nothing is recorded in a ledger: running the same command again would create the same tickets again. {reason} To use another location: "
+        + "Connect-Gorgias -Ledger <path>. To work without a ledger: Connect-Gorgias -Ledger None.";
 
     /// <summary>The warning of a run that ended, about records of which the ledger has the key.</summary>
     /// <param name="count">How many records.</param>
     public static string ChangedRecords(long count) =>
-        $"{Quantity.Of(count, "record")} {Quantity.Word(count, "says", "say")} something else than when {Quantity.Word(count, "its ticket was", "their tickets were")} "
+        $"{Quantity.Of(count, "record")} {Quantity.Word(count, "differs", "differ")} from when {Quantity.Word(count, "its ticket was", "their tickets were")} "
         + $"created. {Quantity.Word(count, "The ticket was", "The tickets were")} not changed.";
 
     /// <summary>What the error of an invalid value of the environment variable begins with.</summary>
@@ -54,9 +54,10 @@ internal static class LedgerMessages
     public static string Cleared(long count, string account) => $"Removed {Quantity.Of(count, "row")} of {account} from the ledger.";
 
     public static string Kept(long count) =>
-        $"{Quantity.Of(count, "row")} {Quantity.Word(count, "was", "were")} not removed: a run that is not over has them open, or they are gone already.";
+        $"{Quantity.Of(count, "row")} {Quantity.Word(count, "was", "were")} not removed: {Quantity.Word(count, "it is", "they are")} in use by a run, or "
+        + "no longer there.";
 
     private static string Afterwards(long count) => count == 1
-        ? "The same order would then be created again."
-        : "The same orders would then be created again.";
+        ? "The same order could then be created again."
+        : "The same orders could then be created again.";
 }

@@ -5,22 +5,22 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about who is mailed, and what that costs.</summary>
 internal static class MailMessages
 {
-    public const string BillableLimitAdvice = "Raise -MaxBillable, then run the same line again; with a ledger nothing is sent twice.";
+    public const string BillableLimitAdvice = "Raise -MaxBillable and run the same command again; with a ledger nothing is sent twice.";
 
-    public const string LimitOfQueue = "nothing is sent while records enter a queue. Give it to Send-GorgiasQueue.";
+    public const string LimitOfQueue = "has no effect with -Queue, because nothing is sent yet. Use it with Send-GorgiasQueue.";
 
     /// <summary>The error of the first ticket that would be one too many.</summary>
     public static string BillableLimit(int most) =>
-        FormattableString.Invariant($"-MaxBillable {most} is reached: a message on one more ticket may make it billable, so nothing more is sent.");
+        FormattableString.Invariant($"-MaxBillable {most} is reached: one more message could make another ticket billable. Nothing more was sent.");
 
     /// <summary>A column of recipients, in a run that sends mail.</summary>
     public static string ColumnNotUsed(string field) =>
-        $"The column {field} was not used: only the command line says who is mailed. To mail the addresses in the column, add -{field} {{ $_.{field} }}.";
+        $"Ignored the {field} column: only the command line decides who is mailed. To mail the addresses in the column, add -{field} {{ $_.{field} }}.";
 
     /// <param name="channel">The channel of a customer's message.</param>
     public static string RulesMayReply(string channel) =>
-        $"These are messages of customers on channel {channel}. The account's own rules, such as auto-replies and surveys, may write to the customers. On channel "
-        + "api they do not. A message by an agent needs -FromAgent.";
+        $"These are customer messages on channel {channel}. Rules of the account, such as auto-replies and surveys, may reply to the customers. On channel "
+        + "api they do not. If an agent writes the messages, add -FromAgent.";
 
     /// <summary>What a plan says of mail.</summary>
     /// <param name="mails">Mails that would go out.</param>

@@ -6,30 +6,30 @@ namespace GorgiasPS.Messages;
 internal static class RunMessages
 {
     public const string MailCaption = "E-mail to a customer";
-    public const string ConfirmationAdvice = "Add -Force or -Confirm:$false if the mail is meant to go out.";
+    public const string ConfirmationAdvice = "To send the mail without a question, add -Force or -Confirm:$false.";
 
     public const string ConfirmationNeeded =
-        "Sending e-mail to customers requires confirmation, but this session is not interactive. Nothing was mailed for this record. " + ConfirmationAdvice;
+        "Sending e-mail to customers requires confirmation, but this session is not interactive. Nothing was sent for this record.";
 
     public const string ProgressDone = "Done";
 
     public const string Details = " Details: (Get-GorgiasConnection).LastRun.";
 
-    public const string RunAgain = " To finish, run the same line again; nothing is done twice.";
+    public const string RunAgain = " To finish, run the same command again; nothing is done twice.";
 
-    public const string RunAgainWithSkip = " To finish, run the same line again with -IfExists Skip; nothing is done twice.";
+    public const string RunAgainWithSkip = " To finish, run the same command again with -IfExists Skip; nothing is done twice.";
 
     public const string DoNotRunAgain =
-        " The same line again would repeat what is done. To finish, pipe in LastRun.NotSent.TargetObject and what was not read. A line can be run again when its "
-        + "records have an -ExternalId, without -IfExists Create, or with -Queue.";
+        " Running the same command again would repeat the records that are done. To finish, pipe in LastRun.NotSent.TargetObject and the rest of the input. A "
+        + "command can be run again if its records have an -ExternalId and -IfExists Create is not used, or with -Queue.";
 
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
     public static string Queueing(string action, string target) => $"Putting the operation \"{action}\" on target \"{target}\" into a queue.";
 
-    public static string Question(string action, string target) => $"{action}: {target}?";
+    public static string Question(string action, string target) => $"{action}: {target}. Continue?";
 
-    public static string MailQuestion(string recipient, string target) => $"{recipient} will get an e-mail: {target}. Send it?";
+    public static string MailQuestion(string recipient, string target) => $"Send an e-mail to {recipient}? ({target})";
 
     /// <summary>How many records a run has dealt with.</summary>
     /// <param name="done">Records done so far.</param>
@@ -48,7 +48,8 @@ internal static class RunMessages
     /// <param name="records">How many there were.</param>
     /// <param name="counted">How many have an outcome.</param>
     public static string Lost(long records, long counted) => FormattableString.Invariant(
-        $"{counted} of {Quantity.Of(records, "record")} have an outcome. This is an error in the module: please report it. (Get-GorgiasConnection).LastRun has what is known.");
+        $"Only {counted} of {Quantity.Of(records, "record")} {Quantity.Word(counted, "has", "have")} an outcome. ")
+        + "This is an error in the module: please report it. See (Get-GorgiasConnection).LastRun.";
 
     /// <param name="since">Since when, by the system's clock.</param>
     public static string WaitingForServer(DateTimeOffset since) =>
@@ -72,6 +73,12 @@ internal static class RunMessages
     private static string Existing(long existing, long known) => known == 0 ? "existing"
         : known < existing ? FormattableString.Invariant($"existing ({known} of them not checked in Gorgias)")
         : "existing (not checked in Gorgias)";
+
+    /// <summary>The error of a record of unknown outcome in a run that ended.</summary>
+    /// <param name="record">The record, as errors call it.</param>
+    /// <param name="key">The external id of its ticket or message; null for none.</param>
+    public static string OutcomeUnknown(string record, string? key) =>
+        $"{record}: the outcome is unknown{(key is null ? "" : $" (external ID '{key}')")}.";
 
     /// <summary>How a run ended that was stopped.</summary>
     public static string Stopped(string command, long records, string counts) => $"{command} was stopped after {Quantity.Of(records, "record")}: {counts}.";
@@ -127,11 +134,9 @@ internal static class RunMessages
     /// <param name="key">The external id.</param>
     /// <param name="reason">Why the lookup did not come to its end, as a sentence.</param>
     public static string OpenSinceEarlier(string key, string reason) =>
-        $"An earlier run may have created '{key}', and the lookup did not come to its end: {reason}";
+        $"An earlier run may have created '{key}', and the lookup did not finish: {reason}";
 
-    public const string PatienceOutOfRange = "-OutagePatience must be zero, or between one second and seven days. A bare number is not a number of seconds.";
-
-    public const string PatienceAdvice = "Specify hours, minutes and seconds: 00:10:00 is ten minutes.";
+    public const string PatienceOutOfRange = "-OutagePatience must be zero, or between one second and seven days.";
 
     /// <param name="reason">What the account said, as a sentence.</param>
     /// <param name="until">Until when, by the system's clock.</param>

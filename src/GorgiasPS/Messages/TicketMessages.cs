@@ -7,20 +7,24 @@ internal static class TicketMessages
     public const string ChangeAction = "Change ticket";
     public const string AddMessageAction = "Add message";
     public const string NothingToChangeAdvice =
-        "Specify a value to change, for example -Status closed. What a piped ticket has is its state; to set it, say so: -Status { $_.Status }.";
+        "Specify at least one change, for example -Status closed. Properties of a piped ticket are not changes; to use one, write -Status { $_.Status }.";
 
-    public const string NoTicketWithExternalIdAdvice = "Check the external id, or find the ticket with Get-GorgiasTicket and pipe it in.";
-    public const string UseIdAdvice = "Find the ticket that you mean with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
-    public const string NoTicketSpecified = "No ticket specified. Pipe in a ticket or use -Id.";
+    public const string NoTicketWithExternalIdAdvice = "Check the external ID, or find the ticket with Get-GorgiasTicket and pipe it in.";
+    public const string UseIdAdvice = "Find the right ticket with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
+    public const string NoTicketSpecified = "no ticket specified.";
 
     public const string NoTicketInObject =
-        "No ticket specified: the object has no Id, TicketId or ExternalId. Pipe in tickets, messages, orders or ids.";
+        "No ticket specified: the object has no Id, TicketId or ExternalId.";
+
+    public const string NoTicketInObjectAdvice = "Pipe in tickets, messages, orders or ticket IDs.";
+
+    public const string NoTicketSpecifiedAdvice = "Nothing was sent. Pipe in a ticket (Get-GorgiasTicket), or use -Id.";
 
     public const string TicketInQueue =
         "The ticket is in a queue. Add -Queue, or find the ticket with Get-GorgiasTicket -ExternalId and pipe it in.";
 
     /// <summary>The recipient of mail when the address is not known yet.</summary>
-    public const string TheCustomer = "The customer";
+    public const string TheCustomer = "the customer";
 
     public static string NothingToChange(IEnumerable<string> parameters) =>
         $"Nothing to change. Specify at least one of -{string.Join(", -", parameters)}.";
@@ -31,7 +35,18 @@ internal static class TicketMessages
         FormattableString.Invariant($"{record} was merged into existing ticket #{ticketId} by the account.");
 
     public static string NotNamed(string record, string? customer, string reason) =>
-        $"{record}: the ticket was created, but its new customer {customer} could not be given a name. {reason}";
+        $"{record}: the ticket was created, but its new customer {customer} could not be named. {reason}";
+
+    public static string NotATicketId(string text) => $"'{text}' isn't a ticket ID. Ticket IDs are whole numbers.";
+
+    public static string UseExternalId(string text) => $"For an external ID use -ExternalId {Quoted(text)}.";
+
+    public static string FindByExternalId(string text) =>
+        $"Nothing was sent. For an external ID, find the ticket and pipe it in: Get-GorgiasTicket -ExternalId {Quoted(text)}.";
+
+    // As PowerShell writes it: what is only letters, digits and hyphens needs no quotes.
+    private static string Quoted(string text) =>
+        text.Length > 0 && text[0] != '-' && text.All(static c => char.IsLetterOrDigit(c) || c is '-' or '_') ? text : $"'{text.Replace("'", "''")}'";
 
     public static string Ticket(long id) => FormattableString.Invariant($"ticket #{id}");
 
@@ -39,14 +54,14 @@ internal static class TicketMessages
 
     public static string TicketWithExternalId(string externalId) => $"ticket with external ID '{externalId}'";
 
-    public static string NoTicketWithExternalId(string externalId) => $"There is no ticket with external ID '{externalId}'.";
+    public static string NoTicketWithExternalId(string externalId) => $"There is no ticket with the external ID '{externalId}'.";
 
     public static string TicketOfAnotherCustomer(long id, string? externalId, string known, string given) => externalId is null
-        ? FormattableString.Invariant($"Ticket #{id} is {known}'s, not {given}'s. Nothing was sent.")
-        : FormattableString.Invariant($"Ticket #{id}, which has the external ID '{externalId}', is {known}'s, not {given}'s. Nothing was sent.");
+        ? FormattableString.Invariant($"Ticket #{id} belongs to {known}, not to {given}. Nothing was sent.")
+        : FormattableString.Invariant($"Ticket #{id}, which has the external ID '{externalId}', belongs to {known}, not to {given}. Nothing was sent.");
 
     public static string TicketsShareExternalId(string externalId, long first, long second) =>
-        FormattableString.Invariant($"Several tickets have the external ID '{externalId}', among them #{first} and #{second}.");
+        FormattableString.Invariant($"Several tickets have the external ID '{externalId}', for example #{first} and #{second}.");
 
     public static string CustomerWithKey(string externalId) => $"customer with external ID '{externalId}'";
 
@@ -55,5 +70,5 @@ internal static class TicketMessages
     public static string Customer(long? id) => FormattableString.Invariant($"customer {id}");
 
     public static string MessageOn(string ticket, bool isInternalNote, bool isFromAgent) =>
-        (isInternalNote ? "internal note" : isFromAgent ? "agent's message" : "customer's message") + " on " + ticket;
+        (isInternalNote ? "internal note" : isFromAgent ? "agent reply" : "customer message") + " on " + ticket;
 }

@@ -12,6 +12,9 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     where TItem : PendingWrite<TResult>
     where TResult : class
 {
+    // Parameters of what is sent later, by another command.
+    private static readonly string[] OfSending = ["OutagePatience", "MaximumWaitSec", "DeliveryWaitSec"];
+
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
     private readonly GorgiasConnection? _connection;
@@ -33,6 +36,12 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     public EnqueueRun(GorgiasWriteCmdlet cmdlet, QueueAddress address, CallOptions options, bool emits, Action<TItem, TResult> write)
     {
         (_cmdlet, _address, _emits, _write) = (cmdlet, address, emits, write);
+        string[] unused = [.. OfSending.Where(cmdlet.IsExplicit)];
+        if (unused.Length > 0)
+        {
+            cmdlet.WriteWarning(EnqueueMessages.NotUsed(unused));
+        }
+
         _connection = cmdlet.ConnectionIfAny;
         GorgiasClient? client = _connection?.Client;
         if (cmdlet.IsWhatIf)

@@ -65,14 +65,14 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
             SelectByKey(QueueResolver.Find(this, Queue!));
         }
 
-        foreach (QueueSelection selection in _selections.Values)
+        foreach (QueueSelection selection in _selections.Values.Where(May))
         {
             string queue = selection.Address.Name;
             int processed = Run(cancellation => ApplyAsync(selection, cancellation), queue);
-            WriteVerbose(QueueMessages.ItemsProcessed(Action, processed, selection.Ids.Count, queue));
-            if (processed < selection.Ids.Count && !IsStopped)
+            WriteVerbose(QueueMessages.ItemsProcessed(Action, processed, selection.Items.Count, queue));
+            if (processed < selection.Items.Count && !IsStopped)
             {
-                WriteWarning(QueueMessages.ItemsSkipped(selection.Ids.Count - processed, queue, SkipReason));
+                WriteWarning(QueueMessages.ItemsSkipped(selection.Items.Count - processed, queue, SkipReason));
             }
         }
     }
@@ -86,19 +86,32 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
     /// <summary>Processes items of one queue, and returns how many were changed.</summary>
     private protected abstract Task<int> ApplyAsync(IQueueStore store, IReadOnlyCollection<long> ids, CancellationToken cancellation);
 
+    /// <summary>Whether the items may be changed, besides what -WhatIf and -Confirm say.</summary>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="items">The items.</param>
+    private protected virtual bool MayApply(string queue, IReadOnlyCollection<GorgiasQueueItem> items) => true;
+
+    // One question for each queue, however many items are piped in.
+    private bool May(QueueSelection selection)
+    {
+        (string name, ICollection<GorgiasQueueItem> items) = (selection.Address.Name, selection.Items.Values);
+        string target = QueueMessages.Items(
+            items.Count,
+            items.GroupBy(static item => item.Status).Select(static one => (one.Key.ToString(), one.Count())),
+            items.Select(static item => item.ExternalId),
+            name);
+        return ShouldProcess(RunMessages.Performing(Action, target), RunMessages.Question(Action, target), MyInvocation.MyCommand.Name)
+            && MayApply(name, [.. items]);
+    }
+
     private void Select(QueueAddress address, GorgiasQueueItem item)
     {
-        if (!ShouldProcess(QueueMessages.Item(item.Kind.ToString(), item.ExternalId, item.Status.ToString(), address.Name), Action))
-        {
-            return;
-        }
-
         if (!_selections.TryGetValue(address.Location, out QueueSelection? selection))
         {
             _selections.Add(address.Location, selection = new QueueSelection(address));
         }
 
-        selection.Ids.Add(item.Id);
+        selection.Items[item.Id] = item;
     }
 
     private void SelectByKey(QueueAddress address)
@@ -135,7 +148,7 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
     private async Task<int> ApplyAsync(QueueSelection selection, CancellationToken cancellation)
     {
         using IQueueStore store = await QueueResolver.OpenAsync(selection.Address, cancellation).ConfigureAwait(false);
-        List<long> ids = [.. selection.Ids];
+        List<long> ids = [.. selection.Items.Keys];
         int processed = 0;
         for (int first = 0; first < ids.Count; first += AtOnce)
         {
@@ -168,6 +181,6 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
     /// <summary>The selected items of one queue.</summary>
     private sealed record QueueSelection(QueueAddress Address)
     {
-        public SortedSet<long> Ids { get; } = [];
+        public SortedDictionary<long, GorgiasQueueItem> Items { get; } = [];
     }
 }

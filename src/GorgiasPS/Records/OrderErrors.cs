@@ -14,15 +14,15 @@ internal static class OrderErrors
     /// <param name="error">What is wrong, and in which file, row and line.</param>
     /// <param name="target">The record; null to use its file, row and line as the error's target.</param>
     /// <param name="options">How it was read.</param>
-    /// <param name="isNoObject">True when the record is not even an object.</param>
-    public static ErrorRecord From(OrderFormatException error, object? target, OrderReadOptions options, bool isNoObject = false) => ErrorRecords.Of(
+    /// <param name="fault">What is wrong with the record itself, whatever it holds; null for nothing.</param>
+    public static ErrorRecord From(OrderFormatException error, object? target, OrderReadOptions options, RecordFault? fault = null) => ErrorRecords.Of(
         KindOf(error.Problem),
         error,
-        isNoObject ? OrderMessages.NotAnObjectAdvice
+        fault is not null ? fault.Advice
             : error.Advice is { } advice ? MappingLine.Advice(advice, options)
             : error.EndsReading ? OrderMessages.FileAdvice
             : OrderMessages.RecordAdvice,
-        isNoObject ? target : target ?? new OrderOrigin(error.File, error.Row, error.Line));
+        fault is not null ? target : target ?? new OrderOrigin(error.File, error.Row, error.Line));
 
     /// <summary>The error of one record of a file: its target is the record, with where it is, so that it can be corrected in the session.</summary>
     /// <param name="error">What is wrong.</param>
@@ -38,6 +38,7 @@ internal static class OrderErrors
         var target = (PSObject)CustomObjects.From(record)!;
         Add(target, nameof(GorgiasOrder.SourceFile), error.File);
         Add(target, nameof(GorgiasOrder.SourceRow), error.Row);
+        Add(target, nameof(GorgiasOrder.SourceLine), error.Line);
         return From(error, target, options);
     }
 
@@ -52,19 +53,19 @@ internal static class OrderErrors
     /// <summary>The error of a record that New-GorgiasTicket and its like cannot send.</summary>
     /// <param name="error">What is wrong.</param>
     /// <param name="options">How it was read.</param>
-    /// <param name="isNoObject">True when the record is not even an object.</param>
-    public static RecordException Exception(OrderFormatException error, OrderReadOptions options, bool isNoObject) =>
+    /// <param name="fault">What is wrong with the record itself, whatever it holds; null for nothing.</param>
+    public static RecordException Exception(OrderFormatException error, OrderReadOptions options, RecordFault? fault) =>
         new(
             KindOf(error.Problem),
             error.Reason,
-            isNoObject ? OrderMessages.NotAnObjectAdvice
+            fault is not null ? fault.Advice
                 : error.Advice is { } advice ? MappingLine.Advice(advice, options)
                 : error.Problem == OrderFormatProblem.MisplacedRow ? RecordMessages.MisplacedRowAdvice
                 : RecordMessages.InvalidRecordAdvice,
-            error);
-
-    /// <summary>Whether a record is a text or a number rather than an object: its error is not about its content.</summary>
-    public static bool IsNoObject(object? record) => record is null or PSObject { BaseObject: string or ValueType };
+            error)
+        {
+            EndsRun = fault?.IsOfAll == true,
+        };
 
     // Gorgias.Orders does not reference Gorgias.Client, where the kinds of error are.
     private static GorgiasErrorKind KindOf(OrderFormatProblem problem) => problem switch

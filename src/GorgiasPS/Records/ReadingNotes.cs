@@ -40,5 +40,5 @@ internal static class ReadingNotes
     }
 
     private static string? PlaceOf(long? firstRow, string? file) =>
-        firstRow is { } row && file is not null ? RecordMessages.FileRow(file, row) : RecordMessages.RecordOrNull(firstRow) ?? file;
+        firstRow is { } row && file is not null ? RecordMessages.FileRow(file, row, null) : RecordMessages.RecordOrNull(firstRow) ?? file;
 }

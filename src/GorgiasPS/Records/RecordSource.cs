@@ -46,7 +46,7 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
         }
 
         Type? type = OwnObjects.TypeOf(input);
-        if ((type is not null && type != typeof(GorgiasOrder)) || (takesIds && TicketReference.IsId(input)))
+        if ((type is not null && type != typeof(GorgiasOrder)) || (takesIds && IsSingleValue(input)))
         {
             return
             [
@@ -65,6 +65,9 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
 
     /// <summary>Returns the order whose rows were being gathered, if any.</summary>
     public IEnumerable<ReadRecord> Complete() => _reader.Complete().Select(Of);
+
+    // An id, or what was taken for one.
+    private static bool IsSingleValue(PSObject input) => TicketReference.IsId(input) || TicketReference.KeyOf(input) is not null;
 
     private bool IsOverridden(string property) => isGiven(property)
         || (property.Equals("TicketId", StringComparison.OrdinalIgnoreCase) && isGiven("Id"))

@@ -48,6 +48,11 @@ internal sealed record TicketReference
     /// <summary>True for a number, also as text, which is a ticket's id.</summary>
     public static bool IsId(PSObject input) => ToId(input.BaseObject) is not null;
 
+    /// <summary>A single word or number that is piped in and is no id, as an external id may be; null for anything else.</summary>
+    public static string? KeyOf(PSObject input) => !IsId(input)
+        && (input.BaseObject is string or ValueType) && Convert.ToString(input.BaseObject, CultureInfo.InvariantCulture)?.Trim() is { Length: > 0 } text
+        && text[0] is not ('{' or '[' or '<') && !text.Any(char.IsWhiteSpace) ? text : null;
+
     /// <summary>The ticket with this id.</summary>
     public static TicketReference OfId(long id) => new() { Id = id };
 

@@ -27,7 +27,8 @@ internal static class TicketReferences
             : record.Ticket;
         if (ticket is null)
         {
-            throw RecordException.Invalid([new FieldError("Id", Reason(record, values))]);
+            (string reason, string? advice) = Missing(record, values);
+            throw RecordException.Invalid([new FieldError("Id", reason)], advice);
         }
 
         if (ticket.QueuedAs is null)
@@ -40,12 +41,14 @@ internal static class TicketReferences
             : throw RecordException.Invalid([new FieldError("TicketExternalId", TicketMessages.TicketInQueue)]);
     }
 
-    // Why a record names no ticket: its id is none, or is perhaps somebody else's.
-    private static string Reason(ReadRecord record, RecordValues values) =>
-        values.Text("TicketId") is { } ticketId ? ValueMessages.NotAnId(ticketId)
-        : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")) is not { } id ? TicketMessages.NoTicketSpecified
-        : record.Content is { } content && TicketReference.IsPersonOrOrder(content) ? RecordMessages.IdIsNoTicket(id)
-        : ValueMessages.NotAnId(id);
+    // Why a record has no ticket, and what to do: it is an external id, its id is none, or is perhaps somebody else's.
+    private static (string Reason, string? Advice) Missing(ReadRecord record, RecordValues values) =>
+        record.First.Input is { } input && TicketReference.KeyOf(input) is { } key ? (TicketMessages.NotATicketId(key), TicketMessages.FindByExternalId(key))
+        : values.Text("TicketId") is { } ticketId ? (TicketMessages.NotATicketId(ticketId), null)
+        : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")) is not { } id
+            ? (TicketMessages.NoTicketSpecified, TicketMessages.NoTicketSpecifiedAdvice)
+        : record.Content is { } content && TicketReference.IsPersonOrOrder(content) ? (RecordMessages.IdIsNoTicket(id), RecordMessages.IdIsNoTicketAdvice)
+        : (TicketMessages.NotATicketId(id), null);
 
     private static List<TicketReference> OfIds(RecordValues values)
     {
@@ -60,6 +63,8 @@ internal static class TicketReferences
         }
 
         return tickets.Count > 0 && values.Errors.Count == 0 ? tickets
-            : throw RecordException.Invalid(values.Errors.Count > 0 ? values.Errors : [new FieldError("Id", TicketMessages.NoTicketSpecified)]);
+            : values.Errors.Count == 0
+            ? throw RecordException.Invalid([new FieldError("Id", TicketMessages.NoTicketSpecified)], TicketMessages.NoTicketSpecifiedAdvice)
+            : throw RecordException.Invalid(values.Errors, ValueReader.Text(ids) is { } key ? TicketMessages.FindByExternalId(key) : null);
     }
 }

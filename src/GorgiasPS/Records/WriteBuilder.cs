@@ -201,7 +201,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             Tell(record);
             if (record.Content?.Error is not null)
             {
-                throw OrderErrors.Exception(record.Content.ErrorOrNoOrder(), source.Options, OrderErrors.IsNoObject(record.First.Input));
+                throw OrderErrors.Exception(record.Content.ErrorOrNoOrder(), source.Options, RecordFault.Of(record.First.Input));
             }
 
             var values = new RecordValues(record.First.Given, record.Fields);
@@ -281,8 +281,8 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
             return null;
         }
 
-        string label = record.Order is { SourceFile: { } file, SourceRow: { } row }
-            ? RecordMessages.FileRow(Path.GetFileName(file), row)
+        string label = record.Order is { SourceFile: { } file, SourceRow: { } row, SourceLine: var line }
+            ? RecordMessages.FileRow(Path.GetFileName(file), row, line)
             : RecordMessages.Record(record.First.Row);
         return (record.Order?.Number ?? record.Content?.ExternalId) is { } name ? RecordMessages.OrderOf(label, name) : label;
     }

@@ -251,7 +251,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
                 _write((TItem)item, result.Result!);
                 break;
             case GorgiasUnknownOutcomeException unknown:
-                _cmdlet.WriteError(ErrorRecords.From(unknown, item.TargetWithKey(), item.Label));
+                _cmdlet.WriteError(RunTally.ErrorOf(unknown, item, isShort: _end is not null));
                 _endError ??= unknown.EndsRun ? ErrorRecords.From(unknown.InnerException!) : null;
                 break;
             case GorgiasPartlyDoneException partly:

@@ -16,7 +16,10 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
     private bool _noToAll;
 
     /// <summary>True when the answer is yes, or the command line says that there is nothing to ask: with -Confirm ShouldProcess has asked.</summary>
-    public bool May(string question)
+    public bool May(string question) => May(question, ref _yesToAll, ref _noToAll);
+
+    /// <summary>The same, with answers to all questions that several share.</summary>
+    public bool May(string question, ref bool yesToAll, ref bool noToAll)
     {
         bool asked = cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm");
         bool never = LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue("ConfirmPreference"), out ConfirmImpact preference)
@@ -28,7 +31,7 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
 
         try
         {
-            return cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
+            return cmdlet.ShouldContinue(question, caption, ref yesToAll, ref noToAll);
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException)
         {

@@ -56,11 +56,30 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>Ends the cmdlet with an error when -OutagePatience cannot be used.</summary>
     private protected void RefusePatience()
     {
-        if (this is IPatientCmdlet { OutagePatience: var patience } && patience != TimeSpan.Zero
-            && (patience < TimeSpan.FromSeconds(1) || patience > TimeSpan.FromDays(7)))
+        if (this is IPatientCmdlet { OutagePatience: var patience })
+        {
+            RefuseDuration("OutagePatience", patience, allowsZero: true, RunMessages.PatienceOutOfRange, TimeSpan.FromDays(7));
+        }
+    }
+
+    /// <summary>Ends the cmdlet with an error when a duration on the command line cannot be meant: below a second it is a number of ticks.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="allowsZero">True when zero has a meaning.</param>
+    /// <param name="range">What the values are that it takes.</param>
+    /// <param name="longest">The longest duration; null for any.</param>
+    /// <param name="isInDays">True for a duration that people count in days.</param>
+    internal void RefuseDuration(
+        string parameter, TimeSpan value, bool allowsZero, string range, TimeSpan? longest = null, bool isInDays = false)
+    {
+        bool isTicks = value > TimeSpan.Zero && value < TimeSpan.FromSeconds(1);
+        if (isTicks || value < TimeSpan.Zero || (value == TimeSpan.Zero && !allowsZero) || value > longest)
         {
             ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.InvalidArgument, RunMessages.PatienceOutOfRange, RunMessages.PatienceAdvice, patience));
+                GorgiasErrorKind.InvalidArgument,
+                isTicks ? ValueMessages.Ticks(parameter, value.Ticks) : range,
+                isTicks ? ValueMessages.DurationOf(value.Ticks, isInDays) : ValueMessages.DurationAdvice,
+                value));
         }
     }
 

@@ -5,6 +5,7 @@ using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -41,6 +42,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 
     /// <summary>How long a run of piped records waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many seconds one wait for the rate limit may last in a run of piped records; a longer one ends the run. 900 by default.</summary>

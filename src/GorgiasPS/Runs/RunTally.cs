@@ -21,6 +21,21 @@ internal static class RunTally
         ? ErrorRecords.From(error) // Nothing is wrong with this record.
         : ErrorRecords.From(error, item.Target, item.Label);
 
+    /// <summary>The error of a record of unknown outcome.</summary>
+    /// <param name="unknown">What happened.</param>
+    /// <param name="item">The record.</param>
+    /// <param name="isShort">True when the run has ended: why, and what to do, is said once, by its terminating error.</param>
+    public static ErrorRecord ErrorOf(GorgiasUnknownOutcomeException unknown, PendingRecord item, bool isShort)
+    {
+        ErrorRecord error = ErrorRecords.From(unknown, item.TargetWithKey(), item.Label);
+        if (item.Label is { } label && (isShort || unknown.EndsRun))
+        {
+            error.ErrorDetails = new ErrorDetails(RunMessages.OutcomeUnknown(label, item.ExternalId));
+        }
+
+        return error;
+    }
+
     /// <summary>Counts a record.</summary>
     /// <param name="report">The report.</param>
     /// <param name="result">The record, with its result or error; with neither its outcome is unknown.</param>

@@ -9,6 +9,7 @@ namespace GorgiasPS.Values;
 internal sealed class RecordTree
 {
     private static readonly string OrderType = typeof(GorgiasOrder).FullName!;
+    private static readonly char[] Delimiters = [';', '\t', '|', ','];
     private static readonly HashSet<string> OrderTypes = new(
         new[] { "", "Selected.", "Deserialized.", "Deserialized.Selected.", "Selected.Deserialized." }.Select(static prefix => prefix + OrderType),
         StringComparer.OrdinalIgnoreCase);
@@ -56,6 +57,11 @@ internal sealed class RecordTree
                     OrderFormatProblem.UnknownShape, at, OrderMessages.RecordNotAnObject(input.BaseObject.GetType().Name)));
             }
 
+            if (DelimiterIn(input) is not null)
+            {
+                return Failed(OrderFormatException.Of(OrderFormatProblem.UnknownShape, at, OrderMessages.OneColumn(input.Properties.First().Name)));
+            }
+
             return input.TypeNames.Any(OrderTypes.Contains)
                 ? new RecordTree { Order = OrderTree.Read(tree, out IReadOnlyDictionary<string, object?> added), Added = added }
                 : new RecordTree { Tree = tree };
@@ -64,6 +70,26 @@ internal sealed class RecordTree
         {
             return Failed(e);
         }
+    }
+
+    /// <summary>The delimiter of a row of a CSV file that was split at another one, so that it has one column with all values; null for any other
+    /// record.</summary>
+    public static char? DelimiterIn(PSObject input)
+    {
+        if (input.BaseObject is not PSCustomObject || input.Properties.Take(2).ToArray() is not [PSNoteProperty { Value: string row } column])
+        {
+            return null;
+        }
+
+        foreach (char delimiter in Delimiters)
+        {
+            if (column.Name.IndexOf(delimiter) > 0 && row.IndexOf(delimiter) >= 0)
+            {
+                return delimiter;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Adds the record to a reader.</summary>

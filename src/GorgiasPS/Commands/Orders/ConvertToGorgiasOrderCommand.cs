@@ -72,7 +72,14 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             }
             else
             {
-                WriteError(OrderErrors.From(result.ErrorOrNoOrder(), result.Source, _options!, OrderErrors.IsNoObject(result.Source)));
+                RecordFault? fault = RecordFault.Of(result.Source);
+                ErrorRecord error = OrderErrors.From(result.ErrorOrNoOrder(), result.Source, _options!, fault);
+                if (fault?.IsOfAll == true)
+                {
+                    ThrowTerminatingError(error);
+                }
+
+                WriteError(error);
             }
         }
     }

@@ -6,6 +6,7 @@ using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -16,6 +17,9 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
 {
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
+
+    private bool _yesToAll;
+    private bool _noToAll;
 
     /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. * stands for all that Get-GorgiasQueue
     /// lists.</summary>
@@ -39,6 +43,7 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     /// <summary>Only items that have had this status for at least this long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
     /// a new one.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan OlderThan { get; set; }
 
     /// <summary>Does not ask before items are removed that were not sent (Pending), or of which that is not known (Unknown).</summary>
@@ -48,12 +53,7 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (OlderThan != TimeSpan.Zero && OlderThan < TimeSpan.FromSeconds(1))
-        {
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.InvalidArgument, ClearingMessages.OlderThanInvalid, ClearingMessages.OlderThanAdvice, OlderThan));
-        }
-
+        RefuseDuration(nameof(OlderThan), OlderThan, allowsZero: true, ClearingMessages.OlderThanInvalid, isInDays: true);
         foreach (QueueAddress address in InputObject is null ? QueueResolver.FindAll(this, Name!) : [InputObject.Address])
         {
             Clear(address);
@@ -94,14 +94,15 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
 
     private bool May(QueueItemState state, QueueAddress address, ClearingFacts facts)
     {
-        string query = ClearingMessages.Query(facts.Count, state.ToString(), OlderThan, address.Location, facts.Meaning);
+        string query = ClearingMessages.Query(facts.Count, state.ToString(), OlderThan, address.Name, facts.Meaning);
         if (!ShouldProcess(
-            ClearingMessages.Clearing(facts.Count, state.ToString(), OlderThan, address.Location, facts.Meaning), query, MyInvocation.MyCommand.Name))
+            ClearingMessages.Clearing(facts.Count, state.ToString(), OlderThan, address.Name, facts.Meaning), query, MyInvocation.MyCommand.Name))
         {
             return false;
         }
 
         bool isLoss = state is QueueItemState.Pending or QueueItemState.Unknown;
-        return !isLoss || Force || new Confirmation(this, ClearingMessages.Caption, ClearingMessages.Needed(query), ClearingMessages.Advice).May(query);
+        return !isLoss || Force || new Confirmation(this, ClearingMessages.Caption, ClearingMessages.Needed(query), ClearingMessages.Advice)
+            .May(query, ref _yesToAll, ref _noToAll);
     }
 }

@@ -6,6 +6,7 @@ using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -39,6 +40,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
     /// items.</summary>
     [Parameter]
     [ValidateNotNull]
+    [Duration]
     public TimeSpan? TimeLimit { get; set; }
 
     /// <summary>The most items under way at once. The account's rate limit sets the speed; this only caps how many items are processed at once.</summary>
@@ -48,6 +50,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
 
     /// <summary>How long the run waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
     [Parameter]
+    [Duration]
     public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many seconds one wait for the rate limit may last; a longer one ends the run. 900 by default.</summary>
@@ -77,13 +80,9 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         _billable = MyInvocation.BoundParameters.ContainsKey(nameof(MaxBillable)) ? new BillableLimit(MaxBillable) : null;
         _began = TimeProvider.System.GetTimestamp();
         RefusePatience();
-        if (TimeLimit is { Ticks: <= 0 })
+        if (TimeLimit is { } limit)
         {
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.InvalidArgument,
-                QueueMessages.TimeLimitNotPositive,
-                QueueMessages.TimeLimitAdvice,
-                TimeLimit));
+            RefuseDuration(nameof(TimeLimit), limit, allowsZero: false, QueueMessages.TimeLimitNotPositive);
         }
     }
 

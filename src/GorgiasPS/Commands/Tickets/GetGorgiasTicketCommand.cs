@@ -7,6 +7,7 @@ using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -25,6 +26,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
+    [TicketId]
     [Alias("TicketId")]
     public long[] Id { get; set; } = [];
 
@@ -104,7 +106,12 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
         else
         {
-            WriteError(ErrorRecords.Of(GorgiasErrorKind.NoTicketNamed, TicketMessages.NoTicketInObject, "", input));
+            string? key = TicketReference.KeyOf(input);
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.NoTicketNamed,
+                key is null ? TicketMessages.NoTicketInObject : TicketMessages.NotATicketId(key),
+                key is null ? TicketMessages.NoTicketInObjectAdvice : TicketMessages.UseExternalId(key),
+                input));
         }
     }
 
