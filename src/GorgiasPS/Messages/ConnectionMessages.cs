@@ -58,4 +58,7 @@ internal static class ConnectionMessages
     public static string TicketNeedsConnection(string ticket) => $"The {ticket} cannot be looked up without a connection.";
 
     public static string UserAtAccount(string user, string domain) => $"{user} at {domain}";
+
+    /// <summary>An agent in a list to choose from.</summary>
+    public static string UserAndAddress(string? name, string email) => string.IsNullOrEmpty(name) ? email : $"{name} <{email}>";
 }

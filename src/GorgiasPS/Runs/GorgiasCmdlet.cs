@@ -5,6 +5,7 @@ using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -24,6 +25,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
     internal GorgiasClient Client => CurrentConnection.Client;

@@ -69,6 +69,8 @@ public sealed class GorgiasConnection : IDisposable
 
     internal readonly EarlierMails EarlierMails = new();
 
+    internal readonly RecentTickets RecentTickets = new();
+
     /// <summary>Which sandbox it is to at the moment, in this process or another; null for any other server, and when that is not known.</summary>
     internal Func<string?> SandboxId { get; set; } = static () => null;
 

@@ -5,6 +5,7 @@ using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -27,12 +28,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndToken)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Domain { get; set; } = "";
 
     /// <summary>The account's full address: https on gorgias.com, or http on a loopback address, where a sandbox is.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndToken)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The e-mail address of the user who owns the API key as user name, and the API key (Settings > REST API) as password.</summary>
@@ -40,12 +43,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>An OAuth2 access token. It lasts 24 hours.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DomainAndToken)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUriAndToken)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Connects to the sandbox that runs in this session, or starts one, which then ends with the connection.</summary>
@@ -67,6 +72,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// <summary>Goes before external ids that New-GorgiasTicket derives from orders, unless it has an -ExternalIdPrefix of its own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
     /// <summary>How many calls of the account's limit are left to other programs, 0 to 20.</summary>
@@ -109,12 +115,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user and password that the proxy of -Proxy asks for.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Identifies the current user to the proxy of -Proxy, which works with proxies of a Windows domain.</summary>
