@@ -13,6 +13,7 @@ public sealed class DisconnectGorgiasCommand : PSCmdlet
     /// <summary>The connection to end; the session's default unless told.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [LiveConnection]
     [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
