@@ -99,9 +99,62 @@ Describe 'Connect-Gorgias' {
         Get-GorgiasConnection | Should -Be $first
     }
 
-    It 'reports a host that cannot be reached' {
-        { Connect-Gorgias -BaseUri "http://127.0.0.1:$(Get-ClosedPort)" -Credential (Get-Key any) } |
-            Should -Throw -ErrorId 'Gorgias.ConnectionFailed,GorgiasPS.ConnectGorgiasCommand'
+    It 'says which connection is still in force when a new one fails: <Name>' -ForEach @(
+        @{ Name = 'wrong key'; Splat = { @{ BaseUri = $sandbox.BaseUri; Credential = Get-Key wrong } } }
+        @{ Name = 'dead host'; Splat = { @{ BaseUri = "http://127.0.0.1:$(Get-ClosedPort)"; Credential = Get-Key any } } }
+        @{ Name = 'invalid domain'; Splat = { @{ Domain = 'acme.example'; Credential = Get-Key any } } }
+    ) {
+        $null = Connect-Gorgias -Domain stillthere -Credential (Get-Key any) -SkipVerification
+        $failing = & $Splat
+        $caught = { Connect-Gorgias @failing } | Should -Throw -PassThru
+        "$caught" | Should -Match 'stillthere'
+        (Get-GorgiasConnection).Domain | Should -Match 'stillthere'
+
+        Disconnect-Gorgias
+        $caught = { Connect-Gorgias @failing } | Should -Throw -PassThru
+        "$caught" | Should -Not -Match 'stillthere'
+    }
+
+    It 'reports a host that cannot be reached, by its name and with no advice about records' {
+        $port = Get-ClosedPort
+        $caught = { Connect-Gorgias -BaseUri "http://127.0.0.1:$port" -Credential (Get-Key any) } |
+            Should -Throw -ErrorId 'Gorgias.ConnectionFailed,GorgiasPS.ConnectGorgiasCommand' -PassThru
+        "$caught" | Should -Match "127.0.0.1:$port"
+        $caught.ErrorDetails.RecommendedAction | Should -Not -Match 'record'
+    }
+
+    It 'reports a proxy that cannot be reached on the way to the sandbox' {
+        $caught = { Connect-Gorgias -Sandbox -Proxy "http://127.0.0.1:$(Get-ClosedPort)" } | Should -Throw -ErrorId 'Gorgias.ConnectionFailed,*' -PassThru
+        "$caught" | Should -Match 'sandbox'
+        $caught.ErrorDetails.RecommendedAction | Should -Match 'proxy'
+    }
+
+    It 'does not wait for an answer where nobody can give one' {
+        $job = Start-Job -ScriptBlock { Import-Module -Name $using:ModulePath; Connect-Gorgias }
+        $failure = { $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Match '^Gorgias.InvalidArgument,'
+    }
+
+    It 'has the help of what it asks for' {
+        $needed = (Get-Command -Name Connect-Gorgias).ParameterSets.Parameters | Where-Object { $_.IsMandatory -and $_.Name -ne 'Sandbox' }
+        $needed.HelpMessage | Should -Not -BeNullOrEmpty
+        @($needed | Where-Object { -not $_.HelpMessage }) | Should -BeNullOrEmpty
+    }
+
+    It 'shows its kind, its reserve, its scope, its timeout, and the rate limit once that is known' {
+        $connection = $sandbox | Connect-Gorgias -Reserve 5 -TimeoutSec 30 -SkipVerification
+        $connection.Kind | Should -Be 'Sandbox'
+        $connection.Reserve | Should -Be 5
+        $connection.TimeoutSec | Should -Be 30
+        $connection.RateLimitScope | Should -Be Process
+        $null = Get-GorgiasTicket -First 1
+        $connection.Plan | Should -Match '\b40\b.*\b20\b'
+        Disconnect-Gorgias
+        $connection.Plan, $connection.Kind | Should -Not -BeNullOrEmpty
+
+        $live = Connect-Gorgias -Domain acme -Credential (Get-Key any) -SkipVerification
+        $live.Kind | Should -Be 'Live'
+        $live.Plan | Should -BeNullOrEmpty
     }
 
     It 'sends no credential to <_>' -ForEach @(
@@ -279,6 +332,15 @@ Describe 'Test-GorgiasConnection' {
         Test-GorgiasConnection | Should -BeFalse
     }
 
+    It 'warns that nothing was tested while the account asks for a pause' {
+        $sandbox = Start-GorgiasSandbox -Fault @{ StormRetryAfter = 3600 }
+        $null = $sandbox | Connect-Gorgias
+        $null = $sandbox.Faults.Next('Storm429')
+        Test-GorgiasConnection -WarningVariable warned -WarningAction SilentlyContinue | Should -BeFalse
+        $warned.Count | Should -Be 1
+        "$warned" | Should -Match '3600'
+    }
+
     It 'tests the given connection' {
         $sandbox = Start-GorgiasSandbox
         $good = $sandbox | Connect-Gorgias
@@ -413,6 +475,36 @@ Describe 'A connection' {
         $found = $shell.AddScript('param($Path) Import-Module $Path; Get-GorgiasConnection').AddArgument("$ModulePath").Invoke()
         $shell.Dispose()
         $found | Should -BeNullOrEmpty
+    }
+
+    It 'is missed with the parameter that hands it over, in ForEach-Object -Parallel' {
+        $null = Connect-Gorgias -Sandbox
+        $path = "$ModulePath"
+        $failed = 1 | ForEach-Object -Parallel {
+            Import-Module -Name $using:path
+            try { Get-GorgiasTicket } catch { $_ }
+        }
+        $failed.FullyQualifiedErrorId | Should -Match '^Gorgias.NotConnected,'
+        "$failed" | Should -Match ([regex]::Escape('-Connection $using:'))
+    }
+
+    It 'is missed in a job, which has to connect by itself' {
+        $failed = Start-Job { Import-Module -Name $using:ModulePath; try { Get-GorgiasTicket } catch { $_ } } | Receive-Job -Wait -AutoRemoveJob
+        $failed.FullyQualifiedErrorId | Should -Match '^Gorgias.NotConnected,'
+        "$failed" | Should -Match 'Start-Job'
+    }
+
+    It 'is refused as a copy in a job, with what to do' {
+        $connection = Connect-Gorgias -Sandbox
+        $failed = Start-Job {
+            Import-Module -Name $using:ModulePath
+            try { Get-GorgiasTicket -Connection $using:connection } catch { $_ }
+            try { Disconnect-Gorgias -Connection $using:connection } catch { $_ }
+        } | Receive-Job -Wait -AutoRemoveJob
+        $failed | Should -HaveCount 2
+        $failed.FullyQualifiedErrorId | Should -Match '^ParameterArgumentTransformationError,'
+        "$failed" | Should -Match '\bConnect-Gorgias\b'
+        "$failed" | Should -Match ([regex]::Escape('$using:connection'))
     }
 
     It 'works in ForEach-Object -Parallel' {

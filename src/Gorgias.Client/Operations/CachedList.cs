@@ -11,17 +11,38 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestOffer = TimeSpan.FromSeconds(10);
+
+    // A person types meanwhile: the call goes out at once, or not at all.
+    private static readonly CallOptions Offering = new() { TotalTimeout = LongestOffer, MaximumWait = TimeSpan.Zero };
 
     private readonly KeyedLock _reading = new();
     private IReadOnlyList<T>? _items;
     private GorgiasApiException? _refusal;
     private long _readAt;
     private long? _refreshedAt;
+    private long? _failedAt;
+    private Task<IReadOnlyList<T>>? _offer;
+
+    /// <summary>How many items are read at most; null for all.</summary>
+    public int? Most { get; init; }
 
     /// <summary>The items, if they are known without a call.</summary>
     public IReadOnlyList<T>? Known => time.GetElapsedTime(_readAt) <= Life ? _items : null;
 
+    /// <summary>The items of the last reading, however long ago it was; none before the first.</summary>
+    public IReadOnlyList<T> Latest => _items ?? [];
+
     public void Dispose() => (_items, _refusal) = (null, null);
+
+    /// <summary>
+    /// The items for a person who types. They are read when they are not known and the account takes a call at once; a failure is remembered for a minute.
+    /// Never fails: without an answer the items are <see cref="Latest"/>.
+    /// </summary>
+    public Task<IReadOnlyList<T>> OfferAsync() =>
+        Known is { } known ? Task.FromResult(known)
+        : _offer is { IsCompleted: false } running ? running
+        : _offer = ReadOfferAsync();
 
     /// <param name="refresh">True to read the list again, unless that was done within the last minute.</param>
     /// <param name="options">Priority and observer of the calls.</param>
@@ -44,7 +65,7 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
         var items = new List<T>();
         try
         {
-            await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), null, options, cancellationToken)
+            await foreach (JToken item in pager.ListAsync(path, query.ToDictionary(p => p.Key, p => p.Value), Most, options, cancellationToken)
                 .ConfigureAwait(false))
             {
                 items.Add(GorgiasJson.Read<T>(item));
@@ -58,5 +79,30 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
 
         (_items, _refusal, _readAt) = (items, null, time.GetTimestamp());
         return (items, false);
+    }
+
+    private async Task<IReadOnlyList<T>> ReadOfferAsync()
+    {
+        if (_failedAt is { } failed && time.GetElapsedTime(failed) < BetweenRefreshes)
+        {
+            return Latest;
+        }
+
+        using var end = new CancellationTokenSource();
+        using ITimer timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, LongestOffer, Timeout.InfiniteTimeSpan);
+        try
+        {
+            return (await ReadAsync(false, Offering, end.Token).ConfigureAwait(false)).Items;
+        }
+        catch (GorgiasRateLimitException)
+        {
+            // While there is no room, no call is made; the next attempt may find some.
+        }
+        catch (Exception e) when (e is GorgiasException or OperationCanceledException or ObjectDisposedException)
+        {
+            _failedAt = time.GetTimestamp();
+        }
+
+        return Latest;
     }
 }

@@ -13,18 +13,17 @@ public sealed class DirectoryOperations : IDisposable
 {
     private const int MostNamed = 5;
 
-    private readonly CachedList<GorgiasUser> _users;
-    private readonly CachedList<GorgiasTeam> _teams;
-    private readonly CachedList<GorgiasCustomField> _ticketFields;
-    private readonly CachedList<GorgiasIntegration> _integrations;
+    // Five calls. The tags in use come first.
+    private const int MostTags = 500;
 
     internal DirectoryOperations(ApiCaller caller, ListPager pager, TimeProvider time)
     {
-        _users = new CachedList<GorgiasUser>(pager, time, "api/users");
-        _teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
-        _ticketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
-        _integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
-        Addresses = new SendingAddresses(_integrations, caller);
+        Users = new CachedList<GorgiasUser>(pager, time, "api/users");
+        Teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
+        Tags = new CachedList<GorgiasTag>(pager, time, "api/tags", new KeyValuePair<string, object?>("order_by", "usage:desc,name:desc")) { Most = MostTags };
+        TicketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
+        Integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
+        Addresses = new SendingAddresses(Integrations, caller);
     }
 
     /// <summary>Finds the id of an agent.</summary>
@@ -33,22 +32,22 @@ public sealed class DirectoryOperations : IDisposable
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="GorgiasNameException">There is no such agent, or more than one.</exception>
     public Task<long> ResolveUserAsync(string user, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        ResolveAsync(_users, user, u => u.Id, u => [u.Email, u.Name], "AssigneeUser", "user", options, cancellationToken);
+        ResolveAsync(Users, user, u => u.Id, u => [u.Email, u.Name], "AssigneeUser", "user", options, cancellationToken);
 
     /// <summary>Finds the id of a team by its id or name; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such team, or more than one.</exception>
     public Task<long> ResolveTeamAsync(string team, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        ResolveAsync(_teams, team, t => t.Id, t => [t.Name], "AssigneeTeam", "team", options, cancellationToken);
+        ResolveAsync(Teams, team, t => t.Id, t => [t.Name], "AssigneeTeam", "team", options, cancellationToken);
 
     /// <summary>Finds the id of a ticket's custom field by its id or label; letter case does not matter.</summary>
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        ResolveAsync(_ticketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+        ResolveAsync(TicketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
 
     /// <summary>Lists the account's integrations: mailboxes, numbers and others.</summary>
     /// <exception cref="GorgiasException">The list could not be read.</exception>
     public async Task<IReadOnlyList<GorgiasIntegration>> ListIntegrationsAsync(CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await _integrations.ReadAsync(false, options, cancellationToken).ConfigureAwait(false)).Items;
+        (await Integrations.ReadAsync(false, options, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <summary>Checks that the account can send from an address: one of a connected and verified integration. Letter case does not matter, nor how a number is
     /// written.</summary>
@@ -62,16 +61,28 @@ public sealed class DirectoryOperations : IDisposable
     public async Task<bool> CheckSenderAsync(string from, string channel, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         await Addresses.CheckSenderAsync(from, channel, isNew: true, options, cancellationToken).ConfigureAwait(false) is not null;
 
+    internal CachedList<GorgiasUser> Users { get; }
+
+    internal CachedList<GorgiasTeam> Teams { get; }
+
+    /// <summary>The tags, those in use first.</summary>
+    internal CachedList<GorgiasTag> Tags { get; }
+
+    internal CachedList<GorgiasCustomField> TicketFields { get; }
+
+    internal CachedList<GorgiasIntegration> Integrations { get; }
+
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _integrations.Dispose();
-        _users.Dispose();
-        _teams.Dispose();
-        _ticketFields.Dispose();
+        Integrations.Dispose();
+        Users.Dispose();
+        Teams.Dispose();
+        Tags.Dispose();
+        TicketFields.Dispose();
     }
 
     private static async Task<long> ResolveAsync<T>(

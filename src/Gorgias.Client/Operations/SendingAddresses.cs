@@ -76,7 +76,7 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
             return sender;
         }
 
-        string[] senders = [.. ofChannel.Where(one => IsSender(one, channel)).Select(static one => one.Address!).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] senders = [.. Senders(ofChannel, channel).Select(static one => one.Address!).Distinct(StringComparer.OrdinalIgnoreCase)];
         List<GorgiasIntegration> named = ofChannel.FindAll(one => IsSame(one.Address, from, channel));
         throw new GorgiasNameException(
             named.Count == 0 ? SourceMessages.SenderUnknown(from, channel, senders)
@@ -84,6 +84,10 @@ internal sealed class SendingAddresses(CachedList<GorgiasIntegration> integratio
             : SourceMessages.SenderDisconnected(from, senders),
             "From");
     }
+
+    /// <summary>Those that the account can send from on a channel.</summary>
+    public static IEnumerable<GorgiasIntegration> Senders(IReadOnlyList<GorgiasIntegration> all, string channel) =>
+        OfChannel(all, channel).Where(one => IsSender(one, channel));
 
     private static string? Sender(IReadOnlyList<GorgiasIntegration> all, string channel, string from) =>
         OfChannel(all, channel).Find(one => IsSender(one, channel) && IsSame(one.Address, from, channel))?.Address;

@@ -71,4 +71,8 @@ internal static class TicketMessages
 
     public static string MessageOn(string ticket, bool isInternalNote, bool isFromAgent) =>
         (isInternalNote ? "internal note" : isFromAgent ? "agent reply" : "customer message") + " on " + ticket;
+
+    /// <summary>A ticket in a list to choose from.</summary>
+    public static string Recent(long id, string? subject) =>
+        string.IsNullOrWhiteSpace(subject) ? FormattableString.Invariant($"#{id}") : FormattableString.Invariant($"#{id} {subject}");
 }

@@ -4,6 +4,7 @@ using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -27,6 +28,7 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
     /// <summary>The items' keys.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? ExternalId { get; set; }
 
     /// <summary>Which kinds of items are meant, where a ticket, a message and a change have the same key: CreateTicket, AddMessage or UpdateTicket, or several.

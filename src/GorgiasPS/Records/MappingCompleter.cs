@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Records;
 
@@ -12,10 +13,10 @@ internal sealed class MappingCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete ?? "";
-        string typed = word.Trim('\'', '"');
-        foreach (string name in OrderMapping.Names.Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)))
+        foreach (CompletionResult table in Suggestion.Matching(
+            word, OrderMapping.Names.Select(static name => new Suggestion(name, Text: $"@{{ {name} = '' }}"))))
         {
-            yield return new CompletionResult($"@{{ {name} = '' }}", name, CompletionResultType.ParameterValue, name);
+            yield return table;
         }
 
         foreach (CompletionResult file in CompletionCompleters.CompleteFilename(word).Where(IsMappingOrFolder))

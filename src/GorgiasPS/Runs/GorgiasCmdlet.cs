@@ -5,6 +5,7 @@ using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -24,6 +25,8 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
     [ValidateNotNull]
+    [LiveConnection]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
     internal GorgiasClient Client => CurrentConnection.Client;
@@ -132,9 +135,16 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         GorgiasConnection? connection = Connection ?? GorgiasSession.Current.DefaultConnection;
         if (connection is null || connection.IsDisconnected)
         {
+            // In the message: an error that comes from a job has lost its advice.
+            string hint = Host?.Name switch
+            {
+                "Default Host" => " " + ConnectionMessages.NotConnectedInParallel,
+                "ServerRemoteHost" => " " + ConnectionMessages.NotConnectedInJob,
+                _ => "",
+            };
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.NotConnected,
-                connection is null ? ConnectionMessages.NotConnected : ConnectionMessages.Disconnected(connection.Domain),
+                (connection is null ? ConnectionMessages.NotConnected : ConnectionMessages.Disconnected(connection.Domain)) + hint,
                 ConnectionMessages.NotConnectedAdvice));
         }
 

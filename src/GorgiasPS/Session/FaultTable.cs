@@ -31,6 +31,16 @@ internal static class FaultTable
     /// <summary>The names that a fault table can have.</summary>
     public static IEnumerable<string> Names => Entries.Keys;
 
+    /// <summary>A value that the fault can have, as it is typed.</summary>
+    public static string SampleOf(string name) => name switch
+    {
+        nameof(SandboxFaults.DelayDuration) or nameof(SandboxFaults.RefuseWindow) => "1000",
+        nameof(SandboxFaults.StormRetryAfter) => "5",
+        nameof(SandboxFaults.Method) => "'POST'",
+        nameof(SandboxFaults.Path) => "'/api/tickets'",
+        _ => "0.02",
+    };
+
     /// <summary>The faults of a table.</summary>
     /// <exception cref="ArgumentException">An entry isn't a fault, or its value isn't a valid probability, duration or text.</exception>
     public static SandboxFaults Read(IDictionary table)

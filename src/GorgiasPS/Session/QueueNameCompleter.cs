@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Gorgias.Queue;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -13,7 +14,6 @@ public sealed class QueueNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? "").Trim('\'', '"');
         IReadOnlyList<(string Name, QueueAddress Address)> known;
         try
         {
@@ -25,8 +25,6 @@ public sealed class QueueNameCompleter : IArgumentCompleter
             return [];
         }
 
-        return known
-            .Where(queue => queue.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(static queue => new CompletionResult(queue.Name, queue.Name, CompletionResultType.ParameterValue, queue.Address.Location));
+        return Suggestion.Matching(wordToComplete, known.Select(static queue => new Suggestion(queue.Name, queue.Address.Location)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -13,11 +14,6 @@ public abstract class KnownValueCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        string typed = (wordToComplete ?? "").Trim('\'', '"');
-        return _values
-            .Where(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(static value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value));
-    }
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Suggestion.Matching(wordToComplete, _values.Select(static value => new Suggestion(value)));
 }

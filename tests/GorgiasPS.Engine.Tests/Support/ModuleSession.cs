@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
 
@@ -9,7 +10,8 @@ public sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public ModuleSession()
+    /// <param name="host">The host, which answers questions; null for one that cannot be asked.</param>
+    public ModuleSession(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows())
@@ -18,7 +20,7 @@ public sealed class ModuleSession : IDisposable
         }
 
         state.ImportPSModule([Repository.Module]);
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
     }
 

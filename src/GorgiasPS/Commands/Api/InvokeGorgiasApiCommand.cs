@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Values;
@@ -18,6 +19,7 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     /// <summary>The path, such as tickets/123 or /api/tickets/123; a full address must be one of the account's own.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method. Everything but GET asks as -WhatIf and -Confirm say.</summary>
@@ -28,11 +30,13 @@ public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
     /// <summary>The query's parameters. An array is sent as a repeated parameter.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IDictionary? Query { get; set; }
 
     /// <summary>The body: a hashtable, an object, an array, or JSON text. Keys have underscores: <c>body_html</c>.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public object? Body { get; set; }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -22,30 +23,35 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private Func<Uri, IRateLimitStore>? _storeOf;
     private AccountLedgerPlace _ledger = AccountLedgerPlace.None;
     private FixedProxy? _proxy;
+    private Uri? _address;
 
     /// <summary>The account: acme for https://acme.gorgias.com.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndKey)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndToken)]
+    [Parameter(Position = 0, ParameterSetName = DomainAndKey)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndToken, HelpMessage = ConnectionMessages.DomainHelp)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Domain { get; set; } = "";
 
     /// <summary>The account's full address: https on gorgias.com, or http on a loopback address, where a sandbox is.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndToken)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey, HelpMessage = ConnectionMessages.BaseUriHelp)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndToken, HelpMessage = ConnectionMessages.BaseUriHelp)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The e-mail address of the user who owns the API key as user name, and the API key (Settings > REST API) as password.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = DomainAndKey)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
+    [Parameter(Position = 1, ParameterSetName = DomainAndKey)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>An OAuth2 access token. It lasts 24 hours.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = DomainAndToken)]
-    [Parameter(Mandatory = true, ParameterSetName = BaseUriAndToken)]
+    [Parameter(Mandatory = true, ParameterSetName = DomainAndToken, HelpMessage = ConnectionMessages.AccessTokenHelp)]
+    [Parameter(Mandatory = true, ParameterSetName = BaseUriAndToken, HelpMessage = ConnectionMessages.AccessTokenHelp)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Connects to the sandbox that runs in this session, or starts one, which then ends with the connection.</summary>
@@ -67,6 +73,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// <summary>Goes before external ids that New-GorgiasTicket derives from orders, unless it has an -ExternalIdPrefix of its own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
     /// <summary>How many calls of the account's limit are left to other programs, 0 to 20.</summary>
@@ -109,12 +116,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user and password that the proxy of -Proxy asks for.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Identifies the current user to the proxy of -Proxy, which works with proxies of a Windows domain.</summary>
@@ -144,6 +153,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
         _proxy = ProxyChoice.Find(this, Proxy, ProxyCredential, ProxyUseDefaultCredentials, NoProxy);
         _ledger = AccountLedgerPlace.Find(this, Ledger);
+        FindAccount();
         Run(async (writer, cancellation) =>
         {
             RunningSandbox? started = Sandbox && running is null ? await sandboxes.StartDefaultAsync(cancellation).ConfigureAwait(false) : null;
@@ -176,7 +186,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
                 SharedLimits.TellUnused(connection.Client, writer.WriteWarning);
                 await writer.WriteObjectAsync(connection).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is GorgiasException or QueueException)
+            catch (Exception e) when (e is GorgiasException or QueueException or ArgumentException)
             {
                 failure = e;
             }
@@ -192,8 +202,45 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         if (failure is not null)
         {
             // Terminating, whatever failed: without a connection nothing that follows can work.
-            ThrowTerminatingError(ErrorRecords.From(failure, label: ConnectionMessages.ConnectionFailed(BaseUri?.ToString() ?? Domain)));
+            throw Fail(failure);
         }
+    }
+
+    private string Account => Sandbox ? ConnectionMessages.TheSandbox : BaseUri is { IsAbsoluteUri: true } uri ? uri.Authority : Domain.Trim();
+
+    // The address is checked before a secret is asked for.
+    private void FindAccount()
+    {
+        if (Sandbox)
+        {
+            return;
+        }
+
+        var questions = new AccountQuestions(this);
+        if (BaseUri is null && Domain.Length == 0)
+        {
+            Domain = questions.Domain();
+        }
+
+        try
+        {
+            _address = BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri);
+        }
+        catch (ArgumentException e)
+        {
+            throw Fail(e);
+        }
+
+        if (AccessToken is null)
+        {
+            Credential ??= questions.Credential(Account, _address);
+        }
+    }
+
+    private Exception Fail(Exception failure)
+    {
+        ThrowTerminatingError(ConnectFailure.Of(failure, Account, Proxy is not null, GorgiasSession.Current.DefaultConnection));
+        return failure;
     }
 
     private AccountLedger LedgerOf(Uri baseUri, Func<string?> sandbox) => new(_ledger, () => QueueAccount.Of(baseUri, sandbox()));
@@ -202,7 +249,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
         RunningSandbox? sandbox, PipelineWriter writer, CancellationToken cancellation)
     {
         PSCredential? key = sandbox?.Credential ?? Credential;
-        Uri address = sandbox?.BaseUri ?? (BaseUri is null ? AccountAddress.FromDomain(Domain) : AccountAddress.FromBaseUri(BaseUri));
+        Uri address = sandbox?.BaseUri ?? _address!;
         var client = new GorgiasClient(new GorgiasClientOptions
         {
             BaseUri = address,
@@ -235,6 +282,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             DefaultVia = DefaultVia,
             ExternalIdPrefix = ExternalIdPrefix,
             Proxy = _proxy?.GetProxy(address),
+            Reserve = Reserve,
+            TimeoutSec = TimeoutSec,
         };
         return (connection, id);
     }

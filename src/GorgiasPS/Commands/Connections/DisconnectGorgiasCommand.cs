@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GorgiasPS.Messages;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -12,6 +13,8 @@ public sealed class DisconnectGorgiasCommand : PSCmdlet
     /// <summary>The connection to end; the session's default unless told.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [LiveConnection]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
     /// <inheritdoc/>

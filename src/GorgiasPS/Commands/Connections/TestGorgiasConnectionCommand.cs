@@ -27,6 +27,12 @@ public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet
             {
                 await AccountCheck.ReadAsync(connection.Client, writer.WriteVerbose, cancellation).ConfigureAwait(false);
             }
+            catch (GorgiasRateLimitException throttled)
+            {
+                // It says nothing about the credential.
+                works = false;
+                writer.WriteWarning(ConnectionMessages.NotTested($"{throttled.Message} {throttled.Advice}"));
+            }
             catch (GorgiasException failure)
             {
                 works = false;

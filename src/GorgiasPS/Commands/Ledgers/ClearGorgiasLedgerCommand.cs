@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Commands.Ledgers;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -22,11 +23,13 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
     /// <summary>Only the rows of these external ids.</summary>
     [Parameter(Position = 0, ParameterSetName = Selected)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
     /// <summary>Only the rows of the customer with this e-mail address, such as one who asks to be forgotten.</summary>
     [Parameter(ParameterSetName = Selected)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
     /// <summary>Only rows that changed last before this time.</summary>

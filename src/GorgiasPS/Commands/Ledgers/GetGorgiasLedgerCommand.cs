@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Queue;
 using GorgiasPS.Commands.Ledgers;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS;
@@ -14,11 +15,13 @@ public sealed class GetGorgiasLedgerCommand : GorgiasCmdlet
     /// <summary>Only the rows of these external ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
     /// <summary>Only the rows of the customer with this e-mail address. The ledger has no address; it is hashed and compared.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
     /// <summary>Only rows about tickets, messages or changes.</summary>

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Commands;
+using GorgiasPS.Completion;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -22,25 +24,30 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// <summary>The tickets' ids.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TicketId")]
+    [ArgumentCompleter(typeof(TicketIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>With -Queue: the external id of a ticket that is itself in the queue. The message is sent after it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ticket_external_id")]
+    [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string? TicketExternalId { get; set; }
 
     /// <summary>The message as text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_text", "Body", "Message")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyText { get; set; }
 
     /// <summary>The message as HTML.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_html", "Html")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyHtml { get; set; }
 
     /// <summary>The message's own subject.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Subject { get; set; }
 
     /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the
@@ -70,19 +77,23 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before
     /// the first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>Who gets an agent's message; the ticket's customer when none is given. Of what the customer writes: the account's address that received it;
     /// without it, the account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string[]? To { get; set; }
 
     /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Cc { get; set; }
 
     /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Bcc { get; set; }
 
     /// <summary>The channel. Without it the connection's -DefaultChannel is used, else api; mail is always email.</summary>
@@ -100,18 +111,22 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// sends.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
 
     /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SentAt { get; set; }
 
     /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? CreatedAt { get; set; }
 
     /// <summary>The ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>

@@ -2,10 +2,12 @@ using System.Management.Automation;
 using System.Net;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -25,11 +27,13 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
     [Alias("TicketId")]
+    [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>A ticket, a message (for its own mail only), an order (for the tickets with its external id), or a ticket's id.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Checks all mails of the connection's last run again, with one call for 100 of them, and emits those that did not leave or came back, each

@@ -19,6 +19,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject[]? InputObject { get; set; }
 
     /// <inheritdoc/>

@@ -50,6 +50,7 @@ public abstract class OrderCmdlet : AsyncCmdlet
     /// <summary>What comes before external ids that are derived from an order, so that two shops, or two tickets of one order, have different ones.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     /// <summary>Which items: Done, Dead, Pending or Unknown. Items that a worker holds stay.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ValidateSet(nameof(QueueItemState.Done), nameof(QueueItemState.Dead), nameof(QueueItemState.Pending), nameof(QueueItemState.Unknown))]
     public QueueItemState[]? Status { get; set; }
 
     /// <summary>Only items that have had this status for at least this long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as

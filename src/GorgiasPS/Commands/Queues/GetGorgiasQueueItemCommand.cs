@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Gorgias.Queue;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -32,6 +33,7 @@ public sealed class GetGorgiasQueueItemCommand : GorgiasCmdlet
     /// <summary>Only the items with these keys.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? ExternalId { get; set; }
 
     /// <summary>At most so many items.</summary>

@@ -3,6 +3,7 @@ using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
+using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
@@ -14,6 +15,7 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
     /// <summary>The name for -Queue.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string Name { get; set; } = "";
 
     /// <summary>A PostgreSQL connection string or postgresql:// address, with Queue= for one of several queues in the database; or the path of a file.
@@ -26,6 +28,7 @@ public sealed class RegisterGorgiasQueueCommand : PSCmdlet
     [Parameter]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
@@ -14,7 +15,7 @@ public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
     /// <summary>The name that Register-GorgiasQueue gave.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(QueueNameCompleter))]
+    [ArgumentCompleter(typeof(RegisteredQueueCompleter))]
     public string Name { get; set; } = "";
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using Gorgias.Sandbox;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
@@ -64,6 +65,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(FaultCompleter))]
     public IDictionary? Fault { get; set; }
 
     /// <summary>Makes faults, jitter and bounces the same on every run.</summary>
@@ -112,6 +114,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     /// <summary>Recipients whose mails bounce: they are sent, and fail some seconds later.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] BounceAddress { get; set; } = [];
 
     /// <summary>The share of all other recipients whose mails bounce, from 0 to 1. Which ones is up to -Seed.</summary>
@@ -132,6 +135,7 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     /// <summary>Slugs of custom channels that the account has.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[] CustomChannel { get; set; } = [];
 
     /// <summary>Keeps the bodies of requests, to be looked at with <c>(Get-GorgiasSandbox).Requests</c>.</summary>
@@ -147,11 +151,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     [Parameter(ParameterSetName = WithKey)]
     [ValidateNotNull]
     [Credential]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The access token that opens it, instead of an API key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = WithToken)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <inheritdoc/>

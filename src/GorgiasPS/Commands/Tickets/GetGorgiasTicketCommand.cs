@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
@@ -28,26 +29,31 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ValidateRange(1, long.MaxValue)]
     [TicketId]
     [Alias("TicketId")]
+    [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long[] Id { get; set; } = [];
 
     /// <summary>A ticket, a message (for its ticket), an order (for the tickets with its external id), or a ticket's id.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Only tickets with this external id.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
     /// <summary>Only tickets of the customer with this id.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateRange(1, long.MaxValue)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public long? CustomerId { get; set; }
 
     /// <summary>Only tickets of the customer with this primary e-mail address; none when there is no such customer.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
     /// <summary>Only open or only closed tickets. The API cannot filter by it, so all pages are read and sifted.</summary>
@@ -119,18 +125,20 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     {
         GorgiasClient client = Client;
         CallOptions options = CallOptions(CallPriority.Interactive);
-        AccountLedger ledger = CurrentConnection.AccountLedger;
+        GorgiasConnection connection = CurrentConnection;
         Run(
             async (writer, cancellation) =>
             {
                 try
                 {
-                    await writer.WriteObjectAsync(await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                    GorgiasTicket ticket = await client.Tickets.GetAsync(id, options, cancellation).ConfigureAwait(false);
+                    connection.RecentTickets.Add(ticket);
+                    await writer.WriteObjectAsync(ticket).ConfigureAwait(false);
                 }
                 catch (GorgiasApiException e) when (e.StatusCode == HttpStatusCode.NotFound)
                 {
                     // The ledger must not call a deleted ticket existing.
-                    await ledger.ForgetTicketAsync(id, cancellation).ConfigureAwait(false);
+                    await connection.AccountLedger.ForgetTicketAsync(id, cancellation).ConfigureAwait(false);
                     throw;
                 }
             },
@@ -141,11 +149,12 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     {
         GorgiasClient client = Client;
         CallOptions options = CallOptions(CallPriority.Interactive);
-        RunEach(cancellation => List(client, externalId, options, cancellation), target);
+        RecentTickets recent = CurrentConnection.RecentTickets;
+        RunEach(cancellation => List(client, externalId, options, recent, cancellation), target);
     }
 
     private async IAsyncEnumerable<GorgiasTicket> List(
-        GorgiasClient client, string? externalId, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+        GorgiasClient client, string? externalId, CallOptions options, RecentTickets recent, [EnumeratorCancellation] CancellationToken cancellation)
     {
         long? customerId = CustomerId;
         if (CustomerEmail is { } email)
@@ -163,6 +172,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         var filter = new TicketFilter() { ExternalId = externalId, CustomerId = customerId, Status = Status, First = First, IncludeTrashed = IncludeTrashed };
         await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(filter, options, cancellation).ConfigureAwait(false))
         {
+            recent.Add(ticket);
             yield return ticket;
         }
     }

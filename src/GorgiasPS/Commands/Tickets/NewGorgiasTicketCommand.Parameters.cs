@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using GorgiasPS.Completion;
 using GorgiasPS.Records;
 using GorgiasPS.Values;
 
@@ -12,43 +13,51 @@ public sealed partial class NewGorgiasTicketCommand
 {
     /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? Subject { get; set; }
 
     /// <summary>The customer's e-mail address. Gorgias creates a customer with an address that it does not know.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "EmailAddress")]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
     /// <summary>The customer's phone number, for a customer without an e-mail address. The customer is looked up by the number, and created if there is none:
     /// one or two calls more.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerPhone { get; set; }
 
     /// <summary>The customer's external id in Gorgias, for a customer with neither e-mail address nor phone number. Looked up, and created if there is
     /// none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerExternalId { get; set; }
 
     /// <summary>The customer's name. On the command line it is sent with the ticket; Gorgias may then rename a customer that it knows. The name of a record is
     /// given only to a customer who has none, with a call more for each new customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerName { get; set; }
 
     /// <summary>The customer's id in Gorgias. Only the command line counts; of a record, a GorgiasCustomerId does. With an e-mail address, both must be the
     /// same customer's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GorgiasCustomerId")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerId { get; set; }
 
     /// <summary>The message as text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_text", "Body", "Message")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyText { get; set; }
 
     /// <summary>The message as HTML.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_html", "Html")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyHtml { get; set; }
 
     /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail.</summary>
@@ -70,6 +79,7 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Tags. Those that do not exist are made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
+    [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Tag { get; set; }
 
     /// <summary>open, which is the default, or closed.</summary>
@@ -84,21 +94,25 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The agent it is assigned to: id, e-mail address or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public string? AssigneeUser { get; set; }
 
     /// <summary>The team it is assigned to: id or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public string? AssigneeTeam { get; set; }
 
     /// <summary>Your own key of the ticket, by which it can be found again. An order gives one by itself; otherwise one is made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
 
     /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one
     /// order, apart.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
     /// <summary>Makes a value of an order that cannot be read an error of its record. Otherwise amounts, dates and the like are kept as text, with a
@@ -109,12 +123,14 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Structured data to keep with the ticket: text, numbers, booleans, dictionaries and lists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DictionaryTransform]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public IDictionary? Meta { get; set; }
 
     /// <summary>Values of custom fields by the field's label or id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CustomFields", "custom_fields")]
     [DictionaryTransform]
+    [ArgumentCompleter(typeof(CustomFieldCompleter))]
     public IDictionary? CustomField { get; set; }
 
     /// <summary>The language, as an ISO 639-1 code such as en. Gorgias detects it when none is given.</summary>
@@ -124,10 +140,12 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The creation time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? CreatedAt { get; set; }
 
     /// <summary>The sending time to record, for imports: a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SentAt { get; set; }
 
     /// <summary>A historical import: nothing is ever mailed.</summary>
@@ -150,19 +168,23 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before
     /// the first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
     /// <summary>Who gets an agent's message instead of the customer. Of what the customer writes: the account's address that received it; without it, the
     /// account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string[]? To { get; set; }
 
     /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Cc { get; set; }
 
     /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Bcc { get; set; }
 
     /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it, an order is written only when there is no
@@ -222,6 +244,7 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The record: an order of Import-GorgiasOrder, Shopify or WooCommerce, or anything with properties.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>How many records will come, for the progress bar. Import-GorgiasOrder tells it by itself.</summary>

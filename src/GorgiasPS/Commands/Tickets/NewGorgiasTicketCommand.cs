@@ -120,6 +120,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
             WriteWarning(TicketMessages.NotNamed(item.ToString(), ticket.CustomerEmail, error.Message));
         }
 
+        ConnectionIfAny?.RecentTickets.Add(ticket);
         Streams.WriteObject(ticket);
     }
 }
