@@ -9,7 +9,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gets the delivery state of e-mails: those of the last run, or those of tickets.</summary>
+/// <summary>Gets the delivery state of the e-mails of the last run, or of tickets.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasDelivery", DefaultParameterSetName = ById)]
 [OutputType(typeof(GorgiasDelivery))]
 public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
@@ -20,15 +20,14 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
     private RecordSource? _source;
     private long _row;
 
-    /// <summary>IDs of the tickets whose e-mails to get, oldest first. Each ticket costs one call.</summary>
+    /// <summary>IDs of the tickets to check. The e-mails of each ticket are emitted, oldest first, at one call per ticket.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
     [Alias("TicketId")]
     public long[] Id { get; set; } = [];
 
-    /// <summary>Ticket whose e-mails to get: a ticket, a ticket's ID, an order (for the tickets with its external ID), or a message (for its own e-mail
-    /// only).</summary>
+    /// <summary>Object to check: a ticket or a ticket's ID, an order (for all tickets with its external ID), or a message (for its own e-mail only).</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
