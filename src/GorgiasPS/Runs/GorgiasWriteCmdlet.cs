@@ -39,8 +39,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>How long a run of piped records waits for a server that fails or can't be reached before the run ends: a time span up to 7 days (default
-    /// 00:10:00). Zero doesn't wait.</summary>
+    /// <summary>How long a run of piped records waits for a failing server before the run ends: zero to 7 days (default 00:10:00).</summary>
     [Parameter]
     public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
 
