@@ -19,25 +19,25 @@ public abstract class QueueItemCmdlet : GorgiasCmdlet
     private readonly Dictionary<string, QueueSelection> _selections = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
 
-    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
+    /// <summary>The queue: its name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Queue { get; set; }
 
-    /// <summary>The items' keys.</summary>
+    /// <summary>External IDs of the items.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? ExternalId { get; set; }
 
-    /// <summary>Which kinds of items are meant, where a ticket, a message and a change have the same key: CreateTicket, AddMessage or UpdateTicket, or several.
-    /// Without it such a key is an error.</summary>
+    /// <summary>Kinds of the items: CreateTicket, AddMessage or UpdateTicket. Required when a ticket, a message or a change have the same external
+    /// ID.</summary>
     [Parameter(ParameterSetName = ByKey)]
     [ValidateNotNullOrEmpty]
     public QueueItemKind[]? Kind { get; set; }
 
-    /// <summary>Items of Get-GorgiasQueueItem.</summary>
+    /// <summary>The items, from Get-GorgiasQueueItem.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public GorgiasQueueItem[]? InputObject { get; set; }

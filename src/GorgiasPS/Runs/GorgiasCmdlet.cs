@@ -22,7 +22,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     private bool? _isVerbose;
     private bool? _isWhatIf;
 
-    /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
+    /// <summary>The connection to use. Default: the default connection of the session, which Connect-Gorgias sets.</summary>
     [Parameter]
     [ValidateNotNull]
     [LiveConnection]

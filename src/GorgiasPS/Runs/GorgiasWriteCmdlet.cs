@@ -35,36 +35,36 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     /// <summary>Starts a cmdlet.</summary>
     protected GorgiasWriteCmdlet() => (_starting, _plan) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(this));
 
-    /// <summary>The most records under way at once. The account's rate limit sets the speed; this only caps how many records are processed at once.</summary>
+    /// <summary>Maximum number of records in progress, 1 to 32 (default 32). It doesn't affect speed: the account's rate limit does.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>How long a run of piped records waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
+    /// <summary>How long a run of piped records waits for a failing server before the run ends: zero to 7 days (default 00:10:00).</summary>
     [Parameter]
     [Duration]
     public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many seconds one wait for the rate limit may last in a run of piped records; a longer one ends the run. 900 by default.</summary>
+    /// <summary>Longest single wait for the rate limit in a run of piped records, in seconds (1 to 86400, default 900). A longer wait ends the run.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int MaximumWaitSec { get; set; } = 900;
 
-    /// <summary>Puts the records into this queue instead of sending them; Send-GorgiasQueue sends them. A name, the path of a file, or a PostgreSQL
-    /// connection string.</summary>
+    /// <summary>Adds the records to this queue instead of sending them; Send-GorgiasQueue sends them later. A queue name, the path of a queue file, or a
+    /// PostgreSQL connection string.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Queue { get; set; }
 
-    /// <summary>With -Queue: the most records that are committed at once. An item is emitted when its batch is on disk; a batch that does not fill up is
-    /// committed after a tenth of a second.</summary>
+    /// <summary>With -Queue: maximum number of records that are written to the queue at once (1 to 10000, default 1000). Each item is emitted when its batch is
+    /// on disk. A batch that isn't full is written after a tenth of a second.</summary>
     [Parameter]
     [ValidateRange(1, 10000)]
     public int BatchSize { get; set; } = 1000;
 
-    /// <summary>Sends only this many records, to try a line before all of its input is sent. Records with an error do not count. The input is still read to its
-    /// end; Select-Object -First before this command stops it as well, but counts every record.</summary>
+    /// <summary>Maximum number of records to send, to try a command on part of its input. Records with an error don't count. The rest of the input is read, but
+    /// not sent; to stop reading too, put Select-Object -First before this cmdlet.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }

@@ -9,12 +9,15 @@ namespace Gorgias.Orders.Tests.Exports;
 internal static class ExportsPage
 {
     private const string Head = """
-        # Which exports are read, and what of them
+        # Supported exports
 
-        Each line is an export as its platform writes it, held by a fixture in `tests/Gorgias.Orders.Tests/Exports/Files`: the test reads it and compares every order. "–" is not
-        in the export, or not read from it: the module never guesses. What is neither read nor left out is kept in `AdditionalFields`, which only agents see.
+        What Import-GorgiasOrder reads from the export of each platform. "yes": the value is read. "–": the export doesn't have the value, or it isn't read,
+        because the module never guesses. Columns that are neither read nor listed under "Not read" are kept in `AdditionalFields`, which only agents see.
+        Other tables and JSON are read by the names of their columns, which about_GorgiasPS_Orders lists.
 
-        This page is written from the tables in `src/Gorgias.Orders/Platforms/Tables` by the tests (`GORGIASPS_ACCEPT_DOCS=1`). CONTRIBUTING.md says how to add a platform.
+        Each line has a fixture, an export as the platform writes it, in `tests/Gorgias.Orders.Tests/Exports/Files`: a test reads the fixture and compares
+        every order. The tests write this page from the tables in `src/Gorgias.Orders/Platforms/Tables` (`GORGIASPS_ACCEPT_DOCS=1`). CONTRIBUTING.md describes
+        how to add a platform.
 
         """;
 
@@ -77,17 +80,17 @@ internal static class ExportsPage
         if (table.Ignored.Count > 0)
         {
             page.Append("\nNot read: ");
-            page.AppendJoin(", ", table.Ignored.Select(static name => name == PlatformTable.Rest ? "all that is not named here" : Code(name))).Append('\n');
+            page.AppendJoin(", ", table.Ignored.Select(static name => name == PlatformTable.Rest ? "all other columns" : Code(name))).Append('\n');
         }
 
         if (table.Kept.Count > 0)
         {
-            page.Append("\nKept for agents all the same: ").AppendJoin(", ", table.Kept.Select(Code)).Append('\n');
+            page.Append("\nAlso kept in AdditionalFields: ").AppendJoin(", ", table.Kept.Select(Code)).Append('\n');
         }
 
         if (table.Skip.Count > 0)
         {
-            page.Append("\nRows that are no orders: ").AppendJoin(", ", table.Skip.Select(static rule => rule.Reason).Distinct()).Append('\n');
+            page.Append("\nRows left out, which are not orders: ").AppendJoin(", ", table.Skip.Select(static rule => rule.Reason).Distinct()).Append('\n');
         }
     }
 

@@ -9,43 +9,39 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Makes any call of the API, at the account's rate and with the same rules as the other cmdlets.</summary>
+/// <summary>Makes any API call, with the rate limiting and retries of the other cmdlets.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "GorgiasApi", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeGorgiasApiCommand : GorgiasCmdlet
 {
     private const string Get = "GET";
 
-    /// <summary>The path, such as tickets/123 or /api/tickets/123; a full address must be one of the account's own.</summary>
+    /// <summary>Path of the call, such as tickets/123 or /api/tickets/123. A full address must belong to the account of the connection.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ApiPathCompleter))]
     public string Path { get; set; } = "";
 
-    /// <summary>The HTTP method. Everything but GET asks as -WhatIf and -Confirm say.</summary>
+    /// <summary>HTTP method: GET (default), POST, PUT, DELETE or PATCH. Every method except GET supports -WhatIf and -Confirm.</summary>
     [Parameter]
     [ValidateSet(Get, "POST", "PUT", "DELETE", "PATCH")]
     public string Method { get; set; } = Get;
 
-    /// <summary>The query's parameters. An array is sent as a repeated parameter.</summary>
+    /// <summary>Query parameters, as a hashtable. An array is sent as a repeated parameter.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body: a hashtable, an object, an array, or JSON text. Keys have underscores: <c>body_html</c>.</summary>
+    /// <summary>Body of the call: a hashtable, an object, an array, or JSON text. The API's property names have underscores, such as body_html.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public object? Body { get; set; }
 
-    /// <summary>
-    /// Reads a list to its end, page by page, and emits its items: by cursor, by the address of the next page, or by page number. A page-numbered list that
-    /// changes while it is read emits no item twice that has an id. When more items are announced than can be read, when the pages repeat, or when the next
-    /// page leads out of the account's API, the items that came are emitted, followed by an error that names the path and how many came. A script that must
-    /// not continue with a part of a list uses <c>-ErrorAction Stop</c>. A list that tells neither its length nor a next page is taken as whole. Page numbers
-    /// can miss an item when another one appears in the moment in which one is removed.
-    /// </summary>
+    /// <summary>Reads a list to its end, page by page, and emits its items, each item with an ID only once. If the list can't be read to its end, the items
+    /// that were read are emitted, followed by an error that names the path and the number of items. A script that must not continue with part of a list uses
+    /// -ErrorAction Stop. A list by page numbers can miss an item when another item is removed while the list is read.</summary>
     [Parameter]
     public SwitchParameter Paginate { get; set; }
 

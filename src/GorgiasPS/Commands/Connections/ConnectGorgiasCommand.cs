@@ -25,21 +25,22 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     private FixedProxy? _proxy;
     private Uri? _address;
 
-    /// <summary>The account: acme for https://acme.gorgias.com.</summary>
+    /// <summary>Name of the account: acme for https://acme.gorgias.com.</summary>
     [Parameter(Position = 0, ParameterSetName = DomainAndKey)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = DomainAndToken, HelpMessage = ConnectionMessages.DomainHelp)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Domain { get; set; } = "";
 
-    /// <summary>The account's full address: https on gorgias.com, or http on a loopback address, where a sandbox is.</summary>
+    /// <summary>Full address of the account: https on gorgias.com, or http on a loopback address for a sandbox.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey, HelpMessage = ConnectionMessages.BaseUriHelp)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndToken, HelpMessage = ConnectionMessages.BaseUriHelp)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>The e-mail address of the user who owns the API key as user name, and the API key (Settings > REST API) as password.</summary>
+    /// <summary>API key, as a credential. The user name is the e-mail address of the Gorgias user who owns the key; the password is the API key (Settings &gt;
+    /// REST API).</summary>
     [Parameter(Position = 1, ParameterSetName = DomainAndKey)]
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = BaseUriAndKey)]
     [ValidateNotNull]
@@ -47,94 +48,89 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>An OAuth2 access token. It lasts 24 hours.</summary>
+    /// <summary>OAuth2 access token, as a SecureString. A token is valid for 24 hours.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DomainAndToken, HelpMessage = ConnectionMessages.AccessTokenHelp)]
     [Parameter(Mandatory = true, ParameterSetName = BaseUriAndToken, HelpMessage = ConnectionMessages.AccessTokenHelp)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Connects to the sandbox that runs in this session, or starts one, which then ends with the connection.</summary>
+    /// <summary>Connects to the sandbox that runs in this session, or starts one. A sandbox that was started this way stops with the connection.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The channel of new tickets and messages that name none; it decides routing and views.</summary>
+    /// <summary>Channel of new tickets and messages, unless -Channel is given. The channel affects routing, rules and views.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? DefaultChannel { get; set; }
 
-    /// <summary>The via of new tickets and messages that name none: how they are said to have reached Gorgias.</summary>
+    /// <summary>How tickets and messages are recorded as having reached Gorgias, unless -Via is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? DefaultVia { get; set; }
 
-    /// <summary>Goes before external ids that New-GorgiasTicket derives from orders, unless it has an -ExternalIdPrefix of its own.</summary>
+    /// <summary>Prefix for external IDs that New-GorgiasTicket derives from orders, unless -ExternalIdPrefix is given there.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
-    /// <summary>How many calls of the account's limit are left to other programs, 0 to 20.</summary>
+    /// <summary>Calls to leave free for other programs (0 to 20, default 2).</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int Reserve { get; set; } = 2;
 
-    /// <summary>
-    /// Who shares the account's rate limit by knowing of each other's calls: the connections of this process, the processes of this user on this machine, or
-    /// all that use one database (-RateLimitQueue). Others are noticed by the account's answers, later.
-    /// </summary>
+    /// <summary>Which programs share what they know of the account's rate limit. Process (default): the connections of this process. Machine: all processes of
+    /// this user on this computer. Database: all processes that use the database of -RateLimitQueue. Calls of other programs are noticed only from the
+    /// account's answers.</summary>
     [Parameter]
     public RateLimitScope RateLimitScope { get; set; }
 
-    /// <summary>With -RateLimitScope Database, a queue in the PostgreSQL database through which the rate limit is shared. Which of its queues is named
-    /// makes no difference.</summary>
+    /// <summary>With -RateLimitScope Database: a queue in the PostgreSQL database that the processes share, as a registered name or an address. Any queue of
+    /// that database will do.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? RateLimitQueue { get; set; }
 
-    /// <summary>
-    /// Where to record what is created, so that the same line typed again creates nothing twice: Default for a file of the user, the path of a file, a queue in
-    /// a PostgreSQL database (its registered name or its address), which serves several computers, or None. Without it, what the environment variable
-    /// GORGIASPS_LEDGER says, else Default. Only a ledger that was not named is done without where no file can be kept.
-    /// </summary>
+    /// <summary>Where to record what was created, so that a second run creates nothing twice. Default: a file of this user. A path: this file. A registered
+    /// name or address of a queue in a PostgreSQL database: a ledger for several computers. None: no ledger. Without -Ledger, the environment variable
+    /// GORGIASPS_LEDGER is used if it is set.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Ledger { get; set; }
 
-    /// <summary>How many seconds one attempt of a call may take. Waiting for the rate limit is not counted.</summary>
+    /// <summary>Longest time one attempt of a call may take, in seconds (1 to 3600, default 100). Waiting for the rate limit doesn't count.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>
-    /// The proxy to go through, such as http://proxy.example.com:8080, also to a loopback address. Without it, the system's own: what the environment variable
-    /// HTTPS_PROXY or the settings of Windows say, which is not used for a loopback address.
-    /// </summary>
+    /// <summary>Address of the proxy to use, such as http://proxy.example.com:8080. It is also used for loopback addresses. Default: the proxy of the system
+    /// (environment variable HTTPS_PROXY, or the Windows settings), which isn't used for loopback addresses.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The user and password that the proxy of -Proxy asks for.</summary>
+    /// <summary>User name and password for the proxy of -Proxy.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Identifies the current user to the proxy of -Proxy, which works with proxies of a Windows domain.</summary>
+    /// <summary>Signs in to the proxy of -Proxy as the current user. It works with proxies of a Windows domain.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    /// <summary>Goes through no proxy, whatever the environment and the system's settings say.</summary>
+    /// <summary>Uses no proxy, whatever the environment and the system settings say.</summary>
     [Parameter]
     public SwitchParameter NoProxy { get; set; }
 
-    /// <summary>Makes no call: a wrong credential then shows at the first one.</summary>
+    /// <summary>Connects without a call. A wrong credential is then only noticed at the first call.</summary>
     [Parameter]
     public SwitchParameter SkipVerification { get; set; }
 

@@ -5,12 +5,12 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Ends a connection, and the sandbox that was started for it.</summary>
+/// <summary>Ends a connection, and stops the sandbox that was started for it.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Gorgias", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class DisconnectGorgiasCommand : PSCmdlet
 {
-    /// <summary>The connection to end; the session's default unless told.</summary>
+    /// <summary>The connection to end. Default: the default connection of the session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [LiveConnection]

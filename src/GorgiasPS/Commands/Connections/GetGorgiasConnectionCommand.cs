@@ -4,7 +4,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gets the session's default connection: the one that cmdlets without -Connection use.</summary>
+/// <summary>Gets the default connection of the session.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasConnection")]
 [OutputType(typeof(GorgiasConnection))]
 public sealed class GetGorgiasConnectionCommand : PSCmdlet

@@ -5,7 +5,7 @@ using GorgiasPS.Pipeline;
 
 namespace GorgiasPS;
 
-/// <summary>Forgets what is known of the account's rate limit, for all that share it.</summary>
+/// <summary>Resets what the rate limiter has learned about the account.</summary>
 [Cmdlet(VerbsCommon.Reset, "GorgiasRateLimit", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class ResetGorgiasRateLimitCommand : GorgiasCmdlet

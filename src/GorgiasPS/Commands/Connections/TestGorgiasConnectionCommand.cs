@@ -5,7 +5,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Tells whether the account answers and accepts the credential.</summary>
+/// <summary>Tests whether the account answers and accepts the credential.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "GorgiasConnection")]
 [OutputType(typeof(bool))]
 public sealed class TestGorgiasConnectionCommand : GorgiasCmdlet

@@ -9,7 +9,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Removes rows of the account from the ledger. The same orders would then be created again.</summary>
+/// <summary>Removes rows from the ledger of the account.</summary>
 [Cmdlet(VerbsCommon.Clear, "GorgiasLedger", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = Selected)]
 [OutputType(typeof(void))]
 public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
@@ -20,28 +20,28 @@ public sealed class ClearGorgiasLedgerCommand : GorgiasCmdlet
 
     private readonly List<GorgiasLedgerRow> _rows = [];
 
-    /// <summary>Only the rows of these external ids.</summary>
+    /// <summary>Removes only rows with these external IDs.</summary>
     [Parameter(Position = 0, ParameterSetName = Selected)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
-    /// <summary>Only the rows of the customer with this e-mail address, such as one who asks to be forgotten.</summary>
+    /// <summary>Removes only rows of the customer with this e-mail address, for example after a request to be forgotten.</summary>
     [Parameter(ParameterSetName = Selected)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>Only rows that changed last before this time.</summary>
+    /// <summary>Removes only rows that were last changed before this date and time.</summary>
     [Parameter(ParameterSetName = Selected)]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Rows of Get-GorgiasLedger.</summary>
+    /// <summary>Rows to remove, from Get-GorgiasLedger.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNullOrEmpty]
     public GorgiasLedgerRow[]? InputObject { get; set; }
 
-    /// <summary>All rows of the account.</summary>
+    /// <summary>Removes all rows of the account.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Everything)]
     public SwitchParameter All { get; set; }
 

@@ -7,42 +7,42 @@ using GorgiasPS.Messages;
 
 namespace GorgiasPS;
 
-/// <summary>Gets what the ledger records of the account's tickets, messages and changes, oldest first.</summary>
+/// <summary>Gets what the ledger has recorded about tickets, messages and changes of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasLedger")]
 [OutputType(typeof(GorgiasLedgerRow))]
 public sealed class GetGorgiasLedgerCommand : GorgiasCmdlet
 {
-    /// <summary>Only the rows of these external ids.</summary>
+    /// <summary>Gets only rows with these external IDs.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
-    /// <summary>Only the rows of the customer with this e-mail address. The ledger has no address; it is hashed and compared.</summary>
+    /// <summary>Gets only rows of the customer with this e-mail address. The ledger holds a hash of the address, not the address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>Only rows about tickets, messages or changes.</summary>
+    /// <summary>Gets only rows about these kinds: Ticket, Message or Change.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public LedgerKind[]? Kind { get; set; }
 
-    /// <summary>Only rows that are Done or Open.</summary>
+    /// <summary>Gets only rows in these states. Done: in the account. Open: may have been sent, and the result isn't recorded.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public LedgerState[]? State { get; set; }
 
-    /// <summary>Only rows that changed last before this time.</summary>
+    /// <summary>Gets only rows that were last changed before this date and time.</summary>
     [Parameter]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Only rows that changed last at this time or later.</summary>
+    /// <summary>Gets only rows that were last changed at this date and time or later.</summary>
     [Parameter]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>At most so many rows.</summary>
+    /// <summary>Maximum number of rows.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }

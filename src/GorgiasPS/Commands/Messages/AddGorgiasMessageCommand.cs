@@ -8,7 +8,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Adds messages to tickets.</summary>
+/// <summary>Adds a message to each input ticket.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
 public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet
@@ -21,126 +21,130 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
 
     private WriteFlow<MessageWrite, GorgiasMessage>? _flow;
 
-    /// <summary>The tickets' ids.</summary>
+    /// <summary>IDs of the tickets to add the message to.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TicketId")]
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>With -Queue: the external id of a ticket that is itself in the queue. The message is sent after it.</summary>
+    /// <summary>With -Queue: external ID of a ticket that is in the same queue. The message is sent after that ticket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ticket_external_id")]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string? TicketExternalId { get; set; }
 
-    /// <summary>The message as text.</summary>
+    /// <summary>Message as plain text. Without -FromAgent and -InternalNote, it is a message of the customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_text", "Body", "Message")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyText { get; set; }
 
-    /// <summary>The message as HTML.</summary>
+    /// <summary>Message as HTML. Without -BodyText, the plain text is derived from the HTML.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_html", "Html")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyHtml { get; set; }
 
-    /// <summary>The message's own subject.</summary>
+    /// <summary>Subject of the message. The ticket keeps its own subject.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Subject { get; set; }
 
-    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail. Without it the message is the
-    /// customer's.</summary>
+    /// <summary>Marks the message as written by an agent to the customer. The message is stored as already sent; the customer is only e-mailed with
+    /// -SendEmail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("from_agent")]
     [BooleanText]
     public SwitchParameter FromAgent { get; set; }
 
-    /// <summary>A note that only agents see.</summary>
+    /// <summary>Adds the message as an internal note, which only agents see. Nobody is mailed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter InternalNote { get; set; }
 
-    /// <summary>The agent's message really goes out. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is given. Only the command
-    /// line counts.</summary>
+    /// <summary>E-mails the agent's message to the customer. Requires -FromAgent and -From, and asks for confirmation unless -Force or -Confirm:$false is
+    /// given. Only the command line counts: a column SendEmail is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
-    /// <summary>The agent's message goes out to the customer's phone as an SMS. Needs -FromAgent and, as -From, the number of one of the account's SMS
-    /// integrations. Asks first, as -SendEmail does.</summary>
+    /// <summary>Sends the agent's message to the customer's phone as an SMS. Requires -FromAgent and, as -From, the phone number of an SMS integration of the
+    /// account. Asks for confirmation unless -Force or -Confirm:$false is given. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendSms { get; set; }
 
-    /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before
-    /// the first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
+    /// <summary>Address or phone number of the account that an agent's message comes from, on the channels email, sms and phone. Required with -SendEmail and
+    /// -SendSms: it must belong to an integration that can send, which is checked before the first record. For a message that is only stored, the default is
+    /// the account's default address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
-    /// <summary>Who gets an agent's message; the ticket's customer when none is given. Of what the customer writes: the account's address that received it;
-    /// without it, the account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
+    /// <summary>Recipients of an agent's message, on the channels email, sms and phone. Default: the customer of the ticket. For a message of the customer: the
+    /// account's address that received it (default: the account's default address). Only the command line counts: a column To is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string[]? To { get; set; }
 
-    /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
+    /// <summary>With -SendEmail: recipients of copies. Only the command line counts: a column Cc is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Cc { get; set; }
 
-    /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
+    /// <summary>With -SendEmail: recipients of blind copies. Only the command line counts: a column Bcc is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Bcc { get; set; }
 
-    /// <summary>The channel. Without it the connection's -DefaultChannel is used, else api; mail is always email.</summary>
+    /// <summary>Channel of the message, such as email, phone or api. Default: -DefaultChannel of the connection, or else api. With -SendEmail, the channel is
+    /// always email.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
-    /// <summary>How the message reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
+    /// <summary>How the message is recorded as having reached Gorgias, such as email, phone or api. Default: -DefaultVia of the connection, or else
+    /// api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 
-    /// <summary>Your own key of the message, which means one message of one ticket. With a ledger the same line again does not send it again: the message is
-    /// emitted as Existing, at no call; other words under the key, or another ticket, are an error. A key is made when none is given, and then each run
-    /// sends.</summary>
+    /// <summary>Your own key for the message: one message on one ticket. With a ledger, a second run with the same key doesn't send the message again: the
+    /// message is emitted as Existing, without a call. A different text or ticket under the same key is an error. Default: a generated key, so that each run
+    /// adds another message.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
 
-    /// <summary>The sending time to record, for imports: a date and time.</summary>
+    /// <summary>Sending time to record for an imported message, as a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SentAt { get; set; }
 
-    /// <summary>The creation time to record, for imports: a date and time.</summary>
+    /// <summary>Creation time to record for an imported message, as a date and time.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? CreatedAt { get; set; }
 
-    /// <summary>The ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
+    /// <summary>Ticket to add the message to: a ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    /// <summary>Maximum number of tickets that may become billable. A ticket becomes billable when a message is sent on it. The run ends before the first call
+    /// that would exceed this number.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaxBillable { get; set; }
 
-    /// <summary>Does not ask before mail goes out to customers.</summary>
+    /// <summary>Sends e-mail and SMS to customers without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a
-    /// mail, or finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error
-    /// with the id Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>With -SendEmail: seconds to wait after the last e-mail before delivery is checked (0 to 600, default 20; 0 checks at once). An e-mail that has
+    /// failed or bounced by then is an error with the ID Gorgias.Undelivered. The check costs one call per 100 tickets. Later bounces are found by
+    /// Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;

@@ -11,7 +11,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Gets what became of mails: of those of the last run, or of tickets.</summary>
+/// <summary>Gets the delivery state of the e-mails of the last run, or of tickets.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasDelivery", DefaultParameterSetName = ById)]
 [OutputType(typeof(GorgiasDelivery))]
 public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
@@ -22,7 +22,7 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
     private RecordSource? _source;
     private long _row;
 
-    /// <summary>The tickets' ids. Each is read with a call, and the mails of its agents are emitted, oldest first.</summary>
+    /// <summary>IDs of the tickets to check. The e-mails of each ticket are emitted, oldest first, at one call per ticket.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
@@ -30,18 +30,18 @@ public sealed class GetGorgiasDeliveryCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long[] Id { get; set; } = [];
 
-    /// <summary>A ticket, a message (for its own mail only), an order (for the tickets with its external id), or a ticket's id.</summary>
+    /// <summary>Object to check: a ticket or a ticket's ID, an order (for all tickets with its external ID), or a message (for its own e-mail only).</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Checks all mails of the connection's last run again, with one call for 100 of them, and emits those that did not leave or came back, each
-    /// with one call more for the reason. What is new is noted in the ledger and in LastRun, so that the run's records can be piped in again.</summary>
+    /// <summary>Checks all e-mails of the connection's last run again, with one call per 100 tickets, and emits those that failed or bounced, with one extra
+    /// call each for the reason. New failures are noted in the ledger and in LastRun, so that the records can be piped in again.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByRun)]
     public SwitchParameter LastRun { get; set; }
 
-    /// <summary>With -LastRun: emits the other mails as well.</summary>
+    /// <summary>With -LastRun: also emits the e-mails that haven't failed.</summary>
     [Parameter(ParameterSetName = ByRun)]
     public SwitchParameter All { get; set; }
 

@@ -5,7 +5,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Turns objects from the pipeline into orders: Shopify's and WooCommerce's JSON, rows of Shopify's CSV export, or plain rows.</summary>
+/// <summary>Converts input objects to orders.</summary>
 [Cmdlet(VerbsData.ConvertTo, "GorgiasOrder")]
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
@@ -15,7 +15,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
     private ContactCheck? _contacts;
     private long _row;
 
-    /// <summary>The records: objects from ConvertFrom-Json or Import-Csv, hashtables, or anything with properties.</summary>
+    /// <summary>Records to convert: objects from ConvertFrom-Json or Import-Csv, hashtables, or any objects with properties.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]

@@ -10,7 +10,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Reads orders from files: Shopify's and WooCommerce's JSON, Shopify's CSV export, or any table with an order number.</summary>
+/// <summary>Reads orders from files: exports and JSON of shops and marketplaces, or any table with an order number.</summary>
 [Cmdlet(VerbsData.Import, "GorgiasOrder", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ImportGorgiasOrderCommand : OrderCmdlet
@@ -18,27 +18,28 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
 
-    /// <summary>The files; wildcards are allowed.</summary>
+    /// <summary>Paths of the files to read. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files by their exact names.</summary>
+    /// <summary>Paths of the files to read, used exactly as typed, without wildcards.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByLiteralPath)]
     [ValidateNotNullOrEmpty]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>How the files are written; Auto looks at the first character of each.</summary>
+    /// <summary>Format of the files. Auto (default): JSON if the first character is { or [, otherwise CSV. Json: always JSON. Csv: always CSV.</summary>
     [Parameter]
     public OrderFileFormat Format { get; set; } = OrderFileFormat.Auto;
 
-    /// <summary>The character between the values of a CSV file; found by itself unless given.</summary>
+    /// <summary>Character between the values of a CSV file, such as ';'. Default: found from the file.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
 
-    /// <summary>How the text is encoded, as a name or a number; UTF-8, UTF-16 and Windows-1252 are told apart without it.</summary>
+    /// <summary>Text encoding of the files, as a name or a code page number, such as utf-8 or 1252. Default: UTF-8, UTF-16 or Windows-1252, found from the
+    /// file.</summary>
     [Parameter]
     [EncodingName]
     [ArgumentCompleter(typeof(EncodingCompleter))]

@@ -14,40 +14,40 @@ public abstract class OrderCmdlet : AsyncCmdlet
     private readonly HashSet<string> _warned = [];
     private ReadingParameters? _reading;
 
-    /// <summary>
-    /// Which columns or properties hold which field: a table, or the path of a .psd1 file with one. <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Mail',
-    /// 'Mail 2'; CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }</c>: of several columns the first with a value counts, a plus joins, and what
-    /// Ignore names is not read at all. The fields are those of Gorgias.Orders.OrderField; about_GorgiasPS_Orders lists them.
-    /// </summary>
+    /// <summary>Columns or properties that hold the fields of an order: a hashtable, or the path of a .psd1 file that contains one. Example: @{ OrderNumber =
+    /// 'Ref'; CustomerEmail = 'Mail', 'Mail 2'; CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }. Of several columns, the first with a value is
+    /// used; a plus sign joins columns; columns under Ignore are not read. about_GorgiasPS_Orders lists the fields.</summary>
     [Parameter]
     [ValidateNotNull]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(MappingCompleter))]
     public object? Mapping { get; set; }
 
-    /// <summary>The culture in which records write amounts and dates, such as de-DE. It decides what can be read two ways and what the file itself does not
-    /// decide. Without it, such dates are kept as text, with a warning.</summary>
+    /// <summary>Culture in which records write amounts and dates, such as de-DE. It decides values that can be read two ways when the file itself doesn't
+    /// decide them. Default: such dates are kept as text, with a warning.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
-    /// <summary>The ISO 4217 code of amounts in records that name no currency, such as EUR.</summary>
+    /// <summary>Currency of amounts in records that don't name one, as an ISO 4217 code such as EUR.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string? Currency { get; set; }
 
-    /// <summary>Makes every plain row an order. Without it, consecutive rows with the same order number are the lines of one order.</summary>
+    /// <summary>Reads every row of a plain table as an order. Without -NoGrouping, consecutive rows with the same order number are the lines of one
+    /// order.</summary>
     [Parameter]
     public SwitchParameter NoGrouping { get; set; }
 
-    /// <summary>Makes any value that cannot be read an error. Without it, only order number, e-mail address and external id are; other such values are kept
-    /// as text in AdditionalFields, with a warning for each column.</summary>
+    /// <summary>Treats any value that can't be read as an error of its record. Without -Strict, only the order number, the e-mail address and the external ID
+    /// are errors; other values are kept as text in AdditionalFields, with one warning per column.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>What comes before external ids that are derived from an order, so that two shops, or two tickets of one order, have different ones.</summary>
+    /// <summary>Prefix for external IDs that are derived from an order, such as recall- for recall-order-1001. The prefix keeps two shops, or two tickets about
+    /// one order, apart.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]

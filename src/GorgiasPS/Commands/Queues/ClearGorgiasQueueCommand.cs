@@ -10,7 +10,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Removes the items of a status from queues, such as those done a month ago.</summary>
+/// <summary>Removes the items with a given status from queues.</summary>
 [Cmdlet(VerbsCommon.Clear, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByName)]
 [OutputType(typeof(void))]
 public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
@@ -18,11 +18,16 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
 
+<<<<<<< HEAD
     private bool _yesToAll;
     private bool _noToAll;
 
     /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. * stands for all that Get-GorgiasQueue
     /// lists.</summary>
+=======
+    /// <summary>Queues to clear: names, which may have wildcards, paths of queue files, or PostgreSQL connection strings. * is every queue that
+    /// Get-GorgiasQueue lists.</summary>
+>>>>>>> w15-helppages
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -30,24 +35,23 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    /// <summary>The queue to clear, from Get-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Which items: Done, Dead, Pending or Unknown. Items that a worker holds stay.</summary>
+    /// <summary>Removes only items with these statuses: Done, Dead, Pending or Unknown. Items that a worker holds (Sending) are never removed.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ValidateSet(nameof(QueueItemState.Done), nameof(QueueItemState.Dead), nameof(QueueItemState.Pending), nameof(QueueItemState.Unknown))]
     public QueueItemState[]? Status { get; set; }
 
-    /// <summary>Only items that have had this status for at least this long, such as 30.00:00:00 for thirty days. A record that was removed can enter again, as
-    /// a new one.</summary>
+    /// <summary>Removes only items that have had this status for at least this long, for example 30.00:00:00 for 30 days. Default: items of any age.</summary>
     [Parameter]
     [Duration]
     public TimeSpan OlderThan { get; set; }
 
-    /// <summary>Does not ask before items are removed that were not sent (Pending), or of which that is not known (Unknown).</summary>
+    /// <summary>Removes items that were not sent (Pending), or may not have been sent (Unknown), without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -11,8 +11,8 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasQueueInfo))]
 public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
 {
-    /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. Without it, those of the user's data folder and
-    /// those registered.</summary>
+    /// <summary>Queues to get: names, which may have wildcards, paths of queue files, or PostgreSQL connection strings. Default: all queues in the user's data
+    /// folder, and all registered queues.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

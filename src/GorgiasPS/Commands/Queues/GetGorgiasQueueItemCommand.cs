@@ -6,7 +6,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Gets the items of a queue, in the order in which they entered.</summary>
+/// <summary>Gets the items of a queue.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasQueueItem", DefaultParameterSetName = ByName)]
 [OutputType(typeof(GorgiasQueueItem))]
 public sealed class GetGorgiasQueueItemCommand : GorgiasCmdlet
@@ -14,29 +14,29 @@ public sealed class GetGorgiasQueueItemCommand : GorgiasCmdlet
     private const string ByName = "Queue";
     private const string ByObject = "InputObject";
 
-    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
+    /// <summary>The queue: its name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Queue { get; set; }
 
-    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    /// <summary>The queue, from Get-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Only items that are Pending, Sending, Done, Unknown or Dead.</summary>
+    /// <summary>Gets only items with these statuses: Pending, Sending, Done, Unknown or Dead.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public QueueItemState[]? Status { get; set; }
 
-    /// <summary>Only the items with these keys.</summary>
+    /// <summary>Gets only items with these external IDs.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? ExternalId { get; set; }
 
-    /// <summary>At most so many items.</summary>
+    /// <summary>Maximum number of items.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }

@@ -12,19 +12,19 @@ namespace GorgiasPS;
 [OutputType(typeof(void))]
 public sealed class RegisterGorgiasQueueCommand : PSCmdlet
 {
-    /// <summary>The name for -Queue.</summary>
+    /// <summary>Name for the queue, for -Queue and the queue cmdlets.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string Name { get; set; } = "";
 
-    /// <summary>A PostgreSQL connection string or postgresql:// address, with Queue= for one of several queues in the database; or the path of a file.
-    /// Leave the password out, and use -Credential, PGPASSWORD or a .pgpass file.</summary>
+    /// <summary>Address of the queue: the path of a file, a PostgreSQL connection string, or a postgresql:// address. Queue= selects one of several queues in a
+    /// database. Leave the password out: use -Credential, PGPASSWORD or a .pgpass file.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Address { get; set; } = "";
 
-    /// <summary>The database's user and password.</summary>
+    /// <summary>User name and password for the database.</summary>
     [Parameter]
     [ValidateNotNull]
     [Credential]

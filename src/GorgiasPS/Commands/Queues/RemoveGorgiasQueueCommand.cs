@@ -7,7 +7,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Removes queues that have no items: their files, or their places in a database.</summary>
+/// <summary>Removes empty queues.</summary>
 [Cmdlet(VerbsCommon.Remove, "GorgiasQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByName)]
 [OutputType(typeof(void))]
 public sealed class RemoveGorgiasQueueCommand : GorgiasCmdlet
@@ -18,8 +18,8 @@ public sealed class RemoveGorgiasQueueCommand : GorgiasCmdlet
     // A queue that is open now will be open in half a minute as well.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. A name that was registered is unregistered as
-    /// well.</summary>
+    /// <summary>Queues to remove: names, which may have wildcards, paths of queue files, or PostgreSQL connection strings. A registered name is unregistered
+    /// too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -27,7 +27,7 @@ public sealed class RemoveGorgiasQueueCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    /// <summary>The queue to remove, from Get-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }

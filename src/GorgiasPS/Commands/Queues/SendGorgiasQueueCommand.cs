@@ -10,7 +10,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Sends what is in a queue, until it is empty or the time is over.</summary>
+/// <summary>Sends the items of a queue.</summary>
 [Cmdlet(VerbsCommunications.Send, "GorgiasQueue", SupportsShouldProcess = true, DefaultParameterSetName = ByName)]
 [OutputType(typeof(GorgiasQueueItem))]
 public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPatientCmdlet
@@ -24,52 +24,53 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
     private MailDelivery? _delivery;
     private Confirmation? _claim;
 
-    /// <summary>The queue: a name, the path of its file, or a PostgreSQL connection string.</summary>
+    /// <summary>The queue to send: its name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
     [Alias("Queue")]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>A queue of Get-GorgiasQueue.</summary>
+    /// <summary>The queue to send, from Get-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
     [ValidateNotNull]
     public GorgiasQueueInfo? InputObject { get; set; }
 
-    /// <summary>Stops cleanly before this time has passed. Allow a few minutes less than the platform's limit. The next run sends the remaining
-    /// items.</summary>
+    /// <summary>Stops the run before this much time has passed, with no call left unfinished, for example 02:45:00. Allow a few minutes less than the
+    /// platform's limit. The next run sends the remaining items. Default: no limit.</summary>
     [Parameter]
     [ValidateNotNull]
     [Duration]
     public TimeSpan? TimeLimit { get; set; }
 
-    /// <summary>The most items under way at once. The account's rate limit sets the speed; this only caps how many items are processed at once.</summary>
+    /// <summary>Maximum number of items in progress, 1 to 32 (default 32). It doesn't affect speed: the account's rate limit does.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 32;
 
-    /// <summary>How long the run waits for an ill server, before it ends. Meanwhile one call at a time tries; 10 minutes by default.</summary>
+    /// <summary>How long the run waits for a failing server before the run ends: zero to 7 days (default 00:10:00).</summary>
     [Parameter]
     [Duration]
     public TimeSpan OutagePatience { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many seconds one wait for the rate limit may last; a longer one ends the run. 900 by default.</summary>
+    /// <summary>Longest single wait for the rate limit, in seconds (1 to 86400, default 900). A longer wait ends the run.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int MaximumWaitSec { get; set; } = 900;
 
-    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    /// <summary>Maximum number of tickets that may become billable. A ticket becomes billable when a message is sent on it. The run ends before the first call
+    /// that would exceed this number.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaxBillable { get; set; }
 
-    /// <summary>Does not ask before items are sent that were entered without an account, so that the queue does not tell whether this is the one.</summary>
+    /// <summary>Sends the items of a queue that has no account yet to the account of the connection, without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many seconds after the last mail the run checks which mails arrived, if -TimeLimit leaves the time; 20 by default, 0 checks at once. A
-    /// mail that is known by then not to have left, or to have come back, is an error with the id Gorgias.Undelivered. The check costs one call for 100
-    /// tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>Seconds to wait after the last e-mail before delivery is checked, if -TimeLimit leaves the time (0 to 600, default 20; 0 checks at once). An
+    /// e-mail that has failed or bounced by then is an error with the ID Gorgias.Undelivered. The check costs one call per 100 tickets. Later bounces are found
+    /// by Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;

@@ -12,7 +12,7 @@ namespace GorgiasPS;
 [OutputType(typeof(void))]
 public sealed class UnregisterGorgiasQueueCommand : PSCmdlet
 {
-    /// <summary>The name that Register-GorgiasQueue gave.</summary>
+    /// <summary>Name to remove, as given to Register-GorgiasQueue.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegisteredQueueCompleter))]

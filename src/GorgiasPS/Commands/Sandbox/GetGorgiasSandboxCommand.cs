@@ -3,7 +3,7 @@ using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
-/// <summary>Gets the sandboxes that run in this session, with their tickets, mails and requests.</summary>
+/// <summary>Gets the sandboxes of this session.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasSandbox")]
 [OutputType(typeof(RunningSandbox))]
 public sealed class GetGorgiasSandboxCommand : PSCmdlet

@@ -11,7 +11,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Starts a local Gorgias sandbox.</summary>
+/// <summary>Starts a local stand-in for Gorgias, to try things without an account.</summary>
 [Cmdlet(VerbsLifecycle.Start, "GorgiasSandbox", SupportsShouldProcess = true, DefaultParameterSetName = WithKey)]
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
@@ -19,142 +19,141 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
     private const string WithKey = "Credential";
     private const string WithToken = "AccessToken";
 
-    /// <summary>Whose rate limit it keeps: an API key's (40 calls in 20 s), an OAuth app's (80 in 20 s), those of an Enterprise account (per 10 s), or
-    /// none.</summary>
+    /// <summary>Rate limit of the account. ApiKey (default): 40 calls in 20 seconds. OAuth: 80 calls in 20 seconds. Enterprise: 40 calls in 10 seconds.
+    /// EnterpriseOAuth: 80 calls in 10 seconds. Unlimited: no limit.</summary>
     [Parameter(Position = 0)]
     public SandboxPlan Plan { get; set; } = SandboxPlan.ApiKey;
 
-    /// <summary>How calls are counted: Leaky is a bucket that drains all the time, Window counts the calls of the last period, Fixed counts anew in each
-    /// period. Which one Gorgias has is not known.</summary>
+    /// <summary>How calls are counted. Leaky (default): a bucket that drains continuously. Window: the calls of the last period. Fixed: periods that each start
+    /// from zero. Gorgias doesn't document which one it uses.</summary>
     [Parameter]
     public SandboxLimiter Limiter { get; set; } = SandboxLimiter.Leaky;
 
-    /// <summary>How many calls fit into the account's bucket or period, instead of the plan's number.</summary>
+    /// <summary>Number of calls that fit into the bucket or period, instead of the number of the plan.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Capacity { get; set; }
 
-    /// <summary>How many seconds the period has, or in how many a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
+    /// <summary>Length of the period, or the time in which a full bucket drains, in seconds (0.001 to 86400), instead of the time of the plan.</summary>
     [Parameter]
     [ValidateRange(0.001, 86400.0)]
     public double? WindowSec { get; set; }
 
-    /// <summary>How many calls count at the start, as if the account had been busy.</summary>
+    /// <summary>Number of calls that count against the limit at the start, as if the account had been busy (default 0).</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double UsedCalls { get; set; }
 
-    /// <summary>Calls a second that other programs of the account make. They count like other calls and are seen nowhere else.</summary>
+    /// <summary>Calls per second that other programs make on the account (default 0). They count against the limit and don't show in Requests.</summary>
     [Parameter]
     [ValidateRange(0.0, 1e6)]
     public double OtherCallsPerSecond { get; set; }
 
-    /// <summary>The round trip of a call, in milliseconds or as a time span.</summary>
+    /// <summary>Round-trip time of a call, in milliseconds or as a time span (default 0).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How far each round trip may lie from the latency, either way, in milliseconds or as a time span.</summary>
+    /// <summary>Maximum random difference from the latency, up or down, in milliseconds or as a time span (default 0).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan Jitter { get; set; }
 
-    /// <summary>
-    /// What goes wrong, as probabilities from 0 to 1 by name: Refuse, DropBefore, DropAfter, Error500Before, Error502After, Truncate, DelayBefore,
-    /// DelayAfter, Storm429. Further entries: DelayDuration, RefuseWindow, StormRetryAfter, and Method and Path to limit the faults to some calls.
-    /// </summary>
+    /// <summary>Faults, as a hashtable of the fault's name and its probability from 0 to 1: Refuse, DropBefore, DropAfter, Error500Before, Error502After,
+    /// Truncate, DelayBefore, DelayAfter, Storm429. Further entries are DelayDuration, RefuseWindow and StormRetryAfter, and Method and Path, which limit the
+    /// faults to some calls.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(FaultCompleter))]
     public IDictionary? Fault { get; set; }
 
-    /// <summary>Makes faults, jitter and bounces the same on every run.</summary>
+    /// <summary>Number that makes faults, jitter and bounces the same in every run. Default: different in every run.</summary>
     [Parameter]
     public int? Seed { get; set; }
 
-    /// <summary>Merges a new ticket into the same customer's older open one, as an account with that setting does.</summary>
+    /// <summary>Merges a new ticket into an older open ticket of the same customer, as an account with that setting does.</summary>
     [Parameter]
     public SwitchParameter AutoMerge { get; set; }
 
-    /// <summary>Lets a rule of the account reply to what customers write by e-mail, SMS or contact form. The replies are mailed, and show in the outbox.
-    /// Messages of channel api get none.</summary>
+    /// <summary>Turns on a rule of the account that replies to customers' messages by e-mail, SMS or contact form. The replies are in the outbox. Messages on
+    /// channel api get no reply.</summary>
     [Parameter]
     public SwitchParameter AutoReply { get; set; }
 
-    /// <summary>How many tickets can be made before the account's messaging quota is used up.</summary>
+    /// <summary>Number of tickets that can be created before the account's messaging quota is used up. Default: no quota.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? MessagingQuota { get; set; }
 
-    /// <summary>Renames a known customer when a name is sent beside the customer's address. Without it, the name is used only for a customer who has
-    /// none. Which of the two Gorgias does is not certain.</summary>
+    /// <summary>Renames an existing customer when a name is sent with the customer's address. Without -NameRenamesCustomer, the name is only given to a
+    /// customer who has none. It isn't certain which of the two Gorgias does.</summary>
     [Parameter]
     public SwitchParameter NameRenamesCustomer { get; set; }
 
-    /// <summary>How long a new external id stays invisible to lookups, in milliseconds or as a time span.</summary>
+    /// <summary>How long lookups don't find a new external ID, in milliseconds or as a time span (default 0).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan LookupDelay { get; set; }
 
-    /// <summary>How long a list of a customer's tickets does not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    /// <summary>How long a list of a customer's tickets doesn't show a new or changed ticket, in milliseconds or as a time span (default 0).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan CustomerListDelay { get; set; }
 
-    /// <summary>How long the items of views do not show a new or changed ticket, in milliseconds or as a time span.</summary>
+    /// <summary>How long views don't show a new or changed ticket, in milliseconds or as a time span (default 0).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan ViewItemsDelay { get; set; }
 
-    /// <summary>How long a mail takes to be sent, in milliseconds or as a time span; a second unless told.</summary>
+    /// <summary>How long sending an e-mail takes, in milliseconds or as a time span (default 1 second).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan SendDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Recipients whose mails bounce: they are sent, and fail some seconds later.</summary>
+    /// <summary>Recipients whose e-mails bounce: the e-mails are sent, and fail after -BounceDelay.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[] BounceAddress { get; set; } = [];
 
-    /// <summary>The share of all other recipients whose mails bounce, from 0 to 1. Which ones is up to -Seed.</summary>
+    /// <summary>Share of the other recipients whose e-mails bounce, from 0 to 1 (default 0). -Seed decides which recipients.</summary>
     [Parameter]
     [ValidateRange(0.0, 1.0)]
     public double BounceShare { get; set; }
 
-    /// <summary>How long after it was sent a mail bounces, in milliseconds or as a time span; 9.5 seconds unless told.</summary>
+    /// <summary>Time between the sending of an e-mail and its bounce, in milliseconds or as a time span (default 9.5 seconds).</summary>
     [Parameter]
     [Milliseconds]
     public TimeSpan BounceDelay { get; set; } = TimeSpan.FromSeconds(9.5);
 
-    /// <summary>Keeps every rule that the sources of the API disagree on, and so refuses more than the sandbox does otherwise. about_GorgiasPS_Sandbox
-    /// lists these rules.</summary>
+    /// <summary>Enforces every rule on which the sources of the API disagree, so that more requests are refused. about_GorgiasPS_Sandbox lists these
+    /// rules.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Slugs of custom channels that the account has.</summary>
+    /// <summary>Names (slugs) of custom channels of the account.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[] CustomChannel { get; set; } = [];
 
-    /// <summary>Keeps the bodies of requests, to be looked at with <c>(Get-GorgiasSandbox).Requests</c>.</summary>
+    /// <summary>Keeps the bodies of requests in (Get-GorgiasSandbox).Requests.</summary>
     [Parameter]
     public SwitchParameter LogBody { get; set; }
 
-    /// <summary>The port on 127.0.0.1; a free one unless told.</summary>
+    /// <summary>Port on 127.0.0.1 to listen on. Default: a free port.</summary>
     [Parameter]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
-    /// <summary>The e-mail address and API key that open it, instead of the built-in ones.</summary>
+    /// <summary>E-mail address and API key that the sandbox accepts. Default: built-in ones, in the Credential property of the sandbox.</summary>
     [Parameter(ParameterSetName = WithKey)]
     [ValidateNotNull]
     [Credential]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The access token that opens it, instead of an API key.</summary>
+    /// <summary>Access token that the sandbox accepts instead of an API key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = WithToken)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]

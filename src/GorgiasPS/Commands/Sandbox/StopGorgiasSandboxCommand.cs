@@ -9,7 +9,7 @@ namespace GorgiasPS;
 [OutputType(typeof(void))]
 public sealed class StopGorgiasSandboxCommand : PSCmdlet
 {
-    /// <summary>The sandboxes to stop; all of this session unless told.</summary>
+    /// <summary>Sandboxes to stop. Default: all sandboxes of this session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [Alias("Sandbox")]

@@ -12,7 +12,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Gets tickets by id, or lists them.</summary>
+/// <summary>Gets tickets by ID, or lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "GorgiasTicket", DefaultParameterSetName = ByFilter)]
 [OutputType(typeof(GorgiasTicket))]
 public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
@@ -23,7 +23,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     private RecordSource? _source;
     private long _row;
 
-    /// <summary>The tickets' ids. Each is read with its messages.</summary>
+    /// <summary>IDs of the tickets to get. Each ticket is read with its messages, at one call per ticket.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
@@ -32,41 +32,41 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long[] Id { get; set; } = [];
 
-    /// <summary>A ticket, a message (for its ticket), an order (for the tickets with its external id), or a ticket's id.</summary>
+    /// <summary>Object whose tickets to get: a ticket, a ticket's ID, a message (for its ticket), or an order (for the tickets with its external ID).</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Only tickets with this external id.</summary>
+    /// <summary>Lists only tickets with these external IDs.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string[]? ExternalId { get; set; }
 
-    /// <summary>Only tickets of the customer with this id.</summary>
+    /// <summary>Lists only tickets of the customer with this ID.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateRange(1, long.MaxValue)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public long? CustomerId { get; set; }
 
-    /// <summary>Only tickets of the customer with this primary e-mail address; none when there is no such customer.</summary>
+    /// <summary>Lists only tickets of the customer with this primary e-mail address. If there is no such customer, nothing is emitted.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>Only open or only closed tickets. The API cannot filter by it, so all pages are read and sifted.</summary>
+    /// <summary>Lists only tickets with this status: open or closed. The API can't filter by status, so pages are read and filtered locally.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateSet("open", "closed")]
     public string? Status { get; set; }
 
-    /// <summary>At most so many tickets; no more pages are read than they need.</summary>
+    /// <summary>Maximum number of tickets. Reads only as many pages as needed.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Lists tickets in the trash as well.</summary>
+    /// <summary>Also lists tickets in the trash.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     public SwitchParameter IncludeTrashed { get; set; }
 

@@ -11,259 +11,267 @@ namespace GorgiasPS;
 
 public sealed partial class NewGorgiasTicketCommand
 {
-    /// <summary>The subject, up to 998 characters. An order gives one by itself.</summary>
+    /// <summary>Subject of the ticket, up to 998 characters. An order supplies its own subject, such as Order #1001. To build the subject from each record, use
+    /// a script block in braces: { "Order $($_.OrderId)" }.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Subject { get; set; }
 
-    /// <summary>The customer's e-mail address. Gorgias creates a customer with an address that it does not know.</summary>
+    /// <summary>E-mail address of the customer. Gorgias creates a customer if none has this address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "EmailAddress")]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
-    /// <summary>The customer's phone number, for a customer without an e-mail address. The customer is looked up by the number, and created if there is none:
-    /// one or two calls more.</summary>
+    /// <summary>Phone number of the customer with its country code, such as +44 20 7946 0101, for a customer without an e-mail address. The customer is looked
+    /// up by this number, and created if there is none, with one or two extra calls.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerPhone { get; set; }
 
-    /// <summary>The customer's external id in Gorgias, for a customer with neither e-mail address nor phone number. Looked up, and created if there is
-    /// none.</summary>
+    /// <summary>External ID of the customer in Gorgias, for a customer with neither an e-mail address nor a phone number. The customer is looked up by this ID,
+    /// and created if there is none, with one or two extra calls.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerExternalId { get; set; }
 
-    /// <summary>The customer's name. On the command line it is sent with the ticket; Gorgias may then rename a customer that it knows. The name of a record is
-    /// given only to a customer who has none, with a call more for each new customer.</summary>
+    /// <summary>Name of the customer. A name on the command line is sent with the ticket, and Gorgias may then rename an existing customer. A name from a
+    /// record is only given to a customer who has none, with one extra call per new customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerName { get; set; }
 
-    /// <summary>The customer's id in Gorgias. Only the command line counts; of a record, a GorgiasCustomerId does. With an e-mail address, both must be the
-    /// same customer's.</summary>
+    /// <summary>ID of an existing customer in Gorgias. A record supplies it in a column GorgiasCustomerId; a column CustomerId is the shop's own number and is
+    /// ignored. With an e-mail address, both must belong to the same customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GorgiasCustomerId")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? CustomerId { get; set; }
 
-    /// <summary>The message as text.</summary>
+    /// <summary>Message as plain text. Without -FromAgent, it is a message of the customer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_text", "Body", "Message")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyText { get; set; }
 
-    /// <summary>The message as HTML.</summary>
+    /// <summary>Message as HTML. Without -BodyText, the plain text is derived from the HTML.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("body_html", "Html")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? BodyHtml { get; set; }
 
-    /// <summary>The message is an agent's to the customer. It is stored as already sent, and mailed only with -SendEmail.</summary>
+    /// <summary>Marks the message as written by an agent to the customer. The message is stored as already sent; the customer is only e-mailed with
+    /// -SendEmail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("from_agent")]
     [BooleanText]
     public SwitchParameter FromAgent { get; set; }
 
-    /// <summary>The channel, which decides routing and views. Without it the connection's -DefaultChannel is used, else api.</summary>
+    /// <summary>Channel of the ticket, such as email, phone or api. The channel affects routing, rules and views. Default: -DefaultChannel of the connection,
+    /// or else api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
-    /// <summary>How the ticket reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
+    /// <summary>How the ticket is recorded as having reached Gorgias, such as email, phone or api. Default: -DefaultVia of the connection, or else
+    /// api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 
-    /// <summary>Tags. Those that do not exist are made.</summary>
+    /// <summary>Tags to add. Tags that don't exist are created.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Tag { get; set; }
 
-    /// <summary>open, which is the default, or closed.</summary>
+    /// <summary>Status of the ticket: open (default) or closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>critical, high, normal, which is the default, or low.</summary>
+    /// <summary>Priority of the ticket: critical, high, normal (default) or low.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PriorityCompleter))]
     public string? Priority { get; set; }
 
-    /// <summary>The agent it is assigned to: id, e-mail address or name.</summary>
+    /// <summary>Agent to assign the ticket to: ID, e-mail address or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string? AssigneeUser { get; set; }
 
-    /// <summary>The team it is assigned to: id or name.</summary>
+    /// <summary>Team to assign the ticket to: ID or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string? AssigneeTeam { get; set; }
 
-    /// <summary>Your own key of the ticket, by which it can be found again. An order gives one by itself; otherwise one is made.</summary>
+    /// <summary>Your own key for the ticket, by which a later run recognises the ticket. Default: a key derived from the order, such as order-1001; a record
+    /// without an order number gets a generated key, with a warning.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
 
-    /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one
-    /// order, apart.</summary>
+    /// <summary>Prefix for external IDs that are derived from an order, such as recall- for recall-order-1001. The prefix keeps two shops, or two tickets about
+    /// one order, apart. Default: -ExternalIdPrefix of the connection.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
 
-    /// <summary>Makes a value of an order that cannot be read an error of its record. Otherwise amounts, dates and the like are kept as text, with a
-    /// warning.</summary>
+    /// <summary>Treats an order value that can't be read, such as an amount or a date, as an error of its record. Without -Strict, the value is kept as text,
+    /// with a warning.</summary>
     [Parameter]
     public SwitchParameter Strict { get; set; }
 
-    /// <summary>Structured data to keep with the ticket: text, numbers, booleans, dictionaries and lists.</summary>
+    /// <summary>Structured data to store with the ticket, as a hashtable of text, numbers, booleans, hashtables and lists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(NoCompleter))]
     public IDictionary? Meta { get; set; }
 
-    /// <summary>Values of custom fields by the field's label or id.</summary>
+    /// <summary>Values of custom fields, as a hashtable of the field's label or ID and its value, such as @{ 'Order number' = '1001' }.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CustomFields", "custom_fields")]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(CustomFieldCompleter))]
     public IDictionary? CustomField { get; set; }
 
-    /// <summary>The language, as an ISO 639-1 code such as en. Gorgias detects it when none is given.</summary>
+    /// <summary>Language of the ticket, as an ISO 639-1 code such as en. Default: Gorgias detects the language.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
-    /// <summary>The creation time to record, for imports: a date and time.</summary>
+    /// <summary>Creation time to record for an imported ticket, as a date and time. A column CreatedAt of the records only counts with -Imported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? CreatedAt { get; set; }
 
-    /// <summary>The sending time to record, for imports: a date and time.</summary>
+    /// <summary>Sending time to record for an imported message, as a date and time. A column SentAt of the records only counts with -Imported.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SentAt { get; set; }
 
-    /// <summary>A historical import: nothing is ever mailed.</summary>
+    /// <summary>Imports the ticket as history: its dates can be given, and no e-mail is sent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter Imported { get; set; }
 
-    /// <summary>The agent's message really goes out to the customer. Needs -FromAgent and -From, and asks first unless -Force or -Confirm:$false is
-    /// given. Only the command line counts.</summary>
+    /// <summary>E-mails the agent's message to the customer. Requires -FromAgent and -From, and asks for confirmation unless -Force or -Confirm:$false is
+    /// given. Only the command line counts: a column SendEmail is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendEmail { get; set; }
 
-    /// <summary>The agent's message goes out to the customer's phone as an SMS. Needs -FromAgent and, as -From, the number of one of the account's SMS
-    /// integrations. Asks first, as -SendEmail does.</summary>
+    /// <summary>Sends the agent's message to the customer's phone as an SMS. Requires -FromAgent and, as -From, the phone number of an SMS integration of the
+    /// account. Asks for confirmation unless -Force or -Confirm:$false is given. Only the command line counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanText]
     public SwitchParameter SendSms { get; set; }
 
-    /// <summary>The account's address that an agent's message comes from. With -SendEmail and -SendSms it must be one that can send, which is checked before
-    /// the first record. Of a message that is only stored it is recorded; without it, the account's default is. On e-mail, SMS and phone only.</summary>
+    /// <summary>Address or phone number of the account that an agent's message comes from, on the channels email, sms and phone. Required with -SendEmail and
+    /// -SendSms: it must belong to an integration that can send, which is checked before the first record. For a message that is only stored, the default is
+    /// the account's default address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SenderCompleter))]
     public string? From { get; set; }
 
-    /// <summary>Who gets an agent's message instead of the customer. Of what the customer writes: the account's address that received it; without it, the
-    /// account's default. Only the command line counts, never a column of this name. On e-mail, SMS and phone only.</summary>
+    /// <summary>Recipients of an agent's message instead of the customer, on the channels email, sms and phone. For a message of the customer: the account's
+    /// address that received it (default: the account's default address). Only the command line counts: a column To is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string[]? To { get; set; }
 
-    /// <summary>With -SendEmail: who gets copies. Only the command line counts.</summary>
+    /// <summary>With -SendEmail: recipients of copies. Only the command line counts: a column Cc is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Cc { get; set; }
 
-    /// <summary>With -SendEmail: who gets blind copies. Only the command line counts.</summary>
+    /// <summary>With -SendEmail: recipients of blind copies. Only the command line counts: a column Bcc is ignored.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Bcc { get; set; }
 
-    /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it, an order is written only when there is no
-    /// body: with -FromAgent as the message, else as an internal note. A message shows of it what the customer knows.</summary>
+    /// <summary>Where to write a piped order: Message, InternalNote, Meta, several of these, or None. Default: only an order without a body is written, as an
+    /// internal note or, with -FromAgent, as the message. A message shows only what the customer may know.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public OrderContext[]? OrderContext { get; set; }
 
-    /// <summary>What a message shows of an order. Without it Public: Placed, Delivery, Tracking, Lines, Totals, DiscountCodes and ShippingAddress. More can be
-    /// added to it, such as Public, Sku; the customer will read it. The number is always shown.</summary>
+    /// <summary>Parts of an order to show in a message; the customer reads them. Default: Public, which is Placed, Delivery, Tracking, Lines, Totals,
+    /// DiscountCodes and ShippingAddress. To show more, add parts: Public, Sku. The order number is always shown.</summary>
     [Parameter]
     [ValidateNotNull]
     public OrderPart[]? MessageOrderField { get; set; }
 
-    /// <summary>What an internal note shows of an order. Without it All.</summary>
+    /// <summary>Parts of an order to show in an internal note, which only agents see. Default: All.</summary>
     [Parameter]
     [ValidateNotNull]
     public OrderPart[]? NoteOrderField { get; set; }
 
-    /// <summary>What meta has of an order. Without it everything but Customer, ShippingAddress and BillingAddress. Number, ids and key are always
-    /// there.</summary>
+    /// <summary>Parts of an order to store in the meta of the ticket. Default: all parts except Customer, ShippingAddress and BillingAddress. The order's
+    /// number, IDs and key are always stored.</summary>
     [Parameter]
     [ValidateNotNull]
     public OrderPart[]? MetaOrderField { get; set; }
 
-    /// <summary>The culture of orders. It is the language in which an order is written, the subject included: words in English (en), German (de) or French
-    /// (fr), numbers and dates as the culture has them. It is also the culture in which records write amounts and dates. Without it an order is written in
-    /// English, with numbers and dates that are the same everywhere, and dates of records that can be read two ways are kept as text, with a
-    /// warning.</summary>
+    /// <summary>Culture of orders, such as de-DE. It sets the language in which an order is written (English, German or French), how its numbers and dates are
+    /// written, and how amounts and dates of records are read. Default: English with culture-neutral numbers and dates; a date that can be read two ways is
+    /// kept as text, with a warning.</summary>
     [Parameter]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
 
-    /// <summary>Which columns or properties of records hold which field: a table such as <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }</c>, or the
-    /// path of a .psd1 file with one. As on Import-GorgiasOrder, which has more about it.</summary>
+    /// <summary>Columns or properties that hold the fields of an order: a hashtable such as @{ OrderNumber = 'Ref'; CustomerEmail = 'Contact' }, or the path of
+    /// a .psd1 file that contains one. The help of Import-GorgiasOrder describes the syntax.</summary>
     [Parameter]
     [ValidateNotNull]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(MappingCompleter))]
     public object? Mapping { get; set; }
 
-    /// <summary>The ISO 4217 code of amounts in records that name no currency, such as EUR.</summary>
+    /// <summary>Currency of amounts in records that don't name one, as an ISO 4217 code such as EUR.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(CurrencyCompleter))]
     public string? Currency { get; set; }
 
-    /// <summary>What to do when a ticket with the same external id is there. Known, which is the default, leaves a ticket that the ledger knows as it is, and
-    /// asks nobody else. Skip leaves it, and Error reports it, after a look in Gorgias, which costs a call. Create creates another one.</summary>
+    /// <summary>What to do if a ticket with this external ID already exists. Known (default): emit the ticket as Existing if the ledger knows the external ID,
+    /// without a call; otherwise create it. Skip: return the existing ticket. Error: report an error. Create: create another ticket, without checking. Skip and
+    /// Error cost one extra call per record.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IfExistsRule IfExists { get; set; } = IfExistsRule.Known;
 
-    /// <summary>What to do when the customer has an open ticket: Create another, which is the default and looks for none, Append the message, Skip, or
-    /// Error. A look costs up to two calls.</summary>
+    /// <summary>What to do if the customer already has an open ticket. Create (default): create another ticket, without checking. Append: add the message to
+    /// the open ticket. Skip: return the open ticket. Error: report an error. Append, Skip and Error cost up to two extra calls per record.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IfOpenTicketRule IfOpenTicket { get; set; }
 
-    /// <summary>The record: an order of Import-GorgiasOrder, Shopify or WooCommerce, or anything with properties.</summary>
+    /// <summary>Record to create a ticket for: an order from Import-GorgiasOrder, Shopify or WooCommerce, a row of a table, or any object with
+    /// properties.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many records will come, for the progress bar. Import-GorgiasOrder tells it by itself.</summary>
+    /// <summary>Number of records to expect, for the progress bar. Not needed for records from Import-GorgiasOrder.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long TotalCount { get; set; }
 
-    /// <summary>The most tickets that may become billable: those on which a message is sent. The run ends before the first call that would pass it.</summary>
+    /// <summary>Maximum number of tickets that may become billable. A ticket becomes billable when a message is sent on it. The run ends before the first call
+    /// that would exceed this number.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int MaxBillable { get; set; }
 
-    /// <summary>Does not ask before mail goes out to customers.</summary>
+    /// <summary>Sends e-mail and SMS to customers without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a
-    /// mail, or finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error
-    /// with the id Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
+    /// <summary>With -SendEmail: seconds to wait after the last e-mail before delivery is checked (0 to 600, default 20; 0 checks at once). An e-mail that has
+    /// failed or bounced by then is an error with the ID Gorgias.Undelivered. The check costs one call per 100 tickets. Later bounces are found by
+    /// Get-GorgiasDelivery -LastRun.</summary>
     [Parameter]
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;

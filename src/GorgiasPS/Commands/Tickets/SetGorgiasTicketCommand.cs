@@ -9,7 +9,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>Updates tickets.</summary>
+/// <summary>Updates each input ticket.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
 public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
@@ -19,98 +19,98 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 
     private WriteFlow<ChangeWrite, ChangedTicket>? _flow;
 
-    /// <summary>The tickets' ids.</summary>
+    /// <summary>IDs of the tickets to update.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TicketId")]
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public string[]? Id { get; set; }
 
-    /// <summary>With -Queue: the external id of a ticket that is itself in the queue. The change is made after it.</summary>
+    /// <summary>With -Queue: external ID of a ticket that is in the same queue. The change is sent after that ticket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ticket_external_id")]
     [ArgumentCompleter(typeof(TicketExternalIdCompleter))]
     public string? TicketExternalId { get; set; }
 
-    /// <summary>Your own key of the change, which means one change of one ticket. With a ledger the same line again makes no call, and -PassThru emits a ticket
-    /// with its Id and the Outcome Existing; other values under the key, or another ticket, are an error. With -Queue a change that enters twice under one key
-    /// is one item. Without a key the change is made each time.</summary>
+    /// <summary>Your own key for the change: one change of one ticket. With a ledger, a second run with the same key makes no call, and -PassThru emits the
+    /// ticket's ID with the outcome Existing. Other values or another ticket under the same key are an error. With -Queue, a change that is queued twice under
+    /// one key is one item. Without a key, the change is made in each run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ChangeKey { get; set; }
 
-    /// <summary>open or closed.</summary>
+    /// <summary>New status of the ticket: open or closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string? Status { get; set; }
 
-    /// <summary>The agent it goes to: id, e-mail address or name.</summary>
+    /// <summary>Agent to assign the ticket to: ID, e-mail address or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(UserCompleter))]
     public string? AssigneeUser { get; set; }
 
-    /// <summary>The team it goes to: id or name.</summary>
+    /// <summary>Team to assign the ticket to: ID or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TeamCompleter))]
     public string? AssigneeTeam { get; set; }
 
-    /// <summary>Takes it from its agent and its team; from the one that is not given when -AssigneeUser or -AssigneeTeam is.</summary>
+    /// <summary>Removes the assigned agent and team. With -AssigneeUser or -AssigneeTeam, removes only the other.</summary>
     [Parameter]
     public SwitchParameter Unassign { get; set; }
 
-    /// <summary>The subject, up to 998 characters.</summary>
+    /// <summary>New subject of the ticket, up to 998 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Subject { get; set; }
 
-    /// <summary>critical, high, normal or low.</summary>
+    /// <summary>New priority of the ticket: critical, high, normal or low.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PriorityCompleter))]
     public string? Priority { get; set; }
 
-    /// <summary>Tags to add to those it has.</summary>
+    /// <summary>Tags to add to the tags of the ticket. Tags that don't exist are created.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? AddTag { get; set; }
 
-    /// <summary>Tags to take off.</summary>
+    /// <summary>Tags to remove from the ticket.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? RemoveTag { get; set; }
 
-    /// <summary>The tags it shall have, in place of those it has; @() takes all of them off.</summary>
+    /// <summary>Replaces the ticket's tags. Use @() to remove all tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? Tag { get; set; }
 
-    /// <summary>Values of custom fields by the field's label or id. Other fields stay.</summary>
+    /// <summary>Values of custom fields, as a hashtable of the field's label or ID and its value. Other custom fields keep their values.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(CustomFieldCompleter))]
     public IDictionary? CustomField { get; set; }
 
-    /// <summary>Structured data in place of what the ticket has.</summary>
+    /// <summary>Structured data that replaces the meta of the ticket, as a hashtable of text, numbers, booleans, hashtables and lists.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DictionaryTransform]
     [ArgumentCompleter(typeof(NoCompleter))]
     public IDictionary? Meta { get; set; }
 
-    /// <summary>Marks it as spam; -Spam:$false takes the mark off.</summary>
+    /// <summary>Marks the ticket as spam. Use -Spam:$false to remove the mark.</summary>
     [Parameter]
     public SwitchParameter Spam { get; set; }
 
-    /// <summary>Snoozes it until then: a date and time. $null ends a snooze.</summary>
+    /// <summary>Date and time until which the ticket is snoozed. Use $null to end a snooze.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SnoozeUntil { get; set; }
 
-    /// <summary>Emits the ticket as it is after the change; with -Queue, the item.</summary>
+    /// <summary>Emits the ticket as it is after the change. With -Queue, emits the queue item.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>The ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
+    /// <summary>Ticket to update: a ticket, one of its messages, a queued ticket, or a record with a TicketId or Id.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
