@@ -5,7 +5,7 @@ BeforeDiscovery {
     $root = Join-Path -Path $PSScriptRoot -ChildPath '../..'
 
     # Without examples that import the module: the tests import the module from another path.
-    $examples = Get-ChildItem -Path (Join-Path -Path $root -ChildPath 'docs/en-US/*-*.md'), (Join-Path -Path $root -ChildPath 'README.md') |
+    $examples = Get-ChildItem -Path (Join-Path -Path $root -ChildPath 'docs/en-US/*-*.md') |
         Get-PageExample | Where-Object { $_.Code -notmatch '^Import-Module' }
 }
 
