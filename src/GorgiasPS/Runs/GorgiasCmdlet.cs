@@ -23,6 +23,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 
     /// <summary>The connection to use instead of the runspace's default, which Connect-Gorgias sets.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The session's connection")]
     [ValidateNotNull]
     public GorgiasConnection? Connection { get; set; }
 

@@ -54,12 +54,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
     /// <summary>The channel of new tickets and messages that name none; it decides routing and views.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "api")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? DefaultChannel { get; set; }
 
     /// <summary>The via of new tickets and messages that name none: how they are said to have reached Gorgias.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "api")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? DefaultVia { get; set; }
@@ -94,6 +96,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// GORGIASPS_LEDGER says, else Default. Only a ledger that was not named is done without where no file can be kept.
     /// </summary>
     [Parameter]
+    [PSDefaultValue(Help = "$env:GORGIASPS_LEDGER, or else Default")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Ledger { get; set; }
@@ -108,6 +111,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// HTTPS_PROXY or the settings of Windows say, which is not used for a loopback address.
     /// </summary>
     [Parameter]
+    [PSDefaultValue(Help = "The system's proxy")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 

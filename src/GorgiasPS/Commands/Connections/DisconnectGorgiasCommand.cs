@@ -11,6 +11,7 @@ public sealed class DisconnectGorgiasCommand : PSCmdlet
 {
     /// <summary>The connection to end; the session's default unless told.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "The session's connection")]
     [ValidateNotNull]
     public GorgiasConnection? Connection { get; set; }
 

@@ -87,11 +87,13 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
 
     /// <summary>The channel. Without it the connection's -DefaultChannel is used, else api; mail is always email.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultChannel of the connection, or else api")]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
     /// <summary>How the message reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultVia of the connection, or else api")]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 

@@ -36,10 +36,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
 
     /// <summary>The character between the values of a CSV file; found by itself unless given.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Detected")]
     public char? Delimiter { get; set; }
 
     /// <summary>How the text is encoded, as a name or a number; UTF-8, UTF-16 and Windows-1252 are told apart without it.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Detected")]
     [EncodingName]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     [ValidateNotNull]

@@ -14,6 +14,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
     /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. Without it, those of the user's data folder and
     /// those registered.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "*")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("Queue")]

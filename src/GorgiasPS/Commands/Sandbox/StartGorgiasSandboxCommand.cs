@@ -30,11 +30,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
 
     /// <summary>How many calls fit into the account's bucket or period, instead of the plan's number.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The plan's capacity")]
     [ValidateRange(1, int.MaxValue)]
     public int? Capacity { get; set; }
 
     /// <summary>How many seconds the period has, or in how many a full bucket drains, instead of the plan's time. Fractions are allowed.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The plan's period")]
     [ValidateRange(0.001, 86400.0)]
     public double? WindowSec { get; set; }
 
@@ -140,11 +142,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
 
     /// <summary>The port on 127.0.0.1; a free one unless told.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "A free port")]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>The e-mail address and API key that open it, instead of the built-in ones.</summary>
     [Parameter(ParameterSetName = WithKey)]
+    [PSDefaultValue(Help = "agent@sandbox.example and sandbox-key")]
     [ValidateNotNull]
     [Credential]
     public PSCredential? Credential { get; set; }

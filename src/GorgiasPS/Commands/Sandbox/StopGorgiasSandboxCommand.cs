@@ -11,6 +11,7 @@ public sealed class StopGorgiasSandboxCommand : PSCmdlet
 {
     /// <summary>The sandboxes to stop; all of this session unless told.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "All sandboxes of the session")]
     [ValidateNotNullOrEmpty]
     [Alias("Sandbox")]
     public RunningSandbox[]? InputObject { get; set; }

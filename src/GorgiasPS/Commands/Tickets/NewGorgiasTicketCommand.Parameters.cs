@@ -59,11 +59,13 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The channel, which decides routing and views. Without it the connection's -DefaultChannel is used, else api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultChannel of the connection, or else api")]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
     /// <summary>How the ticket reaches Gorgias. Without it the connection's -DefaultVia is used, else api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultVia of the connection, or else api")]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 
@@ -74,11 +76,13 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>open, which is the default, or closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "open")]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string? Status { get; set; }
 
     /// <summary>critical, high, normal, which is the default, or low.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "normal")]
     [ArgumentCompleter(typeof(PriorityCompleter))]
     public string? Priority { get; set; }
 
@@ -92,12 +96,14 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>Your own key of the ticket, by which it can be found again. An order gives one by itself; otherwise one is made.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "The key of the order, or else a generated one")]
     [Alias("external_id")]
     public string? ExternalId { get; set; }
 
     /// <summary>Goes before external ids that are derived from an order, such as recall- for recall-order-1001. It keeps two shops, or two tickets about one
     /// order, apart.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "-ExternalIdPrefix of the connection")]
     [ValidateNotNullOrEmpty]
     public string? ExternalIdPrefix { get; set; }
 
@@ -119,6 +125,7 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>The language, as an ISO 639-1 code such as en. Gorgias detects it when none is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "Detected by Gorgias")]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
@@ -168,22 +175,26 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Where a piped order is written: Message, InternalNote, Meta, several of them, or None. Without it, an order is written only when there is no
     /// body: with -FromAgent as the message, else as an internal note. A message shows of it what the customer knows.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "None with a body, else Message with -FromAgent, else InternalNote")]
     public OrderContext[]? OrderContext { get; set; }
 
     /// <summary>What a message shows of an order. Without it Public: Placed, Delivery, Tracking, Lines, Totals, DiscountCodes and ShippingAddress. More can be
     /// added to it, such as Public, Sku; the customer will read it. The number is always shown.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Public")]
     [ValidateNotNull]
     public OrderPart[]? MessageOrderField { get; set; }
 
     /// <summary>What an internal note shows of an order. Without it All.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "All")]
     [ValidateNotNull]
     public OrderPart[]? NoteOrderField { get; set; }
 
     /// <summary>What meta has of an order. Without it everything but Customer, ShippingAddress and BillingAddress. Number, ids and key are always
     /// there.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "All but Customer, ShippingAddress and BillingAddress")]
     [ValidateNotNull]
     public OrderPart[]? MetaOrderField { get; set; }
 
@@ -192,6 +203,7 @@ public sealed partial class NewGorgiasTicketCommand
     /// English, with numbers and dates that are the same everywhere, and dates of records that can be read two ways are kept as text, with a
     /// warning.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "English words, and formats of no culture")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
