@@ -52,7 +52,7 @@ Describe '<Topic>' -ForEach $topics {
             }
 
             # A parameter on a line without a cmdlet is one of some cmdlet of the module.
-            if ($line -notmatch '\b[A-Z][a-z]+-[A-Z][a-z]') {
+            if ($line -notmatch '\b[A-Z][a-z]+-[A-Z][a-z]|\bShould -') {
                 foreach ($parameter in [regex]::Matches($line, '(?<=(^|[\s(])-)[A-Z]\w+').Value) {
                     $known | Should -Contain $parameter -Because $line
                 }
@@ -83,7 +83,6 @@ Describe 'The topics' {
 
     It 'explain every error id, and no other' {
         $ids = [regex]::Matches((Get-Topic -Name about_GorgiasPS_Errors), '(?m)^    Gorgias\.(\w+)\r?$') | ForEach-Object { $_.Groups[1].Value }
-        $ids | Should -Be ($ids | Sort-Object -Unique)
         $ids | Sort-Object | Should -Be ([System.Enum]::GetNames([Gorgias.Client.GorgiasErrorKind]) | Sort-Object)
     }
 
