@@ -143,8 +143,9 @@ internal static class MamlWriter
         new XElement(Dev + "remarks", Paragraphs(example.Remarks), Paragraph("")));
 
     /// <summary>With as many dashes as leave it on one line of a narrow console.</summary>
-    private static string Title(string title)
+    private static string Title(string markdown)
     {
+        string title = string.Join(' ', PlainText.Paragraphs(markdown));
         string dashes = new('-', Math.Clamp((TitleWidth - title.Length) / 2, 0, 9));
         return dashes.Length == 0 ? title : $"{dashes} {title} {dashes}";
     }

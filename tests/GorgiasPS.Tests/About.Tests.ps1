@@ -35,7 +35,8 @@ Describe '<Topic>' -ForEach $topics {
 
     It 'names cmdlets and parameters that exist' {
         $known = @($cmdlets.Values.Parameters.Keys) + @($cmdlets.Values.Parameters.Values.Aliases)
-        foreach ($line in Get-Content -Path $Path -Encoding utf8) {
+        # A line that ends with a backtick goes on.
+        foreach ($line in ((Get-Content -Path $Path -Raw -Encoding utf8) -replace '`\r?\n\s+') -split '\r?\n') {
             foreach ($name in [regex]::Matches($line, '\b[A-Z][a-z]+-Gorgias\w*').Value) {
                 $cmdlets.Keys | Should -Contain $name -Because $line
             }
