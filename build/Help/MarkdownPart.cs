@@ -39,6 +39,8 @@ internal sealed class MarkdownPart
 
     internal string Before(Block block) => _source[_range.Start..block.Span.Start].Trim();
 
+    internal string Between(Block first, Block second) => _source[(first.Span.End + 1)..second.Span.Start].Trim();
+
     internal string After(Block block) => _source[(block.Span.End + 1).._range.End].Trim();
 
     /// <summary>

@@ -190,6 +190,14 @@ public sealed class HelpPageTests
         Assert.Equal(paragraphs.Split('|'), PlainText.Paragraphs(markdown));
 
     [Fact]
+    public void What_is_said_between_two_pieces_of_code_is_a_comment_of_the_example()
+    {
+        Example example = Assert.Single(Example.Read("### One\n\nFirst:\n\n```powershell\nGet-Thing\n```\n\nThen\n`more`:\n\n```powershell\nSet-Thing\n```\n"));
+
+        Assert.Equal("Get-Thing\n\n# Then more:\nSet-Thing", example.Code);
+    }
+
+    [Fact]
     public void Generated_words_of_a_type_follow_the_code_and_written_ones_stay()
     {
         static PageWords Words(string text) => PageWords.None with { Inputs = new Dictionary<string, string> { ["System.String[]"] = text } };

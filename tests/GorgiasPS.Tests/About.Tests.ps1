@@ -26,7 +26,11 @@ BeforeAll {
 Describe '<Topic>' -ForEach $topics {
     It 'is found by Get-Help' {
         Get-Help -Name $Topic | Select-Object -First 1 | Should -Match "TOPIC\s+$Topic\s"
-        (Get-Help -Name 'about_GorgiasPS*').Name | Should -Contain $Topic
+
+        # The list of topics shows the first line of the short description.
+        $listed = Get-Help -Name 'about_GorgiasPS*' | Where-Object Name -EQ $Topic
+        $listed.Synopsis | Should -Match '\.$'
+        (Get-Content -Path $Path -Raw -Encoding utf8) | Should -Match "(?m)^SHORT DESCRIPTION\r?\n    $([regex]::Escape($listed.Synopsis.Trim()))\r?\n\r?\n"
     }
 
     It 'fits 80 columns' {
