@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using Microsoft.PowerShell;
 
 namespace GorgiasPS.Help;
@@ -13,9 +12,13 @@ internal sealed class CmdletReader
 
     private const string Confirm = "Prompts you for confirmation before running the cmdlet.";
 
+    private const string NoOutput = "This cmdlet emits no objects.";
+
     private readonly DocComments _comments;
 
-    private CmdletReader(DocComments comments) => _comments = comments;
+    private readonly Uri _project;
+
+    private CmdletReader(DocComments comments, Uri project) => (_comments, _project) = (comments, project);
 
     internal static IReadOnlyList<CmdletShape> Read(string module, DocComments comments)
     {
@@ -29,18 +32,19 @@ internal sealed class CmdletReader
         runspace.Open();
         using var shell = PowerShell.Create(runspace);
         shell.AddCommand("Import-Module").AddParameter("Name", module).AddParameter("PassThru").AddParameter("ErrorAction", ActionPreference.Stop);
-        IEnumerable<CmdletInfo> cmdlets = shell.Invoke<PSModuleInfo>().Single().ExportedCmdlets.Values;
-        CmdletReader reader = new(comments);
+        PSModuleInfo info = shell.Invoke<PSModuleInfo>().Single();
+        IEnumerable<CmdletInfo> cmdlets = info.ExportedCmdlets.Values;
+        CmdletReader reader = new(comments, info.ProjectUri);
         return [.. cmdlets.OrderBy(static cmdlet => cmdlet.Name, StringComparer.OrdinalIgnoreCase).Select(reader.Shape)];
     }
 
     private CmdletShape Shape(CmdletInfo cmdlet)
     {
         ParameterMetadata[] own = [.. cmdlet.Parameters.Values.Where(static parameter => !IsCommon(parameter.Name))];
+        var instance = (Cmdlet)Activator.CreateInstance(cmdlet.ImplementingType)!;
         Parameter[] parameters =
         [
-            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(parameter => Describe(cmdlet.ImplementingType, parameter)),
+            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).Select(parameter => Describe(instance, parameter)),
         ];
         return new CmdletShape(
             cmdlet.Name,
@@ -48,24 +52,44 @@ internal sealed class CmdletReader
             cmdlet.Noun,
             cmdlet.ModuleName,
             cmdlet.HelpFile,
-            cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()?.HelpUri ?? "",
+            $"{_project.AbsoluteUri.TrimEnd('/')}/blob/main/docs/{HelpPage.Locale}/{cmdlet.Name}.md",
             _comments.Of(cmdlet.ImplementingType),
             [.. cmdlet.ParameterSets.Select(set => Way(set, parameters))],
             parameters,
-            [.. own.Where(IsPiped).Select(static parameter => Value(parameter.ParameterType).ToString()).Distinct()],
-            [.. cmdlet.OutputType.Select(static type => type.Name).Distinct()]);
+            own.Any(IsPiped) ? [.. own.Where(IsPiped).GroupBy(static parameter => Value(parameter.ParameterType).ToString(), Input)] : [TypeWords.NoInput],
+            [.. cmdlet.OutputType.DistinctBy(static type => type.Name).Select(type => new TypeWords(type.Name, Summary(type)))]);
     }
 
-    private Parameter Describe(Type cmdlet, ParameterMetadata parameter)
+    private string Summary(PSTypeName type) =>
+        type.Type == typeof(void) ? NoOutput : (type.Type is { } known ? _comments.Of(known) : null) ?? Placeholder.Description;
+
+    /// <summary>Which parameters take values of the type from the pipeline, and how.</summary>
+    private static TypeWords Input(string type, IEnumerable<ParameterMetadata> parameters)
+    {
+        ILookup<bool, string> names = parameters.ToLookup(
+            static parameter => parameter.ParameterSets.Values.Any(static set => set.ValueFromPipeline), static parameter => $"-{parameter.Name}");
+        string[] sentences =
+        [
+            .. names[true].Any() ? [$"{TypeWords.ByValue}{string.Join(", ", names[true])}."] : Array.Empty<string>(),
+            .. names[false].Any() ? [$"{TypeWords.ByPropertyName}{string.Join(", ", names[false])}."] : Array.Empty<string>(),
+        ];
+        return new TypeWords(type, string.Join(' ', sentences));
+    }
+
+    private Parameter Describe(Cmdlet cmdlet, ParameterMetadata parameter)
     {
         ParameterAttribute? attribute = parameter.Attributes.OfType<ParameterAttribute>().LastOrDefault();
+        IReadOnlyList<string> accepted = ParameterValues.Accepted(parameter);
         string? built = parameter.Name switch { nameof(WhatIf) => WhatIf, nameof(Confirm) => Confirm, _ => null };
         return new Parameter
         {
             Name = parameter.Name,
-            Description = _comments.Of(cmdlet, parameter.Name) ?? built ?? attribute?.HelpMessage ?? Placeholder.Parameter(parameter.Name),
+            Description = _comments.Of(cmdlet.GetType(), parameter.Name) ?? built ?? attribute?.HelpMessage ?? Placeholder.Parameter(parameter.Name),
             ValueType = Value(parameter.ParameterType).Name,
             Type = parameter.ParameterType.ToString(),
+            DefaultValue = ParameterValues.Default(cmdlet, parameter),
+            AcceptedValues = accepted is [] ? ParameterValues.Known(parameter) : accepted,
+            IsClosed = accepted is not [],
             SupportsWildcards = parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
             Aliases = [.. parameter.Aliases],
             ParameterSets = [.. parameter.ParameterSets.Select(static set => Bind(set.Key, set.Value))],

@@ -1,6 +1,6 @@
 namespace GorgiasPS.Help;
 
-/// <summary>What the code says of a cmdlet. Summary is the doc comment of its class.</summary>
+/// <summary>What the code says of a cmdlet. Summary is the doc comment of its class, HelpUri the address of its page in the module's project.</summary>
 internal sealed record CmdletShape(
     string Name,
     string Verb,
@@ -11,5 +11,5 @@ internal sealed record CmdletShape(
     string? Summary,
     IReadOnlyList<Syntax> Syntaxes,
     IReadOnlyList<Parameter> Parameters,
-    IReadOnlyList<string> InputTypes,
-    IReadOnlyList<string> OutputTypes);
+    IReadOnlyList<TypeWords> InputTypes,
+    IReadOnlyList<TypeWords> OutputTypes);

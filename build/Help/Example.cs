@@ -13,6 +13,11 @@ internal sealed record Example(string Title, string Introduction, string Code, s
         FencedCodeBlock[] fences = [.. body.Fences];
         return fences.Length == 0
             ? new Example(title, body.Text, "", "")
-            : new Example(title, body.Before(fences[0]), string.Join("\n\n", fences.Select(static fence => fence.Lines.ToString())), body.After(fences[^1]));
+            : new Example(title, body.Before(fences[0]), Join(body, fences), body.After(fences[^1]));
     }
+
+    /// <summary>All code as one piece, which is all that Get-Help shows: what is said between two pieces becomes a comment.</summary>
+    private static string Join(MarkdownPart body, FencedCodeBlock[] fences) => string.Join('\n', fences.SelectMany((fence, index) => index == 0
+        ? [fence.Lines.ToString()]
+        : PlainText.Paragraphs(body.Between(fences[index - 1], fence)).Select(static text => $"# {text}").Prepend("").Append(fence.Lines.ToString())));
 }

@@ -5,11 +5,8 @@ internal static class HelpFiles
 {
     internal static IReadOnlyDictionary<string, string> Generate(HelpSources sources)
     {
-        HelpPage[] pages =
-        [
-            .. from cmdlet in CmdletReader.Read(sources.Module, DocComments.Read(sources.DocComments))
-               select HelpPage.Of(cmdlet, Words(PathOf(sources, cmdlet))),
-        ];
+        IReadOnlyList<CmdletShape> cmdlets = CmdletReader.Read(sources.Module, DocComments.Read(sources.DocComments));
+        HelpPage[] pages = [.. cmdlets.Select(cmdlet => HelpPage.Of(cmdlet, Words(PathOf(sources, cmdlet)), cmdlets))];
         Dictionary<string, string> files = pages.ToDictionary(page => PathOf(sources, page.Cmdlet), PageWriter.Write);
         files.Add(sources.HelpFile, MamlWriter.Write(pages));
         return files;

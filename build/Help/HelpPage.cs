@@ -14,12 +14,13 @@ internal sealed record HelpPage(
 {
     internal const string Locale = "en-US";
 
-    internal static HelpPage Of(CmdletShape cmdlet, PageWords words)
+    internal static HelpPage Of(CmdletShape cmdlet, PageWords words, IReadOnlyList<CmdletShape> all)
     {
         string synopsis = Words(PageSection.Synopsis, "");
         string description = Words(PageSection.Description, "");
+        string links = Words(PageSection.RelatedLinks, "");
         return new HelpPage(
-            cmdlet with { Parameters = [.. cmdlet.Parameters.Select(Defaulted)] },
+            cmdlet,
             synopsis is "" or Placeholder.Synopsis ? cmdlet.Summary ?? Placeholder.Synopsis : synopsis,
             Words(PageSection.Aliases, ""),
             description is "" ? Placeholder.Description : description,
@@ -27,13 +28,11 @@ internal sealed record HelpPage(
             Types(cmdlet.InputTypes, words.Inputs),
             Types(cmdlet.OutputTypes, words.Outputs),
             Words(PageSection.Notes, Placeholder.Notes),
-            Words(PageSection.RelatedLinks, Placeholder.RelatedLinks));
+            links is "" or Placeholder.RelatedLinks ? RelatedLinkWriter.Write(cmdlet, words.Sections.Values, all) : links);
 
         string Words(string section, string otherwise) => words.Sections.GetValueOrDefault(section, otherwise);
-
-        Parameter Defaulted(Parameter parameter) => parameter with { DefaultValue = words.Defaults.GetValueOrDefault(parameter.Name, "") };
     }
 
-    private static TypeWords[] Types(IEnumerable<string> types, IReadOnlyDictionary<string, string> words) =>
-        [.. types.Select(type => new TypeWords(type, words.GetValueOrDefault(type, Placeholder.Description)))];
+    private static TypeWords[] Types(IEnumerable<TypeWords> types, IReadOnlyDictionary<string, string> words) =>
+        [.. types.Select(type => words.TryGetValue(type.Type, out string? text) && !TypeWords.IsGenerated(text) ? type with { Text = text } : type)];
 }

@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace GorgiasPS.Help;
 
 /// <summary>Writes the help file that Get-Help reads.</summary>
-internal static partial class MamlWriter
+internal static class MamlWriter
 {
+    private const int MostInSyntax = 8;
+
+    /// <summary>What is left of 80 columns beside the indentation and two blanks.</summary>
+    private const int TitleWidth = 72;
+
     private static readonly XNamespace Msh = "http://msh";
 
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
@@ -41,15 +45,15 @@ internal static partial class MamlWriter
         new XElement(
             Command + "details",
             new XElement(Command + "name", page.Cmdlet.Name),
-            new XElement(Maml + "description", Paragraph(page.Synopsis)),
+            new XElement(Maml + "description", Paragraph(string.Join(' ', PlainText.Paragraphs(page.Synopsis)))),
             new XElement(Command + "verb", page.Cmdlet.Verb),
             new XElement(Command + "noun", page.Cmdlet.Noun)),
-        new XElement(Maml + "description", Paragraph(page.Description)),
+        new XElement(Maml + "description", Paragraphs(page.Description)),
         new XElement(Command + "syntax", page.Cmdlet.Syntaxes.Select(syntax => Way(page.Cmdlet.Name, syntax))),
         new XElement(Command + "parameters", page.Cmdlet.Parameters.Select(Describe)),
         new XElement(Command + "inputTypes", page.Inputs.Select(static type => Describe("inputType", type))),
         new XElement(Command + "returnValues", page.Outputs.Select(static type => Describe("returnValue", type))),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraph(page.Notes))),
+        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
         new XElement(Command + "examples", Example.Read(page.Examples).Select(Show)),
         new XElement(Command + "relatedLinks", Links(page).Select(Lead)));
 
@@ -63,7 +67,7 @@ internal static partial class MamlWriter
                 ?? "named"),
             new XElement(Maml + "name", parameter.Parameter.Name),
             new XElement(Maml + "description"),
-            Value(parameter.Parameter, parameter.Type, isVariable: false),
+            IsChoice(parameter.Parameter) ? Values(parameter.Parameter) : Value(parameter.Parameter, parameter.Type, isVariable: false),
             Type(parameter.Parameter.Type)));
 
     private static XElement Describe(Parameter parameter) => new(
@@ -75,7 +79,8 @@ internal static partial class MamlWriter
             Pipeline(parameter),
             parameter.ParameterSets[0].Position),
         new XElement(Maml + "name", parameter.Name),
-        new XElement(Maml + "description", Paragraph(parameter.Description)),
+        new XElement(Maml + "description", Paragraph(parameter.Description), Accepted(parameter)),
+        Values(parameter),
         Value(parameter, parameter.ValueType, isVariable: true),
         Type(parameter.Type),
         parameter.DefaultValue.Length == 0 ? null : new XElement(Dev + "defaultValue", parameter.DefaultValue));
@@ -109,17 +114,41 @@ internal static partial class MamlWriter
             ? null
             : new XElement(Command + "parameterValue", new XAttribute("required", true), new XAttribute("variableLength", isVariable), type);
 
+    /// <summary>Whether the syntax shows the values instead of the type.</summary>
+    private static bool IsChoice(Parameter parameter) =>
+        parameter.IsClosed && parameter.AcceptedValues.Count <= MostInSyntax && !parameter.Type.EndsWith("[]", StringComparison.Ordinal);
+
+    private static XElement? Values(Parameter parameter) =>
+        parameter.AcceptedValues is [] ? null : new XElement(
+            Command + "parameterValueGroup",
+            parameter.AcceptedValues.Select(static value =>
+                new XElement(Command + "parameterValue", new XAttribute("required", false), new XAttribute("variableLength", false), value)));
+
+    /// <summary>Get-Help shows no value group of a parameter, so the description has a paragraph.</summary>
+    private static XElement? Accepted(Parameter parameter) =>
+        parameter.AcceptedValues is [] ? null
+        : Paragraph($"{(parameter.IsClosed ? "Accepted" : "Known")} values: {string.Join(", ", parameter.AcceptedValues)}.");
+
     private static XElement Type(string name) => new(Dev + "type", new XElement(Maml + "name", name));
 
     private static XElement Describe(string element, TypeWords words) =>
-        new(Command + element, Type(words.Type), new XElement(Maml + "description", Paragraph(words.Text)));
+        new(Command + element, Type(words.Type), new XElement(Maml + "description", Paragraphs(words.Text)));
 
     private static XElement Show(Example example) => new(
         Command + "example",
-        new XElement(Maml + "title", $"--------- {example.Title} ---------"),
+        new XElement(Maml + "title", Title(example.Title)),
         new XElement(Maml + "introduction", Introduction(example)),
         Leaf(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        // The empty paragraph is the empty line before the next title.
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks), Paragraph("")));
+
+    /// <summary>With as many dashes as leave it on one line of a narrow console.</summary>
+    private static string Title(string markdown)
+    {
+        string title = string.Join(' ', PlainText.Paragraphs(markdown));
+        string dashes = new('-', Math.Clamp((TitleWidth - title.Length) / 2, 0, 9));
+        return dashes.Length == 0 ? title : $"{dashes} {title} {dashes}";
+    }
 
     private static IEnumerable<XElement> Introduction(Example example)
     {
@@ -128,13 +157,18 @@ internal static partial class MamlWriter
             return [];
         }
 
-        // Get-Help ends no line between the last paragraph and the code.
+        // Get-Help puts no empty line between the paragraphs of an introduction, and does not end the line of the last one.
         XElement[] paragraphs = [.. Paragraphs(example.Introduction)];
+        foreach (XElement paragraph in paragraphs[..^1])
+        {
+            paragraph.Value += "\n";
+        }
+
         paragraphs[^1].Value += example.Code.Length == 0 ? "" : "\n\n";
         return paragraphs;
     }
 
-    private static IEnumerable<XElement> Paragraphs(string text) => EmptyLines().Split(text).Select(Paragraph);
+    private static IEnumerable<XElement> Paragraphs(string markdown) => PlainText.Paragraphs(markdown).Select(Paragraph);
 
     private static XElement Paragraph(string text) => Leaf(Maml + "para", text);
 
@@ -144,14 +178,11 @@ internal static partial class MamlWriter
     private static IEnumerable<RelatedLink> Links(HelpPage page)
     {
         IEnumerable<RelatedLink> links = RelatedLink.Read(page.RelatedLinks);
-        return page.Cmdlet.HelpUri is "" ? links : links.Prepend(new RelatedLink("Online Version", page.Cmdlet.HelpUri));
+        return links.Prepend(new RelatedLink("Online Version", page.Cmdlet.HelpUri));
     }
 
     private static XElement Lead(RelatedLink link) => new(
         Maml + "navigationLink",
         new XElement(Maml + "linkText", link.Text),
         Leaf(Maml + "uri", link.Uri));
-
-    [GeneratedRegex("\n{2,}")]
-    private static partial Regex EmptyLines();
 }

@@ -1,6 +1,5 @@
 using Markdig;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace GorgiasPS.Help;
 
@@ -10,7 +9,7 @@ namespace GorgiasPS.Help;
 /// </summary>
 internal sealed class MarkdownPart
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation().Build();
 
     private readonly string _source;
 
@@ -28,9 +27,9 @@ internal sealed class MarkdownPart
     /// <summary>As it was written, without the empty lines around it.</summary>
     internal string Text => _source[_range].TrimStart('\n').TrimEnd();
 
-    internal IEnumerable<FencedCodeBlock> Fences => _blocks.OfType<FencedCodeBlock>();
+    internal IReadOnlyList<Block> Blocks => _blocks;
 
-    internal IEnumerable<LinkInline> Links => _blocks.SelectMany(static block => block.Descendants<LinkInline>());
+    internal IEnumerable<FencedCodeBlock> Fences => _blocks.OfType<FencedCodeBlock>();
 
     internal static MarkdownPart Parse(string markdown)
     {
@@ -39,6 +38,8 @@ internal sealed class MarkdownPart
     }
 
     internal string Before(Block block) => _source[_range.Start..block.Span.Start].Trim();
+
+    internal string Between(Block first, Block second) => _source[(first.Span.End + 1)..second.Span.Start].Trim();
 
     internal string After(Block block) => _source[(block.Span.End + 1).._range.End].Trim();
 

@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace GorgiasPS.Help;
 
 /// <summary>Reads what people have written on a page. What the code says as well is not read: it is written anew.</summary>
@@ -11,8 +8,6 @@ internal static class PageReader
         Dictionary<string, MarkdownPart> sections = ByTitle(MarkdownPart.Parse(markdown).Sections(2, PageSection.All.Contains));
         return new PageWords(
             sections.ToDictionary(static section => section.Key, static section => section.Value.Text),
-            Under(PageSection.Parameters).Where(static part => part.Key.StartsWith('-'))
-                .ToDictionary(static part => part.Key[1..], static part => Default(part.Key, part.Value)),
             Under(PageSection.Inputs).ToDictionary(static part => part.Key, static part => part.Value.Text),
             Under(PageSection.Outputs).ToDictionary(static part => part.Key, static part => part.Value.Text));
 
@@ -32,29 +27,5 @@ internal static class PageReader
         }
 
         return byTitle;
-    }
-
-    private static string Default(string parameter, MarkdownPart part)
-    {
-        if (part.Fences.FirstOrDefault(static fence => fence.Info == "yaml") is not { } block)
-        {
-            return "";
-        }
-
-        try
-        {
-            // Read as text, whatever it looks like: a default of null or 007 stays what was written.
-            YamlStream yaml = [];
-            yaml.Load(new StringReader(block.Lines.ToString()));
-            return yaml.Documents is [{ RootNode: YamlMappingNode entries }]
-                && entries.Children.TryGetValue(nameof(Parameter.DefaultValue), out YamlNode? value)
-                && value is YamlScalarNode { Value: { } text }
-                ? text
-                : "";
-        }
-        catch (YamlException problem)
-        {
-            throw new InvalidDataException($"The block of {parameter} is no YAML: {problem.Message}", problem);
-        }
     }
 }

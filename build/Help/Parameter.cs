@@ -31,7 +31,11 @@ internal sealed record Parameter
 
     public bool DontShow { get; init; }
 
-    public IReadOnlyList<string> AcceptedValues { get; } = [];
+    public IReadOnlyList<string> AcceptedValues { get; init; } = [];
+
+    /// <summary>Whether there are no other values than the accepted ones.</summary>
+    [YamlIgnore]
+    public bool IsClosed { get; init; }
 
     public string HelpMessage { get; init; } = "";
 }

@@ -11,6 +11,7 @@ internal static class Placeholder
 
     internal const string Notes = "{{ Fill in the Notes }}";
 
+    /// <summary>What PlatyPS writes. This program writes links instead.</summary>
     internal const string RelatedLinks = "{{ Fill in the related links here }}";
 
     internal static string Parameter(string name) => $"{{{{ Fill {name} Description }}}}";

@@ -6,9 +6,12 @@ namespace GorgiasPS.Help;
 /// <summary>A link to further reading. A link from page to page leads nowhere from a console: of it only the text is left.</summary>
 internal sealed record RelatedLink(string Text, string Uri)
 {
+    /// <summary>One for each item of the list, also for an item that is the name of a topic and no link.</summary>
     internal static IEnumerable<RelatedLink> Read(string markdown) =>
-        from link in MarkdownPart.Parse(markdown).Links
-        let text = string.Concat(link.Descendants<LiteralInline>().Select(static literal => literal.Content.ToString()))
+        from inlines in MarkdownPart.Parse(markdown).Blocks.OfType<ListBlock>().SelectMany(static list => list.Descendants<ParagraphBlock>())
+            .Select(static paragraph => paragraph.Inline).OfType<ContainerInline>()
+        let link = inlines.Descendants<LinkInline>().FirstOrDefault()
+        let text = link is null ? PlainText.Of(inlines) : PlainText.Of((ContainerInline)link)
         where text.Length > 0
-        select new RelatedLink(text, link.Url is { } url && url.StartsWith("https:", StringComparison.Ordinal) ? url : "");
+        select new RelatedLink(text, link?.Url is { } url && PlainText.IsOutside(url) ? url : "");
 }

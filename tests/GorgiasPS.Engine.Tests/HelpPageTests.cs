@@ -49,7 +49,6 @@ public sealed class HelpPageTests
             ["NOTES"] = "---\n\n* one\n* two\n\n#hash",
             ["RELATED LINKS"] = "- [Get-Thing](Get-Thing.md)\n- [The *site*](https://example.com/a_b_c?x=1&y=2)",
         },
-        new Dictionary<string, string> { ["Thing"] = Default },
         new Dictionary<string, string> { ["System.String[]"] = "```\n### System.Int32\n```" },
         new Dictionary<string, string> { ["System.Nullable`1[System.Int32]"] = "One | _two_." });
 
@@ -58,56 +57,48 @@ public sealed class HelpPageTests
     [InlineData("\r\n")]
     public void A_page_with_difficult_text_is_read_back_unchanged(string lineEnd)
     {
-        string page = PageWriter.Write(HelpPage.Of(Shape(), Hostile));
+        string page = PageWriter.Write(Page(Hostile));
 
         PageWords read = PageReader.Read(page.Replace("\n", lineEnd, StringComparison.Ordinal));
 
         Assert.All(Hostile.Sections, section => Assert.Equal(section.Value, read.Sections[section.Key]));
-        Assert.Equal(Hostile.Defaults, read.Defaults);
         Assert.Equal(Hostile.Inputs, read.Inputs);
         Assert.Equal(Hostile.Outputs, read.Outputs);
-        Assert.Equal(page, PageWriter.Write(HelpPage.Of(Shape(), read)));
+        Assert.Equal(page, PageWriter.Write(Page(read)));
         Assert.Contains($"### -Thing\n\n{ParameterText}\n\n```yaml\nType: System.String\n", page, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("null")]
-    [InlineData("007")]
-    [InlineData("true")]
-    [InlineData("~")]
-    [InlineData("- a")]
-    [InlineData("a: b")]
-    [InlineData("  spaced  ")]
-    public void A_default_value_is_kept_as_text(string value)
-    {
-        PageWords words = PageWords.None with { Defaults = new Dictionary<string, string> { ["Thing"] = value } };
-
-        Assert.Equal(value, PageReader.Read(PageWriter.Write(HelpPage.Of(Shape(), words))).Defaults["Thing"]);
     }
 
     [Fact]
     public void Difficult_text_is_kept_in_the_help_file()
     {
-        XElement command = Assert.Single(XDocument.Parse(MamlWriter.Write([HelpPage.Of(Shape(), Hostile)])).Root!.Elements());
+        XElement command = Assert.Single(XDocument.Parse(MamlWriter.Write([Page(Hostile)])).Root!.Elements());
 
-        Assert.Equal(Hostile.Sections["DESCRIPTION"], Value(command.Elements(), "description"));
+        Assert.Equal(
+            [
+                "First.", "    ## NOTES", "NOTES", "quoted", "- NOTES", "    ## NOTES", "    ```", "A line with a break, and a rule:", "A heading of its own",
+                "Last.",
+            ],
+            command.Elements().Single(static element => element.Name.LocalName == "description").Elements().Select(static para => para.Value));
         XElement parameters = command.Elements().Single(static element => element.Name.LocalName == "parameters");
-        Assert.Equal(ParameterText, Value(parameters.Descendants(), "description"));
+        Assert.Equal(
+            [ParameterText, "Known values: one, two."],
+            parameters.Descendants().Single(static element => element.Name.LocalName == "description").Elements().Select(static para => para.Value));
+        Assert.Equal("onetwo", Value(parameters.Descendants(), "parameterValueGroup"));
         Assert.Equal(Default, Value(parameters.Descendants(), "defaultValue"));
         XElement example = command.Descendants().Single(static element => element.Name.LocalName == "example");
-        Assert.Equal("--------- Example 1: With <code> & `more` ---------", Value(example.Elements(), "title"));
+        Assert.Equal("--------- Example 1: With <code> & more ---------", Value(example.Elements(), "title"));
         Assert.Equal("Before.\n\n", Value(example.Elements(), "introduction"));
         Assert.Equal(Code, Value(example.Elements(), "code"));
-        Assert.Equal(["After.", "The end."], example.Elements().Last().Elements().Select(static para => para.Value));
+        Assert.Equal(["After.", "The end.", ""], example.Elements().Last().Elements().Select(static para => para.Value));
         Assert.Equal(
-            [("Get-Thing", ""), ("The site", "https://example.com/a_b_c?x=1&y=2")],
+            [("Online Version", "https://example.com/Get-Thing.md"), ("Get-Thing", ""), ("The site", "https://example.com/a_b_c?x=1&y=2")],
             command.Elements().Last().Elements().Select(static link => (Value(link.Elements(), "linkText"), Value(link.Elements(), "uri"))));
     }
 
     [Fact]
     public void A_new_cmdlet_gets_a_page_with_placeholders()
     {
-        string page = PageWriter.Write(HelpPage.Of(Shape(), PageWords.None));
+        string page = PageWriter.Write(Page(PageWords.None));
 
         Assert.Contains(
             """
@@ -141,7 +132,7 @@ public sealed class HelpPageTests
             """,
             page,
             StringComparison.Ordinal);
-        Assert.Equal(page, PageWriter.Write(HelpPage.Of(Shape(), PageReader.Read(page))));
+        Assert.Equal(page, PageWriter.Write(Page(PageReader.Read(page))));
     }
 
     [Fact]
@@ -159,14 +150,14 @@ public sealed class HelpPageTests
              [[-Thing] <string>] [<CommonParameters>]
             ```
             """,
-            PageWriter.Write(HelpPage.Of(Shape() with { Syntaxes = [wide] }, Hostile)),
+            PageWriter.Write(HelpPage.Of(Shape() with { Syntaxes = [wide] }, Hostile, [])),
             StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("## NOTES\n\nx\n\n## NOTES\n\ny\n", "NOTES")]
-    [InlineData("## PARAMETERS\n\n### -Thing\n\n```yaml\nDefaultValue: [\n```\n", "-Thing")]
-    public void An_invalid_page_is_reported_by_section_or_parameter(string page, string named)
+    [InlineData("## INPUTS\n\n### System.String\n\n### System.String\n", "System.String")]
+    public void An_invalid_page_is_reported_by_its_heading(string page, string named)
     {
         InvalidDataException problem = Assert.Throws<InvalidDataException>(() => PageReader.Read(page));
 
@@ -187,6 +178,50 @@ public sealed class HelpPageTests
         Assert.Equal("A Join, item, null and a < b & text.", comments.Of(typeof(PSObject)));
     }
 
+    [Theory]
+    [InlineData("One line\nand `another`.\n\nA second *paragraph*.", "One line and another.|A second paragraph.")]
+    [InlineData("- one\n  goes on\n- two\n", "- one goes on|- two")]
+    [InlineData("3. one\n4. two\n", "1. one|2. two")]
+    [InlineData("| Key | Meaning |\n| --- | --- |\n| `a` | first |\n| b | second |\n", "a: first|b: second")]
+    [InlineData("| Key | Read | Sent |\n| --- | --- | --- |\n| a | yes | no |\n", "a: Read: yes; Sent: no")]
+    [InlineData("See [the page](Get-Thing.md) and [the site](https://example.com/a).", "See the page and the site (https://example.com/a).")]
+    [InlineData("The key is shopify-<id>, and 1 < 2 &amp; $_ stays.", "The key is shopify-<id>, and 1 < 2 & $_ stays.")]
+    public void A_console_shows_paragraphs_without_marks(string markdown, string paragraphs) =>
+        Assert.Equal(paragraphs.Split('|'), PlainText.Paragraphs(markdown));
+
+    [Fact]
+    public void What_is_said_between_two_pieces_of_code_is_a_comment_of_the_example()
+    {
+        Example example = Assert.Single(Example.Read("### One\n\nFirst:\n\n```powershell\nGet-Thing\n```\n\nThen\n`more`:\n\n```powershell\nSet-Thing\n```\n"));
+
+        Assert.Equal("Get-Thing\n\n# Then more:\nSet-Thing", example.Code);
+    }
+
+    [Fact]
+    public void Generated_words_of_a_type_follow_the_code_and_written_ones_stay()
+    {
+        static PageWords Words(string text) => PageWords.None with { Inputs = new Dictionary<string, string> { ["System.String[]"] = text } };
+
+        Assert.Equal("By value: -Thing.", Page(Words("By value: -Other.")).Inputs[0].Text);
+        Assert.Equal("Names of things.", Page(Words("Names of things.")).Inputs[0].Text);
+    }
+
+    [Fact]
+    public void A_page_without_related_links_gets_those_of_its_noun_and_of_what_it_names()
+    {
+        PageWords words = PageWords.None with
+        {
+            Sections = new Dictionary<string, string> { ["NOTES"] = "After Send-Other see about_GorgiasPS_Mail and Read-Host.", ["RELATED LINKS"] = "" },
+        };
+        CmdletShape[] all = [Shape(), Shape() with { Name = "Set-Thing" }, Shape() with { Name = "Send-Other", Noun = "Other" }];
+
+        Assert.Equal(
+            "- [Set-Thing](Set-Thing.md)\n- [Send-Other](Send-Other.md)\n- [about_GorgiasPS_Mail](../../module/en-US/about_GorgiasPS_Mail.help.txt)",
+            HelpPage.Of(Shape(), words, all).RelatedLinks);
+    }
+
+    private static HelpPage Page(PageWords words) => HelpPage.Of(Shape(), words, []);
+
     private static string Value(IEnumerable<XElement> elements, string name) => elements.First(element => element.Name.LocalName == name).Value;
 
     private static CmdletShape Shape()
@@ -195,6 +230,8 @@ public sealed class HelpPageTests
         {
             Name = "Thing",
             Description = ParameterText,
+            DefaultValue = Default,
+            AcceptedValues = ["one", "two"],
             ValueType = "String",
             Type = "System.String",
             Aliases = ["Order #", "E-mail"],
@@ -209,7 +246,7 @@ public sealed class HelpPageTests
         };
         Syntax syntax = new(ParameterAttribute.AllParameterSets, IsDefault: false, [new SyntaxParameter(thing, "string", 0, IsRequired: false)]);
         return new CmdletShape(
-            "Get-Thing", "Get", "Thing", "Things", "Things.dll-Help.xml", "", "From the code.", [syntax], [thing],
-            ["System.String[]"], ["System.Nullable`1[System.Int32]"]);
+            "Get-Thing", "Get", "Thing", "Things", "Things.dll-Help.xml", "https://example.com/Get-Thing.md", "From the code.", [syntax], [thing],
+            [new TypeWords("System.String[]", "By value: -Thing.")], [new TypeWords("System.Nullable`1[System.Int32]", "A number.")]);
     }
 }

@@ -24,6 +24,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 
     /// <summary>The connection to use. Default: the default connection of the session, which Connect-Gorgias sets.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The session's connection")]
     [ValidateNotNull]
     [LiveConnection]
     [ArgumentCompleter(typeof(NoCompleter))]

@@ -29,6 +29,42 @@ function Get-PageExample {
     }
 }
 
+function Get-TopicExample {
+    <#
+    .SYNOPSIS
+        Finds the PowerShell code in an about topic: what is indented by eight blanks, all of a section together. Code that cannot run alone, and
+        what is no PowerShell, is indented by six.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory, ValueFromPipelineByPropertyName)]
+        [Alias('FullName')]
+        [string] $Path
+    )
+
+    process {
+        $sections = [ordered]@{}
+        $title, $inCode, $before = '', $false, ''
+        foreach ($line in Get-Content -Path $Path -Encoding UTF8) {
+            if ($line -match '^[A-Z]') {
+                $title = $line
+            }
+
+            # A piece of code begins after an empty line or a heading. Text that is indented more, such as a column, goes on from a line above.
+            $inCode = if ($inCode) { $line -match '^( {8}|$)' } else { $line -match '^ {8}\S' -and $before -match '^(\S|$)' }
+            if ($inCode -and $line) {
+                $sections[$title] += @($line.Substring(8))
+            }
+
+            $before = $line
+        }
+
+        foreach ($section in $sections.GetEnumerator()) {
+            @{ Page = Split-Path -Path $Path -Leaf; Title = $section.Key; Code = $section.Value -join "`n" }
+        }
+    }
+}
+
 # What an example can rely on: a sandbox with Jane's order, a connection to it, a queue with a ticket, and credentials without a prompt.
 # An example that connects to the account acme is connected to a sandbox.
 $preamble = {
@@ -124,4 +160,4 @@ function Copy-SampleFile {
         Set-Content -Path (Join-Path -Path $Destination -ChildPath 'orders_export.csv') -Encoding UTF8
 }
 
-Export-ModuleMember -Function Get-PageExample, Invoke-Example, Copy-SampleFile
+Export-ModuleMember -Function Get-PageExample, Get-TopicExample, Invoke-Example, Copy-SampleFile

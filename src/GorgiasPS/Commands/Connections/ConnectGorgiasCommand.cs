@@ -61,12 +61,14 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
 
     /// <summary>Channel of new tickets and messages, unless -Channel is given. The channel affects routing, rules and views.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "api")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? DefaultChannel { get; set; }
 
     /// <summary>How tickets and messages are recorded as having reached Gorgias, unless -Via is given.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "api")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? DefaultVia { get; set; }
@@ -99,6 +101,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// name or address of a queue in a PostgreSQL database: a ledger for several computers. None: no ledger. Without -Ledger, the environment variable
     /// GORGIASPS_LEDGER is used if it is set.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "$env:GORGIASPS_LEDGER, or else Default")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueueNameCompleter))]
     public string? Ledger { get; set; }
@@ -111,6 +114,7 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
     /// <summary>Address of the proxy to use, such as http://proxy.example.com:8080. It is also used for loopback addresses. Default: the proxy of the system
     /// (environment variable HTTPS_PROXY, or the Windows settings), which isn't used for loopback addresses.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The system's proxy")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
     public Uri? Proxy { get; set; }

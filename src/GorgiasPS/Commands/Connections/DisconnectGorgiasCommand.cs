@@ -12,6 +12,7 @@ public sealed class DisconnectGorgiasCommand : PSCmdlet
 {
     /// <summary>The connection to end. Default: the default connection of the session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "The session's connection")]
     [ValidateNotNull]
     [LiveConnection]
     [ArgumentCompleter(typeof(NoCompleter))]

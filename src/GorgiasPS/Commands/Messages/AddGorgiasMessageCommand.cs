@@ -100,12 +100,14 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// <summary>Channel of the message, such as email, phone or api. Default: -DefaultChannel of the connection, or else api. With -SendEmail, the channel is
     /// always email.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultChannel of the connection, or else api")]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
     /// <summary>How the message is recorded as having reached Gorgias, such as email, phone or api. Default: -DefaultVia of the connection, or else
     /// api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultVia of the connection, or else api")]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 

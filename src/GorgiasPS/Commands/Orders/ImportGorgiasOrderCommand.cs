@@ -36,11 +36,13 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
 
     /// <summary>Character between the values of a CSV file, such as ';'. Default: found from the file.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Detected")]
     public char? Delimiter { get; set; }
 
     /// <summary>Text encoding of the files, as a name or a code page number, such as utf-8 or 1252. Default: UTF-8, UTF-16 or Windows-1252, found from the
     /// file.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Detected")]
     [EncodingName]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     [ValidateNotNull]

@@ -14,6 +14,7 @@ public sealed class GetGorgiasQueueCommand : GorgiasCmdlet
     /// <summary>Queues to get: names, which may have wildcards, paths of queue files, or PostgreSQL connection strings. Default: all queues in the user's data
     /// folder, and all registered queues.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "*")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("Queue")]

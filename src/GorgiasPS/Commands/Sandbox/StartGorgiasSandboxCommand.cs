@@ -31,11 +31,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
 
     /// <summary>Number of calls that fit into the bucket or period, instead of the number of the plan.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The plan's capacity")]
     [ValidateRange(1, int.MaxValue)]
     public int? Capacity { get; set; }
 
     /// <summary>Length of the period, or the time in which a full bucket drains, in seconds (0.001 to 86400), instead of the time of the plan.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The plan's period")]
     [ValidateRange(0.001, 86400.0)]
     public double? WindowSec { get; set; }
 
@@ -143,11 +145,13 @@ public sealed class StartGorgiasSandboxCommand : AsyncCmdlet
 
     /// <summary>Port on 127.0.0.1 to listen on. Default: a free port.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "A free port")]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 
     /// <summary>E-mail address and API key that the sandbox accepts. Default: built-in ones, in the Credential property of the sandbox.</summary>
     [Parameter(ParameterSetName = WithKey)]
+    [PSDefaultValue(Help = "agent@sandbox.example and sandbox-key")]
     [ValidateNotNull]
     [Credential]
     [ArgumentCompleter(typeof(NoCompleter))]

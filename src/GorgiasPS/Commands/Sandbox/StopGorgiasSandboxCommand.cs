@@ -11,6 +11,7 @@ public sealed class StopGorgiasSandboxCommand : PSCmdlet
 {
     /// <summary>Sandboxes to stop. Default: all sandboxes of this session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [PSDefaultValue(Help = "All sandboxes of the session")]
     [ValidateNotNullOrEmpty]
     [Alias("Sandbox")]
     public RunningSandbox[]? InputObject { get; set; }

@@ -71,12 +71,14 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Channel of the ticket, such as email, phone or api. The channel affects routing, rules and views. Default: -DefaultChannel of the connection,
     /// or else api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultChannel of the connection, or else api")]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string? Channel { get; set; }
 
     /// <summary>How the ticket is recorded as having reached Gorgias, such as email, phone or api. Default: -DefaultVia of the connection, or else
     /// api.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "-DefaultVia of the connection, or else api")]
     [ArgumentCompleter(typeof(ViaCompleter))]
     public string? Via { get; set; }
 
@@ -88,11 +90,13 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>Status of the ticket: open (default) or closed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "open")]
     [ArgumentCompleter(typeof(StatusCompleter))]
     public string? Status { get; set; }
 
     /// <summary>Priority of the ticket: critical, high, normal (default) or low.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "normal")]
     [ArgumentCompleter(typeof(PriorityCompleter))]
     public string? Priority { get; set; }
 
@@ -109,6 +113,7 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Your own key for the ticket, by which a later run recognises the ticket. Default: a key derived from the order, such as order-1001; a record
     /// without an order number gets a generated key, with a warning.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "The key of the order, or else a generated one")]
     [Alias("external_id")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
@@ -116,6 +121,7 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Prefix for external IDs that are derived from an order, such as recall- for recall-order-1001. The prefix keeps two shops, or two tickets about
     /// one order, apart. Default: -ExternalIdPrefix of the connection.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "-ExternalIdPrefix of the connection")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalIdPrefix { get; set; }
@@ -140,6 +146,7 @@ public sealed partial class NewGorgiasTicketCommand
 
     /// <summary>Language of the ticket, as an ISO 639-1 code such as en. Default: Gorgias detects the language.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "Detected by Gorgias")]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
@@ -196,22 +203,26 @@ public sealed partial class NewGorgiasTicketCommand
     /// <summary>Where to write a piped order: Message, InternalNote, Meta, several of these, or None. Default: only an order without a body is written, as an
     /// internal note or, with -FromAgent, as the message. A message shows only what the customer may know.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PSDefaultValue(Help = "None with a body, else Message with -FromAgent, else InternalNote")]
     public OrderContext[]? OrderContext { get; set; }
 
     /// <summary>Parts of an order to show in a message; the customer reads them. Default: Public, which is Placed, Delivery, Tracking, Lines, Totals,
     /// DiscountCodes and ShippingAddress. To show more, add parts: Public, Sku. The order number is always shown.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Public")]
     [ValidateNotNull]
     public OrderPart[]? MessageOrderField { get; set; }
 
     /// <summary>Parts of an order to show in an internal note, which only agents see. Default: All.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "All")]
     [ValidateNotNull]
     public OrderPart[]? NoteOrderField { get; set; }
 
     /// <summary>Parts of an order to store in the meta of the ticket. Default: all parts except Customer, ShippingAddress and BillingAddress. The order's
     /// number, IDs and key are always stored.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "All but Customer, ShippingAddress and BillingAddress")]
     [ValidateNotNull]
     public OrderPart[]? MetaOrderField { get; set; }
 
@@ -219,6 +230,7 @@ public sealed partial class NewGorgiasTicketCommand
     /// written, and how amounts and dates of records are read. Default: English with culture-neutral numbers and dates; a date that can be read two ways is
     /// kept as text, with a warning.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "English words, and formats of no culture")]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(CultureCompleter))]
     public CultureInfo? Culture { get; set; }
