@@ -9,7 +9,7 @@ namespace GorgiasPS;
 /// <summary>Adds messages to tickets.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
-public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet
+public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a message, who reads it and whom it is mailed to.
     private static readonly string[] Deciding =
@@ -122,6 +122,12 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// <summary>Does not ask before mail goes out to customers.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Sends nothing, and writes the messages as they would be sent into this HTML file, with the plan of -WhatIf. The first 20 records are shown, and
+    /// after these the first of each further template. No call is made, and no connection is needed. An existing file is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PreviewPath { get; set; }
 
     /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a
     /// mail, or finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error

@@ -238,6 +238,12 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Sends nothing, and writes the tickets as they would be sent into this HTML file, with the plan of -WhatIf. The first 20 records are shown, and
+    /// after these the first of each further template. No call is made, and no connection is needed. An existing file is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PreviewPath { get; set; }
+
     /// <summary>With -SendEmail: how many seconds after the last mail the run checks which mails arrived; 20 by default, 0 checks at once. Gorgias sends a
     /// mail, or finds that it cannot, seconds after it took the message. A mail that is known by then not to have left, or to have come back, is an error
     /// with the id Gorgias.Undelivered. The check costs one call for 100 tickets. Mails that come back later: Get-GorgiasDelivery -LastRun.</summary>
