@@ -104,6 +104,41 @@ internal sealed class MessageCompletion(
         return completed;
     }
 
+    /// <summary>A message as it is sent, as far as no call is needed to know that.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="customer">The customer, where the message does not name one.</param>
+    /// <param name="missing">What only the account knows, and the result leaves out.</param>
+    public static MessageDraft CompleteOffline(MessageDraft message, PersonReference? customer, out LookedUpParts missing)
+    {
+        missing = message is { FromAgent: true, Sender: null } ? LookedUpParts.Author : LookedUpParts.None;
+        if (!IsChecked(message) && !NeedsAccount(message) && !NeedsCustomer(message))
+        {
+            return message;
+        }
+
+        MessageSource source = CopyOfSource(message);
+        if (NeedsCustomer(message))
+        {
+            PersonReference? person = PersonOf(message) ?? customer;
+            if ((message.Channel == Email ? person?.Email : person?.Phone) is { } address)
+            {
+                Put(source, isFrom: !message.FromAgent, address);
+            }
+            else
+            {
+                missing |= LookedUpParts.CustomerAddress;
+            }
+        }
+
+        missing |= NeedsAccount(message) ? LookedUpParts.AccountAddress : LookedUpParts.None;
+        if (IsChecked(message))
+        {
+            Put(source, isFrom: true, message.Source!.From!.Address);
+        }
+
+        return message.With(source, message.Sender);
+    }
+
     private static bool IsChecked(MessageDraft message) =>
         message is { WillBeSent: true, Channel: Email or "sms", Source.From.Address: { } from } && !string.IsNullOrWhiteSpace(from);
 
@@ -125,9 +160,25 @@ internal sealed class MessageCompletion(
         MessageDraft message, PersonReference? person, long? ticketId, CallOptions? options, CancellationToken stop)
     {
         string channel = message.Channel!;
+        MessageSource source = CopyOfSource(message);
+        if (NeedsCustomer(message) && await CustomerAsync(person, channel, ticketId, options, stop).ConfigureAwait(false) is { } address)
+        {
+            Put(source, isFrom: !message.FromAgent, address);
+        }
+
+        if (NeedsAccount(message) && await addresses.DefaultAsync(channel, options, stop).ConfigureAwait(false) is { Address: { } own })
+        {
+            Put(source, isFrom: message.FromAgent, own);
+        }
+
+        return source;
+    }
+
+    private static MessageSource CopyOfSource(MessageDraft message)
+    {
         var source = new MessageSource
         {
-            Type = message.Source?.Type ?? SourceTypes.SourceOf(channel)?.Type,
+            Type = message.Source?.Type ?? SourceTypes.SourceOf(message.Channel!)?.Type,
             From = message.Source?.From,
             To = message.Source?.To,
             Cc = message.Source?.Cc,
@@ -139,16 +190,6 @@ internal sealed class MessageCompletion(
             {
                 source.AdditionalProperties[property.Key] = property.Value;
             }
-        }
-
-        if (NeedsCustomer(message) && await CustomerAsync(person, channel, ticketId, options, stop).ConfigureAwait(false) is { } address)
-        {
-            Put(source, isFrom: !message.FromAgent, address);
-        }
-
-        if (NeedsAccount(message) && await addresses.DefaultAsync(channel, options, stop).ConfigureAwait(false) is { Address: { } own })
-        {
-            Put(source, isFrom: message.FromAgent, own);
         }
 
         return source;

@@ -74,6 +74,12 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     // The names on the command line, and the address that mail leaves from: what is wrong with them is wrong for every record.
     private void LookUp(CallOptions options)
     {
+        if (_cmdlet is IPreviewingCmdlet { PreviewPath: not null })
+        {
+            // A preview makes no call.
+            return;
+        }
+
         GorgiasClient? client = _cmdlet.ConnectionIfAny?.Client;
         AccountNames names = _builder.LiteralNames;
         if (names.Lists().Any() && (client is not null || !_cmdlet.IsWhatIf))

@@ -25,7 +25,8 @@ internal static class RunMessages
 
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
-    public static string Queueing(string action, string target) => $"Putting the operation \"{action}\" on target \"{target}\" into a queue.";
+    /// <summary>The operation that adds something to a queue: "Queue ticket" for "Create ticket".</summary>
+    public static string QueueAction(string action) => "Queue " + action.Substring(action.IndexOf(' ') + 1);
 
     public static string Question(string action, string target) => $"{action}: {target}. Continue?";
 
@@ -113,12 +114,17 @@ internal static class RunMessages
     /// <param name="duration">How long the calls take; null when that is not known.</param>
     /// <param name="mail">What is said of mail.</param>
     /// <param name="invalid">Records that cannot be sent.</param>
-    public static string Plan(long records, long existing, string? queue, long calls, long nameCalls, TimeSpan? duration, string mail, long invalid)
+    /// <param name="lookups">Calls among them that look something up.</param>
+    /// <param name="preview">The file with the preview; null for none.</param>
+    public static string Plan(
+        long records, long existing, string? queue, long calls, long nameCalls, TimeSpan? duration, string mail, long invalid, long lookups, string? preview)
     {
+        string looked = lookups == 0 ? "" : $" ({Quantity.Of(lookups, "lookup")} among them)";
         string source = queue is null ? "" : $" (queue {queue})";
         string names = nameCalls == 0 ? "" : $", and at most {Quantity.Of(nameCalls, "call")} more to name new customers";
         string there = existing == 0 ? "" : FormattableString.Invariant($", {existing} of them {Existing(existing, existing)}");
-        string plan = $"Plan: {Quantity.Of(records, "record")}{there}{source}, {Quantity.Of(calls, "call")}{Duration(duration)}{names}; {mail}.";
+        string plan = $"Plan: {Quantity.Of(records, "record")}{there}{source}, {Quantity.Of(calls, "call")}{looked}{Duration(duration)}{names}; {mail}.";
+        plan += preview is null ? "" : $" Preview: {preview}";
         return invalid == 0
             ? plan
             : $"{plan} {Quantity.Of(invalid, "record")} cannot be sent as {Quantity.Word(invalid, "it is", "they are")}.";
@@ -127,9 +133,14 @@ internal static class RunMessages
     private static string Duration(TimeSpan? duration) => duration switch
     {
         null => "",
+        { TotalSeconds: < 1 } => ", a few seconds",
         { TotalSeconds: < 90 } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalSeconds), "second"),
-        { } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalMinutes), "minute"),
+        { TotalMinutes: < 90 } time => ", about " + Quantity.Of((long)Math.Ceiling(time.TotalMinutes), "minute"),
+        { } time => ", about " + Hours((long)Math.Ceiling(time.TotalMinutes)),
     };
+
+    private static string Hours(long minutes) =>
+        Quantity.Of(minutes / 60, "hour") + (minutes % 60 == 0 ? "" : " " + Quantity.Of(minutes % 60, "minute"));
 
     /// <param name="key">The external id.</param>
     /// <param name="reason">Why the lookup did not come to its end, as a sentence.</param>

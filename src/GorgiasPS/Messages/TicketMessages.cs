@@ -26,6 +26,16 @@ internal static class TicketMessages
     /// <summary>The recipient of mail when the address is not known yet.</summary>
     public const string TheCustomer = "the customer";
 
+    /// <summary>The value of a parameter that takes something away.</summary>
+    public const string Nothing = "(none)";
+
+    /// <summary>A ticket, and what is changed of it.</summary>
+    public static string ChangeOf(string ticket, IEnumerable<string> changes) => $"{ticket}: {string.Join(", ", changes)}";
+
+    public static string Set(string parameter, string value) => $"{parameter}={value}";
+
+    public static string SetField(string field, string value) => $"CustomField '{field}'={value}";
+
     public static string NothingToChange(IEnumerable<string> parameters) =>
         $"Nothing to change. Specify at least one of -{string.Join(", -", parameters)}.";
 

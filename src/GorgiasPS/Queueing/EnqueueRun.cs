@@ -139,6 +139,10 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     {
         _entered += batch.Count(static slot => slot.Result is { Outcome: EnqueueOutcome.Added or EnqueueOutcome.Existing });
         _existing += batch.Count(static slot => slot.Existing is not null);
+        if (_cmdlet.Report.Journal is { } journal)
+        {
+            EnqueueJournal.Note(journal, batch, _address);
+        }
     }
 
     private void Close()

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
@@ -30,6 +32,10 @@ internal sealed class QueueMails(MailDelivery delivery, GorgiasRunReport report,
             report.Failed++;
         }
 
+        report.Journal?.Add(
+            new GorgiasRunRecord { Row = report.Accepted, ExternalId = item.ExternalId, TicketId = item.TicketId },
+            item.Status == QueueItemState.Done ? item.Outcome?.ToString() ?? nameof(report.Changed) : $"{item.Status}",
+            item.Error is { } error ? ErrorRecords.Of(error, error.Message, QueueMessages.ItemDeadAdvice, null) : null);
         if (_sent.TryRemove(item.Id, out SentMail mail) && item.Status == QueueItemState.Done)
         {
             var record = new GorgiasRunRecord { Row = report.Accepted, ExternalId = item.ExternalId, TicketId = item.TicketId, TargetObject = item };

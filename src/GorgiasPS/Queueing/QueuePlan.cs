@@ -24,7 +24,8 @@ internal static class QueuePlan
             {
                 var draft = QueuedDraft.Of(item);
                 plan.Records++;
-                plan.Calls += draft.Calls + MessageCompletion.ListsFor(draft.Messages, client?.Completion).Count(lists.Add);
+                int looked = MessageCompletion.ListsFor(draft.Messages, client?.Completion).Count(lists.Add);
+                (plan.Calls, plan.Lookups) = (plan.Calls + draft.Calls + looked, plan.Lookups + looked + (draft.Messages.Any() ? draft.Calls - 1 : 0));
                 plan.CustomerMessages += draft.RulesMayReply ? 1 : 0;
                 if (draft.Mails)
                 {

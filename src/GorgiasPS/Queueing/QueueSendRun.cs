@@ -56,6 +56,12 @@ internal sealed class QueueSendRun
     /// <summary>True when the account could not be used any more, so that nothing can be read from it either.</summary>
     public bool HasFailed => _worker?.End is { Reason: QueueRunEndReason.Failed } end && !IsLimit(end.Error);
 
+    /// <summary>How the run ended; null before that.</summary>
+    public QueueRunEnd? End => _worker?.End;
+
+    /// <summary>The items that are still to be sent.</summary>
+    public long Left => Progress.Left;
+
     // What was mailed until then can be read.
     private static bool IsLimit(QueueItemError? error) =>
         error is not null && error.TryGetKind(out GorgiasErrorKind kind) && kind is GorgiasErrorKind.QuotaExceeded or GorgiasErrorKind.BillableLimit;

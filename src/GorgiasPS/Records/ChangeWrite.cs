@@ -32,6 +32,8 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     public override int Calls => change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0) + (ReadsTicket ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);
 
+    public override int Writes => change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0);
+
     public override AccountNames Names => names;
 
     public override string Action => TicketMessages.ChangeAction;
@@ -44,7 +46,7 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
     // The PUT returns the ticket; tags alone do not.
     private bool ReadsTicket => returnsTicket && change.Update.IsEmpty && !HasNames;
 
-    public override string Describe() => _ticket.ToString();
+    public override string Describe() => TicketMessages.ChangeOf(_ticket.ToString(), ChangeText.Of(change, names));
 
     public override async Task<ChangedTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
     {

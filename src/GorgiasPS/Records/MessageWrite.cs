@@ -4,6 +4,7 @@ using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Reports;
 using GorgiasPS.Runs;
 
 namespace GorgiasPS.Records;
@@ -99,6 +100,26 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
         MessageDraft mail = DraftJson.ReadMessage(DraftJson.Write(_draft!));
         mail.ExternalId = key;
         return mail;
+    }
+
+    public override PreviewedRequest Preview(bool isRemembered)
+    {
+        MessageDraft draft = _draft ?? ComposeForAnyone();
+        string body = RequestPreview.Of(draft, out LookedUpParts missing);
+        List<string> remarks = [.. PreviewRemarks.Of(missing, [draft], ComposedAt)];
+        if (NeedsCustomer)
+        {
+            body = body.Replace(PlaceholderEmail, PreviewMessages.TheCustomersAddress);
+            remarks.Insert(0, PreviewMessages.CustomerIsRead);
+        }
+
+        if (_ticket.Id is null)
+        {
+            remarks.Insert(0, _ticket.QueuedAs is null ? PreviewMessages.TicketIsLookedUp : PreviewMessages.TicketIsInQueue);
+        }
+
+        string ticket = _ticket.Id is { } id ? FormattableString.Invariant($"{id}") : Uri.EscapeDataString(_ticket.QueuedAs ?? _ticket.ExternalId ?? "");
+        return new PreviewedRequest($"/api/tickets/{ticket}/messages", body, MailTo, remarks);
     }
 
     protected override LedgeredWrite<GorgiasMessage>? ToLedgered(GorgiasClient client, CallOptions options)

@@ -3,6 +3,7 @@ using Gorgias.Client.Drafts;
 using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
+using GorgiasPS.Reports;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
@@ -98,6 +99,19 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
         return mail;
     }
 
+    public override PreviewedRequest Preview(bool isRemembered)
+    {
+        draft.DerivesMessageKeys = isRemembered && IsRemembered && !DraftKeys.IsGenerated(draft.ExternalId!);
+        (AccountIds ids, IReadOnlyList<(string Parameter, string Name)> others) = names.WithoutLookup();
+        Put(ids);
+        string body = RequestPreview.Of(draft, out LookedUpParts missing);
+        IEnumerable<string> remarks = others.Select(static other => PreviewMessages.NameIsLookedUp(other.Parameter, other.Name))
+            .Concat(PreviewRemarks.Of(missing, draft.Messages, ComposedAt))
+            .Concat(NewCustomer is null ? [] : [PreviewMessages.CustomerIsNamed(draft.Customer!.Name!)])
+            .Concat(rules.IfOpenTicket == IfOpenTicketRule.Create ? [] : [PreviewMessages.MayAppend]);
+        return new PreviewedRequest("/api/tickets", body, Recipients, [.. remarks]);
+    }
+
     protected override LedgeredWrite<GorgiasTicket>? ToLedgered(GorgiasClient client, CallOptions options)
     {
         if (KeyIsGenerated || draft.ExternalId is not { } key || DraftKeys.IsGenerated(key))
@@ -126,6 +140,9 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     private async Task ResolveAsync(GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         AccountIds ids = await names.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
-        (draft.AssigneeUserId, draft.AssigneeTeamId, draft.CustomFields) = (ids.User, ids.Team, ids.Fields ?? draft.CustomFields);
+        Put(ids);
     }
+
+    private void Put(AccountIds ids) =>
+        (draft.AssigneeUserId, draft.AssigneeTeamId, draft.CustomFields) = (ids.User, ids.Team, ids.Fields ?? draft.CustomFields);
 }

@@ -278,7 +278,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             return;
         }
 
-        (_over, _report.Stopped) = (true, true);
+        (_over, _report.Stopped, _report.EndError) = (true, true, error);
         EndLedger();
         CountRest();
         _cmdlet.Progress.Complete(_cmdlet.Streams);

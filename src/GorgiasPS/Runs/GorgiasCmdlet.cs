@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Reports;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
@@ -99,10 +100,13 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>True when -Verbose or $VerbosePreference shows verbose lines. Pipeline thread only.</summary>
     internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");
 
-    /// <summary>True under -WhatIf, when nothing must be written.</summary>
-    internal bool IsWhatIf => _isWhatIf ??= MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+    /// <summary>True under -WhatIf and with -PreviewPath, when nothing must be written.</summary>
+    internal bool IsWhatIf => _isWhatIf ??= this is IPreviewingCmdlet { PreviewPath: not null } || (MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+
+    /// <summary>Counts the calls; null when nobody wants the counts.</summary>
+    internal CallMeter? Calls { get; set; }
 
     private bool WantsCalls => _wantsCalls ??= IsVerbose || IsOn("Debug", "DebugPreference");
 
@@ -115,6 +119,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     private void Observe(CallEvent call)
     {
         _waits?.Note(call);
+        Calls?.Note(call);
         if (_wantsCalls != true)
         {
             return;

@@ -17,6 +17,9 @@ public sealed class GorgiasPlan
     /// <summary>Calls to the API, at most, without those of <see cref="NameCalls"/>.</summary>
     public long Calls { get; internal set; }
 
+    /// <summary>Those of <see cref="Calls"/> that only look something up: names, tickets, customers, the account's addresses.</summary>
+    public long Lookups { get; internal set; }
+
     /// <summary>Calls that give names to customers, at most: one for each customer who turns out to be new to the account.</summary>
     public long NameCalls { get; internal set; }
 
@@ -47,8 +50,11 @@ public sealed class GorgiasPlan
     /// customers.</summary>
     public long CustomerMessages { get; internal set; }
 
+    /// <summary>The file with the preview; null without -PreviewPath.</summary>
+    public string? PreviewPath { get; internal set; }
+
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Plan(
         Records, Existing, Queue, Calls, NameCalls, Duration,
-        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords);
+        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords, Lookups, PreviewPath);
 }

@@ -12,17 +12,11 @@ namespace GorgiasPS;
 /// <summary>The base class of cmdlets that write records to the account or into a queue.</summary>
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 {
-    // Parameters of the run. They are not part of a record.
-    private static readonly string[] RunParameters =
-    [
-        "Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable",
-        "DeliveryWaitSec", "Mapping", "Culture", "Currency", "OutagePatience", "MaximumWaitSec",
-    ];
-
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
     internal const string ScriptBlockPlaceholder = "DelayedScriptBlockArgument";
 
     private readonly RunPlan _plan;
+    private readonly RunFiles _files;
     private readonly CancellationTokenSource _starting;
     private HashSet<string>? _explicit;
     private GorgiasRunReport? _report;
@@ -33,7 +27,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     private long _taken;
 
     /// <summary>Starts a cmdlet.</summary>
-    protected GorgiasWriteCmdlet() => (_starting, _plan) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(this));
+    protected GorgiasWriteCmdlet() =>
+        (_starting, _plan, _files) = (CancellationTokenSource.CreateLinkedTokenSource(Cancellation), new RunPlan(this), new RunFiles(this));
 
     /// <summary>Maximum number of records in progress, 1 to 32 (default 32). It doesn't affect speed: the account's rate limit does.</summary>
     [Parameter]
@@ -68,6 +63,12 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
+
+    /// <summary>Writes the report of the run to this file as JSON, also when the run is stopped or ends early: the outcome of each record, and the plan against
+    /// what was done. An existing file is replaced. docs/run-report.md has the format.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
 
     /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
     internal CancellationToken Starting => _starting.Token;
@@ -112,6 +113,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         {
             _ = CurrentConnection;
         }
+
+        _files.Open();
     }
 
     /// <inheritdoc/>
@@ -121,15 +124,19 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         if (!_plan.IsEmpty)
         {
             string? queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
-            WriteInformation(_plan.Complete(queue), ["PSHOST"]);
+            GorgiasPlan plan = _plan.Complete(queue);
+            _files.Complete(plan);
+            WriteInformation(plan, ["PSHOST"]);
         }
+
+        _files.Complete();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         Cancel();
-        if (_run?.Settle() is { } warning)
+        foreach (string warning in new[] { _run?.Settle(), _files.End(hasBegun: _run is not null) }.OfType<string>())
         {
             WarnOfStop(warning);
         }
@@ -225,6 +232,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
             _plan.AddInvalid();
         }
 
+        _files.Reject(row, label, error);
+
         _run!.Reject(new RejectedRecord { Row = row, Label = label, Target = target }, error);
     }
 
@@ -239,7 +248,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         if (IsWhatIf)
         {
             _plan.Add(write);
-            if (MyInvocation.ExpectingInput && !IsVerbose)
+            _files.Preview(write);
+            if ((MyInvocation.ExpectingInput && !IsVerbose) || this is IPreviewingCmdlet { PreviewPath: not null })
             {
                 // The plan has the counts; thousands of lines would bury it.
                 return false;
@@ -247,16 +257,21 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         }
 
         bool may = ShouldProcess(
-            Queue is null ? RunMessages.Performing(write.Action, target) : RunMessages.Queueing(write.Action, target),
-            RunMessages.Question(write.Action, target),
+            RunMessages.Performing(Queue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
+            RunMessages.Question(Queue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
             MyInvocation.MyCommand.Name);
-        if (!may || write.MailTo.Count == 0 || force)
+        if (may && write.MailTo.Count > 0 && !force)
         {
-            return may;
+            _mail ??= new Confirmation(this, RunMessages.MailCaption, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice);
+            may = _mail.May(RunMessages.MailQuestion(string.Join(", ", write.MailTo), target));
         }
 
-        _mail ??= new Confirmation(this, RunMessages.MailCaption, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice);
-        return _mail.May(RunMessages.MailQuestion(string.Join(", ", write.MailTo), target));
+        if (may)
+        {
+            _files.Plan(write);
+        }
+
+        return may;
     }
 
     /// <summary>Counts the next record, and returns the target object of its errors: the record, or without a pipeline the parameters.</summary>
@@ -268,7 +283,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
             (Report.LastFile, Report.LastFileRow) = (order.SourceFile, order.SourceRow);
         }
 
-        return MyInvocation.ExpectingInput || input is not null ? input : GivenObject();
+        return MyInvocation.ExpectingInput || input is not null ? input : GivenRecord.Of(MyInvocation.BoundParameters.Where(static bound =>
+            !CommonParameters.Contains(bound.Key) && !OptionalCommonParameters.Contains(bound.Key)));
     }
 
     /// <summary>The values for what a record leaves out.</summary>
@@ -279,19 +295,4 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         AgentEmail = ConnectionIfAny?.UserName,
         Now = TimeProvider.System.GetUtcNow(),
     };
-
-    /// <summary>The bound parameters as a record: the target object of errors when nothing was piped in.</summary>
-    private PSObject GivenObject()
-    {
-        var given = new PSObject();
-        foreach (KeyValuePair<string, object> parameter in MyInvocation.BoundParameters)
-        {
-            if (!CommonParameters.Contains(parameter.Key) && !OptionalCommonParameters.Contains(parameter.Key) && !RunParameters.Contains(parameter.Key))
-            {
-                given.Properties.Add(new PSNoteProperty(parameter.Key, parameter.Value));
-            }
-        }
-
-        return given;
-    }
 }

@@ -56,7 +56,7 @@ internal abstract class PendingRecord
         return copy;
     }
 
-    public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target };
+    public GorgiasRunRecord ToRecord(object? target) => new() { Row = Row, ExternalId = ExternalId, TargetObject = target, Source = Target };
 
     public override string ToString() => Label ?? RecordMessages.Record(Row);
 }

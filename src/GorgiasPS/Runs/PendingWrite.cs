@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Queue;
+using GorgiasPS.Reports;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Runs;
@@ -18,6 +19,9 @@ internal abstract class PendingWrite<TResult> : PendingRecord
 
     /// <summary>The calls that it takes, at most, without those that look up names.</summary>
     public abstract int Calls { get; }
+
+    /// <summary>Those of <see cref="Calls"/> that write; the others only look something up.</summary>
+    public virtual int Writes => 1;
 
     /// <summary>The customer who would be named with a call of its own, if he or she is new to the account; null for none.</summary>
     public virtual string? NewCustomer => null;
@@ -45,6 +49,11 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <summary>The message that is mailed, as one of its own; of a record that mails somebody.</summary>
     /// <param name="key">The external id of the message.</param>
     public virtual MessageDraft MailDraft(string key) => throw new NotSupportedException();
+
+    /// <summary>The request as it would be sent, as far as that is known without a call; null for a kind of write that has no preview. The write must not be sent
+    /// after it.</summary>
+    /// <param name="isRemembered">True when a ledger knows what the run does by its keys.</param>
+    public virtual PreviewedRequest? Preview(bool isRemembered) => null;
 
     /// <summary>What it does, as a confirmation says it.</summary>
     public abstract string Action { get; }

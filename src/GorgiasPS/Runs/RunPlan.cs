@@ -71,7 +71,9 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
     private void Count<TResult>(PendingWrite<TResult> write)
         where TResult : class
     {
-        _plan.Calls += write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
+        int lists = write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
+        _plan.Calls += write.Calls + lists;
+        _plan.Lookups += write.Calls - write.Writes + lists;
         if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
         {
             _plan.NameCalls++;
@@ -110,7 +112,8 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
             else
             {
                 // Whether a mail that failed has arrived since is looked up before it is sent again.
-                _plan.Calls += known?.IsMailedAgain(intent) == true ? 1 : 0;
+                int lookups = known?.IsMailedAgain(intent) == true ? 1 : 0;
+                (_plan.Calls, _plan.Lookups) = (_plan.Calls + lookups, _plan.Lookups + lookups);
                 count();
             }
         }

@@ -46,13 +46,13 @@ internal static class RunTally
         {
             case null when result.Result is null:
             case GorgiasUnknownOutcomeException:
-                report.AddUnknown(item.ToRecord(item.TargetWithKey()));
+                report.AddUnknown(item.ToRecord(item.TargetWithKey()), ErrorFor(report, result.Error, item));
                 break;
             case GorgiasPartlyDoneException partly:
                 // Not under NotSent: piping the record in again would repeat the part that is done.
                 GorgiasRunRecord half = item.ToRecord(item.Target);
                 half.TicketId = partly.Ticket.Id;
-                report.AddUnknown(half);
+                report.AddUnknown(half, ErrorFor(report, partly, item));
                 break;
             case null:
                 CountDone(report, item, result.Result);
@@ -64,6 +64,7 @@ internal static class RunTally
                 break;
             default:
                 report.Failed++;
+                report.Journal?.Add(item.ToRecord(item.Target), nameof(report.Failed), ErrorFor(report, result.Error, item));
                 break;
         }
     }
@@ -86,9 +87,11 @@ internal static class RunTally
             ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id),
             _ => (null, null),
         };
-        report.CountDone(outcome);
         GorgiasRunRecord record = item.ToRecord(null);
         record.TicketId = ticket;
-        report.AddDone(record);
+        report.AddDone(record, outcome);
     }
+
+    private static ErrorRecord? ErrorFor(GorgiasRunReport report, Exception? error, PendingRecord item) =>
+        report.Journal is null || error is null ? null : ErrorRecords.From(error, item.Target, item.Label);
 }

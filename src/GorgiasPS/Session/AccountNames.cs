@@ -50,6 +50,34 @@ internal sealed record AccountNames(string? User, string? Team, IReadOnlyDiction
             : await IdAsync("AssigneeTeam", Team, client, directory => directory.ResolveTeamAsync(Team, options, cancellation)).ConfigureAwait(false),
         Fields is null ? null : await FieldsAsync(Fields, client, options, cancellation).ConfigureAwait(false));
 
+    /// <summary>What is known of the names without a lookup.</summary>
+    /// <returns>The ids that were given as ids, and the names that have to be looked up, each with its parameter.</returns>
+    public (AccountIds Known, IReadOnlyList<(string Parameter, string Name)> Others) WithoutLookup()
+    {
+        List<(string Parameter, string Name)> others = [];
+        SortedDictionary<long, object?>? fields = Fields is null ? null : [];
+        foreach (KeyValuePair<string, object?> field in Fields ?? new Dictionary<string, object?>())
+        {
+            if (Known("CustomField", field.Key) is { } id)
+            {
+                fields![id] = field.Value;
+            }
+        }
+
+        return (new AccountIds(Known("AssigneeUser", User), Known("AssigneeTeam", Team), fields), others);
+
+        long? Known(string parameter, string? name)
+        {
+            if (name is not null && NeedsLookup(name))
+            {
+                others.Add((parameter, name));
+                return null;
+            }
+
+            return name is null ? null : long.Parse(name, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+    }
+
     private static async Task<IDictionary<long, object?>> FieldsAsync(
         IReadOnlyDictionary<string, object?> fields, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {

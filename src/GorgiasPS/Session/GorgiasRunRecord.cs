@@ -17,6 +17,9 @@ public sealed class GorgiasRunRecord
     /// <summary>The record itself, which can be piped in again; null for a record that is done.</summary>
     public object? TargetObject { get; internal set; }
 
+    /// <summary>The record as it came, which tells the file and row; also of one that is done.</summary>
+    internal object? Source { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         ExternalId is null ? RecordMessages.Record(Row) : RecordMessages.RecordWithKey(Row, ExternalId);

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Session;
@@ -100,6 +101,12 @@ public sealed class GorgiasRunReport
     // A field, not a property, so that printing or serialising a report does not reach it.
     internal readonly RunMails MailList = new();
 
+    /// <summary>The error that ended the run; null when none did.</summary>
+    internal ErrorRecord? EndError { get; set; }
+
+    /// <summary>Gets each record as soon as its outcome is known; null when nobody wants it.</summary>
+    internal IRunJournal? Journal { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Report(Command, ToCounts());
 
@@ -131,17 +138,25 @@ public sealed class GorgiasRunReport
         }
     }
 
-    internal void AddDone(GorgiasRunRecord record) => Add(_done, record, DoneCapacity);
+    internal void AddDone(GorgiasRunRecord record, TicketOutcome? outcome)
+    {
+        CountDone(outcome);
+        Journal?.Add(record, outcome?.ToString() ?? nameof(Changed));
+        record.Source = null;
+        Add(_done, record, DoneCapacity);
+    }
 
     internal void AddNotSent(GorgiasRunRecord record)
     {
         NotSentCount++;
+        Journal?.Add(record, nameof(NotSent));
         Add(_notSent, record, Capacity);
     }
 
-    internal void AddUnknown(GorgiasRunRecord record)
+    internal void AddUnknown(GorgiasRunRecord record, ErrorRecord? error)
     {
         UnknownCount++;
+        Journal?.Add(record, nameof(Unknown), error);
         Add(_unknown, record, Capacity);
     }
 

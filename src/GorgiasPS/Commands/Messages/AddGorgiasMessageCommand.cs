@@ -11,7 +11,7 @@ namespace GorgiasPS;
 /// <summary>Adds a message to each input ticket.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
-public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet
+public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a message, who reads it and whom it is mailed to.
     private static readonly string[] Deciding =
@@ -143,6 +143,12 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     /// <summary>Sends e-mail and SMS to customers without asking for confirmation.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <summary>Sends nothing, and writes the messages as they would be sent into this HTML file, with the plan of -WhatIf. The first 20 records are shown, and
+    /// after these the first of each further template. No call is made, and no connection is needed. An existing file is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PreviewPath { get; set; }
 
     /// <summary>With -SendEmail: seconds to wait after the last e-mail before delivery is checked (0 to 600, default 20; 0 checks at once). An e-mail that has
     /// failed or bounced by then is an error with the ID Gorgias.Undelivered. The check costs one call per 100 tickets. Later bounces are found by

@@ -18,16 +18,11 @@ public sealed class ClearGorgiasQueueCommand : GorgiasCmdlet
     private const string ByName = "Name";
     private const string ByObject = "InputObject";
 
-<<<<<<< HEAD
     private bool _yesToAll;
     private bool _noToAll;
 
-    /// <summary>The queues: names, also with wildcards, paths of files, or PostgreSQL connection strings. * stands for all that Get-GorgiasQueue
-    /// lists.</summary>
-=======
     /// <summary>Queues to clear: names, which may have wildcards, paths of queue files, or PostgreSQL connection strings. * is every queue that
     /// Get-GorgiasQueue lists.</summary>
->>>>>>> w15-helppages
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

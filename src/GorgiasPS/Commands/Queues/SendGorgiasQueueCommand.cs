@@ -23,6 +23,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
     private BillableLimit? _billable;
     private MailDelivery? _delivery;
     private Confirmation? _claim;
+    private QueueReport? _file;
 
     /// <summary>The queue to send: its name, the path of its file, or a PostgreSQL connection string.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByName)]
@@ -75,6 +76,12 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
     [ValidateRange(0, 600)]
     public int DeliveryWaitSec { get; set; } = 20;
 
+    /// <summary>Writes the report of the run to this file as JSON, also when the run is stopped or ends early: the outcome of each item, and the plan against
+    /// what was done. An existing file is replaced. docs/run-report.md has the format.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -85,6 +92,9 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         {
             RefuseDuration(nameof(TimeLimit), limit, allowsZero: false, QueueMessages.TimeLimitNotPositive);
         }
+
+        _file = new QueueReport(this, ReportPath);
+        _file.Open();
     }
 
     /// <inheritdoc/>
@@ -131,6 +141,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         var run = new QueueSendRun(
             this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails,
             () => Client.OutageSince);
+        _file!.Begin(address, report, Client);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));
         run.HideProgress(Streams);
@@ -141,9 +152,13 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
 
         if (!IsStopped)
         {
+            _file.End(run);
             run.Finish(DeliveryMessages.NotChecked(run.HasFailed ? report.Unchecked : 0));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _file!.Complete();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -164,6 +179,11 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         }
 
         _delivery?.Leave();
+        if (_file?.Stop(_run) is { } unwritten)
+        {
+            WarnOfStop(unwritten);
+        }
+
         base.Dispose(disposing);
     }
 

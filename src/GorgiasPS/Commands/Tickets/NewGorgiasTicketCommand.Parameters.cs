@@ -281,6 +281,12 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Sends nothing, and writes the tickets as they would be sent into this HTML file, with the plan of -WhatIf. The first 20 records are shown, and
+    /// after these the first of each further template. No call is made, and no connection is needed. An existing file is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PreviewPath { get; set; }
+
     /// <summary>With -SendEmail: seconds to wait after the last e-mail before delivery is checked (0 to 600, default 20; 0 checks at once). An e-mail that has
     /// failed or bounced by then is an error with the ID Gorgias.Undelivered. The check costs one call per 100 tickets. Later bounces are found by
     /// Get-GorgiasDelivery -LastRun.</summary>
