@@ -20,8 +20,8 @@ internal sealed partial class Simulator
         int? stepsLeft = null;
         for (int life = 1; !_isOver; life++)
         {
-            var process = new SimulatedProcess(this, $"{name}-{life}") { StepsLeft = stepsLeft };
             _lives++;
+            var process = new SimulatedProcess(this, $"{name}-{life}", (int)_lives) { StepsLeft = stepsLeft };
             _running.Add(process);
             Task work = live(process);
             await Task.WhenAny(work, process.Death);
@@ -50,7 +50,8 @@ internal sealed partial class Simulator
         IQueueSender sender = new GorgiasQueueSender(client);
         var worker = new QueueWorker(store, Options.WithoutLookup ? new BlindSender(sender) : sender, new QueueWorkerOptions
         {
-            Owner = process.Name,
+            Processes = new SimulatedProcesses(process.Number, number => _running.Exists(running => running.Number == number)),
+            IdProvider = new SeededIds(process.Number),
             Account = AccountName,
             MaximumInFlight = 1 + _random.Next(5),
             MaximumAttempts = 1000,
@@ -167,7 +168,7 @@ internal sealed partial class Simulator
     /// <summary>A person who clears what is done, checks the queue, and sees when all is done.</summary>
     private async Task TendAsync()
     {
-        var process = new SimulatedProcess(this, "person");
+        var process = new SimulatedProcess(this, "person", 0);
         IQueueStore store = _stores.OpenQueue(process);
         for (int round = 1; !_isOver; round++)
         {

@@ -7,6 +7,8 @@ internal static class ItemMessages
 {
     public const string LeaseExpired = "The worker stopped responding; the item may have been sent.";
 
+    public const string WorkerGone = "The worker's process has ended; the item may have been sent.";
+
     public const string Abandoned = "The run was stopped, and the call did not return in time.";
 
     public const string NoResponse = "no response.";

@@ -12,8 +12,17 @@ internal sealed class Leasing
         + "(SELECT min(not_before) FROM [items] WHERE queue = @queue AND state = 3), "
         + "(SELECT min(lease_expires) FROM [items] WHERE queue = @queue AND state = 1), @now";
 
+    /// <summary>An item that is looked up is not due before its lease ends, so that those without a lease are not read.</summary>
+    private const string Holders =
+        "SELECT owner, count(*), min(lease_expires), @now FROM ("
+        + "SELECT owner, lease_expires FROM [items] WHERE queue = @queue AND state = 1 UNION ALL "
+        + "SELECT owner, lease_expires FROM [items] WHERE queue = @queue AND state = 3 AND not_before > @now AND lease_expires IS NOT NULL"
+        + ") AS held WHERE owner IS NOT NULL GROUP BY owner";
+
     private readonly SqlDialect _dialect;
     private readonly string _expire;
+    private readonly string _release;
+    private readonly string _releaseLookups;
     private readonly string _renew;
     private readonly string _takeUnknown;
     private readonly string _takeRested;
@@ -24,10 +33,18 @@ internal sealed class Leasing
     public Leasing(SqlDialect dialect)
     {
         _dialect = dialect;
-        _expire =
+        const string End =
             "UPDATE [items] SET state = 3, owner = NULL, lease_expires = NULL, not_before = @now + @rest, error_kind = @kind, error_message = @message, "
-            + "error_fields = NULL, updated_at = @now WHERE "
-            + dialect.In("id", "SELECT id FROM [items] WHERE queue = @queue AND state = 1 AND lease_expires <= @now ORDER BY id " + dialect.TakeRows);
+            + "error_fields = NULL, updated_at = @now WHERE ";
+        const string Sending = "SELECT id FROM [items] WHERE queue = @queue AND state = 1 AND ";
+        _expire = End + dialect.In("id", Sending + "lease_expires <= @now ORDER BY id " + dialect.TakeRows);
+        _release = End + dialect.In("id", Sending + "owner = @owner ORDER BY id " + dialect.TakeRows) + " RETURNING id";
+        _releaseLookups = "UPDATE [items] SET owner = NULL, lease_expires = NULL, not_before = @now WHERE "
+            + dialect.In(
+                "id",
+                "SELECT id FROM [items] WHERE queue = @queue AND state = 3 AND not_before > @now AND owner = @owner AND lease_expires IS NOT NULL "
+                + "ORDER BY not_before, id " + dialect.TakeRows)
+            + " RETURNING id";
         _renew =
             "UPDATE [items] SET lease_expires = @now + @lease, not_before = CASE WHEN state = 3 THEN @now + @lease ELSE not_before END WHERE "
             + $"{dialect.InList("id", "@ids")} AND +queue = @queue AND owner = @owner AND +state IN (1, 3) AND lease_expires IS NOT NULL RETURNING id";
@@ -63,10 +80,14 @@ internal sealed class Leasing
         return found[0].Due is { } due ? TimeSpan.FromMilliseconds(Math.Max(0, due - found[0].Now)) : null;
     }
 
+    public static Task<List<QueueHolder>> HoldersAsync(SqlSession session) => session.QueryAsync(
+        Holders,
+        static row => new QueueHolder(row.GetString(0), row.GetInt64(1), TimeSpan.FromMilliseconds(Math.Max(0, row.GetInt64(2) - row.GetInt64(3)))));
+
     /// <summary>Leases in one round trip, where one statement can hold several updates.</summary>
     public List<QueueItem> Lease(SqlBatch batch, string owner, LeaseRequest request, TimeSpan rest)
     {
-        (string Name, object? Value)[] expire = Expiring(rest);
+        (string Name, object? Value)[] expire = Ending(ItemMessages.LeaseExpired, rest);
         batch.Execute(_expire, expire);
         return batch.Query(
             _takeAll,
@@ -78,7 +99,7 @@ internal sealed class Leasing
     /// <summary>Leases step by step.</summary>
     public async Task<IReadOnlyList<QueueItem>> LeaseAsync(SqlSession session, string owner, LeaseRequest request, TimeSpan rest)
     {
-        await session.ExecuteAsync(_expire, Expiring(rest)).ConfigureAwait(false);
+        await session.ExecuteAsync(_expire, Ending(ItemMessages.LeaseExpired, rest)).ConfigureAwait(false);
         List<QueueItem> items = await TakeAsync(session, _takeUnknown, "unknown", Math.Min(request.MostUnknown, request.Most)).ConfigureAwait(false);
         int room = Math.Min(request.MostPending, request.Most - items.Count);
         List<QueueItem> rested = await TakeAsync(session, _takeRested, "pending", room).ConfigureAwait(false);
@@ -96,8 +117,15 @@ internal sealed class Leasing
     public List<long>[] BringForward(SqlBatch batch, TimeSpan longest, int most) => Array.ConvertAll(
         _forward, sql => batch.Query(sql, row => row.GetInt64(0), ("longest", Milliseconds(longest)), ("count", (long)most)));
 
-    private static (string Name, object? Value)[] Expiring(TimeSpan rest) =>
-        [("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", ItemMessages.LeaseExpired), ("rest", Milliseconds(rest))];
+    /// <summary>Ends the leases of a worker that is gone.</summary>
+    public List<long>[] Release(SqlBatch batch, string owner, TimeSpan rest) =>
+    [
+        batch.Query(_release, row => row.GetInt64(0), [.. Ending(ItemMessages.WorkerGone, rest), ("owner", owner)]),
+        batch.Query(_releaseLookups, row => row.GetInt64(0), ("owner", owner)),
+    ];
+
+    private static (string Name, object? Value)[] Ending(string why, TimeSpan rest) =>
+        [("kind", nameof(GorgiasErrorKind.LeaseExpired)), ("message", why), ("rest", Milliseconds(rest))];
 
     private static string Forward(SqlDialect dialect, string which) =>
         "UPDATE [items] SET not_before = @now WHERE "

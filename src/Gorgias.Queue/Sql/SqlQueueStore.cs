@@ -94,6 +94,17 @@ internal abstract class SqlQueueStore : IQueueStore
         }
     }
 
+    public async Task<IReadOnlyList<QueueHolder>> GetHoldersAsync(CancellationToken cancellationToken = default) =>
+        await ReadAsync(Leasing.HoldersAsync, cancellationToken).ConfigureAwait(false);
+
+    public async Task<int> ReleaseAsync(string owner, CancellationToken cancellationToken = default)
+    {
+        var batch = new SqlBatch();
+        List<long>[] released = _leasing.Release(batch, owner, _rest);
+        await WriteAtOnceAsync(batch, changesOrder: false, cancellationToken).ConfigureAwait(false);
+        return released.Sum(static part => part.Count);
+    }
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(s => Reading.StatisticsAsync(s, Name), cancellationToken);
 

@@ -6,7 +6,7 @@ namespace Gorgias.Queue;
 /// A queue in a file does its work on the calling thread: a caller that must not block, such as a user interface, calls from another thread.
 /// <code>
 /// (new) --enqueue--> Pending --lease--> Sending --settle--> Done | Dead | Unknown | Pending
-///                                       Sending --lease runs out--> Unknown
+///                                       Sending --lease runs out, release--> Unknown
 ///                    Unknown --lease for lookup, settle--> Done | Dead | Unknown | Pending
 ///                    Dead, Unknown --restart--> Pending
 /// </code>
@@ -69,6 +69,18 @@ public interface IQueueStore : IDisposable
     /// <returns>How many items became due.</returns>
     /// <exception cref="QueueException">The store cannot be changed.</exception>
     Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default);
+
+    /// <summary>The workers that hold items.</summary>
+    /// <exception cref="QueueException">The store cannot be read.</exception>
+    Task<IReadOnlyList<QueueHolder>> GetHoldersAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends the leases of a worker that certainly does not live any more, as if they had run out: what it was sending becomes
+    /// <see cref="QueueItemState.Unknown"/> and is looked up after <see cref="QueueStoreOptions.SettlingTime"/>; what it was looking up can be looked up at
+    /// once. Returns how many leases were ended.
+    /// </summary>
+    /// <exception cref="QueueException">The store cannot be read or written.</exception>
+    Task<int> ReleaseAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Counts the items in each state. Quick, however long the queue is.</summary>
     /// <exception cref="QueueException">The store cannot be read.</exception>

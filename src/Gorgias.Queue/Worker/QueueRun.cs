@@ -24,6 +24,7 @@ internal sealed class QueueRun : IDisposable
     private readonly HeldItems _items;
     private readonly ItemTaker _taker;
     private readonly LeaseKeeper _leases;
+    private readonly OtherWorkers _others;
     private readonly RunEnding _ending;
     private readonly RunProgress _progress;
     private readonly SettlementRules _rules;
@@ -38,6 +39,7 @@ internal sealed class QueueRun : IDisposable
         _ledger = options.Ledger is { } ledger ? new LedgerOfItems(ledger, options) : null;
         _taker = new ItemTaker(store, owner, options, _items, _ledger);
         _leases = new LeaseKeeper(store, owner, options, _items);
+        _others = new OtherWorkers(store, owner, options);
         _ending = new RunEnding(options, sender, _items, stop);
         _progress = new RunProgress(store, sender, _time, _items);
         _rules = new SettlementRules(options);
@@ -69,6 +71,7 @@ internal sealed class QueueRun : IDisposable
         using CancellationTokenRegistration registration = _stop.Register(_wake.Signal);
         try
         {
+            await _others.LookAsync().ConfigureAwait(false);
             await LoopAsync().ConfigureAwait(false);
             await _progress.CountAsync().ConfigureAwait(false);
             if (End?.Reason == QueueRunEndReason.Drained && Progress.Left > 0 && await _store.GetNextDueAsync().ConfigureAwait(false) is null)
@@ -109,8 +112,10 @@ internal sealed class QueueRun : IDisposable
 
             await _progress.CountWhenDueAsync().ConfigureAwait(false);
             TimeSpan wait = LongestWait;
-            if (_items.Count == 0 && taken == 0 && _settled.Count < MaximumUnread)
+            bool isIdle = _items.Count == 0 && taken == 0 && _settled.Count < MaximumUnread;
+            if (isIdle)
             {
+                await _others.LookAsync().ConfigureAwait(false);
                 if (await UntilDueAsync().ConfigureAwait(false) is not { } due)
                 {
                     return;
@@ -118,6 +123,8 @@ internal sealed class QueueRun : IDisposable
 
                 wait = due;
             }
+
+            _progress.Wait(_others, isIdle ? wait : null);
 
             // Always waits, even when results are ready, so that rounds do not nest on the stack.
             await _wake.WaitAsync(Durations.Min(wait, UntilNextDecision())).ConfigureAwait(false);

@@ -27,6 +27,15 @@ public sealed record QueueRunProgress
     /// <summary>Items of the queue that are neither done nor dead. Updated about once a second.</summary>
     public long Left { get; init; }
 
+    /// <summary>Items that other workers hold, while the run has nothing else to do; otherwise 0.</summary>
+    public long HeldByOthers { get; init; }
+
+    /// <summary>While the run waits for items that other workers hold: when the first of their leases ends, unless it is renewed. Otherwise null.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>While the run holds nothing: when it can take the next item. Otherwise null.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
     /// <summary>How long the items that are left take at the account's rate limit.</summary>
     public TimeSpan ExpectedDuration { get; init; }
 }

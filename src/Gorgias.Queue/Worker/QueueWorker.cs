@@ -26,7 +26,7 @@ public sealed class QueueWorker
                 nameof(options), "A worker needs room for one item, one attempt, a lease of a second or more, and a time limit above zero.");
         }
 
-        Owner = _options.Owner ?? FormattableString.Invariant($"{Environment.MachineName}/{ProcessId()}/{_options.IdProvider.NewId():N}");
+        Owner = _options.Owner ?? WorkerName.Create(_options.Processes, _options.IdProvider.NewId());
     }
 
     /// <summary>The name of the worker, which owns its leases.</summary>
@@ -92,11 +92,5 @@ public sealed class QueueWorker
         {
             // The run ends before its first item, as a run does that is stopped.
         }
-    }
-
-    private static int ProcessId()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.Id;
     }
 }

@@ -1,4 +1,5 @@
 using Gorgias.Client;
+using Gorgias.Queue.Worker;
 
 namespace Gorgias.Queue;
 
@@ -18,7 +19,8 @@ public sealed record QueueWorkerOptions
     /// busy.</summary>
     public int MaximumInFlight { get; init; } = 32;
 
-    /// <summary>How long a lease lasts. The worker renews its leases after a third of this; those of a worker that was killed run out.</summary>
+    /// <summary>How long a lease lasts. The worker renews its leases after a third of this; those of a worker that was killed run out. Another worker of the
+    /// same machine that sees that the process is gone does not wait for that.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the whole run may take; null for no limit.</summary>
@@ -61,4 +63,7 @@ public sealed record QueueWorkerOptions
 
     /// <summary>The source of the id in the worker's name when no name is given.</summary>
     public IdProvider IdProvider { get; init; } = IdProvider.System;
+
+    /// <summary>For tests: which processes live.</summary>
+    internal IProcessTable Processes { get; init; } = SystemProcesses.Table;
 }

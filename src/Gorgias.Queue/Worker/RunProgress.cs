@@ -20,8 +20,11 @@ internal sealed class RunProgress(IQueueStore store, IQueueSender sender, TimePr
     {
         var known = new HashSet<long>(settled.Select(i => i.Id));
         QueueRunProgress current = _current;
+        int over = settled.Count(i => i.State is QueueItemState.Done or QueueItemState.Dead);
         _current = current with
         {
+            // Counted less often than what is done: without this, the sum of the two would be too large meanwhile.
+            Left = Math.Max(0, current.Left - over),
             Done = current.Done + settled.Count(i => i.State == QueueItemState.Done),
             Recovered = current.Recovered + settled.Count(i => i is { State: QueueItemState.Done, Outcome: TicketOutcome.Recovered }),
             Dead = current.Dead + settled.Count(i => i.State == QueueItemState.Dead),
@@ -30,6 +33,21 @@ internal sealed class RunProgress(IQueueStore store, IQueueSender sender, TimePr
             Lost = current.Lost + completed.Count(c => !known.Contains(c.Item.Id)),
             InFlight = items.Count,
         };
+    }
+
+    /// <summary>Notes what the run waits for, while it holds nothing.</summary>
+    /// <param name="others">The other workers.</param>
+    /// <param name="due">How long until it can take an item; null while it has something to do.</param>
+    public void Wait(OtherWorkers others, TimeSpan? due)
+    {
+        if (due is { } wait)
+        {
+            _current = _current with { HeldByOthers = others.Items, HeldUntil = others.Until, NextDue = time.GetUtcNow() + wait };
+        }
+        else if (_current.NextDue is not null)
+        {
+            _current = _current with { HeldByOthers = 0, HeldUntil = null, NextDue = null };
+        }
     }
 
     /// <summary>Asks the store how much is left, unless it was asked in the last second.</summary>

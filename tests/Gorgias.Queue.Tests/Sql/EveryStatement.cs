@@ -37,6 +37,8 @@ internal static class EveryStatement
         await store.GetStatisticsAsync();
         time.Advance(TimeSpan.FromHours(1));
         await store.GetNextDueAsync();
+        await store.GetHoldersAsync();
+        await store.ReleaseAsync("gone");
         await store.BringForwardAsync(TimeSpan.FromMinutes(15));
         await store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease);
         return [.. ((SqlQueueStore)store).Dialect.Statements.Where(

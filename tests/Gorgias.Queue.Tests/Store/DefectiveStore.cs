@@ -33,6 +33,10 @@ internal sealed class DefectiveStore(IQueueStore store, string file, string defe
 
     public Task<TimeSpan?> GetNextDueAsync(CancellationToken cancellationToken = default) => store.GetNextDueAsync(cancellationToken);
 
+    public Task<IReadOnlyList<QueueHolder>> GetHoldersAsync(CancellationToken cancellationToken = default) => store.GetHoldersAsync(cancellationToken);
+
+    public Task<int> ReleaseAsync(string owner, CancellationToken cancellationToken = default) => store.ReleaseAsync(owner, cancellationToken);
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => store.GetStatisticsAsync(cancellationToken);
 
     public IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, CancellationToken cancellationToken = default) =>

@@ -69,6 +69,68 @@ public abstract partial class QueueStoreSuite
     }
 
     [StoreFact]
+    public async Task An_item_of_a_worker_that_is_gone_is_looked_up_before_it_is_sent_again()
+    {
+        await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
+        await Store.TakeAsync("gone", 1);
+        await Store.TakeAsync("other", 1);
+
+        Assert.Equal(1, await Store.ReleaseAsync("gone"));
+
+        Assert.Empty(await Store.TakeAsync());
+        QueueItem lost = await Store.ItemAsync("a");
+        Assert.Equal((QueueItemState.Unknown, nameof(GorgiasErrorKind.LeaseExpired), null), (lost.State, lost.Error!.Kind, lost.LeaseOwner));
+        Assert.Empty(await Store.DoneAsync("a", owner: "gone"));
+        Assert.Equal((QueueItemState.Sending, "other"), ((await Store.ItemAsync("b")).State, (await Store.ItemAsync("b")).LeaseOwner));
+
+        // Its request may still be under way.
+        Assert.Empty(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        Assert.Equal(TimeSpan.FromSeconds(2), await Store.GetNextDueAsync());
+        Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("a", Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease)).ExternalId);
+        Assert.Equal(0, await Store.ReleaseAsync("gone"));
+    }
+
+    [StoreFact]
+    public async Task A_lookup_of_a_worker_that_is_gone_can_be_done_by_another_at_once()
+    {
+        await Store.AddAsync(Given.Ticket("a"), Given.Ticket("b"));
+        await Store.TakeAsync();
+        await Store.UnknownAsync("a");
+        await Store.UnknownAsync("b", TimeSpan.FromSeconds(10));
+        await Store.LeaseUnknownAsync("gone", 10, StoreExtensions.Lease);
+
+        Assert.Equal(1, await Store.ReleaseAsync("gone"));
+
+        Assert.Equal(TimeSpan.FromSeconds(10), (await Store.ItemAsync("b")).NotBefore - Time.Start);
+        QueueItem looked = Assert.Single(await Store.LeaseUnknownAsync("me", 10, StoreExtensions.Lease));
+        Assert.Equal(("a", QueueItemState.Unknown, "me"), (looked.ExternalId, looked.State, looked.LeaseOwner));
+        Assert.Equal(nameof(GorgiasErrorKind.UnknownOutcome), looked.Error!.Kind);
+    }
+
+    [StoreFact]
+    public async Task Who_holds_items_is_known_and_until_when()
+    {
+        await Store.AddAsync(Given.Tickets(5));
+        Assert.Empty(await Store.GetHoldersAsync());
+        await Store.TakeAsync("me", 2);
+        await Store.UnknownAsync("t00000");
+        Time.Advance(TimeSpan.FromSeconds(20));
+        await Store.LeaseUnknownAsync("me", 1, StoreExtensions.Lease);
+        await Store.TakeAsync("other", 2);
+        await Store.DoneAsync("t00002", owner: "other");
+
+        Assert.Equal(
+            [new QueueHolder("me", 2, TimeSpan.FromSeconds(40)), new QueueHolder("other", 1, StoreExtensions.Lease)],
+            (await Store.GetHoldersAsync()).OrderBy(holder => holder.Owner));
+
+        Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(
+            [new QueueHolder("me", 1, TimeSpan.Zero), new QueueHolder("other", 1, TimeSpan.Zero)],
+            (await Store.GetHoldersAsync()).OrderBy(holder => holder.Owner));
+    }
+
+    [StoreFact]
     public async Task A_renewed_lease_does_not_run_out()
     {
         await Store.AddAsync(Given.Ticket("a"));

@@ -114,6 +114,41 @@ public sealed class QueueWorkerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Items_of_a_worker_whose_process_is_gone_are_looked_up_without_waiting_for_the_end_of_its_lease()
+    {
+        var processes = new FakeProcesses();
+        await _store.EnqueueAsync(Given.Tickets(5));
+        IReadOnlyList<QueueItem> held = await _store.LeaseAsync(processes.Worker(7, 500), 3, TimeSpan.FromMinutes(2));
+        var account = new FakeAccount(1);
+        await account.SendAsync(held[1], default);
+
+        (QueueWorker? worker, List<QueueItem>? settled) = Run(account, new QueueWorkerOptions { Processes = processes });
+
+        Assert.Equal((5, 1L), (settled.Count, worker.Progress.Recovered));
+        Assert.All(account.Made.Values, made => Assert.Equal(1, made));
+        Assert.True(Clock.Elapsed < TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Items_of_a_worker_that_may_live_stay_with_it_and_the_run_says_until_when()
+    {
+        var processes = new FakeProcesses { Living = { [7] = 500 } };
+        await _store.EnqueueAsync(Given.Tickets(5));
+        await _store.LeaseAsync(processes.Worker(7, 500), 2, TimeSpan.FromMinutes(2));
+        DateTimeOffset until = Clock.GetUtcNow() + TimeSpan.FromMinutes(2);
+        QueueWorker worker = Worker(new FakeAccount(1), new QueueWorkerOptions { Processes = processes });
+        QueueRunProgress? meanwhile = null;
+        using ITimer look = Clock.CreateTimer(_ => meanwhile = worker.Progress, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+
+        Clock.Run(() => CollectAsync(worker, default));
+
+        Assert.Equal((3, 2, 2, until), (meanwhile!.Done, meanwhile.Left, meanwhile.HeldByOthers, meanwhile.HeldUntil!.Value));
+        Assert.Equal(until, meanwhile.NextDue);
+        Assert.Equal((5, 0, 0), (worker.Progress.Done, worker.Progress.Left, worker.Progress.HeldByOthers));
+        Assert.InRange(Clock.Elapsed, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
     public async Task Lookups_of_items_that_a_killed_worker_held_do_not_hold_up_sends()
     {
         await _store.EnqueueAsync(Given.Tickets(60));

@@ -8,6 +8,16 @@ internal sealed class LeaseLaws(SimulatedClock clock, Trace trace, Action<string
     private readonly Dictionary<long, Hold> _held = [];
     private DateTimeOffset _last = DateTimeOffset.MinValue;
 
+    /// <summary>The leases of a worker end that is gone.</summary>
+    public void NoteReleased(string process, string owner)
+    {
+        trace.Add(process, "releases", owner);
+        foreach (long id in _held.Where(held => held.Value.Owner == owner).Select(static held => held.Key).ToList())
+        {
+            _held.Remove(id);
+        }
+    }
+
     public void NoteLeased(string process, string owner, IReadOnlyList<QueueItem> items)
     {
         DateTimeOffset now = Now();

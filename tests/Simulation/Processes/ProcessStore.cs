@@ -57,6 +57,16 @@ internal sealed class ProcessStore(SimulatedProcess process, IQueueStore store, 
     public Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
         process.CallAsync(() => store.BringForwardAsync(longest, cancellationToken));
 
+    public Task<IReadOnlyList<QueueHolder>> GetHoldersAsync(CancellationToken cancellationToken = default) =>
+        process.CallAsync(() => store.GetHoldersAsync(cancellationToken));
+
+    public Task<int> ReleaseAsync(string owner, CancellationToken cancellationToken = default) =>
+        process.CallAsync(() =>
+        {
+            simulator.Leases.NoteReleased(process.Name, owner);
+            return store.ReleaseAsync(owner, cancellationToken);
+        });
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         process.CallAsync(() => store.GetStatisticsAsync(cancellationToken));
 

@@ -10,13 +10,16 @@ internal sealed class SimulatedProcess
     private readonly TaskCompletionSource _death = new();
     private readonly List<IDisposable> _handles = [];
 
-    public SimulatedProcess(Simulator simulator, string name)
+    public SimulatedProcess(Simulator simulator, string name, int number)
     {
-        (_simulator, Name) = (simulator, name);
+        (_simulator, Name, Number) = (simulator, name, number);
         Time = new ProcessTime(this, simulator.Clock);
     }
 
     public string Name { get; }
+
+    /// <summary>The number of this life, of all lives.</summary>
+    public int Number { get; }
 
     public ProcessTime Time { get; }
 

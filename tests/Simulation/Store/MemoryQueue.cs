@@ -105,6 +105,19 @@ internal sealed partial class MemoryQueue
         return late.Count;
     }
 
+    public List<QueueHolder> Holders(DateTimeOffset now) =>
+        [.. Unsettled(null).Where(i => i.LeaseOwner is not null && IsHeld(i, now)).GroupBy(i => i.LeaseOwner!)
+            .Select(held => new QueueHolder(held.Key, held.Count(), held.Min(i => Max(i.LeaseExpiresAt!.Value - now, TimeSpan.Zero))))];
+
+    public int Release(string owner, TimeSpan rest, DateTimeOffset now)
+    {
+        List<QueueItem> sending = [.. Unsettled(QueueItemState.Sending).Where(i => i.LeaseOwner == owner)];
+        List<QueueItem> lookups = [.. Unsettled(QueueItemState.Unknown).Where(i => i.LeaseOwner == owner && IsHeld(i, now))];
+        sending.ForEach(i => End(i, ItemMessages.WorkerGone, rest, now));
+        lookups.ForEach(i => Put(i with { LeaseOwner = null, LeaseExpiresAt = null, NotBefore = now }));
+        return sending.Count + lookups.Count;
+    }
+
     public QueueStatistics Statistics(string name) => new()
     {
         Name = name,
@@ -191,16 +204,20 @@ internal sealed partial class MemoryQueue
     private void Expire(TimeSpan rest, DateTimeOffset now)
     {
         List<QueueItem> expired = [.. Unsettled(QueueItemState.Sending).Where(i => i.LeaseExpiresAt <= now)];
-        expired.ForEach(i => Put(i with
-        {
-            State = QueueItemState.Unknown,
-            LeaseOwner = null,
-            LeaseExpiresAt = null,
-            NotBefore = now + rest,
-            Error = new QueueItemError(GorgiasErrorKind.LeaseExpired, ItemMessages.LeaseExpired),
-            UpdatedAt = now,
-        }));
+        expired.ForEach(i => End(i, ItemMessages.LeaseExpired, rest, now));
     }
+
+    private void End(QueueItem sending, string why, TimeSpan rest, DateTimeOffset now) => Put(sending with
+    {
+        State = QueueItemState.Unknown,
+        LeaseOwner = null,
+        LeaseExpiresAt = null,
+        NotBefore = now + rest,
+        Error = new QueueItemError(GorgiasErrorKind.LeaseExpired, why),
+        UpdatedAt = now,
+    });
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static QueueItem Settled(QueueItem item, QueueSettlement settlement, DateTimeOffset now) => item with
     {

@@ -40,6 +40,12 @@ internal sealed class MemoryQueueStore(MemoryQueue queue, string name, QueueStor
     public Task<int> BringForwardAsync(TimeSpan longest, CancellationToken cancellationToken = default) =>
         Run(() => queue.BringForward(longest, Now), cancellationToken);
 
+    public Task<IReadOnlyList<QueueHolder>> GetHoldersAsync(CancellationToken cancellationToken = default) =>
+        Run<IReadOnlyList<QueueHolder>>(() => queue.Holders(Now), cancellationToken);
+
+    public Task<int> ReleaseAsync(string owner, CancellationToken cancellationToken = default) =>
+        Run(() => queue.Release(owner, options.SettlingTime, Now), cancellationToken);
+
     public Task<QueueStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => Run(() => queue.Statistics(name), cancellationToken);
 
     public async IAsyncEnumerable<QueueItem> ListAsync(QueueItemFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
