@@ -1,8 +1,13 @@
+using Gorgias.Client;
+using Gorgias.Shared;
+
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about the connection to an account.</summary>
 internal static class ConnectionMessages
 {
+    public const string Live = "Live";
+    public const string Sandbox = "Sandbox";
     public const string NothingToDisconnect = "There is no connection to end.";
     public const string DisconnectAction = "End the connection";
     public const string ResetRateLimitAction = "Forget what is known of the rate limit";
@@ -43,6 +48,17 @@ internal static class ConnectionMessages
 
     /// <summary>What the error of a failed connection begins with.</summary>
     public static string ConnectionFailed(string account) => $"There is no connection to {account}";
+
+    /// <param name="calls">How many calls count at once.</param>
+    /// <param name="period">The length of the period.</param>
+    /// <param name="model">How they are counted.</param>
+    public static string Plan(int calls, TimeSpan period, RateLimitModel model) => FormattableString.Invariant(
+        $"{Quantity.Of(calls, "call")} in {period.TotalSeconds:0.###} s ({model switch
+        {
+            RateLimitModel.LeakyBucket => "leaky bucket",
+            RateLimitModel.FixedWindow => "fixed window",
+            _ => "sliding window",
+        }})");
 
     public static string SharingUnavailable(string reason) =>
         $"Rate-limit sharing is unavailable: {reason} This process continues on its own and will retry.";

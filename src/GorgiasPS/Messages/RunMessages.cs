@@ -23,6 +23,12 @@ internal static class RunMessages
         " The same line again would repeat what is done. To finish, pipe in LastRun.NotSent.TargetObject and what was not read. A line can be run again when its "
         + "records have an -ExternalId, without -IfExists Create, or with -Queue.";
 
+    /// <summary>What to type to finish a run that was stopped.</summary>
+    /// <param name="mayRepeat">True when the same line does nothing twice.</param>
+    /// <param name="mayRepeatWithSkip">True when it does nothing twice with -IfExists Skip.</param>
+    public static string ToFinish(bool mayRepeat, bool mayRepeatWithSkip) =>
+        mayRepeat ? RunAgain : mayRepeatWithSkip ? RunAgainWithSkip : DoNotRunAgain;
+
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
     public static string Queueing(string action, string target) => $"Putting the operation \"{action}\" on target \"{target}\" into a queue.";

@@ -72,7 +72,7 @@ internal static class RunTally
             _ => (null, null),
         };
         report.CountDone(outcome);
-        GorgiasRunRecord record = item.ToRecord(null);
+        GorgiasRunRecord record = item.ToRecord(item.Target);
         record.TicketId = ticket;
         report.AddDone(record);
     }

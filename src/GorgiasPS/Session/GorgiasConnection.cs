@@ -27,6 +27,23 @@ public sealed class GorgiasConnection : IDisposable
     /// <summary>True for a connection to a sandbox that runs in this process.</summary>
     public bool IsSandbox { get; internal set; }
 
+    /// <summary><c>Sandbox</c> for a connection to a sandbox, in this process or another one; <c>Live</c> for any other.</summary>
+    public string Kind => IsSandbox || SandboxId() is not null ? ConnectionMessages.Sandbox : ConnectionMessages.Live;
+
+    /// <summary>How many calls of the account's limit are left to other programs.</summary>
+    public int Reserve { get; internal set; }
+
+    /// <summary>Which processes share the account's rate limit.</summary>
+    public RateLimitScope RateLimitScope => Client.GetRateLimit().Scope;
+
+    /// <summary>The rate limit that was learned from the account's answers, such as <c>40 calls in 20 s (leaky bucket)</c>; null before the first
+    /// answer.</summary>
+    public string? Plan =>
+        Client.GetRateLimit() is { Since: not null } limit ? ConnectionMessages.Plan(limit.Limit, limit.Period, limit.Model) : null;
+
+    /// <summary>How many seconds one attempt of a call may take.</summary>
+    public int TimeoutSec { get; internal set; }
+
     /// <summary>The channel of new tickets and messages without one.</summary>
     public string? DefaultChannel { get; internal set; }
 

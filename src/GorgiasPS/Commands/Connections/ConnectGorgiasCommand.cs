@@ -234,6 +234,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             DefaultChannel = DefaultChannel,
             DefaultVia = DefaultVia,
             ExternalIdPrefix = ExternalIdPrefix,
+            Reserve = Reserve,
+            TimeoutSec = TimeoutSec,
             Proxy = _proxy?.GetProxy(address),
         };
         return (connection, id);
