@@ -88,9 +88,9 @@ internal static class TableLaws
             return $"order {order.Number} got the address {email}, which none of its e-mail columns has";
         }
 
-        if (order.LineItems.Length > rows.Length && !table.HasLinesInside)
+        if (order.LineItems.Count > rows.Length && !table.HasLinesInside)
         {
-            return $"order {order.Number} has {order.LineItems.Length} lines from {rows.Length} rows";
+            return $"order {order.Number} has {order.LineItems.Count} lines from {rows.Length} rows";
         }
 
         foreach (string text in order.LineItems.SelectMany(static line => new[] { line.Name, line.Sku }).OfType<string>())

@@ -14,8 +14,8 @@ internal static class PlainJson
     public static object? ToPlain(JToken? token) => token switch
     {
         null => null,
-        JObject o => o.Properties().ToDictionary(p => p.Name, p => ToPlain(p.Value), StringComparer.Ordinal),
-        JArray a => a.Select(ToPlain).ToList(),
+        JObject o => Plain(o),
+        JArray a => new PlainList(a.Select(ToPlain)),
         JValue { Type: JTokenType.Null or JTokenType.Undefined } => null,
         JValue v => v.Value,
         _ => token.ToString(Formatting.None),
@@ -27,7 +27,7 @@ internal static class PlainJson
         switch (reader.TokenType)
         {
             case JsonToken.StartObject:
-                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                var members = new PlainObject();
                 while (Next(reader) != JsonToken.EndObject)
                 {
                     string name = (string)reader.Value!;
@@ -37,7 +37,7 @@ internal static class PlainJson
 
                 return members;
             case JsonToken.StartArray:
-                var items = new List<object?>();
+                var items = new PlainList();
                 while (Next(reader) != JsonToken.EndArray)
                 {
                     items.Add(Read(reader));
@@ -65,6 +65,17 @@ internal static class PlainJson
         Guid or Uri or TimeSpan or char or Enum => new JValue(Convert.ToString(value, CultureInfo.InvariantCulture)),
         _ => new JValue(value),
     };
+
+    private static PlainObject Plain(JObject o)
+    {
+        var members = new PlainObject();
+        foreach (JProperty property in o.Properties())
+        {
+            members[property.Name] = ToPlain(property.Value);
+        }
+
+        return members;
+    }
 
     private static JsonToken Next(JsonReader reader)
     {

@@ -135,7 +135,7 @@ internal sealed class RegularJson
         switch (_reader.TokenType)
         {
             case JsonToken.StartObject:
-                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                var members = new PlainObject();
                 while (Next() && _reader.TokenType == JsonToken.PropertyName)
                 {
                     string name = (string)_reader.Value!;
@@ -146,7 +146,7 @@ internal sealed class RegularJson
                 Expect(JsonToken.EndObject);
                 return members;
             case JsonToken.StartArray:
-                var items = new List<object?>();
+                var items = new PlainList();
                 while (Next() && _reader.TokenType != JsonToken.EndArray)
                 {
                     items.Add(Plain());

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client;
 
 /// <summary>A ticket, as the API returns it (gorgias-api.md, section 6.1). A ticket from a list has no <see cref="Messages"/>.</summary>
@@ -37,16 +39,21 @@ public sealed class GorgiasTicket : GorgiasObject
     public GorgiasTeam? AssigneeTeam { get; set; }
 
     /// <summary>The tags, in the order the API returns them.</summary>
-    public IList<GorgiasTag> Tags { get; set; } = [];
+    public IList<GorgiasTag> Tags { get; set => field = JoinedList<GorgiasTag>.Of(value); } = new JoinedList<GorgiasTag>();
 
     /// <summary>The values of the ticket's custom fields. In the API's JSON they are an object with field ids as keys.</summary>
-    public IList<GorgiasCustomFieldValue> CustomFields { get; set; } = [];
+    public IList<GorgiasCustomFieldValue> CustomFields
+    {
+        get;
+        set => field = JoinedList<GorgiasCustomFieldValue>.Of(value);
+    } = new JoinedList<GorgiasCustomFieldValue>();
 
     /// <summary>The messages, oldest first; empty on a ticket that came from a list.</summary>
-    public IList<GorgiasMessage> Messages { get; set; } = [];
+    public IList<GorgiasMessage> Messages { get; set => field = JoinedList<GorgiasMessage>.Of(value); } = new JoinedList<GorgiasMessage>();
 
-    /// <summary>How many messages the ticket has; only on a ticket from a list, where the number can be out of date.</summary>
-    public int? MessagesCount { get; set; }
+    /// <summary>How many messages the ticket has: those of <see cref="Messages"/>, or as a list of tickets says, where the number can be out of date. Null
+    /// when neither is known.</summary>
+    public int? MessagesCount { get => field ?? (Messages.Count == 0 ? null : Messages.Count); set; }
 
     /// <summary>The beginning of the last message; only on a ticket from a list.</summary>
     public string? Excerpt { get; set; }

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client;
 
 /// <summary>The addresses a message comes from and goes to (gorgias-api.md, section 6.2).</summary>
@@ -10,11 +12,15 @@ public sealed class MessageSource : GorgiasObject
     public MessageAddress? From { get; set; }
 
     /// <summary>The recipients.</summary>
-    public IList<MessageAddress>? To { get; set; }
+    public IList<MessageAddress>? To { get; set => field = JoinedList<MessageAddress>.OrNull(value); }
 
     /// <summary>The recipients of a copy; for e-mail only.</summary>
-    public IList<MessageAddress>? Cc { get; set; }
+    public IList<MessageAddress>? Cc { get; set => field = JoinedList<MessageAddress>.OrNull(value); }
 
     /// <summary>The recipients of a blind copy; for e-mail only.</summary>
-    public IList<MessageAddress>? Bcc { get; set; }
+    public IList<MessageAddress>? Bcc { get; set => field = JoinedList<MessageAddress>.OrNull(value); }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{From} -> {JoinedList<MessageAddress>.Of((To ?? []).Concat(Cc ?? []).Concat(Bcc ?? []))}".Trim();
 }

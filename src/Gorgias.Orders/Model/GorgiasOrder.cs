@@ -71,7 +71,7 @@ public sealed class GorgiasOrder
     public string? OrderStatus { get; set; }
 
     /// <summary>What was ordered, in the record's order.</summary>
-    public GorgiasOrderLine[] LineItems { get; set; } = [];
+    public IList<GorgiasOrderLine> LineItems { get; set => field = JoinedList<GorgiasOrderLine>.Of(value); } = new JoinedList<GorgiasOrderLine>();
 
     /// <summary>Where the goods go.</summary>
     public GorgiasOrderAddress? ShippingAddress { get; set; }
@@ -83,7 +83,7 @@ public sealed class GorgiasOrder
     public string? ShippingMethod { get; set; }
 
     /// <summary>The parcels known so far.</summary>
-    public GorgiasOrderTracking[] Tracking { get; set; } = [];
+    public IList<GorgiasOrderTracking> Tracking { get; set => field = JoinedList<GorgiasOrderTracking>.Of(value); } = new JoinedList<GorgiasOrderTracking>();
 
     /// <summary>When the order was placed.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
@@ -101,13 +101,13 @@ public sealed class GorgiasOrder
     public string? OrderNote { get; set; }
 
     /// <summary>The platform's tags of the order. Not a ticket's tags.</summary>
-    public string[] OrderTags { get; set; } = [];
+    public IList<string> OrderTags { get; set => field = JoinedList<string>.Of(value); } = new JoinedList<string>();
 
     /// <summary>The discount codes used.</summary>
-    public string[] DiscountCodes { get; set; } = [];
+    public IList<string> DiscountCodes { get; set => field = JoinedList<string>.Of(value); } = new JoinedList<string>();
 
     /// <summary>Further values that the shop collected with the order (Shopify's note attributes, WooCommerce's visible meta data), by name.</summary>
-    public Dictionary<string, string> OrderAttributes { get; set; } = [];
+    public Dictionary<string, string> OrderAttributes { get; set => field = NamedValues<string>.Of(value); } = new NamedValues<string>();
 
     /// <summary>How the order was paid, as the platform names the method.</summary>
     public string? PaymentMethod { get; set; }
@@ -128,13 +128,13 @@ public sealed class GorgiasOrder
     public double? SourcePosition { get; set; }
 
     /// <summary>Columns of a row that are not known order fields, by their own name, in their order. Empty values are left out.</summary>
-    public Dictionary<string, string> AdditionalFields { get; set; } = [];
+    public Dictionary<string, string> AdditionalFields { get; set => field = NamedValues<string>.Of(value); } = new NamedValues<string>();
 
     /// <summary>
     /// Values for the ticket that the record has beside the order, by the own names of <see cref="TicketFieldNames"/>, such as <c>Subject</c>. No part of
     /// the order: they are never rendered.
     /// </summary>
-    public Dictionary<string, object?> TicketFields { get; set; } = [];
+    public Dictionary<string, object?> TicketFields { get; set => field = NamedValues<object?>.Of(value); } = new NamedValues<object?>();
 
     /// <summary>The order in one line, such as <c>Order #1001, Jane Roe, 3 items, 409.94 USD</c>.</summary>
     public override string ToString()
@@ -145,9 +145,9 @@ public sealed class GorgiasOrder
             parts.Add(who);
         }
 
-        if (LineItems.Length > 0)
+        if (LineItems.Count > 0)
         {
-            parts.Add(Quantity.Of(LineItems.Length, "item"));
+            parts.Add(Quantity.Of(LineItems.Count, "item"));
         }
 
         if (Total is { } total)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders;
 
@@ -28,13 +29,13 @@ public sealed class GorgiasOrderLine
     public decimal? Discount { get; set; }
 
     /// <summary>What the customer chose or wrote for this line, by name.</summary>
-    public Dictionary<string, string> Properties { get; set; } = [];
+    public Dictionary<string, string> Properties { get; set => field = NamedValues<string>.Of(value); } = new NamedValues<string>();
 
     /// <summary>
     /// Columns that are not known order fields and whose values are the line's, by their own name, and a discount that is a rate as it is written. Only
     /// agents see them.
     /// </summary>
-    public Dictionary<string, string> AdditionalFields { get; set; } = [];
+    public Dictionary<string, string> AdditionalFields { get; set => field = NamedValues<string>.Of(value); } = new NamedValues<string>();
 
     /// <summary>The line as text, such as <c>2 x Mug (green)</c>, or <c>Mug (green)</c> when the quantity is not known.</summary>
     public override string ToString() =>

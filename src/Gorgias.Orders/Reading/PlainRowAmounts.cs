@@ -46,7 +46,7 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
         switch (TotalsOfThese(column))
         {
             case TotalsOf.Lines:
-                foreach (PlainRowRead row in rows.Where(static row => row.Row.Written(OrderField.LineTotal) is null && row.Order.LineItems.Length == 1))
+                foreach (PlainRowRead row in rows.Where(static row => row.Row.Written(OrderField.LineTotal) is null && row.Order.LineItems.Count == 1))
                 {
                     row.Order.LineItems[0].Total = row.Order.Total ?? row.Order.LineItems[0].Total;
                 }
@@ -129,7 +129,7 @@ internal sealed class PlainRowAmounts(IReadOnlyList<PlainRowRead> rows, PlainCol
             return discounts.FirstOrDefault(static one => one is not null);
         }
 
-        foreach (PlainRowRead row in rows.Where(static row => row.Order.LineItems.Length == 1))
+        foreach (PlainRowRead row in rows.Where(static row => row.Order.LineItems.Count == 1))
         {
             GorgiasOrderLine line = row.Order.LineItems[0];
             line.Discount ??= row.Order.Discount;

@@ -23,7 +23,7 @@ internal static class PlainRowGaps
         order.ShippingMethod ??= next.ShippingMethod;
         order.ShippingAddress ??= next.ShippingAddress;
         order.BillingAddress ??= next.BillingAddress;
-        order.OrderTags = order.OrderTags.Length > 0 ? order.OrderTags : next.OrderTags;
-        order.DiscountCodes = order.DiscountCodes.Length > 0 ? order.DiscountCodes : next.DiscountCodes;
+        order.OrderTags = order.OrderTags.Count > 0 ? order.OrderTags : next.OrderTags;
+        order.DiscountCodes = order.DiscountCodes.Count > 0 ? order.DiscountCodes : next.DiscountCodes;
     }
 }

@@ -127,7 +127,7 @@ internal static class OrderMeta
         return item;
     }
 
-    private static IEnumerable<object> Texts(string[]? texts) => (texts ?? []).Select(SafeText.Line).OfType<object>();
+    private static IEnumerable<object> Texts(IEnumerable<string?>? texts) => (texts ?? []).Select(SafeText.Line).OfType<object>();
 
     private static void Add(Dictionary<string, object> meta, string key, string? text)
     {

@@ -74,8 +74,8 @@ internal sealed class OrderSheet
         yield return (OrderPart.Delivery, Words[SheetWord.Delivery], Joined(delivery is { } known ? Words[known] : null, _order.ShippingMethod));
         yield return (OrderPart.Delivery, Words[SheetWord.Sent], Moment(_order.FulfilledAt));
         yield return (OrderPart.Status, Words[SheetWord.Cancelled], Moment(_order.CancelledAt));
-        yield return (OrderPart.DiscountCodes, Words[SheetWord.DiscountCodes], Joined(_order.DiscountCodes));
-        yield return (OrderPart.Tags, Words[SheetWord.Tags], Joined(_order.OrderTags));
+        yield return (OrderPart.DiscountCodes, Words[SheetWord.DiscountCodes], Joined([.. _order.DiscountCodes]));
+        yield return (OrderPart.Tags, Words[SheetWord.Tags], Joined([.. _order.OrderTags]));
         foreach ((string label, string? value) in Named(_order.OrderAttributes))
         {
             yield return (OrderPart.Attributes, label, value);

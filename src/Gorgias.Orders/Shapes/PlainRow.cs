@@ -63,14 +63,14 @@ internal sealed partial class PlainRow(IReadOnlyDictionary<string, object?> sour
     {
         GorgiasOrder order = ReadRow();
         var facts = new RowFacts(columns.Facts);
-        facts.Add(order.LineItems.Length == 1 ? order.LineItems[0] : null, Facts());
+        facts.Add(order.LineItems.Count == 1 ? order.LineItems[0] : null, Facts());
         foreach (string column in columns.Keys(OrderField.LineDiscount))
         {
             facts.KeepWithLines(column);
         }
 
         facts.Put(order);
-        if (columns.Facts.Totals == TotalsOf.Lines && Written(OrderField.LineTotal) is null && order.LineItems.Length == 1)
+        if (columns.Facts.Totals == TotalsOf.Lines && Written(OrderField.LineTotal) is null && order.LineItems.Count == 1)
         {
             order.LineItems[0].Total = order.Total ?? order.LineItems[0].Total;
             order.Total = (order.Shipping ?? 0) == 0 && (order.Tax ?? 0) == 0 ? order.Total : null;

@@ -6,6 +6,8 @@ namespace GorgiasPS.Messages;
 /// <summary>Texts about the connection to an account.</summary>
 internal static class ConnectionMessages
 {
+    public const string Live = "Live";
+    public const string Sandbox = "Sandbox";
     public const string NothingToDisconnect = "There is no connection to end.";
     public const string DisconnectAction = "End the connection";
     public const string ResetRateLimitAction = "Forget what is known of the rate limit";
@@ -97,6 +99,17 @@ internal static class ConnectionMessages
     /// <summary>What a test that could not be made says.</summary>
     /// <param name="reason">The reason, as a sentence.</param>
     public static string NotTested(string reason) => $"The connection was not tested: {reason}";
+
+    /// <param name="calls">How many calls count at once.</param>
+    /// <param name="period">The length of the period.</param>
+    /// <param name="model">How they are counted.</param>
+    public static string Plan(int calls, TimeSpan period, RateLimitModel model) => FormattableString.Invariant(
+        $"{Quantity.Of(calls, "call")} in {period.TotalSeconds:0.###} s ({model switch
+        {
+            RateLimitModel.LeakyBucket => "leaky bucket",
+            RateLimitModel.FixedWindow => "fixed window",
+            _ => "sliding window",
+        }})");
 
     /// <param name="calls">How many calls count at once.</param>
     /// <param name="period">The length of the period.</param>

@@ -23,6 +23,12 @@ internal static class RunMessages
         " Running the same command again would repeat the records that are done. To finish, pipe in LastRun.NotSent.TargetObject and the rest of the input. A "
         + "command can be run again if its records have an -ExternalId and -IfExists Create is not used, or with -Queue.";
 
+    /// <summary>What to type to finish a run that was stopped.</summary>
+    /// <param name="mayRepeat">True when the same line does nothing twice.</param>
+    /// <param name="mayRepeatWithSkip">True when it does nothing twice with -IfExists Skip.</param>
+    public static string ToFinish(bool mayRepeat, bool mayRepeatWithSkip) =>
+        mayRepeat ? RunAgain : mayRepeatWithSkip ? RunAgainWithSkip : DoNotRunAgain;
+
     public static string Performing(string action, string target) => $"Performing the operation \"{action}\" on target \"{target}\".";
 
     /// <summary>The operation that adds something to a queue: "Queue ticket" for "Create ticket".</summary>

@@ -50,6 +50,10 @@ public sealed class GorgiasQueueItem
     /// <summary>The customer's e-mail address or id.</summary>
     public string? Customer => Facts.Draft.Customer;
 
+    /// <summary>What it is about: the subject and the customer of a ticket, the beginning of a message, or the values of a change, such as
+    /// <c>status=closed</c>.</summary>
+    public string? About => Facts.Draft.About;
+
     /// <summary>True when a customer gets an e-mail.</summary>
     public bool SendsEmail => Facts.Draft.Mails;
 

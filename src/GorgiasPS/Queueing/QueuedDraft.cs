@@ -16,6 +16,9 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
     /// <summary>True when somebody gets a mail or SMS.</summary>
     public bool Mails => MailTo.Count > 0;
 
+    /// <summary>What the item is about, on one line; null when it cannot be read.</summary>
+    public string? About { get; private init; }
+
     /// <summary>The messages; none for a change.</summary>
     public IEnumerable<MessageDraft> Messages { get; private init; } = [];
 
@@ -50,6 +53,7 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
             [.. draft.Messages.SelectMany(message => Recipients(message, draft.Customer)).Distinct()],
             draft.Messages.Count > 0 && draft.Messages[0].RulesMayReply)
         {
+            About = DraftTopic.Of(draft.Subject, draft.Messages.Count > 0 ? draft.Messages[0] : null, Name(draft.Customer)),
             Messages = draft.Messages,
         };
 
@@ -61,10 +65,14 @@ internal sealed record QueuedDraft(string? Subject, string? Customer, int Calls,
             Recipients(draft, draft.Receiver),
             draft.RulesMayReply)
         {
+            About = DraftTopic.Of(null, draft, Name(draft.FromAgent ? draft.Receiver : draft.Sender)) ?? draft.Subject,
             Messages = [draft],
         };
 
-    private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, [], false);
+    private static QueuedDraft Of(TicketChange change) => new(change.Update.Subject, null, change.Calls, [], false)
+    {
+        About = DraftTopic.Of(change),
+    };
 
     private static List<string> Recipients(MessageDraft message, PersonReference? customer)
     {

@@ -175,7 +175,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
     private void EndLedger()
     {
-        (_report.Known, _report.KnownChanged) = _ledger.Counts;
+        _report.End(_ledger.Counts);
         _ledger.End();
         _ahead?.Dispose();
     }

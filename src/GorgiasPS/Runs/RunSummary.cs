@@ -6,16 +6,13 @@ namespace GorgiasPS.Runs;
 /// <param name="report">The report of the run.</param>
 internal sealed class RunSummary(GorgiasRunReport report)
 {
-    private bool _mayRepeat = true;
-    private bool _mayRepeatWithSkip = true;
-
     /// <summary>Notes whether a record may be sent a second time.</summary>
     /// <param name="record">The record.</param>
     /// <param name="isRemembered">True when a ledger knows the keys of the run, so that the same line does nothing twice.</param>
     public void Note(PendingRecord record, bool isRemembered)
     {
-        _mayRepeat &= record.IsRepeatable || (isRemembered && record.IsRemembered);
-        _mayRepeatWithSkip &= record.IsRepeatable || (record.HasOwnKey && record.MaySkip);
+        report.MayRepeat &= record.IsRepeatable || (isRemembered && record.IsRemembered);
+        report.MayRepeatWithSkip &= record.IsRepeatable || (record.HasOwnKey && record.MaySkip);
     }
 
     /// <summary>The text after a stop by the user, by -ErrorAction Stop, or by an error of another command.</summary>
@@ -34,11 +31,7 @@ internal sealed class RunSummary(GorgiasRunReport report)
     private string Rest(bool saysNext = true)
     {
         string unread = report.InputComplete ? "" : RunMessages.NotRead(report.LastRow, Path.GetFileName(report.LastFile), report.LastFileRow);
-        bool isOver = report.InputComplete && report.NotSentCount + report.UnknownCount == 0;
-        string next = isOver || !saysNext ? ""
-            : _mayRepeat ? RunMessages.RunAgain
-            : _mayRepeatWithSkip ? RunMessages.RunAgainWithSkip
-            : RunMessages.DoNotRunAgain;
+        string next = saysNext && report.Next is { } text ? " " + text : "";
         return unread + next + DeliveryMessages.NotChecked(report.Unchecked) + RunMessages.Details;
     }
 }

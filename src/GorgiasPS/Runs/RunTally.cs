@@ -87,7 +87,7 @@ internal static class RunTally
             ChangedTicket changed => (changed.IsExisting ? TicketOutcome.Existing : null, changed.Id),
             _ => (null, null),
         };
-        GorgiasRunRecord record = item.ToRecord(null);
+        GorgiasRunRecord record = item.ToRecord(item.Target);
         record.TicketId = ticket;
         report.AddDone(record, outcome);
     }

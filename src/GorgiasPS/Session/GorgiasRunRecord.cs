@@ -14,7 +14,7 @@ public sealed class GorgiasRunRecord
     /// <summary>The id of its ticket; null when it is not known.</summary>
     public long? TicketId { get; internal set; }
 
-    /// <summary>The record itself, which can be piped in again; null for a record that is done.</summary>
+    /// <summary>The record itself, which can be piped in again.</summary>
     public object? TargetObject { get; internal set; }
 
     /// <summary>The record as it came, which tells the file and row; also of one that is done.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 using GorgiasPS.Session;
 
@@ -23,6 +24,12 @@ public sealed class GorgiasRunReport
 
     /// <summary>The name of the cmdlet.</summary>
     public string Command { get; internal set; } = "";
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Started { get; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>When it ended; null before that, and for a queue.</summary>
+    public DateTimeOffset? Ended { get; private set; }
 
     /// <summary>True when it was stopped before its end.</summary>
     public bool Stopped { get; internal set; }
@@ -85,7 +92,7 @@ public sealed class GorgiasRunReport
     /// <c>Get-GorgiasDelivery -LastRun</c>.</summary>
     public long Unchecked => Mails - _checked;
 
-    /// <summary>The last records that are done.</summary>
+    /// <summary>The last records that are done, in the order of the input.</summary>
     public IReadOnlyList<GorgiasRunRecord> Done => Copy(_done);
 
     /// <summary>The last records that were not sent. Their <c>TargetObject</c> can be piped in again.</summary>
@@ -97,6 +104,15 @@ public sealed class GorgiasRunReport
     /// <summary>The last records whose mail is known not to have been delivered. With a ledger and a key of their own their <c>TargetObject</c> can be piped in
     /// again: the mail is then sent again on the same ticket.</summary>
     public IReadOnlyList<GorgiasRunRecord> Undelivered => Copy(_undelivered);
+
+    /// <summary>What to type to finish the run; null when everything was read and sent.</summary>
+    public string? Next => InputComplete && NotSentCount + UnknownCount == 0 ? null : RunMessages.ToFinish(MayRepeat, MayRepeatWithSkip).Trim();
+
+    /// <summary>True while no record was sent that the same line would send a second time.</summary>
+    internal bool MayRepeat { get; set; } = true;
+
+    /// <summary>True while no record was sent that the same line with -IfExists Skip would send a second time.</summary>
+    internal bool MayRepeatWithSkip { get; set; } = true;
 
     // A field, not a property, so that printing or serialising a report does not reach it.
     internal readonly RunMails MailList = new();
@@ -144,6 +160,14 @@ public sealed class GorgiasRunReport
         Journal?.Add(record, outcome?.ToString() ?? nameof(Changed));
         record.Source = null;
         Add(_done, record, DoneCapacity);
+    }
+
+    /// <summary>Notes the end.</summary>
+    /// <param name="known">How many records the ledger knew, and how many of them say something else now.</param>
+    internal void End((long Known, long Changed) known)
+    {
+        (Known, KnownChanged) = known;
+        Ended = TimeProvider.System.GetUtcNow();
     }
 
     internal void AddNotSent(GorgiasRunRecord record)
@@ -215,11 +239,12 @@ public sealed class GorgiasRunReport
         }
     }
 
-    private GorgiasRunRecord[] Copy(Queue<GorgiasRunRecord> list)
+    // Records that were abandoned by a stop come in any order.
+    private JoinedList<GorgiasRunRecord> Copy(Queue<GorgiasRunRecord> list)
     {
         lock (_lock)
         {
-            return list.ToArray();
+            return new JoinedList<GorgiasRunRecord>(list.OrderBy(static record => record.Row));
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class ExportsPage
         ("name", static order => order.CustomerName is not null),
         ("phone", static order => order.CustomerPhone is not null),
         ("address", static order => order.ShippingAddress is not null || order.BillingAddress is not null),
-        ("lines", static order => order.LineItems.Length > 0),
+        ("lines", static order => order.LineItems.Count > 0),
         ("quantity", static order => order.LineItems.Any(static line => (decimal?)line.Quantity is not null)),
         ("price", static order => order.LineItems.Any(static line => line.UnitPrice is not null || line.Total is not null)),
         ("total", static order => order.Total is not null),

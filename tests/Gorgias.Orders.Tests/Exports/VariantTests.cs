@@ -46,7 +46,7 @@ public sealed class VariantTests
             118,Jane Roe,jane@example.com,13/01/2026,Shipped,38.70,3
             """;
         GorgiasOrder order = Assert.Single((await Given.ReadText(Export)).Orders());
-        Assert.Equal((38.70m, 0, null), (order.Total, order.LineItems.Length, order.Currency));
+        Assert.Equal((38.70m, 0, null), (order.Total, order.LineItems.Count, order.Currency));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class VariantTests
             5500000000101,#1001,jane@example.com,USD,24.50,4.50,,Shipping Line,Standard,1,4.50
             """;
         GorgiasOrder order = Assert.Single((await Given.ReadText(Export)).Orders());
-        Assert.Equal((24.50m, 4.50m, 2, "shopify-5500000000101"), (order.Total, order.Shipping, order.LineItems.Length, order.ExternalId));
+        Assert.Equal((24.50m, 4.50m, 2, "shopify-5500000000101"), (order.Total, order.Shipping, order.LineItems.Count, order.ExternalId));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class VariantTests
             """;
         Assert.Equal(
             [("jane@example.com", 2), ("max@example.com", 1)],
-            (await Given.ReadText(Export)).Orders().Select(static order => (order.CustomerEmail!, order.LineItems.Length)));
+            (await Given.ReadText(Export)).Orders().Select(static order => (order.CustomerEmail!, order.LineItems.Count)));
     }
 
     [Fact]

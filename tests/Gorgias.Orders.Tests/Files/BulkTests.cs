@@ -162,7 +162,7 @@ public sealed class BulkTests
         {
             Assert.Equal(
                 [("#1", "jane@example.com", 2), ("#4", "own@example.com", 0), ("#5", "joe@example.com", 0)],
-                results.Select(result => (result.Order!.Number!, result.Order.CustomerEmail!, result.Order.LineItems.Length)).Order());
+                results.Select(result => (result.Order!.Number!, result.Order.CustomerEmail!, result.Order.LineItems.Count)).Order());
             Assert.Equal("Jane Roe", results.Orders().Single(order => order.Number == "#1").CustomerName);
         }
     }

@@ -75,7 +75,7 @@ public sealed class EnvelopeTests
     public async Task Lines_of_an_order_are_not_orders(string json)
     {
         GorgiasOrder order = Assert.Single(await Given.ReadText(json)).Order!;
-        Assert.Equal(("order-7", 2), (order.ExternalId, order.LineItems.Length));
+        Assert.Equal(("order-7", 2), (order.ExternalId, order.LineItems.Count));
     }
 
     [Fact]

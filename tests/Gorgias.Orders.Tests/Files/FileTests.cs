@@ -295,7 +295,7 @@ public sealed class FileTests
 
         Assert.Empty(results.Errors());
         Assert.Equal(["#3", "#1", "#2"], results.Orders().Select(order => order.Number));
-        Assert.Equal([1, 2, 3], results.Orders().Select(order => order.LineItems.Length));
+        Assert.Equal([1, 2, 3], results.Orders().Select(order => order.LineItems.Count));
         Assert.Equal([1.00m, 9.00m, 5.00m], results.Orders().Select(order => order.Total!.Value));
         Assert.Equal([3L, 1, 2], results.Orders().Select(order => order.SourceRow!.Value));
     }

@@ -64,9 +64,9 @@ public sealed class PackedTests
     [Fact]
     public async Task The_first_pass_reads_a_packed_file_too()
     {
-        Assert.Equal([0, 1], (await Given.ReadBytes(Pack(Bulk))).Select(result => result.Order!.LineItems.Length));
+        Assert.Equal([0, 1], (await Given.ReadBytes(Pack(Bulk))).Select(result => result.Order!.LineItems.Count));
         GorgiasOrder[] orders = (await Given.ReadBytes(Pack("Order,Product\n1,Mug\n2,Pot\n1,Cup\n"))).Orders().ToArray();
-        Assert.Equal([1, 2], orders.Select(order => order.LineItems.Length));
+        Assert.Equal([1, 2], orders.Select(order => order.LineItems.Count));
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class StrangersTests
     public async Task Names_beside_one_address_are_of_one_customer()
     {
         List<OrderResult> results = await Read("Order,Name,Email,Product\n1,Ann,a@example.com,Mug\n1,Ann Roe,a@example.com,Pen\n");
-        Assert.Equal(2, Assert.Single(results.Orders()).LineItems.Length);
+        Assert.Equal(2, Assert.Single(results.Orders()).LineItems.Count);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StrangersTests
     public async Task A_row_with_a_product_alone_goes_on_with_the_order_above()
     {
         GorgiasOrder[] orders = [.. (await Read("Order,Email,Product\n1,a@example.com,Mug\n,,Pen\n2,b@example.com,Cap\n")).Orders()];
-        Assert.Equal([2, 1], orders.Select(static order => order.LineItems.Length));
+        Assert.Equal([2, 1], orders.Select(static order => order.LineItems.Count));
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class StrangersTests
         var options = new OrderReadOptions { FieldMapping = new Dictionary<string, IReadOnlyList<string>> { ["OrderNumber"] = ["Id"] } };
         const string Export = "Name,Email,Total,Lineitem quantity,Lineitem name,Id\n#1,a@example.com,5.00,1,Mug,55\n#1,a@example.com,,2,Pen,\n";
         OrderResult result = Assert.Single(await Read(Export, options));
-        Assert.Equal((2, "shopify-55", "55"), (result.Order!.LineItems.Length, result.Order.ExternalId, result.Order.Number));
+        Assert.Equal((2, "shopify-55", "55"), (result.Order!.LineItems.Count, result.Order.ExternalId, result.Order.Number));
     }
 
     [Fact]

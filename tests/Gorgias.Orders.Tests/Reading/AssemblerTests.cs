@@ -23,7 +23,7 @@ public sealed class AssemblerTests
         var assembler = new OrderAssembler();
         Assert.Empty(assembler.Add(Row("#1", "Mug", "2.00")));
         Assert.Empty(assembler.Add(Row("#1", "Pot")));
-        Assert.Equal(2, Assert.Single(assembler.Add(Row("#2", "Cup", "1.00"))).Order!.LineItems.Length);
+        Assert.Equal(2, Assert.Single(assembler.Add(Row("#2", "Cup", "1.00"))).Order!.LineItems.Count);
         Assert.Equal("#2", Assert.Single(assembler.Complete()).Order!.Number);
         Assert.Empty(assembler.Complete());
     }
@@ -64,7 +64,7 @@ public sealed class AssemblerTests
 
         GorgiasOrder[] orders = Assemble(rows).Orders().ToArray();
 
-        Assert.Equal([2, 1], orders.Select(order => order.LineItems.Length));
+        Assert.Equal([2, 1], orders.Select(order => order.LineItems.Count));
         Assert.Equal([12.00m, 3.00m], orders.Select(order => order.Total!.Value));
         Assert.Equal(3, Assemble(rows, new OrderReadOptions { GroupRows = false }).Count);
     }
@@ -97,7 +97,7 @@ public sealed class AssemblerTests
             IEnumerable<Dictionary<string, object?>> rows = counts.SelectMany(
                 (count, order) => Enumerable.Range(0, count).Select(line => Row($"#{order}", $"{order}/{line}", line == 0 ? "1.00" : null)));
             GorgiasOrder[] orders = Assemble(rows).Orders().ToArray();
-            return orders.Select(order => order.LineItems.Length).SequenceEqual(counts)
+            return orders.Select(order => order.LineItems.Count).SequenceEqual(counts)
                 && orders.SelectMany(order => order.LineItems).Select(line => line.Name)
                     .SequenceEqual(counts.SelectMany((count, order) => Enumerable.Range(0, count).Select(line => $"{order}/{line}")));
         }).QuickCheckThrowOnFailure();

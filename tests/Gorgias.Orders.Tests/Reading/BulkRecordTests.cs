@@ -23,7 +23,7 @@ public sealed class BulkRecordTests
         RecordResult second = Assert.Single(reader.Complete());
 
         Assert.False(reader.IsGathering);
-        Assert.Equal(2, first.Order!.LineItems.Length);
+        Assert.Equal(2, first.Order!.LineItems.Count);
         Assert.Equal(["o1", "l11", "l12"], first.Sources);
         Assert.Empty(second.Order!.LineItems);
     }

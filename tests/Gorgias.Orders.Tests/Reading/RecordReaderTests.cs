@@ -140,7 +140,7 @@ public sealed class RecordReaderTests
         Assert.Empty(reader.Add(Given.Record(("Order", "#1"), ("Product", "Pot")), source: "second"));
         RecordResult whole = Assert.Single(reader.Complete());
         Assert.Equal(["first", "second"], whole.Sources);
-        Assert.Equal(2, whole.Order!.LineItems.Length);
+        Assert.Equal(2, whole.Order!.LineItems.Count);
         Assert.False(reader.IsGathering);
     }
 

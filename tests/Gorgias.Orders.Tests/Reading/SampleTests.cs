@@ -60,7 +60,7 @@ public sealed class SampleTests
         GorgiasOrder[] orders = (await Given.All(OrderFile.ReadAsync(Given.Sample("shopify-orders_export.csv")))).Orders().ToArray();
 
         Assert.Equal(["#1001", "#1002", "#1003", "#1004", "#1005", "#1006", "#1007", "#1008"], orders.Select(order => order.Number));
-        Assert.Equal([2, 4, 1, 1, 1, 2, 2, 1], orders.Select(order => order.LineItems.Length));
+        Assert.Equal([2, 4, 1, 1, 1, 2, 2, 1], orders.Select(order => order.LineItems.Count));
         Assert.All(orders, order => Assert.Equal(OrderSource.ShopifyCsv, order.Source));
         Assert.All(orders, order => Assert.Empty(order.AdditionalFields));
         Assert.All(orders, order => Assert.Equal(order.Subtotal, order.LineItems.Sum(line => line.Total)));

@@ -127,7 +127,7 @@ public sealed class ShopifyMoneyTests
     public async Task Current_quantities_without_a_current_total_do_not_stand_beside_another_total()
     {
         GorgiasOrder order = await Read(Rest("\"total_price\":\"55.00\"", EditedLines));
-        Assert.Equal(3, order.LineItems.Length);
+        Assert.Equal(3, order.LineItems.Count);
     }
 
     [Fact]

@@ -281,6 +281,8 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             DefaultChannel = DefaultChannel,
             DefaultVia = DefaultVia,
             ExternalIdPrefix = ExternalIdPrefix,
+            Reserve = Reserve,
+            TimeoutSec = TimeoutSec,
             Proxy = _proxy?.GetProxy(address),
             Reserve = Reserve,
             TimeoutSec = TimeoutSec,
