@@ -24,8 +24,6 @@ internal static class ConnectionMessages
         "This is a copy of a connection, which holds no credential: a connection cannot be handed to another process, such as a job of Start-Job. Run "
         + "Connect-Gorgias there. In ForEach-Object -Parallel and Start-ThreadJob, -Connection $using:connection works.";
 
-    public const string Live = "Live";
-    public const string Sandbox = "Sandbox";
     public const string TheSandbox = "the sandbox";
 
     public const string DomainHelp = "The name of the account: acme for https://acme.gorgias.com.";
@@ -99,17 +97,6 @@ internal static class ConnectionMessages
     /// <summary>What a test that could not be made says.</summary>
     /// <param name="reason">The reason, as a sentence.</param>
     public static string NotTested(string reason) => $"The connection was not tested: {reason}";
-
-    /// <param name="calls">How many calls count at once.</param>
-    /// <param name="period">The length of the period.</param>
-    /// <param name="model">How they are counted.</param>
-    public static string Plan(int calls, TimeSpan period, RateLimitModel model) => FormattableString.Invariant(
-        $"{Quantity.Of(calls, "call")} in {period.TotalSeconds:0.###} s ({model switch
-        {
-            RateLimitModel.LeakyBucket => "leaky bucket",
-            RateLimitModel.FixedWindow => "fixed window",
-            _ => "sliding window",
-        }})");
 
     /// <param name="calls">How many calls count at once.</param>
     /// <param name="period">The length of the period.</param>

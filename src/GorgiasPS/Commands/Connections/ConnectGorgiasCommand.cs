@@ -284,8 +284,6 @@ public sealed class ConnectGorgiasCommand : AsyncCmdlet
             Reserve = Reserve,
             TimeoutSec = TimeoutSec,
             Proxy = _proxy?.GetProxy(address),
-            Reserve = Reserve,
-            TimeoutSec = TimeoutSec,
         };
         return (connection, id);
     }
