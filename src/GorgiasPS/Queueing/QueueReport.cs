@@ -1,10 +1,8 @@
-using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Reports;
-using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 

@@ -73,7 +73,7 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
     /// <inheritdoc/>
     public void Add(GorgiasRunRecord record, string outcome, ErrorRecord? error = null)
     {
-        var order = (record.Source as PSObject)?.BaseObject as GorgiasOrder ?? record.Source as GorgiasOrder;
+        GorgiasOrder? order = (record.Source as PSObject)?.BaseObject as GorgiasOrder ?? record.Source as GorgiasOrder;
         var line = new JObject
         {
             ["row"] = record.Row,

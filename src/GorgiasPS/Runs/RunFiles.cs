@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
