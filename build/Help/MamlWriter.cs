@@ -126,7 +126,8 @@ internal static class MamlWriter
 
     /// <summary>Get-Help shows no value group of a parameter, so the description has a paragraph.</summary>
     private static XElement? Accepted(Parameter parameter) =>
-        parameter.AcceptedValues is [] ? null
+        parameter.Range.Length > 0 ? Paragraph($"Accepted values: {parameter.Range}.")
+        : parameter.AcceptedValues is [] ? null
         : Paragraph($"{(parameter.IsClosed ? "Accepted" : "Known")} values: {string.Join(", ", parameter.AcceptedValues)}.");
 
     private static XElement Type(string name) => new(Dev + "type", new XElement(Maml + "name", name));
