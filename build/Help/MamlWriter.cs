@@ -53,7 +53,7 @@ internal static class MamlWriter
         new XElement(Command + "parameters", page.Cmdlet.Parameters.Select(Describe)),
         new XElement(Command + "inputTypes", page.Inputs.Select(static type => Describe("inputType", type))),
         new XElement(Command + "returnValues", page.Outputs.Select(static type => Describe("returnValue", type))),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
+        page.Notes.Length == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
         new XElement(Command + "examples", Example.Read(page.Examples).Select(Show)),
         new XElement(Command + "relatedLinks", Links(page).Select(Lead)));
 
