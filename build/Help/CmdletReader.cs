@@ -90,6 +90,7 @@ internal sealed class CmdletReader
             DefaultValue = ParameterValues.Default(cmdlet, parameter),
             AcceptedValues = accepted is [] ? ParameterValues.Known(parameter) : accepted,
             IsClosed = accepted is not [],
+            Range = ParameterValues.Range(parameter),
             SupportsWildcards = parameter.Attributes.OfType<SupportsWildcardsAttribute>().Any(),
             Aliases = [.. parameter.Aliases],
             ParameterSets = [.. parameter.ParameterSets.Select(static set => Bind(set.Key, set.Value))],

@@ -53,7 +53,7 @@ internal static class MamlWriter
         new XElement(Command + "parameters", page.Cmdlet.Parameters.Select(Describe)),
         new XElement(Command + "inputTypes", page.Inputs.Select(static type => Describe("inputType", type))),
         new XElement(Command + "returnValues", page.Outputs.Select(static type => Describe("returnValue", type))),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
+        page.Notes.Length == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
         new XElement(Command + "examples", Example.Read(page.Examples).Select(Show)),
         new XElement(Command + "relatedLinks", Links(page).Select(Lead)));
 
@@ -126,7 +126,8 @@ internal static class MamlWriter
 
     /// <summary>Get-Help shows no value group of a parameter, so the description has a paragraph.</summary>
     private static XElement? Accepted(Parameter parameter) =>
-        parameter.AcceptedValues is [] ? null
+        parameter.Range.Length > 0 ? Paragraph($"Accepted values: {parameter.Range}.")
+        : parameter.AcceptedValues is [] ? null
         : Paragraph($"{(parameter.IsClosed ? "Accepted" : "Known")} values: {string.Join(", ", parameter.AcceptedValues)}.");
 
     private static XElement Type(string name) => new(Dev + "type", new XElement(Maml + "name", name));

@@ -37,5 +37,9 @@ internal sealed record Parameter
     [YamlIgnore]
     public bool IsClosed { get; init; }
 
+    /// <summary>The range of a number that has two ends; empty for others.</summary>
+    [YamlIgnore]
+    public string Range { get; init; } = "";
+
     public string HelpMessage { get; init; } = "";
 }

@@ -50,6 +50,12 @@ internal static class ParameterValues
         return values.Length > Most ? [] : values;
     }
 
+    /// <summary>The range of a number. That a number has a least value only needs no words.</summary>
+    internal static string Range(ParameterMetadata parameter) =>
+        parameter.Attributes.OfType<ValidateRangeAttribute>().FirstOrDefault() is { MaxRange: not (int.MaxValue or long.MaxValue) } range
+            ? string.Create(CultureInfo.InvariantCulture, $"{range.MinRange} to {range.MaxRange}")
+            : "";
+
     private static bool IsSwitch(ParameterMetadata parameter) => parameter.ParameterType == typeof(SwitchParameter);
 
     private static Type Element(Type type)

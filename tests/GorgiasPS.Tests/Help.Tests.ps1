@@ -163,6 +163,14 @@ Describe 'A parameter' {
         }
     }
 
+    It '-<Parameter> of <Command> shows its range' -ForEach @(
+        @{ Command = 'Connect-Gorgias'; Parameter = 'Reserve'; Range = '0 to 20' }
+        @{ Command = 'Connect-Gorgias'; Parameter = 'TimeoutSec'; Range = '1 to 3600' }
+        @{ Command = 'Start-GorgiasSandbox'; Parameter = 'BounceShare'; Range = '0 to 1' }
+    ) {
+        (Get-HelpLine @{ Name = $Command; Parameter = $Parameter }) -join ' ' | Should -Match "\b$Range\b"
+    }
+
     It 'that takes few values shows them in the syntax' {
         $shown = -join ((Get-HelpLine @{ Name = 'New-GorgiasTicket' }) -replace '\s')
         $shown | Should -Match ([regex]::Escape('[-IfExists{Create|Skip|Error|Known}]'))

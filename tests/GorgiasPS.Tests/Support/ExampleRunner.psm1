@@ -79,7 +79,8 @@ $preamble = {
     Set-Location -LiteralPath $Folder
     $env:GORGIASPS_DATA = Join-Path -Path $Folder -ChildPath 'data'
 
-    $global:ExampleSandbox = Start-GorgiasSandbox
+    # Without a rate limit: examples do not wait for it.
+    $global:ExampleSandbox = Start-GorgiasSandbox -Plan Unlimited
     $proxy = [System.Management.Automation.CommandMetadata]::new((Get-Command -Name GorgiasPS\Connect-Gorgias))
     $body = @'
         param({0})
