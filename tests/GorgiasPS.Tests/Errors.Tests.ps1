@@ -179,7 +179,7 @@ Describe 'Records of unknown outcome in a run that ended' {
 Describe 'Mail that needs a confirmation' {
     It 'says how to give it once' {
         $mail = @{ CustomerEmail = 'q@example.com'; BodyText = 'x'; FromAgent = $true; SendEmail = $true; From = 'support@acme.example' }
-        try { New-GorgiasTicket @given @mail } catch { $failed = $_ }
+        try { New-GorgiasTicket -Channel email -Via api @mail } catch { $failed = $_ }
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.ConfirmationNeeded,*'
         $failed.ErrorDetails.RecommendedAction | Should -MatchExactly '-Force'
         $failed.ErrorDetails.Message | Should -Not -MatchExactly '-Force'
