@@ -66,21 +66,21 @@ Describe 'The items of a queue' {
 
     It 'can be removed, by object and by key, and their key can be queued again' {
         Get-GorgiasQueueItem orders -Status Dead | Remove-GorgiasQueueItem
-        Remove-GorgiasQueueItem orders p1
+        Remove-GorgiasQueueItem orders p1 -Force
         Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Be 'a1', 'a2', 'a3', 'p2'
         (New-Row bad | New-GorgiasTicket -Queue orders -BodyText corrected).Entered | Should -Be 'Added'
     }
 
     It 'can be named by the records of a pipeline, each with its own error' {
         'a1', 'nope', 'p1', 'neither' | ForEach-Object { [pscustomobject]@{ ExternalId = $_ } } |
-            Remove-GorgiasQueueItem orders -ErrorVariable failed -ErrorAction SilentlyContinue
+            Remove-GorgiasQueueItem orders -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.TargetObject | Should -Be 'nope', 'neither'
         Get-GorgiasQueueItem orders | ForEach-Object ExternalId | Should -Not -Contain 'a1'
         (Get-GorgiasQueue orders).Pending | Should -Be 1
     }
 
     It 'are errors when they do not exist' {
-        Remove-GorgiasQueueItem orders nope, p1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        Remove-GorgiasQueueItem orders nope, p1 -Force -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.QueueItemNotFound,GorgiasPS.RemoveGorgiasQueueItemCommand'
         $failed[0].TargetObject | Should -Be 'nope'
         (Get-GorgiasQueue orders).Pending | Should -Be 1

@@ -55,7 +55,7 @@ Describe 'Import-GorgiasOrder' {
         $orders.Count | Should -Be 999
         $errors.Count | Should -Be 1
         $errors[0].TargetObject.SourceRow, $errors[0].Exception.Line, $errors[0].Exception.Field | Should -Be 317, 318, 'Total'
-        $errors[0].Exception.Message | Should -MatchExactly '\b317\b.*\b318\b.*\bTotal\b.*\blots\b'
+        $errors[0].Exception.Message | Should -MatchExactly '\b318\b.*\b317\b.*\bTotal\b.*\blots\b'
     }
 
     It 'stops at the first error with -ErrorAction Stop' {

@@ -165,7 +165,7 @@ Describe 'The account of a queue' {
             foreach ($sent in $false, $true) {
                 if ($sent) {
                     # As version 0.1 left it: what is done may have been done in another account.
-                    $null = Get-GorgiasQueueItem orders -Status Pending | Select-Object -First 1 | Remove-GorgiasQueueItem
+                    $null = Get-GorgiasQueueItem orders -Status Pending | Select-Object -First 1 | Remove-GorgiasQueueItem -Force
                 }
 
                 $failure = Get-QuietFailure '[pscustomobject]@{ OrderId = "m1"; Email = "m1@example.com" } | New-GorgiasTicket -Queue orders -BodyText x' $connection
@@ -193,7 +193,7 @@ Describe 'The account of a queue' {
         }
 
         It 'is taken without a question when nothing is in it' {
-            Get-GorgiasQueueItem orders | Remove-GorgiasQueueItem
+            Get-GorgiasQueueItem orders | Remove-GorgiasQueueItem -Force
             $null = Connect-Account $acme
             Send-GorgiasQueue orders | Should -BeNullOrEmpty
             (Get-GorgiasQueue orders).Account | Should -Be (Get-AccountOf $acme)

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client.Messages;
 
 /// <summary>What a create finds in the account already, and where a record of several messages ended.</summary>
@@ -19,7 +21,7 @@ internal static class TicketMessages
     /// <param name="count">How many messages the record has; more than one.</param>
     /// <param name="reason">Why the next message failed, as a sentence.</param>
     public static string PartlyDone(long id, int created, int count, string reason) =>
-        FormattableString.Invariant($"Ticket #{id} got {created} of {count} messages. The next message failed: {reason}");
+        FormattableString.Invariant($"Ticket #{id} got {created} of {Quantity.Of(count, "message")}. The next message failed: {reason}");
 
     /// <param name="id">The ticket's id.</param>
     /// <param name="added">The tags that were added; may be empty.</param>

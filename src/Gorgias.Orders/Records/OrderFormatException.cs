@@ -70,7 +70,7 @@ public sealed class OrderFormatException : FormatException
     internal bool IsOtherRecord { get; set; }
 
     /// <summary>What is wrong, without the place.</summary>
-    public string Reason => Message.Substring(Location(new OrderOrigin(File, Row, Line)).Length);
+    public string Reason => Message.Substring(Location(new OrderOrigin(File, Row, Line), EndsReading).Length);
 
     /// <summary>True when reading ended here; false when it continued with the next record.</summary>
     public bool EndsReading { get; private set; }
@@ -96,11 +96,11 @@ public sealed class OrderFormatException : FormatException
         new(problem, origin, null, null, null, Location(origin) + message, cause);
 
     internal static OrderFormatException ForFile(OrderFormatProblem problem, OrderOrigin origin, string message, Exception? cause = null) =>
-        new(problem, origin, null, null, null, Location(origin) + message, cause) { EndsReading = true };
+        new(problem, origin, null, null, null, Location(origin, isOfFile: true) + message, cause) { EndsReading = true };
 
-    // With a row or line the file's name tells enough; its path is in File.
-    private static string Location(OrderOrigin origin) => RecordMessages.Location(
-        origin is { Row: null, Line: null } ? origin.File : Path.GetFileName(origin.File), origin.Row, origin.Line);
+    // Of a record the file's name is enough; its path is in File.
+    private static string Location(OrderOrigin origin, bool isOfFile = false) =>
+        RecordMessages.Location(isOfFile ? origin.File : Path.GetFileName(origin.File), origin.Row, origin.Line);
 
     internal static string? Shorten(object? value)
     {

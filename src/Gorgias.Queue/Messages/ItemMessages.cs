@@ -21,7 +21,7 @@ internal static class ItemMessages
 
     public static string PayloadDamagedAfterSend(string externalId) =>
         $"The stored text of '{externalId}' is not the text that was queued, so it cannot be looked up, and may have been sent. "
-        + "Check in Gorgias. Then remove the item, queue the record again if it is missing there, and check the disk.";
+        + "Check in Gorgias. Then remove the item, queue the record again if Gorgias does not have it, and check the disk.";
 
     public static string GaveUp(int attempts, string lastError) => $"Gave up after {Quantity.Of(attempts, "attempt")}. Last error: {lastError}";
 

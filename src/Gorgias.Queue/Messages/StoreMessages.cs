@@ -107,7 +107,7 @@ internal static class StoreMessages
 
     /// <summary>Why a file is damaged.</summary>
     public static string CutShort(long length, long expected) =>
-        FormattableString.Invariant($"the file has {length} of its {expected} bytes.");
+        FormattableString.Invariant($"the file has {length} of its {Quantity.Of(expected, "byte")}.");
 
     public static string Busy(string location) => $"Queue '{location}' is locked by another process.";
 

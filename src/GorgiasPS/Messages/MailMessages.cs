@@ -11,7 +11,7 @@ internal static class MailMessages
 
     /// <summary>The error of the first ticket that would be one too many.</summary>
     public static string BillableLimit(int most) =>
-        FormattableString.Invariant($"-MaxBillable {most} is reached: one more message could make another ticket billable. Nothing more was sent.");
+        FormattableString.Invariant($"-MaxBillable {most} is reached: one more message could add a billable ticket. Nothing more was sent.");
 
     /// <summary>A column of recipients, in a run that sends mail.</summary>
     public static string ColumnNotUsed(string field) =>

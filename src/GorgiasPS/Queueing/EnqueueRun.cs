@@ -13,7 +13,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
     where TResult : class
 {
     // Parameters of what is sent later, by another command.
-    private static readonly string[] OfSending = ["OutagePatience", "MaximumWaitSec", "DeliveryWaitSec"];
+    private static readonly string[] OfSending = ["OutagePatience", "MaximumWaitSec"];
 
     private readonly GorgiasWriteCmdlet _cmdlet;
     private readonly QueueAddress _address;
