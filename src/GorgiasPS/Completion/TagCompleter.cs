@@ -1,5 +1,4 @@
 using System.Collections;
-using Gorgias.Client;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Completion;

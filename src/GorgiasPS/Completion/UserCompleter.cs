@@ -1,5 +1,4 @@
 using System.Collections;
-using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Values;
 
