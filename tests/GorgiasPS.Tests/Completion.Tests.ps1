@@ -39,7 +39,7 @@ BeforeAll {
     }
 
     # A list of the account that was read, by its path.
-    function Count-Read($Sandbox, [string] $Path) {
+    function Measure-Read($Sandbox, [string] $Path) {
         @($Sandbox.Requests | Where-Object { $_.Method -eq 'GET' -and $_.Path -eq $Path }).Count
     }
 }
@@ -139,7 +139,7 @@ Describe 'Completion of names of the account' {
     It 'reads each list once, for names and for completion together' {
         $before = @{}
         foreach ($path in '/api/users', '/api/teams', '/api/tags', '/api/custom-fields', '/api/integrations') {
-            $before[$path] = Count-Read $sandbox $path
+            $before[$path] = Measure-Read $sandbox $path
         }
 
         $other = $sandbox | Connect-Gorgias
@@ -153,7 +153,7 @@ Describe 'Completion of names of the account' {
 
         $null = New-GorgiasTicket -Subject 'By name' -CustomerEmail jane@example.com -BodyText x -AssigneeUser zoe@acme.example -AssigneeTeam 'Night shift' -CustomField @{ Size = 'Small' }
         foreach ($path in $before.Keys) {
-            (Count-Read $sandbox $path) - $before[$path] | Should -Be 1 -Because $path
+            (Measure-Read $sandbox $path) - $before[$path] | Should -Be 1 -Because $path
         }
 
         $other | Disconnect-Gorgias

@@ -33,6 +33,14 @@ internal abstract class AccountCompleter : IArgumentCompleter
     private protected static IReadOnlyList<T> Wait<T>(CachedList<T> list)
     {
         Task<IReadOnlyList<T>> offer = list.OfferAsync();
-        return offer.Wait(LongestWait) ? offer.GetAwaiter().GetResult() : list.Latest;
+        try
+        {
+            return offer.Wait(LongestWait) ? offer.GetAwaiter().GetResult() : list.Latest;
+        }
+        catch (AggregateException)
+        {
+            // Completion stays silent; the command itself will say what is wrong.
+            return list.Latest;
+        }
     }
 }
