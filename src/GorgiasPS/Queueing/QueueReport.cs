@@ -91,7 +91,7 @@ internal sealed class QueueReport(GorgiasCmdlet cmdlet, string? path) : IDisposa
     /// <summary>Completes the file.</summary>
     public void Complete()
     {
-        if (!_isOver && _file is { } file)
+        if (!_isOver && !cmdlet.IsStopped && _file is { } file)
         {
             _isOver = true;
             if (file.Finish([.. _reports]) is { } warning)

@@ -88,7 +88,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
     /// <param name="plan">The plan, which then has the path of the preview.</param>
     public void Complete(GorgiasPlan plan)
     {
-        if (_preview is null)
+        if (_preview is null || cmdlet.IsStopped)
         {
             return;
         }
@@ -108,6 +108,11 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
     /// <summary>Completes the report of a run that came to its end.</summary>
     public void Complete()
     {
+        if (cmdlet.IsStopped)
+        {
+            return;
+        }
+
         _isComplete = true;
         if (_report is not null)
         {
