@@ -3,7 +3,7 @@ param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../ou
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
-    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'Support/FreshPowerShell.psm1') -Force
+    Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '../Shared/ChildPowerShell.psm1')
     $ModulePath = "$(Resolve-Path -Path $ModulePath)"
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
     $sandbox = Start-GorgiasSandbox -Plan Unlimited
@@ -58,7 +58,7 @@ Describe 'The plan' {
         $failed | Should -HaveCount 1
         $failed[0].FullyQualifiedErrorId | Should -Match '^Gorgias.OrderInvalidValue'
         $failed[0].TargetObject.Email | Should -Be 'bad'
-        "$($failed[0])" | Should -Match '\b2\b.*\bCustomerEmail\b'
+        "$($failed[0])" | Should -Match "\b2\b.*'Email'"
     }
 
     It 'never replaces LastRun, also not when a record is invalid' {

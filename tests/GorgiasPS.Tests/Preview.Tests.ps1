@@ -130,7 +130,7 @@ Describe 'A preview' {
         $rows = @(New-Row 3)
         $rows[1].Email = 'bad'
         $rows | New-GorgiasTicket -BodyText x @mail -PreviewPath $file @quiet
-        [regex]::Match((Get-Page $file), '(?s)<ul class="invalid">(.*?)</ul>').Groups[1].Value | Should -Match '\b2\b.*\bCustomerEmail\b'
+        [regex]::Match((Get-Page $file), '(?s)<ul class="invalid">(.*?)</ul>').Groups[1].Value | Should -Match '\b2\b.*\bEmail\b'
         @(Get-ShownBody $file) | Should -HaveCount 2
     }
 

@@ -1,10 +1,8 @@
-using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Reports;
-using GorgiasPS.Session;
 
 namespace GorgiasPS.Queueing;
 
@@ -60,6 +58,7 @@ internal sealed class QueueReport(GorgiasCmdlet cmdlet, string? path) : IDisposa
             GorgiasPlan plan = await QueuePlan.CreateAsync(address, client, cancellation).ConfigureAwait(false);
             file.PlannedRecords += plan.Records;
             file.PlannedCalls += plan.Calls;
+            file.PlannedNameCalls += plan.NameCalls;
             file.PlannedMails += plan.Mails;
         });
     }

@@ -67,13 +67,16 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
     /// <summary>Calls that the plan has.</summary>
     public long PlannedCalls { get; set; }
 
+    /// <summary>Calls that name customers who turn out to be new, at most.</summary>
+    public long PlannedNameCalls { get; set; }
+
     /// <summary>Mails that the plan has.</summary>
     public long PlannedMails { get; set; }
 
     /// <inheritdoc/>
     public void Add(GorgiasRunRecord record, string outcome, ErrorRecord? error = null)
     {
-        var order = (record.Source as PSObject)?.BaseObject as GorgiasOrder ?? record.Source as GorgiasOrder;
+        GorgiasOrder? order = (record.Source as PSObject)?.BaseObject as GorgiasOrder ?? record.Source as GorgiasOrder;
         var line = new JObject
         {
             ["row"] = record.Row,
@@ -182,6 +185,7 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
             {
                 ["records"] = PlannedRecords,
                 ["calls"] = PlannedCalls,
+                ["nameCalls"] = PlannedNameCalls,
                 ["seconds"] = Estimate(),
                 ["mails"] = PlannedMails,
             },

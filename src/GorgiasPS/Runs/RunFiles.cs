@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -79,6 +78,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
         if (_report is not null)
         {
             _report.PlannedRecords++;
+            _report.PlannedNameCalls += cmdlet.Queue is not null || write.NewCustomer is null ? 0 : 1;
             _report.PlannedMails += write.MailTo.Count > 0 ? 1 : 0;
             _report.PlannedCalls += cmdlet.Queue is not null ? 0 : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
         }
