@@ -58,6 +58,7 @@ internal sealed class QueueReport(GorgiasCmdlet cmdlet, string? path) : IDisposa
             GorgiasPlan plan = await QueuePlan.CreateAsync(address, client, cancellation).ConfigureAwait(false);
             file.PlannedRecords += plan.Records;
             file.PlannedCalls += plan.Calls;
+            file.PlannedNameCalls += plan.NameCalls;
             file.PlannedMails += plan.Mails;
         });
     }
@@ -89,7 +90,7 @@ internal sealed class QueueReport(GorgiasCmdlet cmdlet, string? path) : IDisposa
     /// <summary>Completes the file.</summary>
     public void Complete()
     {
-        if (!_isOver && _file is { } file)
+        if (!_isOver && !cmdlet.IsStopped && _file is { } file)
         {
             _isOver = true;
             if (file.Finish([.. _reports]) is { } warning)

@@ -24,7 +24,7 @@ internal static class PreviewTemplate
     /// <param name="record">The record that it was made of; null for none.</param>
     public static string KeyOf(PreviewedRequest request, object? record)
     {
-        List<string> values = RecordTexts.Of(record);
+        List<string> values = [.. RecordTexts.Of(record).Select(static value => Varying.Replace(value, "*")).Where(static value => value.Any(char.IsLetter))];
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         Collect(JToken.Parse(request.Body), "", values, lines);
         lines.Add(request.MailTo.Count == 0 ? "-" : "mail");
@@ -66,13 +66,30 @@ internal static class PreviewTemplate
         }
     }
 
+    // What varies in every text goes first, in the values as well, so that a short value does not cut it into pieces.
     private static string Mask(string text, List<string> values)
     {
+        text = Varying.Replace(text, "*");
         foreach (string value in values)
         {
-            text = text.Replace(value, "*");
+            text = Replace(text, value);
         }
 
-        return Varying.Replace(text, "*").Trim();
+        return text.Trim();
+    }
+
+    // Whole words only: DE is not in DELIVERED.
+    private static string Replace(string text, string value)
+    {
+        for (int at = 0; (at = text.IndexOf(value, at, StringComparison.Ordinal)) >= 0; at++)
+        {
+            int end = at + value.Length;
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (end == text.Length || !char.IsLetter(text[end])))
+            {
+                text = text.Substring(0, at) + "*" + text.Substring(end);
+            }
+        }
+
+        return text;
     }
 }

@@ -67,6 +67,9 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
     /// <summary>Calls that the plan has.</summary>
     public long PlannedCalls { get; set; }
 
+    /// <summary>Calls that name customers who turn out to be new, at most.</summary>
+    public long PlannedNameCalls { get; set; }
+
     /// <summary>Mails that the plan has.</summary>
     public long PlannedMails { get; set; }
 
@@ -182,6 +185,7 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
             {
                 ["records"] = PlannedRecords,
                 ["calls"] = PlannedCalls,
+                ["nameCalls"] = PlannedNameCalls,
                 ["seconds"] = Estimate(),
                 ["mails"] = PlannedMails,
             },

@@ -78,6 +78,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
         if (_report is not null)
         {
             _report.PlannedRecords++;
+            _report.PlannedNameCalls += cmdlet.Queue is not null || write.NewCustomer is null ? 0 : 1;
             _report.PlannedMails += write.MailTo.Count > 0 ? 1 : 0;
             _report.PlannedCalls += cmdlet.Queue is not null ? 0 : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
         }
@@ -87,7 +88,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
     /// <param name="plan">The plan, which then has the path of the preview.</param>
     public void Complete(GorgiasPlan plan)
     {
-        if (_preview is null)
+        if (_preview is null || cmdlet.IsStopped)
         {
             return;
         }
@@ -107,6 +108,11 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
     /// <summary>Completes the report of a run that came to its end.</summary>
     public void Complete()
     {
+        if (cmdlet.IsStopped)
+        {
+            return;
+        }
+
         _isComplete = true;
         if (_report is not null)
         {
