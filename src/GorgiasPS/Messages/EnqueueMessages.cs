@@ -39,6 +39,11 @@ internal static class EnqueueMessages
         $"{Quantity.Of(count, "record")} did not enter the queue: the ledger knows what {Quantity.Word(count, "it has", "they have")} led to before. "
         + "Not checked in Gorgias.";
 
+    /// <summary>What became of the records.</summary>
+    public static string Counts(string command, long entered, long existing, long failed, string queue) =>
+        FormattableString.Invariant($"{command}: {entered} in queue '{queue}'")
+        + (existing == 0 ? "" : FormattableString.Invariant($", {existing} sent before")) + FormattableString.Invariant($", {failed} failed");
+
     public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "
         + FormattableString.Invariant($"{entered} {Quantity.Word(entered, "is", "are")} in queue '{queue}', ")

@@ -195,7 +195,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
         if (IsRun)
         {
-            _cmdlet.WriteVerbose(_report.ToString());
+            _cmdlet.WriteVerbose(_cmdlet.Progress.Watch.Summary(_report.ToString(), _report.Accepted));
         }
     }
 
@@ -234,7 +234,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _cmdlet.StopStarting();
         }
 
-        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count - (_ahead?.Count ?? 0), _report.Failed);
+        long started = _report.Accepted - (_ahead?.Count ?? 0);
+        _cmdlet.Progress.Update(_cmdlet.Streams, started, started - _window.Count, _report.Failed);
         return true;
     }
 

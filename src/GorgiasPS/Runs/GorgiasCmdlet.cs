@@ -26,6 +26,9 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     [ValidateNotNull]
     public GorgiasConnection? Connection { get; set; }
 
+    /// <summary>The calls that the cmdlet made.</summary>
+    internal CallTally Calls { get; } = new(TimeProvider.System);
+
     internal GorgiasClient Client => CurrentConnection.Client;
 
     /// <summary>The connection to use; a terminating error when there is none.</summary>
@@ -64,6 +67,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
     }
 
+    /// <summary>Watches the calls of a run of this cmdlet.</summary>
+    /// <param name="client">The client that makes them; null when there are none.</param>
+    internal RunWatch WatchCalls(GorgiasClient? client) => new(client, Calls, TimeProvider.System, text => Streams.WriteVerbose(text), WarnOnce);
+
     /// <summary>Writes a warning, unless the cmdlet has written the same one. Any thread.</summary>
     internal void WarnOnce(string text)
     {
@@ -81,6 +88,14 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
+    private protected override string DescribeWait(TimeSpan elapsed)
+    {
+        RunWait wait = _connection is { Client: var client }
+            ? RunWait.Of(client.GetOutage(), client.GetRateLimit(), TimeSpan.Zero, TimeProvider.System.GetUtcNow())
+            : default;
+        return wait is { IsLong: true, Text: { } text } ? text : base.DescribeWait(elapsed);
+    }
+
     private bool WantsCalls => _wantsCalls ??= IsVerbose || IsOn("Debug", "DebugPreference");
 
     private bool IsOn(string parameter, string preference) =>
@@ -91,6 +106,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 
     private void Observe(CallEvent call)
     {
+        Calls.Note(call);
         _waits?.Note(call);
         if (_wantsCalls != true)
         {
@@ -98,8 +114,9 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
 
         string line = CallEventFormatter.Of(call);
-        if (call.Kind == CallEventKind.Answered)
+        if (call is { Kind: CallEventKind.Answered, Status: null or < 400 or 429 or >= 500 })
         {
+            // A failure that is tried again has an event of its own.
             Feed.Post(streams => streams.WriteDebug(line));
         }
         else

@@ -14,6 +14,18 @@ public abstract class OrderCmdlet : AsyncCmdlet
     private readonly HashSet<string> _warned = [];
     private ReadingParameters? _reading;
 
+    /// <summary>Starts a cmdlet.</summary>
+    protected OrderCmdlet()
+    {
+    }
+
+    /// <summary>Starts a cmdlet.</summary>
+    /// <param name="mostWaiting">The most orders that are read ahead.</param>
+    private protected OrderCmdlet(int mostWaiting)
+        : base(mostWaiting)
+    {
+    }
+
     /// <summary>
     /// Which columns or properties hold which field: a table, or the path of a .psd1 file with one. <c>@{ OrderNumber = 'Ref'; CustomerEmail = 'Mail',
     /// 'Mail 2'; CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }</c>: of several columns the first with a value counts, a plus joins, and what
