@@ -28,7 +28,7 @@ internal static class ProgressMessages
     /// <param name="failed">Items that failed permanently.</param>
     /// <param name="left">Items that are neither; null to leave that out.</param>
     public static string Items(long done, long failed, long? left) =>
-        FormattableString.Invariant($"{done} done") + Failed(failed) + (left is null ? "" : FormattableString.Invariant($", {left} remaining"));
+        FormattableString.Invariant($"{done} done") + Failed(failed) + (left is null ? "" : FormattableString.Invariant($", {left} left"));
 
     public static string Rate(double perSecond) => FormattableString.Invariant($"{perSecond:0.0} a second");
 
@@ -80,10 +80,10 @@ internal static class ProgressMessages
     /// <param name="waits">Waits for the rate limit that were worth a line.</param>
     /// <param name="waited">How long those took.</param>
     /// <param name="retries">Calls that were repeated.</param>
-    /// <param name="throttled">Answers with 429.</param>
+    /// <param name="throttled">Answers that said to wait (429).</param>
     public static string Calls(long calls, long waits, TimeSpan waited, long retries, long throttled) =>
         $"{Quantity.Of(calls, "call")}, {Quantity.Of(waits, "wait")} for the rate limit{(waits == 0 ? "" : $" ({Span(waited)})")}, "
-        + $"{(retries == 1 ? "1 retry" : FormattableString.Invariant($"{retries} retries"))}, {Quantity.Of(throttled, "answer")} with 429.";
+        + FormattableString.Invariant($"{retries} {(retries == 1 ? "retry" : "retries")}, {throttled} throttled.");
 
     /// <summary>A duration, such as 14 s or 1 min 35 s.</summary>
     public static string Span(TimeSpan time)

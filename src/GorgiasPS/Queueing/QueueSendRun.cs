@@ -169,7 +169,8 @@ internal sealed class QueueSendRun
         record.PercentComplete = total > 0 ? (int)(settled * 100 / total) : 0;
         if (progress.Left > 0)
         {
-            record.SecondsRemaining = RunProgress.Seconds(progress.ExpectedDuration, _watch.Remaining(settled, progress.Left), wait.Left);
+            double calls = progress.Left * Math.Max(1, _watch.CallsPer(settled + progress.InFlight));
+            record.SecondsRemaining = RunProgress.Seconds(progress.ExpectedDuration, _watch.Remaining(calls), wait.Left);
         }
     }
 

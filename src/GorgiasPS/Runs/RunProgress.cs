@@ -94,11 +94,12 @@ internal sealed class RunProgress(string activity, GorgiasClient? client, RunWat
         if (total is { } all && all > 0)
         {
             // Without the accepted records: they wait at the rate limiter, which counts them itself.
-            double calls = Math.Max(0, all - accepted) * Math.Max(CallsPerRecord, watch.CallsPer(accepted));
+            double perRecord = Math.Max(CallsPerRecord, watch.CallsPer(accepted));
+            double calls = Math.Max(0, all - accepted) * perRecord;
             progress.PercentComplete = (int)Math.Min(100, settled * 100 / all);
             progress.SecondsRemaining = client is null || settled >= all
                 ? -1
-                : Seconds(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)), watch.Remaining(settled, all - settled), wait.Left);
+                : Seconds(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)), watch.Remaining((all - settled) * perRecord), wait.Left);
         }
     }
 

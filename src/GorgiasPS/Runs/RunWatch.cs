@@ -16,15 +16,16 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan FewestSeconds = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan FewestSeconds = TimeSpan.FromSeconds(2);
 
     private const int FewestRecords = 10;
+    private const int FewestCalls = 10;
 
     private readonly long _began = time.GetTimestamp();
     private long? _lookedAt;
     private long _waitsSince;
     private long _sentBefore;
-    private (long At, long Settled)? _bucket;
+    private (long At, long Calls)? _bucket;
     private bool _isWaiting;
     private bool _wasReached;
     private bool _knowsOthers;
@@ -39,12 +40,11 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
     public double CallsPer(long begun) => begun >= FewestRecords ? (double)calls.Calls / begun : 0;
 
     /// <summary>
-    /// How long the rest takes at the rate at which the run goes since it is at the limit of a bucket, which lets calls through one by one; zero while that is
-    /// not known. What the limiter knows of a bucket can be too good: it learns from what is refused.
+    /// How long calls take at the rate at which they go since they are at the limit of a bucket, which lets them through one by one; zero while that is not
+    /// known. What the limiter knows of a bucket can be too good: it learns from what is refused.
     /// </summary>
-    /// <param name="settled">Records whose outcome is known.</param>
-    /// <param name="left">The other records.</param>
-    public TimeSpan Remaining(long settled, long left)
+    /// <param name="more">The calls.</param>
+    public TimeSpan Remaining(double more)
     {
         if (client?.GetRateLimit() is not { Model: RateLimitModel.LeakyBucket, Waiting: > 0 })
         {
@@ -52,9 +52,9 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
             return default;
         }
 
-        _bucket ??= (time.GetTimestamp(), settled);
-        (TimeSpan took, long records) = (time.GetElapsedTime(_bucket.Value.At), settled - _bucket.Value.Settled);
-        return took >= FewestSeconds && records >= FewestRecords ? TimeSpan.FromSeconds(took.TotalSeconds / records * left) : default;
+        _bucket ??= (time.GetTimestamp(), calls.Calls);
+        (TimeSpan took, long made) = (time.GetElapsedTime(_bucket.Value.At), calls.Calls - _bucket.Value.Calls);
+        return took >= FewestSeconds && made >= FewestCalls ? TimeSpan.FromSeconds(took.TotalSeconds / made * more) : default;
     }
 
     /// <summary>Looks what the calls wait for, unless that was done just now.</summary>
