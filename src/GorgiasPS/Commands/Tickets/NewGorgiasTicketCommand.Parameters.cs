@@ -224,7 +224,7 @@ public sealed partial class NewGorgiasTicketCommand
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>How many records will come, for the progress bar. Import-GorgiasOrder tells it by itself.</summary>
+    /// <summary>How many records will come, for the progress bar. Records of Import-GorgiasOrder need no -TotalCount.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long TotalCount { get; set; }
