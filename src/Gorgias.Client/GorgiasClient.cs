@@ -89,8 +89,9 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Estimates how long a number of calls would take from now at the account's rate limit; makes no call.</summary>
     public TimeSpan EstimateDuration(int calls) => _caller.Limiter.DurationOf(calls);
 
-    /// <summary>Since when the calls of runs are held back because the server does not work, by the system's clock; null while it works.</summary>
-    public DateTimeOffset? OutageSince => _caller.Health.Outage?.Since;
+    /// <summary>Since when the calls of runs are held back because the server does not work, when it is tried next, and when runs give up; null while the
+    /// server works. Makes no call.</summary>
+    public OutageStatus? GetOutage() => _caller.Health.Status();
 
     /// <summary>Checks the credential with one cheap call, <c>GET /api/account</c>.</summary>
     /// <exception cref="GorgiasApiException">The credential is not accepted.</exception>

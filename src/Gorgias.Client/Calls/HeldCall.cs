@@ -9,15 +9,17 @@ internal sealed class HeldCall(CallState call, long number, long noteAt, long gi
 {
     public long NoteAt { get; } = noteAt;
 
+    public long GivesUpAt { get; } = givesUpAt;
+
     public CallState Call { get; } = call;
 
     public long Number { get; } = number;
 
     /// <summary>True when the call waits no longer. A run does not end before one of its calls has tried.</summary>
-    public bool GivesUp(long now) => now >= givesUpAt && HasTried;
+    public bool GivesUp(long now) => now >= GivesUpAt && HasTried;
 
     /// <summary>When the call gives up or is told of next; <see cref="long.MaxValue"/> when time alone does neither.</summary>
-    public long NextAt(long now) => Math.Min(givesUpAt > now || HasTried ? givesUpAt : long.MaxValue, IsNoted ? long.MaxValue : NoteAt);
+    public long NextAt(long now) => Math.Min(GivesUpAt > now || HasTried ? GivesUpAt : long.MaxValue, IsNoted ? long.MaxValue : NoteAt);
 
     /// <summary>True once the call has told its observer that it is held back.</summary>
     public bool IsNoted { get; set; }

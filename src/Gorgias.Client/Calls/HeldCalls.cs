@@ -15,6 +15,9 @@ internal sealed class HeldCalls
     /// <summary>When a call gives up or is told of next; <see cref="long.MaxValue"/> when time alone does neither.</summary>
     public long NextAt(long now) => _held.Select(held => held.NextAt(now)).DefaultIfEmpty(long.MaxValue).Min();
 
+    /// <summary>When the first call of a run gives up; null when there is none.</summary>
+    public long? EndsAt => _held.Where(static held => held.Call.Patience is not null).Min(static held => (long?)held.GivesUpAt);
+
     public void Add(HeldCall held) => _held.Add(held);
 
     /// <summary>Takes out a call that was cancelled. False when it had been let go before.</summary>

@@ -37,15 +37,12 @@ internal sealed class ServerHealth : IDisposable
         _timer = time.CreateTimer(static health => ((ServerHealth)health!).Release(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Since when calls are held back, and why; null while the server works.</summary>
-    public ServerOutage? Outage
+    /// <summary>Since when calls are held back, and what comes next; null while the server works.</summary>
+    public OutageStatus? Status()
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _outage;
-            }
+            return _outage?.Status(_time, _probing ? null : _probeAt, _held.EndsAt);
         }
     }
 

@@ -39,6 +39,13 @@ public sealed class RateLimitStatus
     /// <summary>Calls that wait for a permit.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>When the first call that waits can be sent, if no other program calls the account; null when none waits, and when only an answer can
+    /// tell.</summary>
+    public DateTimeOffset? NextCallAt { get; init; }
+
+    /// <summary>True after answers have shown several times, in the last five minutes, that other programs call the account.</summary>
+    public bool IsUsedByOthers { get; init; }
+
     /// <summary>Calls that were sent and have not ended.</summary>
     public int InFlight { get; init; }
 

@@ -44,6 +44,11 @@ internal static class EnqueueMessages
         $"{Quantity.Of(count, "record")} {Quantity.Word(count, "was", "were")} not added to the queue, because the ledger has "
         + $"{Quantity.Word(count, "it", "them")} as sent before. This was not checked in Gorgias.";
 
+    /// <summary>What became of the records.</summary>
+    public static string Counts(string command, long entered, long existing, long failed, string queue) =>
+        FormattableString.Invariant($"{command}: {entered} in queue '{queue}'")
+        + (existing == 0 ? "" : FormattableString.Invariant($", {existing} sent before")) + FormattableString.Invariant($", {failed} failed");
+
     public static string Stopped(string command, long accepted, long entered, long existing, string queue) =>
         $"{command} was stopped after {Quantity.Of(accepted, "record")}: "
         + FormattableString.Invariant($"{entered} {Quantity.Word(entered, "is", "are")} in queue '{queue}', ")

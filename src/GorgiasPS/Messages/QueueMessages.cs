@@ -101,9 +101,6 @@ internal static class QueueMessages
 
     public static string SendActivity(string queue) => $"Send-GorgiasQueue {queue}";
 
-    public static string SendProgress(long done, long dead, long left, double perSecond) =>
-        FormattableString.Invariant($"{done} done, {dead} failed, {left} remaining, {perSecond:0.0} a second");
-
     public static string SendSummary(string queue, long done, long dead, long left) => left == 0
         ? FormattableString.Invariant($"Queue '{queue}': {done} done, {dead} failed.")
         : FormattableString.Invariant($"Queue '{queue}': {done} done, {dead} failed, {left} remaining. Run Send-GorgiasQueue to continue.");

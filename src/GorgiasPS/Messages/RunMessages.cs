@@ -11,8 +11,6 @@ internal static class RunMessages
     public const string ConfirmationNeeded =
         "Sending e-mail to customers requires confirmation, but this session is not interactive. Nothing was sent for this record.";
 
-    public const string ProgressDone = "Done";
-
     public const string Details = " Details: (Get-GorgiasConnection).LastRun.";
 
     public const string RunAgain = " To finish, run the same command again; nothing is done twice.";
@@ -38,31 +36,12 @@ internal static class RunMessages
 
     public static string MailQuestion(string recipient, string target) => $"Send an e-mail to {recipient}? ({target})";
 
-    /// <summary>How many records a run has dealt with.</summary>
-    /// <param name="done">Records done so far.</param>
-    /// <param name="total">All records; null when that is not known.</param>
-    /// <param name="isEstimate">True when the total is an estimate.</param>
-    /// <param name="failed">Records that failed so far.</param>
-    /// <param name="perSecond">Records in a second, at present.</param>
-    public static string Progress(long done, long? total, bool isEstimate, long failed, double perSecond)
-    {
-        string of = total is null ? "" : FormattableString.Invariant($" of {(isEstimate ? "about " : "")}{total}");
-        string also = failed == 0 ? "" : FormattableString.Invariant($", {failed} failed");
-        return FormattableString.Invariant($"{done}{of} done{also}, {perSecond:0.0} a second");
-    }
-
     /// <summary>The error of a run that lost count of its records.</summary>
     /// <param name="records">How many there were.</param>
     /// <param name="counted">How many have an outcome.</param>
     public static string Lost(long records, long counted) => FormattableString.Invariant(
         $"Only {counted} of {Quantity.Of(records, "record")} {Quantity.Word(counted, "has", "have")} an outcome. ")
         + "This is an error in the module: please report it. See (Get-GorgiasConnection).LastRun.";
-
-    /// <param name="since">Since when, by the system's clock.</param>
-    public static string WaitingForServer(DateTimeOffset since) =>
-        FormattableString.Invariant($"waiting for Gorgias, which has not worked since {since.ToLocalTime():HH:mm:ss}");
-
-    public static string WaitingForRateLimit(long count) => FormattableString.Invariant($"{count} waiting for the rate limit");
 
     public static string Report(string command, string counts) => $"{command}: {counts}";
 

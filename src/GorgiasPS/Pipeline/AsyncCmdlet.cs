@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS;
@@ -11,6 +12,8 @@ namespace GorgiasPS;
 /// </summary>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
+    private const int MostWaiting = 64;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     // The client waits 600 ms for a write that was sent before the stop; the rest is for the threads. Together they stay below the second that Ctrl-C may take.
@@ -22,7 +25,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private bool _disposed;
 
     /// <summary>Starts a cmdlet.</summary>
-    protected AsyncCmdlet() => _token = _cancellation.Token;
+    protected AsyncCmdlet()
+        : this(MostWaiting)
+    {
+    }
+
+    /// <summary>Starts a cmdlet.</summary>
+    /// <param name="mostWaiting">The most objects that wait for the next command.</param>
+    private protected AsyncCmdlet(int mostWaiting) => (_token, Feed) = (_cancellation.Token, new PipelineQueue(mostWaiting));
 
     /// <summary>Cancelled when the pipeline is stopped, or when the next command wants no more objects.</summary>
     internal CancellationToken Cancellation => _token;
@@ -34,7 +44,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     internal bool HasEnough { get; private set; }
 
     /// <summary>The queue of what other threads want written.</summary>
-    internal PipelineQueue Feed { get; } = new();
+    internal PipelineQueue Feed { get; }
 
     internal IPipelineStreams Streams => _streams ??= new CmdletStreams(this);
 
@@ -71,19 +81,29 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// </summary>
     /// <param name="work">The work; it writes through the writer, and ends early when the token is cancelled.</param>
     /// <param name="target">The target object of its error.</param>
-    /// <param name="tick">Called on the pipeline thread about ten times a second; null for nothing.</param>
+    /// <param name="tick">Called on the pipeline thread about ten times a second; null to show after some seconds that the cmdlet waits.</param>
     internal void Run(Func<PipelineWriter, CancellationToken, Task> work, object? target = null, Action? tick = null)
     {
         var writer = new PipelineWriter(Feed, _token);
         var running = Task.Run(() => work(writer, _token), CancellationToken.None);
         _ = running.ContinueWith(_ => Feed.Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        SilentWait? silence = tick is null ? new SilentWait(MyInvocation.MyCommand?.Name ?? GetType().Name, TimeProvider.System, DescribeWait) : null;
+        tick ??= () => silence!.Look(Streams, Feed.Written);
         WriteUntil(() =>
         {
-            tick?.Invoke();
+            tick();
             return running.IsCompleted;
         });
+        if (!IsStopped)
+        {
+            silence?.Complete(Streams);
+        }
+
         Report(running, target);
     }
+
+    /// <summary>What a cmdlet waits for that shows no progress of its own.</summary>
+    private protected virtual string DescribeWait(TimeSpan elapsed) => ProgressMessages.Waiting(elapsed);
 
     /// <summary>Runs a call on the thread pool and returns its result; null (default) when its failure was written as a non-terminating error.</summary>
     private protected T? Run<T>(Func<CancellationToken, Task<T>> work, object? target = null)

@@ -4,13 +4,12 @@ namespace GorgiasPS.Pipeline;
 /// Carries what other threads write to the pipeline thread, which alone may write to PowerShell's streams. The number of waiting objects is bounded, so that
 /// a slow command downstream slows the work; messages are few and have no bound.
 /// </summary>
-internal sealed class PipelineQueue : IDisposable
+/// <param name="mostObjects">The most objects that wait.</param>
+internal sealed class PipelineQueue(int mostObjects) : IDisposable
 {
-    private const int MostObjects = 64;
-
     private readonly object _lock = new();
     private readonly Queue<Action<IPipelineStreams>> _items = new();
-    private readonly SemaphoreSlim _objects = new(MostObjects);
+    private readonly SemaphoreSlim _objects = new(mostObjects);
     private bool _awake;
 
     /// <summary>Queues an object; waits while the next command is behind.</summary>
@@ -44,11 +43,15 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
+    /// <summary>How many queued actions were run. Pipeline thread only.</summary>
+    public long Written { get; private set; }
+
     /// <summary>Runs the queued actions. Pipeline thread only.</summary>
     public void Drain(IPipelineStreams streams)
     {
         while (TryTake(out Action<IPipelineStreams>? item))
         {
+            Written++;
             item!(streams);
         }
     }

@@ -76,6 +76,12 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
         {
             _over = true;
             _cmdlet.Progress.Complete(_cmdlet.Streams);
+            if (_accepted > 1)
+            {
+                string counts = EnqueueMessages.Counts(_cmdlet.MyInvocation.MyCommand.Name, _entered, _existing, _accepted - _entered - _existing, _address.Name);
+                _cmdlet.WriteVerbose(_cmdlet.Progress.Watch.Summary(counts, _accepted));
+            }
+
             if (_existing > 0)
             {
                 _cmdlet.Streams.WriteVerbose(EnqueueMessages.Known(_existing));

@@ -22,7 +22,8 @@ internal sealed class QueueSendRun
     private readonly AccountLedger _ledger;
     private readonly QueueWorkerOptions _options;
     private readonly ProgressMeter _meter;
-    private readonly Func<DateTimeOffset?> _outageSince;
+    private readonly PresentRate _rate = new();
+    private readonly RunWatch _watch;
     private QueueWorker? _worker;
     private volatile bool _isOver;
 
@@ -33,12 +34,12 @@ internal sealed class QueueSendRun
     /// <param name="timeLimit">How long the run may take.</param>
     /// <param name="mostInFlight">The most items under way at once.</param>
     /// <param name="mails">Notes what is mailed.</param>
-    /// <param name="outageSince">Since when the server has not worked; null while it works.</param>
+    /// <param name="watch">Tells what the calls wait for.</param>
     public QueueSendRun(
         AsyncCmdlet cmdlet, QueueAddress address, IQueueSender sender, AccountLedger ledger, TimeSpan? timeLimit, int mostInFlight, QueueMails mails,
-        Func<DateTimeOffset?> outageSince)
+        RunWatch watch)
     {
-        (_cmdlet, _address, _sender, _ledger, _mails, _outageSince) = (cmdlet, address, sender, ledger, mails, outageSince);
+        (_cmdlet, _address, _sender, _ledger, _mails, _watch) = (cmdlet, address, sender, ledger, mails, watch);
         _options = new QueueWorkerOptions
         {
             TimeLimit = timeLimit,
@@ -47,7 +48,7 @@ internal sealed class QueueSendRun
             LedgerHashVersion = CommandHash.Version,
             OnLedgerFailure = failure => cmdlet.Feed.Post(streams => streams.WriteWarning(QueueMessages.LedgerFailed(failure.Message))),
         };
-        _meter = new ProgressMeter(QueueMessages.SendActivity(address.Name));
+        _meter = new ProgressMeter(QueueMessages.SendActivity(address.Name), TimeProvider.System);
     }
 
     /// <summary>True when the outcome of every item that the run held is recorded in the queue.</summary>
@@ -90,14 +91,20 @@ internal sealed class QueueSendRun
         }
     }
 
-    public void ShowProgress(IPipelineStreams streams) => _meter.Update(streams, Describe);
+    public void ShowProgress(IPipelineStreams streams)
+    {
+        _watch.Look();
+        _meter.Update(streams, Describe);
+    }
 
     public void HideProgress(IPipelineStreams streams) => _meter.Complete(streams);
 
-    /// <summary>Writes how the run ended: an error after a failure, a warning when items remain, else a verbose summary.</summary>
+    /// <summary>Writes how the run ended: an error after a failure, a warning when items remain, and a verbose summary.</summary>
     /// <param name="addition">What a failure says as well; empty for nothing.</param>
     public void Finish(string addition)
     {
+        QueueRunProgress progress = Progress;
+        _cmdlet.WriteVerbose(_watch.Summary(Summary(), progress.Done + progress.Dead));
         switch (_worker?.End)
         {
             case { Reason: QueueRunEndReason.Failed } end:
@@ -115,7 +122,6 @@ internal sealed class QueueSendRun
                 _cmdlet.WriteWarning(QueueMessages.StuckItems(Summary(), reasons));
                 break;
             default:
-                _cmdlet.WriteVerbose(Summary());
                 break;
         }
     }
@@ -157,14 +163,27 @@ internal sealed class QueueSendRun
     private void Describe(ProgressRecord record, TimeSpan elapsed)
     {
         QueueRunProgress progress = Progress;
+        RunWait wait = WaitOf(progress, TimeProvider.System.GetUtcNow());
         long settled = progress.Done + progress.Dead;
         long total = settled + progress.Left;
-        record.StatusDescription = QueueMessages.SendProgress(progress.Done, progress.Dead, progress.Left, settled / elapsed.TotalSeconds)
-            + (_outageSince() is { } since ? ", " + RunMessages.WaitingForServer(since) : "");
-        if (total > 0)
+        double rate = _rate.At(elapsed, settled);
+        string status = ProgressMessages.Items(progress.Done, progress.Dead, progress.HeldByOthers == progress.Left && wait.IsLong ? null : progress.Left);
+        status += wait is { IsLong: true, Text: not null } ? "" : ", " + ProgressMessages.Rate(rate);
+        record.StatusDescription = status + (wait.Text is { } text ? ", " + text : "");
+
+        // Without a number PowerShell draws the whole bar as full.
+        record.PercentComplete = total > 0 ? (int)(settled * 100 / total) : 0;
+        if (progress.Left > 0)
         {
-            record.PercentComplete = (int)(settled * 100 / total);
-            record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Ceiling(progress.ExpectedDuration.TotalSeconds));
+            double calls = progress.Left * Math.Max(1, _watch.CallsPer(settled + progress.InFlight));
+            record.SecondsRemaining = RunProgress.Seconds(progress.ExpectedDuration, _watch.Remaining(calls), wait.Left);
         }
     }
+
+    private RunWait WaitOf(QueueRunProgress progress, DateTimeOffset now) => progress switch
+    {
+        { HeldByOthers: > 0, HeldUntil: { } until } => new RunWait(ProgressMessages.HeldByOthers(progress.HeldByOthers, until), until - now),
+        { NextDue: { } due } when due - now >= RunWait.Short => new RunWait(ProgressMessages.NextTry(due), due - now),
+        _ => _watch.Wait,
+    };
 }

@@ -18,6 +18,9 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     /// <summary>The position of the record in its source, from 0 (start) to 1 (end); null when that is not known.</summary>
     public double? Position { get; init; }
 
+    /// <summary>The place of the record in what Import-GorgiasOrder reads; null for one that comes from elsewhere.</summary>
+    public OrderPlace? Place { get; init; }
+
     /// <summary>Whom the first message is sent to; empty when it is only stored.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 

@@ -1,10 +1,11 @@
-using Gorgias.Client;
 using Gorgias.Client.Drafts;
 using Gorgias.Client.Messages;
+using Gorgias.Client;
 using Gorgias.Orders;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
+using GorgiasPS.Runs;
 using GorgiasPS.Session;
 
 namespace GorgiasPS.Records;
@@ -64,6 +65,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
                 _ => LedgerRule.Ask,
             },
             Position = record.Order?.SourcePosition,
+            Place = OrderPlace.Of(record.Order),
             Recipients = !request.SendEmail && !request.SendSms ? []
                 : GorgiasPS.Records.Recipients.Of(request.To, request.CustomerEmail ?? request.CustomerPhone, request.Cc, request.Bcc),
             Limit = Cmdlet.Billable,

@@ -28,6 +28,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
     private Exception? _end;
     private ErrorRecord? _endError;
     private long _written;
+    private bool _isAdding;
     private bool _over;
 
     /// <param name="cmdlet">The cmdlet that runs.</param>
@@ -113,10 +114,12 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
         bool added = _ahead?.TryHold(item, tryAdd, isAsked) == true;
         try
         {
+            _isAdding = !added;
             _cmdlet.WriteUntil(() => Step() && (added || (IsAheadOver && (added = tryAdd())) || _cmdlet.Starting.IsCancellationRequested));
         }
         finally
         {
+            _isAdding = false;
             if (!added)
             {
                 _report.AddNotSent(item.ToRecord(item.Target));
@@ -195,7 +198,7 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
 
         if (IsRun)
         {
-            _cmdlet.WriteVerbose(_report.ToString());
+            _cmdlet.WriteVerbose(_cmdlet.Progress.Watch.Summary(_report.ToString(), _report.Accepted));
         }
     }
 
@@ -234,7 +237,8 @@ internal sealed class BulkRun<TItem, TResult> : IBulkRun<TItem>
             _cmdlet.StopStarting();
         }
 
-        _cmdlet.Progress.Update(_cmdlet.Streams, _report.Accepted, _report.Accepted - _window.Count - (_ahead?.Count ?? 0), _report.Failed);
+        long started = _report.Accepted - (_ahead?.Count ?? 0) - (_isAdding ? 1 : 0);
+        _cmdlet.Progress.Update(_cmdlet.Streams, started, started - _window.Count, _report.Failed);
         return true;
     }
 

@@ -31,6 +31,9 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
+    /// <summary>The calls that the cmdlet made.</summary>
+    internal CallTally Calls { get; } = new(TimeProvider.System);
+
     internal GorgiasClient Client => CurrentConnection.Client;
 
     /// <summary>The connection to use; a terminating error when there is none.</summary>
@@ -88,6 +91,10 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
     }
 
+    /// <summary>Watches the calls of a run of this cmdlet.</summary>
+    /// <param name="client">The client that makes them; null when there are none.</param>
+    internal RunWatch WatchCalls(GorgiasClient? client) => new(client, Calls, TimeProvider.System, text => Streams.WriteVerbose(text), WarnOnce);
+
     /// <summary>Writes a warning, unless the cmdlet has written the same one. Any thread.</summary>
     internal void WarnOnce(string text)
     {
@@ -108,6 +115,14 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>Counts the calls; null when nobody wants the counts.</summary>
     internal CallMeter? Calls { get; set; }
 
+    private protected override string DescribeWait(TimeSpan elapsed)
+    {
+        RunWait wait = _connection is { Client: var client }
+            ? RunWait.Of(client.GetOutage(), client.GetRateLimit(), TimeSpan.Zero, TimeProvider.System.GetUtcNow())
+            : default;
+        return wait is { IsLong: true, Text: { } text } ? text : base.DescribeWait(elapsed);
+    }
+
     private bool WantsCalls => _wantsCalls ??= IsVerbose || IsOn("Debug", "DebugPreference");
 
     private bool IsOn(string parameter, string preference) =>
@@ -118,6 +133,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
 
     private void Observe(CallEvent call)
     {
+        Calls.Note(call);
         _waits?.Note(call);
         Calls?.Note(call);
         if (_wantsCalls != true)
@@ -126,8 +142,9 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
 
         string line = CallEventFormatter.Of(call);
-        if (call.Kind == CallEventKind.Answered)
+        if (call is { Kind: CallEventKind.Answered, Status: null or < 400 or 429 or >= 500 })
         {
+            // A failure that is tried again has an event of its own.
             Feed.Post(streams => streams.WriteDebug(line));
         }
         else

@@ -89,8 +89,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
-    internal RunProgress Progress => _progress ??= new RunProgress(
-        MyInvocation.MyCommand.Name, Queue is null ? ConnectionIfAny?.Client : null, First > 0 ? First : null);
+    internal RunProgress Progress => _progress ??= StartProgress(Queue is null ? ConnectionIfAny?.Client : null);
 
     /// <summary>The values on the command line that are the same for every record, by parameter; script blocks are not among them.</summary>
     internal IReadOnlyDictionary<string, object?> Literals { get; private set; } = new Dictionary<string, object?>();
@@ -295,4 +294,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         AgentEmail = ConnectionIfAny?.UserName,
         Now = TimeProvider.System.GetUtcNow(),
     };
+
+    private RunProgress StartProgress(GorgiasClient? client) =>
+        new(MyInvocation.MyCommand.Name, client, WatchCalls(client), First > 0 ? First : null) { IsSingle = !MyInvocation.ExpectingInput };
 }

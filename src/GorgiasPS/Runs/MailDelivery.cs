@@ -19,7 +19,7 @@ namespace GorgiasPS.Runs;
 /// <param name="time">The clock.</param>
 internal sealed class MailDelivery(GorgiasCmdlet cmdlet, GorgiasRunReport report, TimeSpan wait, TimeProvider time)
 {
-    private readonly ProgressMeter _meter = new(cmdlet.MyInvocation.MyCommand.Name);
+    private readonly ProgressMeter _meter = new(cmdlet.MyInvocation.MyCommand.Name, TimeProvider.System);
     private MailDelivery? _earlier;
     private bool _isChecking;
     private bool _isOver;

@@ -8,44 +8,52 @@ namespace GorgiasPS.Runs;
 /// <summary>The progress bar of a run. The remaining time is the rate limiter's estimate.</summary>
 /// <param name="activity">The title of the progress bar.</param>
 /// <param name="client">The client whose rate limiter estimates the remaining time; null when no calls are made.</param>
+/// <param name="watch">Tells what the run waits for.</param>
 /// <param name="limit">How many records are sent at most; null for all.</param>
-internal sealed class RunProgress(string activity, GorgiasClient? client, long? limit)
+internal sealed class RunProgress(string activity, GorgiasClient? client, RunWatch watch, long? limit)
 {
-    // The rate shown is that of the last seconds: the mean since the start still falls long after the rate limit has set in.
-    private static readonly TimeSpan RateSpan = TimeSpan.FromSeconds(5);
-
-    private readonly ProgressMeter _meter = new(activity);
-    private readonly Queue<(TimeSpan At, long Settled)> _samples = new([(TimeSpan.Zero, 0)]);
+    private readonly ProgressMeter _meter = new(activity, TimeProvider.System);
+    private readonly PresentRate _rate = new();
     private long? _total;
     private bool _isEstimate;
     private string? _file;
+    private long _row;
     private long _rowsBefore;
+    private double _position;
+    private OrderPlace? _place;
 
     /// <summary>The calls that one record takes.</summary>
     public int CallsPerRecord { get; set; } = 1;
 
-    /// <summary>Sets how many records there are.</summary>
-    public void Know(long? total) => (_total, _isEstimate) = (total, false);
+    /// <summary>True for one record from the command line, which has no progress but may wait.</summary>
+    public bool IsSingle { get; init; }
 
-    /// <summary>Estimates how many records there are from how much of a file was read.</summary>
+    /// <summary>What the run waits for.</summary>
+    public RunWatch Watch => watch;
+
+    /// <summary>Sets how many records there are.</summary>
+    public void Know(long? total) => (_total, _isEstimate, _row) = (total, false, 0);
+
+    /// <summary>Estimates how many records there are from how much of a file was read. They are known once all of it was read, ahead of the run.</summary>
     /// <param name="file">The file.</param>
     /// <param name="row">The number of the record.</param>
     /// <param name="position">Its position in the file, from 0 (start) to 1 (end).</param>
-    public void Estimate(string? file, long row, double position)
+    /// <param name="place">Its place among the orders of the file; null when that is not known.</param>
+    public void Estimate(string? file, long row, double position, OrderPlace? place)
     {
         if (file != _file)
         {
             (_file, _rowsBefore) = (file, row - 1);
         }
 
-        (_total, _isEstimate) = (_rowsBefore + (long)Math.Ceiling((row - _rowsBefore) / position), true);
+        (_row, _position, _place) = (row, position, place);
     }
 
     /// <summary>Notes that no more records come.</summary>
     /// <param name="rows">How many there were.</param>
     public void InputEnded(long rows)
     {
-        if (_isEstimate)
+        if (_row > 0 || _total is null)
         {
             Know(rows);
         }
@@ -53,50 +61,67 @@ internal sealed class RunProgress(string activity, GorgiasClient? client, long? 
 
     /// <summary>Shows an update when one is due.</summary>
     /// <param name="streams">Where to.</param>
-    /// <param name="accepted">Records that were read.</param>
+    /// <param name="accepted">Records that were read and are not held back.</param>
     /// <param name="settled">Those of them whose outcome is known.</param>
     /// <param name="failed">Those of these that failed.</param>
-    public void Update(IPipelineStreams streams, long accepted, long settled, long failed = 0) =>
+    public void Update(IPipelineStreams streams, long accepted, long settled, long failed = 0)
+    {
+        watch.Look();
         _meter.Update(streams, (progress, elapsed) => Describe(progress, elapsed, accepted, settled, failed));
+    }
 
     public void Complete(IPipelineStreams streams) => _meter.Complete(streams);
 
     private void Describe(ProgressRecord progress, TimeSpan elapsed, long accepted, long settled, long failed)
     {
-        long? total = limit < (_total ?? long.MaxValue) ? limit : _total;
-        string status = RunMessages.Progress(settled - failed, total, _isEstimate && total == _total, failed, Rate(elapsed, settled));
-        status += client switch
+        RunWait wait = watch.Wait;
+        if (IsSingle)
         {
-            { OutageSince: { } since } => ", " + RunMessages.WaitingForServer(since),
-            not null when client.GetRateLimit().Waiting is > 0 and var waiting => ", " + RunMessages.WaitingForRateLimit(waiting),
-            _ => "",
-        };
+            progress.StatusDescription = wait is { IsLong: true, Text: { } what } ? what : ProgressMessages.Waiting(elapsed);
+            progress.PercentComplete = 0;
+            return;
+        }
 
-        progress.StatusDescription = status;
+        Estimate();
+        long? total = limit < (_total ?? long.MaxValue) ? limit : _total;
+        string status = ProgressMessages.Records(settled - failed, total, _isEstimate && total == _total, failed);
+        double rate = _rate.At(elapsed, settled);
+        status += wait is { IsLong: true, Text: not null } ? "" : ", " + ProgressMessages.Rate(rate);
+        progress.StatusDescription = status + (wait.Text is { } text ? ", " + text : "");
 
         // Without a number PowerShell draws the whole bar as full.
         progress.PercentComplete = 0;
         if (total is { } all && all > 0)
         {
             // Without the accepted records: they wait at the rate limiter, which counts them itself.
-            long calls = Math.Max(0, all - accepted) * CallsPerRecord;
+            double perRecord = Math.Max(CallsPerRecord, watch.CallsPer(accepted));
+            double calls = Math.Max(0, all - accepted) * perRecord;
             progress.PercentComplete = (int)Math.Min(100, settled * 100 / all);
-            progress.SecondsRemaining = client is null
+            progress.SecondsRemaining = client is null || settled >= all
                 ? -1
-                : (int)Math.Min(int.MaxValue, Math.Ceiling(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)).TotalSeconds));
+                : Seconds(client.EstimateDuration((int)Math.Min(int.MaxValue, calls)), watch.Remaining((all - settled) * perRecord), wait.Left);
         }
     }
 
-    private double Rate(TimeSpan elapsed, long settled)
+    private void Estimate()
     {
-        while (_samples.Count > 1 && elapsed - _samples.Peek().At > RateSpan)
+        if (_row == 0)
         {
-            _samples.Dequeue();
+            return;
         }
 
-        (TimeSpan at, long before) = _samples.Peek();
-        _samples.Enqueue((elapsed, settled));
-        double seconds = (elapsed - at).TotalSeconds;
-        return seconds > 0 ? (settled - before) / seconds : 0;
+        long rows = _row - _rowsBefore;
+        (_total, _isEstimate) = _place switch
+        {
+            // Orders of the next file follow.
+            { Source.IsLast: false } => ((long?)null, false),
+
+            // A command in between has left out some.
+            { Source.Count: { } count, Number: var number } => (_rowsBefore + (long)Math.Round((double)rows * count / number), rows != number),
+            _ => (_rowsBefore + (long)Math.Ceiling(rows / _position), true),
+        };
     }
+
+    /// <summary>The longest of several times, as a progress bar has it: never no time at all while something is to come.</summary>
+    public static int Seconds(params TimeSpan[] atLeast) => (int)Math.Min(int.MaxValue, Math.Max(1, Math.Ceiling(atLeast.Max().TotalSeconds)));
 }

@@ -103,7 +103,7 @@ public class OutageTests : ClientTest
     {
         Account.Forever = Fault.StatusBefore(503);
         await Run(() => new OutageRun(Client, Time, TimeSpan.FromSeconds(1)).SendAsync(10), TimeSpan.FromHours(2));
-        Assert.NotNull(Client.OutageSince);
+        Assert.NotNull(Client.GetOutage());
         Account.Forever = null;
 
         OutageRun run = await Run(() => new OutageRun(Client, Time, TimeSpan.Zero).SendAsync(10), TimeSpan.FromHours(2));
@@ -199,7 +199,7 @@ public class OutageTests : ClientTest
             {
                 Task<OutageRun> run = new OutageRun(Client, Time, TimeSpan.FromMinutes(2)).SendAsync(10);
                 await Time.PassAsync(TimeSpan.FromSeconds(30));
-                Assert.NotNull(Client.OutageSince);
+                Assert.NotNull(Client.GetOutage());
                 TimeSpan before = Time.Elapsed;
                 GorgiasTicket read = await Client.Tickets.GetAsync(id);
                 Assert.True(Time.Elapsed - before < TimeSpan.FromSeconds(1));
@@ -209,6 +209,34 @@ public class OutageTests : ClientTest
             TimeSpan.FromHours(2));
 
         Assert.Equal(id, ticket.Id);
+    }
+
+    [Fact]
+    public async Task What_comes_next_in_a_pause_is_known()
+    {
+        Account.Forever = Fault.StatusBefore(503);
+        var seen = new List<(DateTimeOffset Now, OutageStatus? Outage)>();
+        await Run(
+            async () =>
+            {
+                Task<OutageRun> run = new OutageRun(Client, Time, TimeSpan.FromMinutes(2)).SendAsync(10);
+                for (int i = 0; i < 110; i++)
+                {
+                    await Time.PassAsync(TimeSpan.FromSeconds(1));
+                    seen.Add((Time.GetUtcNow(), Client.GetOutage()));
+                }
+
+                await run;
+            },
+            TimeSpan.FromHours(2));
+
+        (DateTimeOffset Now, OutageStatus? Outage)[] ill = [.. seen.Where(static one => one.Outage is not null)];
+        Assert.NotEmpty(ill);
+        Assert.All(ill, static one => Assert.True(one.Outage!.Since <= one.Now && !(one.Outage.NextTryAt < one.Now)));
+        Assert.Contains(ill, static one => one.Outage!.NextTryAt > one.Now);
+        Assert.Single(ill.Select(static one => one.Outage!.Since).Distinct());
+        Assert.All(ill, static one => Assert.InRange(one.Outage!.EndsAt!.Value, one.Outage.Since, one.Outage.Since + TimeSpan.FromSeconds(121)));
+        Assert.All(ill, static one => Assert.NotEmpty(one.Outage!.Reason));
     }
 
     [Fact]
@@ -240,7 +268,7 @@ public class OutageTests : ClientTest
             TimeSpan.FromHours(2));
 
         Assert.Single(events.Where(e => e.Kind == CallEventKind.HeldBack).Select(e => e.Since).Distinct());
-        Assert.Null(Client.OutageSince);
+        Assert.Null(Client.GetOutage());
     }
 
     private async Task<OutageRun> RunThrough(Fault fault, TimeSpan length, bool onlyWrites = false) => await Run(

@@ -62,6 +62,54 @@ public class RateLimiterTests
     }
 
     [Fact]
+    public async Task When_the_next_call_goes_is_known_while_one_waits()
+    {
+        using RateLimiter limiter = Full();
+        Assert.Null(limiter.Status().NextCallAt);
+        DateTimeOffset? granted = null;
+        Task waiting = Enter(limiter, CallPriority.Bulk, () => granted = _time.GetUtcNow());
+        DateTimeOffset? next = limiter.Status().NextCallAt;
+
+        await _time.ToEndAsync(() => waiting);
+
+        Assert.InRange((granted!.Value - next!.Value).TotalSeconds, -0.01, 0.01);
+        Assert.Null(limiter.Status().NextCallAt);
+    }
+
+    [Theory]
+    [InlineData(3, 2, true)]
+    [InlineData(2, 5, false)]
+    [InlineData(9, 1, false)]
+    public void Others_are_certain_after_several_headers_that_show_several_calls(int headers, double calls, bool isCertain)
+    {
+        var others = new OtherTraffic();
+        for (int i = 0; i < 10; i++)
+        {
+            others.Read(i, 0, 1, 20, 40);
+        }
+
+        for (int i = 0; i < headers; i++)
+        {
+            others.Read(10 + i, calls, 1, 20, 40);
+        }
+
+        Assert.Equal(isCertain, others.AreCertain(20));
+        Assert.False(others.AreCertain(1000));
+    }
+
+    [Fact]
+    public void Calls_that_the_first_headers_show_may_be_ones_of_an_earlier_session()
+    {
+        var others = new OtherTraffic();
+        for (int i = 0; i < 4; i++)
+        {
+            others.Read(i, 10, 1, 20, 40);
+        }
+
+        Assert.False(others.AreCertain(5));
+    }
+
+    [Fact]
     public async Task A_call_cancelled_beforehand_takes_no_permit()
     {
         using var limiter = new RateLimiter(2, _time);

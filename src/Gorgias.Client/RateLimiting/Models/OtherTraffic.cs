@@ -18,6 +18,11 @@ internal sealed class OtherTraffic
     /// <summary>Answers without which a surprise says nothing.</summary>
     private const int FewestReadings = 4;
 
+    /// <summary>Headers that showed calls of others without which it is not certain that there are others: one may come from a call that was lost.</summary>
+    private const int EnoughSightings = 3;
+
+    private int _sightings;
+
     /// <summary>When a header last showed calls of others, or a 429 came.</summary>
     public double? SeenAt { get; set; }
 
@@ -35,6 +40,9 @@ internal sealed class OtherTraffic
     public int Readings { get; set; }
 
     public bool WereSeen(double now) => now - SeenAt < Memory;
+
+    /// <summary>True when several headers showed several calls of others each.</summary>
+    public bool AreCertain(double now) => WereSeen(now) && _sightings >= EnoughSightings;
 
     public bool IsForeseen() => Looks >= EnoughLooks;
 
@@ -55,6 +63,8 @@ internal sealed class OtherTraffic
     {
         if (surprise >= 1)
         {
+            _sightings = !WereSeen(now) ? 0 : _sightings;
+            _sightings += surprise >= 2 && Readings >= FewestReadings ? 1 : 0;
             SeenAt = now;
         }
 

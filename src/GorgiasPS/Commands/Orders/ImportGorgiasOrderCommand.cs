@@ -6,6 +6,7 @@ using Gorgias.Orders;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
+using GorgiasPS.Runs;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
@@ -15,6 +16,15 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasOrder))]
 public sealed class ImportGorgiasOrderCommand : OrderCmdlet
 {
+    // Read ahead, so that the next command knows soon how many orders there are.
+    private const int MostAhead = 5000;
+
+    /// <summary>Starts a cmdlet.</summary>
+    public ImportGorgiasOrderCommand()
+        : base(MostAhead)
+    {
+    }
+
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
 
@@ -65,14 +75,16 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
         bool literal = ParameterSetName == ByLiteralPath;
         foreach (string path in literal ? LiteralPath : Path)
         {
-            foreach (string file in TextError(path) is { } error ? Report(error) : Resolve(path, literal))
+            Collection<string> files = TextError(path) is { } error ? Report(error) : Resolve(path, literal);
+            foreach (string file in files)
             {
-                Import(file);
+                bool isLast = !MyInvocation.ExpectingInput && (literal ? LiteralPath : Path).Length == 1 && files.Count == 1;
+                Import(file, new OrderPlace.OfFile(isLast));
             }
         }
     }
 
-    private void Import(string file)
+    private void Import(string file, OrderPlace.OfFile source)
     {
         if (Directory.Exists(file))
         {
@@ -112,9 +124,12 @@ public sealed class ImportGorgiasOrderCommand : OrderCmdlet
                         else
                         {
                             contacts.Note(result.Order!);
+                            source.Add(result.Order!);
                             await writer.WriteObjectAsync(result.Order!).ConfigureAwait(false);
                         }
                     }
+
+                    source.End();
                 }
                 catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
                 {

@@ -14,6 +14,18 @@ public abstract class OrderCmdlet : AsyncCmdlet
     private readonly HashSet<string> _warned = [];
     private ReadingParameters? _reading;
 
+    /// <summary>Starts a cmdlet.</summary>
+    protected OrderCmdlet()
+    {
+    }
+
+    /// <summary>Starts a cmdlet.</summary>
+    /// <param name="mostWaiting">The most orders that are read ahead.</param>
+    private protected OrderCmdlet(int mostWaiting)
+        : base(mostWaiting)
+    {
+    }
+
     /// <summary>Columns or properties that hold the fields of an order: a hashtable, or the path of a .psd1 file that contains one. Example: @{ OrderNumber =
     /// 'Ref'; CustomerEmail = 'Mail', 'Mail 2'; CustomerName = 'First + Last'; Ignore = 'Fee', 'Internal *' }. Of several columns, the first with a value is
     /// used; a plus sign joins columns; columns under Ignore are not read. about_GorgiasPS_Orders lists the fields.</summary>

@@ -139,7 +139,7 @@ public sealed class SendGorgiasQueueCommand : GorgiasCmdlet, IMailingCmdlet, IPa
         IQueueSender sender = new GorgiasQueueSender(Client, CallOptions(CallPriority.Bulk)) { OnMail = mails.Sent };
         var run = new QueueSendRun(
             this, address, _billable is null ? sender : new BillableSender(sender, _billable), CurrentConnection.AccountLedger, left, ThrottleLimit, mails,
-            () => Client.OutageSince);
+            WatchCalls(Client));
         _file!.Begin(address, report, Client);
         _run = run;
         Run(run.RunAsync, address.Name, () => run.ShowProgress(Streams));

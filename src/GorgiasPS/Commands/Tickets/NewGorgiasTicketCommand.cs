@@ -102,7 +102,7 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     {
         if (item.Position is { } position and > 0 && !IsExplicit(nameof(TotalCount)))
         {
-            Progress.Estimate(Report.LastFile, Row, position);
+            Progress.Estimate(Report.LastFile, Row, position, item.Place);
         }
 
         Progress.CallsPerRecord = item.Calls;
