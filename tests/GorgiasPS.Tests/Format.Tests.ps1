@@ -54,15 +54,15 @@ AfterAll {
 
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
-    @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'Text' }
+    @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
-    @{ Name = 'GorgiasOrder'; Header = 'Number', 'Created', 'Total', 'Items', 'State', 'Customer' }
+    @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }
-    @{ Name = 'GorgiasConnection'; Header = 'Account', 'Credential', 'State', 'Default', 'User' }
-    @{ Name = 'RateLimitStatus'; Header = 'Used', 'Model', 'Period', 'Reserve', 'Waiting', 'InFlight', 'Calls', '429s', 'HeldUntil' }
-    @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Mails', 'Requests', '429s', 'Limit' }
-    @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Msgs', 'Customer', 'Subject' }
+    @{ Name = 'GorgiasConnection'; Header = 'Account', 'Kind', 'Credential', 'Reserve', 'Scope', 'Plan', 'User' }
+    @{ Name = 'RateLimitStatus'; Header = 'Used', 'Model', 'Period', 'Reserve', 'Waiting', 'Calls', '429s', 'HeldUntil' }
+    @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Outbox', 'Requests', '429s', 'Limit' }
+    @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Messages', 'CustomerName', 'Subject' }
     @{ Name = 'SandboxMail'; Header = 'TicketId', 'State', 'From', 'To', 'Subject' }
     @{ Name = 'SandboxRequest'; Header = 'At', 'Method', 'Status', 'Fault', 'Path' }
 ) {
@@ -92,8 +92,8 @@ Describe 'The table of <Name>' -ForEach @(
 }
 
 Describe 'The views' {
-    It 'mark priority, tags and assignee beside the subject' {
-        @(Get-Line $ticket 120)[2] | Should -Match '!! .*Order 1001 .*is late .*#vip @'
+    It 'mark priority, tags and assignee apart from the subject' {
+        @(Get-Line $ticket 120)[2] | Should -Match '!! .*Order 1001 .*is late .*\[.*vip.*\] +\[@.+\]'
     }
 
     It 'show that a ticket is snoozed, trashed or spam' {

@@ -94,7 +94,7 @@ internal static class ExpectedOrder
         }
     }
 
-    private static IEnumerable<string> OfTexts(JProperty member, string[] texts) =>
+    private static IEnumerable<string> OfTexts(JProperty member, IList<string> texts) =>
         member.Value.Select(static text => (string)text!).SequenceEqual(texts) ? [] : [$"{member.Name}: [{string.Join(", ", texts)}]"];
 
     private static IEnumerable<string> OfAddress(JProperty member, GorgiasOrderAddress? address) =>
@@ -102,7 +102,7 @@ internal static class ExpectedOrder
         : address is null ? [$"{member.Name}: none"]
         : expected.Properties().SelectMany(part => OfValue(part, Addresses[part.Name](address))).Select(difference => $"{member.Name}.{difference}");
 
-    private static IEnumerable<string> OfList<T>(JProperty member, IReadOnlyList<T> items, Dictionary<string, Func<T, object?>> values)
+    private static IEnumerable<string> OfList<T>(JProperty member, IList<T> items, Dictionary<string, Func<T, object?>> values)
     {
         var expected = (JArray)member.Value;
         return expected.Count != items.Count
