@@ -108,5 +108,5 @@ try {
 }
 
 if ($failed.Count -gt 0 -or $state.Dead -gt 0) {
-    throw "$($failed.Count) records were refused, and the queue $Queue has $($state.Dead) dead letters: Get-GorgiasQueueItem $Queue -Status Dead."
+    throw "Records that were refused: $($failed.Count). Dead letters in the queue ${Queue}: $($state.Dead). See Get-GorgiasQueueItem $Queue -Status Dead."
 }

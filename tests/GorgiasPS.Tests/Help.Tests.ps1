@@ -50,7 +50,7 @@ Describe 'The help pages' {
         (Get-ChildItem -Path $pages -Filter '*-*.md').BaseName | Sort-Object | Should -Be ((Get-Command -Module GorgiasPS).Name | Sort-Object)
     }
 
-    It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Mail', 'about_GorgiasPS_Queue', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders' {
+    It 'include the topic <_>' -ForEach 'about_GorgiasPS', 'about_GorgiasPS_Mail', 'about_GorgiasPS_Queue', 'about_GorgiasPS_Throttling', 'about_GorgiasPS_Sandbox', 'about_GorgiasPS_Orders', 'about_GorgiasPS_Automation' {
         Get-Help -Name $_ | Select-Object -First 1 | Should -Match "TOPIC\s+$_\s"
         @(Get-Content -Path (Join-Path -Path $ModulePath -ChildPath "en-US/$_.help.txt") | Where-Object Length -GT 80) | Should -BeNullOrEmpty
     }
