@@ -51,11 +51,17 @@ function Start-Walk([int] $Columns, [int] $Rows = 50) {
     Start-Terminal -Width $Columns -Height $Rows -Location $clone -Folder $folder -Environment @{ GORGIASPS_DATA = Join-Path -Path $folder -ChildPath "data-$([guid]::NewGuid())" }
 }
 
-# Without what differs from run to run. The widths stay.
+# Without what differs from run to run. The widths stay. Ids are numbered in the order in which they are seen.
 function Format-Stable([string[]] $Line) {
+    $ids = @{}
+    $number = {
+        $id = $_.Value
+        if (-not $ids.ContainsKey($id)) { $ids[$id] = $ids.Count + 1 }
+        if ($id.Length -eq 8) { 80000000 + $ids[$id] } else { 210000000 + $ids[$id] }
+    }
     $Line | ForEach-Object {
         if (($_ -replace '\x1b\[[\d;]*m') -match '^(PS>|>>)') { return $_.TrimEnd() }
-        ($_ -replace '127\.0\.0\.1:\d{4,5}', '127.0.0.1:50000' -replace '\b8000\d{4}\b', '80000000' -replace '\b21\d{7}\b', '210000000' -replace '\b\d{4}-\d\d-\d\d\b', '2026-01-01' `
+        ($_ -replace '127\.0\.0\.1:\d{4,5}', '127.0.0.1:50000' -replace '\b8000\d{4}\b|\b21\d{7}\b', $number -replace '\b\d{4}-\d\d-\d\d\b', '2026-01-01' `
             -replace '\b\d\d-\d\d(?= \d\d:)', '01-01' -replace '\b\d\d/\d\d/\d{4}\b', '01/01/2026' -replace '\b\d\d:\d\d:\d\d(\.\d+)?\b', '12:00:00' `
             -replace '(?<!:)\b\d\d:\d\d\b(?!:)', '12:00' -replace '\b\d+(\.\d+)?(?= (seconds|KB)\b)', '9' -replace '(?<= )\d\d?(?=/40\b)', '9').TrimEnd()
     }
