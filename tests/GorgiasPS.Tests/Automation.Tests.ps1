@@ -192,6 +192,23 @@ Describe 'The scheduled task' {
         $sandbox.Tickets | Should -HaveCount 25
     }
 
+    It 'runs as samples/README.md shows it' {
+        $code = ((Get-Content -Path (Join-Path -Path $samples -ChildPath 'README.md') -Raw) -split '```powershell\r?\n')[1] -split '```' | Select-Object -First 1
+        $file = Join-Path -Path $folder -ChildPath 'shown.ps1'
+        "Set-Location -LiteralPath '$samples/..'", $code.Replace('./out/GorgiasPS', $ModulePath), '"Tickets: $($sandbox.Tickets.Count)"' | Set-Content -Path $file
+        $temporary = $env:TMPDIR, $env:TMP
+        try {
+            $env:TMPDIR = $env:TMP = "$folder"
+            $shell = Get-PowerShellCommand
+            $all = $shell.ArgumentList + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', $file
+            (& $shell.FilePath @all) -join "`n" | Should -Match '\b25\b'
+            $LASTEXITCODE | Should -Be 0
+            Get-ChildItem -Path (Join-Path -Path $folder -ChildPath 'gorgias-inbox/done') | Should -HaveCount 1
+        } finally {
+            $env:TMPDIR, $env:TMP = $temporary
+        }
+    }
+
     It 'leaves the files to a run that is at work' {
         Copy-Item -Path (Join-Path -Path $samples -ChildPath 'orders.csv') -Destination $folder
         $lock = [System.IO.File]::Open((Join-Path -Path $folder -ChildPath '.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
