@@ -6,7 +6,7 @@
     Needs tmux, which no other part of the project does. Without it the script says so and ends.
 
     tests/Terminal/snapshots has the walk through README and the progress bar at the beginning, in the middle and near the end of a run. docs/images has the pictures.
-    Ids, dates, times and ports are replaced by fixed ones, so that a difference is one of the module. Of the progress bar, also the figures.
+    Ids, dates, times and ports are replaced by fixed ones, so that a difference is one of the module. In the progress bar, figures are #.
 
     The script fails when the progress bar is drawn more than five times a second.
 .EXAMPLE
@@ -137,7 +137,7 @@ try {
 
                 $shown = foreach ($share in 0.05, 0.5, 0.95) {
                     "--- at about $([int]($share * 100)) percent of the time"
-                    $frames[[int](($frames.Count - 1) * $share)] -replace '(?<!of \d*)\d', '9'
+                    $frames[[int](($frames.Count - 1) * $share)] -replace '(?<!of \d*)\d', '#'
                     ''
                 }
                 @(Format-Stable (Get-Seen $terminal)) + '' + $shown | Set-Content -Path (Join-Path -Path $snapshots -ChildPath "progress-$columns.txt")
