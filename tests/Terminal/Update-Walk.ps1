@@ -137,7 +137,7 @@ try {
 
                 $shown = foreach ($share in 0.05, 0.5, 0.95) {
                     "--- at about $([int]($share * 100)) percent of the time"
-                    $frames[[int](($frames.Count - 1) * $share)] -replace '(?<!of \d*)\d', '#'
+                    $frames[[int](($frames.Count - 1) * $share)] -replace '\b120\b|\d', { if ($_.Value -eq '120') { '120' } else { '#' } }
                     ''
                 }
                 @(Format-Stable (Get-Seen $terminal)) + '' + $shown | Set-Content -Path (Join-Path -Path $snapshots -ChildPath "progress-$columns.txt")
@@ -170,7 +170,7 @@ try {
             $frames = [System.Collections.Generic.List[object]]::new()
             Send-TerminalLine -Terminal $terminal -Text $progress -Meanwhile {
                 $screen = @(Get-TerminalScreen -Terminal $terminal -Visible -Color)
-                if ($screen -match 'New-GorgiasTicket.*\[.*of 120') { $frames.Add($screen) }
+                if ($screen -match 'New-GorgiasTicket.*\[.*\b120\b') { $frames.Add($screen) }
             }
             Save-Picture 'progress' $frames[[int]($frames.Count * 0.6)] 110 'The progress bar below the table of the tickets'
         } finally {
