@@ -5,7 +5,7 @@
     Author                 = 'The GorgiasPS authors'
     CompanyName            = 'The GorgiasPS authors'
     Copyright              = '(c) The GorgiasPS authors. MIT licence.'
-    Description            = 'Makes Gorgias helpdesk tickets from orders, at the full rate of the account, with no call refused and no order lost or doubled.'
+    Description            = 'Create Gorgias helpdesk tickets from your orders with PowerShell: as fast as your rate limit allows, without hitting it, and without losing or duplicating an order.'
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'

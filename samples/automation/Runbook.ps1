@@ -14,6 +14,8 @@
 .EXAMPLE
     ./Runbook.ps1 -Domain acme -OrderPath ./orders.csv -Database 'Host=db.example.com;Database=helpdesk;Queue=orders'
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialName', Justification = 'The name of an asset.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'DatabaseCredentialName', Justification = 'The name of an asset.')]
 [CmdletBinding()]
 param(
     [string] $Domain = 'acme',
@@ -108,5 +110,5 @@ try {
 }
 
 if ($failed.Count -gt 0 -or $state.Dead -gt 0) {
-    throw "$($failed.Count) records were refused, and the queue $Queue has $($state.Dead) dead letters: Get-GorgiasQueueItem $Queue -Status Dead."
+    throw "Records that were refused: $($failed.Count). Dead letters in the queue ${Queue}: $($state.Dead). See Get-GorgiasQueueItem $Queue -Status Dead."
 }

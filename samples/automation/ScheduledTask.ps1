@@ -26,6 +26,7 @@
 
     */15 * * * * pwsh -NoProfile -NonInteractive -File /opt/jobs/ScheduledTask.ps1 -Folder /opt/jobs/inbox -Domain acme -CredentialPath /opt/jobs/gorgias.xml
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'CredentialPath', Justification = 'The path of a file.')]
 [CmdletBinding()]
 param(
     # Where the files arrive.

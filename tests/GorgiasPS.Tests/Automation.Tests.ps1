@@ -10,13 +10,28 @@ BeforeAll {
     $variables = 'GORGIASPS_DATA', 'GORGIAS_USER', 'GORGIAS_PASSWORD', 'GORGIAS_DATABASE_USER', 'GORGIAS_DATABASE_PASSWORD'
     $before = $variables | ForEach-Object { [System.Environment]::GetEnvironmentVariable($_) }
 
-    # A script in a PowerShell of its own, as a scheduler starts it.
-    function Invoke-Sample([string] $Name, [string[]] $ArgumentList) {
+    # A sample in this process, and what it ends with: the code of exit, or 1 after throw.
+    function Invoke-Sample([string] $Name, [hashtable] $Parameter) {
+        $path = Join-Path -Path $samples -ChildPath "automation/$Name.ps1"
+        $global:LASTEXITCODE = 0
+        $output = try {
+            & $path @Parameter -BaseUri "$($sandbox.BaseUri)" -ModulePath $ModulePath 2>&1
+        } catch {
+            $global:LASTEXITCODE = 1
+            $_
+        }
+
+        [pscustomobject]@{ Code = $LASTEXITCODE; Summary = $output | Where-Object { $_ -is [pscustomobject] }; Text = $output | Out-String }
+    }
+
+    # The same in a PowerShell of its own, as a scheduler starts it.
+    function Start-Sample([string] $Name, [hashtable] $Parameter) {
         $shell = Get-PowerShellCommand
-        $all = $shell.ArgumentList + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $samples -ChildPath "automation/$Name.ps1") + $ArgumentList +
+        $values = $Parameter.Keys | ForEach-Object { "-$_", "$($Parameter[$_])" }
+        $all = $shell.ArgumentList + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $samples -ChildPath "automation/$Name.ps1") + $values +
             '-BaseUri', "$($sandbox.BaseUri)", '-ModulePath', $ModulePath
-        $output = & $shell.FilePath @all 2>&1 | ForEach-Object { "$_" }
-        [pscustomobject]@{ Code = $LASTEXITCODE; Output = $output -join "`n" }
+        $output = & $shell.FilePath @all 2>&1 | Out-String
+        [pscustomobject]@{ Code = $LASTEXITCODE; Text = $output }
     }
 
     function Set-SampleAccount {
@@ -45,43 +60,38 @@ Describe 'The runbook' {
     }
 
     It 'sends the orders of a file once, however often it runs' {
-        $first = Invoke-Sample Runbook '-OrderPath', $orders
-        $first.Output | Should -Match 'Sent\s*:\s*25\b'
-        $first.Code | Should -Be 0 -Because $first.Output
-        $second = Invoke-Sample Runbook '-OrderPath', $orders
-        $second.Output | Should -Match 'Added\s*:\s*0\b'
-        $second.Code | Should -Be 0 -Because $second.Output
+        $first = Start-Sample Runbook @{ OrderPath = $orders }
+        $first.Code | Should -Be 0 -Because $first.Text
+        $sandbox.Tickets | Should -HaveCount 25
+        $second = Invoke-Sample Runbook @{ OrderPath = $orders }
+        $second.Code | Should -Be 0 -Because $second.Text
+        $second.Summary.Added, $second.Summary.Sent, $second.Summary.Left | Should -Be 0, 0, 0
         $sandbox.Tickets | Should -HaveCount 25
     }
 
     It 'is a failed job when a record is refused, and the other records are sent' {
-        $run = Invoke-Sample Runbook '-OrderPath', (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv')
-        $run.Code | Should -Be 1 -Because $run.Output
-        $run.Output | Should -Match 'Failed\s*:\s*1\b'
-        $run.Output | Should -Match 'Sent\s*:\s*7\b'
+        $file = Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv'
+        $run = Invoke-Sample Runbook @{ OrderPath = $file }
+        $run.Code | Should -Be 1 -Because $run.Text
+        $run.Summary.Failed, $run.Summary.Sent | Should -Be 1, 7
         $sandbox.Tickets | Should -HaveCount 7
+        (Start-Sample Runbook @{ OrderPath = $file }).Code | Should -Be 1
     }
 
     It 'is a failed job while the queue has a dead letter' {
-        $null = $sandbox.Faults.Next('None')
-        $rows = Join-Path -Path $TestDrive -ChildPath 'long.csv'
-        [pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com'; Phone = '' } | Export-Csv -Path $rows
+        $file = Join-Path -Path $TestDrive -ChildPath 'one.csv'
+        [pscustomobject]@{ OrderId = 'A1'; Email = 'jane@example.com' } | Export-Csv -Path $file
         $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
-        try {
-            $null = New-GorgiasTicket -Queue orders -CustomerId 999999999 -ExternalId nobody -BodyText x -WarningAction SilentlyContinue
-        } finally {
-            Disconnect-Gorgias
-        }
-
-        $run = Invoke-Sample Runbook '-OrderPath', $rows
-        $run.Code | Should -Be 1 -Because $run.Output
-        $run.Output | Should -Match 'Dead\s*:\s*1\b'
-        $run.Output | Should -Match 'Sent\s*:\s*1\b'
+        $null = New-GorgiasTicket -Queue orders -CustomerId 999999999 -ExternalId nobody -BodyText x -WarningAction SilentlyContinue
+        $run = Invoke-Sample Runbook @{ OrderPath = $file }
+        $run.Code | Should -Be 1 -Because $run.Text
+        $run.Summary.Sent, $run.Summary.Dead | Should -Be 1, 1
+        (Invoke-Sample Runbook @{ OrderPath = $file }).Code | Should -Be 1 -Because 'it is there until somebody removes or restarts it'
     }
 
     It 'is a failed job when there is no credential, and makes no call' {
         $env:GORGIAS_PASSWORD = $null
-        (Invoke-Sample Runbook '-OrderPath', $orders).Code | Should -Be 1
+        (Invoke-Sample Runbook @{ OrderPath = $orders }).Code | Should -Be 1
         $sandbox.Requests.Total | Should -Be 0
     }
 
@@ -111,14 +121,14 @@ Describe 'The runbook' {
         $parts = [System.Data.Common.DbConnectionStringBuilder]@{ ConnectionString = $server.ConnectionString }
         $env:GORGIAS_DATABASE_USER, $env:GORGIAS_DATABASE_PASSWORD = "$($parts['Username'])", "$($parts['Password'])"
         $address = "Host=$($parts['Host']);Port=$($parts['Port']);Database=$($parts['Database']);Queue=q-$([guid]::NewGuid())"
-        $arguments = '-OrderPath', $orders, '-Database', $address
+        $arguments = @{ OrderPath = $orders; Database = $address }
         $first = Invoke-Sample Runbook $arguments
-        $first.Code | Should -Be 0 -Because $first.Output
+        $first.Code | Should -Be 0 -Because $first.Text
 
         # Another computer: nothing of the first job's disk is there.
         $env:GORGIASPS_DATA = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
         $second = Invoke-Sample Runbook $arguments
-        $second.Code | Should -Be 0 -Because $second.Output
+        $second.Code | Should -Be 0 -Because $second.Text
         $sandbox.Tickets | Should -HaveCount 25
         $env:GORGIASPS_DATA | Should -Not -Exist -Because 'everything is in the database'
     }
@@ -131,7 +141,7 @@ Describe 'The scheduled task' {
         $folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
         $credentials = Join-Path -Path $folder -ChildPath 'gorgias.xml'
         $sandbox.Credential | Export-Clixml -Path $credentials
-        $arguments = '-Folder', "$folder", '-CredentialPath', $credentials
+        $arguments = @{ Folder = "$folder"; CredentialPath = $credentials }
     }
 
     AfterEach {
@@ -141,7 +151,7 @@ Describe 'The scheduled task' {
     It 'sends each file, moves it, and logs' {
         Copy-Item -Path (Join-Path -Path $samples -ChildPath 'orders.csv') -Destination $folder
         $run = Invoke-Sample ScheduledTask $arguments
-        $run.Code | Should -Be 0 -Because $run.Output
+        $run.Code | Should -Be 0 -Because $run.Text
         $sandbox.Tickets | Should -HaveCount 25
         Join-Path -Path $folder -ChildPath 'orders.csv' | Should -Not -Exist
         Get-ChildItem -Path (Join-Path -Path $folder -ChildPath 'done') -Filter '*orders.csv' | Should -HaveCount 1
@@ -160,8 +170,8 @@ Describe 'The scheduled task' {
 
     It 'ends with 1 when records failed, and says which' {
         Copy-Item -Path (Join-Path -Path $samples -ChildPath 'shopify-orders_export.csv') -Destination $folder
-        $run = Invoke-Sample ScheduledTask $arguments
-        $run.Code | Should -Be 1 -Because $run.Output
+        $run = Start-Sample ScheduledTask $arguments
+        $run.Code | Should -Be 1 -Because $run.Text
         $sandbox.Tickets | Should -HaveCount 7
         $failures = @(Get-ChildItem -Path (Join-Path -Path $folder -ChildPath 'failed') -Filter '*.errors.csv' | Import-Csv)
         $failures | Should -HaveCount 1
@@ -174,12 +184,29 @@ Describe 'The scheduled task' {
         $password = [System.Net.NetworkCredential]::new('', 'wrong-key-1234').SecurePassword
         [pscredential]::new('agent@sandbox.example', $password) | Export-Clixml -Path $credentials
         $run = Invoke-Sample ScheduledTask $arguments
-        $run.Code | Should -Be 2 -Because $run.Output
+        $run.Code | Should -Be 2 -Because $run.Text
         $sandbox.Tickets | Should -BeNullOrEmpty
 
         $sandbox.Credential | Export-Clixml -Path $credentials
         (Invoke-Sample ScheduledTask $arguments).Code | Should -Be 0
         $sandbox.Tickets | Should -HaveCount 25
+    }
+
+    It 'runs as samples/README.md shows it' {
+        $code = ((Get-Content -Path (Join-Path -Path $samples -ChildPath 'README.md') -Raw) -split '```powershell\r?\n')[1] -split '```' | Select-Object -First 1
+        $file = Join-Path -Path $folder -ChildPath 'shown.ps1'
+        "Set-Location -LiteralPath '$samples/..'", $code.Replace('./out/GorgiasPS', $ModulePath), '"Tickets: $($sandbox.Tickets.Count)"' | Set-Content -Path $file
+        $temporary = $env:TMPDIR, $env:TMP
+        try {
+            $env:TMPDIR = $env:TMP = "$folder"
+            $shell = Get-PowerShellCommand
+            $all = $shell.ArgumentList + '-NoLogo', '-NoProfile', '-NonInteractive', '-File', $file
+            (& $shell.FilePath @all) -join "`n" | Should -Match '\b25\b'
+            $LASTEXITCODE | Should -Be 0
+            Get-ChildItem -Path (Join-Path -Path $folder -ChildPath 'gorgias-inbox/done') | Should -HaveCount 1
+        } finally {
+            $env:TMPDIR, $env:TMP = $temporary
+        }
     }
 
     It 'leaves the files to a run that is at work' {

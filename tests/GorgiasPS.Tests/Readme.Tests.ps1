@@ -8,6 +8,8 @@ BeforeDiscovery {
     $shell = $statements | Where-Object Kind -EQ Shell | ForEach-Object { @{ Line = $_.Line; Text = $_.Text } }
     $links = [regex]::Matches((Get-Content -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../README.md') -Raw), '\]\((?!https?:)([^)#]+)') |
         ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique | ForEach-Object { @{ Target = $_ } }
+    $topics = [regex]::Matches((Get-Content -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../README.md') -Raw), 'about_GorgiasPS\w*') |
+        ForEach-Object { $_.Value } | Sort-Object -Unique | ForEach-Object { @{ Topic = $_ } }
     $benchmarks = [regex]::Matches((Get-Content -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../README.md') -Raw), '`([^`\n]*tests/Benchmarks[^`\n]*)`') |
         ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique | ForEach-Object { @{ Text = $_ } }
 }
@@ -118,7 +120,7 @@ Describe 'README' {
         $commands | Should -Not -BeNullOrEmpty
         foreach ($command in $commands) {
             Get-Command -Name $command.GetCommandName() | Should -Not -BeNullOrEmpty
-            [System.Management.Automation.Language.StaticParameterBinder]::BindCommand($command, $true).BindingExceptions | Should -BeNullOrEmpty
+            [System.Management.Automation.Language.StaticParameterBinder]::BindCommand($command, $true).BindingExceptions.Keys | Should -BeNullOrEmpty
         }
     }
 
@@ -148,6 +150,10 @@ Describe 'README' {
                 throw "Nothing checks the line: $Text"
             }
         }
+    }
+
+    It 'names the topic <Topic>, which is there' -ForEach $topics {
+        Join-Path -Path $root -ChildPath "module/en-US/$Topic.help.txt" | Should -Exist
     }
 
     It 'links to <Target>, which is there' -ForEach $links {

@@ -6,7 +6,7 @@
     Needs tmux, which no other part of the project does. Without it the script says so and ends.
 
     tests/Terminal/snapshots has the walk through README and the progress bar at the beginning, in the middle and near the end of a run. docs/images has the pictures.
-    Ids, dates, times and ports are replaced by fixed ones, so that a difference is one of the module. Of the progress bar, also the figures.
+    Ids, dates, times and ports are replaced by fixed ones, so that a difference is one of the module. In the progress bar, figures are #.
 
     The script fails when the progress bar is drawn more than five times a second.
 .EXAMPLE
@@ -51,11 +51,17 @@ function Start-Walk([int] $Columns, [int] $Rows = 50) {
     Start-Terminal -Width $Columns -Height $Rows -Location $clone -Folder $folder -Environment @{ GORGIASPS_DATA = Join-Path -Path $folder -ChildPath "data-$([guid]::NewGuid())" }
 }
 
-# Without what differs from run to run. The widths stay.
+# Without what differs from run to run. The widths stay. Ids are numbered in the order in which they are seen.
 function Format-Stable([string[]] $Line) {
+    $ids = @{}
+    $number = {
+        $id = $_.Value
+        if (-not $ids.ContainsKey($id)) { $ids[$id] = $ids.Count + 1 }
+        if ($id.Length -eq 8) { 80000000 + $ids[$id] } else { 210000000 + $ids[$id] }
+    }
     $Line | ForEach-Object {
         if (($_ -replace '\x1b\[[\d;]*m') -match '^(PS>|>>)') { return $_.TrimEnd() }
-        ($_ -replace '127\.0\.0\.1:\d{4,5}', '127.0.0.1:50000' -replace '\b8000\d{4}\b', '80000000' -replace '\b21\d{7}\b', '210000000' -replace '\b\d{4}-\d\d-\d\d\b', '2026-01-01' `
+        ($_ -replace '127\.0\.0\.1:\d{4,5}', '127.0.0.1:50000' -replace '\b8000\d{4}\b|\b21\d{7}\b', $number -replace '\b\d{4}-\d\d-\d\d\b', '2026-01-01' `
             -replace '\b\d\d-\d\d(?= \d\d:)', '01-01' -replace '\b\d\d/\d\d/\d{4}\b', '01/01/2026' -replace '\b\d\d:\d\d:\d\d(\.\d+)?\b', '12:00:00' `
             -replace '(?<!:)\b\d\d:\d\d\b(?!:)', '12:00' -replace '\b\d+(\.\d+)?(?= (seconds|KB)\b)', '9' -replace '(?<= )\d\d?(?=/40\b)', '9').TrimEnd()
     }
@@ -131,7 +137,7 @@ try {
 
                 $shown = foreach ($share in 0.05, 0.5, 0.95) {
                     "--- at about $([int]($share * 100)) percent of the time"
-                    $frames[[int](($frames.Count - 1) * $share)] -replace '(?<!of \d*)\d', '9'
+                    $frames[[int](($frames.Count - 1) * $share)] -replace '\b120\b|\d', { if ($_.Value -eq '120') { '120' } else { '#' } }
                     ''
                 }
                 @(Format-Stable (Get-Seen $terminal)) + '' + $shown | Set-Content -Path (Join-Path -Path $snapshots -ChildPath "progress-$columns.txt")
@@ -164,7 +170,7 @@ try {
             $frames = [System.Collections.Generic.List[object]]::new()
             Send-TerminalLine -Terminal $terminal -Text $progress -Meanwhile {
                 $screen = @(Get-TerminalScreen -Terminal $terminal -Visible -Color)
-                if ($screen -match 'New-GorgiasTicket.*\[.*of 120') { $frames.Add($screen) }
+                if ($screen -match 'New-GorgiasTicket.*\[.*\b120\b') { $frames.Add($screen) }
             }
             Save-Picture 'progress' $frames[[int]($frames.Count * 0.6)] 110 'The progress bar below the table of the tickets'
         } finally {
