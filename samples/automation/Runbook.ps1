@@ -88,12 +88,9 @@ try {
     }
 
     # Counted, not kept: a job has 400 MB of memory.
-    $send = @{ Name = $Queue; TimeLimit = $TimeLimit; ErrorAction = 'Continue' }
-    if ((Get-Command -Name Send-GorgiasQueue).Parameters.ContainsKey('ReportPath')) {
-        $send.ReportPath = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-$Queue.json"
-    }
-
-    $done = (Send-GorgiasQueue @send | Where-Object Status -EQ 'Done' | Measure-Object).Count
+    $report = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-$Queue.json"
+    $done = (Send-GorgiasQueue -Name $Queue -TimeLimit $TimeLimit -ReportPath $report -ErrorAction Continue |
+            Where-Object Status -EQ 'Done' | Measure-Object).Count
 
     $state = Get-GorgiasQueue -Name $Queue
     [pscustomobject]@{

@@ -79,13 +79,9 @@ try {
     foreach ($file in $files) {
         # Errors of single records do not end the run, whatever $ErrorActionPreference says.
         $failed = @()
-        $ticket = @{ Tag = 'delayed'; ErrorAction = 'Continue' }
-        if ((Get-Command -Name New-GorgiasTicket).Parameters.ContainsKey('ReportPath')) {
-            $ticket.ReportPath = Join-Path -Path $logFolder -ChildPath "$name-$($file.BaseName).json"
-        }
-
+        $report = Join-Path -Path $logFolder -ChildPath "$name-$($file.BaseName).json"
         $tickets = Import-GorgiasOrder -LiteralPath $file.FullName -ErrorAction Continue -ErrorVariable +failed |
-            New-GorgiasTicket @ticket -ErrorVariable +failed | Measure-Object
+            New-GorgiasTicket -Tag delayed -ReportPath $report -ErrorAction Continue -ErrorVariable +failed | Measure-Object
         Write-Output "$($file.Name): $($tickets.Count) tickets, $($failed.Count) failed."
         if ($failed.Count -eq 0) {
             Move-Item -LiteralPath $file.FullName -Destination (Join-Path -Path $doneFolder -ChildPath "$name-$($file.Name)")

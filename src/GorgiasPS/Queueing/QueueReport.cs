@@ -28,8 +28,8 @@ internal sealed class QueueReport(GorgiasCmdlet cmdlet, string? path) : IDisposa
             else if (path is not null)
             {
                 _file = new RunReportFile(
-                    OutputFile.Open(cmdlet, "ReportPath", path), cmdlet.MyInvocation.MyCommand.Name, cmdlet.ConnectionIfAny, TimeProvider.System);
-                cmdlet.Calls = _file.Calls;
+                    OutputFile.Open(cmdlet, "ReportPath", path), cmdlet.MyInvocation.MyCommand.Name, cmdlet.ConnectionIfAny, cmdlet.Calls,
+                    TimeProvider.System);
             }
         }
         catch (RecordException e)

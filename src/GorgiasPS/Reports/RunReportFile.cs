@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Orders;
 using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Session;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -24,6 +25,7 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
 
     private readonly object _lock = new();
     private readonly OutputFile _file;
+    private readonly CallMeter _calls;
     private readonly TimeProvider _time;
     private readonly long _began;
     private readonly TimeSpan? _near;
@@ -37,12 +39,12 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
     /// <param name="file">The file.</param>
     /// <param name="command">The cmdlet.</param>
     /// <param name="connection">The account; null without a connection.</param>
+    /// <param name="calls">The calls of the run.</param>
     /// <param name="time">The clock.</param>
-    public RunReportFile(OutputFile file, string command, GorgiasConnection? connection, TimeProvider time)
+    public RunReportFile(OutputFile file, string command, GorgiasConnection? connection, CallMeter calls, TimeProvider time)
     {
-        (_file, _time, _began) = (file, time, time.GetTimestamp());
+        (_file, _calls, _time, _began) = (file, calls, time, time.GetTimestamp());
         (_near, _far) = (connection?.Client.EstimateDuration(Near), connection?.Client.EstimateDuration(Far));
-        Calls = new CallMeter(connection?.Client, time);
         var head = new JObject
         {
             ["schema"] = Schema,
@@ -54,9 +56,6 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
         string text = head.ToString(Formatting.None);
         Try(() => _file.Text.Write(text.Substring(0, text.Length - 1) + ",\"records\":["));
     }
-
-    /// <summary>Counts the calls of the run.</summary>
-    public CallMeter Calls { get; }
 
     /// <summary>Records that have an outcome.</summary>
     public long Records => Interlocked.Read(ref _written);
@@ -125,7 +124,7 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
             }
 
             _isOver = true;
-            Calls.End();
+            _calls.End();
             string tail = Tail(reports).ToString(Formatting.None);
             Try(() =>
             {
@@ -192,18 +191,18 @@ internal sealed class RunReportFile : IRunJournal, IDisposable
             ["fact"] = new JObject
             {
                 ["records"] = _written + Rest,
-                ["calls"] = Calls.Requests,
+                ["calls"] = _calls.Requests,
                 ["seconds"] = Seconds(_time.GetElapsedTime(_began)),
                 ["mails"] = reports.Sum(static report => report.Mails),
             },
             ["waits"] = new JObject
             {
-                ["rateLimit"] = new JObject { ["count"] = Calls.Waits, ["seconds"] = Seconds(Calls.Waited) },
-                ["outage"] = new JObject { ["count"] = Calls.Outages, ["seconds"] = Seconds(Calls.OutageTime) },
+                ["rateLimit"] = new JObject { ["count"] = _calls.Waits, ["seconds"] = Seconds(_calls.Waited) },
+                ["outage"] = new JObject { ["count"] = _calls.Outages, ["seconds"] = Seconds(_calls.OutageTime) },
             },
-            ["retries"] = Calls.Retries,
-            ["throttled"] = Calls.Throttled,
-            ["lookups"] = Calls.LookedUp,
+            ["retries"] = _calls.Retries,
+            ["throttled"] = _calls.Throttled,
+            ["lookups"] = _calls.LookedUp,
             ["undelivered"] = reports.Sum(static report => report.UndeliveredCount),
             ["unchecked"] = reports.Sum(static report => report.Unchecked),
             ["undeliveredMails"] = new JArray(reports.SelectMany(static report => report.Undelivered).Select(static mail => new JObject

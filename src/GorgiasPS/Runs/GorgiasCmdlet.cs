@@ -3,7 +3,6 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
-using GorgiasPS.Reports;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
@@ -18,6 +17,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(100);
 
     private WaitWarnings? _waits;
+    private CallMeter? _calls;
     private GorgiasConnection? _connection;
     private bool? _wantsCalls;
     private bool? _isVerbose;
@@ -31,8 +31,8 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public GorgiasConnection? Connection { get; set; }
 
-    /// <summary>The calls that the cmdlet made.</summary>
-    internal CallTally Calls { get; } = new(TimeProvider.System);
+    /// <summary>The calls that the cmdlet made. First on the pipeline thread, then on any.</summary>
+    internal CallMeter Calls => _calls ??= new CallMeter(() => _connection?.Client, TimeProvider.System);
 
     internal GorgiasClient Client => CurrentConnection.Client;
 
@@ -46,7 +46,7 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     /// <summary>The options of calls: their priority, how long they wait, and what -Verbose and -Debug show of them. Pipeline thread only.</summary>
     internal CallOptions CallOptions(CallPriority priority)
     {
-        _ = WantsCalls;
+        _ = (WantsCalls, Calls);
         bool isRun = priority == CallPriority.Bulk;
         var run = this as IPatientCmdlet;
         _waits ??= new WaitWarnings(WarnOnce);
@@ -112,9 +112,6 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
 
-    /// <summary>Counts the calls; null when nobody wants the counts.</summary>
-    internal CallMeter? Calls { get; set; }
-
     private protected override string DescribeWait(TimeSpan elapsed)
     {
         RunWait wait = _connection is { Client: var client }
@@ -135,7 +132,6 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     {
         Calls.Note(call);
         _waits?.Note(call);
-        Calls?.Note(call);
         if (_wantsCalls != true)
         {
             return;

@@ -37,13 +37,14 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
                     OutputFile.Open(cmdlet, nameof(cmdlet.ReportPath), cmdlet.ReportPath),
                     cmdlet.MyInvocation.MyCommand.Name,
                     cmdlet.ConnectionIfAny,
+                    cmdlet.Calls,
                     TimeProvider.System);
                 if (cmdlet.Queue is not null)
                 {
                     _report.Queues.Add(QueueResolver.Find(cmdlet, cmdlet.Queue).Location);
                 }
 
-                (cmdlet.Report.Journal, cmdlet.Calls) = (_report, _report.Calls);
+                cmdlet.Report.Journal = _report;
             }
         }
         catch (RecordException e)

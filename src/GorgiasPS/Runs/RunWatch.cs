@@ -12,7 +12,7 @@ namespace GorgiasPS.Runs;
 /// <param name="time">The clock.</param>
 /// <param name="verbose">Writes a line for -Verbose.</param>
 /// <param name="warn">Writes a warning.</param>
-internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvider time, Action<string> verbose, Action<string> warn)
+internal sealed class RunWatch(GorgiasClient? client, CallMeter calls, TimeProvider time, Action<string> verbose, Action<string> warn)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -37,7 +37,7 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
 
     /// <summary>The calls that each record took so far, at least; zero while that is not known.</summary>
     /// <param name="begun">Records that were begun.</param>
-    public double CallsPer(long begun) => begun >= FewestRecords ? (double)calls.Calls / begun : 0;
+    public double CallsPer(long begun) => begun >= FewestRecords ? (double)calls.Requests / begun : 0;
 
     /// <summary>
     /// How long calls take at the rate at which they go since they are at the limit of a bucket, which lets them through one by one; zero while that is not
@@ -52,8 +52,8 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
             return default;
         }
 
-        _bucket ??= (time.GetTimestamp(), calls.Calls);
-        (TimeSpan took, long made) = (time.GetElapsedTime(_bucket.Value.At), calls.Calls - _bucket.Value.Calls);
+        _bucket ??= (time.GetTimestamp(), calls.Requests);
+        (TimeSpan took, long made) = (time.GetElapsedTime(_bucket.Value.At), calls.Requests - _bucket.Value.Calls);
         return took >= FewestSeconds && made >= FewestCalls ? TimeSpan.FromSeconds(took.TotalSeconds / made * more) : default;
     }
 
@@ -81,7 +81,7 @@ internal sealed class RunWatch(GorgiasClient? client, CallTally calls, TimeProvi
     public string Summary(string counts, long records)
     {
         TimeSpan elapsed = time.GetElapsedTime(_began);
-        string? made = client is null ? null : ProgressMessages.Calls(calls.Calls, _waits, _waited, calls.Retries, calls.Throttled);
+        string? made = client is null ? null : ProgressMessages.Calls(calls.Requests, _waits, _waited, calls.Retries, calls.Throttled);
         return ProgressMessages.Summary(counts, elapsed, elapsed > TimeSpan.Zero ? records / elapsed.TotalSeconds : 0, made);
     }
 

@@ -1,13 +1,14 @@
 using Gorgias.Client;
 
-namespace GorgiasPS.Reports;
+namespace GorgiasPS.Pipeline;
 
-/// <summary>Counts the calls of a run, their retries and what they waited for. Thread-safe.</summary>
-/// <param name="client">The account; null without a connection.</param>
+/// <summary>Counts the calls of a cmdlet, their retries and what they waited for. Thread-safe.</summary>
+/// <param name="client">Gets the account; null without a connection.</param>
 /// <param name="time">The clock.</param>
-internal sealed class CallMeter(GorgiasClient? client, TimeProvider time)
+internal sealed class CallMeter(Func<GorgiasClient?> client, TimeProvider time)
 {
     private readonly object _lock = new();
+    private long _answeredAt = time.GetTimestamp();
     private long? _outageBegan;
 
     /// <summary>Requests that were answered, or failed without an answer.</summary>
@@ -34,16 +35,20 @@ internal sealed class CallMeter(GorgiasClient? client, TimeProvider time)
     /// <summary>How long the server did not work.</summary>
     public TimeSpan OutageTime { get; private set; }
 
+    /// <summary>How long no request has ended; before the first one, since the cmdlet began.</summary>
+    public TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref _answeredAt));
+
     /// <summary>Notes an event of a call.</summary>
     public void Note(CallEvent call)
     {
         lock (_lock)
         {
-            NoteOutage(client?.OutageSince is not null);
+            NoteOutage(client()?.GetOutage() is not null);
             switch (call.Kind)
             {
                 case CallEventKind.Answered:
                     Requests++;
+                    Interlocked.Exchange(ref _answeredAt, time.GetTimestamp());
                     Wait(call.Waited, 1);
                     break;
                 case CallEventKind.Throttled:
