@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
-using Gorgias.Testing;
 
 namespace Gorgias.Client.Tests.Operations;
 
