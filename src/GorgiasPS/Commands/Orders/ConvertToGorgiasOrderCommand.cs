@@ -72,7 +72,7 @@ public sealed class ConvertToGorgiasOrderCommand : OrderCmdlet
             }
             else
             {
-                RecordFault? fault = RecordFault.Of(result.Source);
+                var fault = RecordFault.Of(result.Source);
                 ErrorRecord error = OrderErrors.From(result.ErrorOrNoOrder(), result.Source, _options!, fault);
                 if (fault?.IsOfAll == true)
                 {

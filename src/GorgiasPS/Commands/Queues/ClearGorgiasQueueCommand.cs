@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using Gorgias.Client;
 using Gorgias.Queue;
 using GorgiasPS.Messages;
-using GorgiasPS.Pipeline;
 using GorgiasPS.Queueing;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
