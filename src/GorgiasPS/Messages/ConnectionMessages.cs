@@ -60,12 +60,12 @@ internal static class ConnectionMessages
     public const string ProxyAdvice =
         "Use -Proxy <address>, with -ProxyCredential or -ProxyUseDefaultCredentials when the proxy asks for them, or -NoProxy alone.";
 
-    public const string NameAdvice = "Connect first (Connect-Gorgias), so that names are looked up when records enter the queue, or use the ID.";
+    public const string NameAdvice = "Connect first (Connect-Gorgias), so that names are looked up when records are queued, or use the ID.";
 
     public const string CustomerAdvice =
-        "Connect first (Connect-Gorgias), so that the customer is looked up when the message enters the queue, or use -FromAgent or -InternalNote.";
+        "Connect first (Connect-Gorgias), so that the customer is looked up when the message is queued, or use -FromAgent or -InternalNote.";
 
-    public const string TicketAdvice = "Connect first (Connect-Gorgias), so that the ticket is looked up when the record enters the queue, or use its ID.";
+    public const string TicketAdvice = "Connect first (Connect-Gorgias), so that the ticket is looked up when the record is queued, or use its ID.";
 
     private const string HowToConnect =
         "Run Connect-Gorgias -Domain <account> -Credential <e-mail and API key>, or Connect-Gorgias -Sandbox to try it without an account.";
