@@ -10,7 +10,7 @@ internal static partial class BannedPhrases
         (new Regex(@"\b(is|are|it's) (not )?to be\b", Options), "must / must not"),
         (new Regex(@"(?<!\bthere )\bis no (?!longer\b|more\b|reason\b)", Options), "isn't a"),
         (new Regex(@"(?<!\bthere )\bare no (?!longer\b|more\b)", Options), "aren't"),
-        (new Regex(@"\b(is|are) none( of)?\b", Options), "isn't one of, isn't a valid"),
+        (new Regex(@"\b(is|are) none of\b", Options), "isn't one of, isn't a valid"),
         (new Regex(@"\b(it is|they are) missing\b", Options), "is required, with the name of what is missing"),
         (new Regex(@"\bin hand\b|\bhands of\b|\b(worker|somebody|someone)s?'s? hands?\b", Options), "held by"),
         (new Regex(@"\bgo(es)? on\b|\bwent on\b", Options), "continue"),

@@ -231,8 +231,8 @@ Describe 'A report of <_>' -ForEach 'ticket', 'listed', 'message', 'order', 'ite
 
 Describe 'Text of tickets' {
     It 'reads in a string' {
-        "$($tickets[0].Tags)" | Should -Be 'delayed vip'
-        $tickets[0].Tags.ToString() | Should -Be 'delayed; vip'
+        "$($tickets[0].Tags)" -split ' ' | Should -Be 'delayed', 'vip'
+        $tickets[0].Tags.ToString() -split '; ' | Should -Be 'delayed', 'vip'
         "$($mailed.Source)" | Should -Match 'support@acme\.example -> .*jane\.roe@example\.com'
         ($tickets[0] | ConvertTo-Csv | ConvertFrom-Csv).Meta | Should -Match '"shop":'
     }

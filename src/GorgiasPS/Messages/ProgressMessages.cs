@@ -59,7 +59,7 @@ internal static class ProgressMessages
     /// <param name="limit">How many may count.</param>
     /// <param name="perSecond">Calls in a second, in the long run.</param>
     public static string LimitReached(int used, int limit, double perSecond) =>
-        FormattableString.Invariant($"The rate limit is reached: {used} of {limit} calls are used. From here on about {perSecond:0.##} calls a second are sent.");
+        FormattableString.Invariant($"The rate limit is reached ({used} of {limit}). From now on, calls per second: about {perSecond:0.##}.");
 
     /// <param name="until">Until when, by the system's clock.</param>
     /// <param name="left">How long that is.</param>
