@@ -10,10 +10,10 @@ internal static partial class BannedPhrases
         (new Regex(@"\b(is|are|it's) (not )?to be\b", Options), "must / must not"),
         (new Regex(@"(?<!\bthere )\bis no (?!longer\b|more\b|reason\b)", Options), "isn't a"),
         (new Regex(@"(?<!\bthere )\bare no (?!longer\b|more\b)", Options), "aren't"),
-        (new Regex(@"\b(is|are) none of\b", Options), "isn't one of, isn't a valid"),
+        (new Regex(@"(?<!\bthere )\b(is|are) none( of)?\b", Options), "isn't one of, isn't a valid"),
         (new Regex(@"\b(it is|they are) missing\b", Options), "is required, with the name of what is missing"),
         (new Regex(@"\bin hand\b|\bhands of\b|\b(worker|somebody|someone)s?'s? hands?\b", Options), "held by"),
-        (new Regex(@"\bgo(es)? on\b|\bwent on\b", Options), "continue"),
+        (new Regex(@"\bgo(es)? on with\b|\bgo on\?", Options), "continue"),
         (new Regex(@"\bbecame of\b|\bbecomes of\b", Options), "the outcome of"),
         (new Regex(@"\btells\b|\btold (apart|by)\b|\bbe told\b|\bunless told\b|\bas told\b", Options), "shows, says; unless -X is given"),
         (new Regex(@"\bsaid to (have|be)\b|\bis said\b", Options), "recorded as"),
@@ -28,7 +28,7 @@ internal static partial class BannedPhrases
         (new Regex(@"\benter(s|ed|ing)? (the|a|its|their|this|that) queues?\b|\bwas entered\b|\bwere entered\b|\brecords? enter(s|ed)?\b|\benter twice\b"),
             "add to the queue, queue"),
         (new Regex(@"\b(tickets?|messages?|records?|orders?|queues?|customers?|tags?|items?) (is|are|was|were|be|been) made\b", Options), "created"),
-        (new Regex(@"\bmakes? (a|one|the|no|another)( new| second)? (ticket|message|order|customer|queue)\b", Options), "create"),
+        (new Regex(@"\bmakes? (a|one|no|another)( new| second)? (ticket|message|order|customer|queue)\b", Options), "create"),
         (new Regex(@"\b(clear|useful|ready) to make\b|\bmade (out )?of (them|it)\b", Options), "created from"),
         (new Regex(@"\b(come|came|comes) to (its|their) ends?\b", Options), "finish"),
         (new Regex(@"\bone's\b", Options), "your"),
@@ -40,11 +40,15 @@ internal static partial class BannedPhrases
         (new Regex(@"\bquarrel\b|\bstops nobody\b|\bholds to\b", Options), "conflict; doesn't stop; guarantees"),
     ];
 
+    // A phrase may go over the end of a line.
+    private static readonly (Regex Phrase, string Better)[] AcrossLines =
+        [.. All.Select(static banned => (new Regex(banned.Phrase.ToString().Replace(" ", @"\s+"), banned.Phrase.Options), banned.Better))];
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>The phrases in a text, each with its line and better words.</summary>
     internal static IEnumerable<(int Line, string Phrase, string Better)> In(string text) =>
-        from banned in All
+        from banned in AcrossLines
         from match in banned.Phrase.Matches(text)
         let line = text.AsSpan(0, match.Index).Count('\n') + 1
         orderby line

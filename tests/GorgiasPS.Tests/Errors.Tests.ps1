@@ -185,3 +185,37 @@ Describe 'Mail that needs a confirmation' {
         $failed.ErrorDetails.Message | Should -Not -MatchExactly '-Force'
     }
 }
+
+Describe 'A script block that throws' {
+    It 'is the error of its record, and no warning says that no record came' {
+        $null = [pscustomobject]@{ Email = 'a@example.com' } | New-GorgiasTicket -Channel api -Via api -BodyText 'x' -Subject { $_.Typo.ToString() } `
+            -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ScriptBlockArgumentInvocationFailed,*'
+        $failed[0].TargetObject.Email | Should -Be 'a@example.com'
+        $warned | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A value that cannot be meant' {
+    It 'is refused: -SnoozeUntil <_>' -ForEach '2020-01-01', '01/02/2027' {
+        { Set-GorgiasTicket $ticket.Id -SnoozeUntil $_ } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
+    }
+
+    It 'is refused: a column without a name in -Mapping' {
+        { [pscustomobject]@{ Ref = 1 } | ConvertTo-GorgiasOrder -Mapping @{ OrderNumber = '' } } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
+    }
+
+    It 'says the culture to give for a date that can be read two ways' {
+        [pscustomobject]@{ OrderId = 1; Email = 'a@example.com'; Date = '01/02/2026' } | ConvertTo-GorgiasOrder -Strict -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$($failed[0])" | Should -MatchExactly '-Culture en-GB'
+    }
+}
+
+Describe 'Columns that cannot be read' {
+    It 'are the error of their record: <_>' -ForEach 'CustomFields', 'IfExists', 'OrderContext' {
+        $record = [pscustomobject]@{ OrderId = "c-$_"; Email = 'a@example.com'; $_ = 'maybe' }
+        $null = $record | New-GorgiasTicket @given -BodyText 'x' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidRecord,*'
+        "$($failed[0])" | Should -MatchExactly ($_.TrimEnd('s'))
+    }
+}
