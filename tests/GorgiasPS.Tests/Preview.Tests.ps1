@@ -141,12 +141,13 @@ Describe 'A preview' {
         Test-Path -LiteralPath $queue | Should -BeFalse
     }
 
-    It 'has byte for byte what Send-GorgiasQueue sends' {
+    It 'has byte for byte what Send-GorgiasQueue sends, with zeros for the random part of a key' {
         $queue = Join-Path -Path $TestDrive -ChildPath 'sent.db'
         New-Row 3 | New-GorgiasTicket -BodyText x @mail -Queue $queue -PreviewPath $file @quiet
         $null = New-Row 3 | New-GorgiasTicket -BodyText x @mail -Queue $queue @quiet
         $null = Send-GorgiasQueue $queue -DeliveryWaitSec 0 @quiet
-        @(Get-SentBody) | Sort-Object | Should -BeExactly (@(Get-ShownBody $file) | Sort-Object)
+        $sent = @(Get-SentBody) -replace '(?<=/)[0-9a-f]{32}(?=")', ('0' * 32)
+        $sent | Sort-Object | Should -BeExactly (@(Get-ShownBody $file) | Sort-Object)
     }
 
     It 'does not replace LastRun, and writes no ledger' {

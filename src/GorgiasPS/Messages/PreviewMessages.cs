@@ -33,7 +33,8 @@ internal static class PreviewMessages
     public const string Recipients = "Mailed to";
     public const string Nobody = "Nobody";
 
-    public const string AuthorIsLookedUp = "The author of an agent's message is the user of the API key. The request also has the author's id, which is looked up.";
+    public const string AuthorIsLookedUp =
+        "The author of an agent's message is the user of the API key. The request also has the author's id, which is looked up.";
     public const string AccountAddressIsLookedUp = "The account's own address on the channel is looked up and added to the source.";
     public const string CustomerAddressIsLookedUp = "The customer's address on the channel is looked up and added to the source.";
     public const string CustomerIsLookedUp = "The customer is looked up by phone number or external id, or created, and the request has the customer's id.";
@@ -63,7 +64,8 @@ internal static class PreviewMessages
     public static string MoreInvalid(long count) => $"{Quantity.Of(count, "further record")} cannot be sent.";
 
     public static string NothingIsSent(string command, DateTimeOffset at) =>
-        FormattableString.Invariant($"{command}, {at.ToLocalTime():yyyy-MM-dd HH:mm:ss}. This is a preview: nothing was sent, and no call was made to the account.");
+        FormattableString.Invariant($"{command}, {at.ToLocalTime():yyyy-MM-dd HH:mm:ss}. ")
+        + "This is a preview: nothing was sent, and no call was made to the account.";
 
     public static string Message(int number, int of) => FormattableString.Invariant($"Message {number} of {of}");
 }

@@ -28,10 +28,15 @@ internal static class ChangeText
             ("SnoozeUntil", update.SnoozeDatetime ?? (object?)(update.CancelSnooze ? TicketMessages.Nothing : null)),
             ("Meta", update.Meta?.Keys),
         ];
-        IEnumerable<string> set = values.Where(static value => value.Value is not null).Select(static value => TicketMessages.Set(value.Name, Text(value.Value)));
+        IEnumerable<string> set = values.Where(static value => value.Value is not null)
+            .Select(static value => TicketMessages.Set(value.Name, Text(value.Value)));
         IEnumerable<string> fields = (names.Fields ?? new Dictionary<string, object?>())
             .Select(static field => TicketMessages.SetField(field.Key, Text(field.Value)));
-        string[] unassigned = [.. update.UnassignUser ? ["AssigneeUser"] : Array.Empty<string>(), .. update.UnassignTeam ? ["AssigneeTeam"] : Array.Empty<string>()];
+        string[] unassigned =
+        [
+            .. update.UnassignUser ? ["AssigneeUser"] : Array.Empty<string>(),
+            .. update.UnassignTeam ? ["AssigneeTeam"] : Array.Empty<string>(),
+        ];
         return set.Concat(fields).Concat(unassigned.Select(static name => TicketMessages.Set(name, TicketMessages.Nothing)));
     }
 

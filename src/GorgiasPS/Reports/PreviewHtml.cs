@@ -13,7 +13,8 @@ internal static class PreviewHtml
     private const string Style =
         "body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1d2733;background:#fff}"
         + "h1{font-size:1.5rem}h2{font-size:1.1rem;border-top:1px solid #ccd3db;padding-top:1.2rem;margin-top:2rem}h3{font-size:1rem}"
-        + "table{border-collapse:collapse}th{text-align:left;font-weight:600;padding:.1rem 1rem .1rem 0;vertical-align:top;white-space:nowrap}td{padding:.1rem 0}"
+        + "table{border-collapse:collapse}th{text-align:left;font-weight:600;padding:.1rem 1rem .1rem 0;vertical-align:top;white-space:nowrap}"
+        + "td{padding:.1rem 0}"
         + "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f6f8;padding:.7rem;border-radius:4px;margin:.3rem 0}"
         + "iframe{width:100%;height:22rem;border:1px solid #ccd3db;border-radius:4px}summary{cursor:pointer}"
         + ".mailed{background:#fff1d6}.kind{padding:.1rem .5rem;border-radius:4px;background:#e7ecf1}.small{color:#5a6672;font-weight:400}";
@@ -29,7 +30,8 @@ internal static class PreviewHtml
         string about, string plan, IEnumerable<(string Name, string Value)> facts, string shown, IReadOnlyList<string> invalid, long moreInvalid)
     {
         var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        html.Append(Policy).Append("<title>").Append(Escape(PreviewMessages.Title)).Append("</title><style>").Append(Style).Append("</style></head><body>\n<h1>")
+        html.Append(Policy).Append("<title>").Append(Escape(PreviewMessages.Title)).Append("</title><style>").Append(Style)
+            .Append("</style></head><body>\n<h1>")
             .Append(Escape(PreviewMessages.Title)).Append("</h1>\n<p>").Append(Escape(about)).Append("</p>\n<p class=\"plan\">").Append(Escape(plan))
             .Append("</p>\n<table class=\"plan\">\n");
         foreach ((string name, string value) in facts)
@@ -123,14 +125,16 @@ internal static class PreviewHtml
         html.Append("</table>\n");
         if ((string?)message["body_html"] is { } markup)
         {
-            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsHtml)).Append("</p>\n<iframe sandbox=\"\" referrerpolicy=\"no-referrer\" srcdoc=\"")
+            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsHtml))
+                .Append("</p>\n<iframe sandbox=\"\" referrerpolicy=\"no-referrer\" srcdoc=\"")
                 .Append(Escape("<!DOCTYPE html><meta charset=\"utf-8\">" + Policy + markup)).Append("\"></iframe>\n<details><summary>")
                 .Append(Escape(PreviewMessages.HtmlSource)).Append("</summary><pre class=\"html\">").Append(Escape(markup)).Append("</pre></details>\n");
         }
 
         if ((string?)message["body_text"] is { } text)
         {
-            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsText)).Append("</p>\n<pre class=\"text\">\n").Append(Escape(text)).Append("</pre>\n");
+            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsText)).Append("</p>\n<pre class=\"text\">\n").Append(Escape(text))
+                .Append("</pre>\n");
         }
     }
 

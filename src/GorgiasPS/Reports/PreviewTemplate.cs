@@ -54,7 +54,8 @@ internal static class PreviewTemplate
             default:
                 string name = path.Substring(path.LastIndexOf('.') + 1);
                 string text = token.ToString();
-                bool isWhole = Whole.Contains(name) || path.StartsWith(".tags", StringComparison.Ordinal) || path.StartsWith(".assignee", StringComparison.Ordinal)
+                bool isWhole = Whole.Contains(name) || path.StartsWith(".tags", StringComparison.Ordinal)
+                    || path.StartsWith(".assignee", StringComparison.Ordinal)
                     || path.EndsWith("source.from.address", StringComparison.Ordinal);
                 bool isId = name is "external_id" || path.StartsWith(".meta", StringComparison.Ordinal);
                 foreach (string line in isWhole ? [text] : isId ? [""] : text.Split('\n'))

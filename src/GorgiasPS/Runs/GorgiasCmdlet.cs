@@ -108,7 +108,8 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
     internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");
 
     /// <summary>True under -WhatIf and with -PreviewPath, when nothing must be written.</summary>
-    internal bool IsWhatIf => _isWhatIf ??= this is IPreviewingCmdlet { PreviewPath: not null } || (MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
+    internal bool IsWhatIf => _isWhatIf ??=
+        this is IPreviewingCmdlet { PreviewPath: not null } || (MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? value)
         ? value is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
 

@@ -50,8 +50,8 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <param name="key">The external id of the message.</param>
     public virtual MessageDraft MailDraft(string key) => throw new NotSupportedException();
 
-    /// <summary>The request as it would be sent, as far as that is known without a call; null for a kind of write that has no preview. The write must not be sent
-    /// after it.</summary>
+    /// <summary>The request as it would be sent, as far as that is known without a call; null for a kind of write that has no preview. The write must not be
+    /// sent after it.</summary>
     /// <param name="isRemembered">True when a ledger knows what the run does by its keys.</param>
     public virtual PreviewedRequest? Preview(bool isRemembered) => null;
 

@@ -57,8 +57,8 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
     public void Preview<TResult>(PendingWrite<TResult> write)
         where TResult : class
     {
-        // A run has a ledger unless its connection says otherwise; what enters a queue gets one from its connection only.
-        bool isRemembered = cmdlet.ConnectionIfAny?.AccountLedger.IsWanted ?? cmdlet.Queue is null;
+        // A run has a ledger unless its connection says otherwise; the messages in a queue have generated keys.
+        bool isRemembered = cmdlet.Queue is null && cmdlet.ConnectionIfAny?.AccountLedger.IsWanted != false;
         if (_preview is not null && write.Preview(isRemembered) is { } request)
         {
             _preview.Add(write.Label ?? PreviewMessages.Record(write.Row), write.Describe(), request, write.Target);
