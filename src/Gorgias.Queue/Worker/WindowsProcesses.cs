@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text;
 using Gorgias.Shared;
 
 namespace Gorgias.Queue.Worker;
@@ -28,13 +27,14 @@ internal sealed class WindowsProcesses : SystemProcesses
 
     private static string? ReadScope()
     {
-        var guid = new StringBuilder(LongestGuid);
+        char[] data = new char[LongestGuid];
         uint bytes = LongestGuid * sizeof(char);
-        int failure = RegGetValue(LocalMachine, @"SOFTWARE\Microsoft\Cryptography", "MachineGuid", Text | From64Bit, IntPtr.Zero, guid, ref bytes);
+        int failure = RegGetValue(LocalMachine, @"SOFTWARE\Microsoft\Cryptography", "MachineGuid", Text | From64Bit, IntPtr.Zero, data, ref bytes);
+        string guid = new string(data).Split('\0')[0];
         return failure != 0 || guid.Length == 0 ? null : TextHash.Of($"windows\n{Environment.MachineName}\n{guid}").Substring(0, ScopeLength);
     }
 
     [DllImport("advapi32", CharSet = CharSet.Unicode, EntryPoint = "RegGetValueW", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int RegGetValue(IntPtr key, string path, string name, uint flags, IntPtr type, StringBuilder data, ref uint bytes);
+    private static extern int RegGetValue(IntPtr key, string path, string name, uint flags, IntPtr type, [Out] char[] data, ref uint bytes);
 }

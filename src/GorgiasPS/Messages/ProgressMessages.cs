@@ -59,7 +59,8 @@ internal static class ProgressMessages
     /// <param name="limit">How many may count.</param>
     /// <param name="perSecond">Calls in a second, in the long run.</param>
     public static string LimitReached(int used, int limit, double perSecond) =>
-        FormattableString.Invariant($"The rate limit is reached: {used} of {limit} calls are used. From here on about {perSecond:0.##} calls a second are sent.");
+        FormattableString.Invariant($"The rate limit is reached: {used} of {limit} calls are used. ")
+        + FormattableString.Invariant($"As far as is known, it allows about {perSecond:0.##} calls a second.");
 
     /// <param name="until">Until when, by the system's clock.</param>
     /// <param name="left">How long that is.</param>
