@@ -23,8 +23,8 @@ public sealed class ProgressMeterTests
         }
 
         Assert.InRange(_drawn.Moments.Count, 40, 46);
-        Assert.All(
-            _drawn.Moments.Zip(_drawn.Moments.Skip(1), static (before, next) => next - before), static gap => Assert.True(gap >= TimeSpan.FromMilliseconds(200)));
+        IEnumerable<TimeSpan> gaps = _drawn.Moments.Zip(_drawn.Moments.Skip(1), static (before, next) => next - before);
+        Assert.All(gaps, static gap => Assert.True(gap >= TimeSpan.FromMilliseconds(200)));
     }
 
     [Fact]

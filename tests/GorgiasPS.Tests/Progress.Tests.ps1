@@ -92,17 +92,6 @@ Describe 'The progress of a run' {
         $told = Invoke-Shell '$Rows[0..4] | New-GorgiasTicket -Connection $Connection -BodyText x -Queue columns -Verbose'
         @($told.Verbose | Where-Object { $_ -match 'CustomerEmail <- Email' }) | Should -HaveCount 1
     }
-
-    It 'says what is known when the number of records is not' {
-        $run = Invoke-Shell '& { $Rows[0..39]; Start-Sleep -Milliseconds 2500 } | New-GorgiasTicket -Connection $Connection -BodyText x -IfExists Create -Queue some'
-        $run.Written | Should -HaveCount 40
-        $unknown = @($run.Progress | Where-Object { -not (Get-Counts $_.StatusDescription) })
-        $unknown.Count | Should -BeGreaterThan 0
-        foreach ($progress in $unknown) {
-            $progress.PercentComplete | Should -Be 0 -Because 'PowerShell draws any other value as a full bar'
-            $progress.StatusDescription | Should -Match '^\d+ '
-        }
-    }
 }
 
 Describe 'The progress of Send-GorgiasQueue' {

@@ -27,11 +27,11 @@ internal sealed class WindowsProcesses : SystemProcesses
 
     private static string? ReadScope()
     {
-        char[] guid = new char[LongestGuid];
+        char[] data = new char[LongestGuid];
         uint bytes = LongestGuid * sizeof(char);
-        int failure = RegGetValue(LocalMachine, @"SOFTWARE\Microsoft\Cryptography", "MachineGuid", Text | From64Bit, IntPtr.Zero, guid, ref bytes);
-        string text = new string(guid).TrimEnd('\0');
-        return failure != 0 || text.Length == 0 ? null : TextHash.Of($"windows\n{Environment.MachineName}\n{text}").Substring(0, ScopeLength);
+        int failure = RegGetValue(LocalMachine, @"SOFTWARE\Microsoft\Cryptography", "MachineGuid", Text | From64Bit, IntPtr.Zero, data, ref bytes);
+        string guid = new string(data).Split('\0')[0];
+        return failure != 0 || guid.Length == 0 ? null : TextHash.Of($"windows\n{Environment.MachineName}\n{guid}").Substring(0, ScopeLength);
     }
 
     [DllImport("advapi32", CharSet = CharSet.Unicode, EntryPoint = "RegGetValueW", ExactSpelling = true)]

@@ -78,7 +78,8 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
             _cmdlet.Progress.Complete(_cmdlet.Streams);
             if (_accepted > 1)
             {
-                string counts = EnqueueMessages.Counts(_cmdlet.MyInvocation.MyCommand.Name, _entered, _existing, _accepted - _entered - _existing, _address.Name);
+                long failed = _accepted - _entered - _existing;
+                string counts = EnqueueMessages.Counts(_cmdlet.MyInvocation.MyCommand.Name, _entered, _existing, failed, _address.Name);
                 _cmdlet.WriteVerbose(_cmdlet.Progress.Watch.Summary(counts, _accepted));
             }
 
