@@ -54,6 +54,7 @@ internal sealed class OwnValues(IReadOnlyDictionary<string, object?> tree, ReadC
 
     public IEnumerable<OwnValues> Objects(string name)
     {
+        RefuseText(name, RecordFields.Get(tree, name));
         IReadOnlyList<object?> items = Items(name);
         for (int index = 0; index < items.Count; index++)
         {
@@ -85,7 +86,7 @@ internal sealed class OwnValues(IReadOnlyDictionary<string, object?> tree, ReadC
     public Dictionary<string, object?> Values(string name)
     {
         object? value = RecordFields.Get(tree, name);
-        RefuseTypeName(name, value);
+        RefuseText(name, value);
         return value is IReadOnlyDictionary<string, object?> nested ? nested.ToDictionary(static entry => entry.Key, static entry => entry.Value) : [];
     }
 
@@ -102,7 +103,16 @@ internal sealed class OwnValues(IReadOnlyDictionary<string, object?> tree, ReadC
         };
     }
 
-    // What Export-Csv leaves of a list.
+    // What Export-Csv leaves of lines, parcels and named values.
+    private void RefuseText(string name, object? value)
+    {
+        if (value is string text && !string.IsNullOrWhiteSpace(text))
+        {
+            throw context.Invalid(at + name, value, FieldMessages.ExpectedOwnOrder);
+        }
+    }
+
+    // What Export-Csv leaves of an array.
     private void RefuseTypeName(string name, object? value)
     {
         if (value is string text
