@@ -106,32 +106,36 @@ Describe 'What concerns one customer' {
 }
 
 Describe 'What concerns other tickets' {
+    BeforeAll {
+        # Whether a call that the server takes long for was overtaken by one that was sent after it.
+        function Test-Overtaken([scriptblock] $Run) {
+            $sandbox.Requests.Clear()
+            $null = $sandbox.Faults.Next('DelayBefore')
+            $null = & $Run
+            $handled = @($sandbox.Requests | Sort-Object -Property At)
+            @($handled | Where-Object Fault -EQ 'DelayBefore').Count | Should -Be 1
+            $handled[0].Fault -ne 'DelayBefore'
+        }
+
+        $sandbox.Faults.DelayDuration = [timespan]::FromSeconds(2)
+    }
+
     It 'is not held up' {
-        $ids = 1..24 | ForEach-Object { $seed.Ticket("other$_@example.com", 'case') }
-        $rows = $ids | ForEach-Object { [pscustomobject]@{ TicketId = $_; Priority = 'low' } }
-        $null = $rows | Set-GorgiasTicket -Status closed
-        $serial = Measure-Command { $rows | Set-GorgiasTicket -Status open -ThrottleLimit 1 }
-        $parallel = Measure-Command { $rows | Set-GorgiasTicket -Status closed }
-        $parallel / $serial | Should -BeLessThan 0.6
+        $rows = 1..8 | ForEach-Object { [pscustomobject]@{ TicketId = $seed.Ticket("other$_@example.com", 'case'); Priority = 'low' } }
+        Test-Overtaken { $rows | Set-GorgiasTicket -Status closed } | Should -BeTrue
+        Test-Overtaken { $rows | Set-GorgiasTicket -Status open -ThrottleLimit 1 } | Should -BeFalse
     }
 
     It 'is not held up by a ticket with many records' {
         $one = $seed.Ticket('busy@example.com', 'case')
-        $ids = 1..15 | ForEach-Object { $seed.Ticket("beside$_@example.com", 'case') }
-        $rows = $ids | ForEach-Object { [pscustomobject]@{ TicketId = $one }; [pscustomobject]@{ TicketId = $_ } }
-        $null = $rows | Set-GorgiasTicket -Status closed
-        $serial = Measure-Command { $rows | Set-GorgiasTicket -Status open -ThrottleLimit 1 }
-        $mixed = Measure-Command { $rows | Set-GorgiasTicket -Status closed }
-
-        # Half of the calls wait for each other; the others take no time of their own.
-        $mixed / $serial | Should -BeLessThan 0.85
+        $rows = 1..8 | ForEach-Object { [pscustomobject]@{ TicketId = $one }; [pscustomobject]@{ TicketId = $seed.Ticket("beside$_@example.com", 'case') } }
+        Test-Overtaken { $rows | Set-GorgiasTicket -Status closed } | Should -BeTrue
+        Test-Overtaken { $rows | Where-Object TicketId -EQ $one | Set-GorgiasTicket -Status open } | Should -BeFalse
     }
 
     It 'is created at once when every record is another customer''s' {
-        $records = 1..30 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "free$_@example.com" } }
-        $serial = Measure-Command { $records | New-GorgiasTicket -BodyText x -IfOpenTicket Append -ThrottleLimit 1 }
-        $parallel = Measure-Command { $records | New-GorgiasTicket -BodyText x -IfOpenTicket Append }
-        $parallel / $serial | Should -BeLessThan 0.6
+        $records = 1..8 | ForEach-Object { [pscustomobject]@{ OrderId = "e$_"; Email = "free$_@example.com" } }
+        Test-Overtaken { $records | New-GorgiasTicket -BodyText x -IfOpenTicket Append } | Should -BeTrue
     }
 }
 
