@@ -54,7 +54,7 @@ $ConfirmPreference = 'None'
 
 $Folder = (Resolve-Path -LiteralPath $Folder).ProviderPath
 $doneFolder, $failedFolder, $logFolder = 'done', 'failed', 'log' | ForEach-Object { (New-Item -Path (Join-Path -Path $Folder -ChildPath $_) -ItemType Directory -Force).FullName }
-$name = Get-Date -Format yyyyMMdd-HHmmss
+$name = Get-Date -Format yyyyMMdd-HHmmss-fff
 
 # Two runs at once would double nothing, since they have one ledger; but one would move the file that the other reads.
 try {

@@ -56,8 +56,8 @@ Describe '<Topic>' -ForEach $topics {
                 }
             }
 
-            # A parameter on a line without a cmdlet is one of some cmdlet of the module.
-            if ($line -notmatch '\b[A-Z][a-z]+-[A-Z][a-z]|\bShould -') {
+            # A parameter on a line without a cmdlet is one of some cmdlet of the module, unless the line goes on with a command of others.
+            if ($line -notmatch '\b[A-Z][a-z]+-[A-Z][a-z]|\bShould -|\bpwsh\b|^ {10,}["''-]') {
                 foreach ($parameter in [regex]::Matches($line, '(?<=(^|[\s(])-)[A-Z]\w+').Value) {
                     $known | Should -Contain $parameter -Because $line
                 }

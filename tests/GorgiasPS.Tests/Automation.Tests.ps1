@@ -131,6 +131,9 @@ Describe 'The runbook' {
         $second.Code | Should -Be 0 -Because $second.Text
         $sandbox.Tickets | Should -HaveCount 25
         $env:GORGIASPS_DATA | Should -Not -Exist -Because 'everything is in the database'
+
+        # The name is registered for the session, which has other tests to come.
+        Unregister-GorgiasQueue -Name orders
     }
 }
 

@@ -5,7 +5,9 @@ BeforeDiscovery {
 
     # Paths, or names that stand for a path as well. A new parameter must be one of these, have a value that is no text, or complete no file.
     $paths = @(
-        'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address'
+        'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
+        'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
     )
 
@@ -81,7 +83,9 @@ Describe 'Completion of values that are no paths' {
         }
     }
 
-    It '<_> offers the names of files' -ForEach 'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address' {
+    It '<_> offers the names of files' -ForEach 'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
+        'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath' {
         Complete-Text "$_ a-f" | Should -Match 'a-file.txt'
     }
 }
