@@ -15,6 +15,9 @@ internal static class TestRun
         "Get-GorgiasQueueItem",
     ];
 
+    /// <summary>How many failed or skipped tests of a run are named: a broken build fails hundreds.</summary>
+    private const int MostNamed = 60;
+
     /// <summary>Every xunit test and every Pester suite, under one version of Pester.</summary>
     internal static int Short(Workspace workspace) => Run(workspace, isLong: false);
 
@@ -77,7 +80,7 @@ internal static class TestRun
         string[] results = Directory.Exists(workspace.TestResults) ? Directory.GetFiles(workspace.TestResults, "*.trx") : [];
         suites.AddRange(results.Select(SuiteResult.FromTrx));
         remarks.AddRange(SuiteResult.SkipReasons(results).Select(static skip => $"Skipped: {skip.Tests} xunit tests. {skip.Reason}"));
-        remarks.AddRange(SuiteResult.FailedTests(results));
+        remarks.AddRange(SuiteResult.FailedTests(results).Take(MostNamed));
         return code;
     }
 
@@ -108,7 +111,7 @@ internal static class TestRun
                 code = ended != 0 ? ended : code;
                 (IEnumerable<SuiteResult> ran, IEnumerable<string> told) = SuiteResult.FromPester(result);
                 suites.AddRange(ran);
-                remarks.AddRange(told);
+                remarks.AddRange(told.Take(MostNamed));
             }
             else
             {

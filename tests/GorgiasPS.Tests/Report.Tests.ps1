@@ -137,14 +137,14 @@ Describe 'The report of a run' {
 
     It 'has answers with the status 429' {
         $sandbox | Stop-GorgiasSandbox
-        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Storm429 = 0.2; StormRetryAfter = 1; Path = '/api/tickets'; Method = 'POST' }; Seed = 3 }
+        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Storm429 = 0.1; StormRetryAfter = 1; Path = '/api/tickets'; Method = 'POST' }; Seed = 3 }
         $null = New-Row 12 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
         (Read-Report).throttled | Should -BeGreaterThan 0
     }
 
     It 'has waits for the rate limit' {
         $sandbox | Stop-GorgiasSandbox
-        $sandbox = Start-GorgiasSandbox -Capacity 4 -WindowSec 1
+        $sandbox = Start-GorgiasSandbox -WindowSec 4.6 -UsedCalls 36
         $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api -Ledger None
         $null = New-Row 12 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
         $report = Read-Report
