@@ -88,7 +88,7 @@ try {
     }
 
     # Counted, not kept: a job has 400 MB of memory.
-    $report = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-$Queue.json"
+    $report = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "gorgias-$Queue-$(Get-Date -Format yyyyMMdd-HHmmss-fff).json"
     $done = (Send-GorgiasQueue -Name $Queue -TimeLimit $TimeLimit -ReportPath $report -ErrorAction Continue |
             Where-Object Status -EQ 'Done' | Measure-Object).Count
 

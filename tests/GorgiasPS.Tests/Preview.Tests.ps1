@@ -162,11 +162,36 @@ Describe 'A preview' {
 Describe 'The file of a preview' {
     It 'replaces an existing one, and is UTF-8 without a mark' {
         $file = Join-Path -Path $TestDrive -ChildPath 'old.html'
-        Set-Content -LiteralPath $file -Value 'old'
+        Set-Content -LiteralPath $file -Value '<!DOCTYPE html>'
         New-Row 1 | New-GorgiasTicket -BodyText 'é' -PreviewPath $file @quiet
-        Get-Page $file | Should -Not -Match '^old'
+        Get-Page $file | Should -Match '</html>'
         [System.IO.File]::ReadAllBytes($file)[0] | Should -Be ([byte][char]'<')
         Get-ChildItem -LiteralPath $TestDrive -Filter '*.partial' | Should -BeNullOrEmpty
+    }
+
+    It 'does not replace a file that no preview wrote, such as that of the orders' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'in.csv'
+        New-Row 2 | Export-Csv -LiteralPath $file
+        $before = Get-Content -LiteralPath $file -Raw
+        { Import-Csv -LiteralPath $file | New-GorgiasTicket -BodyText x -PreviewPath $file @quiet } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
+        { Import-Csv -LiteralPath $file | New-GorgiasTicket -BodyText x -ReportPath $file @quiet } | Should -Throw -ErrorId 'Gorgias.InvalidArgument,*'
+        Get-Content -LiteralPath $file -Raw | Should -Be $before
+    }
+
+    It 'shows each record whose mail goes to somebody else than the customer' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'others.html'
+        $rows = 1..40 | ForEach-Object { [pscustomobject]@{ OrderId = "t$_"; Email = "t$_@example.com"; To = "t$_@example.com" } }
+        $rows[29].To, $rows[34].To = 'one@other.example', 'two@other.example'
+        $rows | New-GorgiasTicket -BodyText x @mail -To { $_.To } -PreviewPath $file @quiet
+        Get-Page $file | Should -Match 'one@other\.example'
+        Get-Page $file | Should -Match 'two@other\.example'
+        Get-Page $file | Should -Not -Match 't39@example\.com'
+    }
+
+    It 'writes out what turns the direction of a text' {
+        $file = Join-Path -Path $TestDrive -ChildPath 'turned.html'
+        New-Row 1 | New-GorgiasTicket -BodyText x -Subject "a$([char] 0x202E)b" -PreviewPath $file @quiet
+        Get-Page $file | Should -Match 'a\[U\+202E\]b'
     }
 
     It 'is where PowerShell says: on a drive, and relative to the location' {

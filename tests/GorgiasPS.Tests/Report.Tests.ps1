@@ -137,7 +137,7 @@ Describe 'The report of a run' {
 
     It 'has answers with the status 429' {
         $sandbox | Stop-GorgiasSandbox
-        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Storm429 = 0.1; StormRetryAfter = 1; Path = '/api/tickets'; Method = 'POST' }; Seed = 3 }
+        $sandbox, $connection = Start-Account -Options @{ Fault = @{ Storm429 = 0.2; StormRetryAfter = 1; Path = '/api/tickets'; Method = 'POST' }; Seed = 3 }
         $null = New-Row 12 | New-GorgiasTicket -BodyText x -ReportPath $file @quiet
         (Read-Report).throttled | Should -BeGreaterThan 0
     }
@@ -177,9 +177,9 @@ Describe 'The report of a run' {
     }
 
     It 'is not replaced by a command line that cannot run' {
-        Set-Content -LiteralPath $file -Value 'old'
+        Set-Content -LiteralPath $file -Value '{"schema":1}'
         { New-Row 2 | New-GorgiasTicket -BodyText x -Channel emial -ReportPath $file } | Should -Throw
-        Get-Content -LiteralPath $file | Should -Be 'old'
+        Get-Content -LiteralPath $file | Should -Be '{"schema":1}'
         "$file.partial" | Should -Not -Exist
     }
 

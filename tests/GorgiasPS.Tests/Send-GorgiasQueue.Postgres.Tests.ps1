@@ -102,7 +102,7 @@ Describe 'A queue in PostgreSQL' {
         $dead.Error | Should -Not -BeNullOrEmpty
         $dead | Restart-GorgiasQueueItem
         (Get-GorgiasQueueItem $address -ExternalId bad).Status | Should -Be 'Pending'
-        Remove-GorgiasQueueItem $address bad
+        Remove-GorgiasQueueItem $address bad -Force
         (Get-GorgiasQueueItem $address).ExternalId | Should -Be 'order-1'
     }
 

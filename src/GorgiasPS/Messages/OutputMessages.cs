@@ -15,6 +15,9 @@ internal static class OutputMessages
 
     public static string NotWritable(string parameter, string path, string reason) => $"-{parameter}: '{path}' cannot be written. {reason}";
 
+    public static string OtherFile(string parameter, string path) =>
+        $"-{parameter}: the file '{path}' exists, and no earlier -{parameter} wrote it. It was not changed. Specify another file.";
+
     public static string ReadOnly(string parameter, string path) => $"-{parameter}: '{path}' is read-only.";
 
     /// <summary>The warning of a run whose report could not be completed.</summary>

@@ -60,6 +60,7 @@ internal sealed class OutputFile : IDisposable
         return Directory.Exists(full) || Path.GetFileName(full).Length == 0 ? throw Wrong(OutputMessages.IsFolder(parameter, full))
             : folder is null || !Directory.Exists(folder) ? throw Wrong(OutputMessages.NoFolder(parameter, folder ?? full))
             : File.Exists(full) && (File.GetAttributes(full) & FileAttributes.ReadOnly) != 0 ? throw Wrong(OutputMessages.ReadOnly(parameter, full))
+            : File.Exists(full) && !IsOwn(full, parameter) ? throw Wrong(OutputMessages.OtherFile(parameter, full))
             : full;
     }
 
@@ -128,6 +129,24 @@ internal sealed class OutputFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It stays where it is.
+        }
+    }
+
+    // The file with the orders is named by mistake sooner or later, and must not be lost.
+    private static bool IsOwn(string file, string parameter)
+    {
+        string start = parameter == "PreviewPath" ? PreviewHtml.Start : RunReportFile.Start;
+        try
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            char[] found = new char[start.Length];
+            int length = reader.ReadBlock(found, 0, found.Length);
+            return length == 0 || new string(found, 0, length) == start;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Opening it for writing says more.
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using GorgiasPS.Messages;
 using Newtonsoft.Json.Linq;
 
@@ -10,6 +11,9 @@ internal static class PreviewHtml
 {
     private const string Policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">";
 
+    private static readonly Regex Unseen = new(
+        "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]", RegexOptions.CultureInvariant);
+
     private const string Style =
         "body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1d2733;background:#fff}"
         + "h1{font-size:1.5rem}h2{font-size:1.1rem;border-top:1px solid #ccd3db;padding-top:1.2rem;margin-top:2rem}h3{font-size:1rem}"
@@ -18,6 +22,9 @@ internal static class PreviewHtml
         + "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f6f8;padding:.7rem;border-radius:4px;margin:.3rem 0}"
         + "iframe{width:100%;height:22rem;border:1px solid #ccd3db;border-radius:4px}summary{cursor:pointer}"
         + ".mailed{background:#fff1d6}.kind{padding:.1rem .5rem;border-radius:4px;background:#e7ecf1}.small{color:#5a6672;font-weight:400}";
+
+    /// <summary>What a preview begins with.</summary>
+    public const string Start = "<!DOCTYPE html>";
 
     /// <summary>The page up to its first record.</summary>
     /// <param name="about">What was previewed, and when.</param>
@@ -29,7 +36,7 @@ internal static class PreviewHtml
     public static string Head(
         string about, string plan, IEnumerable<(string Name, string Value)> facts, string shown, IReadOnlyList<string> invalid, long moreInvalid)
     {
-        var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+        var html = new StringBuilder(Start + "\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.Append(Policy).Append("<title>").Append(Escape(PreviewMessages.Title)).Append("</title><style>").Append(Style)
             .Append("</style></head><body>\n<h1>")
             .Append(Escape(PreviewMessages.Title)).Append("</h1>\n<p>").Append(Escape(about)).Append("</p>\n<p class=\"plan\">").Append(Escape(plan))
@@ -68,7 +75,7 @@ internal static class PreviewHtml
         bool isTicket = body["messages"] is JArray;
         JObject[] messages = isTicket ? [.. ((JArray)body["messages"]!).OfType<JObject>()] : [body];
         var html = new StringBuilder("<section class=\"record\">\n<h2>");
-        html.Append(Escape(name)).Append(": ").Append(Escape(description)).Append(" <span class=\"small\">")
+        html.Append(Visible(name)).Append(": ").Append(Visible(description)).Append(" <span class=\"small\">")
             .Append(Escape(PreviewMessages.Template(template))).Append("</span></h2>\n<table>\n");
         Row(html, PreviewMessages.Recipients, request.MailTo.Count == 0 ? PreviewMessages.Nobody : string.Join(", ", request.MailTo));
         if (isTicket)
@@ -133,7 +140,7 @@ internal static class PreviewHtml
 
         if ((string?)message["body_text"] is { } text)
         {
-            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsText)).Append("</p>\n<pre class=\"text\">\n").Append(Escape(text))
+            html.Append("<p class=\"small\">").Append(Escape(PreviewMessages.AsText)).Append("</p>\n<pre class=\"text\">\n").Append(Visible(text))
                 .Append("</pre>\n");
         }
     }
@@ -148,9 +155,13 @@ internal static class PreviewHtml
     {
         if (value is not null && value.ToString() is { Length: > 0 } text)
         {
-            html.Append("<tr><th>").Append(Escape(name)).Append("</th><td>").Append(Escape(text)).Append("</td></tr>\n");
+            html.Append("<tr><th>").Append(Escape(name)).Append("</th><td>").Append(Visible(text)).Append("</td></tr>\n");
         }
     }
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    // What turns the direction of a text, or shows nothing, is written out: an address must not read like another one.
+    private static string Visible(string text) =>
+        Escape(Unseen.Replace(text, static match => FormattableString.Invariant($"[U+{(int)match.Value[0]:X4}]")));
 }

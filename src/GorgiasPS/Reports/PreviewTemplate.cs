@@ -26,8 +26,13 @@ internal static class PreviewTemplate
     {
         List<string> values = [.. RecordTexts.Of(record).Select(static value => Varying.Replace(value, "*")).Where(static value => value.Any(char.IsLetter))];
         var lines = new SortedSet<string>(StringComparer.Ordinal);
-        Collect(JToken.Parse(request.Body), "", values, lines);
+        var body = JToken.Parse(request.Body);
+        Collect(body, "", values, lines);
         lines.Add(request.MailTo.Count == 0 ? "-" : "mail");
+
+        // Whoever is mailed and is not the customer is shown: a wrong recipient must not hide behind the template of the others.
+        string? customer = (string?)body.SelectToken("customer.email") ?? (string?)body.SelectToken("receiver.email");
+        lines.UnionWith(request.MailTo.Select(to => "to " + (string.Equals(to, customer, StringComparison.OrdinalIgnoreCase) ? "the customer" : to)));
         lines.UnionWith(request.Remarks.Select(remark => "! " + Mask(remark, values)));
         return TextHash.Of(string.Join("\n", lines));
     }

@@ -14,6 +14,9 @@ namespace GorgiasPS.Reports;
 /// </summary>
 internal sealed class RunReportFile : IRunJournal, IDisposable
 {
+    /// <summary>What a report begins with.</summary>
+    public const string Start = "{\"schema\":";
+
     /// <summary>The version of the format.</summary>
     public const int Schema = 1;
 
