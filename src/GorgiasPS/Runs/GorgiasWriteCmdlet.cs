@@ -65,7 +65,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     public int First { get; set; }
 
     /// <summary>Writes the report of the run to this file as JSON, also when the run is stopped or ends early: the outcome of each record, and the plan against
-    /// what was done. An existing file is replaced. docs/run-report.md has the format.</summary>
+    /// what was done. Only an earlier report is replaced. docs/run-report.md has the format.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ReportPath { get; set; }

@@ -282,7 +282,7 @@ public sealed partial class NewGorgiasTicketCommand
     public SwitchParameter Force { get; set; }
 
     /// <summary>Sends nothing, and writes the tickets as they would be sent into this HTML file, with the plan of -WhatIf. The first 20 records are shown, and
-    /// after these the first of each further template. No call is made, and no connection is needed. An existing file is replaced.</summary>
+    /// after these the first of each further template. No call is made, and no connection is needed. Only an earlier preview is replaced.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PreviewPath { get; set; }
