@@ -44,6 +44,21 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         "scheduled_datetime":"2026-01-01T00:10:00Z"}
         """;
 
+    private const string Hook = """
+        {"name":"H","type":"http","description":null,"http":{"url":"https://shop.example/{{ticket.id}}","method":"POST","form":{"a":"b"},"headers":{"X":"y"},
+        "request_content_type":"application/json","response_content_type":"application/json","hmac_secret":"s","triggers":{"ticket-created":true}}}
+        """;
+
+    private const string Survey = """
+        {"ticket_id":80000001,"customer_id":510000001,"score":5,"body_text":"Good","meta":{"a":1},"sent_datetime":"2026-01-01T00:00:00Z","scored_datetime":null}
+        """;
+
+    private const string Statistic = """
+        {"query":{"scope":"tickets-created","timezone":"Europe/Berlin","dimensions":["agentId","channel"],"measures":["ticketCount"],
+        "filters":[{"member":"periodStart","operator":"afterDate","values":["2026-01-01"]},{"member":"channel","operator":"one-of","values":["api"]}],
+        "time_dimensions":[{"dimension":"createdDatetime","granularity":"day"}],"order":[["ticketCount","desc"]]}}
+        """;
+
     public static IReadOnlyList<FuzzRoute> All { get; } =
     [
         new("POST", "tickets", Ticket + ",\"messages\":[" + Incoming + "]}"),
@@ -122,6 +137,19 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         new("GET", "account/settings", Query: "type"),
         new("GET", "integrations", Query: Paging + " type"),
         new("GET", "integrations/{i}"),
+        new("POST", "integrations", Hook),
+        new("PUT", "integrations/{i}", Hook),
+        new("DELETE", "integrations/{i}"),
+        new("POST", "account/settings", """{"type":"costs","name":"n","data":{"a":1}}"""),
+        new("PUT", "account/settings/360007", """{"type":"auto-merge","data":{"tickets":{"enabled":true,"merging_window_days":3}}}"""),
+        new("PUT", "account/settings/360009", """{"data":{"email":126001}}"""),
+        new("GET", "satisfaction-surveys", Query: Paging),
+        new("POST", "satisfaction-surveys", Survey),
+        new("GET", "satisfaction-surveys/{s}"),
+        new("PUT", "satisfaction-surveys/{s}", Survey),
+        new("POST", "reporting/stats", Statistic, "cursor limit"),
+        new("POST", "stats/overview", """{"filters":{"period":{"start_datetime":"2026-01-01T00:00:00Z","end_datetime":"2026-01-31T23:59:59Z"}}}"""),
+        new("POST", "stats/tags"),
         new(
             "POST",
             "upload",

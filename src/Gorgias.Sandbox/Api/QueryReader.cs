@@ -93,9 +93,19 @@ internal sealed class QueryReader
     /// <param name="orders">The allowed values of <c>order_by</c>. The first is the default.</param>
     public PageRequest Paging(params string[] orders)
     {
-        int limit = (int)(Number("limit", 1, 100) ?? 30);
         string order = OneOf("order_by", orders) ?? orders[0];
         string binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
+        return Paging(order, binding, 100);
+    }
+
+    /// <summary>The parameters of paging of a list that the body describes, in the order of the body.</summary>
+    /// <param name="body">The body, to which the cursors are bound.</param>
+    /// <param name="maxLimit">The greatest <c>limit</c>.</param>
+    public PageRequest PagingOf(string body, int maxLimit) => Paging("asc", _call.Path + " " + body, maxLimit);
+
+    private PageRequest Paging(string order, string binding, int maxLimit)
+    {
+        int limit = (int)(Number("limit", 1, maxLimit) ?? 30);
         Cursor? cursor = null;
         // An empty cursor gives the first page, as observed (gorgias-api.md section 4).
         if (Text("cursor") is { Length: > 0 } text && (cursor = Cursor.Parse(text, binding)) is null)

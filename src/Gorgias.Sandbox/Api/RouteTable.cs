@@ -19,6 +19,9 @@ internal static class RouteTable
         new ViewRoutes(account).AddTo(router);
         new JobRoutes(account).AddTo(router);
         new AccountRoutes(account).AddTo(router);
+        new IntegrationRoutes(account).AddTo(router);
+        new SurveyRoutes(account).AddTo(router);
+        new StatisticRoutes(account).AddTo(router);
         new SearchRoutes(account).AddTo(router);
         new EventRoutes(account).AddTo(router);
         new FileRoutes(account).AddTo(router);

@@ -31,6 +31,11 @@ internal sealed class SandboxStore
 
     public Table<ApiEvent> Events { get; } = new(900_000_001);
 
+    public Table<SatisfactionSurvey> Surveys { get; } = new(6_900_001);
+
+    /// <summary>The settings that the API created or changed.</summary>
+    public Table<AccountSetting> Settings { get; } = new(360_101);
+
     public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The number of tickets created since the start, including merged tickets. The messaging quota limits it.</summary>
@@ -51,6 +56,8 @@ internal sealed class SandboxStore
         Jobs.Clear();
         Integrations.Clear();
         Events.Clear();
+        Surveys.Clear();
+        Settings.Clear();
         Files.Clear();
         TicketsCreated = 0;
     }

@@ -42,5 +42,9 @@ internal static class SettingsMessages
 
     public const string CredentialPartEmpty = "The value must not be empty.";
 
+    public const string SurveyScore = "The score must be from 1 to 5.";
+
+    public const string TicketForSurvey = "There is no ticket with this ID, or the ticket has a survey already.";
+
     public const string EmailTaken = "Another customer has this e-mail address.";
 }

@@ -86,6 +86,10 @@ internal static class ValueRules
 
     public static Rule List(Rule item, int min = 0, int max = int.MaxValue) => new ListRule(item, min, max);
 
+    /// <summary>A list of two values, each with its own rule.</summary>
+    public static Rule Tuple(Rule first, Rule second) => new Test(value
+        => value is JArray { Count: 2 } pair && first.Problem(pair[0]) is null && second.Problem(pair[1]) is null ? null : "Not a valid tuple.");
+
     /// <summary>A string or an object, as <c>decoration.emoji</c> may be.</summary>
     public static Rule TextOrMap() => new Test(value => value is JObject || value.Type == JTokenType.String ? null : "Not a valid string.");
 

@@ -20,6 +20,13 @@ internal static class Vocabulary
 
     public static readonly string[] MailIntegrations = ["email", "gmail", "outlook"];
 
+    /// <summary>What can make an HTTP integration call.</summary>
+    public static readonly string[] Triggers =
+    [
+        "ticket-created", "ticket-updated", "ticket-message-created", "ticket-self-unsnoozed", "ticket-message-failed", "ticket-assignment-updated",
+        "ticket-status-updated", "ticket-handed-over",
+    ];
+
     public static readonly HashSet<string> Channels = Split(
         "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations help-center instagram-ad-comment "
         + "instagram-comment instagram-direct-message instagram-mention internal-note phone sms twitter twitter-direct-message whatsapp yotpo-review");

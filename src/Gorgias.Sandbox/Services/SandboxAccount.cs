@@ -21,6 +21,7 @@ internal sealed class SandboxAccount
         Messages = new MessageService(this);
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
+        Surveys = new SurveyService(this);
         Jobs = new JobRunner(this);
         StartAsNew();
     }
@@ -50,6 +51,8 @@ internal sealed class SandboxAccount
     public TicketChanges Changes { get; }
 
     public TicketService Tickets { get; }
+
+    public SurveyService Surveys { get; }
 
     public JobRunner Jobs { get; }
 

@@ -1,3 +1,4 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
@@ -135,6 +136,35 @@ public sealed class SandboxSeed
         },
         _account.Caller(),
         now));
+
+    /// <summary>Adds the satisfaction survey of a ticket, sent to the ticket's customer.</summary>
+    /// <param name="ticketId">The ticket's id. A ticket has at most one survey.</param>
+    /// <param name="score">What the customer chose, 1 to 5; null when the customer has not replied.</param>
+    /// <param name="comment">What the customer wrote, up to 1000 characters; null for nothing.</param>
+    /// <returns>The survey's id.</returns>
+    /// <exception cref="ArgumentException">There is no ticket with this id, or the ticket has a survey.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="score"/> is not 1 to 5.</exception>
+    public long SatisfactionSurvey(long ticketId, int? score = null, string? comment = null) => Add(now =>
+    {
+        if (score is < 1 or > 5)
+        {
+            throw new ArgumentOutOfRangeException(nameof(score), score, SettingsMessages.SurveyScore);
+        }
+
+        return _account.Store.Tickets.Find(ticketId) is { Survey: null } ticket
+            ? _account.Surveys.Add(
+                ticket,
+                new JObject
+                {
+                    ["customer_id"] = ticket.Customer.Id,
+                    ["score"] = score,
+                    ["body_text"] = comment,
+                    ["sent_datetime"] = WireTime.Format(now),
+                    ["scored_datetime"] = score is null ? null : WireTime.Format(now),
+                },
+                now)
+            : throw new ArgumentException(SettingsMessages.TicketForSurvey, nameof(ticketId));
+    });
 
     /// <summary>Adds the data that a new account has.</summary>
     internal void AddDefaults()
