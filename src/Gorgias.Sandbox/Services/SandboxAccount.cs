@@ -21,6 +21,7 @@ internal sealed class SandboxAccount
         Messages = new MessageService(this);
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
+        Macros = new MacroService(this);
         Jobs = new JobRunner(this);
         StartAsNew();
     }
@@ -50,6 +51,8 @@ internal sealed class SandboxAccount
     public TicketChanges Changes { get; }
 
     public TicketService Tickets { get; }
+
+    public MacroService Macros { get; }
 
     public JobRunner Jobs { get; }
 
