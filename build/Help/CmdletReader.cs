@@ -44,7 +44,7 @@ internal sealed class CmdletReader
         var instance = (Cmdlet)Activator.CreateInstance(cmdlet.ImplementingType)!;
         Parameter[] parameters =
         [
-            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).Select(parameter => Describe(instance, parameter)),
+            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).Select(parameter => Describe(instance, parameter, cmdlet.Noun)),
         ];
         return new CmdletShape(
             cmdlet.Name,
@@ -76,7 +76,7 @@ internal sealed class CmdletReader
         return new TypeWords(type, string.Join(' ', sentences));
     }
 
-    private Parameter Describe(Cmdlet cmdlet, ParameterMetadata parameter)
+    private Parameter Describe(Cmdlet cmdlet, ParameterMetadata parameter, string noun)
     {
         ParameterAttribute? attribute = parameter.Attributes.OfType<ParameterAttribute>().LastOrDefault();
         IReadOnlyList<string> accepted = ParameterValues.Accepted(parameter);
@@ -84,7 +84,7 @@ internal sealed class CmdletReader
         return new Parameter
         {
             Name = parameter.Name,
-            Description = _comments.Of(cmdlet.GetType(), parameter.Name) ?? built ?? attribute?.HelpMessage ?? Placeholder.Parameter(parameter.Name),
+            Description = _comments.Of(cmdlet.GetType(), parameter.Name, noun) ?? built ?? attribute?.HelpMessage ?? Placeholder.Parameter(parameter.Name),
             ValueType = Value(parameter.ParameterType).Name,
             Type = parameter.ParameterType.ToString(),
             DefaultValue = ParameterValues.Default(cmdlet, parameter),

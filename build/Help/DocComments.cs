@@ -19,9 +19,17 @@ internal sealed class DocComments
 
     internal string? Of(Type type) => Of($"T:{type.FullName}");
 
-    /// <summary>A property's summary, also when a base class declares the property.</summary>
-    internal string? Of(Type type, string property) =>
-        type.GetProperty(property)?.DeclaringType is { } owner ? Of($"P:{owner.FullName}.{property}") : null;
+    /// <summary>A property's summary, also when a base class declares the property. A base class of cmdlets for objects of any kind writes {object} and
+    /// {objects} for them, which become the words of the cmdlet's noun.</summary>
+    internal string? Of(Type type, string property, string noun) =>
+        type.GetProperty(property)?.DeclaringType is { } owner
+            ? Of($"P:{(owner.IsGenericType ? owner.GetGenericTypeDefinition() : owner).FullName}.{property}")
+                ?.Replace("{object}", Words(noun), StringComparison.Ordinal).Replace("{objects}", Words(noun) + "s", StringComparison.Ordinal)
+            : null;
+
+    /// <summary>A noun as words: of GorgiasCustomField "custom field".</summary>
+    private static string Words(string noun) =>
+        string.Concat(noun.Replace("Gorgias", "", StringComparison.Ordinal).Select(static (c, i) => char.IsUpper(c) && i > 0 ? $" {c}" : $"{c}")).ToLowerInvariant();
 
     private string? Of(string member) =>
         _summaries.TryGetValue(member, out XElement? summary)

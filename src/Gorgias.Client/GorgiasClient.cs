@@ -40,6 +40,7 @@ public sealed class GorgiasClient : IDisposable
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
+        Macros = new MacroOperations(_caller, pager, Directory.Macros);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -63,6 +64,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Finds users, teams and custom fields by name.</summary>
     public DirectoryOperations Directory { get; }
+
+    /// <summary>Reads, creates, changes and removes macros.</summary>
+    public MacroOperations Macros { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

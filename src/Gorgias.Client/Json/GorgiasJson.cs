@@ -132,7 +132,8 @@ internal static class GorgiasJson
         protected override JsonProperty CreateProperty(System.Reflection.MemberInfo member, MemberSerialization memberSerialization)
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
-            if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable))
+            if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable)
+                || (member.DeclaringType == typeof(GorgiasMacro) && !property.Writable))
             {
                 property.Ignored = true;
             }

@@ -40,6 +40,8 @@ internal static class AdviceMessages
 
     public const string NameOneCustomer = "Specify the customer by ID, or by address, phone number or external ID, but not both.";
 
+    public const string UseExisting = "Change the existing object, use another name, or add -IfExists Skip to get the existing object.";
+
     public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>

@@ -57,6 +57,8 @@ internal static class FieldMessages
     public static string NotAChannel(string value, IEnumerable<string> known) =>
         $"'{value}' isn't a channel. Use one of {string.Join(", ", known)}, or the slug of a custom channel.";
 
+    public static string CommaInTag(string tag) => $"The tag '{tag}' has a comma. Macros list their tags with commas between them.";
+
     public static string NotALanguage(string value) => $"'{value}' isn't an ISO 639-1 language code, such as en.";
 
     public static string TooLong(int length, int longest) =>

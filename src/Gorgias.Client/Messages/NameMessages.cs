@@ -9,6 +9,10 @@ internal static class NameMessages
 
     public static string Empty(string kind) => $"The name of a {kind} must not be empty.";
 
+    public static string Exists(string kind, string name, long id) => FormattableString.Invariant($"The {kind} '{name}' exists already (ID {id}).");
+
+    public static string NotAnId(string kind, string text) => $"'{text}' isn't the ID of a {kind}. IDs are whole numbers.";
+
     /// <param name="kind">The noun.</param>
     /// <param name="name">The name that is not there.</param>
     /// <param name="similar">Names like it; may be empty.</param>

@@ -33,6 +33,24 @@ internal sealed class CachedList<T>(ListPager pager, TimeProvider time, string p
     /// <summary>The items of the last reading, however long ago it was; none before the first.</summary>
     public IReadOnlyList<T> Latest => _items ?? [];
 
+    /// <summary>Takes over an object that this client created or changed, so that it is known by its name without a new reading.</summary>
+    public void Note(T item, Func<T, long> id)
+    {
+        if (_items is { } known)
+        {
+            _items = [.. known.Where(one => id(one) != id(item)), item];
+        }
+    }
+
+    /// <summary>Takes out an object that this client removed.</summary>
+    public void Forget(long removed, Func<T, long> id)
+    {
+        if (_items is { } known)
+        {
+            _items = [.. known.Where(one => id(one) != removed)];
+        }
+    }
+
     public void Dispose() => (_items, _refusal) = (null, null);
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
@@ -11,8 +10,6 @@ namespace Gorgias.Client;
 /// </summary>
 public sealed class DirectoryOperations : IDisposable
 {
-    private const int MostNamed = 5;
-
     // Five calls. The tags in use come first.
     private const int MostTags = 500;
 
@@ -23,6 +20,7 @@ public sealed class DirectoryOperations : IDisposable
         Tags = new CachedList<GorgiasTag>(pager, time, "api/tags", new KeyValuePair<string, object?>("order_by", "usage:desc,name:desc")) { Most = MostTags };
         TicketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
         Integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
+        Macros = new CachedList<GorgiasMacro>(pager, time, "api/macros");
         Addresses = new SendingAddresses(Integrations, caller);
     }
 
@@ -72,6 +70,8 @@ public sealed class DirectoryOperations : IDisposable
 
     internal CachedList<GorgiasIntegration> Integrations { get; }
 
+    internal CachedList<GorgiasMacro> Macros { get; }
+
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }
 
@@ -83,6 +83,7 @@ public sealed class DirectoryOperations : IDisposable
         Teams.Dispose();
         Tags.Dispose();
         TicketFields.Dispose();
+        Macros.Dispose();
     }
 
     private static async Task<long> ResolveAsync<T>(
@@ -90,7 +91,7 @@ public sealed class DirectoryOperations : IDisposable
             CancellationToken cancellationToken)
     {
         string text = wanted.Trim();
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        if (NameLookup.IdIn(text) is { } number)
         {
             return number;
         }
@@ -101,27 +102,11 @@ public sealed class DirectoryOperations : IDisposable
         }
 
         (IReadOnlyList<T> all, bool isCached) = await list.ReadAsync(false, options, cancellationToken).ConfigureAwait(false);
-        List<T> found = Named(all);
-        if (found.Count == 0 && isCached)
+        if (isCached && NameLookup.Named(all, text, names, StringComparer.OrdinalIgnoreCase).Count == 0)
         {
             (all, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
-            found = Named(all);
         }
 
-        return found.Count switch
-        {
-            1 => id(found[0]),
-            0 => throw new GorgiasNameException(NameMessages.Unknown(kind, text, Similar(all.SelectMany(names), text), Some(all)), parameter),
-            _ => throw new GorgiasNameException(NameMessages.Ambiguous(kind, text, found.ConvertAll(item => id(item))), parameter),
-        };
-
-        List<T> Named(IReadOnlyList<T> items) => items.Where(item => names(item).Contains(text, StringComparer.OrdinalIgnoreCase)).ToList();
-
-        List<string> Some(IReadOnlyList<T> items) => items.Select(item => names(item).FirstOrDefault(static name => !string.IsNullOrEmpty(name)))
-            .OfType<string>().Take(MostNamed + 1).ToList();
+        return id(NameLookup.One(all, text, kind, parameter, id, names, StringComparer.OrdinalIgnoreCase));
     }
-
-    private static List<string> Similar(IEnumerable<string?> names, string text) => names.OfType<string>()
-        .Where(n => n.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0)
-        .Where(n => n.Length > 0).Take(3).ToList();
 }

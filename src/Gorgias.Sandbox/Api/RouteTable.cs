@@ -17,6 +17,7 @@ internal static class RouteTable
         new TagRoutes(account).AddTo(router);
         new CustomFieldRoutes(account).AddTo(router);
         new ViewRoutes(account).AddTo(router);
+        new MacroRoutes(account).AddTo(router);
         new JobRoutes(account).AddTo(router);
         new AccountRoutes(account).AddTo(router);
         new IntegrationRoutes(account).AddTo(router);

@@ -118,6 +118,12 @@ internal sealed class TagRoutes(SandboxAccount account)
 
     private void Delete(ApiCall call, Tag tag)
     {
+        if (_store.Macros.Rows.Any(macro => macro.Tags.Contains(tag.Name, StringComparer.Ordinal)))
+        {
+            // A tag that a macro or rule uses cannot be deleted (gorgias-api.md sections 3 and 5).
+            throw ApiProblemException.Conflict();
+        }
+
         account.Tags.Delete(tag);
         Record(call, "tag-deleted", tag);
     }

@@ -25,6 +25,8 @@ internal sealed class SandboxStore
 
     public Table<View> Views { get; } = new(4_001);
 
+    public Table<Macro> Macros { get; } = new(60_001);
+
     public Table<Job> Jobs { get; } = new(70_001);
 
     public Table<Integration> Integrations { get; } = new(126_001);
@@ -53,6 +55,7 @@ internal sealed class SandboxStore
         Tags.Clear();
         CustomFields.Clear();
         Views.Clear();
+        Macros.Clear();
         Jobs.Clear();
         Integrations.Clear();
         Events.Clear();

@@ -10,6 +10,7 @@ namespace Gorgias.Sandbox.Services;
 /// <summary>Runs jobs (gorgias-api.md section 6.7). A job is accepted at once and runs before the next request is handled, or at its scheduled time.</summary>
 internal sealed class JobRunner(SandboxAccount account)
 {
+    private const string ApplyMacro = "applyMacro";
     private const string Failure = "Failed to create job";
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(60);
 
@@ -89,9 +90,14 @@ internal sealed class JobRunner(SandboxAccount account)
     /// <exception cref="ApiProblemException">400: the job cannot be run.</exception>
     public void Check(string type, JObject what, User caller)
     {
-        if (type is not ("updateTicket" or "deleteTicket"))
+        if (type is not ("updateTicket" or "deleteTicket" or ApplyMacro))
         {
             return;
+        }
+
+        if (type == ApplyMacro && account.Store.Macros.Find(what.Number("macro_id") ?? 0) is null)
+        {
+            throw ApiProblemException.Invalid(Failure, "Object does not exist.", "params", "macro_id");
         }
 
         if (type == "updateTicket")
@@ -131,7 +137,7 @@ internal sealed class JobRunner(SandboxAccount account)
     {
         job.Started = now;
         job.Ended = now;
-        if (job.Type is not ("updateTicket" or "deleteTicket"))
+        if (job.Type is not ("updateTicket" or "deleteTicket" or ApplyMacro))
         {
             job.Status = "errored";
             job.Failed = now;
@@ -156,6 +162,11 @@ internal sealed class JobRunner(SandboxAccount account)
             {
                 account.Tickets.Delete(ticket, now, job.UserId);
             }
+            else if (job.Type == ApplyMacro)
+            {
+                account.Macros.Apply(
+                    account.Store.Macros.Find(job.Params.Number("macro_id")!.Value)!, ticket, job.Params.Flag("apply_and_close") ?? false, caller, now);
+            }
             else
             {
                 account.Tickets.Update(ticket, job.Params.Child("updates")!, caller, now);
@@ -169,6 +180,11 @@ internal sealed class JobRunner(SandboxAccount account)
     /// <summary>Why a job cannot be run; null when it can. An object that the job refers to may have been deleted since the job was created.</summary>
     private string? FindProblem(Job job)
     {
+        if (job.Type == ApplyMacro)
+        {
+            return account.Store.Macros.Find(job.Params.Number("macro_id") ?? 0) is null ? "Object does not exist." : null;
+        }
+
         try
         {
             account.Tickets.CheckReferences(job.Params.Child("updates") ?? [], Failure);

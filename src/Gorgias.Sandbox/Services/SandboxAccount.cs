@@ -22,6 +22,7 @@ internal sealed class SandboxAccount
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Surveys = new SurveyService(this);
+        Macros = new MacroService(this);
         Jobs = new JobRunner(this);
         StartAsNew();
     }
@@ -53,6 +54,7 @@ internal sealed class SandboxAccount
     public TicketService Tickets { get; }
 
     public SurveyService Surveys { get; }
+    public MacroService Macros { get; }
 
     public JobRunner Jobs { get; }
 

@@ -9,7 +9,7 @@ namespace Gorgias.Sandbox;
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
 /// Agent", the bot and the views of the system that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
-/// "Contact reason" (dropdown), and the e-mail integration <c>support@acme.example</c>.
+/// "Contact reason" (dropdown), the macros "Where is my order" and "Mark as wholesale", and the e-mail integration <c>support@acme.example</c>.
 /// </summary>
 public sealed class SandboxSeed
 {
@@ -83,6 +83,29 @@ public sealed class SandboxSeed
     /// <returns>The field's id.</returns>
     public long NumberField(string label, string objectType = "Ticket")
         => AddField(label, objectType, "number", new JObject { ["input_type"] = "input_number", ["min"] = null, ["max"] = null, ["placeholder"] = "" });
+
+    /// <summary>Adds a macro that has a reply, and may add tags.</summary>
+    /// <param name="name">The name of the macro.</param>
+    /// <param name="bodyText">The text of the reply; null for none.</param>
+    /// <param name="tags">The tags that it adds, separated by commas; null for none.</param>
+    /// <param name="language">The language, such as <c>en</c>; null for any.</param>
+    /// <returns>The macro's id.</returns>
+    public long Macro(string name, string? bodyText, string? tags = null, string? language = null) => Add(now =>
+    {
+        var actions = new JArray();
+        if (bodyText is not null)
+        {
+            var reply = new JObject { ["body_text"] = bodyText, ["body_html"] = $"<div>{bodyText}</div>" };
+            actions.Add(new JObject { ["name"] = "setResponseText", ["title"] = "Add response text", ["type"] = "user", ["arguments"] = reply });
+        }
+
+        if (tags is not null)
+        {
+            actions.Add(new JObject { ["name"] = "addTags", ["title"] = "Add tags", ["type"] = "user", ["arguments"] = new JObject { ["tags"] = tags } });
+        }
+
+        return _account.Store.Macros.Add(new Macro { Name = name, Language = language, Actions = actions, Created = now, Updated = now });
+    });
 
     /// <summary>Adds an e-mail integration: a mailbox from which agents can send.</summary>
     /// <param name="address">The e-mail address of the mailbox.</param>
@@ -179,6 +202,8 @@ public sealed class SandboxSeed
             DropdownField("Contact reason", ["Shipping::Status", "Shipping::Delay", "Return", "Refund", "Other"]);
             EmailIntegration("support@acme.example", "Acme Support");
             SystemViews.AddTo(_account.Store, _account.Now);
+            Macro("Where is my order", "Your order is on its way. We send you the tracking number as soon as we have it.", "shipping", "en");
+            Macro("Mark as wholesale", null, "wholesale");
             User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
         }
     }

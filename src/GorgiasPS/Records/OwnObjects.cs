@@ -45,6 +45,9 @@ internal static class OwnObjects
         return TypeByUri(input);
     }
 
+    /// <summary>The full name of the type of this module that an object has or had; null for any other object.</summary>
+    public static string? NameOf(PSObject input) => input.TypeNames.Select(Original).FirstOrDefault(IsOwn);
+
     /// <summary>
     /// The properties that a person put onto an object of the module, such as a Tag by Add-Member or a calculated property: those that its type does not
     /// have.
@@ -67,6 +70,8 @@ internal static class OwnObjects
             _ => null,
         };
     }
+
+    private static bool IsOwn(string type) => type.StartsWith("Gorgias.", StringComparison.Ordinal) || type.StartsWith("GorgiasPS.", StringComparison.Ordinal);
 
     // Each step of an object's way puts a prefix before the name: Selected.Deserialized.Gorgias.Client.GorgiasTicket.
     private static string Original(string name)

@@ -15,6 +15,10 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
     private bool _yesToAll;
     private bool _noToAll;
 
+    /// <summary>Whether an exception of a question says that nobody can be asked.</summary>
+    // The last one is the console's, when its input has ended, as that of a scheduled task has.
+    public static bool IsUnanswerable(Exception e) => e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException;
+
     /// <summary>True when the answer is yes, or the command line says that there is nothing to ask: with -Confirm ShouldProcess has asked.</summary>
     public bool May(string question) => May(question, ref _yesToAll, ref _noToAll);
 
@@ -33,9 +37,8 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
         {
             return cmdlet.ShouldContinue(question, caption, ref yesToAll, ref noToAll);
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException)
+        catch (Exception e) when (IsUnanswerable(e))
         {
-            // The last one is the console's, when its input has ended, as that of a scheduled task has.
             cmdlet.ThrowTerminatingError(ErrorRecords.Of(GorgiasErrorKind.ConfirmationNeeded, needed, advice));
             throw;
         }

@@ -1,0 +1,29 @@
+namespace Gorgias.Client;
+
+/// <summary>One thing that a macro does (gorgias-api.md, section 6.5).</summary>
+public sealed class MacroAction : GorgiasObject
+{
+    /// <summary>The name of the action that sets the reply; its arguments are <c>body_text</c> and <c>body_html</c>.</summary>
+    public const string SetResponseText = "setResponseText";
+
+    /// <summary>The name of the action that adds tags; its argument is <c>tags</c>, a list separated by commas.</summary>
+    public const string AddTags = "addTags";
+
+    /// <summary>The name of the action that sets the status; its argument is <c>status</c>.</summary>
+    public const string SetStatus = "setStatus";
+
+    /// <summary>What is done, such as <c>addTags</c>.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What agents see.</summary>
+    public string? Title { get; set; }
+
+    /// <summary><c>system</c> or <c>user</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>What the action needs.</summary>
+    public IDictionary<string, object?>? Arguments { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? "";
+}

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using Gorgias.Client.Calls;
+using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
+using Gorgias.Client.Operations;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client;
+
+/// <summary>The calls of a kind of object that can be read: one by id, a list page by page, and one by its name.</summary>
+/// <typeparam name="T">The class of the objects.</typeparam>
+public abstract class ReadableResource<T>
+    where T : GorgiasObject
+{
+    private readonly ListPager _pager;
+
+    private protected ReadableResource(ApiCaller caller, ListPager pager, ResourceKind<T> kind) => (Caller, _pager, Kind) = (caller, pager, kind);
+
+    /// <summary>The noun for one of the objects, such as <c>macro</c>.</summary>
+    public string Noun => Kind.Noun;
+
+    /// <summary>True when the objects have names by which they are found.</summary>
+    public bool HasNames => Kind.List is not null;
+
+    internal ResourceKind<T> Kind { get; }
+
+    private protected ApiCaller Caller { get; }
+
+    /// <summary>Reads one object. One call.</summary>
+    /// <exception cref="GorgiasApiException">There is no object with this id.</exception>
+    /// <exception cref="GorgiasException">The object could not be read.</exception>
+    public async Task<T> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest { Method = HttpMethod.Get, Path = Kind.PathOf(id), RequiresBody = true };
+        return (await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>();
+    }
+
+    /// <summary>Lists objects page by page, each once; the next page is fetched while one is consumed.</summary>
+    /// <param name="filter">Query parameters by their wire names; null or empty for all objects.</param>
+    /// <param name="first">The most objects that are wanted; null for all.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <exception cref="GorgiasException">A page could not be read.</exception>
+    public async IAsyncEnumerable<T> ListAsync(
+        IReadOnlyDictionary<string, object?>? filter = null, int? first = null, CallOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // Objects can move between pages while they are read.
+        var seen = new HashSet<long>();
+        await foreach (JToken item in _pager.ListAsync(Kind.Path, filter ?? new Dictionary<string, object?>(), first, options, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            T read = GorgiasJson.Read<T>(item);
+            if (seen.Add(Kind.Id(read)))
+            {
+                yield return read;
+            }
+        }
+    }
+
+    /// <summary>Finds the id of the object that a person means.</summary>
+    /// <param name="idOrName">The id, or a name; what is only digits is an id.</param>
+    /// <param name="parameter">The parameter that has it, for the error.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="GorgiasNameException">No object has the name, or several have it.</exception>
+    /// <exception cref="GorgiasException">The names could not be read.</exception>
+    public async Task<long> ResolveAsync(
+        string idOrName, string parameter, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string text = idOrName.Trim();
+        if (NameLookup.IdIn(text) is { } id)
+        {
+            return id;
+        }
+
+        if (Kind.List is null)
+        {
+            throw new GorgiasNameException(NameMessages.NotAnId(Kind.Noun, text), parameter);
+        }
+
+        return text.Length == 0
+            ? throw new GorgiasNameException(NameMessages.Empty(Kind.Noun), parameter)
+            : Kind.Id(NameLookup.One(
+                await CandidatesAsync(text, options, cancellationToken).ConfigureAwait(false),
+                text, Kind.Noun, parameter, Kind.Id, Kind.Names, Kind.Comparer));
+    }
+
+    /// <summary>
+    /// The objects among which one with the name is, if there is one: what changes or removes by name must not trust a list of ten minutes ago. A list is read
+    /// at most once a minute.
+    /// </summary>
+    internal async Task<IReadOnlyList<T>> CandidatesAsync(string name, CallOptions? options, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<T> known, _) = await Kind.List!.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+        if (Kind.Search is not { } search || known.Count < Kind.List.Most)
+        {
+            return known;
+        }
+
+        var found = new List<T>(known);
+        await foreach (T item in ListAsync(new Dictionary<string, object?> { [search] = name }, null, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (!found.Exists(one => Kind.Id(one) == Kind.Id(item)))
+            {
+                found.Add(item);
+            }
+        }
+
+        return found;
+    }
+}

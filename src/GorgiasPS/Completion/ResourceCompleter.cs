@@ -1,0 +1,21 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace GorgiasPS.Completion;
+
+/// <summary>Completes the names of the objects that a cmdlet is for, told by its noun. Kinds without names have no completer.</summary>
+internal sealed class ResourceCompleter : IArgumentCompleter
+{
+    private static readonly Dictionary<string, Func<IArgumentCompleter>> Completers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["GorgiasMacro"] = static () => new MacroCompleter(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completers.TryGetValue(commandName.Substring(commandName.LastIndexOf('-') + 1), out Func<IArgumentCompleter>? completer)
+            ? completer().CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters)
+            : [];
+}

@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Gorgias.Client;
+using GorgiasPS.Completion;
+using GorgiasPS.Resources;
+
+namespace GorgiasPS;
+
+/// <summary>The base class of cmdlets that get objects by ID or name, or list them.</summary>
+/// <typeparam name="T">The class of the objects.</typeparam>
+public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
+    where T : GorgiasObject
+{
+    /// <summary>IDs or names of the {objects}; names may have wildcards. What is only digits is an ID. Without an ID or name, all {objects} are listed.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public override string[]? Id { get; set; }
+
+    /// <summary>Maximum number of {objects}. Reads only as many pages as needed.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null && Id is null)
+        {
+            List(null);
+            return;
+        }
+
+        foreach (ResourceReference reference in References())
+        {
+            if (Resource.HasNames && WildcardPattern.ContainsWildcardCharacters(reference.Text!))
+            {
+                List(reference.Text);
+            }
+            else
+            {
+                Read(reference.Text!);
+            }
+        }
+    }
+
+    private void Read(string text)
+    {
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        Run(
+            async (writer, cancellation) =>
+            {
+                long id = await ResolveAsync(text, options, cancellation).ConfigureAwait(false);
+                await writer.WriteObjectAsync(await Resource.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+            },
+            InputObject ?? (object)text);
+    }
+
+    private void List(string? pattern)
+    {
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        Dictionary<string, object?> filter = BoundFields.Of(this, CommandLine);
+        RunEach(cancellation => List(pattern, filter, options, cancellation), pattern);
+    }
+
+    private async IAsyncEnumerable<T> List(
+        string? pattern, Dictionary<string, object?> filter, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        WildcardPattern? names = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        int left = First ?? int.MaxValue;
+        await foreach (T item in Resource.ListAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))
+        {
+            // A name with brackets is a pattern that does not match itself.
+            if (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern)))
+            {
+                yield return item;
+                if (--left == 0)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+}

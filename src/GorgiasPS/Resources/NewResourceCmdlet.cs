@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Resources;
+
+namespace GorgiasPS;
+
+/// <summary>The base class of cmdlets that create objects of one kind. Nothing is created twice when a line is run again: an object with the same name or key
+/// is looked for first.</summary>
+/// <typeparam name="T">The class of the objects.</typeparam>
+public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
+    where T : GorgiasObject
+{
+    private HashSet<string> _commandLine = [];
+
+    /// <summary>What happens if the account has an object with the same name: Error writes an error, Skip emits the existing object unchanged, and Create
+    /// creates another one without a lookup.</summary>
+    [Parameter]
+    [ValidateSet(nameof(IfExistsRule.Error), nameof(IfExistsRule.Skip), nameof(IfExistsRule.Create))]
+    public IfExistsRule IfExists { get; set; } = IfExistsRule.Error;
+
+    private protected abstract WritableResource<T> Resource { get; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        _ = Client;
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Dictionary<string, object?> fields;
+        try
+        {
+            fields = BoundFields.Of(this, BoundFields.Given(this, _commandLine));
+            Complete(fields);
+        }
+        catch (Exception e) when (e is GorgiasException or ArgumentException)
+        {
+            WriteError(ErrorRecords.From(e));
+            return;
+        }
+
+        string label = ResourceMessages.Named(Resource.Noun, LabelOf(fields));
+        if (!ShouldProcess(label, ResourceMessages.CreateAction(Resource.Noun)))
+        {
+            return;
+        }
+
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        Run(async (writer, cancellation) => await writer.WriteObjectAsync(
+            await CreateAsync(fields, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false), label);
+    }
+
+    /// <summary>Adds to the body what no single parameter is a field of.</summary>
+    /// <param name="fields">The fields of the body, by their wire names.</param>
+    private protected virtual void Complete(IDictionary<string, object?> fields)
+    {
+    }
+
+    /// <summary>What people call the object that is to be created.</summary>
+    private protected virtual string LabelOf(IReadOnlyDictionary<string, object?> fields) =>
+        Resource.Kind.Key is { } key && fields.TryGetValue(key, out object? value) && value is string name ? name : "";
+
+    private async Task<T> CreateAsync(Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
+    {
+        T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
+        return existing is null ? await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false)
+            : IfExists == IfExistsRule.Skip ? existing
+            : throw Resource.Exists(existing);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Completion;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Resources;
+using GorgiasPS.Runs;
+using GorgiasPS.Values;
+
+namespace GorgiasPS;
+
+/// <summary>The base class of cmdlets for one kind of object of the account, which take objects by ID, by name, and from the pipeline.</summary>
+/// <typeparam name="T">The class of the objects.</typeparam>
+public abstract class ResourceCmdlet<T> : GorgiasCmdlet
+    where T : GorgiasObject
+{
+    private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
+    private HashSet<string>? _commandLine;
+
+    /// <summary>IDs or names of the {objects}. What is only digits is an ID.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public virtual string[]? Id { get; set; }
+
+    /// <summary>The {object}: an ID, a name, an object of this module, or a record with an Id or Name.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public PSObject? InputObject { get; set; }
+
+    private protected abstract ReadableResource<T> Resource { get; }
+
+    /// <summary>The parameters on the command line, which hold for every record.</summary>
+    private protected ICollection<string> CommandLine => _commandLine!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // On the pipeline thread, and before the first record: without a connection nothing can be done.
+        _ = Client;
+        _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The objects that the command line or the current record means; an error is written for one that means none.</summary>
+    private protected IEnumerable<ResourceReference> References()
+    {
+        if (InputObject is not { } input)
+        {
+            return (Id ?? []).Select(ResourceReference.Of);
+        }
+
+        List<ResourceReference> found = [];
+        foreach (PSObject? one in RecordTree.Unroll(input))
+        {
+            ResourceReference reference = one is null ? default : ResourceReference.Of(one, typeof(T), Resource.Kind.Path);
+            if (reference.Text is null)
+            {
+                WriteError(ErrorRecords.Of(
+                    GorgiasErrorKind.InvalidArgument, ResourceMessages.NotOne(Resource.Noun), ResourceMessages.NotOneAdvice(Resource.Noun), one));
+                continue;
+            }
+
+            found.Add(reference);
+        }
+
+        return found;
+    }
+
+    /// <summary>The id of an object. Each name is looked up once.</summary>
+    private protected async Task<long> ResolveAsync(string text, CallOptions options, CancellationToken cancellation)
+    {
+        if (!_ids.TryGetValue(text, out long id))
+        {
+            id = await Resource.ResolveAsync(text, nameof(Id), options, cancellation).ConfigureAwait(false);
+            _ids[text] = id;
+        }
+
+        return id;
+    }
+
+    /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
+    private protected bool May(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (Exception e) when (Confirmation.IsUnanswerable(e))
+        {
+            ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
+using GorgiasPS.Records;
+using GorgiasPS.Resources;
+
+namespace GorgiasPS;
+
+/// <summary>The base class of cmdlets that change objects of one kind: what is on the command line or in a record, and nothing else.</summary>
+/// <typeparam name="T">The class of the objects.</typeparam>
+public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
+    where T : GorgiasObject
+{
+    private ICollection<string> _given = [];
+
+    /// <summary>Emits the {object} as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The parameters that change something.</summary>
+    private protected virtual IEnumerable<string> Changes => BoundFields.ParametersOf(GetType());
+
+    /// <summary>Whether a parameter is given for the current record.</summary>
+    private protected bool IsGiven(string parameter) => _given.Contains(parameter);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // The properties of an object of this module are its state and no instructions.
+        _given = InputObject is { } input && OwnObjects.NameOf(input) is not null ? CommandLine : BoundFields.Given(this, CommandLine);
+        Dictionary<string, object?> fields = BoundFields.Of(this, _given);
+        string[] changes = [.. Changes.Where(_given.Contains)];
+        if (changes.Length == 0)
+        {
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.NothingToChange, TicketMessages.NothingToChange(Changes), ResourceMessages.NothingToChangeAdvice, InputObject));
+            return;
+        }
+
+        foreach (ResourceReference reference in References())
+        {
+            if (!May(ResourceMessages.Named(Resource.Noun, reference.Label), ResourceMessages.ChangeAction(Resource.Noun, changes)))
+            {
+                continue;
+            }
+
+            CallOptions options = CallOptions(CallPriority.Interactive);
+            Run(
+                async (writer, cancellation) =>
+                {
+                    long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+                    T changed = await ChangeAsync(id, fields, options, cancellation).ConfigureAwait(false);
+                    if (PassThru)
+                    {
+                        await writer.WriteObjectAsync(changed).ConfigureAwait(false);
+                    }
+                },
+                InputObject ?? (object)reference.Label);
+        }
+    }
+
+    /// <summary>Makes the change.</summary>
+    private protected virtual Task<T> ChangeAsync(
+        long id, Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation) =>
+        ((WritableResource<T>)Resource).UpdateAsync(id, fields, options, cancellation);
+}
