@@ -22,6 +22,8 @@ internal sealed class SandboxAccount
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
         Jobs = new JobRunner(this);
+        Rules = new RuleService(this);
+        Calls = new CallService(this);
         StartAsNew();
     }
 
@@ -52,6 +54,10 @@ internal sealed class SandboxAccount
     public TicketService Tickets { get; }
 
     public JobRunner Jobs { get; }
+
+    public RuleService Rules { get; }
+
+    public CallService Calls { get; }
 
     /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
     public Guid Id { get; private set; }
