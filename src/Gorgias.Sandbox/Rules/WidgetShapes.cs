@@ -10,7 +10,7 @@ internal static class WidgetShapes
     public static Shape Update { get; } = Widget().May("type", OneOf(Vocabulary.WidgetTypes)).May("template", Template());
 
     private static Shape Widget() => new Shape()
-        .May("context", OneOf(Vocabulary.WidgetContexts)).May("integration_id", Id().OrNull()).May("app_id", Text(255).OrNull())
+        .May("context", OneOf(Vocabulary.WidgetContexts)).May("integration_id", Id().OrNull()).May("app_id", Text().OrNull())
         .May("order", Whole(0, int.MaxValue)).May("deactivated_datetime", Time().OrNull());
 
     private static Shape Template() => new Shape().Must("type", OneOf("wrapper")).Must("widgets", List(Part()));
@@ -20,7 +20,7 @@ internal static class WidgetShapes
     {
         var part = new Shape();
         return part
-            .Must("type", Text(255, 1)).May("path", Text().OrNull()).May("title", Text().OrNull()).May("order", Whole().OrNull())
+            .Must("type", Text(min: 1)).May("path", Text().OrNull()).May("title", Text().OrNull()).May("order", Whole().OrNull())
             .May("meta", Map().OrNull()).May("widgets", List(part).OrNull());
     }
 }
