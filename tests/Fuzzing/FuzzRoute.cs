@@ -59,6 +59,16 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         "time_dimensions":[{"dimension":"createdDatetime","granularity":"day"}],"order":[["ticketCount","desc"]]}}
         """;
 
+    private const string Rule = """
+        {"name":"R","code":"if (eq(ticket.status, 'open') && !isEmpty(ticket.tags.name)) { Action('addTags', { tags: 'vip, x' }); }","priority":1,
+        "description":null,"event_types":"ticket-created,ticket-updated","deactivated_datetime":null}
+        """;
+
+    private const string Widget = """
+        {"type":"http","context":"ticket","order":1,"integration_id":126001,"app_id":"a","deactivated_datetime":null,"template":{"type":"wrapper",
+        "widgets":[{"path":"a","type":"card","title":"A","widgets":[{"path":"b","type":"text","title":"B","order":1,"meta":{}}]}]}}
+        """;
+
     public static IReadOnlyList<FuzzRoute> All { get; } =
     [
         new("POST", "tickets", Ticket + ",\"messages\":[" + Incoming + "]}"),
@@ -132,6 +142,24 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         new("DELETE", "jobs/{j}"),
         new("GET", "events", Query: Paging + " object_type object_id types user_ids created_datetime[gt] created_datetime[lte]"),
         new("GET", "events/{e}"),
+        new("GET", "rules", Query: Paging),
+        new("POST", "rules", Rule),
+        new("POST", "rules/priorities", """{"priorities":[{"id":1,"priority":5},{"id":2,"priority":-1}]}"""),
+        new("GET", "rules/{r}"),
+        new("PUT", "rules/{r}", Rule),
+        new("DELETE", "rules/{r}"),
+        new("GET", "widgets", Query: Paging + " integration_id app_id"),
+        new("POST", "widgets", Widget),
+        new("GET", "widgets/{w}"),
+        new("PUT", "widgets/{w}", Widget),
+        new("DELETE", "widgets/{w}"),
+        new("GET", "phone/voice-calls", Query: Paging + " ticket_id"),
+        new("GET", "phone/voice-calls/41001"),
+        new("GET", "phone/voice-call-events", Query: Paging + " call_id"),
+        new("GET", "phone/voice-call-events/620001"),
+        new("GET", "phone/voice-call-recordings", Query: Paging + " call_id"),
+        new("GET", "phone/voice-call-recordings/17001"),
+        new("DELETE", "phone/voice-call-recordings/17001"),
         new("POST", "search", """{"type":"customer","query":"jane","size":10}"""),
         new("GET", "account"),
         new("GET", "account/settings", Query: "type"),

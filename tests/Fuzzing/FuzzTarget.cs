@@ -26,6 +26,7 @@ internal sealed class FuzzTarget
         for (int i = 0; i < 10; i++)
         {
             long ticket = seeding.Ticket($"c{i % 4}@example.com", "Order", "order-1");
+            seeding.VoiceCallRecording(seeding.VoiceCall(ticket, TimeSpan.FromSeconds(i)), TimeSpan.FromSeconds(i));
             seeding.Tag($"tag{i}");
             if (i < 5)
             {

@@ -40,6 +40,8 @@ internal sealed partial class RequestFuzzer(int seed, string credential)
         ["s"] = 6_900_001,
         ["i"] = 126_001,
         ["e"] = 900_000_001,
+        ["r"] = 1,
+        ["w"] = 3_001,
     };
 
     private readonly Random _random = new(seed);

@@ -25,6 +25,9 @@ internal static class RouteTable
         new StatisticRoutes(account).AddTo(router);
         new SearchRoutes(account).AddTo(router);
         new EventRoutes(account).AddTo(router);
+        new RuleRoutes(account).AddTo(router);
+        new WidgetRoutes(account).AddTo(router);
+        new VoiceRoutes(account).AddTo(router);
         new FileRoutes(account).AddTo(router);
         return router;
     }

@@ -15,6 +15,12 @@ internal static class SettingsMessages
 
     public const string IntegrationUnknown = "There is no integration with this ID.";
 
+    public const string TicketUnknown = "There is no ticket with this ID.";
+
+    public const string CallUnknown = "There is no phone call with this ID.";
+
+    public const string DurationNegative = "The duration must not be negative.";
+
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
 
     public const string LimiterUnknown = "The limiter must be Leaky, Window or Fixed.";

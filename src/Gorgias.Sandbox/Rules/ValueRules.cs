@@ -80,6 +80,12 @@ internal static class ValueRules
     public static Rule OneOf(params string[] words) => new Test(value
         => value.Type == JTokenType.String && Array.IndexOf(words, value.Value<string>()) >= 0 ? null : "Must be one of: " + string.Join(", ", words) + ".");
 
+    /// <summary>Some of the given words, separated by commas. The problem lists them.</summary>
+    public static Rule Words(params string[] words) => new Test(value
+        => value.Type == JTokenType.String && value.Value<string>()!.Split(',').All(word => words.Contains(word.Trim()))
+            ? null
+            : "Must be a list, separated by commas, of: " + string.Join(", ", words) + ".");
+
     /// <summary>A text that <paramref name="known"/> accepts, for sets of words that are long or can change.</summary>
     public static Rule Known(Func<string, bool> known) => new Test(value
         => value.Type == JTokenType.String && known(value.Value<string>()!) ? null : "Not a valid choice.");

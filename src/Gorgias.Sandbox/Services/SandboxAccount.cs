@@ -24,6 +24,8 @@ internal sealed class SandboxAccount
         Surveys = new SurveyService(this);
         Macros = new MacroService(this);
         Jobs = new JobRunner(this);
+        Rules = new RuleService(this);
+        Calls = new CallService(this);
         StartAsNew();
     }
 
@@ -54,9 +56,14 @@ internal sealed class SandboxAccount
     public TicketService Tickets { get; }
 
     public SurveyService Surveys { get; }
+
     public MacroService Macros { get; }
 
     public JobRunner Jobs { get; }
+
+    public RuleService Rules { get; }
+
+    public CallService Calls { get; }
 
     /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
     public Guid Id { get; private set; }
