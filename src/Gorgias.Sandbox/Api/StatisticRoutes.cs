@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Api;
 
-/// <summary>The endpoints for statistics (gorgias-api.md sections 5 and 13).</summary>
+/// <summary>The endpoints for statistics (gorgias-api.md section 5).</summary>
 internal sealed class StatisticRoutes(SandboxAccount account)
 {
     private const int MaxRows = 10_000;

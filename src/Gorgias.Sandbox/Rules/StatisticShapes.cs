@@ -2,7 +2,7 @@ using static Gorgias.Sandbox.Rules.ValueRules;
 
 namespace Gorgias.Sandbox.Rules;
 
-/// <summary>The rules for the bodies of statistics (gorgias-api.md sections 5 and 13).</summary>
+/// <summary>The rules for the bodies of statistics (gorgias-api.md section 5).</summary>
 internal sealed class StatisticShapes
 {
     private static readonly string[] Operators = ["one-of", "not-one-of", "all-of", "afterDate", "beforeDate", "set", "inDateRange", "contains"];

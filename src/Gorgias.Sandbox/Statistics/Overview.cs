@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Sandbox.Statistics;
 
-/// <summary>The eight numbers of <c>POST /api/stats/overview</c>, compared with the period before, as recorded (gorgias-api.md section 13).</summary>
+/// <summary>The eight numbers of <c>POST /api/stats/overview</c>, compared with the period before, as recorded (gorgias-api.md section 5).</summary>
 internal sealed class Overview(SandboxStore store, DateTimeOffset start, DateTimeOffset end)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -45,7 +45,8 @@ public class SettingTests : SandboxTest
         Assert.Equal(202, (await Api.Put(path, new { data = new { tickets = new { enabled = true, merging_window_days = 3 } } })).Status);
         Assert.Equal((true, TimeSpan.FromDays(3)), (Sandbox.Options.AutoMerge, Sandbox.Options.AutoMergeWindow));
         Assert.Equal(3, (int)(await Setting("auto-merge"))["data"]!["tickets"]!["merging_window_days"]!);
-        Assert.Equal(["data.enabled: Unknown field."], (await Api.Put(path, new { data = new { tickets = new { enabled = false }, enabled = true } })).Problems);
+        var wrong = new { data = new { tickets = new { enabled = false }, enabled = true } };
+        Assert.Equal(["data.enabled: Unknown field."], (await Api.Put(path, wrong)).Problems);
         Assert.True(Sandbox.Options.AutoMerge);
     }
 

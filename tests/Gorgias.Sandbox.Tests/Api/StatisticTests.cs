@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Tests.Api;
 
-/// <summary>Statistics, gorgias-api.md sections 5 and 13. What is counted is what the test put into the account.</summary>
+/// <summary>Statistics, gorgias-api.md section 5. What is counted is what the test put into the account.</summary>
 public class StatisticTests : SandboxTest
 {
     private const string Stats = "/api/reporting/stats";
@@ -232,10 +232,11 @@ public class StatisticTests : SandboxTest
         TestResponse response = await Api.Post("/api/stats/overview", Period("2026-02-01T00:00:00Z", "2026-02-28T23:59:59Z"));
         Assert.Equal(200, response.Status);
         Assert.Equal(
-            """
-            {"end_datetime":"2026-02-28T23:59:59+00:00","previous_end_datetime":"2026-01-31T23:59:59+00:00","previous_start_datetime":"2026-01-04T00:00:00+00:00","start_datetime":"2026-02-01T00:00:00+00:00"}
-            """.Trim(),
-            response.Json["meta"]!.ToString(Formatting.None));
+            [
+                "end_datetime 2026-02-28T23:59:59+00:00", "previous_end_datetime 2026-01-31T23:59:59+00:00",
+                "previous_start_datetime 2026-01-04T00:00:00+00:00", "start_datetime 2026-02-01T00:00:00+00:00",
+            ],
+            ((JObject)response.Json["meta"]!).Properties().Select(member => $"{member.Name} {member.Value}"));
         List<JToken> numbers = [.. response.Json["data"]!["data"]!];
         Assert.Equal(
             [
