@@ -227,6 +227,10 @@ public class RuleTests : SandboxTest
         await NewTicket();
         Assert.Equal([(long)ticket["id"]!], (await Read("/api/tickets?rule_id=1"))["data"]!.Select(item => (long)item["id"]!));
         Assert.Empty((await Read("/api/tickets?rule_id=2"))["data"]!);
+        JToken closed = await Created("/api/views", new { filters = "eq(ticket.status, 'closed')" });
+        Assert.Empty((await Read($"/api/tickets?rule_id=1&view_id={closed["id"]}&limit=1"))["data"]!);
+        await Api.Put($"/api/tickets/{ticket["id"]}", new { status = "closed" });
+        Assert.Single((await Read($"/api/tickets?rule_id=1&view_id={closed["id"]}&limit=1"))["data"]!);
         Assert.Equal(["rule_id: Not a valid integer."], (await Api.Get("/api/tickets?rule_id=x")).Problems);
     }
 }
