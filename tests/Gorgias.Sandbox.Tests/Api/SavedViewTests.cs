@@ -123,6 +123,24 @@ public class SavedViewTests : SandboxTest
     }
 
     [Fact]
+    public async Task Deleting_a_tag_switches_off_the_views_whose_filters_name_it()
+    {
+        (long late, long vip) = (Sandbox.Seed.Tag("late"), Sandbox.Seed.Tag("vip"));
+        JToken byName = await Created("/api/views", new { filters = "eq(ticket.status, 'open') && containsAny(ticket.tags.name, ['x', 'late'])" });
+        JToken byId = await Created("/api/views", new { filters = $"!(eq(ticket.tags.id, {late}))" });
+        JToken other = await Created("/api/views", new { filters = "eq(ticket.tags.name, 'vip') || eq(ticket.subject, 'late')" });
+        Assert.Equal(204, (await Api.Delete($"/api/tags/{late}")).Status);
+        foreach ((JToken view, bool isOff) in new[] { (byName, true), (byId, true), (other, false) })
+        {
+            Assert.Equal(isOff ? JTokenType.String : JTokenType.Null, (await Read($"/api/views/{view["id"]}"))["deactivated_datetime"]!.Type);
+            Assert.Equal(200, (await Api.Get($"/api/views/{view["id"]}/items")).Status);
+        }
+
+        await Api.Delete("/api/tags", new { ids = new[] { vip } });
+        Assert.Equal(JTokenType.String, (await Read($"/api/views/{other["id"]}"))["deactivated_datetime"]!.Type);
+    }
+
+    [Fact]
     public async Task Customers_of_a_view_are_paged_and_ordered_like_all_others()
     {
         var ids = new List<long>();
