@@ -122,6 +122,7 @@ internal sealed class TagRoutes(SandboxAccount account)
         foreach (Tag tag in tags)
         {
             account.Tags.Delete(tag);
+            ViewReader.Deactivate(_store, tag, call.Now);
             Record(call, "tag-deleted", tag);
         }
 

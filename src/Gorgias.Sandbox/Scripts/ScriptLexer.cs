@@ -50,7 +50,7 @@ internal static class ScriptLexer
             else if (Stands(text, at, "/*"))
             {
                 int end = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
-                at = end < 0 ? throw new FormatException("A comment does not end.") : end + 2;
+                at = end < 0 ? throw new FormatException() : end + 2;
             }
             else
             {
@@ -75,7 +75,7 @@ internal static class ScriptLexer
     private static string Mark(string text, ref int at)
     {
         int start = at;
-        string mark = Array.Find(Marks, known => Stands(text, start, known)) ?? throw new FormatException("Unexpected character " + text[at] + ".");
+        string mark = Array.Find(Marks, known => Stands(text, start, known)) ?? throw new FormatException();
         at += mark.Length;
         return mark;
     }
@@ -91,6 +91,6 @@ internal static class ScriptLexer
             result.Append(isEscaped && text[at] == 'n' ? '\n' : text[at]);
         }
 
-        return at++ < text.Length ? result.ToString() : throw new FormatException("A string does not end.");
+        return at++ < text.Length ? result.ToString() : throw new FormatException();
     }
 }

@@ -248,7 +248,7 @@ internal sealed class ScriptTree
     {
         if (++_depth > MaxHeight * 2)
         {
-            throw new FormatException("The script nests too deep.");
+            throw new FormatException();
         }
 
         ScriptPiece piece = parse();
@@ -259,7 +259,7 @@ internal sealed class ScriptTree
     /// <summary>A node that ends at the last token.</summary>
     private ScriptPiece Piece(string type, int start, int innerHeight, params (string Name, JToken Value)[] members) => innerHeight < MaxHeight
         ? new ScriptPiece(_nodes.Node(type, start, _tokens[_at - 1].End, members), start, innerHeight + 1)
-        : throw new FormatException("The script nests too deep.");
+        : throw new FormatException();
 
     private bool Is(ScriptTokenKind kind, string text) => Current.Kind == kind && Current.Text == text;
 
@@ -288,5 +288,6 @@ internal sealed class ScriptTree
         }
     }
 
-    private FormatException Unexpected() => new("Unexpected " + (Current.Kind == ScriptTokenKind.End ? "end" : Current.Text) + ".");
+    /// <summary>Ends the parsing. Nobody reads why: the tree then has no statements.</summary>
+    private static FormatException Unexpected() => new();
 }

@@ -13,7 +13,8 @@ internal sealed class ViewJson(SandboxStore store)
 {
     public void View(JsonWriter writer, View view) => writer.Object(w =>
     {
-        w.Put("id", view.Id).Put("category", view.Body["category"]).Put("created_datetime", view.Created).PutNull("deactivated_datetime");
+        w.Put("id", view.Id).Put("category", view.Body["category"]).Put("created_datetime", view.Created)
+            .Put("deactivated_datetime", view.Deactivated);
         Copy("decoration", "fields");
         w.Put("filters", view.Body.Text("filters") ?? "").Put("filters_ast", FilterTree.Of(view.Body.Text("filters")));
         Copy("name", "order_by", "order_dir", "search");

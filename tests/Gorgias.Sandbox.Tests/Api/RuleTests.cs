@@ -119,7 +119,8 @@ public class RuleTests : SandboxTest
     public async Task Priorities_are_set_for_several_rules_at_once()
     {
         (long a, long b) = ((long)(await Created("/api/rules", new { name = "a", code = "c()" }))["id"]!, 1);
-        TestResponse response = await Api.Post("/api/rules/priorities", new { priorities = new[] { new { id = a, priority = 20 }, new { id = b, priority = -1 } } });
+        object body = new { priorities = new[] { new { id = a, priority = 20 }, new { id = b, priority = -1 } } };
+        TestResponse response = await Api.Post("/api/rules/priorities", body);
         Assert.Equal(202, response.Status);
         Assert.Equal([(a, 20), (b, -1)], response.Json.Select(rule => ((long)rule["id"]!, (int)rule["priority"]!)));
         Assert.Equal(20, (int)(await Read($"/api/rules/{a}"))["priority"]!);
@@ -198,7 +199,8 @@ public class RuleTests : SandboxTest
     public async Task A_text_in_a_rule_that_is_no_tag_keeps_no_tag()
     {
         long open = Sandbox.Seed.Tag("open");
-        await Created("/api/rules", new { name = "n", code = "// tags: 'open'\nif (eq(ticket.status, 'open')) { Action('addTags', { tags: 'late', to: 'open' }); }" });
+        const string code = "// tags: 'open'\nif (eq(ticket.status, 'open')) { Action('addTags', { tags: 'late', to: 'open' }); }";
+        await Created("/api/rules", new { name = "n", code });
         Assert.Equal(204, (await Api.Delete($"/api/tags/{open}")).Status);
     }
 
@@ -227,6 +229,10 @@ public class RuleTests : SandboxTest
         await NewTicket();
         Assert.Equal([(long)ticket["id"]!], (await Read("/api/tickets?rule_id=1"))["data"]!.Select(item => (long)item["id"]!));
         Assert.Empty((await Read("/api/tickets?rule_id=2"))["data"]!);
+        JToken closed = await Created("/api/views", new { filters = "eq(ticket.status, 'closed')" });
+        Assert.Empty((await Read($"/api/tickets?rule_id=1&view_id={closed["id"]}&limit=1"))["data"]!);
+        await Api.Put($"/api/tickets/{ticket["id"]}", new { status = "closed" });
+        Assert.Single((await Read($"/api/tickets?rule_id=1&view_id={closed["id"]}&limit=1"))["data"]!);
         Assert.Equal(["rule_id: Not a valid integer."], (await Api.Get("/api/tickets?rule_id=x")).Problems);
     }
 }

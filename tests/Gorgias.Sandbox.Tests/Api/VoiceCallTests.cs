@@ -88,7 +88,8 @@ public class VoiceCallTests : SandboxTest
         Assert.Equal(
             ["incoming-phone-call", "phone-call-ringing", "phone-call-answered", "completed-phone-call"], events.Select(row => (string?)row["type"]));
         Assert.Equal(
-            "id type account_id call_id user_id customer_id created_datetime meta".Split(' '), ((JObject)events[0]!).Properties().Select(member => member.Name));
+            "id type account_id call_id user_id customer_id created_datetime meta".Split(' '),
+            ((JObject)events[0]!).Properties().Select(member => member.Name));
         Assert.Equal([false, false, true, true], events.Select(row => row["user_id"]!.Type != JTokenType.Null));
         Assert.True(JToken.DeepEquals(events[2], await Read($"{Events}/{events[2]!["id"]}")));
         Assert.Equal(
