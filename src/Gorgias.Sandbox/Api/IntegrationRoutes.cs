@@ -88,6 +88,7 @@ internal sealed class IntegrationRoutes(SandboxAccount account)
             account.Store.Settings.Remove(setting);
         }
 
+        ViewReader.Deactivate(account.Store, row, call.Now);
         Record(call, "integration-deleted", row);
         return ApiResponse.Empty(204);
     }

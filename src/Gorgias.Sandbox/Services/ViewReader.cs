@@ -90,10 +90,21 @@ internal sealed class ViewReader(SandboxAccount account)
     public static void Deactivate(SandboxStore store, Tag tag, DateTimeOffset now)
     {
         string id = tag.Id.ToString(CultureInfo.InvariantCulture);
+        Deactivate(store, filter => filter.Compares("ticket.tags.name", tag.Name) || filter.Compares("ticket.tags.id", id), now);
+    }
+
+    /// <summary>Switches off the views whose filters name an integration that was deleted.</summary>
+    public static void Deactivate(SandboxStore store, Integration integration, DateTimeOffset now)
+    {
+        string id = integration.Id.ToString(CultureInfo.InvariantCulture);
+        Deactivate(store, filter => filter.Compares("ticket.messages.integration_id", id), now);
+    }
+
+    private static void Deactivate(SandboxStore store, Func<FilterNode, bool> names, DateTimeOffset now)
+    {
         foreach (View view in store.Views.Rows.ToList())
         {
-            if (FilterParser.Parse(view.Body.Text("filters")) is { } filter
-                && (filter.Compares("ticket.tags.name", tag.Name) || filter.Compares("ticket.tags.id", id)))
+            if (FilterParser.Parse(view.Body.Text("filters")) is { } filter && names(filter))
             {
                 view.Deactivated ??= now;
                 store.Views.Touch(view, now);

@@ -93,6 +93,17 @@ public class IntegrationTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_view_of_a_deleted_integration_is_switched_off()
+    {
+        JToken row = await Created(Integrations, Hook());
+        JToken view = await Created("/api/views", new { name = "Shop", filters = $"eq(ticket.messages.integration_id, {row["id"]})" });
+        JToken other = await Created("/api/views", new { name = "Mail", filters = "eq(ticket.messages.integration_id, 126001)" });
+        Assert.Equal(204, (await Api.Delete($"{Integrations}/{row["id"]}")).Status);
+        Assert.NotNull((string?)(await Read($"/api/views/{view["id"]}"))["deactivated_datetime"]);
+        Assert.Equal(JTokenType.Null, (await Read($"/api/views/{other["id"]}"))["deactivated_datetime"]!.Type);
+    }
+
+    [Fact]
     public async Task The_list_has_pages()
     {
         for (int i = 0; i < 3; i++)
