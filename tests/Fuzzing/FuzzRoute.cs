@@ -44,6 +44,31 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         "scheduled_datetime":"2026-01-01T00:10:00Z"}
         """;
 
+    private const string Hook = """
+        {"name":"H","type":"http","description":null,"http":{"url":"https://shop.example/{{ticket.id}}","method":"POST","form":{"a":"b"},"headers":{"X":"y"},
+        "request_content_type":"application/json","response_content_type":"application/json","hmac_secret":"s","triggers":{"ticket-created":true}}}
+        """;
+
+    private const string Survey = """
+        {"ticket_id":80000001,"customer_id":510000001,"score":5,"body_text":"Good","meta":{"a":1},"sent_datetime":"2026-01-01T00:00:00Z","scored_datetime":null}
+        """;
+
+    private const string Statistic = """
+        {"query":{"scope":"tickets-created","timezone":"Europe/Berlin","dimensions":["agentId","channel"],"measures":["ticketCount"],
+        "filters":[{"member":"periodStart","operator":"afterDate","values":["2026-01-01"]},{"member":"channel","operator":"one-of","values":["api"]}],
+        "time_dimensions":[{"dimension":"createdDatetime","granularity":"day"}],"order":[["ticketCount","desc"]]}}
+        """;
+
+    private const string Rule = """
+        {"name":"R","code":"if (eq(ticket.status, 'open') && !isEmpty(ticket.tags.name)) { Action('addTags', { tags: 'vip, x' }); }","priority":1,
+        "description":null,"event_types":"ticket-created,ticket-updated","deactivated_datetime":null}
+        """;
+
+    private const string Widget = """
+        {"type":"http","context":"ticket","order":1,"integration_id":126001,"app_id":"a","deactivated_datetime":null,"template":{"type":"wrapper",
+        "widgets":[{"path":"a","type":"card","title":"A","widgets":[{"path":"b","type":"text","title":"B","order":1,"meta":{}}]}]}}
+        """;
+
     public static IReadOnlyList<FuzzRoute> All { get; } =
     [
         new("POST", "tickets", Ticket + ",\"messages\":[" + Incoming + "]}"),
@@ -117,11 +142,42 @@ internal sealed record FuzzRoute(string Method, string Path, string? Body = null
         new("DELETE", "jobs/{j}"),
         new("GET", "events", Query: Paging + " object_type object_id types user_ids created_datetime[gt] created_datetime[lte]"),
         new("GET", "events/{e}"),
+        new("GET", "rules", Query: Paging),
+        new("POST", "rules", Rule),
+        new("POST", "rules/priorities", """{"priorities":[{"id":1,"priority":5},{"id":2,"priority":-1}]}"""),
+        new("GET", "rules/{r}"),
+        new("PUT", "rules/{r}", Rule),
+        new("DELETE", "rules/{r}"),
+        new("GET", "widgets", Query: Paging + " integration_id app_id"),
+        new("POST", "widgets", Widget),
+        new("GET", "widgets/{w}"),
+        new("PUT", "widgets/{w}", Widget),
+        new("DELETE", "widgets/{w}"),
+        new("GET", "phone/voice-calls", Query: Paging + " ticket_id"),
+        new("GET", "phone/voice-calls/41001"),
+        new("GET", "phone/voice-call-events", Query: Paging + " call_id"),
+        new("GET", "phone/voice-call-events/620001"),
+        new("GET", "phone/voice-call-recordings", Query: Paging + " call_id"),
+        new("GET", "phone/voice-call-recordings/17001"),
+        new("DELETE", "phone/voice-call-recordings/17001"),
         new("POST", "search", """{"type":"customer","query":"jane","size":10}"""),
         new("GET", "account"),
         new("GET", "account/settings", Query: "type"),
         new("GET", "integrations", Query: Paging + " type"),
         new("GET", "integrations/{i}"),
+        new("POST", "integrations", Hook),
+        new("PUT", "integrations/{i}", Hook),
+        new("DELETE", "integrations/{i}"),
+        new("POST", "account/settings", """{"type":"costs","name":"n","data":{"a":1}}"""),
+        new("PUT", "account/settings/360007", """{"type":"auto-merge","data":{"tickets":{"enabled":true,"merging_window_days":3}}}"""),
+        new("PUT", "account/settings/360009", """{"data":{"email":126001}}"""),
+        new("GET", "satisfaction-surveys", Query: Paging),
+        new("POST", "satisfaction-surveys", Survey),
+        new("GET", "satisfaction-surveys/{s}"),
+        new("PUT", "satisfaction-surveys/{s}", Survey),
+        new("POST", "reporting/stats", Statistic, "cursor limit"),
+        new("POST", "stats/overview", """{"filters":{"period":{"start_datetime":"2026-01-01T00:00:00Z","end_datetime":"2026-01-31T23:59:59Z"}}}"""),
+        new("POST", "stats/tags"),
         new(
             "POST",
             "upload",

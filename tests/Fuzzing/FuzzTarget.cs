@@ -25,8 +25,13 @@ internal sealed class FuzzTarget
         seeding.AddDefaults();
         for (int i = 0; i < 10; i++)
         {
-            seeding.Ticket($"c{i % 4}@example.com", "Order", "order-1");
+            long ticket = seeding.Ticket($"c{i % 4}@example.com", "Order", "order-1");
+            seeding.VoiceCallRecording(seeding.VoiceCall(ticket, TimeSpan.FromSeconds(i)), TimeSpan.FromSeconds(i));
             seeding.Tag($"tag{i}");
+            if (i < 5)
+            {
+                seeding.SatisfactionSurvey(ticket, i == 0 ? null : i, "Good");
+            }
         }
 
         _application = new SandboxApplication(

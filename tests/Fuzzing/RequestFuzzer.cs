@@ -37,8 +37,11 @@ internal sealed partial class RequestFuzzer(int seed, string credential)
         ["f"] = 319_001,
         ["v"] = 4_001,
         ["j"] = 70_001,
+        ["s"] = 6_900_001,
         ["i"] = 126_001,
         ["e"] = 900_000_001,
+        ["r"] = 1,
+        ["w"] = 3_001,
     };
 
     private readonly Random _random = new(seed);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Http;
@@ -13,7 +12,7 @@ namespace Gorgias.Sandbox.Api;
 internal sealed class FileRoutes(SandboxAccount account)
 {
     /// <summary>The path of redirected downloads, outside the API.</summary>
-    public const string Root = "/files/";
+    public const string Root = Uris.Files;
 
     private static readonly string[] Types = ["attachment", "public_attachment", "profile_picture", "widget_picture"];
 
@@ -33,7 +32,7 @@ internal sealed class FileRoutes(SandboxAccount account)
         string hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
         lock (account.Store.Lock)
         {
-            return account.Store.Files.TryGetValue(hash, out StoredFile? file)
+            return account.Store.Files.Find(hash) is { } file
                 ? new HttpResponse(200, file.Bytes, file.ContentType)
                 : throw ApiProblemException.NotFound();
         }
@@ -68,19 +67,11 @@ internal sealed class FileRoutes(SandboxAccount account)
 
     private HttpResponse Download(ApiCall call)
     {
-        if (!account.Store.Files.TryGetValue(call.Text(0), out StoredFile? file))
-        {
-            throw ApiProblemException.NotFound();
-        }
-
+        StoredFile file = account.Store.Files.Find(call.Text(0)) ?? throw ApiProblemException.NotFound();
         HttpResponse response = ApiResponse.Empty(307);
-        response.Add("Location", account.BaseAddress + Root + file.Hash + "/" + Uri.EscapeDataString(file.Name));
+        response.Add("Location", account.BaseAddress + Uris.File(file.Hash, file.Name));
         return response;
     }
 
-    private StoredFile Keep(FilePart part)
-    {
-        string hash = (account.Store.Files.Count + 1).ToString("x16", CultureInfo.InvariantCulture);
-        return account.Store.Files[hash] = new StoredFile(hash, part.Name, part.ContentType, part.Bytes);
-    }
+    private StoredFile Keep(FilePart part) => account.Store.Files.Add(part.Name, part.ContentType, part.Bytes);
 }

@@ -7,6 +7,7 @@ namespace Gorgias.Sandbox.Api;
 /// <summary>Reads query parameters and collects their errors. An unknown parameter is an error (400, gorgias-api.md section 3).</summary>
 internal sealed class QueryReader
 {
+    private const int DefaultLimit = 30;
     private static readonly string[] PagingNames = ["cursor", "limit", "order_by"];
 
     private readonly ApiCall _call;
@@ -91,11 +92,40 @@ internal sealed class QueryReader
 
     /// <summary>Reads the parameters of paging.</summary>
     /// <param name="orders">The allowed values of <c>order_by</c>. The first is the default.</param>
-    public PageRequest Paging(params string[] orders)
+    public PageRequest Paging(params string[] orders) => Paging(DefaultLimit, orders);
+
+    /// <summary>Reads the parameters of paging of a list whose order cannot be chosen.</summary>
+    /// <param name="order">The order.</param>
+    public PageRequest PagingIn(string order)
     {
-        int limit = (int)(Number("limit", 1, 100) ?? 30);
+        PageRequest paging = Paging(order);
+        if (Text("order_by") is not null)
+        {
+            Problem("order_by", "Unknown field.");
+        }
+
+        return paging;
+    }
+
+    /// <summary>Reads the parameters of paging.</summary>
+    /// <param name="defaultLimit">The maximum number of rows when there is no <c>limit</c>.</param>
+    /// <param name="orders">The allowed values of <c>order_by</c>. The first is the default.</param>
+    public PageRequest Paging(int defaultLimit, params string[] orders)
+    {
+        int limit = (int)(Number("limit", 1, 100) ?? defaultLimit);
         string order = OneOf("order_by", orders) ?? orders[0];
         string binding = UrlText.Compose(_call.Path, _call.Query.Where(part => part.Key is not ("cursor" or "limit" or "order_by"))) + " " + order;
+        return Paging(limit, order, binding);
+    }
+
+    /// <summary>The parameters of paging of a list that the body describes, in the order of the body.</summary>
+    /// <param name="body">The body, to which the cursors are bound.</param>
+    /// <param name="maxLimit">The greatest <c>limit</c>.</param>
+    public PageRequest PagingOf(string body, int maxLimit)
+        => Paging((int)(Number("limit", 1, maxLimit) ?? DefaultLimit), "asc", _call.Path + " " + body);
+
+    private PageRequest Paging(int limit, string order, string binding)
+    {
         Cursor? cursor = null;
         // An empty cursor gives the first page, as observed (gorgias-api.md section 4).
         if (Text("cursor") is { Length: > 0 } text && (cursor = Cursor.Parse(text, binding)) is null)

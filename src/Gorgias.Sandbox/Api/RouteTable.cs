@@ -20,8 +20,14 @@ internal static class RouteTable
         new MacroRoutes(account).AddTo(router);
         new JobRoutes(account).AddTo(router);
         new AccountRoutes(account).AddTo(router);
+        new IntegrationRoutes(account).AddTo(router);
+        new SurveyRoutes(account).AddTo(router);
+        new StatisticRoutes(account).AddTo(router);
         new SearchRoutes(account).AddTo(router);
         new EventRoutes(account).AddTo(router);
+        new RuleRoutes(account).AddTo(router);
+        new WidgetRoutes(account).AddTo(router);
+        new VoiceRoutes(account).AddTo(router);
         new FileRoutes(account).AddTo(router);
         return router;
     }

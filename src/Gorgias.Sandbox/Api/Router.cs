@@ -7,6 +7,9 @@ internal sealed class Router
 {
     private readonly Dictionary<string, List<Route>> _byFirstSegment = new(StringComparer.Ordinal);
 
+    /// <summary>The names of all routes, for example <c>GET /api/tickets/{id}</c>.</summary>
+    public IEnumerable<string> Labels => _byFirstSegment.Values.SelectMany(routes => routes).Select(route => route.Label);
+
     public void Add(string method, string pattern, Endpoint endpoint, RouteInput input = RouteInput.Nothing)
     {
         int slash = pattern.IndexOf('/');

@@ -86,18 +86,13 @@ internal sealed class TagRoutes(SandboxAccount account)
 
     private HttpResponse Delete(ApiCall call)
     {
-        Delete(call, Get(call.Id()));
-        return ApiResponse.Empty(204);
+        return Delete(call, [Get(call.Id())]);
     }
 
     private HttpResponse DeleteMany(ApiCall call)
     {
-        foreach (Tag tag in call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct().Select(_store.Tags.Find).OfType<Tag>().ToList())
-        {
-            Delete(call, tag);
-        }
-
-        return ApiResponse.Empty(204);
+        IEnumerable<long> ids = call.Object("Failed to delete tags", Shapes.Ids).Numbers("ids").Distinct();
+        return Delete(call, [.. ids.Select(_store.Tags.Find).OfType<Tag>()]);
     }
 
     private HttpResponse Merge(ApiCall call)
@@ -116,16 +111,22 @@ internal sealed class TagRoutes(SandboxAccount account)
         return ApiResponse.Json(202, writer => LabelJson.Tag(writer, destination));
     }
 
-    private void Delete(ApiCall call, Tag tag)
+    /// <summary>Deletes tags: all, or none when one is in use (gorgias-api.md sections 3 and 5).</summary>
+    private HttpResponse Delete(ApiCall call, IReadOnlyList<Tag> tags)
     {
-        if (_store.Macros.Rows.Any(macro => macro.Tags.Contains(tag.Name, StringComparer.Ordinal)))
+        if (tags.Any(tag => account.Rules.Uses(tag) || _store.Macros.Rows.Any(macro => macro.Tags.Contains(tag.Name, StringComparer.Ordinal))))
         {
-            // A tag that a macro or rule uses cannot be deleted (gorgias-api.md sections 3 and 5).
             throw ApiProblemException.Conflict();
         }
 
-        account.Tags.Delete(tag);
-        Record(call, "tag-deleted", tag);
+        foreach (Tag tag in tags)
+        {
+            account.Tags.Delete(tag);
+            ViewReader.Deactivate(_store, tag, call.Now);
+            Record(call, "tag-deleted", tag);
+        }
+
+        return ApiResponse.Empty(204);
     }
 
     private void Record(ApiCall call, string type, Tag tag) => account.Events.Add(type, tag.Id, call.Caller.Id, call.Now);

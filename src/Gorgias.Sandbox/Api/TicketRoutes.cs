@@ -33,18 +33,16 @@ internal sealed class TicketRoutes(SandboxAccount account)
         long? customerId = query.Number("customer_id");
         string? externalId = query.Text("external_id");
         long? viewId = query.Number("view_id");
-        query.Number("rule_id");
+        long? ruleId = query.Number("rule_id");
         IReadOnlyList<long> ids = query.Numbers("ticket_ids", 100);
         bool trashed = query.Flag("trashed") ?? true;
         PageRequest paging = query.Paging(Orders);
         query.Done();
 
-        // The sandbox has no rules, so no ticket was created by one.
-        bool noRule = query.Text("rule_id") is not null;
         Customer? customer = customerId is { } wanted ? account.Customers.FindCurrent(wanted) : null;
         Func<Ticket, bool>? view = viewId is { } id ? _views.Filter(id, call.Caller) : null;
-        bool Shown(Ticket ticket) => !noRule
-            && (trashed || ticket.Trashed is null)
+        bool Shown(Ticket ticket) => (trashed || ticket.Trashed is null)
+            && (ruleId is null || ticket.Messages.Any(message => message.RuleId == ruleId))
             && (customerId is null || ticket.Customer == customer || ticket.Customer.Id == customerId)
             && (externalId is null || IsFoundBy(ticket, externalId, call.Now))
             && (ids.Count == 0 || ids.Contains(ticket.Id))
@@ -69,7 +67,7 @@ internal sealed class TicketRoutes(SandboxAccount account)
         }
 
         TimeIndexes indexes = customerId is null ? _store.Tickets.Indexes : customer?.Tickets ?? new TimeIndexes();
-        return Lists.Of(call, paging, _store.Tickets, indexes, trashed && view is null && !noRule ? null : Shown, _json.Item);
+        return Lists.Of(call, paging, _store.Tickets, indexes, trashed && view is null && ruleId is null ? null : Shown, _json.Item);
     }
 
     private HttpResponse Create(ApiCall call)

@@ -18,6 +18,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
     private readonly SandboxStore _store = account.Store;
     private readonly TicketJson _tickets = new(account.Store);
     private readonly ViewReader _reader = new(account);
+    private readonly ViewJson _json = new(account.Store);
 
     public void AddTo(Router router)
     {
@@ -35,7 +36,7 @@ internal sealed class ViewRoutes(SandboxAccount account)
         var query = new QueryReader(call, "Failed to list views");
         PageRequest paging = query.Paging(Lists.ByCreated);
         query.Done();
-        return Lists.Of(call, paging, _store.Views, _store.Views.Indexes, null, ViewJson.View);
+        return Lists.Of(call, paging, _store.Views, _store.Views.Indexes, null, _json.View);
     }
 
     private HttpResponse Create(ApiCall call)
@@ -44,14 +45,15 @@ internal sealed class ViewRoutes(SandboxAccount account)
         JObject body = View.Complete(call.Object(failure, Shapes.ViewCreate));
         account.Disputed.CheckSlug(body, failure);
         _reader.CheckRequest(body, body, call.Caller, failure);
+        CheckSharing(body, failure);
         View view = _store.Views.Add(new View { Body = body, Created = call.Now, Updated = call.Now });
-        return ApiResponse.Json(201, writer => ViewJson.View(writer, view));
+        return ApiResponse.Json(201, writer => _json.View(writer, view));
     }
 
     private HttpResponse Read(ApiCall call)
     {
         View view = Get(call.Id());
-        return ApiResponse.Json(200, writer => ViewJson.View(writer, view));
+        return ApiResponse.Json(200, writer => _json.View(writer, view));
     }
 
     private HttpResponse Update(ApiCall call)
@@ -61,9 +63,10 @@ internal sealed class ViewRoutes(SandboxAccount account)
         JObject changes = call.Object(failure, Shapes.ViewCreate);
         JObject body = View.With(view.Body, changes);
         _reader.CheckRequest(changes, body, call.Caller, failure);
+        CheckSharing(changes, failure);
         view.Body = body;
         _store.Views.Touch(view, call.Now);
-        return ApiResponse.Json(202, writer => ViewJson.View(writer, view));
+        return ApiResponse.Json(202, writer => _json.View(writer, view));
     }
 
     private HttpResponse Delete(ApiCall call)
@@ -160,6 +163,20 @@ internal sealed class ViewRoutes(SandboxAccount account)
             new("ignored_item", cursor.Key.Id.ToString(CultureInfo.InvariantCulture)),
             new("cursor", order.ToCursor(cursor.Key)),
         ]);
+
+    private void CheckSharing(JObject body, string failure)
+    {
+        Check("shared_with_users", id => _store.Users.Find(id) is not null);
+        Check("shared_with_teams", id => _store.Teams.Find(id) is not null);
+
+        void Check(string member, Func<long, bool> exists)
+        {
+            if (!body.Numbers(member).All(exists))
+            {
+                throw ApiProblemException.Invalid(failure, "Object does not exist.", member);
+            }
+        }
+    }
 
     private View Get(long id) => _store.Views.Find(id) ?? throw ApiProblemException.NotFound();
 }

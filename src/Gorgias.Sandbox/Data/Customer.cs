@@ -5,6 +5,9 @@ namespace Gorgias.Sandbox.Data;
 /// <summary>A customer (gorgias-api.md section 6.3).</summary>
 internal sealed class Customer : Entity
 {
+    /// <summary>The id of the application that stores external data, as far as the sandbox knows one.</summary>
+    public const string ApplicationId = "6710a5d2f3b84c19e07d42ab";
+
     public string? ExternalId { get; set; }
 
     /// <summary>The primary e-mail address, in lower case; unique among customers. Changed by <see cref="CustomerTable.SetEmail"/> only.</summary>

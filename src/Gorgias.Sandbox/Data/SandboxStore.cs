@@ -33,7 +33,22 @@ internal sealed class SandboxStore
 
     public Table<ApiEvent> Events { get; } = new(900_000_001);
 
-    public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
+    public Table<SatisfactionSurvey> Surveys { get; } = new(6_900_001);
+
+    /// <summary>The settings that the API created or changed.</summary>
+    public Table<AccountSetting> Settings { get; } = new(360_101);
+
+    public Table<AutomationRule> Rules { get; } = new(1);
+
+    public Table<Widget> Widgets { get; } = new(3_001);
+
+    public Table<VoiceCall> VoiceCalls { get; } = new(41_001);
+
+    public Table<VoiceCallEvent> VoiceCallEvents { get; } = new(620_001);
+
+    public Table<VoiceCallRecording> VoiceCallRecordings { get; } = new(17_001);
+
+    public FileTable Files { get; } = new();
 
     /// <summary>The number of tickets created since the start, including merged tickets. The messaging quota limits it.</summary>
     public int TicketsCreated { get; set; }
@@ -54,6 +69,13 @@ internal sealed class SandboxStore
         Jobs.Clear();
         Integrations.Clear();
         Events.Clear();
+        Surveys.Clear();
+        Settings.Clear();
+        Rules.Clear();
+        Widgets.Clear();
+        VoiceCalls.Clear();
+        VoiceCallEvents.Clear();
+        VoiceCallRecordings.Clear();
         Files.Clear();
         TicketsCreated = 0;
     }

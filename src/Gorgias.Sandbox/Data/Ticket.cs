@@ -41,6 +41,9 @@ internal sealed class Ticket : Entity
     /// <summary>The messages, oldest first.</summary>
     public List<Message> Messages { get; private set; } = [];
 
+    /// <summary>What its customer was asked about it; null when nothing was.</summary>
+    public SatisfactionSurvey? Survey { get; set; }
+
     public DateTimeOffset Processed { get; set; }
 
     public DateTimeOffset? Opened { get; set; }

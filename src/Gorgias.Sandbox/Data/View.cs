@@ -14,6 +14,9 @@ internal sealed class View : Entity
     /// <summary>Whether every account has it. It cannot be deleted.</summary>
     public bool IsSystem { get; init; }
 
+    /// <summary>When it was switched off, because a tag or integration that its filter names was deleted; null while it is on.</summary>
+    public DateTimeOffset? Deactivated { get; set; }
+
     /// <summary>Whether it shows customers, not tickets.</summary>
     public bool ShowsCustomers => IsOfCustomers(Body);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gorgias.Sandbox.Scripts;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Filters;
@@ -7,8 +8,9 @@ namespace Gorgias.Sandbox.Filters;
 internal sealed class FilterTree
 {
     private readonly string _text;
+    private readonly SourceNodes _nodes;
 
-    private FilterTree(string text) => _text = text;
+    private FilterTree(string text) => (_text, _nodes) = (text, new SourceNodes(text));
 
     /// <param name="text">A valid filter, or null or nothing for none.</param>
     public static JObject Of(string? text) => new FilterTree(text ?? "").Program();
@@ -17,13 +19,11 @@ internal sealed class FilterTree
     {
         if (FilterParser.Parse(_text) is not { } node)
         {
-            return Node("Program", Location(0, 0, 0, 0), ("body", new JArray()), ("sourceType", "script"));
+            return SourceNodes.Empty();
         }
 
         int start = _text.Length - _text.TrimStart().Length;
-        int end = _text.TrimEnd().Length;
-        JObject statement = Node("ExpressionStatement", start, end, ("expression", Write(node)));
-        return Node("Program", start, end, ("body", new JArray(statement)), ("sourceType", "script"));
+        return _nodes.Program(Node("ExpressionStatement", start, _text.TrimEnd().Length, ("expression", Write(node))));
     }
 
     private JObject Write(FilterNode node) => node.Kind switch
@@ -80,35 +80,5 @@ internal sealed class FilterTree
 
     private JObject Identifier(string name, int start) => Node("Identifier", start, start + name.Length, ("name", name));
 
-    private JObject Node(string type, int start, int end, params (string Name, JToken Value)[] members)
-    {
-        (int startLine, int startColumn) = Position(start);
-        (int endLine, int endColumn) = Position(end);
-        return Node(type, Location(startLine, startColumn, endLine, endColumn), members);
-    }
-
-    private static JObject Node(string type, JObject location, params (string Name, JToken Value)[] members)
-    {
-        var node = new JObject { ["type"] = type };
-        foreach ((string name, JToken value) in members)
-        {
-            node[name] = value;
-        }
-
-        node["loc"] = location;
-        return node;
-    }
-
-    private static JObject Location(int startLine, int startColumn, int endLine, int endColumn) => new()
-    {
-        ["start"] = new JObject { ["line"] = startLine, ["column"] = startColumn },
-        ["end"] = new JObject { ["line"] = endLine, ["column"] = endColumn },
-    };
-
-    /// <summary>The line, from 1, and the column, from 0, of a place in the filter.</summary>
-    private (int Line, int Column) Position(int at)
-    {
-        int lineStart = at == 0 ? 0 : _text.LastIndexOf('\n', at - 1) + 1;
-        return (1 + _text.Take(lineStart).Count(c => c == '\n'), at - lineStart);
-    }
+    private JObject Node(string type, int start, int end, params (string Name, JToken Value)[] members) => _nodes.Node(type, start, end, members);
 }

@@ -15,6 +15,12 @@ internal static class SettingsMessages
 
     public const string IntegrationUnknown = "There is no integration with this ID.";
 
+    public const string TicketUnknown = "There is no ticket with this ID.";
+
+    public const string CallUnknown = "There is no phone call with this ID.";
+
+    public const string DurationNegative = "The duration must not be negative.";
+
     public const string PortOutOfRange = "The port must be between 0 and 65535.";
 
     public const string LimiterUnknown = "The limiter must be Leaky, Window or Fixed.";
@@ -41,6 +47,10 @@ internal static class SettingsMessages
     public const string ProbabilitiesTooHigh = "The probabilities of all faults must not add up to more than 1.";
 
     public const string CredentialPartEmpty = "The value must not be empty.";
+
+    public const string SurveyScore = "The score must be from 1 to 5.";
+
+    public const string TicketForSurvey = "There is no ticket with this ID, or the ticket has a survey already.";
 
     public const string EmailTaken = "Another customer has this e-mail address.";
 }

@@ -80,11 +80,21 @@ internal static class ValueRules
     public static Rule OneOf(params string[] words) => new Test(value
         => value.Type == JTokenType.String && Array.IndexOf(words, value.Value<string>()) >= 0 ? null : "Must be one of: " + string.Join(", ", words) + ".");
 
+    /// <summary>Some of the given words, separated by commas. The problem lists them.</summary>
+    public static Rule Words(params string[] words) => new Test(value
+        => value.Type == JTokenType.String && value.Value<string>()!.Split(',').All(word => words.Contains(word.Trim()))
+            ? null
+            : "Must be a list, separated by commas, of: " + string.Join(", ", words) + ".");
+
     /// <summary>A text that <paramref name="known"/> accepts, for sets of words that are long or can change.</summary>
     public static Rule Known(Func<string, bool> known) => new Test(value
         => value.Type == JTokenType.String && known(value.Value<string>()!) ? null : "Not a valid choice.");
 
     public static Rule List(Rule item, int min = 0, int max = int.MaxValue) => new ListRule(item, min, max);
+
+    /// <summary>A list of two values, each with its own rule.</summary>
+    public static Rule Tuple(Rule first, Rule second) => new Test(value
+        => value is JArray { Count: 2 } pair && first.Problem(pair[0]) is null && second.Problem(pair[1]) is null ? null : "Not a valid tuple.");
 
     /// <summary>A string or an object, as <c>decoration.emoji</c> may be.</summary>
     public static Rule TextOrMap() => new Test(value => value is JObject || value.Type == JTokenType.String ? null : "Not a valid string.");

@@ -18,7 +18,28 @@ internal static class Vocabulary
     public static readonly string[] JobStatuses =
         ["pending", "scheduled", "running", "done", "cancel_requested", "canceled", "errored", "fatal_errored"];
 
+    public static readonly string[] RuleEvents =
+    [
+        "ticket-created", "ticket-updated", "ticket-message-created", "ticket-assigned", "ticket-self-unsnoozed", "satisfaction-survey-responded",
+    ];
+
+    public static readonly string[] WidgetTypes =
+    [
+        "bigcommerce", "custom", "customer_external_data", "http", "magento2", "recharge", "shopify", "smile", "standalone", "yotpo", "klaviyo", "stripe",
+        "woocommerce",
+    ];
+
+    /// <summary>Where widgets are shown. <c>user</c> is the deprecated name of <c>customer</c>.</summary>
+    public static readonly string[] WidgetContexts = ["ticket", "customer", "user"];
+
     public static readonly string[] MailIntegrations = ["email", "gmail", "outlook"];
+
+    /// <summary>What can make an HTTP integration call.</summary>
+    public static readonly string[] Triggers =
+    [
+        "ticket-created", "ticket-updated", "ticket-message-created", "ticket-self-unsnoozed", "ticket-message-failed", "ticket-assignment-updated",
+        "ticket-status-updated", "ticket-handed-over",
+    ];
 
     public static readonly HashSet<string> Channels = Split(
         "aircall api chat contact_form email facebook facebook-mention facebook-messenger facebook-recommendations help-center instagram-ad-comment "

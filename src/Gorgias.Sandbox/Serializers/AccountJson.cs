@@ -28,12 +28,12 @@ internal sealed class AccountJson(SandboxAccount account)
         .PutObject("status", status => status.Put("status", "active")));
 
     /// <summary>The settings, each with <c>id</c>, <c>type</c> and <c>data</c>. Those that change what Gorgias does say what the sandbox does.</summary>
-    public IEnumerable<JObject> Settings() => Data().Select((setting, index) => new JObject
-    {
-        ["id"] = 360_001 + index,
-        ["type"] = setting.Type,
-        ["data"] = setting.Data,
-    });
+    public IEnumerable<JObject> Settings() => Data()
+        .Select((setting, index) => (Id: 360_001L + index, setting.Type, setting.Data))
+        .Where(setting => account.Store.Settings.Find(setting.Id) is null)
+        .Concat(account.Store.Settings.Rows.Select(row => (row.Id, row.Type, Data: (JObject)row.Data.DeepClone())))
+        .OrderBy(setting => setting.Id)
+        .Select(setting => new JObject { ["id"] = setting.Id, ["type"] = setting.Type, ["data"] = setting.Data });
 
     private IEnumerable<(string Type, JObject Data)> Data()
     {

@@ -8,9 +8,6 @@ namespace Gorgias.Sandbox.Serializers;
 /// <summary>Writes the JSON of customers and users inside tickets and messages (gorgias-api.md sections 6.1 and 6.2).</summary>
 internal static class PeopleJson
 {
-    /// <summary>The id of the application that calls, as far as the sandbox knows one.</summary>
-    public const string ApplicationId = "6710a5d2f3b84c19e07d42ab";
-
     private const string ApplicationName = "Sandbox";
 
     /// <summary>The six members of senders, receivers and the customers in lists.</summary>
@@ -75,11 +72,11 @@ internal static class PeopleJson
         {
             if (customer.ExternalData is JObject members)
             {
-                data.Put(ApplicationId, new JObject(members) { ["__app_name__"] = ApplicationName });
+                data.Put(Customer.ApplicationId, new JObject(members) { ["__app_name__"] = ApplicationName });
             }
             else if (customer.ExternalData is { } value)
             {
-                data.Put(ApplicationId, value);
+                data.Put(Customer.ApplicationId, value);
             }
         }).PutObject("ecommerce_data", _ => { });
     }

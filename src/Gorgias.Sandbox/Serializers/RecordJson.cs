@@ -2,6 +2,7 @@ using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Rules;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Serializers;
 
@@ -21,14 +22,33 @@ internal static class RecordJson
         .Put("uri", Uris.Of("events", row.Id)));
 
     public static void Integration(JsonWriter writer, Integration row) => writer.Object(w => w
-        .Put("id", row.Id).Put("created_datetime", row.Created).Put("deactivated_datetime", row.Deactivated).PutNull("decoration").PutNull("description")
-        .PutNull("http").PutNull("locked_datetime").PutObject("meta", meta => IntegrationMeta(meta, row)).Put("name", row.Name).Put("type", row.Type)
-        .Put("updated_datetime", row.Updated).PutObject("user", user => user.Put("id", row.UserId)).Put("uri", Uris.Of("integrations", row.Id))
-        .PutNull("application_id").Put("managed", false).PutNull("business_hours_id"));
+        .Put("id", row.Id).Put("created_datetime", row.Created).Put("deactivated_datetime", row.Deactivated).PutNull("decoration")
+        .Put("description", row.Description).Put("http", Http(row)).PutNull("locked_datetime").PutObject("meta", meta => IntegrationMeta(meta, row))
+        .Put("name", row.Name).Put("type", row.Type).Put("updated_datetime", row.Updated).PutObject("user", user => user.Put("id", row.UserId))
+        .Put("uri", Uris.Of("integrations", row.Id)).PutNull("application_id").Put("managed", false).Put("business_hours_id", row.BusinessHoursId));
+
+    /// <summary>What an HTTP integration calls, without the headers and the secret, which the API takes and never returns.</summary>
+    private static JObject? Http(Integration row)
+    {
+        if (row.Http is null)
+        {
+            return null;
+        }
+
+        var http = (JObject)row.Http.DeepClone();
+        http.Remove("headers");
+        http.Remove("hmac_secret");
+        return http;
+    }
 
     /// <summary>The address, and for mail how it is sent. The members that are not about mail are those of a recorded e-mail integration.</summary>
     private static void IntegrationMeta(JsonWriter writer, Integration row)
     {
+        if (row.Http is not null)
+        {
+            return;
+        }
+
         if (Vocabulary.MailIntegrations.Contains(row.Type))
         {
             writer.Put("provider", row.Type == "email" ? "sendgrid" : row.Type).PutObject("outbound_verification_status", status => status

@@ -33,7 +33,7 @@ internal sealed class TicketJson(SandboxStore store)
             .Put("created_datetime", ticket.Created).Put("processed_datetime", ticket.Processed).Put("opened_datetime", ticket.Opened)
             .Put("last_received_message_datetime", ticket.LastReceived).Put("last_message_datetime", ticket.LastMessage)
             .Put("updated_datetime", ticket.Updated).Put("closed_datetime", ticket.Closed).Put("trashed_datetime", ticket.Trashed)
-            .Put("snooze_datetime", ticket.Snoozed).PutNull("satisfaction_survey")
+            .Put("snooze_datetime", ticket.Snoozed).PutSurvey(ticket.Survey)
             .PutObject("reply_options", options => ReplyOptions(options, ticket.Customer))
             .PutObject("requester", customer => PeopleJson.InTicket(customer, ticket.Customer, kind == TicketResponseKind.Read))
             .Put("is_unread", ticket.IsUnread);

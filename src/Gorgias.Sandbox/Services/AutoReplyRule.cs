@@ -9,7 +9,7 @@ namespace Gorgias.Sandbox.Services;
 /// </summary>
 internal sealed class AutoReplyRule(SandboxAccount account)
 {
-    /// <summary>The <c>rule_id</c> of the replies. The sandbox has no other rule.</summary>
+    /// <summary>The <c>rule_id</c> of the replies. The sandbox runs no other rule.</summary>
     public const long Id = 1;
 
     private readonly Queue<(long MessageId, DateTimeOffset At)> _due = new();

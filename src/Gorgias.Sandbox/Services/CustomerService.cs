@@ -181,6 +181,11 @@ internal sealed class CustomerService(SandboxAccount account)
             message.Receiver = Replace(message.Receiver, source, target);
         }
 
+        foreach (SatisfactionSurvey survey in _store.Surveys.Rows.Where(survey => survey.CustomerId == source.Id))
+        {
+            survey.CustomerId = target.Id;
+        }
+
         var contacts = source.Contacts.ToList();
         _store.Customers.ClearContacts(source);
         foreach (Contact contact in contacts)

@@ -21,8 +21,11 @@ internal sealed class SandboxAccount
         Messages = new MessageService(this);
         Changes = new TicketChanges(this);
         Tickets = new TicketService(this);
+        Surveys = new SurveyService(this);
         Macros = new MacroService(this);
         Jobs = new JobRunner(this);
+        Rules = new RuleService(this);
+        Calls = new CallService(this);
         StartAsNew();
     }
 
@@ -52,9 +55,15 @@ internal sealed class SandboxAccount
 
     public TicketService Tickets { get; }
 
+    public SurveyService Surveys { get; }
+
     public MacroService Macros { get; }
 
     public JobRunner Jobs { get; }
+
+    public RuleService Rules { get; }
+
+    public CallService Calls { get; }
 
     /// <summary>Which account this is: another for each sandbox, and another after a reset.</summary>
     public Guid Id { get; private set; }

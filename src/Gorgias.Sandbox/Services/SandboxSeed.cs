@@ -1,3 +1,4 @@
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
@@ -8,7 +9,8 @@ namespace Gorgias.Sandbox;
 /// <summary>
 /// Adds data to the account without the API. A new account has: the caller as an admin, <c>ann@acme.example</c> "Ann
 /// Agent", the bot and the views of the system that every account has, teams "Warehouse" and "Support", the custom fields "Order number" (text) and
-/// "Contact reason" (dropdown), the macros "Where is my order" and "Mark as wholesale", and the e-mail integration <c>support@acme.example</c>.
+/// "Contact reason" (dropdown), the macros "Where is my order" and "Mark as wholesale", the e-mail integration <c>support@acme.example</c>, the rule
+/// "Auto-reply", which is on while <see cref="SandboxOptions.AutoReply"/> is, and a widget for the data that is stored for customers.
 /// </summary>
 public sealed class SandboxSeed
 {
@@ -159,6 +161,62 @@ public sealed class SandboxSeed
         _account.Caller(),
         now));
 
+    /// <summary>Adds the satisfaction survey of a ticket, sent to the ticket's customer.</summary>
+    /// <param name="ticketId">The ticket's id. A ticket has at most one survey.</param>
+    /// <param name="score">What the customer chose, 1 to 5; null when the customer has not replied.</param>
+    /// <param name="comment">What the customer wrote, up to 1000 characters; null for nothing.</param>
+    /// <returns>The survey's id.</returns>
+    /// <exception cref="ArgumentException">There is no ticket with this id, or the ticket has a survey.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="score"/> is not 1 to 5.</exception>
+    public long SatisfactionSurvey(long ticketId, int? score = null, string? comment = null) => Add(now =>
+    {
+        if (score is < 1 or > 5)
+        {
+            throw new ArgumentOutOfRangeException(nameof(score), score, SettingsMessages.SurveyScore);
+        }
+
+        return _account.Store.Tickets.Find(ticketId) is { Survey: null } ticket
+            ? _account.Surveys.Add(
+                ticket,
+                new JObject
+                {
+                    ["customer_id"] = ticket.Customer.Id,
+                    ["score"] = score,
+                    ["body_text"] = comment,
+                    ["sent_datetime"] = WireTime.Format(now),
+                    ["scored_datetime"] = score is null ? null : WireTime.Format(now),
+                },
+                now)
+            : throw new ArgumentException(SettingsMessages.TicketForSurvey, nameof(ticketId));
+    });
+
+    /// <summary>Adds a phone call that ends now, with its events. It goes through the first phone integration, if the account has one, and has the phone
+    /// number of the ticket's customer, if the customer has one. The caller of the API is the agent who answered or called.</summary>
+    /// <param name="ticketId">The id of the ticket to which the call belongs. Its customer is the customer of the call.</param>
+    /// <param name="duration">How long the call took; fractions of a second are cut off. Zero when nobody answered.</param>
+    /// <param name="outbound">Whether the agent called the customer.</param>
+    /// <returns>The call's id.</returns>
+    /// <exception cref="ArgumentException">There is no ticket with this id.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+    public long VoiceCall(long ticketId, TimeSpan duration, bool outbound = false) => Add(now => _account.Calls.Add(
+        _account.Store.Tickets.Find(ticketId) ?? throw new ArgumentException(SettingsMessages.TicketUnknown, nameof(ticketId)),
+        Seconds(duration),
+        outbound,
+        now));
+
+    /// <summary>Adds a recording of a phone call, or a voicemail: a file without any sound.</summary>
+    /// <param name="callId">The id of the call.</param>
+    /// <param name="duration">The length that the API tells; fractions of a second are cut off.</param>
+    /// <param name="voicemail">Whether it is a voicemail.</param>
+    /// <returns>The recording's id.</returns>
+    /// <exception cref="ArgumentException">There is no call with this id.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+    public long VoiceCallRecording(long callId, TimeSpan duration, bool voicemail = false) => Add(now => _account.Calls.AddRecording(
+        _account.Store.VoiceCalls.Find(callId) ?? throw new ArgumentException(SettingsMessages.CallUnknown, nameof(callId)),
+        Seconds(duration),
+        voicemail,
+        now));
+
     /// <summary>Adds the data that a new account has.</summary>
     internal void AddDefaults()
     {
@@ -175,8 +233,33 @@ public sealed class SandboxSeed
             Macro("Where is my order", "Your order is on its way. We send you the tracking number as soon as we have it.", "shipping", "en");
             Macro("Mark as wholesale", null, "wholesale");
             User("bot@acme.example", "Gorgias Bot", Data.User.BotRole);
+            _account.Rules.AddDefaults(_account.Now);
+            _account.Store.Widgets.Add(DefaultWidget(_account.Now));
         }
     }
+
+    private static long Seconds(TimeSpan duration) => duration >= TimeSpan.Zero
+        ? (long)duration.TotalSeconds
+        : throw new ArgumentOutOfRangeException(nameof(duration), SettingsMessages.DurationNegative);
+
+    private static Widget DefaultWidget(DateTimeOffset now) => new()
+    {
+        Type = "customer_external_data",
+        AppId = Data.Customer.ApplicationId,
+        Template = new JObject
+        {
+            ["type"] = "wrapper",
+            ["widgets"] = new JArray(new JObject
+            {
+                ["path"] = "",
+                ["type"] = "card",
+                ["title"] = "Order data",
+                ["widgets"] = new JArray(new JObject { ["path"] = "last_order", ["type"] = "text", ["title"] = "Last order" }),
+            }),
+        },
+        Created = now,
+        Updated = now,
+    };
 
     private long AddField(string label, string objectType, string dataType, JObject settings) => Add(now => _account.Store.CustomFields.Add(new CustomField
     {

@@ -170,6 +170,11 @@ internal sealed class TicketService(SandboxAccount account)
         }
 
         TagService.Remove(ticket, ticket.Tags);
+        if (ticket.Survey is { } survey)
+        {
+            _store.Surveys.Remove(survey);
+        }
+
         _store.Tickets.Remove(ticket);
         account.Events.Add("ticket-deleted", ticket.Id, userId, now);
     }

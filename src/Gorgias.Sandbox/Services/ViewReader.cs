@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Filters;
@@ -83,6 +84,32 @@ internal sealed class ViewReader(SandboxAccount account)
         }
 
         Check(view, caller, failure);
+    }
+
+    /// <summary>Switches off the views whose filters name a tag that was deleted (gorgias-api.md section 5).</summary>
+    public static void Deactivate(SandboxStore store, Tag tag, DateTimeOffset now)
+    {
+        string id = tag.Id.ToString(CultureInfo.InvariantCulture);
+        Deactivate(store, filter => filter.Compares("ticket.tags.name", tag.Name) || filter.Compares("ticket.tags.id", id), now);
+    }
+
+    /// <summary>Switches off the views whose filters name an integration that was deleted.</summary>
+    public static void Deactivate(SandboxStore store, Integration integration, DateTimeOffset now)
+    {
+        string id = integration.Id.ToString(CultureInfo.InvariantCulture);
+        Deactivate(store, filter => filter.Compares("ticket.messages.integration_id", id), now);
+    }
+
+    private static void Deactivate(SandboxStore store, Func<FilterNode, bool> names, DateTimeOffset now)
+    {
+        foreach (View view in store.Views.Rows.ToList())
+        {
+            if (FilterParser.Parse(view.Body.Text("filters")) is { } filter && names(filter))
+            {
+                view.Deactivated ??= now;
+                store.Views.Touch(view, now);
+            }
+        }
     }
 
     private static Func<Ticket, bool> Shown(TicketFilter filter, string? search) => ticket

@@ -1,7 +1,7 @@
 namespace Gorgias.Sandbox;
 
 /// <summary>
-/// Which rules of refusal the sandbox keeps that the sources of gorgias-api.md disagree on, or that only one of them knows. By default it keeps none of
+/// Which strict rules the sandbox keeps that the sources of gorgias-api.md disagree on, or that only one of them knows. By default it keeps none of
 /// them. docs/sandbox.md lists them with their sources.
 /// </summary>
 public sealed class SandboxStrictness
@@ -24,8 +24,12 @@ public sealed class SandboxStrictness
     /// <c>object_id</c> (gorgias-api.md section 5).</summary>
     public bool RequireEventObjectType { get; set; }
 
+    /// <summary>Whether <c>PUT /api/satisfaction-surveys/{id}</c> replaces the survey, so that each field that is not sent is cleared
+    /// (gorgias-api.md section 6.8).</summary>
+    public bool ReplaceSurveys { get; set; }
+
     internal bool IsStrictest
-        => RequireMessageSource && RequireViewSlug && RestrictViewFilters && RestrictCustomerFilters && RequireEventObjectType;
+        => RequireMessageSource && RequireViewSlug && RestrictViewFilters && RestrictCustomerFilters && RequireEventObjectType && ReplaceSurveys;
 
     internal void Set(bool strict)
     {
@@ -34,5 +38,6 @@ public sealed class SandboxStrictness
         RestrictViewFilters = strict;
         RestrictCustomerFilters = strict;
         RequireEventObjectType = strict;
+        ReplaceSurveys = strict;
     }
 }

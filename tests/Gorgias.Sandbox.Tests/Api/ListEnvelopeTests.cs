@@ -87,6 +87,7 @@ public class ListEnvelopeTests : SandboxTest
     [InlineData("teams", false)]
     [InlineData("events", false)]
     [InlineData("jobs", false)]
+    [InlineData("satisfaction-surveys", false)]
     [InlineData("messages", false)]
     [InlineData("views", false)]
     [InlineData("custom-fields?object_type=Ticket", false)]

@@ -100,6 +100,67 @@ public class SavedViewTests : SandboxTest
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Those_with_whom_a_view_is_shared_are_sent_as_ids_and_come_back_as_objects(bool strict)
+    {
+        Sandbox.Options.Strict = strict;
+        long user = Sandbox.Seed.User("joe@acme.example", "Joe Agent");
+        long team = Sandbox.Seed.Team("Night shift");
+        JToken view = await Created(
+            "/api/views", new { name = "Ours", slug = "ours", visibility = "shared", shared_with_users = new[] { user }, shared_with_teams = new[] { team } });
+        Assert.Equal((user, "joe@acme.example"), ((long)view["shared_with_users"]![0]!["id"]!, (string?)view["shared_with_users"]![0]!["email"]));
+        Assert.Equal((team, "Night shift"), ((long)view["shared_with_teams"]![0]!["id"]!, (string?)view["shared_with_teams"]![0]!["name"]));
+        string path = $"/api/views/{view["id"]}";
+        Assert.Equal(["shared_with_users: Object does not exist."], (await Api.Put(path, new { shared_with_users = new[] { 7 } })).Problems);
+        Assert.Equal(
+            ["shared_with_teams: Object does not exist."], (await Api.Post("/api/views", new { slug = "x", shared_with_teams = new[] { 7 } })).Problems);
+        Assert.Equal(
+            ["shared_with_users.0: Not a valid integer."], (await Api.Put(path, new { shared_with_users = new[] { new { id = user } } })).Problems);
+        await Api.Delete($"/api/users/{user}");
+        Assert.Empty((await Read(path))["shared_with_users"]!);
+        Assert.Single((await Read(path))["shared_with_teams"]!);
+    }
+
+    [Fact]
+    public async Task Deleting_a_tag_switches_off_the_views_whose_filters_name_it()
+    {
+        (long late, long vip) = (Sandbox.Seed.Tag("late"), Sandbox.Seed.Tag("vip"));
+        JToken byName = await Created("/api/views", new { filters = "eq(ticket.status, 'open') && containsAny(ticket.tags.name, ['x', 'late'])" });
+        JToken byId = await Created("/api/views", new { filters = $"!(eq(ticket.tags.id, {late}))" });
+        JToken other = await Created("/api/views", new { filters = "eq(ticket.tags.name, 'vip') || eq(ticket.subject, 'late')" });
+        Assert.Equal(204, (await Api.Delete($"/api/tags/{late}")).Status);
+        foreach ((JToken view, bool isOff) in new[] { (byName, true), (byId, true), (other, false) })
+        {
+            Assert.Equal(isOff ? JTokenType.String : JTokenType.Null, (await Read($"/api/views/{view["id"]}"))["deactivated_datetime"]!.Type);
+            Assert.Equal(200, (await Api.Get($"/api/views/{view["id"]}/items")).Status);
+        }
+
+        await Api.Delete("/api/tags", new { ids = new[] { vip } });
+        Assert.Equal(JTokenType.String, (await Read($"/api/views/{other["id"]}"))["deactivated_datetime"]!.Type);
+    }
+
+    [Fact]
+    public async Task Customers_of_a_view_are_paged_and_ordered_like_all_others()
+    {
+        var ids = new List<long>();
+        foreach (string name in new[] { "Jane A", "Joe", "Jane B", "Jane C" })
+        {
+            ids.Add(Sandbox.Seed.Customer($"{name[^1]}@example.com", name));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        JToken view = await Created("/api/views", new { type = "customer-list", filters = "startsWith(customer.name, 'Jane')" });
+        string path = $"/api/customers?view_id={view["id"]}&limit=2&order_by=created_datetime:asc";
+        JToken first = await Read(path);
+        Assert.Equal([ids[0], ids[2]], first["data"]!.Select(item => (long)item["id"]!));
+        JToken second = await Read($"{path}&cursor={first["meta"]!["next_cursor"]}");
+        Assert.Equal([ids[3]], second["data"]!.Select(item => (long)item["id"]!));
+        Assert.Equal(JTokenType.Null, second["meta"]!["next_cursor"]!.Type);
+        Assert.Equal(["view_id: Not a valid integer."], (await Api.Get("/api/customers?view_id=x")).Problems);
+    }
+
+    [Theory]
     [InlineData("id", "ABC")]
     [InlineData("subject", "CAB")]
     [InlineData("priority", "CBA")]

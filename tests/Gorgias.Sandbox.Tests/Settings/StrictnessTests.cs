@@ -21,7 +21,7 @@ public class StrictnessTests : SandboxTest
     public void Strict_sets_every_rule_and_each_can_be_changed_afterwards()
     {
         PropertyInfo[] rules = typeof(SandboxStrictness).GetProperties();
-        Assert.Equal(5, rules.Length);
+        Assert.Equal(6, rules.Length);
         Assert.All(rules, rule => Assert.Equal(false, rule.GetValue(new SandboxOptions().Strictness)));
         var options = new SandboxOptions { Strict = true };
         Assert.All(rules, rule => Assert.Equal(true, rule.GetValue(options.Strictness)));
