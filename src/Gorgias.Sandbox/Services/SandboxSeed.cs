@@ -1,3 +1,5 @@
+using System.Globalization;
+using Gorgias.Sandbox.Common;
 using Gorgias.Sandbox.Data;
 using Gorgias.Sandbox.Messages;
 using Gorgias.Sandbox.Services;
@@ -55,6 +57,37 @@ public sealed class SandboxSeed
 
         return _account.Customers.Create(
             new JObject { ["email"] = email, ["name"] = name, ["external_id"] = externalId, ["channels"] = channels }, now, null);
+    });
+
+    /// <summary>Gives a customer orders, as a connected shop does.</summary>
+    /// <param name="customerId">The customer's id.</param>
+    /// <param name="type">The kind of shop, for example <c>shopify</c> or <c>woocommerce</c>.</param>
+    /// <param name="orders">The orders as JSON: what stands under <c>orders</c>, usually a list of the shop's own orders.</param>
+    /// <returns>The id of the shop's integration. All customers of the same kind of shop have the same.</returns>
+    /// <exception cref="ArgumentException">There is no customer with this id, or the text is not JSON.</exception>
+    public long CustomerOrders(long customerId, string type, string orders) => Add(now =>
+    {
+        Customer customer = _account.Store.Customers.Find(customerId)
+            ?? throw new ArgumentException(SettingsMessages.CustomerUnknown, nameof(customerId));
+        JToken list;
+        try
+        {
+            list = StrictJson.Parse(orders);
+        }
+        catch (FormatException cause)
+        {
+            throw new ArgumentException(cause.Message, nameof(orders), cause);
+        }
+
+        Integration shop = _account.Store.Integrations.Rows.FirstOrDefault(row => row.Type == type) ?? _account.Store.Integrations.Add(
+            new Integration { Type = type, Name = type, UserId = _account.Caller().Id, Verified = true, Created = now, Updated = now });
+        customer.Integrations[shop.Id.ToString(CultureInfo.InvariantCulture)] = new JObject
+        {
+            ["__integration_type__"] = type,
+            ["customer"] = new JObject { ["email"] = customer.Email },
+            ["orders"] = list,
+        };
+        return shop;
     });
 
     /// <summary>Adds a custom field that holds text.</summary>
