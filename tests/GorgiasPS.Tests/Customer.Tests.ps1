@@ -6,6 +6,8 @@ BeforeAll {
     $sandbox = Start-GorgiasSandbox -Plan Unlimited
     $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
     $seed = $sandbox.GetServer().Seed
+    $fields = @{}
+    'Tier', 'Club' | ForEach-Object { $fields[$_] = $seed.TextField($_, 'Customer') }
 
     function Get-Raw([long] $Id) {
         Invoke-GorgiasApi -Path "customers/$Id"
@@ -93,7 +95,7 @@ Describe 'Get-GorgiasCustomer' {
         Set-GorgiasCustomer $one -Language fr
         (Get-GorgiasCustomer -Language fr).Id | Should -Be $one
         Get-GorgiasCustomer -First 2 | Should -HaveCount 2
-        (Get-GorgiasCustomer 'sam*' -IncludeDetail).Channels.Address | Sort-Object | Should -Be 'sam1@example.com', 'sam2@example.com'
+        Get-GorgiasCustomer 'sam*' -IncludeDetail | ForEach-Object { $_.Channels.Address } | Sort-Object | Should -Be 'sam1@example.com', 'sam2@example.com'
     }
 
     It 'gives the customer of a ticket, a message and an order' {
@@ -118,7 +120,7 @@ Describe 'Get-GorgiasCustomer' {
     }
 
     It 'shows custom fields by their labels, for one more call in all' {
-        $field = $seed.TextField('Tier', 'Customer')
+        $field = $fields['Tier']
         $null = Invoke-GorgiasApi -Method PUT -Path "customers/$jane/custom-fields" -Body @(@{ id = $field; value = 'gold' })
         $sandbox.Requests.Clear()
         $customers = $jane, $jane | Get-GorgiasCustomer
@@ -182,7 +184,7 @@ Describe 'The orders of a customer' {
 Describe 'New-GorgiasCustomer' {
     BeforeAll {
         $known = $seed.Customer('known@example.com', 'Known', 'key-1')
-        $field = $seed.TextField('Club', 'Customer')
+        $field = $fields['Club']
     }
 
     It 'creates one with everything' {
@@ -190,7 +192,7 @@ Describe 'New-GorgiasCustomer' {
         $new | Should -BeOfType Gorgias.Client.GorgiasCustomer
         $raw = Get-Raw $new.Id
         $raw.email, $raw.name, $raw.external_id, $raw.language, $raw.timezone, $raw.note | Should -Be 'new@example.com', 'New Roe', 'key-2', 'de', 'Europe/Berlin', 'Likes tea'
-        $raw.channels.address | Sort-Object | Should -Be '+49307654321', 'new@example.com'
+        $raw.channels | ForEach-Object address | Sort-Object | Should -Be '+49307654321', 'new@example.com'
         $raw.meta.a | Should -Be 1
         $raw.custom_fields."$field".value | Should -Be 'tea'
     }
@@ -261,11 +263,11 @@ Describe 'Set-GorgiasCustomer' {
     It 'adds and removes addresses, and keeps the others' {
         $changed = Set-GorgiasCustomer $id -AddEmail "b-$email" -AddPhone '+49 30 2000000' -PassThru
         $changed.Channels.Address | Sort-Object | Should -Be ('+49301000000', '+49302000000', "b-$email", $email | Sort-Object)
-        @($changed.Channels | Where-Object Preferred).Address | Sort-Object | Should -Be ('+49301000000', $email | Sort-Object)
+        $changed.Channels | Where-Object Preferred | ForEach-Object Address | Sort-Object | Should -Be ('+49301000000', $email | Sort-Object)
         Set-GorgiasCustomer $id -RemoveChannel '0049 30 1000000', $email
         $raw = Get-Raw $id
         $raw.email | Should -Be "b-$email"
-        $raw.channels.address | Sort-Object | Should -Be ('+49302000000', "b-$email" | Sort-Object)
+        $raw.channels | ForEach-Object address | Sort-Object | Should -Be ('+49302000000', "b-$email" | Sort-Object)
         @($raw.channels | Where-Object preferred) | Should -HaveCount 2
     }
 
@@ -278,16 +280,15 @@ Describe 'Set-GorgiasCustomer' {
     }
 
     It 'sets custom fields by label, and keeps and removes others' {
-        $first = $seed.TextField("First $id", 'Customer')
-        $second = $seed.TextField("Second $id", 'Customer')
+        $first, $second = $fields['Tier'], $fields['Club']
         Set-GorgiasCustomer $id -CustomField @{ $first = 'a' }
-        Set-GorgiasCustomer $id -CustomField @{ "second $id" = 'b' }
-        $fields = (Get-Raw $id).custom_fields
-        $fields."$first".value, $fields."$second".value | Should -Be 'a', 'b'
+        Set-GorgiasCustomer $id -CustomField @{ club = 'b' }
+        $values = (Get-Raw $id).custom_fields
+        $values."$first".value, $values."$second".value | Should -Be 'a', 'b'
         Set-GorgiasCustomer $id -CustomField @{ "$first" = $null; "$second" = 'c' }
-        $fields = (Get-Raw $id).custom_fields
-        $fields."$first" | Should -BeNullOrEmpty
-        $fields."$second".value | Should -Be 'c'
+        $values = (Get-Raw $id).custom_fields
+        $values."$first" | Should -BeNullOrEmpty
+        $values."$second".value | Should -Be 'c'
         { Set-GorgiasCustomer $id -CustomField @{ nothing = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.UnknownName*'
     }
 
@@ -346,7 +347,7 @@ Describe 'Merge-GorgiasCustomer' {
         Get-GorgiasCustomer $old | Merge-GorgiasCustomer -Into (Get-GorgiasCustomer $new) -Confirm:$false | Should -BeNullOrEmpty
         $third = $seed.Customer("third-$new@example.com")
         Merge-GorgiasCustomer "third-$new@example.com" (Get-Raw $new).email -Confirm:$false
-        { Get-GorgiasCustomer $third -ErrorAction Stop } | Should -Throw
+        (Get-GorgiasCustomer $third).Id | Should -Be $new
     }
 
     It 'does not merge a customer with itself, two of one shop, or with -WhatIf' {

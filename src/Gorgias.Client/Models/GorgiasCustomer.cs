@@ -8,6 +8,8 @@ namespace Gorgias.Client;
 /// </summary>
 public sealed class GorgiasCustomer : GorgiasObject
 {
+    private static readonly JoinedList<object> NoOrders = [];
+
     /// <summary>Id in the account.</summary>
     public long Id { get; set; }
 
@@ -69,7 +71,7 @@ public sealed class GorgiasCustomer : GorgiasObject
 
     /// <summary>The orders in <see cref="Integrations"/> and <see cref="EcommerceData"/>, as objects for the pipeline. Get-GorgiasCustomer reads them; otherwise
     /// the list is empty. Not from the API.</summary>
-    public IReadOnlyList<object> Orders { get; internal set; } = [];
+    public IReadOnlyList<object> Orders { get; internal set; } = NoOrders;
 
     /// <summary>True when the customer has everything that the API tells of one.</summary>
     internal bool IsWhole => Integrations is not null;

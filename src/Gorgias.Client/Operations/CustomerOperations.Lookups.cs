@@ -17,9 +17,10 @@ public sealed partial class CustomerOperations
     /// <exception cref="GorgiasException">The customer could not be looked up.</exception>
     public async Task<GorgiasCustomer?> FindByEmailAsync(string email, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        // The first filter knows the primary address only, or all of them: that is not known.
-        return await FindAsync(new() { ["email"] = email }, email, options, cancellationToken).ConfigureAwait(false)
-            ?? await FindAsync(new() { ["channel_type"] = "email", ["channel_address"] = email }, email, options, cancellationToken).ConfigureAwait(false);
+        // Addresses are stored in lower case. The first filter knows the primary address only, or all of them: that is not known.
+        string stored = email.Trim().ToLowerInvariant();
+        return await FindAsync(new() { ["email"] = stored }, stored, options, cancellationToken).ConfigureAwait(false)
+            ?? await FindAsync(new() { ["channel_type"] = "email", ["channel_address"] = stored }, stored, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether a customer has an e-mail address, primary or further. One call.</summary>

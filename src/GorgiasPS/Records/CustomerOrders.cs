@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Management.Automation;
 using Gorgias.Client;
 using Gorgias.Orders;
+using Gorgias.Shared;
 
 namespace GorgiasPS.Records;
 
@@ -18,7 +20,7 @@ internal static class CustomerOrders
     /// <summary>The orders of a customer, each once; empty when there are none.</summary>
     public static IReadOnlyList<object> Of(GorgiasCustomer customer)
     {
-        var orders = new List<object>();
+        var orders = new JoinedList<object>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (IReadOnlyDictionary<string, object?> order in Sources(customer.Integrations).Concat(Sources(customer.EcommerceData)).SelectMany(OrdersIn))
         {
@@ -78,6 +80,6 @@ internal static class CustomerOrders
 
     private static string? TextOf(IReadOnlyDictionary<string, object?> order, string key) =>
         order.TryGetValue(key, out object? value) && value is string or long or decimal
-            ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null
+            ? Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null
             : null;
 }
