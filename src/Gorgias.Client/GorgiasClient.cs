@@ -32,10 +32,10 @@ public sealed class GorgiasClient : IDisposable
         Credential = options.Credential;
         _caller = new ApiCaller(options, BaseUri);
         var pager = new ListPager(_caller);
-        Customers = new CustomerOperations(_caller, pager);
         var seen = new SeenMessages();
         var resolver = new CustomerResolver(_caller, pager);
         Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
+        Customers = new CustomerOperations(_caller, pager, Directory);
         Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
@@ -56,7 +56,7 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Adds messages to tickets, and lists them.</summary>
     public MessageOperations Messages { get; }
 
-    /// <summary>Finds customers.</summary>
+    /// <summary>Finds, reads, creates, changes, merges and removes customers.</summary>
     public CustomerOperations Customers { get; }
 
     /// <summary>Finds out which mails did not leave, or came back.</summary>

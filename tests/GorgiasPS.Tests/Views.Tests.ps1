@@ -62,6 +62,8 @@ BeforeAll {
         CallsMade = 7; Throttled = 1; SharedAt = 'here'; SharingFailure = 'gone'
     }
     $full = @{
+        'Gorgias.Client.GorgiasCustomer'  = [Gorgias.Client.GorgiasCustomer] @{ Id = 5; Name = 'Jane'; Email = 'jane@example.com'; ExternalId = 'crm-5' }
+        'Gorgias.Client.GorgiasCustomerChannel' = [Gorgias.Client.GorgiasCustomerChannel] @{ Id = 6; Type = 'email'; Address = 'jane@example.com'; Preferred = $true }
         'Gorgias.Client.GorgiasTicket'    = $ticket
         'Gorgias.Client.GorgiasMessage'   = $message
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }

@@ -28,5 +28,19 @@ internal static class CustomerRules
         rules.ExternalId(TicketComposer.Text(externalId), "CustomerExternalId");
     }
 
+    /// <summary>Checks the fields of a customer who is created or changed.</summary>
+    /// <param name="fields">The fields of the body, by their wire names.</param>
+    /// <param name="rules">Takes what is wrong.</param>
+    public static void Check(IReadOnlyDictionary<string, object?> fields, FieldRules rules)
+    {
+        rules.Email("Email", TextOf(fields, "email"));
+        rules.ExternalId(TextOf(fields, "external_id"));
+        rules.Language(TextOf(fields, "language"));
+    }
+
+    /// <summary>A field that has text.</summary>
+    public static string? TextOf(IReadOnlyDictionary<string, object?> fields, string name) =>
+        fields.TryGetValue(name, out object? value) && value is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
     public static bool IsNamed(long? id, params string?[] names) => id is not null || names.Any(static name => TicketComposer.Text(name) is not null);
 }

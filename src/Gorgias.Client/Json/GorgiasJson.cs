@@ -101,7 +101,7 @@ internal static class GorgiasJson
             nameof(GorgiasTicket.Outcome), nameof(GorgiasTicket.Attempts), nameof(GorgiasTicket.Waited), nameof(GorgiasTicket.Merged),
                 nameof(GorgiasTicket.CustomerEmail),
             nameof(GorgiasObject.AdditionalProperties), nameof(MessageDraft.WillBeSent), nameof(MessageDraft.RulesMayReply),
-                nameof(TicketUpdate.IsEmpty), nameof(TicketDraft.DerivesMessageKeys),
+                nameof(TicketUpdate.IsEmpty), nameof(TicketDraft.DerivesMessageKeys), nameof(GorgiasCustomer.Orders),
         };
 
         /// <summary>Members that came later are left out while they are unset: the fingerprints of stored drafts without them must stay.</summary>

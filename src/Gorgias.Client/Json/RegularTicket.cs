@@ -30,13 +30,34 @@ internal static class RegularTicket
         { "name", static (json, person) => person.Name = json.Text() },
     };
 
-    private static readonly RegularMembers<GorgiasCustomer> Customer = new()
+    private static readonly RegularMembers<GorgiasCustomerChannel> CustomerChannel = new()
+    {
+        { "id", static (json, channel) => channel.Id = json.Whole() },
+        { "type", static (json, channel) => channel.Type = json.Text() },
+        { "address", static (json, channel) => channel.Address = json.Text() },
+        { "preferred", static (json, channel) => channel.Preferred = json.Flag() },
+        { "deleted_datetime", static (json, channel) => channel.DeletedDatetime = json.Time() },
+    };
+
+    private static readonly RegularMembers<GorgiasCustomer> Customer = new("orders")
     {
         { "id", static (json, customer) => customer.Id = json.Whole() },
         { "email", static (json, customer) => customer.Email = json.Text() },
         { "name", static (json, customer) => customer.Name = json.Text() },
         { "external_id", static (json, customer) => customer.ExternalId = json.Text() },
         { "note", static (json, customer) => customer.Note = json.Text() },
+        { "firstname", static (json, customer) => customer.Firstname = json.Text() },
+        { "lastname", static (json, customer) => customer.Lastname = json.Text() },
+        { "language", static (json, customer) => customer.Language = json.Text() },
+        { "timezone", static (json, customer) => customer.Timezone = json.Text() },
+        { "channels", static (json, customer) => customer.Channels = json.List(CustomerChannel) },
+        { "custom_fields", static (json, customer) => customer.CustomFields = GorgiasJson.FieldValuesOf(json.Token()) },
+        { "meta", static (json, customer) => customer.Meta = json.Tree() },
+        { "integrations", static (json, customer) => customer.Integrations = json.Plain() },
+        { "external_data", static (json, customer) => customer.ExternalData = json.Plain() },
+        { "ecommerce_data", static (json, customer) => customer.EcommerceData = json.Plain() },
+        { "created_datetime", static (json, customer) => customer.CreatedDatetime = json.Time() },
+        { "updated_datetime", static (json, customer) => customer.UpdatedDatetime = json.Time() },
     };
 
     private static readonly RegularMembers<MessageAddress> Address = new()

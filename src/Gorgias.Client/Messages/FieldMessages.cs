@@ -5,6 +5,8 @@ internal static class FieldMessages
 {
     public const string CustomerMissing = "required (or use -CustomerPhone, -CustomerExternalId or -CustomerId).";
 
+    public const string CustomerKeyMissing = "required (or use -Phone or -ExternalId), so that the customer is not created twice.";
+
     public const string SenderMissing = "required for a message from the customer. Pipe the ticket in, or use -FromAgent or -InternalNote.";
 
     public const string MessageBodyMissing = "required; use -BodyText or -BodyHtml.";

@@ -2,7 +2,7 @@ using Gorgias.Shared;
 
 namespace Gorgias.Client.Messages;
 
-/// <summary>What can be wrong with the name of a user, a team or a custom field. A kind is the noun for one of them, such as "team".</summary>
+/// <summary>What can be wrong with the name of a user, a team, a customer or a custom field. A kind is the noun for one of them, such as "team".</summary>
 internal static class NameMessages
 {
     private const int MostShown = 5;
@@ -10,6 +10,8 @@ internal static class NameMessages
     public static string Empty(string kind) => $"The name of a {kind} must not be empty.";
 
     public static string Exists(string kind, string name, long id) => FormattableString.Invariant($"The {kind} '{name}' exists already (ID {id}).");
+
+    public static string MergeWithItself(string kind) => $"A {kind} can't be merged into itself.";
 
     public static string NotAnId(string kind, string text) => $"'{text}' isn't the ID of a {kind}. IDs are whole numbers.";
 
@@ -25,6 +27,22 @@ internal static class NameMessages
 
     public static string Ambiguous(string kind, string name, IReadOnlyCollection<long> ids) =>
         $"'{name}' matches {Quantity.Of(ids.Count, kind)}. Use the ID instead: {string.Join(", ", ids)}.";
+
+    /// <param name="kind">The noun.</param>
+    /// <param name="name">The name, address or number that is not there.</param>
+    /// <param name="similar">What is like it; may be empty.</param>
+    public static string NotFound(string kind, string name, IReadOnlyCollection<string> similar) =>
+        $"There is no {kind} '{name}' in the account."
+        + (similar.Count > 0 ? $" Did you mean {string.Join(" or ", similar.Take(MostShown).Select(Quoted))}?" : "");
+
+    /// <param name="kind">The noun.</param>
+    /// <param name="name">What several have.</param>
+    /// <param name="found">Each of them, with its id and what else tells it from the others.</param>
+    public static string Several(string kind, string name, IReadOnlyCollection<(long Id, string? Text)> found) =>
+        $"'{name}' matches {Quantity.Of(found.Count, kind)}. Use the ID instead: "
+        + string.Join(", ", found.Take(MostShown).Select(one =>
+            FormattableString.Invariant($"{one.Id}") + (string.IsNullOrEmpty(one.Text) ? "" : $" ({one.Text})")))
+        + (found.Count > MostShown ? " and more" : "") + ".";
 
     private static string Quoted(string text) => $"'{text}'";
 }

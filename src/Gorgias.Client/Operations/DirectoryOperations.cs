@@ -19,6 +19,7 @@ public sealed class DirectoryOperations : IDisposable
         Teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
         Tags = new CachedList<GorgiasTag>(pager, time, "api/tags", new KeyValuePair<string, object?>("order_by", "usage:desc,name:desc")) { Most = MostTags };
         TicketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
+        CustomerFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Customer"));
         Integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
         Macros = new CachedList<GorgiasMacro>(pager, time, "api/macros");
         Addresses = new SendingAddresses(Integrations, caller);
@@ -41,6 +42,11 @@ public sealed class DirectoryOperations : IDisposable
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveTicketFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(TicketFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+
+    /// <summary>Finds the id of a customer's custom field by its id or label; letter case does not matter.</summary>
+    /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
+    public Task<long> ResolveCustomerFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        ResolveAsync(CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
 
     /// <summary>Lists the account's integrations: mailboxes, numbers and others.</summary>
     /// <exception cref="GorgiasException">The list could not be read.</exception>
@@ -68,6 +74,8 @@ public sealed class DirectoryOperations : IDisposable
 
     internal CachedList<GorgiasCustomField> TicketFields { get; }
 
+    internal CachedList<GorgiasCustomField> CustomerFields { get; }
+
     internal CachedList<GorgiasIntegration> Integrations { get; }
 
     internal CachedList<GorgiasMacro> Macros { get; }
@@ -83,6 +91,7 @@ public sealed class DirectoryOperations : IDisposable
         Teams.Dispose();
         Tags.Dispose();
         TicketFields.Dispose();
+        CustomerFields.Dispose();
         Macros.Dispose();
     }
 

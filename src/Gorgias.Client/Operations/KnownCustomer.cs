@@ -1,4 +1,5 @@
 using Gorgias.Client.Common;
+using Gorgias.Client.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client.Operations;
@@ -42,6 +43,9 @@ internal sealed class KnownCustomer
             }
         }
     }
+
+    /// <summary>The same of a customer who was read already.</summary>
+    public static KnownCustomer Of(GorgiasCustomer customer) => new(GorgiasJson.Write(customer));
 
     public bool HasEmail(string email) => _emails.Contains(email);
 

@@ -20,7 +20,7 @@ public abstract class ReadableResource<T>
     public string Noun => Kind.Noun;
 
     /// <summary>True when the objects have names by which they are found.</summary>
-    public bool HasNames => Kind.List is not null;
+    public virtual bool HasNames => Kind.List is not null;
 
     internal ResourceKind<T> Kind { get; }
 
@@ -74,17 +74,24 @@ public abstract class ReadableResource<T>
             return id;
         }
 
-        if (Kind.List is null)
+        if (!HasNames)
         {
             throw new GorgiasNameException(NameMessages.NotAnId(Kind.Noun, text), parameter);
         }
 
         return text.Length == 0
             ? throw new GorgiasNameException(NameMessages.Empty(Kind.Noun), parameter)
-            : Kind.Id(NameLookup.One(
-                await CandidatesAsync(text, options, cancellationToken).ConfigureAwait(false),
-                text, Kind.Noun, parameter, Kind.Id, Kind.Names, Kind.Comparer));
+            : Kind.Id(await FindNamedAsync(text, parameter, options, cancellationToken).ConfigureAwait(false));
     }
+
+    /// <summary>Checks that an object is the one that a record means, by another key that the record has. Without such keys nothing is checked.</summary>
+    /// <exception cref="GorgiasException">The object is another one, or could not be read.</exception>
+    internal virtual Task CheckAsync(long id, string key, CallOptions? options, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The one object that has a name. A kind with too many objects for a list of names asks the account instead.</summary>
+    private protected virtual async Task<T> FindNamedAsync(string name, string parameter, CallOptions? options, CancellationToken cancellationToken) =>
+        NameLookup.One(
+            await CandidatesAsync(name, options, cancellationToken).ConfigureAwait(false), name, Kind.Noun, parameter, Kind.Id, Kind.Names, Kind.Comparer);
 
     /// <summary>
     /// The objects among which one with the name is, if there is one: what changes or removes by name must not trust a list of ten minutes ago. A list is read

@@ -41,7 +41,7 @@ public abstract class WritableResource<T> : ReadableResource<T>
             Path = Kind.Path,
             Body = BodyOf(fields),
             RequiresBody = true,
-            Lookup = Kind.List?.Known is { } before && NameIn(fields) is { } name ? stop => LookUpAsync(name, before, options, stop) : null,
+            Lookup = LookupOf(fields, options),
         };
         T created = (await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>();
         Kind.List?.Note(created, Kind.Id);
@@ -62,6 +62,10 @@ public abstract class WritableResource<T> : ReadableResource<T>
     /// <summary>The error that an object is there already.</summary>
     internal GorgiasExistsException Exists(T existing) => new(
         NameMessages.Exists(Kind.Noun, Kind.Names(existing).FirstOrDefault(static name => !string.IsNullOrEmpty(name)) ?? "", Kind.Id(existing)), existing);
+
+    /// <summary>Looks up, after an unknown outcome, what a call created; null for an object that cannot be told from others.</summary>
+    private protected virtual Func<CancellationToken, Task<JToken?>>? LookupOf(IReadOnlyDictionary<string, object?> fields, CallOptions? options) =>
+        Kind.List?.Known is { } before && NameIn(fields) is { } name ? stop => LookUpAsync(name, before, options, stop) : null;
 
     private string? NameIn(IReadOnlyDictionary<string, object?> fields) =>
         Kind.Key is { } key && fields.TryGetValue(key, out object? value) && value is string { Length: > 0 } name ? name : null;

@@ -182,6 +182,12 @@ internal sealed class CustomerRoutes(SandboxAccount account)
             throw ApiProblemException.Conflict();
         }
 
+        // As documented (gorgias-api.md section 3): two customers of one shop are not merged.
+        if (source.Integrations.Properties().Any(one => target.Integrations.ContainsKey(one.Name)))
+        {
+            throw ApiProblemException.Conflict();
+        }
+
         // The response shows the target before the merge, because the real merge finishes after the response (gorgias-api.md section 7).
         HttpResponse answer = ApiResponse.Json(202, writer => CustomerJson.Whole(writer, target, CustomerResponseKind.Merged));
         account.Customers.Merge(source, target, call.Now, call.Caller.Id);

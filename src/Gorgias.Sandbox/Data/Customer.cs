@@ -33,6 +33,12 @@ internal sealed class Customer : Entity
 
     public DateTimeOffset? ExternalDataVersion { get; set; }
 
+    /// <summary>What connected shops keep with the customer, by the id of the integration.</summary>
+    public JObject Integrations { get; set; } = [];
+
+    /// <summary>The stores, shoppers and orders of connected shops, by store.</summary>
+    public JObject EcommerceData { get; set; } = [];
+
     public string? Note { get; set; }
 
     public SortedDictionary<long, JToken> CustomFields { get; } = [];

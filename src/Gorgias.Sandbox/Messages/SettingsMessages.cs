@@ -13,6 +13,8 @@ internal static class SettingsMessages
 
     public const string ShareOutOfRange = "The share of recipients whose e-mails bounce must be between 0 and 1.";
 
+    public const string CustomerUnknown = "There is no customer with this ID.";
+
     public const string IntegrationUnknown = "There is no integration with this ID.";
 
     public const string TicketUnknown = "There is no ticket with this ID.";

@@ -28,12 +28,12 @@ internal static class CustomerJson
         w.PutNull("data").PutNull("customer");
         if (kind == CustomerResponseKind.Merged)
         {
-            w.PutObject("ecommerce_data", _ => { });
+            w.Put("ecommerce_data", customer.EcommerceData);
         }
 
         w.Put("note", customer.Note);
         TicketJson.PutFieldMap(w, customer.CustomFields);
-        w.PutObject("integrations", _ => { });
+        w.Put("integrations", customer.Integrations);
         if (kind == CustomerResponseKind.Read)
         {
             PeopleJson.ExternalData(w, customer);

@@ -48,7 +48,7 @@ internal static class PeopleJson
     {
         Brief(writer, customer);
         Contacts(writer, customer);
-        writer.PutNull("data").PutNull("customer").PutObject("integrations", _ => { })
+        writer.PutNull("data").PutNull("customer").Put("integrations", customer.Integrations)
             .Put("external_id", customer.ExternalId).Put("note", customer.Note);
         if (withData)
         {
@@ -78,7 +78,7 @@ internal static class PeopleJson
             {
                 data.Put(Customer.ApplicationId, value);
             }
-        }).PutObject("ecommerce_data", _ => { });
+        }).Put("ecommerce_data", customer.EcommerceData);
     }
 
     public static void PutAssignee(JsonWriter writer, User? user)

@@ -199,6 +199,8 @@ internal sealed class CustomerService(SandboxAccount account)
             target.CustomFields[field.Key] = field.Value;
         }
 
+        target.Integrations.Merge(source.Integrations);
+        target.EcommerceData.Merge(source.EcommerceData);
         if (target.ExternalData is null)
         {
             (target.ExternalData, target.ExternalDataVersion) = (source.ExternalData, source.ExternalDataVersion);

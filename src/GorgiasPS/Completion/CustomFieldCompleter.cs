@@ -1,5 +1,6 @@
 using System.Collections;
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using GorgiasPS.Values;
 
 namespace GorgiasPS.Completion;
@@ -7,13 +8,16 @@ namespace GorgiasPS.Completion;
 /// <summary>
 /// Completes -CustomField: a table with one field of the account, and one with each of its choices. PowerShell asks no completer for what is inside of a table.
 /// </summary>
-internal sealed class CustomFieldCompleter : AccountCompleter
+internal class CustomFieldCompleter : AccountCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<Suggestion> Of(GorgiasConnection connection, IDictionary parameters) =>
-        Wait(connection.Client.Directory.TicketFields)
+        Wait(FieldsOf(connection))
             .Where(static field => !string.IsNullOrEmpty(field.Label))
             .SelectMany(static field => Tables(field.Label!, Choices(field)));
+
+    /// <summary>The fields that are offered.</summary>
+    private protected virtual CachedList<GorgiasCustomField> FieldsOf(GorgiasConnection connection) => connection.Client.Directory.TicketFields;
 
     private static IEnumerable<Suggestion> Tables(string label, IReadOnlyList<string> choices) => choices.Count == 0
         ? [new Suggestion(label, Text: Table(label, ""))]

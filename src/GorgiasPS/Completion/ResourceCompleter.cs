@@ -9,6 +9,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
 {
     private static readonly Dictionary<string, Func<IArgumentCompleter>> Completers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["GorgiasCustomer"] = static () => new CustomerEmailCompleter(),
         ["GorgiasMacro"] = static () => new MacroCompleter(),
     };
 

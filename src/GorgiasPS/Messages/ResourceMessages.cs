@@ -15,6 +15,8 @@ internal static class ResourceMessages
 
     public static string RemoveAction(string noun) => $"Remove {noun}";
 
+    public static string MergeAction(string noun, string target) => $"Merge into {noun} {target}. This can't be undone";
+
     public static string NotOne(string noun) => $"The object doesn't say which {noun} is meant.";
 
     public static string NotOneAdvice(string noun) => $"Pipe in the {noun}, its ID, its name, or a record with an Id or Name.";

@@ -41,21 +41,34 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
             }
             else
             {
-                Read(reference.Text!);
+                Read(reference);
             }
         }
     }
 
-    private void Read(string text)
+    /// <summary>The objects of a list, before their names are compared.</summary>
+    /// <param name="filter">The parameters of the list that are given, by their wire names.</param>
+    /// <param name="first">The most objects that are wanted; null for all.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Ends the list.</param>
+    private protected virtual IAsyncEnumerable<T> ItemsAsync(
+        IReadOnlyDictionary<string, object?> filter, int? first, CallOptions options, CancellationToken cancellation) =>
+        Resource.ListAsync(filter, first, options, cancellation);
+
+    /// <summary>Completes an object before it is emitted.</summary>
+    private protected virtual Task<T> CompleteAsync(T item, CallOptions options, CancellationToken cancellation) => Task.FromResult(item);
+
+    private void Read(ResourceReference reference)
     {
         CallOptions options = CallOptions(CallPriority.Interactive);
         Run(
             async (writer, cancellation) =>
             {
-                long id = await ResolveAsync(text, options, cancellation).ConfigureAwait(false);
-                await writer.WriteObjectAsync(await Resource.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                long id = await ResolveAsync(reference, options, cancellation).ConfigureAwait(false);
+                T item = await Resource.GetAsync(id, options, cancellation).ConfigureAwait(false);
+                await writer.WriteObjectAsync(await CompleteAsync(item, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
             },
-            InputObject ?? (object)text);
+            InputObject ?? (object)reference.Label);
     }
 
     private void List(string? pattern)
@@ -70,12 +83,12 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     {
         WildcardPattern? names = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         int left = First ?? int.MaxValue;
-        await foreach (T item in Resource.ListAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))
+        await foreach (T item in ItemsAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))
         {
             // A name with brackets is a pattern that does not match itself.
             if (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern)))
             {
-                yield return item;
+                yield return await CompleteAsync(item, options, cancellation).ConfigureAwait(false);
                 if (--left == 0)
                 {
                     yield break;

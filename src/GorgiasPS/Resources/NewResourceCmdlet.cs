@@ -22,6 +22,9 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
 
     private protected abstract WritableResource<T> Resource { get; }
 
+    /// <summary>The parameters on the command line, which hold for every record.</summary>
+    private protected ICollection<string> CommandLine => _commandLine;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -66,11 +69,27 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     private protected virtual string LabelOf(IReadOnlyDictionary<string, object?> fields) =>
         Resource.Kind.Key is { } key && fields.TryGetValue(key, out object? value) && value is string name ? name : "";
 
+    /// <summary>Adds to the body what must be looked up in the account.</summary>
+    /// <param name="fields">The fields of the body, by their wire names.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Stops the calls.</param>
+    private protected virtual Task CompleteAsync(IDictionary<string, object?> fields, CallOptions options, CancellationToken cancellation) =>
+        Task.CompletedTask;
+
     private async Task<T> CreateAsync(Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
     {
+        await CompleteAsync(fields, options, cancellation).ConfigureAwait(false);
         T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
-        return existing is null ? await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false)
-            : IfExists == IfExistsRule.Skip ? existing
-            : throw Resource.Exists(existing);
+        try
+        {
+            return existing is null ? await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false)
+                : IfExists == IfExistsRule.Skip ? existing
+                : throw Resource.Exists(existing);
+        }
+        catch (GorgiasExistsException e) when (IfExists == IfExistsRule.Skip && e.Existing is T created)
+        {
+            // Created by somebody else since the lookup.
+            return created;
+        }
     }
 }

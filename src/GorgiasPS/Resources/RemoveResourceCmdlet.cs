@@ -23,7 +23,7 @@ public abstract class RemoveResourceCmdlet<T> : ResourceCmdlet<T>
             Run(
                 async (_, cancellation) =>
                 {
-                    long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+                    long id = await ResolveAsync(reference, options, cancellation).ConfigureAwait(false);
                     await ((RemovableResource<T>)Resource).RemoveAsync(id, options, cancellation).ConfigureAwait(false);
                 },
                 InputObject ?? (object)reference.Label);

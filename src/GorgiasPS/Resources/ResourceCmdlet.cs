@@ -55,7 +55,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         List<ResourceReference> found = [];
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
-            ResourceReference reference = one is null ? default : ResourceReference.Of(one, typeof(T), Resource.Kind.Path);
+            ResourceReference reference = one is null ? default : ReferenceOf(one);
             if (reference.Text is null)
             {
                 WriteError(ErrorRecords.Of(
@@ -67,6 +67,21 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         }
 
         return found;
+    }
+
+    /// <summary>Which object an input means.</summary>
+    private protected virtual ResourceReference ReferenceOf(PSObject input) => ResourceReference.Of(input, typeof(T), Resource.Kind.Path);
+
+    /// <summary>The id of an object that is certain to be the one that a record means.</summary>
+    private protected async Task<long> ResolveAsync(ResourceReference reference, CallOptions options, CancellationToken cancellation)
+    {
+        long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+        if (reference.Key is { } key)
+        {
+            await Resource.CheckAsync(id, key, options, cancellation).ConfigureAwait(false);
+        }
+
+        return id;
     }
 
     /// <summary>The id of an object. Each name is looked up once.</summary>

@@ -10,7 +10,8 @@ namespace GorgiasPS.Resources;
 /// </summary>
 /// <param name="Text">The id or name; null when the input means none.</param>
 /// <param name="Label">What people call it.</param>
-internal readonly record struct ResourceReference(string? Text, string Label)
+/// <param name="Key">Another key that the object must have, such as the e-mail address beside a customer's id; null for none.</param>
+internal readonly record struct ResourceReference(string? Text, string Label, string? Key = null)
 {
     private const string Api = "/api/";
 
@@ -46,7 +47,8 @@ internal readonly record struct ResourceReference(string? Text, string Label)
             : default;
     }
 
-    private static string? TextOf(PSObject input, string property)
+    /// <summary>The text of a property, trimmed, or a whole number as text; null for none.</summary>
+    public static string? TextOf(PSObject input, string property)
     {
         object? value = TicketReference.ValueOf(input, property);
         return Scalar(value is PSObject wrapped ? wrapped.BaseObject : value);

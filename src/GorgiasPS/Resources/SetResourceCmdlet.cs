@@ -49,7 +49,7 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
             Run(
                 async (writer, cancellation) =>
                 {
-                    long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+                    long id = await ResolveAsync(reference, options, cancellation).ConfigureAwait(false);
                     T changed = await ChangeAsync(id, fields, options, cancellation).ConfigureAwait(false);
                     if (PassThru)
                     {

@@ -188,4 +188,31 @@ public class CustomerTests : SandboxTest
         await Created("/api/tickets", Bodies.Ticket().With("customer", new { id, name = "Someone Else" }));
         Assert.Equal("Someone Else", (string?)(await Read($"/api/customers/{id}"))["name"]);
     }
+
+    [Fact]
+    public async Task Orders_of_a_shop_stand_below_its_integration_also_in_tickets_and_move_with_a_merge()
+    {
+        long jane = Sandbox.Seed.Customer("shop@example.com");
+        long john = Sandbox.Seed.Customer("other@example.com");
+        long shop = Sandbox.Seed.CustomerOrders(jane, "shopify", """[{"id":1,"name":"#1"}]""");
+        JToken data = (await Read($"/api/customers/{jane}"))["integrations"]![$"{shop}"]!;
+        Assert.Equal(("shopify", "#1"), ((string?)data["__integration_type__"], (string?)data["orders"]![0]!["name"]));
+        long ticket = Sandbox.Seed.Ticket("shop@example.com", "Late");
+        Assert.Equal("#1", (string?)(await Read($"/api/tickets/{ticket}"))["customer"]!["integrations"]![$"{shop}"]!["orders"]![0]!["name"]);
+        Assert.Null((await Read($"/api/customers?email=shop@example.com"))["data"]![0]!["integrations"]);
+
+        Assert.Equal(202, (await Api.Put($"/api/customers/merge?source_id={jane}&target_id={john}", "{}")).Status);
+        Assert.Equal("#1", (string?)(await Read($"/api/customers/{john}"))["integrations"]![$"{shop}"]!["orders"]![0]!["name"]);
+    }
+
+    [Fact]
+    public async Task Two_customers_of_one_shop_are_not_merged()
+    {
+        long jane = Sandbox.Seed.Customer("shop@example.com");
+        long john = Sandbox.Seed.Customer("other@example.com");
+        Assert.Equal(Sandbox.Seed.CustomerOrders(jane, "shopify", "[]"), Sandbox.Seed.CustomerOrders(john, "shopify", "null"));
+        Assert.Equal(409, (await Api.Put($"/api/customers/merge?source_id={jane}&target_id={john}", "{}")).Status);
+        Assert.Throws<ArgumentException>(() => Sandbox.Seed.CustomerOrders(5, "shopify", "[]"));
+        Assert.Throws<ArgumentException>(() => Sandbox.Seed.CustomerOrders(jane, "shopify", "{"));
+    }
 }
