@@ -19,6 +19,8 @@ public sealed class DirectoryOperations : IDisposable
         Teams = new CachedList<GorgiasTeam>(pager, time, "api/teams");
         Tags = new CachedList<GorgiasTag>(pager, time, "api/tags", new KeyValuePair<string, object?>("order_by", "usage:desc,name:desc")) { Most = MostTags };
         TicketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
+        CustomerFields = new CachedList<GorgiasCustomField>(
+            pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Customer"));
         Integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
         Macros = new CachedList<GorgiasMacro>(pager, time, "api/macros");
         Addresses = new SendingAddresses(Integrations, caller);
@@ -68,12 +70,18 @@ public sealed class DirectoryOperations : IDisposable
 
     internal CachedList<GorgiasCustomField> TicketFields { get; }
 
+    internal CachedList<GorgiasCustomField> CustomerFields { get; }
+
     internal CachedList<GorgiasIntegration> Integrations { get; }
 
     internal CachedList<GorgiasMacro> Macros { get; }
 
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }
+
+    /// <summary>The custom fields of tickets or of customers.</summary>
+    internal CachedList<GorgiasCustomField> FieldsOf(string objectType) =>
+        string.Equals(objectType, "Customer", StringComparison.OrdinalIgnoreCase) ? CustomerFields : TicketFields;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -83,6 +91,7 @@ public sealed class DirectoryOperations : IDisposable
         Teams.Dispose();
         Tags.Dispose();
         TicketFields.Dispose();
+        CustomerFields.Dispose();
         Macros.Dispose();
     }
 

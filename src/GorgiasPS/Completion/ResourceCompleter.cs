@@ -9,6 +9,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
 {
     private static readonly Dictionary<string, Func<IArgumentCompleter>> Completers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["GorgiasCustomField"] = static () => new FieldLabelCompleter(),
         ["GorgiasMacro"] = static () => new MacroCompleter(),
     };
 
