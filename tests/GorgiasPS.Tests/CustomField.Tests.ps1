@@ -31,7 +31,7 @@ Describe 'Custom fields' {
 
     It 'are created once, and told apart by what they are of' {
         $made = New-GorgiasCustomField 'Parcel' -Choice 'A', 'B::C', '日本' -Required -Description 'Which parcel'
-        $made.FieldType, "$($made.Choice)", $made.Required | Should -Be 'dropdown', 'A; B::C; 日本', $true
+        $made.FieldType, "$($made.Choice)", $made.Required | Should -Be 'dropdown', 'A B::C 日本', $true
         (New-GorgiasCustomField 'Parcel' -IfExists Skip).Id | Should -Be $made.Id
         New-GorgiasCustomField 'parcel' -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.Conflict*'
@@ -62,7 +62,7 @@ Describe 'Custom fields' {
 
     It 'change what is given and keep the rest of the definition' {
         $changed = Set-GorgiasCustomField 'Contact reason' -Choice 'One', 'Two' -Label Reason -PassThru
-        "$($changed.Choice)", $changed.Label, $changed.FieldType | Should -Be 'One; Two', 'Reason', 'dropdown'
+        "$($changed.Choice)", $changed.Label, $changed.FieldType | Should -Be 'One Two', 'Reason', 'dropdown'
         $changed.Definition['input_settings'].Keys | Should -Contain 'default'
         ($changed | Set-GorgiasCustomField -Priority 4000 -PassThru).Label | Should -Be 'Reason'
     }
