@@ -67,6 +67,7 @@ BeforeAll {
         'Gorgias.Client.GorgiasTicket'    = $ticket
         'Gorgias.Client.GorgiasMessage'   = $message
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }
+        'Gorgias.Client.GorgiasCustomField' = Get-GorgiasCustomField 'Contact reason'
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Orders.GorgiasOrder'     = $orders[0]

@@ -133,7 +133,7 @@ internal static class GorgiasJson
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
             if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable)
-                || (member.DeclaringType == typeof(GorgiasMacro) && !property.Writable))
+                || (typeof(GorgiasObject).IsAssignableFrom(member.DeclaringType) && !property.Writable))
             {
                 property.Ignored = true;
             }

@@ -61,6 +61,15 @@ internal static class FieldMessages
 
     public static string CommaInTag(string tag) => $"The tag '{tag}' has a comma. Macros list their tags with commas between them.";
 
+    public const string MinimumAboveMaximum = "the minimum is above the maximum.";
+
+    public static string NotOfType(string type) => $"a field of type {type} has none.";
+
+    public static string WrongNumberOfChoices(int most) => FormattableString.Invariant($"a dropdown has 1 to {most} choices.");
+
+    public static string ChoiceLength(string choice, int longest) =>
+        FormattableString.Invariant($"a choice has 1 to {longest} characters, and '{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}' has {choice.Length}.");
+
     public static string NotALanguage(string value) => $"'{value}' isn't an ISO 639-1 language code, such as en.";
 
     public static string TooLong(int length, int longest) =>

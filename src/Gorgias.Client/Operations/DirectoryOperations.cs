@@ -83,6 +83,10 @@ public sealed class DirectoryOperations : IDisposable
     /// <summary>The account's own addresses.</summary>
     internal SendingAddresses Addresses { get; }
 
+    /// <summary>The custom fields of tickets or of customers.</summary>
+    internal CachedList<GorgiasCustomField> FieldsOf(string objectType) =>
+        string.Equals(objectType, "Customer", StringComparison.OrdinalIgnoreCase) ? CustomerFields : TicketFields;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -41,7 +41,7 @@ public abstract class ReadableResource<T>
     /// <param name="options">How the calls are made.</param>
     /// <param name="cancellationToken">Ends the list.</param>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
-    public async IAsyncEnumerable<T> ListAsync(
+    public virtual async IAsyncEnumerable<T> ListAsync(
         IReadOnlyDictionary<string, object?>? filter = null, int? first = null, CallOptions? options = null,
             [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -97,7 +97,7 @@ public abstract class ReadableResource<T>
     /// The objects among which one with the name is, if there is one: what changes or removes by name must not trust a list of ten minutes ago. A list is read
     /// at most once a minute.
     /// </summary>
-    internal async Task<IReadOnlyList<T>> CandidatesAsync(string name, CallOptions? options, CancellationToken cancellationToken)
+    internal virtual async Task<IReadOnlyList<T>> CandidatesAsync(string name, CallOptions? options, CancellationToken cancellationToken)
     {
         (IReadOnlyList<T> known, _) = await Kind.List!.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
         if (Kind.Search is not { } search || known.Count < Kind.List.Most)

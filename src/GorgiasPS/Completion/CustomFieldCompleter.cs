@@ -14,24 +14,15 @@ internal class CustomFieldCompleter : AccountCompleter
     private protected override IEnumerable<Suggestion> Of(GorgiasConnection connection, IDictionary parameters) =>
         Wait(FieldsOf(connection))
             .Where(static field => !string.IsNullOrEmpty(field.Label))
-            .SelectMany(static field => Tables(field.Label!, Choices(field)));
+            .SelectMany(static field => Tables(field.Label!, [.. field.Choice.Where(static choice => choice.Length > 0)]));
 
     /// <summary>The fields that are offered.</summary>
     private protected virtual CachedList<GorgiasCustomField> FieldsOf(GorgiasConnection connection) => connection.Client.Directory.TicketFields;
 
-    private static IEnumerable<Suggestion> Tables(string label, IReadOnlyList<string> choices) => choices.Count == 0
+    private static IEnumerable<Suggestion> Tables(string label, IList<string> choices) => choices.Count == 0
         ? [new Suggestion(label, Text: Table(label, ""))]
         : choices.Where(static choice => !choice.Any(char.IsControl))
             .Select(choice => new Suggestion($"{label} = {choice}", FoundBy: choice, Text: Table(label, choice)));
 
     private static string Table(string label, string value) => $"@{{ {Suggestion.Literal(label)} = {Suggestion.Literal(value)} }}";
-
-    private static IReadOnlyList<string> Choices(GorgiasCustomField field) =>
-        Member(Member(field.AdditionalProperties, "definition"), "input_settings") is IDictionary<string, object?> settings
-            && settings.TryGetValue("choices", out object? choices) && choices is IEnumerable<object?> list
-            ? [.. list.OfType<string>().Where(static choice => choice.Length > 0)]
-            : [];
-
-    private static object? Member(object? value, string name) =>
-        value is IDictionary<string, object?> members && members.TryGetValue(name, out object? member) ? member : null;
 }

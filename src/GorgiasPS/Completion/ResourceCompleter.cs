@@ -10,6 +10,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
     private static readonly Dictionary<string, Func<IArgumentCompleter>> Completers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["GorgiasCustomer"] = static () => new CustomerEmailCompleter(),
+        ["GorgiasCustomField"] = static () => new FieldLabelCompleter(),
         ["GorgiasMacro"] = static () => new MacroCompleter(),
     };
 
