@@ -110,6 +110,9 @@ internal static class GorgiasJson
             nameof(TicketUpdate.CancelSnooze), nameof(PersonReference.SendName),
         };
 
+        /// <summary>Models whose members that cannot be set are computed from others.</summary>
+        private static readonly HashSet<Type> Computing = [typeof(GorgiasMacro), typeof(GorgiasTag), typeof(GorgiasTeam), typeof(GorgiasAccount)];
+
         public WireContracts() => NamingStrategy = new SnakeCaseNamingStrategy();
 
         protected override JsonObjectContract CreateObjectContract(Type objectType)
@@ -133,7 +136,7 @@ internal static class GorgiasJson
         {
             JsonProperty property = base.CreateProperty(member, memberSerialization);
             if (NotOnTheWire.Contains(member.Name) || (member.Name == nameof(GorgiasTicket.CustomerId) && !property.Writable)
-                || (member.DeclaringType == typeof(GorgiasMacro) && !property.Writable))
+                || (Computing.Contains(member.DeclaringType!) && !property.Writable))
             {
                 property.Ignored = true;
             }
@@ -143,7 +146,11 @@ internal static class GorgiasJson
                 property.DefaultValueHandling = DefaultValueHandling.Ignore;
             }
 
-            if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))
+            if (member.DeclaringType == typeof(GorgiasUser) && member.Name == nameof(GorgiasUser.Role))
+            {
+                property.Converter = new NamedConverter();
+            }
+            else if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))
             {
                 property.Converter = new CustomFieldMap();
             }
@@ -191,6 +198,21 @@ internal static class GorgiasJson
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => PlainJson.FromPlain(value).WriteTo(writer);
+    }
+
+    /// <summary>The name of an object that has only a name, such as the role of a user.</summary>
+    private sealed class NamedConverter : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            object? plain = PlainJson.Read(reader);
+            return plain as string ?? (plain is IDictionary<string, object?> named && named.TryGetValue("name", out object? name) ? name as string : null);
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            new JObject { ["name"] = (string?)value }.WriteTo(writer);
     }
 
     /// <summary>A draft's custom field values, by the id of the field.</summary>

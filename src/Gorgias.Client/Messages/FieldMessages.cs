@@ -59,6 +59,8 @@ internal static class FieldMessages
 
     public static string CommaInTag(string tag) => $"The tag '{tag}' has a comma. Macros list their tags with commas between them.";
 
+    public static string NotAColor(string text) => $"'{text}' isn't a color. Use six hexadecimal digits in quotes, such as '#998e2c'.";
+
     public static string NotALanguage(string value) => $"'{value}' isn't an ISO 639-1 language code, such as en.";
 
     public static string TooLong(int length, int longest) =>

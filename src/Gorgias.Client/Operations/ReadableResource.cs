@@ -83,7 +83,7 @@ public abstract class ReadableResource<T>
             ? throw new GorgiasNameException(NameMessages.Empty(Kind.Noun), parameter)
             : Kind.Id(NameLookup.One(
                 await CandidatesAsync(text, options, cancellationToken).ConfigureAwait(false),
-                text, Kind.Noun, parameter, Kind.Id, Kind.Names, Kind.Comparer));
+                text, Kind.Noun, parameter, Kind.Candidate, Kind.Names, Kind.Comparer));
     }
 
     /// <summary>

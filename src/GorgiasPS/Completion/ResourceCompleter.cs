@@ -9,7 +9,11 @@ internal sealed class ResourceCompleter : IArgumentCompleter
 {
     private static readonly Dictionary<string, Func<IArgumentCompleter>> Completers = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["GorgiasIntegration"] = static () => new IntegrationCompleter(),
         ["GorgiasMacro"] = static () => new MacroCompleter(),
+        ["GorgiasTag"] = static () => new TagCompleter(),
+        ["GorgiasTeam"] = static () => new TeamCompleter(),
+        ["GorgiasUser"] = static () => new UserCompleter(),
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    /// <summary>Whether an object of a list is wanted, for what the API can't filter by; null when the API filters all.</summary>
+    private protected virtual Func<T, bool>? Filter => null;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -62,18 +65,22 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     {
         CallOptions options = CallOptions(CallPriority.Interactive);
         Dictionary<string, object?> filter = BoundFields.Of(this, CommandLine);
-        RunEach(cancellation => List(pattern, filter, options, cancellation), pattern);
+        Func<T, bool>? isWanted = Filter;
+        RunEach(cancellation => List(pattern, filter, isWanted, options, cancellation), pattern);
     }
 
     private async IAsyncEnumerable<T> List(
-        string? pattern, Dictionary<string, object?> filter, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+        string? pattern, Dictionary<string, object?> filter, Func<T, bool>? isWanted, CallOptions options,
+            [EnumeratorCancellation] CancellationToken cancellation)
     {
         WildcardPattern? names = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         int left = First ?? int.MaxValue;
-        await foreach (T item in Resource.ListAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))
+        int? first = names is null && isWanted is null ? First : null;
+        await foreach (T item in Resource.ListAsync(filter, first, options, cancellation).ConfigureAwait(false))
         {
             // A name with brackets is a pattern that does not match itself.
-            if (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern)))
+            if (isWanted?.Invoke(item) is not false
+                && (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern))))
             {
                 yield return item;
                 if (--left == 0)

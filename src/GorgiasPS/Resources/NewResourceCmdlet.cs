@@ -3,6 +3,7 @@ using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Resources;
+using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -46,7 +47,7 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         }
 
         string label = ResourceMessages.Named(Resource.Noun, LabelOf(fields));
-        if (!ShouldProcess(label, ResourceMessages.CreateAction(Resource.Noun)))
+        if (!Confirmation.ShouldProcess(this, label, CreateAction))
         {
             return;
         }
@@ -55,6 +56,16 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         Run(async (writer, cancellation) => await writer.WriteObjectAsync(
             await CreateAsync(fields, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false), label);
     }
+
+    /// <summary>What the cmdlet is about to do, for a person who is asked.</summary>
+    private protected virtual string CreateAction => ResourceMessages.CreateAction(Resource.Noun);
+
+    /// <summary>Adds what takes calls, such as the ids of other objects.</summary>
+    /// <param name="fields">The fields of the body, by their wire names.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Stops the calls.</param>
+    private protected virtual Task CompleteAsync(IDictionary<string, object?> fields, CallOptions options, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     /// <summary>Adds to the body what no single parameter is a field of.</summary>
     /// <param name="fields">The fields of the body, by their wire names.</param>
@@ -69,8 +80,12 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     private async Task<T> CreateAsync(Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
     {
         T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
-        return existing is null ? await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false)
-            : IfExists == IfExistsRule.Skip ? existing
-            : throw Resource.Exists(existing);
+        if (existing is not null)
+        {
+            return IfExists == IfExistsRule.Skip ? existing : throw Resource.Exists(existing);
+        }
+
+        await CompleteAsync(fields, options, cancellation).ConfigureAwait(false);
+        return await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false);
     }
 }

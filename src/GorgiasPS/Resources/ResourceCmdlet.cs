@@ -82,17 +82,5 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
     }
 
     /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
-    private protected bool May(string target, string action)
-    {
-        try
-        {
-            return ShouldProcess(target, action);
-        }
-        catch (Exception e) when (Confirmation.IsUnanswerable(e))
-        {
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
-            throw;
-        }
-    }
+    private protected bool May(string target, string action) => Confirmation.ShouldProcess(this, target, action);
 }

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+using Gorgias.Client;
+
+namespace GorgiasPS;
+
+/// <summary>Removes users from the account.</summary>
+[Cmdlet(VerbsCommon.Remove, "GorgiasUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveGorgiasUserCommand : RemoveResourceCmdlet<GorgiasUser>
+{
+    private protected override ReadableResource<GorgiasUser> Resource => Client.Users;
+}
