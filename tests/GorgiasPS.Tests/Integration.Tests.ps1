@@ -5,9 +5,9 @@ BeforeAll {
     $sandbox = Start-GorgiasSandbox -Plan Unlimited
     $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
     $seed = $sandbox.GetServer().Seed
-    $mail = (Get-GorgiasIntegration support@acme.example).Id
     $sms = $seed.SmsIntegration('+14155550100', 'Acme Support')
     $phone = $seed.PhoneIntegration('+14155550101', 'Acme Calls')
+    $mail = (Get-GorgiasIntegration support@acme.example).Id
 }
 
 AfterAll {

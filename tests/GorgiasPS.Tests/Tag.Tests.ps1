@@ -12,6 +12,14 @@ BeforeAll {
     function New-TaggedTicket([string[]] $Tag) {
         New-GorgiasTicket -CustomerEmail jane@example.com -BodyText x -Tag $Tag
     }
+
+    # An account as it was at the beginning, and a connection that knows no names.
+    function Reset-Account {
+        $sandbox.Reset()
+        $script:connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+        $script:seed = $sandbox.GetServer().Seed
+        $sandbox.Requests.Clear()
+    }
 }
 
 AfterAll {
@@ -19,14 +27,9 @@ AfterAll {
     Stop-GorgiasSandbox
 }
 
-BeforeEach {
-    $sandbox.Reset()
-    $connection = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
-    $seed = $sandbox.GetServer().Seed
-    $sandbox.Requests.Clear()
-}
-
 Describe 'Get-GorgiasTag' {
+    BeforeEach { Reset-Account }
+
     It 'tells names apart by letter case' {
         $upper, $lower = $seed.Tag('VIP'), $seed.Tag('vip')
         (Get-GorgiasTag vip).Id | Should -Be $lower
@@ -57,6 +60,8 @@ Describe 'Get-GorgiasTag' {
 }
 
 Describe 'New-GorgiasTag' {
+    BeforeEach { Reset-Account }
+
     It 'creates tags with colors, once, also next to one of another letter case' {
         $null = $seed.Tag('vip')
         $rows = "Name,Description,Color`nVIP,Buys a lot,#1a2b3c`nlate 🙂,,f80`nplain,," | ConvertFrom-Csv
@@ -76,13 +81,16 @@ Describe 'New-GorgiasTag' {
     }
 
     It 'creates one tag when the answer is lost' {
-        $sandbox.Faults.DropAfterProcessing(1, 'POST tags')
+        $sandbox.Faults.Method = 'POST'
+        $null = $sandbox.Faults.Next('DropAfter')
         (New-GorgiasTag late).Name | Should -Be 'late'
         Get-Call POST | Should -HaveCount 1
     }
 }
 
 Describe 'Set-GorgiasTag' {
+    BeforeEach { Reset-Account }
+
     It 'renames, and changes and clears color and description' {
         $ticket = New-TaggedTicket late
         Set-GorgiasTag late -Name delayed -Description 'Later' -Color 0af | Should -BeNullOrEmpty
@@ -101,6 +109,8 @@ Describe 'Set-GorgiasTag' {
 }
 
 Describe 'Remove-GorgiasTag' {
+    BeforeEach { Reset-Account }
+
     It 'removes a tag from all tickets' {
         $ticket = New-TaggedTicket late, vip
         'late' | Remove-GorgiasTag -Confirm:$false
@@ -119,6 +129,8 @@ Describe 'Remove-GorgiasTag' {
 }
 
 Describe 'Merge-GorgiasTag' {
+    BeforeEach { Reset-Account }
+
     It 'merges piped tags with one call' {
         $ticket = New-TaggedTicket late, Late, 'too late'
         $kept = $seed.Tag('delayed')
@@ -148,7 +160,8 @@ Describe 'Merge-GorgiasTag' {
 
     It 'merges once when the answer is lost' {
         $null = $seed.Tag('late'), $seed.Tag('later'), $seed.Tag('delayed')
-        $sandbox.Faults.DropAfterProcessing(1, 'PUT tags')
+        $sandbox.Faults.Method = 'PUT'
+        $null = $sandbox.Faults.Next('DropAfter')
         'late', 'later' | Merge-GorgiasTag -Into delayed -Confirm:$false -ErrorVariable failed
         $failed | Should -BeNullOrEmpty
         (Get-GorgiasTag).Name | Should -Be 'delayed'

@@ -24,9 +24,6 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Whether an object of a list is wanted, for what the API can't filter by; null when the API filters all.</summary>
-    private protected virtual Func<T, bool>? Filter => null;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -49,6 +46,15 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
         }
     }
 
+    /// <summary>The objects of a list, before their names are compared.</summary>
+    /// <param name="filter">The parameters of the list that are given, by their wire names.</param>
+    /// <param name="first">The most objects that are wanted; null for all.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Ends the list.</param>
+    private protected virtual IAsyncEnumerable<T> ItemsAsync(
+        IReadOnlyDictionary<string, object?> filter, int? first, CallOptions options, CancellationToken cancellation) =>
+        Resource.ListAsync(filter, first, options, cancellation);
+
     private void Read(string text)
     {
         CallOptions options = CallOptions(CallPriority.Interactive);
@@ -65,22 +71,18 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     {
         CallOptions options = CallOptions(CallPriority.Interactive);
         Dictionary<string, object?> filter = BoundFields.Of(this, CommandLine);
-        Func<T, bool>? isWanted = Filter;
-        RunEach(cancellation => List(pattern, filter, isWanted, options, cancellation), pattern);
+        RunEach(cancellation => List(pattern, filter, options, cancellation), pattern);
     }
 
     private async IAsyncEnumerable<T> List(
-        string? pattern, Dictionary<string, object?> filter, Func<T, bool>? isWanted, CallOptions options,
-            [EnumeratorCancellation] CancellationToken cancellation)
+        string? pattern, Dictionary<string, object?> filter, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
     {
         WildcardPattern? names = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         int left = First ?? int.MaxValue;
-        int? first = names is null && isWanted is null ? First : null;
-        await foreach (T item in Resource.ListAsync(filter, first, options, cancellation).ConfigureAwait(false))
+        await foreach (T item in ItemsAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))
         {
             // A name with brackets is a pattern that does not match itself.
-            if (isWanted?.Invoke(item) is not false
-                && (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern))))
+            if (names is null || Array.Exists(Resource.Kind.Names(item), name => name is not null && (names.IsMatch(name) || name == pattern)))
             {
                 yield return item;
                 if (--left == 0)

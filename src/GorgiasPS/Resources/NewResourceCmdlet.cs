@@ -3,7 +3,6 @@ using Gorgias.Client;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Resources;
-using GorgiasPS.Runs;
 
 namespace GorgiasPS;
 
@@ -47,7 +46,7 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         }
 
         string label = ResourceMessages.Named(Resource.Noun, LabelOf(fields));
-        if (!Confirmation.ShouldProcess(this, label, CreateAction))
+        if (!May(label, CreateAction))
         {
             return;
         }
@@ -60,13 +59,6 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     /// <summary>What the cmdlet is about to do, for a person who is asked.</summary>
     private protected virtual string CreateAction => ResourceMessages.CreateAction(Resource.Noun);
 
-    /// <summary>Adds what takes calls, such as the ids of other objects.</summary>
-    /// <param name="fields">The fields of the body, by their wire names.</param>
-    /// <param name="options">How the calls are made.</param>
-    /// <param name="cancellation">Stops the calls.</param>
-    private protected virtual Task CompleteAsync(IDictionary<string, object?> fields, CallOptions options, CancellationToken cancellation) =>
-        Task.CompletedTask;
-
     /// <summary>Adds to the body what no single parameter is a field of.</summary>
     /// <param name="fields">The fields of the body, by their wire names.</param>
     private protected virtual void Complete(IDictionary<string, object?> fields)
@@ -77,15 +69,19 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
     private protected virtual string LabelOf(IReadOnlyDictionary<string, object?> fields) =>
         Resource.Kind.Key is { } key && fields.TryGetValue(key, out object? value) && value is string name ? name : "";
 
+    /// <summary>Adds to the body what must be looked up in the account.</summary>
+    /// <param name="fields">The fields of the body, by their wire names.</param>
+    /// <param name="options">How the calls are made.</param>
+    /// <param name="cancellation">Stops the calls.</param>
+    private protected virtual Task CompleteAsync(IDictionary<string, object?> fields, CallOptions options, CancellationToken cancellation) =>
+        Task.CompletedTask;
+
     private async Task<T> CreateAsync(Dictionary<string, object?> fields, CallOptions options, CancellationToken cancellation)
     {
-        T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
-        if (existing is not null)
-        {
-            return IfExists == IfExistsRule.Skip ? existing : throw Resource.Exists(existing);
-        }
-
         await CompleteAsync(fields, options, cancellation).ConfigureAwait(false);
-        return await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false);
+        T? existing = IfExists == IfExistsRule.Create ? null : await Resource.FindAsync(fields, options, cancellation).ConfigureAwait(false);
+        return existing is null ? await Resource.CreateAsync(fields, options, cancellation).ConfigureAwait(false)
+            : IfExists == IfExistsRule.Skip ? existing
+            : throw Resource.Exists(existing);
     }
 }

@@ -4,7 +4,6 @@ using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Resources;
-using GorgiasPS.Runs;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
@@ -55,7 +54,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         List<ResourceReference> found = [];
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
-            ResourceReference reference = one is null ? default : ResourceReference.Of(one, typeof(T), Resource.Kind.Path);
+            ResourceReference reference = one is null ? default : ReferenceOf(one);
             if (reference.Text is null)
             {
                 WriteError(ErrorRecords.Of(
@@ -69,6 +68,9 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         return found;
     }
 
+    /// <summary>Which object an input means.</summary>
+    private protected virtual ResourceReference ReferenceOf(PSObject input) => ResourceReference.Of(input, typeof(T), Resource.Kind.Path);
+
     /// <summary>The id of an object. Each name is looked up once.</summary>
     private protected async Task<long> ResolveAsync(string text, CallOptions options, CancellationToken cancellation)
     {
@@ -80,7 +82,4 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
 
         return id;
     }
-
-    /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
-    private protected bool May(string target, string action) => Confirmation.ShouldProcess(this, target, action);
 }

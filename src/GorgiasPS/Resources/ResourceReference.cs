@@ -46,7 +46,8 @@ internal readonly record struct ResourceReference(string? Text, string Label)
             : default;
     }
 
-    private static string? TextOf(PSObject input, string property)
+    /// <summary>The text of a property, trimmed, or a whole number as text; null for none.</summary>
+    public static string? TextOf(PSObject input, string property)
     {
         object? value = TicketReference.ValueOf(input, property);
         return Scalar(value is PSObject wrapped ? wrapped.BaseObject : value);

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
-using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
@@ -19,24 +18,6 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
     /// <summary>Whether an exception of a question says that nobody can be asked.</summary>
     // The last one is the console's, when its input has ended, as that of a scheduled task has.
     public static bool IsUnanswerable(Exception e) => e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException;
-
-    /// <summary>Asks as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
-    /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="target">What is changed.</param>
-    /// <param name="action">What is done.</param>
-    public static bool ShouldProcess(PSCmdlet cmdlet, string target, string action)
-    {
-        try
-        {
-            return cmdlet.ShouldProcess(target, action);
-        }
-        catch (Exception e) when (IsUnanswerable(e))
-        {
-            cmdlet.ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
-            throw;
-        }
-    }
 
     /// <summary>True when the answer is yes, or the command line says that there is nothing to ask: with -Confirm ShouldProcess has asked.</summary>
     public bool May(string question) => May(question, ref _yesToAll, ref _noToAll);

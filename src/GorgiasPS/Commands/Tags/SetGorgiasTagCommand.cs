@@ -12,8 +12,7 @@ namespace GorgiasPS;
 public sealed class SetGorgiasTagCommand : SetResourceCmdlet<GorgiasTag>
 {
     /// <summary>New name of the tag, up to 256 characters. To move the tickets of a tag to a tag that exists, use Merge-GorgiasTag.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("name")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Name { get; set; }

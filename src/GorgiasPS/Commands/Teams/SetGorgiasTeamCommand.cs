@@ -12,8 +12,7 @@ namespace GorgiasPS;
 public sealed class SetGorgiasTeamCommand : SetResourceCmdlet<GorgiasTeam>
 {
     /// <summary>New name of the team.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("name")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Name { get; set; }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using GorgiasPS.Commands.Users;
 using GorgiasPS.Completion;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
@@ -51,15 +53,6 @@ public sealed class GetGorgiasUserCommand : GetResourceCmdlet<GorgiasUser>
 
     private protected override ReadableResource<GorgiasUser> Resource => Client.Users;
 
-    private protected override Func<GorgiasUser, bool>? Filter
-    {
-        get
-        {
-            bool active = Active;
-            return CommandLine.Contains(nameof(Active)) ? user => user.Active is not false == active : null;
-        }
-    }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -69,5 +62,26 @@ public sealed class GetGorgiasUserCommand : GetResourceCmdlet<GorgiasUser>
         }
 
         base.ProcessRecord();
+    }
+
+    private protected override ResourceReference ReferenceOf(PSObject input) => UserReference.Of(input, base.ReferenceOf(input));
+
+    // The API has no filter for users who can sign in.
+    private protected override async IAsyncEnumerable<GorgiasUser> ItemsAsync(
+        IReadOnlyDictionary<string, object?> filter, int? first, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        bool? active = CommandLine.Contains(nameof(Active)) ? Active.IsPresent : null;
+        int left = first ?? int.MaxValue;
+        await foreach (GorgiasUser user in base.ItemsAsync(filter, active is null ? first : null, options, cancellation).ConfigureAwait(false))
+        {
+            if (active is null || user.Active is not false == active)
+            {
+                yield return user;
+                if (--left == 0)
+                {
+                    yield break;
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Commands.Users;
+using GorgiasPS.Resources;
 
 namespace GorgiasPS;
 
@@ -9,4 +11,6 @@ namespace GorgiasPS;
 public sealed class RemoveGorgiasUserCommand : RemoveResourceCmdlet<GorgiasUser>
 {
     private protected override ReadableResource<GorgiasUser> Resource => Client.Users;
+
+    private protected override ResourceReference ReferenceOf(PSObject input) => UserReference.Of(input, base.ReferenceOf(input));
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Commands.Users;
 using GorgiasPS.Completion;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
@@ -12,15 +13,13 @@ namespace GorgiasPS;
 public sealed class SetGorgiasUserCommand : SetResourceCmdlet<GorgiasUser>
 {
     /// <summary>New full name of the user.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("name")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Name { get; set; }
 
     /// <summary>New e-mail address of the user.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("email")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Email { get; set; }
@@ -66,6 +65,8 @@ public sealed class SetGorgiasUserCommand : SetResourceCmdlet<GorgiasUser>
     public string? ExternalId { get; set; }
 
     private protected override ReadableResource<GorgiasUser> Resource => Client.Users;
+
+    private protected override ResourceReference ReferenceOf(PSObject input) => UserReference.Of(input, base.ReferenceOf(input));
 
     private protected override IEnumerable<string> Changes => [.. base.Changes, nameof(Role)];
 
