@@ -42,6 +42,11 @@ public sealed class GorgiasClient : IDisposable
         Deliveries = new DeliveryOperations(pager, Tickets);
         Macros = new MacroOperations(_caller, pager, Directory.Macros);
         CustomFields = new CustomFieldOperations(_caller, pager, Directory);
+        Users = new UserOperations(_caller, pager, Directory.Users);
+        Teams = new TeamOperations(_caller, pager, Directory.Teams, Users);
+        Tags = new TagOperations(_caller, pager, Directory.Tags);
+        Integrations = new IntegrationOperations(_caller, pager, Directory.Integrations);
+        Account = new AccountOperations(_caller);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -71,6 +76,20 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Reads, creates and changes custom fields.</summary>
     public CustomFieldOperations CustomFields { get; }
+    /// <summary>Reads, creates, changes and removes users.</summary>
+    public UserOperations Users { get; }
+
+    /// <summary>Reads, creates, changes and removes teams.</summary>
+    public TeamOperations Teams { get; }
+
+    /// <summary>Reads, creates, changes, removes and merges tags.</summary>
+    public TagOperations Tags { get; }
+
+    /// <summary>Reads integrations.</summary>
+    public IntegrationOperations Integrations { get; }
+
+    /// <summary>Reads the account and its settings.</summary>
+    public AccountOperations Account { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

@@ -39,6 +39,12 @@ BeforeAll {
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
         GorgiasConnection = @($connection)
         RateLimitStatus   = @(Get-GorgiasRateLimit)
+        GorgiasUser       = @(Get-GorgiasUser)
+        GorgiasTeam       = @(Set-GorgiasTeam Support -AddMember ann@acme.example -Emoji '🎧' -PassThru)
+        GorgiasTag        = @(New-GorgiasTag "$escape[2Jlate" "Order is late`r`n $([char]0x202E)")
+        GorgiasIntegration    = @(Get-GorgiasIntegration)
+        GorgiasAccount        = @(Get-GorgiasAccount)
+        GorgiasAccountSetting = @(Get-GorgiasAccountSetting)
         RunningSandbox    = @($sandbox)
         SandboxTicket     = @($sandbox.Tickets)
         SandboxMail       = @($sandbox.Outbox)
@@ -61,6 +67,12 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }
     @{ Name = 'GorgiasConnection'; Header = 'Account', 'Kind', 'Credential', 'Reserve', 'Scope', 'Plan', 'User' }
     @{ Name = 'RateLimitStatus'; Header = 'Used', 'Model', 'Period', 'Reserve', 'Waiting', 'Calls', '429s', 'HeldUntil' }
+    @{ Name = 'GorgiasUser'; Header = 'Id', 'Role', 'Active', 'Name', 'Email' }
+    @{ Name = 'GorgiasTeam'; Header = 'Id', 'Name', 'Members' }
+    @{ Name = 'GorgiasTag'; Header = 'Id', 'Usage', 'Color', 'Name', 'Description' }
+    @{ Name = 'GorgiasIntegration'; Header = 'Id', 'Type', 'Name', 'Address' }
+    @{ Name = 'GorgiasAccount'; Header = 'Domain', 'Status', 'Plan', 'SubscriptionStatus' }
+    @{ Name = 'GorgiasAccountSetting'; Header = 'Id', 'Type', 'Data' }
     @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Outbox', 'Requests', '429s', 'Limit' }
     @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Messages', 'CustomerName', 'Subject' }
     @{ Name = 'SandboxMail'; Header = 'TicketId', 'State', 'From', 'To', 'Subject' }

@@ -61,6 +61,18 @@ BeforeAll {
         Used = 3; Limit = 40; Period = [timespan]::FromSeconds(20); Since = $now; HeldUntil = $now; RetryAfter = [timespan]::FromSeconds(9); ProbeAt = $now; Reserve = 3.1
         CallsMade = 7; Throttled = 1; SharedAt = 'here'; SharingFailure = 'gone'
     }
+    $user = [Gorgias.Client.GorgiasUser] @{ Id = 3; Name = 'Ann Agent'; Email = 'ann@acme.example'; Role = 'agent'; Active = $true }
+    $team = [Gorgias.Client.GorgiasTeam] @{ Id = 4; Name = 'Support'; Members = [Gorgias.Client.GorgiasUser[]] @($user) }
+    $tag = [Gorgias.Client.GorgiasTag] @{ Id = 5; Name = 'vip'; Usage = 6; Description = 'Buys a lot' }
+    $tag.Decoration = [System.Collections.Generic.Dictionary[string, object]]::new()
+    $tag.Decoration['color'] = '#998e2c'
+    $account = [Gorgias.Client.GorgiasAccount] @{ Domain = 'acme' }
+    foreach ($part in @{ status = @{ status = 'active' } }, @{ current_subscription = @{ plan = 'pro'; status = 'active' } }) {
+        $members = [System.Collections.Generic.Dictionary[string, object]]::new()
+        @($part.Values)[0].GetEnumerator() | ForEach-Object { $members[$_.Key] = $_.Value }
+        $account.AdditionalProperties[@($part.Keys)[0]] = $members
+    }
+    $setting = Get-GorgiasAccountSetting auto-split
     $full = @{
         'Gorgias.Client.GorgiasCustomer'  = [Gorgias.Client.GorgiasCustomer] @{ Id = 5; Name = 'Jane'; Email = 'jane@example.com'; ExternalId = 'crm-5' }
         'Gorgias.Client.GorgiasCustomerChannel' = [Gorgias.Client.GorgiasCustomerChannel] @{ Id = 6; Type = 'email'; Address = 'jane@example.com'; Preferred = $true }
@@ -70,6 +82,12 @@ BeforeAll {
         'Gorgias.Client.GorgiasCustomField' = Get-GorgiasCustomField 'Contact reason'
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
         'Gorgias.Client.RateLimitStatus'  = $limit
+        'Gorgias.Client.GorgiasUser'      = $user
+        'Gorgias.Client.GorgiasTeam'      = $team
+        'Gorgias.Client.GorgiasTag'       = $tag
+        'Gorgias.Client.GorgiasIntegration'    = [Gorgias.Client.GorgiasIntegration] @{ Id = 6; Type = 'email'; Name = 'Acme'; Address = 'support@acme.example' }
+        'Gorgias.Client.GorgiasAccount'        = $account
+        'Gorgias.Client.GorgiasAccountSetting' = $setting
         'Gorgias.Orders.GorgiasOrder'     = $orders[0]
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]
         'Gorgias.Sandbox.SandboxMail'     = @($sandbox.Outbox)[0]

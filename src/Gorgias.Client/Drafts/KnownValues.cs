@@ -25,4 +25,21 @@ public static class KnownValues
 
     /// <summary>The statuses of a ticket.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["open", "closed"];
+
+    /// <summary>The roles of users.</summary>
+    public static IReadOnlyList<string> Roles { get; } = ["admin", "agent", "basic-agent", "lite-agent", "observer-agent", "internal-agent", "bot"];
+
+    /// <summary>The types of integrations.</summary>
+    public static IReadOnlyList<string> IntegrationTypes { get; } =
+    [
+        "aircall", "alloy", "app", "bigcommerce", "ecom", "email", "facebook", "gmail", "gorgias_chat", "http", "klaviyo", "magento2", "outlook", "phone",
+        "recharge", "shopify", "smile", "smooch", "smooch_inside", "sms", "twitter", "whatsapp", "yotpo", "zendesk",
+    ];
+
+    /// <summary>The types of an account's settings.</summary>
+    public static IReadOnlyList<string> SettingTypes { get; } =
+    [
+        "access", "auto-merge", "auto-split", "business-hours", "default-integration", "satisfaction-surveys", "ticket-assignment", "views-ordering",
+        "views-visibility",
+    ];
 }

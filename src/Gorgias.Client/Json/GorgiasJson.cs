@@ -143,7 +143,11 @@ internal static class GorgiasJson
                 property.DefaultValueHandling = DefaultValueHandling.Ignore;
             }
 
-            if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))
+            if (member.DeclaringType == typeof(GorgiasUser) && member.Name == nameof(GorgiasUser.Role))
+            {
+                property.Converter = new NamedConverter();
+            }
+            else if (property.PropertyType == typeof(IList<GorgiasCustomFieldValue>))
             {
                 property.Converter = new CustomFieldMap();
             }
@@ -191,6 +195,21 @@ internal static class GorgiasJson
         }
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => PlainJson.FromPlain(value).WriteTo(writer);
+    }
+
+    /// <summary>The name of an object that has only a name, such as the role of a user.</summary>
+    private sealed class NamedConverter : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            object? plain = PlainJson.Read(reader);
+            return plain as string ?? (plain is IDictionary<string, object?> named && named.TryGetValue("name", out object? name) ? name as string : null);
+        }
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            new JObject { ["name"] = (string?)value }.WriteTo(writer);
     }
 
     /// <summary>A draft's custom field values, by the id of the field.</summary>

@@ -3,24 +3,44 @@ namespace Gorgias.Client.Json;
 /// <summary>Reads the answer to a ticket that was created (gorgias-api.md, section 6.1), which a run does for every record.</summary>
 internal static class RegularTicket
 {
-    private static readonly RegularMembers<GorgiasTag> Tag = new()
+    private static readonly RegularMembers<GorgiasTag> Tag = new("color")
     {
         { "id", static (json, tag) => tag.Id = json.Whole() },
         { "name", static (json, tag) => tag.Name = json.Text() },
+        { "description", static (json, tag) => tag.Description = json.Text() },
+        { "decoration", static (json, tag) => tag.Decoration = json.Tree() },
+        { "usage", static (json, tag) => tag.Usage = json.Whole() },
+        { "created_datetime", static (json, tag) => tag.CreatedDatetime = json.Time() },
+        { "deleted_datetime", static (json, tag) => tag.DeletedDatetime = json.Time() },
+        { "uri", static (json, tag) => tag.Uri = json.Text() },
     };
 
-    private static readonly RegularMembers<GorgiasUser> User = new()
+    private static readonly RegularMembers<GorgiasUser> User = new("role")
     {
         { "id", static (json, user) => user.Id = json.Whole() },
         { "email", static (json, user) => user.Email = json.Text() },
         { "name", static (json, user) => user.Name = json.Text() },
+        { "firstname", static (json, user) => user.Firstname = json.Text() },
+        { "lastname", static (json, user) => user.Lastname = json.Text() },
         { "active", static (json, user) => user.Active = json.Flag() },
+        { "country", static (json, user) => user.Country = json.Text() },
+        { "language", static (json, user) => user.Language = json.Text() },
+        { "timezone", static (json, user) => user.Timezone = json.Text() },
+        { "external_id", static (json, user) => user.ExternalId = json.Text() },
+        { "created_datetime", static (json, user) => user.CreatedDatetime = json.Time() },
+        { "updated_datetime", static (json, user) => user.UpdatedDatetime = json.Time() },
+        { "deactivated_datetime", static (json, user) => user.DeactivatedDatetime = json.Time() },
+        { "uri", static (json, user) => user.Uri = json.Text() },
     };
 
-    private static readonly RegularMembers<GorgiasTeam> Team = new()
+    private static readonly RegularMembers<GorgiasTeam> Team = new("members", "emoji")
     {
         { "id", static (json, team) => team.Id = json.Whole() },
         { "name", static (json, team) => team.Name = json.Text() },
+        { "description", static (json, team) => team.Description = json.Text() },
+        { "decoration", static (json, team) => team.Decoration = json.Tree() },
+        { "created_datetime", static (json, team) => team.CreatedDatetime = json.Time() },
+        { "uri", static (json, team) => team.Uri = json.Text() },
     };
 
     private static readonly RegularMembers<GorgiasPerson> Person = new()

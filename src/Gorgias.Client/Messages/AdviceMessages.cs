@@ -42,6 +42,8 @@ internal static class AdviceMessages
 
     public const string UseExisting = "Change the existing object, use another name, or add -IfExists Skip to get the existing object.";
 
+    public const string StopUsing = "Take the object out of the macros and rules that use it, and try again.";
+
     public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>

@@ -25,8 +25,14 @@ internal static class NameMessages
             : known.Count == 0 ? $" The account has no {kind}s."
             : $" Known names: {string.Join(", ", known.Take(MostShown).Select(Quoted))}{(known.Count > MostShown ? " and more" : "")}.");
 
-    public static string Ambiguous(string kind, string name, IReadOnlyCollection<long> ids) =>
-        $"'{name}' matches {Quantity.Of(ids.Count, kind)}. Use the ID instead: {string.Join(", ", ids)}.";
+    /// <param name="kind">The noun.</param>
+    /// <param name="name">The name that several have.</param>
+    /// <param name="candidates">Their IDs, perhaps with what tells them apart.</param>
+    public static string Ambiguous(string kind, string name, IReadOnlyCollection<string> candidates) =>
+        $"'{name}' matches {Quantity.Of(candidates.Count, kind)}. Use the ID instead: {string.Join(", ", candidates)}.";
+
+    public static string InUse(string kind, long id, string? apiMessage) =>
+        FormattableString.Invariant($"The {kind} {id} wasn't removed, because other objects use the {kind}{(apiMessage is null ? "." : $": {apiMessage}")}");
 
     /// <param name="kind">The noun.</param>
     /// <param name="name">The name, address or number that is not there.</param>

@@ -14,11 +14,23 @@ public sealed class GorgiasIntegration : GorgiasObject
     /// <summary>What it connects, such as <c>email</c>, <c>gmail</c>, <c>outlook</c>, <c>sms</c>, <c>phone</c> or <c>http</c>.</summary>
     public string? Type { get; set; }
 
+    /// <summary>What the integration is for; null for none.</summary>
+    public string? Description { get; set; }
+
     /// <summary>Further facts about it; they differ between types.</summary>
     public IDictionary<string, object?>? Meta { get; set; }
 
+    /// <summary>When it was connected.</summary>
+    public DateTimeOffset? CreatedDatetime { get; set; }
+
+    /// <summary>When it was changed last.</summary>
+    public DateTimeOffset? UpdatedDatetime { get; set; }
+
     /// <summary>When it was disconnected; null while it is connected.</summary>
     public DateTimeOffset? DeactivatedDatetime { get; set; }
+
+    /// <summary>The address of the integration in the API, without the host.</summary>
+    public string? Uri { get; set; }
 
     /// <summary>The e-mail address or phone number that it sends from and receives at; null when it has none.</summary>
     public string? Address

@@ -120,6 +120,7 @@ public sealed class DirectoryOperations : IDisposable
             (all, _) = await list.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
         }
 
-        return id(NameLookup.One(all, text, kind, parameter, id, names, StringComparer.OrdinalIgnoreCase));
+        return id(NameLookup.One(
+            all, text, kind, parameter, item => FormattableString.Invariant($"{id(item)}"), names, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -13,14 +13,15 @@ internal static class NameLookup
 
     /// <summary>The one object that has the name.</summary>
     /// <exception cref="GorgiasNameException">There is none, or more than one.</exception>
-    public static T One<T>(IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, long> id, Func<T, string?[]> names, StringComparer comparer)
+    public static T One<T>(
+        IReadOnlyList<T> all, string text, string noun, string parameter, Func<T, string> candidate, Func<T, string?[]> names, StringComparer comparer)
     {
         List<T> found = Named(all, text, names, comparer);
         return found.Count switch
         {
             1 => found[0],
             0 => throw new GorgiasNameException(NameMessages.Unknown(noun, text, Similar(all.SelectMany(names), text), Some(all, names)), parameter),
-            _ => throw new GorgiasNameException(NameMessages.Ambiguous(noun, text, found.ConvertAll(item => id(item))), parameter),
+            _ => throw new GorgiasNameException(NameMessages.Ambiguous(noun, text, found.ConvertAll(item => candidate(item))), parameter),
         };
     }
 

@@ -91,7 +91,8 @@ public abstract class ReadableResource<T>
     /// <summary>The one object that has a name. A kind with too many objects for a list of names asks the account instead.</summary>
     private protected virtual async Task<T> FindNamedAsync(string name, string parameter, CallOptions? options, CancellationToken cancellationToken) =>
         NameLookup.One(
-            await CandidatesAsync(name, options, cancellationToken).ConfigureAwait(false), name, Kind.Noun, parameter, Kind.Id, Kind.Names, Kind.Comparer);
+            await CandidatesAsync(name, options, cancellationToken).ConfigureAwait(false), name, Kind.Noun, parameter, Kind.Candidate, Kind.Names,
+            Kind.Comparer);
 
     /// <summary>
     /// The objects among which one with the name is, if there is one: what changes or removes by name must not trust a list of ten minutes ago. A list is read

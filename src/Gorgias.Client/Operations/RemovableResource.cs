@@ -1,3 +1,4 @@
+using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Operations;
 
@@ -14,12 +15,21 @@ public abstract class RemovableResource<T> : WritableResource<T>
     }
 
     /// <summary>Removes an object. One call, which may be repeated.</summary>
-    /// <exception cref="GorgiasApiException">There is no object with this id, or other objects use it.</exception>
+    /// <exception cref="GorgiasInUseException">Other objects use it.</exception>
+    /// <exception cref="GorgiasApiException">There is no object with this id.</exception>
     /// <exception cref="GorgiasException">The object was not removed, or the outcome is unknown.</exception>
     public virtual async Task RemoveAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest { Method = HttpMethod.Delete, Path = Kind.PathOf(id), RemovesObject = true };
-        await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GorgiasApiException refused) when (refused.StatusCode == HttpStatusCode.Conflict)
+        {
+            throw new GorgiasInUseException(Kind.Noun, id, refused);
+        }
+
         Kind.List?.Forget(id, Kind.Id);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ResourceKind<T>(string Noun, string Path, Func<T, long> I
     /// <summary>The field whose value no two objects share as far as this library creates them; null when there is none.</summary>
     public string? Key { get; init; } = "name";
 
+    /// <summary>How one of several objects with the same name is shown: its id, and what tells it apart.</summary>
+    public Func<T, string> Candidate { get; init; } = item => FormattableString.Invariant($"{Id(item)}");
+
     /// <summary>The path of one object.</summary>
     public string PathOf(long id) => FormattableString.Invariant($"{Path}/{id}");
 }

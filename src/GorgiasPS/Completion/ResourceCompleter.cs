@@ -11,7 +11,11 @@ internal sealed class ResourceCompleter : IArgumentCompleter
     {
         ["GorgiasCustomer"] = static () => new CustomerEmailCompleter(),
         ["GorgiasCustomField"] = static () => new FieldLabelCompleter(),
+        ["GorgiasIntegration"] = static () => new IntegrationCompleter(),
         ["GorgiasMacro"] = static () => new MacroCompleter(),
+        ["GorgiasTag"] = static () => new TagCompleter(),
+        ["GorgiasTeam"] = static () => new TeamCompleter(),
+        ["GorgiasUser"] = static () => new UserCompleter(),
     };
 
     /// <inheritdoc/>

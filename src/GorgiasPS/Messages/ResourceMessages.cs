@@ -1,9 +1,15 @@
+using Gorgias.Shared;
+
 namespace GorgiasPS.Messages;
 
 /// <summary>Texts about objects of any kind. A noun is the word for one of them, such as "macro".</summary>
 internal static class ResourceMessages
 {
+    private const int MostNamed = 10;
+
     public const string ConfirmationAdvice = "Add -Confirm:$false to go on without a question.";
+    public const string CreateUser = "Create user (Gorgias may invite the user by e-mail)";
+    public const string MergedIntoItselfAdvice = "Leave out the tag that stays.";
     public const string NothingToChangeAdvice =
         "Properties of a piped object are not changes; to use one, write a script block, such as -Name { $_.Name }.";
 
@@ -16,6 +22,13 @@ internal static class ResourceMessages
     public static string RemoveAction(string noun) => $"Remove {noun}";
 
     public static string MergeAction(string noun, string target) => $"Merge into {noun} {target}. This can't be undone";
+    public static string MergeAction(string noun, string into) => $"Merge into {noun} {into}, and remove";
+
+    public static string MergedIntoItself(string label) => $"The tag {label} can't be merged into itself.";
+
+    /// <summary>A few of the objects by their names, and how many there are.</summary>
+    public static string Some(string noun, IReadOnlyList<string> labels) =>
+        $"{Quantity.Of(labels.Count, noun)}: {string.Join(", ", labels.Take(MostNamed))}{(labels.Count > MostNamed ? ", ..." : "")}";
 
     public static string NotOne(string noun) => $"The object doesn't say which {noun} is meant.";
 

@@ -49,7 +49,7 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         }
 
         string label = ResourceMessages.Named(Resource.Noun, LabelOf(fields));
-        if (!ShouldProcess(label, ResourceMessages.CreateAction(Resource.Noun)))
+        if (!May(label, CreateAction))
         {
             return;
         }
@@ -58,6 +58,9 @@ public abstract class NewResourceCmdlet<T> : GorgiasCmdlet
         Run(async (writer, cancellation) => await writer.WriteObjectAsync(
             await CreateAsync(fields, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false), label);
     }
+
+    /// <summary>What the cmdlet is about to do, for a person who is asked.</summary>
+    private protected virtual string CreateAction => ResourceMessages.CreateAction(Resource.Noun);
 
     /// <summary>Adds to the body what no single parameter is a field of.</summary>
     /// <param name="fields">The fields of the body, by their wire names.</param>

@@ -28,7 +28,7 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     protected override void ProcessRecord()
     {
         // The properties of an object of this module are its state and no instructions.
-        _given = InputObject is { } input && OwnObjects.NameOf(input) is not null ? CommandLine : BoundFields.Given(this, CommandLine);
+        _given = InputObject is { } input && OwnObjects.NameOf(input) is not null ? CommandLine : GivenByRecord();
         Dictionary<string, object?> fields = BoundFields.Of(this, _given);
         string[] changes = [.. Changes.Where(_given.Contains)];
         if (changes.Length == 0)
@@ -58,6 +58,18 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
                 },
                 InputObject ?? (object)reference.Label);
         }
+    }
+
+    // The name in a record without an id says which object is meant. Beside an id it is a new name.
+    private HashSet<string> GivenByRecord()
+    {
+        HashSet<string> given = BoundFields.Given(this, CommandLine);
+        if (InputObject is { } record && ReferenceOf(record).Text is { } meant)
+        {
+            given.RemoveWhere(parameter => !CommandLine.Contains(parameter) && ResourceReference.TextOf(record, parameter) == meant);
+        }
+
+        return given;
     }
 
     /// <summary>Makes the change.</summary>

@@ -157,7 +157,7 @@ public class WireJsonTests
 
         Assert.All(
             model.GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(IList<>)
-                && model != typeof(MessageSource)), p => Assert.NotNull(p.GetValue(read)));
+                && model != typeof(MessageSource) && model != typeof(GorgiasTeam)), p => Assert.NotNull(p.GetValue(read)));
         Assert.NotNull(read.ToString());
     }
 

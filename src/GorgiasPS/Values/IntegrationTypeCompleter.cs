@@ -1,0 +1,6 @@
+using Gorgias.Client;
+
+namespace GorgiasPS.Values;
+
+/// <summary>Completes the types of integrations.</summary>
+internal sealed class IntegrationTypeCompleter() : KnownValueCompleter(KnownValues.IntegrationTypes);
