@@ -2,7 +2,7 @@ using Gorgias.Shared;
 
 namespace Gorgias.Client.Messages;
 
-/// <summary>What can be wrong with the name of a user, a team or a custom field. A kind is the noun for one of them, such as "team".</summary>
+/// <summary>What can be wrong with the name of a user, a team, a custom field or a view. A kind is the noun for one of them, such as "team".</summary>
 internal static class NameMessages
 {
     private const int MostShown = 5;
@@ -21,6 +21,9 @@ internal static class NameMessages
 
     public static string Ambiguous(string kind, string name, IReadOnlyCollection<long> ids) =>
         $"'{name}' matches {Quantity.Of(ids.Count, kind)}. Use the ID instead: {string.Join(", ", ids)}.";
+
+    public static string NotOfTickets(string name, long id) =>
+        FormattableString.Invariant($"The view '{name}' (ID {id}) shows customers, not tickets.");
 
     private static string Quoted(string text) => $"'{text}'";
 }
