@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
-using Gorgias.Client.Common;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
@@ -13,8 +12,8 @@ namespace Gorgias.Client.Operations;
 /// <item><term>Filter</term><description>How it is read</description></item>
 /// <item><term>customer, external id</term><description>The API's own filters of <c>GET /tickets</c>, compared here once more.</description></item>
 /// <item><term>since</term><description><c>order_by=updated_datetime:desc</c>, down to that time. A ticket that changes leaves its place for the front, which
-/// was read already. So the front is read again, down to the time at which the reading before began, until one page tells it all: no ticket moves within a
-/// page.</description></item>
+/// was read already. So the front is read again, down to the time at which the reading before began, until one page tells it all, because no ticket moves
+/// within a page, or until the first page is as it was, because then none moved.</description></item>
 /// <item><term>status, assignee, team, tag, channel, until</term><description>Compared here. Alone, over <c>order_by=created_datetime:desc</c>, in which no
 /// ticket moves.</description></item>
 /// <item><term>view</term><description>The items of the view in its own order; the front is read again as above.</description></item>
@@ -29,7 +28,9 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
     private const int MostPasses = 8;
 
     /// <summary>How long a change may take to show in a list, and how much the clocks of the account's servers may differ.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan MarginOfViews = TimeSpan.FromMinutes(1);
 
     /// <summary>The tickets that a filter lets through.</summary>
     /// <param name="filter">The filter.</param>
@@ -47,12 +48,15 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
 
         (string path, Dictionary<string, object?> query) = Request(filter);
         string? moving = Moving(filter);
-        bool isFront = false;
+        TimeSpan margin = filter.View is null ? Margin : MarginOfViews;
+        var front = new ListFront(moving, () => caller.ServerClock.At(caller.Time.GetTimestamp()), margin);
         DateTimeOffset? end = filter.View is null ? filter.Since : null;
+        bool isWhole = true;
         var given = new HashSet<long>();
         for (int pass = 1; ; pass++)
         {
-            (int pages, bool isNew) = (0, false);
+            front.Begin();
+            bool isNew = false;
             long start = caller.Time.GetTimestamp();
             await foreach (JToken item in pager.ListAsync(path, query, filter.First, options, cancellationToken, isFiltered: true, IsLast)
                 .ConfigureAwait(false))
@@ -71,7 +75,7 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
                 }
             }
 
-            if (moving == Created || pages <= 1 || (pass > 1 && !isFront && !isNew))
+            if (moving == Created || front.Pages <= 1 || front.IsQuiet || (pass > 1 && isWhole && !isNew))
             {
                 yield break;
             }
@@ -83,16 +87,12 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
             }
 
             // Where the front cannot be told from the rest, the whole list is read again, until there is nothing new.
-            DateTimeOffset? front = moving is null ? null : caller.ServerClock.At(start) - Margin;
-            isFront = front is not null;
-            end = front < end ? end : front ?? end;
-
-            bool IsLast(IReadOnlyList<JToken> page)
-            {
-                pages++;
-                return end is { } time && moving is not null && EndsBefore(page, moving, time);
-            }
+            DateTimeOffset? reach = moving is null ? null : caller.ServerClock.At(start) - margin;
+            isWhole = reach is null;
+            end = reach < end ? end : reach ?? end;
         }
+
+        bool IsLast(IReadOnlyList<JToken> page) => front.Take(page) < end || front.IsQuiet;
     }
 
     private static (string Path, Dictionary<string, object?> Query) Request(TicketFilter filter)
@@ -123,26 +123,6 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
         (filter.Status ?? filter.Channel) is not null || (filter.AssigneeUserId ?? filter.AssigneeTeamId) is not null || filter.Tags.Count > 0
         || filter.Until is not null
         || (filter.View is not null && (filter.ExternalId is not null || filter.CustomerId is not null || filter.Since is not null));
-
-    /// <summary>True when a page of a list, latest first, goes beyond a time. A page that is not in this order says nothing of the next one.</summary>
-    private static bool EndsBefore(IReadOnlyList<JToken> page, string name, DateTimeOffset time)
-    {
-        DateTimeOffset? last = null;
-        foreach (JToken item in page)
-        {
-            if (WireTime.Read(((item as JObject)?[name] as JValue)?.Value as string) is { } moment)
-            {
-                if (moment > last)
-                {
-                    return false;
-                }
-
-                last = moment;
-            }
-        }
-
-        return last < time;
-    }
 
     // The API filters by external id and customer. The result is checked, because callers may write to what they find.
     private static bool IsWanted(GorgiasTicket ticket, TicketFilter filter) =>

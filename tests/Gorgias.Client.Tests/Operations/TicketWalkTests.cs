@@ -100,6 +100,55 @@ public class TicketWalkTests : ClientTest
     }
 
     [Fact]
+    public async Task Many_changes_just_before_cost_one_more_call()
+    {
+        _table.Add(400);
+        Enumerable.Range(1, 400).ToList().ForEach(id => _table.Touch(id));
+
+        await AssertEachOnce(new TicketFilter { Since = Now - TimeSpan.FromHours(1) });
+        Assert.Equal(5, Account.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_first_page_that_cannot_change_hides_no_change(bool isInTheFuture)
+    {
+        _table.Add(300);
+        for (int id = 1; id <= 120; id++)
+        {
+            _table.Row(id)["updated_datetime"] = isInTheFuture ? TicketTable.At(Now.AddYears(1)) : null;
+        }
+
+        _table.AfterPage = n =>
+        {
+            if (n == 2)
+            {
+                _table.Touch(121);
+            }
+        };
+
+        await AssertEachOnce(new TicketFilter { Since = Now - TimeSpan.FromHours(300) });
+        Assert.Equal(3 + 2 + 2, Account.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Without_the_time_of_the_server_no_change_is_missed()
+    {
+        Account.HasDate = false;
+        _table.Add(300);
+        _table.AfterPage = n =>
+        {
+            if (n == 1)
+            {
+                _table.Touch(1);
+            }
+        };
+
+        await AssertEachOnce(new TicketFilter { Since = Now - TimeSpan.FromHours(300) });
+    }
+
+    [Fact]
     public async Task Tickets_dated_in_the_future_hide_no_change()
     {
         _table.Add(300);

@@ -10,6 +10,7 @@ namespace Gorgias.Client.Tests.Support;
 /// </summary>
 internal sealed class TicketTable(VirtualTime time)
 {
+    private readonly Dictionary<string, string> _comparable = [];
     private int _pages;
 
     public List<JsonObject> Rows { get; } = [];
@@ -74,34 +75,37 @@ internal sealed class TicketTable(VirtualTime time)
         };
     }
 
-    private static string Comparable(string? value) =>
-        value is null ? "9999"
-        : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? At(moment.ToUniversalTime())
-        : value;
+    private string Comparable(string? value) =>
+        value is null ? "9999" : _comparable.TryGetValue(value, out string? known) ? known : _comparable[value] = Parse(value);
+
+    private static string Parse(string value) =>
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? At(moment.ToUniversalTime()) : value;
 
     private string Order(string id)
     {
-        JsonObject? view = Views.FirstOrDefault(v => (string)v["id"]!.ToString() == id);
+        JsonObject? view = Views.FirstOrDefault(v => v["id"]!.ToString() == id);
         return $"{view?["order_by"] ?? "updated_datetime"}:{view?["order_dir"] ?? "desc"}";
     }
 
     private HttpResponseMessage Page(SentRequest sent, IEnumerable<JsonObject> rows, string order, Func<string?, JsonObject> meta)
     {
         string name = order.Split(':')[0];
-        IEnumerable<JsonObject> ordered = order.EndsWith(":desc", StringComparison.Ordinal)
-            ? rows.OrderByDescending(Key, StringComparer.Ordinal)
-            : rows.OrderBy(Key, StringComparer.Ordinal);
+        bool descends = order.EndsWith(":desc", StringComparison.Ordinal);
+        IEnumerable<(string Key, JsonObject Row)> all = rows.Select(row => (Key(row), row));
         if (sent.Parameter("cursor") is { } from)
         {
-            ordered = ordered.Where(row => Math.Sign(string.CompareOrdinal(Key(row), from)) == (order.EndsWith(":desc", StringComparison.Ordinal) ? -1 : 1));
+            all = all.Where(item => string.CompareOrdinal(item.Key, from) < 0 == descends && item.Key != from);
         }
 
+        IEnumerable<(string Key, JsonObject Row)> ordered = descends
+            ? all.OrderByDescending(item => item.Key, StringComparer.Ordinal)
+            : all.OrderBy(item => item.Key, StringComparer.Ordinal);
         int size = int.Parse(sent.Parameter("limit") ?? "30", CultureInfo.InvariantCulture);
         var items = ordered.Take(size + 1).ToList();
         JsonObject body = new()
         {
-            ["data"] = new JsonArray([.. items.Take(size).Select(row => row.DeepClone())]),
-            ["meta"] = meta(items.Count > size ? Key(items[size - 1]) : null),
+            ["data"] = new JsonArray([.. items.Take(size).Select(item => item.Row.DeepClone())]),
+            ["meta"] = meta(items.Count > size ? items[size - 1].Key : null),
         };
         AfterPage?.Invoke(++_pages);
         return Respond.Json(body.ToJsonString());
