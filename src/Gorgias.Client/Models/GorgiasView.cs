@@ -1,6 +1,6 @@
 namespace Gorgias.Client;
 
-/// <summary>A saved view: a filter of tickets or customers, and their order (gorgias-api.md, sections 6.5 and 13).</summary>
+/// <summary>A saved view: a filter of tickets or customers, and their order (gorgias-api.md, section 6.5).</summary>
 public sealed class GorgiasView : GorgiasObject
 {
     internal const string OfTickets = "ticket-list";

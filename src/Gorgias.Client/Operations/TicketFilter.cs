@@ -11,7 +11,7 @@ public sealed class TicketFilter
 
     /// <summary>
     /// Only what this view shows, in its order; null for any ticket. The items of a view lag: a ticket that was created or changed some seconds ago may be
-    /// missing from them, or still be there (gorgias-api.md, section 13). All other members are then compared here.
+    /// missing from them, or still be there (gorgias-api.md, section 7). All other members are then compared here.
     /// </summary>
     public GorgiasView? View { get; init; }
 
