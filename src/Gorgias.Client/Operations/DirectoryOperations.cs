@@ -6,8 +6,8 @@ using Gorgias.Client.Operations;
 namespace Gorgias.Client;
 
 /// <summary>
-/// Finds the account's users, teams, custom fields and views by name, and its own addresses. Each list is asked for once and cached for ten minutes, also when it is
-/// refused. A name that is not in a cached list is looked for in a new one, at most once a minute.
+/// Finds the account's users, teams, custom fields and views by name, and its own addresses. Each list is asked for once and cached for ten minutes,
+/// also when it is refused. A name that is not in a cached list is looked for in a new one, at most once a minute.
 /// </summary>
 public sealed class DirectoryOperations : IDisposable
 {

@@ -110,7 +110,7 @@ internal sealed class TicketList(ApiCaller caller, ListPager pager)
             });
     }
 
-    /// <summary>The time by which the list is ordered, latest first, so that a change moves a ticket to its front if anywhere; null for any other order.</summary>
+    /// <summary>The time by which the list is ordered, latest first, so that a change moves a ticket to its front if at all; null for another.</summary>
     private static string? Moving(TicketFilter filter) => filter.View switch
     {
         null => filter.Since is null ? Created : Updated,

@@ -408,7 +408,8 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage WithLimit(HttpResponseMessage answer)
     {
-        answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(Limited || Limiter is not null ? _level : 1)}/{Capacity}");
+        double level = Limited || Limiter is not null ? _level : 1;
+        answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(level)}/{Capacity}");
         answer.Headers.Date = HasDate ? time.GetUtcNow() : null;
         answer.Headers.TryAddWithoutValidation("X-Request-Id", "0123456789abcdef0123456789abcdef");
         return answer;

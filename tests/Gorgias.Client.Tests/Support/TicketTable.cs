@@ -79,7 +79,9 @@ internal sealed class TicketTable(VirtualTime time)
         value is null ? "9999" : _comparable.TryGetValue(value, out string? known) ? known : _comparable[value] = Parse(value);
 
     private static string Parse(string value) =>
-        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? At(moment.ToUniversalTime()) : value;
+        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+            ? At(moment.ToUniversalTime())
+            : value;
 
     private string Order(string id)
     {
