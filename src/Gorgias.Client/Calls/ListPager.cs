@@ -20,6 +20,7 @@ internal sealed class ListPager(ApiCaller caller)
     /// <param name="cancellationToken">Ends the list.</param>
     /// <param name="isFiltered">True when the reader drops items and stops by itself: the list goes on beyond <paramref name="first"/>, but nothing is
     /// fetched ahead there.</param>
+    /// <param name="isLast">True when nothing after a page with these items is wanted. Asked once for each page, before another one is fetched.</param>
     /// <exception cref="GorgiasProtocolException">The list has more items than could be read, or leads out of the account's API.</exception>
     public async IAsyncEnumerable<JToken> ListAsync(
         string path,
@@ -27,7 +28,8 @@ internal sealed class ListPager(ApiCaller caller)
         int? first,
         CallOptions? options,
         [EnumeratorCancellation] CancellationToken cancellationToken,
-        bool isFiltered = false)
+        bool isFiltered = false,
+        Func<IReadOnlyList<JToken>, bool>? isLast = null)
     {
         int left = first ?? int.MaxValue;
         if (left <= 0)
@@ -43,19 +45,20 @@ internal sealed class ListPager(ApiCaller caller)
             while (next is not null)
             {
                 ListStep step = walk.Take(await next.ConfigureAwait(false));
-                next = step.Next is { } ahead && step.Items.Count < left ? FetchAsync(ahead, options, abandon.Token) : null;
+                bool isOver = isLast?.Invoke(step.Items) == true;
+                next = !isOver && step.Next is { } ahead && step.Items.Count < left ? FetchAsync(ahead, options, abandon.Token) : null;
                 foreach (JToken item in isFiltered ? step.Items : step.Items.Take(left))
                 {
                     yield return item;
                 }
 
                 left -= Math.Min(left, step.Items.Count);
-                if (step.Problem is { } problem && (isFiltered || left > 0))
+                if (!isOver && step.Problem is { } problem && (isFiltered || left > 0))
                 {
                     throw problem;
                 }
 
-                if (isFiltered && next is null && step.Next is { } after)
+                if (isFiltered && !isOver && next is null && step.Next is { } after)
                 {
                     next = FetchAsync(after, options, abandon.Token);
                 }

@@ -3,6 +3,7 @@ using Gorgias.Shared;
 namespace Gorgias.Client.Messages;
 
 /// <summary>What can be wrong with the name of a user, a team, a customer or a custom field. A kind is the noun for one of them, such as "team".</summary>
+/// <summary>What can be wrong with the name of a user, a team, a custom field or a view. A kind is the noun for one of them, such as "team".</summary>
 internal static class NameMessages
 {
     private const int MostShown = 5;
@@ -49,6 +50,9 @@ internal static class NameMessages
         + string.Join(", ", found.Take(MostShown).Select(one =>
             FormattableString.Invariant($"{one.Id}") + (string.IsNullOrEmpty(one.Text) ? "" : $" ({one.Text})")))
         + (found.Count > MostShown ? " and more" : "") + ".";
+
+    public static string NotOfTickets(string name, long id) =>
+        FormattableString.Invariant($"The view '{name}' (ID {id}) shows customers, not tickets.");
 
     private static string Quoted(string text) => $"'{text}'";
 }

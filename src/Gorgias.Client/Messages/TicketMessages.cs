@@ -16,6 +16,11 @@ internal static class TicketMessages
 
     public static string OpenTicketExists(long id, string? subject) => FormattableString.Invariant($"The customer has an open ticket, #{id} '{subject}'.");
 
+    /// <param name="passes">How often the changed tickets were read.</param>
+    public static string ChangesTooFast(int passes) =>
+        $"Tickets change faster than they can be read. After {Quantity.Of(passes, "pass", "passes")}, tickets that changed during the last one may be missing. "
+        + "List again those that changed since.";
+
     /// <param name="id">The ticket's id.</param>
     /// <param name="created">How many messages the ticket got.</param>
     /// <param name="count">How many messages the record has; more than one.</param>

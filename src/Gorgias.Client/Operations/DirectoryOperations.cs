@@ -5,8 +5,8 @@ using Gorgias.Client.Operations;
 namespace Gorgias.Client;
 
 /// <summary>
-/// Finds the account's users, teams and custom fields by name, and its own addresses. Each list is asked for once and cached for ten minutes, also when it is
-/// refused. A name that is not in a cached list is looked for in a new one, at most once a minute.
+/// Finds the account's users, teams, custom fields and views by name, and its own addresses. Each list is asked for once and cached for ten minutes,
+/// also when it is refused. A name that is not in a cached list is looked for in a new one, at most once a minute.
 /// </summary>
 public sealed class DirectoryOperations : IDisposable
 {
@@ -20,6 +20,7 @@ public sealed class DirectoryOperations : IDisposable
         Tags = new CachedList<GorgiasTag>(pager, time, "api/tags", new KeyValuePair<string, object?>("order_by", "usage:desc,name:desc")) { Most = MostTags };
         TicketFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Ticket"));
         CustomerFields = new CachedList<GorgiasCustomField>(pager, time, "api/custom-fields", new KeyValuePair<string, object?>("object_type", "Customer"));
+        Views = new CachedList<GorgiasView>(pager, time, "api/views");
         Integrations = new CachedList<GorgiasIntegration>(pager, time, "api/integrations");
         Macros = new CachedList<GorgiasMacro>(pager, time, "api/macros");
         Addresses = new SendingAddresses(Integrations, caller);
@@ -47,6 +48,32 @@ public sealed class DirectoryOperations : IDisposable
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveCustomerFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+    /// <summary>Finds a view of tickets by its id or name; letter case does not matter.</summary>
+    /// <returns>The view; only its id when the account does not list it.</returns>
+    /// <exception cref="GorgiasNameException">There is no such view, or more than one, or it shows customers.</exception>
+    public async Task<GorgiasView> FindTicketViewAsync(string view, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        long id = await ResolveAsync(Views, view, v => v.Id, v => [v.Name], "View", "view", options, cancellationToken).ConfigureAwait(false);
+        GorgiasView? found = null;
+        try
+        {
+            (IReadOnlyList<GorgiasView> all, bool isCached) = await Views.ReadAsync(false, options, cancellationToken).ConfigureAwait(false);
+            found = all.FirstOrDefault(v => v.Id == id);
+            if (found is null && isCached)
+            {
+                (all, _) = await Views.ReadAsync(true, options, cancellationToken).ConfigureAwait(false);
+                found = all.FirstOrDefault(v => v.Id == id);
+            }
+        }
+        catch (GorgiasApiException e) when (!e.EndsRun)
+        {
+            // Its items may be readable all the same.
+        }
+
+        return found is null ? new GorgiasView { Id = id }
+            : found.Type is null or GorgiasView.OfTickets ? found
+            : throw new GorgiasNameException(NameMessages.NotOfTickets(found.Name ?? view, id), "View");
+    }
 
     /// <summary>Lists the account's integrations: mailboxes, numbers and others.</summary>
     /// <exception cref="GorgiasException">The list could not be read.</exception>
@@ -75,6 +102,7 @@ public sealed class DirectoryOperations : IDisposable
     internal CachedList<GorgiasCustomField> TicketFields { get; }
 
     internal CachedList<GorgiasCustomField> CustomerFields { get; }
+    internal CachedList<GorgiasView> Views { get; }
 
     internal CachedList<GorgiasIntegration> Integrations { get; }
 
@@ -97,6 +125,7 @@ public sealed class DirectoryOperations : IDisposable
         TicketFields.Dispose();
         CustomerFields.Dispose();
         Macros.Dispose();
+        Views.Dispose();
     }
 
     private static async Task<long> ResolveAsync<T>(

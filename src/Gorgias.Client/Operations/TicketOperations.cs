@@ -1,10 +1,8 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
-using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;
 
@@ -12,7 +10,7 @@ namespace Gorgias.Client;
 public sealed class TicketOperations
 {
     private readonly ApiCaller _caller;
-    private readonly ListPager _pager;
+    private readonly TicketList _list;
     private readonly SeenMessages _seen;
     private readonly CustomerResolver _resolver;
     private readonly MessageCompletion _completion;
@@ -27,7 +25,8 @@ public sealed class TicketOperations
         ApiCaller caller, ListPager pager, SeenMessages seen, MessageOperations messages, CustomerOperations customers, CustomerResolver resolver,
             MessageCompletion completion)
     {
-        (_caller, _pager, _seen, _resolver, _completion) = (caller, pager, seen, resolver, completion);
+        (_caller, _seen, _resolver, _completion) = (caller, seen, resolver, completion);
+        _list = new TicketList(caller, pager);
         _recovery = new TicketRecovery(caller, pager, resolver);
         _openTickets = new OpenTickets(caller);
         _newCustomers = new NewCustomers(caller);
@@ -229,47 +228,17 @@ public sealed class TicketOperations
     public Task RemoveTagsAsync(long id, IReadOnlyCollection<string> names, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         TagAsync(HttpMethod.Delete, id, names, options, cancellationToken);
 
-    /// <summary>Lists tickets, newest first, page by page.</summary>
+    /// <summary>
+    /// Lists tickets page by page: as a view orders them, those changed since a time by their last change, and all others by their creation, newest first.
+    /// </summary>
     /// <exception cref="GorgiasException">A page could not be read.</exception>
-    public async IAsyncEnumerable<GorgiasTicket> ListAsync(
-        TicketFilter filter, CallOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var query = new Dictionary<string, object?>
-        {
-            ["external_id"] = filter.ExternalId,
-            ["customer_id"] = filter.CustomerId,
-            ["trashed"] = filter.IncludeTrashed,
-            ["order_by"] = "created_datetime:desc",
-        };
-        int left = filter.First ?? int.MaxValue;
-        if (left <= 0)
-        {
-            yield break;
-        }
+    public IAsyncEnumerable<GorgiasTicket> ListAsync(TicketFilter filter, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _list.ListAsync(filter, new TicketCount(), options, cancellationToken);
 
-        query["limit"] = filter is { First: { } first, Status: null } ? Math.Min(first, ListPager.LargestPage) : null;
-
-        // Tickets can move between pages while they are read.
-        var seen = new HashSet<long>();
-        await foreach (JToken item in _pager.ListAsync("api/tickets", query, filter.First, options, cancellationToken, isFiltered: true).ConfigureAwait(false))
-        {
-            GorgiasTicket ticket = GorgiasJson.Read<GorgiasTicket>(item);
-
-            // The API filters by external id and customer. The result is checked, because callers may write to what they find.
-            bool wanted = (filter.ExternalId is null || string.Equals(ticket.ExternalId, filter.ExternalId, StringComparison.OrdinalIgnoreCase))
-                && (filter.CustomerId is null || ticket.CustomerId is null || ticket.CustomerId == filter.CustomerId)
-                && (filter.Status is null || string.Equals(ticket.Status, filter.Status, StringComparison.OrdinalIgnoreCase))
-                && (filter.IncludeTrashed || ticket.TrashedDatetime is null);
-            if (wanted && seen.Add(ticket.Id))
-            {
-                yield return ticket;
-                if (--left == 0)
-                {
-                    yield break;
-                }
-            }
-        }
-    }
+    /// <summary>Lists tickets, and counts how many were read.</summary>
+    internal IAsyncEnumerable<GorgiasTicket> ListAsync(
+        TicketFilter filter, TicketCount count, CallOptions? options, CancellationToken cancellationToken) =>
+        _list.ListAsync(filter, count, options, cancellationToken);
 
     private Task<CallResult> TagAsync(
         HttpMethod method, long id, IReadOnlyCollection<string> names, CallOptions? options, CancellationToken cancellationToken) => _caller.CallAsync(

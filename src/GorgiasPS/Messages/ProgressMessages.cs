@@ -53,6 +53,11 @@ internal static class ProgressMessages
 
     public static string NoAnswer(TimeSpan time) => $"no answer for {Span(time)}";
 
+    /// <param name="read">Tickets read so far.</param>
+    /// <param name="found">Tickets among them that match.</param>
+    public static string Reading(long read, long found) => FormattableString.Invariant(
+        $"{Quantity.Of(read, "ticket")} read, {found} {Quantity.Word(found, "matches", "match")}");
+
     public static string Waiting(TimeSpan time) => $"waiting for an answer for {Span(time)}";
 
     /// <param name="used">Calls that count now.</param>

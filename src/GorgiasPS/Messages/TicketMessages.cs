@@ -41,6 +41,11 @@ internal static class TicketMessages
 
     public static string NoSuchCustomer(string email) => $"No matching customer has the e-mail address {email}, so there are no tickets.";
 
+    /// <param name="read">Tickets that were read.</param>
+    /// <param name="found">Tickets among them that were asked for.</param>
+    public static string Listed(long read, long found) =>
+        ProgressMessages.Reading(read, found) + ".";
+
     public static string Merged(string record, long ticketId) =>
         FormattableString.Invariant($"{record} was merged into existing ticket #{ticketId} by the account.");
 

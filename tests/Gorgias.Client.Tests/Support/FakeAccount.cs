@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Gorgias.Testing;
+using Gorgias.Testing.Limiters;
 
 namespace Gorgias.Client.Tests.Support;
 
@@ -18,6 +19,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
     private readonly Dictionary<long, DateTimeOffset> _born = [];
     private long _ids = 100;
     private double _level;
+    private double _retryAfter;
     private TimeSpan _leveledAt;
 
     public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(100);
@@ -28,6 +30,9 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     /// <summary>True to apply the rate limit; otherwise no call is throttled, and the header shows an almost empty bucket.</summary>
     public bool Limited { get; set; }
+
+    /// <summary>Counts calls in place of the leaky bucket; null for the bucket.</summary>
+    public SimulatedServer? Limiter { get; set; }
 
     /// <summary>How many calls were throttled (429).</summary>
     public int Throttled { get; private set; }
@@ -189,7 +194,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
                 Throttled++;
                 HttpResponseMessage refusal = Answer((HttpStatusCode)429, new JsonObject { ["error"] = new JsonObject { ["msg"] = "Rate limit" } });
                 refusal.Headers.TryAddWithoutValidation(
-                    "Retry-after", Math.Max(1, Math.Ceiling((_level + 1 - Capacity) / Drain)).ToString(CultureInfo.InvariantCulture));
+                    "Retry-after", Math.Max(1, Math.Ceiling(_retryAfter)).ToString(CultureInfo.InvariantCulture));
                 return refusal;
             }
 
@@ -199,6 +204,13 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private bool Count()
     {
+        if (Limiter is { } limiter)
+        {
+            (bool isAccepted, int used, _retryAfter) = limiter.Call(time.Elapsed.TotalSeconds);
+            (_level, Capacity) = (used, limiter.Capacity);
+            return isAccepted;
+        }
+
         if (!Limited)
         {
             return true;
@@ -208,6 +220,7 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
         _leveledAt = time.Elapsed;
         if (_level + 1 > Capacity)
         {
+            _retryAfter = (_level + 1 - Capacity) / Drain;
             return false;
         }
 
@@ -395,7 +408,8 @@ internal sealed class FakeAccount(VirtualTime time) : HttpMessageHandler
 
     private HttpResponseMessage WithLimit(HttpResponseMessage answer)
     {
-        answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(Limited ? _level : 1)}/{Capacity}");
+        double level = Limited || Limiter is not null ? _level : 1;
+        answer.Headers.TryAddWithoutValidation("X-Gorgias-Account-Api-Call-Limit", $"{(int)Math.Ceiling(level)}/{Capacity}");
         answer.Headers.Date = HasDate ? time.GetUtcNow() : null;
         answer.Headers.TryAddWithoutValidation("X-Request-Id", "0123456789abcdef0123456789abcdef");
         return answer;

@@ -2,7 +2,9 @@ using System.Management.Automation;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using Gorgias.Orders;
+using GorgiasPS.Commands.Tickets;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
@@ -21,6 +23,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     private const string ByFilter = "Filter";
 
     private RecordSource? _source;
+    private TicketCount? _count;
     private long _row;
 
     /// <summary>IDs of the tickets to get. Each ticket is read with its messages, at one call per ticket.</summary>
@@ -56,17 +59,64 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(CustomerEmailCompleter))]
     public string? CustomerEmail { get; set; }
 
+    /// <summary>View whose tickets to list, in the view's order: ID or name. A view can be some seconds behind the tickets.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ViewCompleter))]
+    public string? View { get; set; }
+
     /// <summary>Lists only tickets with this status: open or closed. The API can't filter by status, so pages are read and filtered locally.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateSet("open", "closed")]
     public string? Status { get; set; }
+
+    /// <summary>Lists only tickets that changed at this date and time or later, the latest change first. A duration, such as 01:00:00 for an hour, means that
+    /// long ago. A date and time without a time zone is local.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNull]
+    [PointInTime]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>Lists only tickets that last changed before this date and time. A duration, such as 30.00:00:00 for 30 days, means that long ago. Filtered
+    /// locally.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNull]
+    [PointInTime]
+    [ArgumentCompleter(typeof(NoCompleter))]
+    public DateTimeOffset? Until { get; set; }
+
+    /// <summary>Agent to whom the tickets are assigned: ID, e-mail address or name. Filtered locally.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Assignee")]
+    [ArgumentCompleter(typeof(UserCompleter))]
+    public string? AssigneeUser { get; set; }
+
+    /// <summary>Team to which the tickets are assigned: ID or name. Filtered locally.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TeamCompleter))]
+    public string? AssigneeTeam { get; set; }
+
+    /// <summary>Lists only tickets with at least one of these tags. Letter case doesn't matter. Filtered locally.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[]? Tag { get; set; }
+
+    /// <summary>Lists only tickets of this channel, for example email. Filtered locally.</summary>
+    [Parameter(ParameterSetName = ByFilter)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
+    public string? Channel { get; set; }
 
     /// <summary>Maximum number of tickets. Reads only as many pages as needed.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Also lists tickets in the trash.</summary>
+    /// <summary>Also lists tickets in the trash. With -View, the view decides.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     public SwitchParameter IncludeTrashed { get; set; }
 
@@ -75,10 +125,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     {
         if (ParameterSetName == ByFilter)
         {
-            foreach (string? externalId in ExternalId ?? (string?[])[null])
-            {
-                Find(externalId, externalId);
-            }
+            Find(ExternalId ?? (string?[])[null], null);
         }
         else if (InputObject is null)
         {
@@ -100,6 +147,10 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    private protected override string DescribeWait(TimeSpan elapsed) =>
+        _count is { Read: > 0 } count ? ProgressMessages.Reading(count.Read, count.Found) : base.DescribeWait(elapsed);
+
     private void Follow(PSObject input, TicketReference? reference)
     {
         if (reference?.Id is { } id)
@@ -108,7 +159,7 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
         }
         else if ((reference?.ExternalId ?? reference?.QueuedAs) is { } externalId)
         {
-            Find(externalId, input);
+            Find([externalId], input);
         }
         else
         {
@@ -145,35 +196,50 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             target);
     }
 
-    private void Find(string? externalId, object? target)
+    private void Find(IEnumerable<string?> externalIds, object? target)
     {
         GorgiasClient client = Client;
         CallOptions options = CallOptions(CallPriority.Interactive);
         RecentTickets recent = CurrentConnection.RecentTickets;
-        RunEach(cancellation => List(client, externalId, options, recent, cancellation), target);
+        var selection = new TicketSelection
+        {
+            CustomerId = CustomerId,
+            CustomerEmail = CustomerEmail,
+            View = View,
+            Status = Status,
+            Since = Since,
+            Until = Until,
+            AssigneeUser = AssigneeUser,
+            AssigneeTeam = AssigneeTeam,
+            Tags = Tag ?? [],
+            Channel = Channel,
+            First = First,
+            IncludeTrashed = IncludeTrashed,
+        };
+        Func<string?, TicketFilter>? filterOf = Run(cancellation => selection.ResolveAsync(client, options, Verbose, cancellation), target);
+        foreach (string? externalId in filterOf is null ? [] : externalIds)
+        {
+            var count = new TicketCount();
+            _count = selection.IsFilteredLocally ? count : null;
+            RunEach(cancellation => List(client, filterOf!(externalId), count, options, recent, cancellation), target ?? externalId);
+        }
+
+        void Verbose(string text) => Feed.Post(streams => streams.WriteVerbose(text));
     }
 
     private async IAsyncEnumerable<GorgiasTicket> List(
-        GorgiasClient client, string? externalId, CallOptions options, RecentTickets recent, [EnumeratorCancellation] CancellationToken cancellation)
+        GorgiasClient client, TicketFilter filter, TicketCount count, CallOptions options, RecentTickets recent,
+            [EnumeratorCancellation] CancellationToken cancellation)
     {
-        long? customerId = CustomerId;
-        if (CustomerEmail is { } email)
-        {
-            GorgiasCustomer? customer = await client.Customers.FindByEmailAsync(email, options, cancellation).ConfigureAwait(false);
-            if (customer is null || (customerId is { } id && id != customer.Id))
-            {
-                Feed.Post(streams => streams.WriteVerbose(TicketMessages.NoSuchCustomer(email)));
-                yield break;
-            }
-
-            customerId = customer.Id;
-        }
-
-        var filter = new TicketFilter() { ExternalId = externalId, CustomerId = customerId, Status = Status, First = First, IncludeTrashed = IncludeTrashed };
-        await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(filter, options, cancellation).ConfigureAwait(false))
+        await foreach (GorgiasTicket ticket in client.Tickets.ListAsync(filter, count, options, cancellation).ConfigureAwait(false))
         {
             recent.Add(ticket);
             yield return ticket;
+        }
+
+        if (_count is not null)
+        {
+            Feed.Post(streams => streams.WriteVerbose(TicketMessages.Listed(count.Read, count.Found)));
         }
     }
 }
