@@ -2,8 +2,7 @@ using Gorgias.Shared;
 
 namespace Gorgias.Client.Messages;
 
-/// <summary>What can be wrong with the name of a user, a team, a customer or a custom field. A kind is the noun for one of them, such as "team".</summary>
-/// <summary>What can be wrong with the name of a user, a team, a custom field or a view. A kind is the noun for one of them, such as "team".</summary>
+/// <summary>What can be wrong with the name of a user, a customer, a view or another object. A kind is the noun for one of them, such as "team".</summary>
 internal static class NameMessages
 {
     private const int MostShown = 5;

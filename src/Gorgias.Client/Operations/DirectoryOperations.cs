@@ -48,6 +48,7 @@ public sealed class DirectoryOperations : IDisposable
     /// <exception cref="GorgiasNameException">There is no such field, or more than one.</exception>
     public Task<long> ResolveCustomerFieldAsync(string field, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         ResolveAsync(CustomerFields, field, f => f.Id, f => [f.Label], "CustomField", "custom field", options, cancellationToken);
+
     /// <summary>Finds a view of tickets by its id or name; letter case does not matter.</summary>
     /// <returns>The view; only its id when the account does not list it.</returns>
     /// <exception cref="GorgiasNameException">There is no such view, or more than one, or it shows customers.</exception>
@@ -102,6 +103,7 @@ public sealed class DirectoryOperations : IDisposable
     internal CachedList<GorgiasCustomField> TicketFields { get; }
 
     internal CachedList<GorgiasCustomField> CustomerFields { get; }
+
     internal CachedList<GorgiasView> Views { get; }
 
     internal CachedList<GorgiasIntegration> Integrations { get; }
