@@ -22,7 +22,6 @@ internal static class ResourceMessages
     public static string RemoveAction(string noun) => $"Remove {noun}";
 
     public static string MergeAction(string noun, string target) => $"Merge into {noun} {target}. This can't be undone";
-    public static string MergeAction(string noun, string into) => $"Merge into {noun} {into}, and remove";
 
     public static string MergedIntoItself(string label) => $"The tag {label} can't be merged into itself.";
 
