@@ -41,6 +41,7 @@ public sealed class GorgiasClient : IDisposable
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
         Macros = new MacroOperations(_caller, pager, Directory.Macros);
+        Jobs = new JobOperations(_caller, pager, seen);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -67,6 +68,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Reads, creates, changes and removes macros.</summary>
     public MacroOperations Macros { get; }
+
+    /// <summary>Creates, reads and cancels jobs, and waits for them.</summary>
+    public JobOperations Jobs { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

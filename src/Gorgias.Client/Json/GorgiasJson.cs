@@ -102,6 +102,7 @@ internal static class GorgiasJson
                 nameof(GorgiasTicket.CustomerEmail),
             nameof(GorgiasObject.AdditionalProperties), nameof(MessageDraft.WillBeSent), nameof(MessageDraft.RulesMayReply),
                 nameof(TicketUpdate.IsEmpty), nameof(TicketDraft.DerivesMessageKeys),
+            nameof(GorgiasJob.IsOver), nameof(GorgiasJob.IsDone), nameof(GorgiasJob.TicketCount), nameof(GorgiasJob.ProgressCount),
         };
 
         /// <summary>Members that came later are left out while they are unset: the fingerprints of stored drafts without them must stay.</summary>

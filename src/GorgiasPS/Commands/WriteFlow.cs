@@ -36,7 +36,7 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
         CallOptions options = cmdlet.CallOptions(cmdlet.MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         cmdlet.Refuse(builder.CheckLiterals());
         LookUp(options);
-        _run = cmdlet.Queue is { } queue
+        _run = cmdlet.IntoQueue is { } queue
             ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits, write)
             : new BulkRun<TWrite, TResult>(cmdlet, options, write);
         cmdlet.Start(_run);

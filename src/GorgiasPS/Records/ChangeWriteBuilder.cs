@@ -32,7 +32,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(), record.Target));
         }
 
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
         AccountNames names = Names(values);
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)
@@ -41,7 +41,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             ChangeRequest request = Request(values);
             CheckSnooze(request, values);
             TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(request));
-            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.Queue is null)
+            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.IntoQueue is null)
             {
                 Row = record.First.Row,
                 Label = label,

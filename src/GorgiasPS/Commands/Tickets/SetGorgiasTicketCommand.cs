@@ -12,7 +12,7 @@ namespace GorgiasPS;
 /// <summary>Updates each input ticket.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
+public sealed class SetGorgiasTicketCommand : GorgiasQueueingCmdlet
 {
     // Everything that changes a ticket.
     private static readonly string[] Deciding = [.. ChangeWriteBuilder.Changes.OrderBy(static parameter => parameter, StringComparer.Ordinal)];

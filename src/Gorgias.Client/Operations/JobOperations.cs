@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using Gorgias.Client.Calls;
+using Gorgias.Client.Common;
+using Gorgias.Client.Json;
+using Gorgias.Client.Messages;
+using Gorgias.Client.Operations;
+using Newtonsoft.Json.Linq;
+
+namespace Gorgias.Client;
+
+/// <summary>Creates, reads and cancels jobs, and waits for their end (gorgias-api.md, sections 5 and 6.7).</summary>
+public sealed class JobOperations
+{
+    /// <summary>The member of a job's <c>meta</c> with the key by which a lost answer is looked up.</summary>
+    internal const string KeyMember = "gorgiasps_key";
+
+    private const string Path = "api/jobs";
+
+    /// <summary>How many of the newest jobs a lookup reads where the time of the write is not known.</summary>
+    private const int MostLookedAt = 1000;
+
+    private readonly ApiCaller _caller;
+    private readonly ListPager _pager;
+    private readonly SeenMessages _seen;
+
+    internal JobOperations(ApiCaller caller, ListPager pager, SeenMessages seen) => (_caller, _pager, _seen) = (caller, pager, seen);
+
+    /// <summary>The clock for waits.</summary>
+    internal TimeProvider Time => _caller.Time;
+
+    /// <summary>
+    /// Creates a job with one call, and never creates it twice: it gets a key of its own in <c>meta</c>, by which an unknown outcome is looked up among the
+    /// newest jobs before a retry.
+    /// </summary>
+    /// <exception cref="GorgiasException">The job was not created, or the outcome is unknown.</exception>
+    public async Task<GorgiasJob> CreateAsync(JobDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string key = _caller.Keys.New();
+        JObject meta = draft.Meta is null ? [] : (JObject)PlainJson.FromPlain(draft.Meta);
+        meta[KeyMember] = key;
+        var body = new JObject { ["type"] = draft.Type, ["params"] = PlainJson.FromPlain(draft.Params), ["meta"] = meta };
+        if (draft.ScheduledDatetime is { } at)
+        {
+            body["scheduled_datetime"] = WireTime.Write(at);
+        }
+
+        var start = WriteStart.Now(_caller, _seen);
+        CallResult result = await _caller.CallAsync(
+            new ApiRequest
+            {
+                Method = HttpMethod.Post,
+                Path = Path,
+                Body = RequestBodies.Of(body),
+                RequiresBody = true,
+                Lookup = stop => FindAsync(body, key, start, options?.ForLookup(), stop),
+            },
+            options, cancellationToken).ConfigureAwait(false);
+        return result.Read<GorgiasJob>();
+    }
+
+    /// <summary>Reads one job.</summary>
+    /// <exception cref="GorgiasApiException">There is no job with this id.</exception>
+    public async Task<GorgiasJob> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest { Method = HttpMethod.Get, Path = PathOf(id), RequiresBody = true };
+        return (await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<GorgiasJob>();
+    }
+
+    /// <summary>Lists jobs, newest first, page by page.</summary>
+    /// <param name="type">The type of the jobs; null for all.</param>
+    /// <param name="status">The status of the jobs; null for all.</param>
+    /// <param name="first">How many are wanted at most; null for all.</param>
+    /// <param name="options">Priority and observer of the calls.</param>
+    /// <param name="cancellationToken">Ends the list.</param>
+    /// <exception cref="GorgiasException">A page could not be read.</exception>
+    public async IAsyncEnumerable<GorgiasJob> ListAsync(
+        string? type = null, string? status = null, int? first = null, CallOptions? options = null,
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (JToken item in _pager.ListAsync(Path, Query(type, status), first, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return GorgiasJson.Read<GorgiasJob>(item);
+        }
+    }
+
+    /// <summary>Asks for the end of a job. One that waits ends at once; one that runs may still come to its end. What it has done stays.</summary>
+    /// <exception cref="GorgiasException">The job was not cancelled, or the outcome is unknown.</exception>
+    public Task CancelAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(new ApiRequest { Method = HttpMethod.Delete, Path = PathOf(id) }, options, cancellationToken);
+
+    /// <summary>Waits until a job is done, was cancelled or failed. It is read seldom: after a second, and then each time after twice as long, at most two
+    /// minutes.</summary>
+    /// <exception cref="GorgiasException">The job could not be read.</exception>
+    public async Task<GorgiasJob> WaitAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        GorgiasJob job = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+        return job.IsOver ? job : await new JobWatch(this, options, cancellationToken).WaitAsync(job).ConfigureAwait(false);
+    }
+
+    /// <summary>The newest jobs, page by page, without reading ahead.</summary>
+    internal async IAsyncEnumerable<GorgiasJob> NewestAsync(CallOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (JToken item in NewestTokensAsync(options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return GorgiasJson.Read<GorgiasJob>(item);
+        }
+    }
+
+    /// <summary>Which of some tickets, at most 100, are not in the account: one call.</summary>
+    /// <exception cref="GorgiasException">The tickets could not be listed.</exception>
+    internal async Task<IReadOnlyCollection<long>> FindMissingAsync(
+        IReadOnlyCollection<long> ticketIds, CallOptions? options, CancellationToken cancellationToken)
+    {
+        var missing = new HashSet<long>(ticketIds);
+        var query = new Dictionary<string, object?> { ["ticket_ids"] = ticketIds, ["trashed"] = true };
+        await foreach (JToken item in _pager.ListAsync("api/tickets", query, ListPager.LargestPage, options, cancellationToken).ConfigureAwait(false))
+        {
+            missing.Remove(GorgiasJson.Read<GorgiasTicket>(item).Id);
+        }
+
+        return missing;
+    }
+
+    private static string PathOf(long id) => FormattableString.Invariant($"{Path}/{id}");
+
+    private static Dictionary<string, object?> Query(string? type, string? status) =>
+        new() { ["type"] = type, ["status"] = status, ["order_by"] = "created_datetime:desc" };
+
+    private IAsyncEnumerable<JToken> NewestTokensAsync(CallOptions? options, CancellationToken cancellationToken) =>
+        _pager.ListAsync(Path, Query(null, null), 1, options, cancellationToken, isFiltered: true);
+
+    private async Task<JToken?> FindAsync(JObject body, string key, WriteStart start, CallOptions? options, CancellationToken stop)
+    {
+        int looked = 0;
+        await foreach (JToken item in NewestTokensAsync(options, stop).ConfigureAwait(false))
+        {
+            if (start.IsAfter(GorgiasJson.Read<GorgiasJob>(item).CreatedDatetime))
+            {
+                return null;
+            }
+
+            if (IsOf(item as JObject, body, key, start))
+            {
+                return item;
+            }
+
+            if (++looked == MostLookedAt)
+            {
+                throw ApiCaller.Undecided(HttpMethod.Post.Method, Path, null, JobMessages.TooManyToLookUp);
+            }
+        }
+
+        return null;
+    }
+
+    // By its key. Should lists leave out meta, then a job with the same parameters that is not older than the write: it has done the same.
+    private static bool IsOf(JObject? job, JObject body, string key, WriteStart start) => job?["meta"] is JObject meta
+        ? meta[KeyMember] is JValue { Value: string known } && known == key
+        : start.IsKnown && (string?)job?["type"] == (string?)body["type"] && JToken.DeepEquals(job?["params"], body["params"]);
+}
