@@ -25,4 +25,15 @@ public static class KnownValues
 
     /// <summary>The statuses of a ticket.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["open", "closed"];
+
+    /// <summary>The types of a job.</summary>
+    public static IReadOnlyList<string> JobTypes { get; } =
+    [
+        "applyMacro", "deleteTicket", "exportConvertCampaignSalesDrilldown", "exportMacro", "exportTicket", "exportTicketDrilldown", "importMacro",
+        "updateTicket",
+    ];
+
+    /// <summary>The statuses of a job.</summary>
+    public static IReadOnlyList<string> JobStatuses { get; } =
+        ["pending", "scheduled", "running", "done", "cancel_requested", "canceled", "errored", "fatal_errored"];
 }

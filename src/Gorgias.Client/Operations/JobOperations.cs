@@ -9,24 +9,27 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Client;
 
 /// <summary>Creates, reads and cancels jobs, and waits for their end (gorgias-api.md, sections 5 and 6.7).</summary>
-public sealed class JobOperations
+public sealed class JobOperations : ReadableResource<GorgiasJob>
 {
     /// <summary>The member of a job's <c>meta</c> with the key by which a lost answer is looked up.</summary>
     internal const string KeyMember = "gorgiasps_key";
+
+    internal const string NewestFirst = "created_datetime:desc";
 
     private const string Path = "api/jobs";
 
     /// <summary>How many of the newest jobs a lookup reads where the time of the write is not known.</summary>
     private const int MostLookedAt = 1000;
 
-    private readonly ApiCaller _caller;
     private readonly ListPager _pager;
     private readonly SeenMessages _seen;
 
-    internal JobOperations(ApiCaller caller, ListPager pager, SeenMessages seen) => (_caller, _pager, _seen) = (caller, pager, seen);
+    internal JobOperations(ApiCaller caller, ListPager pager, SeenMessages seen)
+        : base(caller, pager, new ResourceKind<GorgiasJob>("job", Path, static job => job.Id, static _ => []) { Key = null }) =>
+        (_pager, _seen) = (pager, seen);
 
     /// <summary>The clock for waits.</summary>
-    internal TimeProvider Time => _caller.Time;
+    internal TimeProvider Time => Caller.Time;
 
     /// <summary>
     /// Creates a job with one call, and never creates it twice: it gets a key of its own in <c>meta</c>, by which an unknown outcome is looked up among the
@@ -35,7 +38,7 @@ public sealed class JobOperations
     /// <exception cref="GorgiasException">The job was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasJob> CreateAsync(JobDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        string key = _caller.Keys.New();
+        string key = Caller.Keys.New();
         JObject meta = draft.Meta is null ? [] : (JObject)PlainJson.FromPlain(draft.Meta);
         meta[KeyMember] = key;
         var body = new JObject { ["type"] = draft.Type, ["params"] = PlainJson.FromPlain(draft.Params), ["meta"] = meta };
@@ -44,8 +47,8 @@ public sealed class JobOperations
             body["scheduled_datetime"] = WireTime.Write(at);
         }
 
-        var start = WriteStart.Now(_caller, _seen);
-        CallResult result = await _caller.CallAsync(
+        var start = WriteStart.Now(Caller, _seen);
+        CallResult result = await Caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Post,
@@ -58,35 +61,10 @@ public sealed class JobOperations
         return result.Read<GorgiasJob>();
     }
 
-    /// <summary>Reads one job.</summary>
-    /// <exception cref="GorgiasApiException">There is no job with this id.</exception>
-    public async Task<GorgiasJob> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var request = new ApiRequest { Method = HttpMethod.Get, Path = PathOf(id), RequiresBody = true };
-        return (await _caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<GorgiasJob>();
-    }
-
-    /// <summary>Lists jobs, newest first, page by page.</summary>
-    /// <param name="type">The type of the jobs; null for all.</param>
-    /// <param name="status">The status of the jobs; null for all.</param>
-    /// <param name="first">How many are wanted at most; null for all.</param>
-    /// <param name="options">Priority and observer of the calls.</param>
-    /// <param name="cancellationToken">Ends the list.</param>
-    /// <exception cref="GorgiasException">A page could not be read.</exception>
-    public async IAsyncEnumerable<GorgiasJob> ListAsync(
-        string? type = null, string? status = null, int? first = null, CallOptions? options = null,
-            [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (JToken item in _pager.ListAsync(Path, Query(type, status), first, options, cancellationToken).ConfigureAwait(false))
-        {
-            yield return GorgiasJson.Read<GorgiasJob>(item);
-        }
-    }
-
     /// <summary>Asks for the end of a job. One that waits ends at once; one that runs may still come to its end. What it has done stays.</summary>
     /// <exception cref="GorgiasException">The job was not cancelled, or the outcome is unknown.</exception>
     public Task CancelAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _caller.CallAsync(new ApiRequest { Method = HttpMethod.Delete, Path = PathOf(id) }, options, cancellationToken);
+        Caller.CallAsync(new ApiRequest { Method = HttpMethod.Delete, Path = Kind.PathOf(id) }, options, cancellationToken);
 
     /// <summary>Waits until a job is done, was cancelled or failed. It is read seldom: after a second, and then each time after twice as long, at most two
     /// minutes.</summary>
@@ -121,13 +99,8 @@ public sealed class JobOperations
         return missing;
     }
 
-    private static string PathOf(long id) => FormattableString.Invariant($"{Path}/{id}");
-
-    private static Dictionary<string, object?> Query(string? type, string? status) =>
-        new() { ["type"] = type, ["status"] = status, ["order_by"] = "created_datetime:desc" };
-
     private IAsyncEnumerable<JToken> NewestTokensAsync(CallOptions? options, CancellationToken cancellationToken) =>
-        _pager.ListAsync(Path, Query(null, null), 1, options, cancellationToken, isFiltered: true);
+        _pager.ListAsync(Path, new Dictionary<string, object?> { ["order_by"] = NewestFirst }, 1, options, cancellationToken, isFiltered: true);
 
     private async Task<JToken?> FindAsync(JObject body, string key, WriteStart start, CallOptions? options, CancellationToken stop)
     {

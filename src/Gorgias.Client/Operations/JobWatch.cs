@@ -1,4 +1,5 @@
 using System.Net;
+using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 
 namespace Gorgias.Client.Operations;
@@ -27,19 +28,31 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
     /// <summary>Called on any thread with a job as it was read; null for nothing.</summary>
     public Action<GorgiasJob>? Seen { get; init; }
 
+    /// <summary>True for jobs that may be over already: they are read at once.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Keeps jobs from being read until it is disposed: another one is about to be added.</summary>
     public IDisposable Hold() => new Held(this);
 
     /// <summary>Waits for the end of a job.</summary>
     /// <exception cref="GorgiasException">The jobs could not be read.</exception>
     /// <exception cref="OperationCanceledException">All waits were ended.</exception>
-    public async Task<GorgiasJob> WaitAsync(GorgiasJob job)
+    public Task<GorgiasJob> WaitAsync(GorgiasJob job) => Add([job])[0].Over;
+
+    /// <summary>Waits for the end of several jobs, each with its own result.</summary>
+    public IReadOnlyList<(GorgiasJob Job, Task<GorgiasJob> Over)> Add(IReadOnlyCollection<GorgiasJob> added)
     {
-        Watched watched = new(job);
+        List<(GorgiasJob Job, Task<GorgiasJob> Over)> waits = [];
         lock (_lock)
         {
-            _watched[job.Id] = watched;
-            _isNew = true;
+            foreach (GorgiasJob job in added)
+            {
+                Watched watched = new(job);
+                _watched[job.Id] = watched;
+                waits.Add((job, watched.Over.Task));
+            }
+
+            _isNew = !IsKnown;
             if (!_isRunning)
             {
                 _isRunning = true;
@@ -47,14 +60,14 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
             }
         }
 
-        return await watched.Over.Task.ConfigureAwait(false);
+        return waits;
     }
 
     private async Task RunAsync()
     {
         try
         {
-            for (TimeSpan next = Shortest; ;)
+            for (TimeSpan next = IsKnown ? TimeSpan.Zero : Shortest; ;)
             {
                 await Clock.DelayAsync(jobs.Time, next, stop).ConfigureAwait(false);
                 List<GorgiasJob> waited = [];
@@ -74,7 +87,7 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
                     _isNew = false;
                 }
 
-                next = waited.Count == 0 ? Shortest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, next.Ticks * 2));
+                next = waited.Count == 0 ? Shortest : TimeSpan.FromTicks(Math.Min(Longest.Ticks, Math.Max(Shortest.Ticks, next.Ticks * 2)));
                 if (waited.Count > 0)
                 {
                     await ReadAsync(waited).ConfigureAwait(false);
@@ -93,7 +106,9 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
         var left = waited.ToDictionary(static job => job.Id);
         if (left.Count > 1)
         {
-            DateTimeOffset? oldest = waited.Min(static job => job.CreatedDatetime ?? DateTimeOffset.MaxValue);
+            // Of jobs that are known by their ids only, as many are looked through as a page has.
+            DateTimeOffset? oldest = waited.TrueForAll(static job => job.CreatedDatetime is not null) ? waited.Min(static job => job.CreatedDatetime) : null;
+            int looked = 0;
             await foreach (GorgiasJob job in jobs.NewestAsync(options, stop).ConfigureAwait(false))
             {
                 if (left.Remove(job.Id))
@@ -101,7 +116,7 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
                     Note(job);
                 }
 
-                if (left.Count == 0 || job.CreatedDatetime < oldest)
+                if (left.Count == 0 || job.CreatedDatetime < oldest || (++looked == ListPager.LargestPage && oldest is null))
                 {
                     break;
                 }

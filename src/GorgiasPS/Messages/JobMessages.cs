@@ -7,12 +7,9 @@ internal static class JobMessages
 {
     public const string RemoveAction = "Delete ticket";
     public const string TrashAction = "Move ticket to the trash";
-    public const string CreateAction = "Start job";
     public const string CancelAction = "Cancel job";
 
-    public const string RemoveNeeded = "Deleting tickets requires confirmation, but this session is not interactive. Nothing was deleted for this record.";
-
-    public const string RemoveAdvice = "To delete without a question, add -Force or -Confirm:$false. To keep the tickets restorable, add -Trash.";
+    public const string MacroHasReplyAdvice = "To apply the macro and let it send the reply, add -SendEmail.";
 
     public const string NotWithBulk = "A job can't change this. Run the command without -Bulk.";
 
@@ -39,7 +36,8 @@ internal static class JobMessages
     /// <param name="changes">The first changes, each with its tickets and jobs.</param>
     /// <param name="more">How many changes there are beyond them.</param>
     public static string PlannedJobs(IEnumerable<string> changes, long more) =>
-        " " + string.Join("; ", changes) + (more == 0 ? "." : $"; and {Quantity.Of(more, "more change")}.") + " At most 10 calls more ask for the end of the jobs.";
+        " " + string.Join("; ", changes) + (more == 0 ? "." : $"; and {Quantity.Of(more, "more change")}.")
+        + " At most 10 calls more ask for the end of the jobs.";
 
     /// <param name="ids">Jobs that were started.</param>
     public static string StillRunning(IReadOnlyList<long> ids)
@@ -50,11 +48,17 @@ internal static class JobMessages
             + $"To see them: Get-GorgiasJob {list}. To stop them: Stop-GorgiasJob {list}.";
     }
 
-    public static string Job(long id) => FormattableString.Invariant($"job {id}");
+    /// <param name="type">The type of the job.</param>
+    /// <param name="tickets">How many tickets it is for; null when it names none.</param>
+    public static string Starting(string type, int? tickets) => $"Start job {type}" + (tickets is { } count ? $" for {Quantity.Of(count, "ticket")}" : "");
 
-    public static string JobOf(string type, int? tickets) => tickets is { } count ? $"{type} for {Quantity.Of(count, "ticket")}" : type;
+    public static string MacroAction(string macro, bool closes) => $"Apply macro '{macro}'" + (closes ? " and close the ticket" : "");
 
-    /// <param name="ids">Jobs that were not over in time.</param>
+    public static string MacroHasReply(string macro) =>
+        $"The macro '{macro}' has a reply, which a job can send to the customers. Nothing was sent.";
+
+    /// <param name="id">A job that was not over in time.</param>
+    /// <param name="status">How it was last seen.</param>
     /// <param name="seconds">The time.</param>
     public static string NotOver(long id, string? status, int seconds) =>
         FormattableString.Invariant($"Job {id} did not end within {Quantity.Of(seconds, "second")} (status '{status}'). The job goes on in Gorgias.");

@@ -245,10 +245,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
             }
         }
 
-        bool may = ShouldProcess(
-            RunMessages.Performing(IntoQueue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
-            RunMessages.Question(IntoQueue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
-            MyInvocation.MyCommand.Name);
+        string action = IntoQueue is null ? write.Action : RunMessages.QueueAction(write.Action);
+        bool may = (force && write.IsFinal && !IsWhatIf && !IsExplicit("Confirm")) || Confirmation.Ask(this, action, target);
         if (may && write.MailTo.Count > 0 && !force)
         {
             _mail ??= new Confirmation(this, RunMessages.MailCaption, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice);

@@ -11,6 +11,7 @@ namespace GorgiasPS.Runs;
 internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
     private readonly HashSet<string> _lists = [];
+    private readonly PlannedJobs _jobs = new();
     private PreviewFile? _preview;
     private RunReportFile? _report;
     private long _rejected;
@@ -81,7 +82,8 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
             _report.PlannedRecords++;
             _report.PlannedNameCalls += cmdlet.IntoQueue is not null || write.NewCustomer is null ? 0 : 1;
             _report.PlannedMails += write.MailTo.Count > 0 ? 1 : 0;
-            _report.PlannedCalls += cmdlet.IntoQueue is not null ? 0 : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
+            _report.PlannedCalls += cmdlet.IntoQueue is not null ? 0
+                : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add) + (write is IJobWrite inJob ? _jobs.Add(inJob) : 0);
         }
     }
 

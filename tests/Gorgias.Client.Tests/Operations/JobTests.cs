@@ -83,7 +83,8 @@ public class JobTests : ClientTest
     {
         await Run(() => Client.Jobs.CreateAsync(Close(1)));
 
-        Assert.Single(await Run(async () => await Client.Jobs.ListAsync("updateTicket", "done").ToListAsync()));
+        var filter = new Dictionary<string, object?> { ["type"] = "updateTicket", ["status"] = "done" };
+        Assert.Single(await Run(async () => await Client.Jobs.ListAsync(filter).ToListAsync()));
 
         Assert.Equal(("updateTicket", "done"), (Account.Requests[^1].Parameter("type"), Account.Requests[^1].Parameter("status")));
     }
