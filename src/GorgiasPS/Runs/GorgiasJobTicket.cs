@@ -2,7 +2,7 @@ using Gorgias.Client;
 
 namespace GorgiasPS;
 
-/// <summary>A ticket for which a job was done.</summary>
+/// <summary>A ticket that a job has changed, or that was removed.</summary>
 public sealed class GorgiasJobTicket
 {
     /// <summary>The ticket's ID in the account.</summary>
@@ -14,8 +14,8 @@ public sealed class GorgiasJobTicket
     /// <summary>The change, such as <c>Status=closed</c>.</summary>
     public string Change { get; internal set; } = "";
 
-    /// <summary>The ID of the job.</summary>
-    public long JobId { get; internal set; }
+    /// <summary>The ID of the job; null for a ticket that was removed without one.</summary>
+    public long? JobId { get; internal set; }
 
     /// <summary>When the job ended; null when Gorgias does not say.</summary>
     public DateTimeOffset? Ended { get; internal set; }
