@@ -25,7 +25,7 @@ Describe 'Remove-GorgiasTicket' {
         $ids = @(Get-NewId 3)
         $tickets = $ids | Get-GorgiasTicket
         $ids[0], $tickets[1], $tickets[2].Messages[0] | Remove-GorgiasTicket -Force | Should -BeNullOrEmpty
-        $ids | ForEach-Object { $sandbox.Tickets.Find($_) } | Should -BeNullOrEmpty
+        @($ids | Where-Object { $sandbox.Tickets.Find($_) }) | Should -BeNullOrEmpty
     }
 
     It 'moves tickets to the trash with -Trash, from which they can be restored' {
@@ -41,7 +41,7 @@ Describe 'Remove-GorgiasTicket' {
         $done = @($ids | Remove-GorgiasTicket -Bulk -Force -PassThru)
         $done.TicketId | Sort-Object | Should -Be $ids
         $done.Outcome | Select-Object -Unique | Should -Be 'Removed'
-        $ids | ForEach-Object { $sandbox.Tickets.Find($_) } | Should -BeNullOrEmpty
+        @($ids | Where-Object { $sandbox.Tickets.Find($_) }) | Should -BeNullOrEmpty
         @($sandbox.Requests | Where-Object Method -EQ POST) | Should -HaveCount 2
         @($sandbox.Requests | Where-Object Method -EQ DELETE) | Should -BeNullOrEmpty
     }
@@ -76,9 +76,10 @@ Describe 'Remove-GorgiasTicket' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($Path, $Connection, $Id) Import-Module $Path; $Id | Remove-GorgiasTicket -Connection $Connection -Force -WhatIf; $Id | Remove-GorgiasTicket -Connection $Connection').
             AddArgument("$ModulePath").AddArgument($connection).AddArgument($id)
-        try { $null = $shell.Invoke() } catch { $failure = $_.Exception.InnerException.ErrorRecord }
+        $null = $shell.Invoke()
+        $failed = @($shell.Streams.Error)
         $shell.Dispose()
-        $failure.FullyQualifiedErrorId | Should -Be 'Gorgias.ConfirmationNeeded,GorgiasPS.RemoveGorgiasTicketCommand'
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Gorgias.ConfirmationNeeded,GorgiasPS.RemoveGorgiasTicketCommand'
         $sandbox.Tickets.Find($id) | Should -Not -BeNullOrEmpty
         @($sandbox.Requests | Where-Object Method -NE GET) | Should -BeNullOrEmpty
     }

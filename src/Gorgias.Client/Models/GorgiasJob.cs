@@ -30,7 +30,7 @@ public sealed class GorgiasJob : GorgiasObject
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreatedDatetime { get; set; }
 
-    /// <summary>When it is to start; null for at once.</summary>
+    /// <summary>When it starts; null for at once.</summary>
     public DateTimeOffset? ScheduledDatetime { get; set; }
 
     /// <summary>When it started; null before that.</summary>
@@ -54,7 +54,7 @@ public sealed class GorgiasJob : GorgiasObject
     /// <summary>True when it did what it was created for.</summary>
     public bool IsDone => Status == "done";
 
-    /// <summary>How many tickets it works on; null when it names none, but a view for example.</summary>
+    /// <summary>How many tickets it works on; null for a job that has a view instead, for example.</summary>
     public int? TicketCount => Params is not null && Params.TryGetValue("ticket_ids", out object? ids) && ids is ICollection list ? list.Count : null;
 
     /// <summary>How many objects it has worked on; null when Gorgias does not say.</summary>

@@ -61,7 +61,7 @@ public sealed class JobOperations : ReadableResource<GorgiasJob>
         return result.Read<GorgiasJob>();
     }
 
-    /// <summary>Asks for the end of a job. One that waits ends at once; one that runs may still come to its end. What it has done stays.</summary>
+    /// <summary>Asks for the end of a job. One that waits ends at once; one that runs may still finish. What it has done stays.</summary>
     /// <exception cref="GorgiasException">The job was not cancelled, or the outcome is unknown.</exception>
     public Task CancelAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default) =>
         Caller.CallAsync(new ApiRequest { Method = HttpMethod.Delete, Path = Kind.PathOf(id) }, options, cancellationToken);

@@ -170,8 +170,8 @@ internal sealed class JobWatch(JobOperations jobs, CallOptions? options, Cancell
     {
         public GorgiasJob Job { get; } = job;
 
-        // Continued elsewhere: what follows may add a job, which takes the lock.
-        public TaskCompletionSource<GorgiasJob> Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Completed when no lock is held: what follows may add a job.
+        public TaskCompletionSource<GorgiasJob> Over { get; } = new();
     }
 
     private sealed class Held : IDisposable

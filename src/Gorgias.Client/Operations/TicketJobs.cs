@@ -104,7 +104,7 @@ internal sealed class TicketJobs
     private async Task AwaitAsync(JobChange change, long[] ids, GorgiasJob job, Dictionary<long, TicketJobResult> results)
     {
         GorgiasJob ended = job;
-        Exception? failure = null;
+        Exception? failure;
         IReadOnlyCollection<long> missing = [];
         try
         {

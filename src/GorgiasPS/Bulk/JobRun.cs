@@ -52,12 +52,14 @@ internal sealed class JobRun<TItem> : IBulkRun<TItem>
     {
         Accept();
         _summary.Note(item, isRemembered: false);
+        _cmdlet.Progress.CallsPerRecord = 1.0 / item.MostTickets;
         string key = item.FoldKey!;
         try
         {
             if (!_tickets.Add(item.TicketKey, key))
             {
                 // Its job is the job of the record before.
+                _started++;
                 _settled++;
                 Count(new JobOutcome<TItem>(item, new ChangedTicket(0, null, IsExisting: true), null));
                 return;

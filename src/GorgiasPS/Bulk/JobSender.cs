@@ -44,14 +44,16 @@ internal sealed class JobSender<TItem>
             {
                 JobChange change = await batch.Items[0].ToJobAsync(_client, _options, _stop).ConfigureAwait(false);
                 IReadOnlyList<TicketJobResult> results = await _jobs.SendAsync(change, [.. tickets.Keys]).ConfigureAwait(false);
-                long[] done = [.. results.Where(static result => result.Error is null).Select(static result => result.TicketId)];
-                await batch.Items[0].EndAsync(done, _stop).ConfigureAwait(false);
                 foreach (TicketJobResult result in results)
                 {
                     TItem item = tickets[result.TicketId];
                     outcomes[item] = new JobOutcome<TItem>(
                         item, result.Error is null ? item.ResultOf(result.TicketId, result.Job!) : null, result.Error);
                 }
+
+                // Also after a stop: what is done is done.
+                long[] done = [.. results.Where(static result => result.Error is null).Select(static result => result.TicketId)];
+                await batch.Items[0].EndAsync(done, CancellationToken.None).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -22,7 +22,12 @@ internal sealed class TicketsOfRun
             return true;
         }
 
-        return known == change ? false : throw ChangedOtherwise(ticket);
+        if (known != change)
+        {
+            throw ChangedOtherwise(ticket);
+        }
+
+        return false;
     }
 
     /// <summary>The error of a ticket that comes again with another change.</summary>

@@ -1,3 +1,4 @@
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS;
@@ -27,7 +28,7 @@ public sealed class GorgiasPlan
 
     /// <summary>With -Bulk: the changes, each with its tickets and the jobs that would make it. The calls that start the jobs are among
     /// <see cref="Calls"/>; at most 10 more ask for the end of the jobs. Empty without -Bulk.</summary>
-    public IReadOnlyList<GorgiasPlannedJob> Jobs { get; internal set; } = [];
+    public IReadOnlyList<GorgiasPlannedJob> Jobs { get; internal set; } = new JoinedList<GorgiasPlannedJob>([]);
 
     /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace GorgiasPS.Runs;
 
 /// <summary>Counts the jobs that a run would create: how many tickets share each change.</summary>
@@ -7,7 +9,7 @@ internal sealed class PlannedJobs
     private readonly HashSet<string> _tickets = new(StringComparer.Ordinal);
 
     /// <summary>The changes, in the order of their first ticket.</summary>
-    public IReadOnlyList<GorgiasPlannedJob> Changes => [.. _changes.Values.OrderBy(static change => change.Place)];
+    public IReadOnlyList<GorgiasPlannedJob> Changes => new JoinedList<GorgiasPlannedJob>(_changes.Values.OrderBy(static change => change.Place));
 
     /// <summary>Counts a ticket.</summary>
     /// <returns>How many calls it adds.</returns>

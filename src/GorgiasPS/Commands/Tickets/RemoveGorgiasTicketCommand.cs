@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Gorgias.Client;
 using Gorgias.Client.Operations;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
@@ -12,7 +13,7 @@ namespace GorgiasPS;
 
 /// <summary>Deletes tickets for good, or moves them to the trash.</summary>
 [Cmdlet(VerbsCommon.Remove, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(GorgiasJobTicket), typeof(Gorgias.Client.GorgiasTicket))]
+[OutputType(typeof(GorgiasJobTicket), typeof(GorgiasTicket))]
 public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
 {
     private WriteFlow<RemoveWrite, ChangedTicket>? _flow;
