@@ -126,7 +126,9 @@ internal sealed class JobRun<TItem> : IBulkRun<TItem>
         CountRest();
         _over = true;
         _report.End((0, 0));
-        return _cmdlet.IsWhatIf || _report.Accepted == 0 ? null : _summary.Stopped() + StillRunning();
+        bool isByNext = !_cmdlet.IsStopped && _cmdlet.HasEnough;
+        string warning = (isByNext ? "" : _summary.Stopped()) + StillRunning();
+        return _cmdlet.IsWhatIf || _report.Accepted == 0 || warning.Length == 0 ? null : warning.Trim();
     }
 
     private void Accept()
