@@ -25,6 +25,7 @@
         'Get-GorgiasCustomer'
         'Get-GorgiasDelivery'
         'Get-GorgiasIntegration'
+        'Get-GorgiasJob'
         'Get-GorgiasLedger'
         'Get-GorgiasMacro'
         'Get-GorgiasQueue'
@@ -37,6 +38,7 @@
         'Get-GorgiasUser'
         'Import-GorgiasOrder'
         'Invoke-GorgiasApi'
+        'Invoke-GorgiasMacro'
         'Merge-GorgiasCustomer'
         'Merge-GorgiasTag'
         'New-GorgiasCustomField'
@@ -53,6 +55,7 @@
         'Remove-GorgiasQueueItem'
         'Remove-GorgiasTag'
         'Remove-GorgiasTeam'
+        'Remove-GorgiasTicket'
         'Remove-GorgiasUser'
         'Reset-GorgiasRateLimit'
         'Restart-GorgiasQueueItem'
@@ -64,10 +67,13 @@
         'Set-GorgiasTeam'
         'Set-GorgiasTicket'
         'Set-GorgiasUser'
+        'Start-GorgiasJob'
         'Start-GorgiasSandbox'
+        'Stop-GorgiasJob'
         'Stop-GorgiasSandbox'
         'Test-GorgiasConnection'
         'Unregister-GorgiasQueue'
+        'Wait-GorgiasJob'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

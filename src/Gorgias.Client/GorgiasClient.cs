@@ -47,6 +47,7 @@ public sealed class GorgiasClient : IDisposable
         Tags = new TagOperations(_caller, pager, Directory.Tags);
         Integrations = new IntegrationOperations(_caller, pager, Directory.Integrations);
         Account = new AccountOperations(_caller);
+        Jobs = new JobOperations(_caller, pager, seen);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -90,6 +91,8 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Reads the account and its settings.</summary>
     public AccountOperations Account { get; }
+    /// <summary>Creates, reads and cancels jobs, and waits for them.</summary>
+    public JobOperations Jobs { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

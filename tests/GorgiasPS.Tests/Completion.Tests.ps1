@@ -7,7 +7,7 @@ BeforeDiscovery {
     $paths = @(
         'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
-        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath'
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
     )
 
@@ -85,7 +85,7 @@ Describe 'Completion of values that are no paths' {
 
     It '<_> offers the names of files' -ForEach 'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
-        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath' {
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath' {
         Complete-Text "$_ a-f" | Should -Match 'a-file.txt'
     }
 }

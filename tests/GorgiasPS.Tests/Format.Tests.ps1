@@ -30,6 +30,7 @@ BeforeAll {
     $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
     $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
+    $inJobs = @($id | Set-GorgiasTicket -Priority critical -Bulk -PassThru)
     $objects = @{
         GorgiasQueueInfo  = @(Get-GorgiasQueue)
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
@@ -49,6 +50,8 @@ BeforeAll {
         SandboxTicket     = @($sandbox.Tickets)
         SandboxMail       = @($sandbox.Outbox)
         SandboxRequest    = @($sandbox.Requests)
+        GorgiasJob        = @(Get-GorgiasJob)
+        GorgiasJobTicket  = $inJobs
     }
 }
 
@@ -62,6 +65,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
+    @{ Name = 'GorgiasJob'; Header = 'Id', 'Type', 'Status', 'TicketCount', 'ProgressCount', 'Created' }
+    @{ Name = 'GorgiasJobTicket'; Header = 'TicketId', 'Outcome', 'JobId', 'Change' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }

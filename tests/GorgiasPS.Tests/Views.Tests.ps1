@@ -44,6 +44,10 @@ BeforeAll {
     $null = $orders[0] | New-GorgiasTicket -WhatIf -BodyText x -IfExists Create -InformationVariable said 6> $null
     $plan = $said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] }
 
+    $null = $tickets[0] | Set-GorgiasTicket -Status open -Bulk -WhatIf -InformationVariable said 6> $null
+    $planned = @($said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] })[0].Jobs[0]
+    $inJob = $tickets[0] | Set-GorgiasTicket -Status open -Bulk -PassThru
+
     $ticket = [Gorgias.Client.GorgiasTicket] @{
         Id = 1; ExternalId = 'order-1'; Subject = 'Late'; Status = 'open'; Priority = 'high'; Channel = 'email'; Via = 'api'; Outcome = 'Created'; Excerpt = 'Where'
         Customer = [Gorgias.Client.GorgiasCustomer] @{ Name = 'Jane'; Email = 'jane@example.com' }; AssigneeUser = [Gorgias.Client.GorgiasUser] @{ Name = 'Ann' }
@@ -92,9 +96,12 @@ BeforeAll {
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]
         'Gorgias.Sandbox.SandboxMail'     = @($sandbox.Outbox)[0]
         'Gorgias.Sandbox.SandboxRequest'  = [Gorgias.Sandbox.SandboxRequest] @{ At = $now; Method = 'GET'; Path = '/api'; Query = 'a=1'; Status = 200; Fault = 1 }
+        'Gorgias.Client.GorgiasJob'       = Get-GorgiasJob -Id $inJob.JobId
         'GorgiasPS.GorgiasConnection'     = $connection
+        'GorgiasPS.GorgiasJobTicket'      = $inJob
         'GorgiasPS.GorgiasLedgerRow'      = @(Get-GorgiasLedger)[0]
         'GorgiasPS.GorgiasPlan'           = $plan
+        'GorgiasPS.GorgiasPlannedJob'     = $planned
         'GorgiasPS.GorgiasQueueInfo'      = Get-GorgiasQueue orders
         'GorgiasPS.GorgiasQueueItem'      = $items | Where-Object Kind -EQ UpdateTicket
         'GorgiasPS.GorgiasRunRecord'      = $report.Done[0]

@@ -42,4 +42,15 @@ public static class KnownValues
         "access", "auto-merge", "auto-split", "business-hours", "default-integration", "satisfaction-surveys", "ticket-assignment", "views-ordering",
         "views-visibility",
     ];
+
+    /// <summary>The types of a job.</summary>
+    public static IReadOnlyList<string> JobTypes { get; } =
+    [
+        "applyMacro", "deleteTicket", "exportConvertCampaignSalesDrilldown", "exportMacro", "exportTicket", "exportTicketDrilldown", "importMacro",
+        "updateTicket",
+    ];
+
+    /// <summary>The statuses of a job.</summary>
+    public static IReadOnlyList<string> JobStatuses { get; } =
+        ["pending", "scheduled", "running", "done", "cancel_requested", "canceled", "errored", "fatal_errored"];
 }

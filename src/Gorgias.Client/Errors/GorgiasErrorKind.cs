@@ -234,4 +234,7 @@ public enum GorgiasErrorKind
 
     /// <summary>The connection was lost before the answer came.</summary>
     ConnectionLost,
+
+    /// <summary>A job failed or was cancelled.</summary>
+    JobFailed,
 }

@@ -38,7 +38,12 @@ internal static class RequestBodies
     /// <inheritdoc cref="Of(TicketDraft, long?, IEnumerable{MessageDraft})"/>
     public static byte[] Of(MessageDraft draft, long? customerId = null) => Encode(writer => Write(writer, draft, customerId));
 
-    public static byte[] Of(TicketUpdate update) => Encode(writer =>
+    public static byte[] Of(TicketUpdate update) => Encode(writer => Write(writer, update));
+
+    /// <summary>The same as JSON text.</summary>
+    public static string TextOf(TicketUpdate update) => Encoding.UTF8.GetString(Of(update));
+
+    private static void Write(JsonWriter writer, TicketUpdate update)
     {
         writer.WriteStartObject();
         Set(writer, "status", update.Status);
@@ -60,7 +65,7 @@ internal static class RequestBodies
         }
 
         writer.WriteEndObject();
-    });
+    }
 
     /// <summary>A new customer (gorgias-api.md, section 6.3).</summary>
     public static byte[] OfCustomer(PersonReference person) => Encode(writer =>

@@ -57,6 +57,9 @@ internal static class AdviceMessages
     public static string UseOtherKey(long id) => FormattableString.Invariant(
         $"See Get-GorgiasTicket -Id {id}. Use a different key: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.");
 
+    public static string SeeJob(long id) => FormattableString.Invariant(
+        $"See Get-GorgiasJob -Id {id}. A part of the tickets may be changed; check them before you run the command again.");
+
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 
     public static string AddMissingMessages(long id) =>

@@ -94,7 +94,8 @@ internal static class ErrorRecords
         GorgiasErrorKind.ServerError or GorgiasErrorKind.Outage or GorgiasErrorKind.QueueUnavailable
             or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
         GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
-        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
+        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed
+            or GorgiasErrorKind.JobFailed => ErrorCategory.InvalidResult,
         GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,
         GorgiasErrorKind.UnknownOutcome or GorgiasErrorKind.LeaseExpired or GorgiasErrorKind.TimedOut => ErrorCategory.OperationTimeout,
     };

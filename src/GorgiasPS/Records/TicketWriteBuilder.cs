@@ -251,7 +251,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
         string customer = request.CustomerEmail ?? request.CustomerPhone ?? request.CustomerExternalId ?? $"{request.CustomerId}";
         if (Keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
-            && (!first.IsSameCustomer || ((rule == IfExistsRule.Known || !Cmdlet.IsExplicit("IfExists")) && Cmdlet.Queue is null)))
+            && (!first.IsSameCustomer || ((rule == IfExistsRule.Known || !Cmdlet.IsExplicit("IfExists")) && Cmdlet.IntoQueue is null)))
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId,

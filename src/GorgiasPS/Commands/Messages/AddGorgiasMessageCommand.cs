@@ -11,7 +11,7 @@ namespace GorgiasPS;
 /// <summary>Adds a message to each input ticket.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
-public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
+public sealed class AddGorgiasMessageCommand : GorgiasQueueingCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a message, who reads it and whom it is mailed to.
     private static readonly string[] Deciding =

@@ -12,7 +12,7 @@ namespace GorgiasPS;
 /// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
+public sealed partial class NewGorgiasTicketCommand : GorgiasQueueingCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
