@@ -36,7 +36,9 @@ public sealed class GorgiasClient : IDisposable
         var seen = new SeenMessages();
         var resolver = new CustomerResolver(_caller, pager);
         Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
-        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
+        Files = new FileOperations(_caller);
+        var uploads = new UploadedFiles(Files, _caller.Time);
+        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, uploads, _caller);
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
@@ -63,6 +65,9 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Finds users, teams and custom fields by name.</summary>
     public DirectoryOperations Directory { get; }
+
+    /// <summary>Uploads and downloads files.</summary>
+    public FileOperations Files { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

@@ -234,4 +234,13 @@ public enum GorgiasErrorKind
 
     /// <summary>The connection was lost before the answer came.</summary>
     ConnectionLost,
+
+    /// <summary>A file cannot be read, or has changed since it was read.</summary>
+    FileUnreadable,
+
+    /// <summary>A file exists already, and the caller did not ask to replace it.</summary>
+    FileExists,
+
+    /// <summary>A file cannot be written.</summary>
+    FileNotWritten,
 }

@@ -45,6 +45,9 @@ public sealed class GorgiasMessage : GorgiasObject
     /// <summary>The body as HTML.</summary>
     public string? BodyHtml { get; set; }
 
+    /// <summary>The files attached to the message.</summary>
+    public IList<GorgiasFile> Attachments { get; set; } = [];
+
     /// <summary>The id of the integration that sends the message.</summary>
     public long? IntegrationId { get; set; }
 
