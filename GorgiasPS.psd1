@@ -34,6 +34,8 @@
         'Remove-GorgiasQueueItem'
         'Reset-GorgiasRateLimit'
         'Restart-GorgiasQueueItem'
+        'Save-GorgiasFile'
+        'Send-GorgiasFile'
         'Send-GorgiasQueue'
         'Set-GorgiasTicket'
         'Start-GorgiasSandbox'
