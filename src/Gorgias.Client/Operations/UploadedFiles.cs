@@ -10,7 +10,8 @@ internal sealed class UploadedFiles(FileOperations files, TimeProvider time)
 {
     private const int Most = 1000;
 
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    // Since it was last needed: a run goes on for hours.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     private readonly BoundedCache<string, (long At, GorgiasFile? File, GorgiasException? Refusal)> _known = new(StringComparer.Ordinal, Most);
     private readonly KeyedLock _uploading = new();
@@ -38,6 +39,7 @@ internal sealed class UploadedFiles(FileOperations files, TimeProvider time)
         using IDisposable alone = await _uploading.AcquireAsync(key, stop).ConfigureAwait(false);
         if (_known.TryGet(key, out (long At, GorgiasFile? File, GorgiasException? Refusal) known) && time.GetElapsedTime(known.At) <= Life)
         {
+            _known.Set(key, (time.GetTimestamp(), known.File, known.Refusal));
             return known.File ?? throw known.Refusal!;
         }
 
