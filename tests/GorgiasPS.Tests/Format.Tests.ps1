@@ -30,7 +30,9 @@ BeforeAll {
     $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
     $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
+    'x' | Set-Content -LiteralPath "$TestDrive/label.pdf"
     $objects = @{
+        GorgiasFile       = @(Send-GorgiasFile "$TestDrive/label.pdf")
         GorgiasQueueInfo  = @(Get-GorgiasQueue)
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
@@ -55,6 +57,7 @@ AfterAll {
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
+    @{ Name = 'GorgiasFile'; Header = 'Name', 'Size', 'ContentType', 'Url' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }

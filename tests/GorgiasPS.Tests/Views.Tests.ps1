@@ -65,6 +65,7 @@ BeforeAll {
         'Gorgias.Client.GorgiasTicket'    = $ticket
         'Gorgias.Client.GorgiasMessage'   = $message
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }
+        'Gorgias.Client.GorgiasFile'      = [Gorgias.Client.GorgiasFile] @{ Url = 'https://acme.gorgias.com/api/attachment/download/1/a.pdf'; Name = 'a.pdf'; Size = 3; ContentType = 'application/pdf' }
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Orders.GorgiasOrder'     = $orders[0]
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]
