@@ -1,8 +1,9 @@
 namespace Gorgias.Client;
 
 /// <summary>
-/// A file to attach to a message (gorgias-api.md, section 6.2). One without <see cref="Url"/> is uploaded just before its message is sent. A draft's
-/// fingerprint counts name and content, not where the file is: the same file is the same draft, whatever address its upload gets.
+/// A file to attach to a message (gorgias-api.md, section 6.2). <see cref="FileOperations.ToAttachment"/> makes one of a file of this computer. One without
+/// <see cref="Url"/> is uploaded just before its message is sent. A draft's fingerprint counts name and content, not where the file is: the same file is the
+/// same draft, whatever address its upload gets.
 /// </summary>
 public sealed class AttachmentDraft
 {
@@ -23,11 +24,6 @@ public sealed class AttachmentDraft
 
     /// <summary>The address of the file in the account; null until it is uploaded.</summary>
     public string? Url { get; set; }
-
-    /// <summary>Reads a file of this computer once, for its size and hash. It is uploaded when its message is sent.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <exception cref="GorgiasFileException">There is no such file, it is a folder, or it cannot be read.</exception>
-    public static AttachmentDraft OfFile(string path) => Drafts.LocalFile.Read(path);
 
     /// <summary>Attaches a file that is in the account.</summary>
     /// <exception cref="ArgumentException">The file has no address.</exception>

@@ -1,7 +1,6 @@
 using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
-using Gorgias.Client.Drafts;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
 using Newtonsoft.Json.Linq;
@@ -19,6 +18,11 @@ public sealed class FileOperations
 
     /// <summary>The types of files: <c>attachment</c>, which only the account can read, <c>public_attachment</c>, and two kinds of pictures.</summary>
     public static IReadOnlyList<string> Types { get; } = ["attachment", "public_attachment", "profile_picture", "widget_picture"];
+
+    /// <summary>Reads a file of this computer once, for its size and hash, to attach it to messages. It is uploaded when the first of them is sent.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="GorgiasFileException">There is no such file, it is a folder, or it cannot be read.</exception>
+    public static AttachmentDraft ToAttachment(string path) => LocalFile.Read(path);
 
     /// <summary>
     /// Uploads a file with one call. It is read while it is sent. An upload whose answer was lost is repeated: a file that no message names reaches nobody.

@@ -80,7 +80,7 @@ internal sealed class AttachmentFiles(PSCmdlet cmdlet)
             return known.File;
         }
 
-        var file = AttachmentDraft.OfFile(path);
+        AttachmentDraft file = FileOperations.ToAttachment(path);
         if (_read.Count >= Most)
         {
             _read.Clear();

@@ -54,7 +54,8 @@ internal static class FileNames
 
     // Control characters, and what turns the direction of a text: "invoice[RTL]fdp.exe" reads like another name. Joiners stay, as in pictures of people.
     private static bool IsUnseen(char one) => one is not ('\u200C' or '\u200D')
-        && char.GetUnicodeCategory(one) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        && char.GetUnicodeCategory(one) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator;
 
     private static string Shortened(string name)
     {

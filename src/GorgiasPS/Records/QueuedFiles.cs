@@ -6,8 +6,8 @@ using GorgiasPS.Pipeline;
 namespace GorgiasPS.Records;
 
 /// <summary>
-/// The files of messages that enter a queue. They are uploaded before that, so that an item has all that it needs: when it is sent, perhaps on another computer,
-/// the file may be changed or gone, and an order's ticket must not depend on that.
+/// The files of messages that enter a queue. They are uploaded before that, so that an item has all that it needs: when it is sent, perhaps on another
+/// computer, the file may be changed or gone, and an order's ticket must not depend on that.
 /// </summary>
 internal static class QueuedFiles
 {

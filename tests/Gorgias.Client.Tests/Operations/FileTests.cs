@@ -91,10 +91,10 @@ public sealed class FileTests : ClientTest, IDisposable
     public async Task A_file_of_many_tickets_is_uploaded_once_and_a_changed_one_again()
     {
         string path = Write("label.pdf", "one");
-        await CreateWith("1", AttachmentDraft.OfFile(path));
-        await CreateWith("2", AttachmentDraft.OfFile(path));
+        await CreateWith("1", FileOperations.ToAttachment(path));
+        await CreateWith("2", FileOperations.ToAttachment(path));
         Write("label.pdf", "two");
-        await CreateWith("3", AttachmentDraft.OfFile(path));
+        await CreateWith("3", FileOperations.ToAttachment(path));
 
         Assert.Equal(2, _uploads);
         JsonObject[] attached = [.. Account.Posts.Select(post => post.Json["messages"]![0]!["attachments"]![0]!.AsObject())];
@@ -107,7 +107,7 @@ public sealed class FileTests : ClientTest, IDisposable
     [Fact]
     public async Task Many_tickets_at_once_wait_for_one_upload()
     {
-        AttachmentDraft file = AttachmentDraft.OfFile(Write("label.pdf", "one"));
+        AttachmentDraft file = FileOperations.ToAttachment(Write("label.pdf", "one"));
 
         await Run(() => Task.WhenAll(Enumerable.Range(0, 20).Select(i => Client.Tickets.CreateAsync(With($"key-{i}", file), Watched))));
 
@@ -139,7 +139,7 @@ public sealed class FileTests : ClientTest, IDisposable
     public async Task A_file_that_is_gone_or_changed_sends_nothing(bool isGone)
     {
         string path = Write("label.pdf", "one");
-        AttachmentDraft file = AttachmentDraft.OfFile(path);
+        AttachmentDraft file = FileOperations.ToAttachment(path);
         if (isGone)
         {
             File.Delete(path);
@@ -159,7 +159,7 @@ public sealed class FileTests : ClientTest, IDisposable
     [Fact]
     public async Task A_refused_file_sends_nothing_and_is_not_tried_for_the_next_ticket()
     {
-        AttachmentDraft file = AttachmentDraft.OfFile(Write("label.pdf", "one"));
+        AttachmentDraft file = FileOperations.ToAttachment(Write("label.pdf", "one"));
         Account.FailPosts(Fault.StatusBefore(413));
 
         await CreateFails<GorgiasApiException>(With("1", file));
@@ -171,7 +171,7 @@ public sealed class FileTests : ClientTest, IDisposable
     [Fact]
     public async Task A_ticket_whose_answer_is_lost_is_found_and_not_sent_again()
     {
-        AttachmentDraft file = AttachmentDraft.OfFile(Write("label.pdf", "one"));
+        AttachmentDraft file = FileOperations.ToAttachment(Write("label.pdf", "one"));
         Account.Fail(r => r.Path == "/api/tickets" && r.Method == "POST", Fault.ResetAfter);
 
         GorgiasTicket ticket = await Create(With("key", file));
@@ -183,15 +183,15 @@ public sealed class FileTests : ClientTest, IDisposable
     [Fact]
     public void The_same_file_is_the_same_draft_wherever_it_is()
     {
-        AttachmentDraft file = AttachmentDraft.OfFile(Write("label.pdf", "one"));
+        AttachmentDraft file = FileOperations.ToAttachment(Write("label.pdf", "one"));
         string before = DraftJson.FingerprintOf(With("key", file));
         TicketDraft uploaded = With("key", file.At(new GorgiasFile { Url = Address }));
 
         Assert.Equal(before, DraftJson.FingerprintOf(uploaded));
         Assert.Equal(before, DraftJson.ToStored(uploaded).Fingerprint);
-        Assert.Equal(before, DraftJson.FingerprintOf(With("key", AttachmentDraft.OfFile(Write(Path.Combine("other", "label.pdf"), "one")))));
-        Assert.NotEqual(before, DraftJson.FingerprintOf(With("key", AttachmentDraft.OfFile(Write("other.pdf", "one")))));
-        Assert.NotEqual(before, DraftJson.FingerprintOf(With("key", AttachmentDraft.OfFile(Write("label.pdf", "two")))));
+        Assert.Equal(before, DraftJson.FingerprintOf(With("key", FileOperations.ToAttachment(Write(Path.Combine("other", "label.pdf"), "one")))));
+        Assert.NotEqual(before, DraftJson.FingerprintOf(With("key", FileOperations.ToAttachment(Write("other.pdf", "one")))));
+        Assert.NotEqual(before, DraftJson.FingerprintOf(With("key", FileOperations.ToAttachment(Write("label.pdf", "two")))));
         Assert.NotEqual(before, DraftJson.FingerprintOf(Draft("key")));
     }
 

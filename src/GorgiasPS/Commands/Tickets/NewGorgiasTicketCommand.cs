@@ -17,8 +17,8 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Attachment", "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "Currency", "FromAgent", "Mapping", "MessageOrderField", "MetaOrderField", "NoteOrderField",
-        "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via",
+        "Attachment", "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "Currency", "FromAgent", "Mapping", "MessageOrderField", "MetaOrderField",
+        "NoteOrderField", "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;

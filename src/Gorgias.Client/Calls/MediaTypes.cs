@@ -1,4 +1,4 @@
-namespace Gorgias.Client.Drafts;
+namespace Gorgias.Client.Calls;
 
 /// <summary>The media types of files that are sent to customers, by the ending of their names.</summary>
 internal static class MediaTypes

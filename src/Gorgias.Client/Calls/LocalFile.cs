@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 
-namespace Gorgias.Client.Drafts;
+namespace Gorgias.Client.Calls;
 
 /// <summary>Reads files of this computer.</summary>
 internal static class LocalFile
