@@ -130,9 +130,9 @@ internal static class RegularTicket
         foreach (string name in new[]
         {
             "active", "address", "answerable", "attachments", "bcc", "body_html", "body_text", "cc", "channels", "content_type", "data", "email",
-            "failed_datetime", "firstname", "from", "integration_id", "integrations", "intents", "last_sending_error", "lastname", "macros", "message_id", "name", "note",
-            "preferred", "processed_datetime", "public", "receiver", "reply_options", "requester", "sender", "sent_datetime", "size", "source", "stripped_html",
-            "stripped_text", "ticket_id", "to", "type", "url", "user",
+            "failed_datetime", "firstname", "from", "integration_id", "integrations", "intents", "last_sending_error", "lastname", "macros", "message_id",
+            "name", "note", "preferred", "processed_datetime", "public", "receiver", "reply_options", "requester", "sender", "sent_datetime", "size",
+            "source", "stripped_html", "stripped_text", "ticket_id", "to", "type", "url", "user",
         })
         {
             Ticket.Names.Add(name);

@@ -1,6 +1,8 @@
 namespace GorgiasPS.Records;
 
-/// <summary>A file that appears at its path only when it is complete. Until then its content is in a file beside it, which goes when it is not completed.</summary>
+/// <summary>
+/// A file that appears at its path only when it is complete. Until then its content is in a file beside it, which goes when it is not completed.
+/// </summary>
 internal sealed class SavedFile : IDisposable
 {
     private readonly string _path;
