@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client.Messages;
 
 /// <summary>What is wrong with a file that is uploaded, attached or downloaded.</summary>
@@ -18,7 +20,7 @@ internal static class FileMessages
     public static string Changed(string path) => $"'{path}' has changed since it was read. The file was not sent.";
 
     public static string TooLarge(string name, long bytes) =>
-        FormattableString.Invariant($"The account does not take '{name}' ({bytes:#,0} bytes): the file is too large (413).");
+        $"The account does not take '{name}' ({Quantity.Of(bytes, "byte")}): the file is too large (413).";
 
     public static string NotOfAccount(string address) => $"'{address}' is not the address of a file in the account. Only files of the account are downloaded.";
 

@@ -19,7 +19,7 @@ internal static class FileMessages
 
     public const string DestinationAdvice = "Specify a folder, or a file in a folder that exists and that you can write to.";
 
-    public const string NotConnected = "Files must be uploaded before the record enters the queue, and there is no connection.";
+    public const string NotConnected = "Files must be uploaded before the record is queued, and there is no connection.";
 
     public const string NotConnectedAdvice = "Run Connect-Gorgias first. The account then keeps the files until the queue is sent.";
 

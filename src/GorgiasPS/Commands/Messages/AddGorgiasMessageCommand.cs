@@ -98,7 +98,7 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     public string[]? Bcc { get; set; }
 
     /// <summary>Files to attach: paths, with or without wildcards, files from Get-ChildItem, or files from Send-GorgiasFile. A file is uploaded when its
-    /// message is sent, once for all messages of the command, and with -Queue when the message enters the queue. Only the command line counts: a column
+    /// message is sent, once for all messages of the command, and with -Queue when the message is queued. Only the command line counts: a column
     /// Attachment is ignored. For one file per record, use a script block: { "invoices/$($_.Number).pdf" }. A block that gives '' attaches nothing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
