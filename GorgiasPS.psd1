@@ -59,6 +59,8 @@
         'Remove-GorgiasUser'
         'Reset-GorgiasRateLimit'
         'Restart-GorgiasQueueItem'
+        'Save-GorgiasFile'
+        'Send-GorgiasFile'
         'Send-GorgiasQueue'
         'Set-GorgiasCustomField'
         'Set-GorgiasCustomer'

@@ -37,6 +37,9 @@ public sealed class GorgiasClient : IDisposable
         Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
         Customers = new CustomerOperations(_caller, pager, Directory);
         Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
+        Files = new FileOperations(_caller);
+        var uploads = new UploadedFiles(Files, _caller.Time);
+        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, uploads, _caller);
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
@@ -93,6 +96,8 @@ public sealed class GorgiasClient : IDisposable
     public AccountOperations Account { get; }
     /// <summary>Creates, reads and cancels jobs, and waits for them.</summary>
     public JobOperations Jobs { get; }
+    /// <summary>Uploads and downloads files.</summary>
+    public FileOperations Files { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }

@@ -8,6 +8,7 @@ BeforeDiscovery {
         'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
         'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath'
+        'Send-GorgiasFile -Path', 'Send-GorgiasFile -LiteralPath', 'Save-GorgiasFile -Destination', 'New-GorgiasTicket -Attachment', 'Add-GorgiasMessage -Attachment'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
     )
 

@@ -31,7 +31,9 @@ BeforeAll {
     $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
     $inJobs = @($id | Set-GorgiasTicket -Priority critical -Bulk -PassThru)
+    'x' | Set-Content -LiteralPath "$TestDrive/label.pdf"
     $objects = @{
+        GorgiasFile       = @(Send-GorgiasFile "$TestDrive/label.pdf")
         GorgiasQueueInfo  = @(Get-GorgiasQueue)
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
@@ -64,6 +66,7 @@ AfterAll {
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
+    @{ Name = 'GorgiasFile'; Header = 'Name', 'Size', 'ContentType', 'Url' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasJob'; Header = 'Id', 'Type', 'Status', 'TicketCount', 'ProgressCount', 'Created' }
     @{ Name = 'GorgiasJobTicket'; Header = 'TicketId', 'Outcome', 'JobId', 'Change' }

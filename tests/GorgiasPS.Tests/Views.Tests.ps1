@@ -85,6 +85,7 @@ BeforeAll {
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }
         'Gorgias.Client.GorgiasCustomField' = Get-GorgiasCustomField 'Contact reason'
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
+        'Gorgias.Client.GorgiasFile'      = [Gorgias.Client.GorgiasFile] @{ Url = 'https://acme.gorgias.com/api/attachment/download/1/a.pdf'; Name = 'a.pdf'; Size = 3; ContentType = 'application/pdf' }
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Client.GorgiasUser'      = $user
         'Gorgias.Client.GorgiasTeam'      = $team

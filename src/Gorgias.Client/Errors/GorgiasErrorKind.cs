@@ -237,4 +237,12 @@ public enum GorgiasErrorKind
 
     /// <summary>A job failed or was cancelled.</summary>
     JobFailed,
+    /// <summary>A file cannot be read, or has changed since it was read.</summary>
+    FileUnreadable,
+
+    /// <summary>A file exists already, and the caller did not ask to replace it.</summary>
+    FileExists,
+
+    /// <summary>A file cannot be written.</summary>
+    FileNotWritten,
 }

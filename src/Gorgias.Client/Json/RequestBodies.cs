@@ -112,6 +112,15 @@ internal static class RequestBodies
         Set(writer, "subject", draft.Subject);
         Set(writer, "body_text", draft.BodyText);
         Set(writer, "body_html", draft.BodyHtml);
+        List(writer, "attachments", draft.Attachments, static (w, file) =>
+        {
+            w.WriteStartObject();
+            Set(w, "url", file.Url);
+            Set(w, "name", file.Name);
+            Set(w, "content_type", file.ContentType);
+            Set(w, "size", file.Size);
+            w.WriteEndObject();
+        });
         Set(writer, "external_id", draft.ExternalId);
         Set(writer, "integration_id", draft.IntegrationId);
         Set(writer, "sent_datetime", draft.SentDatetime);

@@ -16,7 +16,9 @@ internal static class AdviceMessages
 
     public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
 
-    public const string Shorten = "Shorten the body or remove attachments.";
+    public const string Shorten = "Shorten the body, or use smaller files.";
+
+    public const string CheckFile = "Check the path, the access rights and the content of the file, and try again.";
 
     public const string TryLater = "Try again later.";
 

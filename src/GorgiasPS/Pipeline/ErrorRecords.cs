@@ -73,7 +73,7 @@ internal static class ErrorRecords
             or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
             or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
-        GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
+        GorgiasErrorKind.Conflict or GorgiasErrorKind.FileExists or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
             or GorgiasErrorKind.RepeatedExternalId or GorgiasErrorKind.KeysOfAnotherCommand
             or GorgiasErrorKind.KeyOfAnotherCustomer or GorgiasErrorKind.KeyOfAnotherTicket => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
@@ -82,7 +82,8 @@ internal static class ErrorRecords
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
-        GorgiasErrorKind.OrderFileUnreadable => ErrorCategory.ReadError,
+        GorgiasErrorKind.OrderFileUnreadable or GorgiasErrorKind.FileUnreadable => ErrorCategory.ReadError,
+        GorgiasErrorKind.FileNotWritten => ErrorCategory.WriteError,
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
             or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
         GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
