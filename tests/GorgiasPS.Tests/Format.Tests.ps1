@@ -35,6 +35,7 @@ BeforeAll {
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
         GorgiasMessage    = @($ticket.Messages)
+        GorgiasCustomer   = @(Get-GorgiasCustomer)
         GorgiasDelivery   = @(Get-GorgiasDelivery -Id $id)
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
         GorgiasConnection = @($connection)
@@ -55,6 +56,7 @@ AfterAll {
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
+    @{ Name = 'GorgiasCustomer'; Header = 'Id', 'Name', 'Email', 'ExternalId' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
