@@ -38,6 +38,7 @@ BeforeAll {
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
         GorgiasMessage    = @($ticket.Messages)
+        GorgiasCustomer   = @(Get-GorgiasCustomer)
         GorgiasDelivery   = @(Get-GorgiasDelivery -Id $id)
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
         GorgiasConnection = @($connection)
@@ -67,6 +68,7 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
     @{ Name = 'GorgiasFile'; Header = 'Name', 'Size', 'ContentType', 'Url' }
+    @{ Name = 'GorgiasCustomer'; Header = 'Id', 'Name', 'Email', 'ExternalId' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasJob'; Header = 'Id', 'Type', 'Status', 'TicketCount', 'ProgressCount', 'Created' }
     @{ Name = 'GorgiasJobTicket'; Header = 'TicketId', 'Outcome', 'JobId', 'Change' }
