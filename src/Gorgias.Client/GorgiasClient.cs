@@ -1,4 +1,5 @@
 using Gorgias.Client.Calls;
+using Gorgias.Client.Exports;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
 
@@ -41,6 +42,8 @@ public sealed class GorgiasClient : IDisposable
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
         Macros = new MacroOperations(_caller, pager, Directory.Macros);
+        Events = new EventOperations(_caller, pager);
+        Exports = new ExportOperations(_caller, pager);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -53,7 +56,7 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Creates, reads, changes and lists tickets.</summary>
     public TicketOperations Tickets { get; }
 
-    /// <summary>Adds messages to tickets, and lists them.</summary>
+    /// <summary>Adds messages to tickets, reads, changes, deletes and lists them.</summary>
     public MessageOperations Messages { get; }
 
     /// <summary>Finds customers.</summary>
@@ -68,8 +71,14 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Reads, creates, changes and removes macros.</summary>
     public MacroOperations Macros { get; }
 
+    /// <summary>Reads what happened in the account, and follows what happens.</summary>
+    public EventOperations Events { get; }
+
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }
+
+    /// <summary>Exports lists to files that later runs continue.</summary>
+    internal ExportOperations Exports { get; }
 
     /// <summary>What messages are completed with before they are sent.</summary>
     internal MessageCompletion Completion { get; }
