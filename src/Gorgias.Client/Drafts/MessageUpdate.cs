@@ -6,10 +6,10 @@ public sealed class MessageUpdate
     /// <summary>The new subject.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The new body as text.</summary>
+    /// <summary>The new body as text, not blank.</summary>
     public string? BodyText { get; init; }
 
-    /// <summary>The new body as HTML.</summary>
+    /// <summary>The new body as HTML, not blank.</summary>
     public string? BodyHtml { get; init; }
 
     /// <summary>The new id of the message in the caller's system, up to 255 characters.</summary>

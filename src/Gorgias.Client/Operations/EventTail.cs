@@ -10,7 +10,14 @@ namespace Gorgias.Client.Operations;
 /// Follows the list of events by looking at its end again and again. Each look begins some time before the newest event that is known, since events can appear
 /// later than their time says; those that were given are known by their ids. Only times of the server are compared.
 /// </summary>
-internal sealed class EventTail(EventOperations events, EventFilter filter, TimeSpan interval, ApiCaller caller, CallOptions? options)
+/// <param name="events">The calls.</param>
+/// <param name="filter">Which events, without times and order.</param>
+/// <param name="since">Where to begin; null for what appears from now on.</param>
+/// <param name="interval">How long to wait between two looks.</param>
+/// <param name="caller">The clocks of the server and of waits.</param>
+/// <param name="options">How the calls are made.</param>
+internal sealed class EventTail(
+    EventOperations events, IReadOnlyDictionary<string, object?> filter, DateTimeOffset? since, TimeSpan interval, ApiCaller caller, CallOptions? options)
 {
     /// <summary>How much later than its time says an event may appear in the list.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(2);
@@ -28,7 +35,7 @@ internal sealed class EventTail(EventOperations events, EventFilter filter, Time
 
     public async IAsyncEnumerable<GorgiasEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (filter.Since is null && !await TryAsync(() => BeginAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
+        while (since is null && !await TryAsync(() => BeginAsync(cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             await PauseAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -36,7 +43,7 @@ internal sealed class EventTail(EventOperations events, EventFilter filter, Time
         while (true)
         {
             DateTimeOffset? from = From;
-            IAsyncEnumerator<GorgiasEvent> look = events.ListAsync(filter, from, isAscending: true, options, cancellationToken)
+            IAsyncEnumerator<GorgiasEvent> look = events.ListAsync(Query("asc", from), null, options, cancellationToken)
                 .GetAsyncEnumerator(cancellationToken);
             try
             {
@@ -58,7 +65,15 @@ internal sealed class EventTail(EventOperations events, EventFilter filter, Time
     }
 
     /// <summary>Where the next look begins.</summary>
-    private DateTimeOffset? From => _newest is { } newest && Before(newest) is var from && !(from < filter.Since) ? from : filter.Since;
+    private DateTimeOffset? From => _newest is { } newest && Before(newest) is var from && !(from < since) ? from : since;
+
+    private Dictionary<string, object?> Query(string direction, DateTimeOffset? from)
+    {
+        var query = filter.ToDictionary(static one => one.Key, static one => one.Value);
+        query["created_datetime[gte]"] = from;
+        query["order_by"] = "created_datetime:" + direction;
+        return query;
+    }
 
     private static DateTimeOffset Before(DateTimeOffset time) => time - DateTimeOffset.MinValue > Lateness ? time - Lateness : DateTimeOffset.MinValue;
 
@@ -66,9 +81,8 @@ internal sealed class EventTail(EventOperations events, EventFilter filter, Time
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset? newest = null;
-        await foreach (GorgiasEvent happened in events.ListAsync(
-            new EventFilter { Types = filter.Types, ObjectType = filter.ObjectType, ObjectId = filter.ObjectId, UserId = filter.UserId },
-            null, isAscending: false, options, cancellationToken).ConfigureAwait(false))
+        await foreach (GorgiasEvent happened in events.ListAsync(Query("desc", null), null, options, cancellationToken)
+            .ConfigureAwait(false))
         {
             // The server's time, because the newest event may be a year old: what appears then must not be a year late to be noticed.
             newest ??= ServerTime ?? happened.CreatedDatetime;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Gorgias.Client.Calls;
+using Gorgias.Client.Composing;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
@@ -149,7 +150,7 @@ public sealed class MessageOperations
     /// </summary>
     /// <param name="ticketId">The ticket's id.</param>
     /// <param name="id">The message's id.</param>
-    /// <param name="update">What to change.</param>
+    /// <param name="update">What to change. Of text and HTML of the body, the one that is null is made from the other.</param>
     /// <param name="options">Priority and observer of the calls.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="GorgiasException">The message was not changed, or the outcome is unknown.</exception>
@@ -157,13 +158,14 @@ public sealed class MessageOperations
         long ticketId, long id, MessageUpdate update, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         JObject now = (await ReadAsync(ticketId, id, options, cancellationToken).ConfigureAwait(false)).Object;
+        var body = MessageBody.Of(update.BodyText, update.BodyHtml);
         string action = update.Action is { } word ? "?action=" + word.ToString().ToLowerInvariant() : "";
         CallResult result = await _caller.CallAsync(
             new ApiRequest
             {
                 Method = HttpMethod.Put,
                 Path = PathOf(ticketId, id) + action,
-                Body = RequestBodies.Of(update, now),
+                Body = RequestBodies.Of(update, now, body?.Text, body?.Html),
                 RequiresBody = true,
 
                 // An action that was done must not be done again.

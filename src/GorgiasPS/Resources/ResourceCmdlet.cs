@@ -4,7 +4,6 @@ using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Resources;
-using GorgiasPS.Runs;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
@@ -79,20 +78,5 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         }
 
         return id;
-    }
-
-    /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
-    private protected bool May(string target, string action)
-    {
-        try
-        {
-            return ShouldProcess(target, action);
-        }
-        catch (Exception e) when (Confirmation.IsUnanswerable(e))
-        {
-            ThrowTerminatingError(ErrorRecords.Of(
-                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
-            throw;
-        }
     }
 }

@@ -104,6 +104,21 @@ public abstract class GorgiasCmdlet : AsyncCmdlet, IConnectedCmdlet
         }
     }
 
+    /// <summary>Asks whether to do something, as ShouldProcess does. Where nobody can be asked, that is an error of its own.</summary>
+    private protected bool May(string target, string action)
+    {
+        try
+        {
+            return ShouldProcess(target, action);
+        }
+        catch (Exception e) when (Confirmation.IsUnanswerable(e))
+        {
+            ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
+            throw;
+        }
+    }
+
     /// <summary>True when -Verbose or $VerbosePreference shows verbose lines. Pipeline thread only.</summary>
     internal bool IsVerbose => _isVerbose ??= IsOn("Verbose", "VerbosePreference");
 
