@@ -9,6 +9,7 @@ BeforeDiscovery {
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
         'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
+        'Export-GorgiasData -Path'
     )
 
     # Numbers, times and objects of the module: nothing that is looked up by a name.

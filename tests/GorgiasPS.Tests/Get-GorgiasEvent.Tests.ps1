@@ -7,7 +7,7 @@ BeforeAll {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 
     function New-Ticket([int] $Count) {
-        1..$Count | ForEach-Object { [pscustomobject]@{ Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText hello -Channel email -Via api
+        1..$Count | ForEach-Object { [pscustomobject]@{ Email = "jane$_@example.com" } } | New-GorgiasTicket -BodyText hello -Channel email -Via api -WarningAction Ignore
     }
 }
 
@@ -46,7 +46,7 @@ Describe 'Get-GorgiasEvent' {
 
     It 'gets the events of a piped ticket or message only' {
         $tickets = New-Ticket 2
-        $message = $tickets[1] | Add-GorgiasMessage -BodyText more
+        $message = $tickets[1] | Add-GorgiasMessage -BodyText more -Channel email -Via api
 
         $found = @($tickets[0] | Get-GorgiasEvent)
         $found.ObjectType | Select-Object -Unique | Should -Be Ticket
@@ -65,7 +65,7 @@ Describe 'Get-GorgiasEvent' {
         @(Get-GorgiasEvent -Since $since.AddSeconds(1)).Count | Should -Be 0
         @(Get-GorgiasEvent -Since $since).Count | Should -BeGreaterThan 0
         @(Get-GorgiasEvent -Until $since.AddDays(-1) -Type ticket-closed).Count | Should -Be 0
-        $user = Invoke-GorgiasApi GET users/0
+        $user = Invoke-GorgiasApi users/0
         @(Get-GorgiasEvent -Type ticket-closed -User $user.email).Count | Should -Be 1
         $null = Get-GorgiasEvent -User nobody@example.com @quiet -ErrorVariable failed
         $failed.FullyQualifiedErrorId | Should -BeLike 'Gorgias.UnknownName,*'
@@ -99,8 +99,8 @@ Describe 'Get-GorgiasEvent' {
         $null = New-Ticket 2
         $before = @(Get-GorgiasEvent).Id
         $state = @{ Step = 0 }
-        $stopped = Stop-Shell -ModulePath $ModulePath -Connection $connection -Script 'Get-GorgiasEvent -Follow -IntervalSec 1 -Connection $Connection' -When {
-            $polls = @($sandbox.Requests | Where-Object Path -Like '*/events*asc*').Count
+        $stopped = Stop-Shell -ModulePath $ModulePath -Connection $connection -Script { Get-GorgiasEvent -Follow -IntervalSec 1 -Connection $Connection } -When {
+            $polls = @($sandbox.Requests | Where-Object { $_.Path -eq '/api/events' -and $_.Query -like '*asc*' }).Count
             if ($state.Step -eq 0 -and $polls -ge 1) {
                 $state.Step = 1
                 $state.Ticket = New-Ticket 1

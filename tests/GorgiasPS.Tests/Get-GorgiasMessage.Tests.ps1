@@ -12,7 +12,7 @@ Describe 'Messages' {
     BeforeEach {
         $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0 -BounceDelay 0 -BounceAddress jane2@example.com
         $connection = $sandbox | Connect-Gorgias -Ledger None -DefaultChannel email -DefaultVia api
-        $tickets = @('jane1', 'jane2' | ForEach-Object { [pscustomobject]@{ Email = "$_@example.com"; ExternalId = "order-$_" } } | New-GorgiasTicket -BodyText hello)
+        $tickets = @('jane1', 'jane2' | ForEach-Object { [pscustomobject]@{ Email = "$_@example.com"; ExternalId = "order-$_" } } | New-GorgiasTicket -BodyText hello -WarningAction Ignore)
         $message = $tickets[0] | Add-GorgiasMessage -InternalNote -BodyText note -Subject old
     }
 
@@ -71,7 +71,7 @@ Describe 'Messages' {
             $changed.SentDatetime | Should -Be $stored.SentDatetime
             @($sandbox.Outbox).Count | Should -Be $mails
             $put = $sandbox.Requests | Where-Object Method -EQ PUT | Select-Object -Last 1
-            $put.Path | Should -Not -BeLike '*action*'
+            $put.Query | Should -Not -BeLike '*action*'
         }
 
         It 'takes changes from records, but not from the objects of the module' {
@@ -96,10 +96,10 @@ Describe 'Messages' {
             $null = $tickets[1] | Add-GorgiasMessage @mail @quiet
             $failed = Get-GorgiasMessage $tickets[1].Id -First 1
             { $failed | Set-GorgiasMessage -Action Retry } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,*'
-            @($sandbox.Requests | Where-Object Path -Like '*action=*').Count | Should -Be 0
+            @($sandbox.Requests | Where-Object Query -Like '*action=*').Count | Should -Be 0
 
             $failed | Set-GorgiasMessage -Action Retry -Confirm:$false
-            @($sandbox.Requests | Where-Object Path -Like '*action=retry*').Count | Should -Be 1
+            @($sandbox.Requests | Where-Object Query -Like '*action=retry*').Count | Should -Be 1
             $failed | Set-GorgiasMessage -Action Cancel -Confirm:$false
             (Get-GorgiasMessage $tickets[1].Id).Id | Should -Not -Contain $failed.Id
         }

@@ -17,6 +17,7 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
     private const string WithMark = "utf8BOM";
 
     private ExportProgress? _progress;
+    private volatile bool _isOver;
 
     /// <summary>What to export: Tickets, Messages, Customers or Events.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -78,16 +79,32 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
         };
         CallOptions options = CallOptions(CallPriority.Bulk);
         var meter = new ProgressMeter(MyInvocation.MyCommand.Name, TimeProvider.System);
-        Run(
-            async (writer, cancellation) => await writer.WriteObjectAsync(
-                await connection.Client.Exports.RunAsync(request, options, progress => Volatile.Write(ref _progress, progress), cancellation)
-                    .ConfigureAwait(false)).ConfigureAwait(false),
-            path,
-            () => Show(meter));
-        if (!IsStopped)
+        Run((writer, cancellation) => ExportAsync(connection.Client, request, options, writer, cancellation), path, () => Show(meter));
+        if (IsStopped)
         {
-            meter.Complete(Streams);
+            // What was read is put on disk, and the file is free for the next command.
+            Settle(() => _isOver);
+            return;
         }
+
+        meter.Complete(Streams);
+    }
+
+    private async Task ExportAsync(
+        GorgiasClient client, ExportRequest request, CallOptions options, PipelineWriter writer, CancellationToken cancellation)
+    {
+        GorgiasExport export;
+        try
+        {
+            export = await client.Exports.RunAsync(request, options, progress => Volatile.Write(ref _progress, progress), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _isOver = true;
+            Feed.Wake();
+        }
+
+        await writer.WriteObjectAsync(export).ConfigureAwait(false);
     }
 
     private string? Resolve()
