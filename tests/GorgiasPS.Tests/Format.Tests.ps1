@@ -43,6 +43,8 @@ BeforeAll {
         SandboxTicket     = @($sandbox.Tickets)
         SandboxMail       = @($sandbox.Outbox)
         SandboxRequest    = @($sandbox.Requests)
+        GorgiasEvent      = @(Get-GorgiasEvent -First 5)
+        GorgiasExport     = @([Gorgias.Client.GorgiasExport] @{ Type = 'Messages'; Format = 'Ndjson'; Rows = 100000; TotalRows = 1000000; Watermark = [System.DateTimeOffset]::UtcNow; Path = '/home/jane/exports/messages.ndjson' })
     }
 }
 
@@ -56,6 +58,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
+    @{ Name = 'GorgiasEvent'; Header = 'Id', 'Created', 'ObjectType', 'ObjectId', 'UserId', 'Type' }
+    @{ Name = 'GorgiasExport'; Header = 'Type', 'Format', 'Rows', 'TotalRows', 'Watermark', 'Path' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }

@@ -32,6 +32,7 @@ Describe 'Messages' {
         It 'gets one message, and reads a piped one again' {
             (Get-GorgiasMessage -TicketId $tickets[0].Id -Id $message.Id).BodyText | Should -Be note
             ($message | Get-GorgiasMessage).Id | Should -Be $message.Id
+            ($message.Id | Get-GorgiasMessage -TicketId $tickets[0].Id).Id | Should -Be $message.Id
             ($message | ConvertTo-Json -Depth 5 | ConvertFrom-Json | Get-GorgiasMessage).Id | Should -Be $message.Id
         }
 

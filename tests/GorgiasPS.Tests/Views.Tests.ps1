@@ -66,6 +66,8 @@ BeforeAll {
         'Gorgias.Client.GorgiasMessage'   = $message
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
+        'Gorgias.Client.GorgiasEvent'     = [Gorgias.Client.GorgiasEvent] @{ Id = 1; Type = 'ticket-created'; ObjectType = 'Ticket'; ObjectId = 2; UserId = 3; CreatedDatetime = $now }
+        'Gorgias.Client.GorgiasExport'    = [Gorgias.Client.GorgiasExport] @{ Type = 'Tickets'; Format = 'Csv'; Rows = 1; TotalRows = 2; Watermark = $now; Path = '/tmp/x'; StatePath = '/tmp/x.state.json' }
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Orders.GorgiasOrder'     = $orders[0]
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]

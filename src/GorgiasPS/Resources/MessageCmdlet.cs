@@ -17,14 +17,14 @@ public abstract class MessageCmdlet : GorgiasCmdlet
     private long _row;
 
     /// <summary>ID of the ticket that has the messages.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, long.MaxValue)]
     [TicketId]
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long? TicketId { get; set; }
 
     /// <summary>IDs of the messages. Needs -TicketId.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(1, long.MaxValue)]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -58,6 +58,14 @@ public abstract class MessageCmdlet : GorgiasCmdlet
         List<MessageReference> found = [];
         if (InputObject is { } input)
         {
+            // With a ticket on the command line, numbers are messages of it.
+            if (TicketId is { } named && CommandLine.Contains(nameof(TicketId)) && TicketReference.IsId(input)
+                && LanguagePrimitives.TryConvertTo(input, out long number))
+            {
+                Add(TicketReference.OfId(named), number, input);
+                return found;
+            }
+
             _source ??= new RecordSource(
                 new OrderReadOptions { GroupRows = false, IgnoredFields = new HashSet<OrderField> { OrderField.CustomerEmail } },
                 takesIds: true,
