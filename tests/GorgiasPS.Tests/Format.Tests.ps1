@@ -58,7 +58,7 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
-    @{ Name = 'GorgiasEvent'; Header = 'Id', 'Created', 'ObjectType', 'ObjectId', 'UserId', 'Type' }
+    @{ Name = 'GorgiasEvent'; Header = 'Id', 'Created', 'ObjectId', 'UserId', 'Type' }
     @{ Name = 'GorgiasExport'; Header = 'Type', 'Format', 'Rows', 'TotalRows', 'Watermark', 'Path' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
