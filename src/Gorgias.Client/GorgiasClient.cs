@@ -1,4 +1,5 @@
 using Gorgias.Client.Calls;
+using Gorgias.Client.Exports;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
 
@@ -51,6 +52,8 @@ public sealed class GorgiasClient : IDisposable
         Integrations = new IntegrationOperations(_caller, pager, Directory.Integrations);
         Account = new AccountOperations(_caller);
         Jobs = new JobOperations(_caller, pager, seen);
+        Events = new EventOperations(_caller, pager);
+        Exports = new ExportOperations(_caller, pager);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -63,7 +66,7 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Creates, reads, changes and lists tickets.</summary>
     public TicketOperations Tickets { get; }
 
-    /// <summary>Adds messages to tickets, and lists them.</summary>
+    /// <summary>Adds messages to tickets, reads, changes, deletes and lists them.</summary>
     public MessageOperations Messages { get; }
 
     /// <summary>Finds, reads, creates, changes, merges and removes customers.</summary>
@@ -98,9 +101,14 @@ public sealed class GorgiasClient : IDisposable
     public JobOperations Jobs { get; }
     /// <summary>Uploads and downloads files.</summary>
     public FileOperations Files { get; }
+    /// <summary>Reads what happened in the account, and follows what happens.</summary>
+    public EventOperations Events { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }
+
+    /// <summary>Exports lists to files that later runs continue.</summary>
+    internal ExportOperations Exports { get; }
 
     /// <summary>What messages are completed with before they are sent.</summary>
     internal MessageCompletion Completion { get; }

@@ -10,6 +10,7 @@ BeforeDiscovery {
         'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath'
         'Send-GorgiasFile -Path', 'Send-GorgiasFile -LiteralPath', 'Save-GorgiasFile -Destination', 'New-GorgiasTicket -Attachment', 'Add-GorgiasMessage -Attachment'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
+        'Export-GorgiasData -Path'
     )
 
     # Numbers, times and objects of the module: nothing that is looked up by a name.

@@ -55,6 +55,8 @@ BeforeAll {
         SandboxRequest    = @($sandbox.Requests)
         GorgiasJob        = @(Get-GorgiasJob)
         GorgiasJobTicket  = $inJobs
+        GorgiasEvent      = @(Get-GorgiasEvent -First 5)
+        GorgiasExport     = @([Gorgias.Client.GorgiasExport] @{ Type = 'Messages'; Format = 'Ndjson'; Rows = 100000; TotalRows = 1000000; Watermark = [System.DateTimeOffset]::UtcNow; Path = '/home/jane/exports/messages.ndjson' })
     }
 }
 
@@ -72,6 +74,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
     @{ Name = 'GorgiasJob'; Header = 'Id', 'Type', 'Status', 'TicketCount', 'ProgressCount', 'Created' }
     @{ Name = 'GorgiasJobTicket'; Header = 'TicketId', 'Outcome', 'JobId', 'Change' }
+    @{ Name = 'GorgiasEvent'; Header = 'Id', 'Created', 'ObjectId', 'UserId', 'Type' }
+    @{ Name = 'GorgiasExport'; Header = 'Type', 'Format', 'Rows', 'TotalRows', 'Watermark', 'Path' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }

@@ -86,6 +86,8 @@ BeforeAll {
         'Gorgias.Client.GorgiasCustomField' = Get-GorgiasCustomField 'Contact reason'
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
         'Gorgias.Client.GorgiasFile'      = [Gorgias.Client.GorgiasFile] @{ Url = 'https://acme.gorgias.com/api/attachment/download/1/a.pdf'; Name = 'a.pdf'; Size = 3; ContentType = 'application/pdf' }
+        'Gorgias.Client.GorgiasEvent'     = [Gorgias.Client.GorgiasEvent] @{ Id = 1; Type = 'ticket-created'; ObjectType = 'Ticket'; ObjectId = 2; UserId = 3; CreatedDatetime = $now }
+        'Gorgias.Client.GorgiasExport'    = [Gorgias.Client.GorgiasExport] @{ Type = 'Tickets'; Format = 'Csv'; Rows = 1; TotalRows = 2; Watermark = $now; Path = '/tmp/x'; StatePath = '/tmp/x.state.json' }
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Client.GorgiasUser'      = $user
         'Gorgias.Client.GorgiasTeam'      = $team

@@ -245,4 +245,13 @@ public enum GorgiasErrorKind
 
     /// <summary>A file cannot be written.</summary>
     FileNotWritten,
+
+    /// <summary>The file of an export is not the one that the last export left, or belongs to another export. It was not changed.</summary>
+    ExportMismatch,
+
+    /// <summary>Another process uses the file of an export.</summary>
+    ExportBusy,
+
+    /// <summary>The file of an export cannot be written or read.</summary>
+    ExportFailed,
 }

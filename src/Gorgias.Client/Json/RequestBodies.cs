@@ -67,6 +67,25 @@ internal static class RequestBodies
         writer.WriteEndObject();
     }
 
+    /// <param name="update">What to change of a message.</param>
+    /// <param name="now">The message as it is: what every change must repeat is taken from it.</param>
+    /// <param name="text">The new body as text; null for none.</param>
+    /// <param name="html">The new body as HTML; null for none.</param>
+    public static byte[] Of(MessageUpdate update, JObject now, string? text, string? html) => Encode(writer =>
+    {
+        writer.WriteStartObject();
+        Set(writer, "channel", now["channel"]);
+        Set(writer, "via", now["via"]);
+        Set(writer, "from_agent", now["from_agent"]);
+        Set(writer, "subject", update.Subject);
+        Set(writer, "body_text", text);
+        Set(writer, "body_html", html);
+        Set(writer, "external_id", update.ExternalId);
+        Set(writer, "meta", update.Meta is null ? null : PlainJson.FromPlain(update.Meta));
+        Set(writer, "sent_datetime", now["sent_datetime"] is JValue { Type: JTokenType.String } sent ? sent : null);
+        writer.WriteEndObject();
+    });
+
     /// <summary>A new customer (gorgias-api.md, section 6.3).</summary>
     public static byte[] OfCustomer(PersonReference person) => Encode(writer =>
     {

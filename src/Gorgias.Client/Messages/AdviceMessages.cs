@@ -46,6 +46,13 @@ internal static class AdviceMessages
 
     public const string StopUsing = "Take the object out of the macros and rules that use it, and try again.";
 
+    public const string WaitForExport = "Wait until the other export has ended, or close the program that has the file open.";
+
+    public const string FreeDisk = "Check the disk's free space and your permissions, then run the same command again: it continues where this run stopped.";
+
+    public const string UseAnotherFile =
+        "Specify another file. Or restore the export and its state file together, or move both away to begin a new export.";
+
     public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>

@@ -78,19 +78,19 @@ internal static class ErrorRecords
             or GorgiasErrorKind.KeyOfAnotherCustomer or GorgiasErrorKind.KeyOfAnotherTicket => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
             or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.PayloadDamaged or GorgiasErrorKind.NoTicket
-            or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
+            or GorgiasErrorKind.CustomerMismatch or GorgiasErrorKind.ExportMismatch => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderFileUnreadable or GorgiasErrorKind.FileUnreadable => ErrorCategory.ReadError,
-        GorgiasErrorKind.FileNotWritten => ErrorCategory.WriteError,
+        GorgiasErrorKind.FileNotWritten or GorgiasErrorKind.ExportFailed => ErrorCategory.WriteError,
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
             or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
         GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
             or GorgiasErrorKind.QueueNotEmpty => ErrorCategory.InvalidOperation,
         GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported
             or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
-        GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
+        GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy or GorgiasErrorKind.ExportBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed or GorgiasErrorKind.ConnectionLost => ErrorCategory.ConnectionError,
         GorgiasErrorKind.ServerError or GorgiasErrorKind.Outage or GorgiasErrorKind.QueueUnavailable
             or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
