@@ -37,7 +37,6 @@ public sealed class GorgiasClient : IDisposable
         var resolver = new CustomerResolver(_caller, pager);
         Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
         Customers = new CustomerOperations(_caller, pager, Directory);
-        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
         Files = new FileOperations(_caller);
         var uploads = new UploadedFiles(Files, _caller.Time);
         Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, uploads, _caller);
