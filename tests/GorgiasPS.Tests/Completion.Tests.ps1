@@ -68,9 +68,9 @@ Describe 'Completion of values that are no paths' {
         BeforeAll { Disconnect-Gorgias }
 
         It '<Parameter> offers no file' -ForEach $parameters {
-            Complete-Text "$Parameter " | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter 'a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter " | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter 'a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
         }
     }
 
@@ -80,8 +80,8 @@ Describe 'Completion of values that are no paths' {
         AfterAll { Disconnect-Gorgias }
 
         It '<Parameter> offers no file' -ForEach $parameters {
-            Complete-Text "$Parameter " | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter " | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
         }
     }
 
