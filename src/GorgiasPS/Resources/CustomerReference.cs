@@ -31,7 +31,7 @@ internal static class CustomerReference
                 ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerEmail)), ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerPhone)));
         }
 
-        ResourceReference reference = ResourceReference.Of(input, typeof(GorgiasCustomer), Path);
+        var reference = ResourceReference.Of(input, typeof(GorgiasCustomer), Path);
         if (own is not null || PlainValues.IsScalar(input.BaseObject))
         {
             return reference;
@@ -39,7 +39,7 @@ internal static class CustomerReference
 
         // An order's own id is not a customer's.
         var reader = new RecordReader(new OrderReadOptions { GroupRows = false });
-        RecordResult? record = RecordTree.Of(input).AddTo(reader, OrderOrigin.Unknown, input).FirstOrDefault();
+        RecordResult? record = RecordTree.Of(input).AddTo(reader, OrderOrigin.Unknown, input) is [var first, ..] ? first : null;
         return record is { HoldsOrder: true, Order: { } order } ? OfPerson(order.CustomerEmail, order.CustomerPhone)
             : !EmailAddress.TryParse(record?.CustomerEmail, out string email) ? reference
             : reference.Text is { } text && NameLookup.IdIn(text) is not null ? reference with { Key = email }
