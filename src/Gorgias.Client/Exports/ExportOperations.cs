@@ -10,8 +10,8 @@ internal sealed class ExportOperations(ApiCaller caller, ListPager pager)
     private const int RowsAtOnce = ListPager.LargestPage;
 
     /// <summary>
-    /// Adds to a file what is new since the run before. A row is in the file once, and again each time that it changed. When the run is cut off, by whatever, the
-    /// next one goes on.
+    /// Adds to a file what is new since the run before. A row is in the file once, and again each time that it changed. When the run is cut off, by whatever,
+    /// the next one goes on.
     /// </summary>
     /// <param name="request">What to export, and where to.</param>
     /// <param name="options">How the calls are made.</param>

@@ -145,8 +145,8 @@ public sealed class MessageOperations
     }
 
     /// <summary>
-    /// Changes a message. It is read first, because the API wants its channel, its side and its way with every change (gorgias-api.md, section 6.2), and so that
-    /// the time at which it was sent is kept: Gorgias sends an agent's message that has none. Two calls.
+    /// Changes a message. It is read first, because the API wants its channel, its side and its way with every change (gorgias-api.md, section 6.2), and so
+    /// that the time at which it was sent is kept: Gorgias sends an agent's message that has none. Two calls.
     /// </summary>
     /// <param name="ticketId">The ticket's id.</param>
     /// <param name="id">The message's id.</param>

@@ -7,5 +7,6 @@ namespace GorgiasPS.Records;
 internal sealed record MessageReference(TicketReference Ticket, long? Id, object Target)
 {
     /// <summary>What people call it.</summary>
-    public string Label => FormattableString.Invariant($"{(Id is { } id ? $"#{id}" : "")} (ticket {(Ticket.Id is { } ticket ? $"#{ticket}" : Ticket.ExternalId)})");
+    public string Label => FormattableString.Invariant(
+        $"{(Id is { } id ? $"#{id}" : "")} (ticket {(Ticket.Id is { } ticket ? $"#{ticket}" : Ticket.ExternalId)})");
 }

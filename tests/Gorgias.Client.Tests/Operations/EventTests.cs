@@ -154,7 +154,11 @@ public class EventTests : ClientTest
         Time.WallClockMoved = TimeSpan.FromDays(-3);
         Account.HasDate = false;
         _rows.AddMany(5);
-        await Follow((10, () => _rows.Add(1000, -9)), (20, () => Time.WallClockMoved = TimeSpan.FromDays(9)), (30, () => _rows.Add(1001, -29)), (50, () => { }));
+        await Follow(
+            (10, () => _rows.Add(1000, -9)),
+            (20, () => Time.WallClockMoved = TimeSpan.FromDays(9)),
+            (30, () => _rows.Add(1001, -29)),
+            (50, () => { }));
 
         Assert.Equal([1000, 1001], _seen);
     }

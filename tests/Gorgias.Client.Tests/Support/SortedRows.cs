@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Gorgias.Client.Tests.Support;
 
-/// <summary>A list of the API for <see cref="FakeAccount.Script"/>: rows with a time, sorted by it, with cursors that survive changes between two pages.</summary>
+/// <summary>
+/// A list of the API for <see cref="FakeAccount.Script"/>: rows with a time, sorted by it, with cursors that survive changes between two pages.
+/// </summary>
 /// <param name="timeField">The name of the time.</param>
 internal sealed class SortedRows(string timeField)
 {

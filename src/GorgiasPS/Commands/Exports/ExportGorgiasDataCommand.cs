@@ -23,8 +23,8 @@ public sealed class ExportGorgiasDataCommand : GorgiasCmdlet, IPatientCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public ExportType Type { get; set; }
 
-    /// <summary>File to write. A file that an earlier run wrote is continued; any other existing file is an error. Beside the file, a state file with the ending
-    /// .state.json keeps the watermark.</summary>
+    /// <summary>File to write. A file that an earlier run wrote is continued; any other existing file is an error. Beside the file, a state file with the
+    /// ending .state.json keeps the watermark.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
