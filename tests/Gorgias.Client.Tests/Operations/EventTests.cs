@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Gorgias.Client.Tests.Support;
 using Gorgias.Testing;
 
@@ -168,7 +167,7 @@ public class EventTests : ClientTest
     private async Task Follow(DateTimeOffset? since, params (double At, Action Do)[] steps) => await Run(async () =>
     {
         using var stop = new CancellationTokenSource();
-        Task following = Task.Run(async () =>
+        var following = Task.Run(async () =>
         {
             await foreach (GorgiasEvent happened in Client.Events.FollowAsync(
                 new Dictionary<string, object?> { ["types"] = "ticket-created" }, since, TimeSpan.FromSeconds(10), null,

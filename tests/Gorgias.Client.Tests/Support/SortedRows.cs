@@ -54,7 +54,7 @@ internal sealed class SortedRows(string timeField)
         sorted = isAscending ? sorted : sorted.Reverse();
         if (request.Parameter("created_datetime[gte]") is { } from)
         {
-            DateTimeOffset least = DateTimeOffset.Parse(from, CultureInfo.InvariantCulture);
+            var least = DateTimeOffset.Parse(from, CultureInfo.InvariantCulture);
             sorted = sorted.Where(row => DateTimeOffset.Parse(TimeOf(row), CultureInfo.InvariantCulture) >= least);
         }
 
