@@ -201,7 +201,7 @@ public sealed class FileTests : ClientTest, IDisposable
         Assert.Equal("the file", await Download(Address));
         Assert.Equal("the file", await Download("/api/attachment/download/abc/label.pdf"));
 
-        Assert.All(Account.Requests, r => Assert.Equal(r.Uri.Host == "acme.gorgias.com" && r.Path.StartsWith("/api/", StringComparison.Ordinal), r.Headers.ContainsKey("Authorization")));
+        Assert.All(Account.Requests, r => Assert.Equal(r.Uri.Host == "acme.gorgias.com" && IsApi(r), r.Headers.ContainsKey("Authorization")));
         Assert.Equal(4, Account.Requests.Count);
     }
 
@@ -209,7 +209,7 @@ public sealed class FileTests : ClientTest, IDisposable
     [InlineData("https://acme.gorgias.com/files/abc")]
     public async Task Where_the_file_is_gets_no_credential_even_on_the_account(string where)
     {
-        Account.Script = sent => sent.Path.StartsWith("/api/", StringComparison.Ordinal) ? To(where) : Respond.Json("\"x\"");
+        Account.Script = sent => IsApi(sent) ? To(where) : Respond.Json("\"x\"");
 
         Assert.Equal("\"x\"", await Download(Address));
         Assert.False(Account.Requests[^1].Headers.ContainsKey("Authorization"));
@@ -265,13 +265,15 @@ public sealed class FileTests : ClientTest, IDisposable
     [Fact]
     public async Task A_file_that_is_not_there_is_an_error()
     {
-        Account.Script = sent => sent.Path.StartsWith("/api/", StringComparison.Ordinal) ? To(Stored) : Respond.Json("{}", HttpStatusCode.Forbidden);
+        Account.Script = sent => IsApi(sent) ? To(Stored) : Respond.Json("{}", HttpStatusCode.Forbidden);
         await Fails<GorgiasProtocolException>(() => Client.Files.DownloadAsync(Address, new MemoryStream(), Watched));
 
         Account.Script = _ => Respond.Json("{\"error\":{\"msg\":\"Resource not found.\"}}", HttpStatusCode.NotFound);
         Assert.Equal(
             GorgiasErrorKind.NotFound, (await Fails<GorgiasApiException>(() => Client.Files.DownloadAsync(Address, new MemoryStream(), Watched))).Kind);
     }
+
+    private static bool IsApi(SentRequest sent) => sent.Path.StartsWith("/api/", StringComparison.Ordinal);
 
     private static HttpResponseMessage To(string where)
     {
