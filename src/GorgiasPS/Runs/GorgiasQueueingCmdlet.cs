@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using GorgiasPS.Session;
 
 namespace GorgiasPS;
 
