@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Gorgias.Client;
-using GorgiasPS.Completion;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
 

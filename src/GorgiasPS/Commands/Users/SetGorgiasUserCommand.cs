@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Commands.Users;
-using GorgiasPS.Completion;
 using GorgiasPS.Resources;
 using GorgiasPS.Values;
 
