@@ -1,4 +1,4 @@
-param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+﻿param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
@@ -49,9 +49,9 @@ Describe 'New-GorgiasTeam' {
     BeforeEach { Reset-Account }
 
     It 'creates a team with members by name, address, id or object' {
-        $team = New-GorgiasTeam Night 'Lee Ng', ann@acme.example -Description 'At night' -Emoji '🌙'
+        $team = New-GorgiasTeam Night 'Lee Ng', ann@acme.example -Description 'nights' -Emoji '🌙'
         $team.Members.Id | Should -Be $lee, $ann
-        $team.Members[0].Email, $team.Description, $team.Emoji, "$team" | Should -Be 'lee@acme.example', 'At night', '🌙', 'Night'
+        $team.Members[0].Email, $team.Description, $team.Emoji, "$team" | Should -Be 'lee@acme.example', 'nights', '🌙', 'Night'
         (New-GorgiasTeam Objects -Member (Get-GorgiasUser -Role agent)).Members.Id | Sort-Object | Should -Be ($lee, $ann | Sort-Object)
         $body = (Get-Call POST)[0].Body | ConvertFrom-Json
         $body.members[0].PSObject.Properties.Name | Should -Be 'id'

@@ -1,4 +1,4 @@
-param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+﻿param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
 
 BeforeAll {
     Import-Module -Name $ModulePath -Force
