@@ -175,6 +175,18 @@ Describe 'The orders of a customer' {
         { $customer.Orders | Format-Table | Out-String } | Should -Not -Throw
     }
 
+    It 'come through a job, and a list shows them in one line' {
+        $id = $seed.Customer('listed@example.com', 'Listed Roe')
+        $null = $seed.CustomerOrders($id, 'shopify', (ConvertTo-Json -InputObject @($shopify) -Depth 50))
+        $customer = Get-GorgiasCustomer $id
+        $text = $customer | Format-List | Out-String
+        $text | Should -BeLike "*$($customer.Orders[0].Number)*"
+        $text | Should -Not -BeLike '*line_items*'
+        $back = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($customer))
+        $back.Orders[0].ExternalId | Should -Be $customer.Orders[0].ExternalId
+        ($back | Get-GorgiasCustomer).Id | Should -Be $id
+    }
+
     It 'keep what is no order' {
         $id = $seed.Customer('odd@example.com')
         $null = $seed.CustomerOrders($id, 'shopify', '[{"colour": "red"}]')

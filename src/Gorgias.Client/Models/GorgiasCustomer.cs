@@ -69,8 +69,8 @@ public sealed class GorgiasCustomer : GorgiasObject
     /// <summary>When the customer was changed last.</summary>
     public DateTimeOffset? UpdatedDatetime { get; set; }
 
-    /// <summary>The orders in <see cref="Integrations"/> and <see cref="EcommerceData"/>, as objects for the pipeline. Get-GorgiasCustomer reads them; otherwise
-    /// the list is empty. Not from the API.</summary>
+    /// <summary>The orders in <see cref="Integrations"/> and <see cref="EcommerceData"/>, as objects for the pipeline. Get-GorgiasCustomer reads them;
+    /// otherwise the list is empty. Not from the API.</summary>
     public IReadOnlyList<object> Orders { get; internal set; } = NoOrders;
 
     /// <summary>True when the customer has everything that the API tells of one.</summary>

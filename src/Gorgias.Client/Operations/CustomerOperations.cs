@@ -24,7 +24,7 @@ public sealed partial class CustomerOperations : RemovableResource<GorgiasCustom
     private readonly BoundedCache<string, bool> _absent = new(StringComparer.OrdinalIgnoreCase);
 
     internal CustomerOperations(ApiCaller caller, ListPager pager, DirectoryOperations directory)
-        : base(caller, pager, new ResourceKind<GorgiasCustomer>("customer", Path, static one => one.Id, static one => [one.Name, one.Email]))
+        : base(caller, pager, new ResourceKind<GorgiasCustomer>("customer", Path, static one => one.Id, static one => [one.Email, one.Name]))
     {
         (_pager, _directory) = (pager, directory);
     }
