@@ -25,14 +25,14 @@ internal static class ExportMessages
     public static string OtherColumns(string path) => $"The file '{path}' was written with other columns than this version of the module writes.";
 
     public static string OtherEncoding(string path, bool hasMark) =>
-        $"The file '{path}' was begun {(hasMark ? "with" : "without")} a byte order mark.";
+        $"The file '{path}' was started {(hasMark ? "with" : "without")} a byte order mark.";
 
     public static string InUse(string path) => $"The file '{path}' is in use by another process or another export.";
 
     public static string Failed(string path, string reason) => $"The export '{path}' cannot be written or read. {reason}";
 
     public static string SinceIgnored(string path, DateTimeOffset since) => string.Format(
-        CultureInfo.InvariantCulture, "-Since is ignored: '{0}' was begun with -Since {1:u}. To export older rows, specify another file.", path, since);
+        CultureInfo.InvariantCulture, "-Since is ignored: '{0}' was started with -Since {1:u}. To export older rows, specify another file.", path, since);
 
     public static string RowWithoutIdOrTime(string path, string field) => $"An item of {path} has no id or no {field}. It cannot be exported.";
 
