@@ -44,6 +44,8 @@ internal static class AdviceMessages
 
     public const string StopUsing = "Take the object out of the macros and rules that use it, and try again.";
 
+    public const string KeepSystemView = "Leave out system views: Get-GorgiasView | Where-Object Category -ne system.";
+
     public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>

@@ -22,13 +22,16 @@ internal static class ResourceMessages
     public static string RemoveAction(string noun) => $"Remove {noun}";
 
     public static string MergeAction(string noun, string target) => $"Merge into {noun} {target}. This can't be undone";
-    public static string MergeAction(string noun, string into) => $"Merge into {noun} {into}, and remove";
 
     public static string MergedIntoItself(string label) => $"The tag {label} can't be merged into itself.";
 
     /// <summary>A few of the objects by their names, and how many there are.</summary>
     public static string Some(string noun, IReadOnlyList<string> labels) =>
         $"{Quantity.Of(labels.Count, noun)}: {string.Join(", ", labels.Take(MostNamed))}{(labels.Count > MostNamed ? ", ..." : "")}";
+
+    public static string NoSurvey(long ticket) => FormattableString.Invariant($"Ticket {ticket} has no satisfaction survey.");
+
+    public static string NoRows(string scope) => $"The statistic {scope} has no rows for this period and these filters.";
 
     public static string NotOne(string noun) => $"The object doesn't say which {noun} is meant.";
 
