@@ -44,7 +44,8 @@ internal sealed class CmdletReader
         var instance = (Cmdlet)Activator.CreateInstance(cmdlet.ImplementingType)!;
         Parameter[] parameters =
         [
-            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).Select(parameter => Describe(instance, parameter, cmdlet.Noun)),
+            .. own.OrderBy(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(parameter => Describe(instance, parameter, cmdlet.Noun)),
         ];
         return new CmdletShape(
             cmdlet.Name,

@@ -29,7 +29,8 @@ internal sealed class DocComments
 
     /// <summary>A noun as words: of GorgiasCustomField "custom field".</summary>
     private static string Words(string noun) =>
-        string.Concat(noun.Replace("Gorgias", "", StringComparison.Ordinal).Select(static (c, i) => char.IsUpper(c) && i > 0 ? $" {c}" : $"{c}")).ToLowerInvariant();
+        string.Concat(noun.Replace("Gorgias", "", StringComparison.Ordinal).Select(static (c, i) => char.IsUpper(c) && i > 0 ? $" {c}" : $"{c}"))
+            .ToLowerInvariant();
 
     private string? Of(string member) =>
         _summaries.TryGetValue(member, out XElement? summary)

@@ -1,4 +1,5 @@
 using Gorgias.Client.Calls;
+using Gorgias.Client.Exports;
 using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
 
@@ -36,7 +37,9 @@ public sealed class GorgiasClient : IDisposable
         var resolver = new CustomerResolver(_caller, pager);
         Directory = new DirectoryOperations(_caller, pager, options.TimeProvider);
         Customers = new CustomerOperations(_caller, pager, Directory);
-        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, _caller);
+        Files = new FileOperations(_caller);
+        var uploads = new UploadedFiles(Files, _caller.Time);
+        Completion = new MessageCompletion(Directory.Addresses, new CurrentUser(_caller, Credential), Customers, resolver, uploads, _caller);
         Messages = new MessageOperations(_caller, pager, seen, resolver, Completion);
         Tickets = new TicketOperations(_caller, pager, seen, Messages, Customers, resolver, Completion);
         Deliveries = new DeliveryOperations(pager, Tickets);
@@ -50,6 +53,9 @@ public sealed class GorgiasClient : IDisposable
         SatisfactionSurveys = new SatisfactionSurveyOperations(_caller, pager);
         Statistics = new StatisticOperations(_caller);
         Account = new AccountOperations(_caller);
+        Jobs = new JobOperations(_caller, pager, seen);
+        Events = new EventOperations(_caller, pager);
+        Exports = new ExportOperations(_caller, pager);
         Api = new ApiOperations(_caller, pager, BaseUri);
     }
 
@@ -62,7 +68,7 @@ public sealed class GorgiasClient : IDisposable
     /// <summary>Creates, reads, changes and lists tickets.</summary>
     public TicketOperations Tickets { get; }
 
-    /// <summary>Adds messages to tickets, and lists them.</summary>
+    /// <summary>Adds messages to tickets, reads, changes, deletes and lists them.</summary>
     public MessageOperations Messages { get; }
 
     /// <summary>Finds, reads, creates, changes, merges and removes customers.</summary>
@@ -102,9 +108,18 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Reads the account and its settings.</summary>
     public AccountOperations Account { get; }
+    /// <summary>Creates, reads and cancels jobs, and waits for them.</summary>
+    public JobOperations Jobs { get; }
+    /// <summary>Uploads and downloads files.</summary>
+    public FileOperations Files { get; }
+    /// <summary>Reads what happened in the account, and follows what happens.</summary>
+    public EventOperations Events { get; }
 
     /// <summary>Makes any other call of the API.</summary>
     public ApiOperations Api { get; }
+
+    /// <summary>Exports lists to files that later runs continue.</summary>
+    internal ExportOperations Exports { get; }
 
     /// <summary>What messages are completed with before they are sent.</summary>
     internal MessageCompletion Completion { get; }

@@ -7,8 +7,10 @@ BeforeDiscovery {
     $paths = @(
         'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
-        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath'
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath'
+        'Send-GorgiasFile -Path', 'Send-GorgiasFile -LiteralPath', 'Save-GorgiasFile -Destination', 'New-GorgiasTicket -Attachment', 'Add-GorgiasMessage -Attachment'
         'ConvertTo-GorgiasOrder -Mapping', 'Import-GorgiasOrder -Mapping', 'New-GorgiasTicket -Mapping'
+        'Export-GorgiasData -Path'
     )
 
     # Numbers, times and objects of the module: nothing that is looked up by a name.
@@ -66,9 +68,9 @@ Describe 'Completion of values that are no paths' {
         BeforeAll { Disconnect-Gorgias }
 
         It '<Parameter> offers no file' -ForEach $parameters {
-            Complete-Text "$Parameter " | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter 'a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter " | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter 'a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
         }
     }
 
@@ -78,14 +80,14 @@ Describe 'Completion of values that are no paths' {
         AfterAll { Disconnect-Gorgias }
 
         It '<Parameter> offers no file' -ForEach $parameters {
-            Complete-Text "$Parameter " | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
-            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter " | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
+            Complete-Text "$Parameter a" | Where-Object { $_ -match 'file\.' } | Should -BeNullOrEmpty
         }
     }
 
     It '<_> offers the names of files' -ForEach 'Import-GorgiasOrder -Path', 'Import-GorgiasOrder -LiteralPath', 'Register-GorgiasQueue -Address',
         'New-GorgiasTicket -PreviewPath', 'Add-GorgiasMessage -PreviewPath', 'New-GorgiasTicket -ReportPath', 'Add-GorgiasMessage -ReportPath',
-        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath' {
+        'Set-GorgiasTicket -ReportPath', 'Send-GorgiasQueue -ReportPath', 'Invoke-GorgiasMacro -ReportPath', 'Remove-GorgiasTicket -ReportPath' {
         Complete-Text "$_ a-f" | Should -Match 'a-file.txt'
     }
 }

@@ -106,6 +106,7 @@ Describe 'Get-GorgiasCustomer' {
         { $note | Get-GorgiasCustomer -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.InvalidArgument*'
         $order = [pscustomobject]@{ OrderNumber = '1001'; Email = 'jane@example.com'; Product = 'Mug'; Quantity = 1 } | ConvertTo-GorgiasOrder
         ($order | Get-GorgiasCustomer).Id | Should -Be $jane
+        ([pscustomobject]@{ Id = $one; OrderNumber = '1001'; 'Customer Email' = 'jane@example.com'; Product = 'Mug'; Quantity = 1 } | Get-GorgiasCustomer).Id | Should -Be $jane
         ($ticket | ConvertTo-Csv | ConvertFrom-Csv | Get-GorgiasCustomer).Id | Should -Be $jane
     }
 
@@ -235,6 +236,13 @@ Describe 'New-GorgiasCustomer' {
         $of = $order | New-GorgiasCustomer
         $of.Email, $of.Name | Should -Be 'order@example.com', 'Order Roe'
         $of.ExternalId | Should -BeNullOrEmpty
+    }
+
+    It 'copes with blanks around values, and with an order''s phone number without a country' {
+        (New-GorgiasCustomer ' blank@example.com ' ' Blank Roe ').Name | Should -Be 'Blank Roe'
+        (Get-GorgiasCustomer -Email blank@example.com).Name | Should -Be 'Blank Roe'
+        $order = [Gorgias.Orders.GorgiasOrder] @{ CustomerEmail = 'local@example.com'; CustomerPhone = '030 123456' }
+        ($order | New-GorgiasCustomer).Email | Should -Be 'local@example.com'
     }
 
     It 'creates nothing with -WhatIf' {

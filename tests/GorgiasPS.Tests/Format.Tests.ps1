@@ -31,11 +31,15 @@ BeforeAll {
     $null = [pscustomobject]@{ Email = 'jane@example.com'; ExternalId = 'q-3' } | New-GorgiasTicket -Queue orders -BodyText x -AssigneeUser 99999999
     $null = Send-GorgiasQueue orders -ErrorAction SilentlyContinue
     $null = New-GorgiasTicket -Queue orders -CustomerEmail jane@example.com -BodyText x
+    $inJobs = @($id | Set-GorgiasTicket -Priority critical -Bulk -PassThru)
+    'x' | Set-Content -LiteralPath "$TestDrive/label.pdf"
     $objects = @{
+        GorgiasFile       = @(Send-GorgiasFile "$TestDrive/label.pdf")
         GorgiasQueueInfo  = @(Get-GorgiasQueue)
         GorgiasQueueItem  = @(Get-GorgiasQueueItem orders)
         GorgiasTicket     = @(Get-GorgiasTicket)
         GorgiasMessage    = @($ticket.Messages)
+        GorgiasCustomer   = @(Get-GorgiasCustomer)
         GorgiasDelivery   = @(Get-GorgiasDelivery -Id $id)
         GorgiasOrder      = @(Import-GorgiasOrder -Path "$samples/shopify-orders_export.csv", "$samples/orders.csv")
         GorgiasConnection = @($connection)
@@ -52,6 +56,10 @@ BeforeAll {
         SandboxTicket     = @($sandbox.Tickets)
         SandboxMail       = @($sandbox.Outbox)
         SandboxRequest    = @($sandbox.Requests)
+        GorgiasJob        = @(Get-GorgiasJob)
+        GorgiasJobTicket  = $inJobs
+        GorgiasEvent      = @(Get-GorgiasEvent -First 5)
+        GorgiasExport     = @([Gorgias.Client.GorgiasExport] @{ Type = 'Messages'; Format = 'Ndjson'; Rows = 100000; TotalRows = 1000000; Watermark = [System.DateTimeOffset]::UtcNow; Path = '/home/jane/exports/messages.ndjson' })
     }
 }
 
@@ -64,7 +72,13 @@ AfterAll {
 Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasTicket'; Header = 'Id', 'Status', 'Outcome', 'Customer', 'Created', 'Subject' }
     @{ Name = 'GorgiasMessage'; Header = 'Id', 'TicketId', 'Created', 'By', 'Channel', 'Sending', 'BodyText' }
+    @{ Name = 'GorgiasFile'; Header = 'Name', 'Size', 'ContentType', 'Url' }
+    @{ Name = 'GorgiasCustomer'; Header = 'Id', 'Name', 'Email', 'ExternalId' }
     @{ Name = 'GorgiasDelivery'; Header = 'TicketId', 'MessageId', 'State', 'To', 'Reason' }
+    @{ Name = 'GorgiasJob'; Header = 'Id', 'Type', 'Status', 'TicketCount', 'ProgressCount', 'Created' }
+    @{ Name = 'GorgiasJobTicket'; Header = 'TicketId', 'Outcome', 'JobId', 'Change' }
+    @{ Name = 'GorgiasEvent'; Header = 'Id', 'Created', 'ObjectId', 'UserId', 'Type' }
+    @{ Name = 'GorgiasExport'; Header = 'Type', 'Format', 'Rows', 'TotalRows', 'Watermark', 'Path' }
     @{ Name = 'GorgiasOrder'; Header = 'Number', 'CreatedAt', 'Total', 'OrderStatus', 'CustomerName' }
     @{ Name = 'GorgiasQueueInfo'; Header = 'Name', 'Pending', 'Sending', 'Done', 'Unknown', 'Dead', 'Ends', 'Account' }
     @{ Name = 'GorgiasQueueItem'; Header = 'Id', 'Status', 'Kind', 'ExternalId', 'TicketId', 'About' }

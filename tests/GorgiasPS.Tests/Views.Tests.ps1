@@ -44,6 +44,10 @@ BeforeAll {
     $null = $orders[0] | New-GorgiasTicket -WhatIf -BodyText x -IfExists Create -InformationVariable said 6> $null
     $plan = $said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] }
 
+    $null = $tickets[0] | Set-GorgiasTicket -Status open -Bulk -WhatIf -InformationVariable said 6> $null
+    $planned = @($said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] })[0].Jobs[0]
+    $inJob = $tickets[0] | Set-GorgiasTicket -Status open -Bulk -PassThru
+
     $ticket = [Gorgias.Client.GorgiasTicket] @{
         Id = 1; ExternalId = 'order-1'; Subject = 'Late'; Status = 'open'; Priority = 'high'; Channel = 'email'; Via = 'api'; Outcome = 'Created'; Excerpt = 'Where'
         Customer = [Gorgias.Client.GorgiasCustomer] @{ Name = 'Jane'; Email = 'jane@example.com' }; AssigneeUser = [Gorgias.Client.GorgiasUser] @{ Name = 'Ann' }
@@ -81,6 +85,9 @@ BeforeAll {
         'Gorgias.Client.GorgiasDelivery'  = [Gorgias.Client.GorgiasDelivery] @{ TicketId = 1; MessageId = 2; State = 'Bounced'; To = 'jane@example.com'; Reason = 'unknown user'; SentDatetime = $now; FailedDatetime = $now }
         'Gorgias.Client.GorgiasCustomField' = Get-GorgiasCustomField 'Contact reason'
         'Gorgias.Client.GorgiasMacro'     = Get-GorgiasMacro 'Where is my order'
+        'Gorgias.Client.GorgiasFile'      = [Gorgias.Client.GorgiasFile] @{ Url = 'https://acme.gorgias.com/api/attachment/download/1/a.pdf'; Name = 'a.pdf'; Size = 3; ContentType = 'application/pdf' }
+        'Gorgias.Client.GorgiasEvent'     = [Gorgias.Client.GorgiasEvent] @{ Id = 1; Type = 'ticket-created'; ObjectType = 'Ticket'; ObjectId = 2; UserId = 3; CreatedDatetime = $now }
+        'Gorgias.Client.GorgiasExport'    = [Gorgias.Client.GorgiasExport] @{ Type = 'Tickets'; Format = 'Csv'; Rows = 1; TotalRows = 2; Watermark = $now; Path = '/tmp/x'; StatePath = '/tmp/x.state.json' }
         'Gorgias.Client.RateLimitStatus'  = $limit
         'Gorgias.Client.GorgiasUser'      = $user
         'Gorgias.Client.GorgiasTeam'      = $team
@@ -94,9 +101,12 @@ BeforeAll {
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]
         'Gorgias.Sandbox.SandboxMail'     = @($sandbox.Outbox)[0]
         'Gorgias.Sandbox.SandboxRequest'  = [Gorgias.Sandbox.SandboxRequest] @{ At = $now; Method = 'GET'; Path = '/api'; Query = 'a=1'; Status = 200; Fault = 1 }
+        'Gorgias.Client.GorgiasJob'       = Get-GorgiasJob -Id $inJob.JobId
         'GorgiasPS.GorgiasConnection'     = $connection
+        'GorgiasPS.GorgiasJobTicket'      = $inJob
         'GorgiasPS.GorgiasLedgerRow'      = @(Get-GorgiasLedger)[0]
         'GorgiasPS.GorgiasPlan'           = $plan
+        'GorgiasPS.GorgiasPlannedJob'     = $planned
         'GorgiasPS.GorgiasQueueInfo'      = Get-GorgiasQueue orders
         'GorgiasPS.GorgiasQueueItem'      = $items | Where-Object Kind -EQ UpdateTicket
         'GorgiasPS.GorgiasRunRecord'      = $report.Done[0]

@@ -29,6 +29,7 @@ internal sealed class ApiCaller : IDisposable
         _membership = RateLimiters.Join(baseUri, options.Reserve, options.TimeProvider, options.RateLimitStore, options.IdProvider);
         ServerClock = new ServerClock(options.TimeProvider);
         _pipeline = new CallPipeline(options, Limiter, _wire, ServerClock);
+        Downloads = new PlainDownload(_wire, options, baseUri);
     }
 
     /// <summary>Creates the keys of tickets and messages that are written without one.</summary>
@@ -43,6 +44,9 @@ internal sealed class ApiCaller : IDisposable
 
     /// <summary>Whether the server works.</summary>
     public ServerHealth Health => _pipeline.Health;
+
+    /// <summary>Reads files where the API stores them.</summary>
+    public PlainDownload Downloads { get; }
 
     /// <summary>Where the store of the options is, when the limiter does not use it.</summary>
     public string? UnusedRateLimitStore => _membership.UnusedStore;
@@ -64,7 +68,12 @@ internal sealed class ApiCaller : IDisposable
                 return new CallResult(answer.Json, state.Attempts, state.Waited, answer.LookedUp, answer.Model);
             }
 
-            if (request.IsRead && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to
+            if (request.StopsAtRedirect && IsRedirect(answer) && answer.Location is { } where)
+            {
+                return new CallResult(null, state.Attempts, state.Waited, LookedUp: false) { Location = where };
+            }
+
+            if (request is { IsRead: true, File: null } && redirects < MostRedirects && IsRedirect(answer) && answer.Location is { } to
                 && AccountPath.Of(_baseUri, new Uri(new Uri(_baseUri, request.Path), to)) is { } path)
             {
                 // The API may redirect from a merged ticket or customer to the remaining one (gorgias-api.md, section 3).

@@ -13,6 +13,12 @@ internal sealed class ApiRequest
     /// <summary>JSON in UTF-8, written once however often the request is sent. While the response is awaited, only this is kept of the draft.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>A file of this computer to upload as a form, in place of a body; null for none.</summary>
+    public AttachmentDraft? File { get; init; }
+
+    /// <summary>True to return the address of a redirect instead of following it: what is there gets no credential, wherever it is.</summary>
+    public bool StopsAtRedirect { get; init; }
+
     /// <summary>True when a 2xx response without readable JSON is an unknown outcome.</summary>
     public bool RequiresBody { get; init; }
 
@@ -35,7 +41,8 @@ internal sealed class ApiRequest
     /// <summary>True for the deletion of an object of its own: when it is gone at the second attempt, the first one had deleted it.</summary>
     public bool RemovesObject { get; init; }
 
-    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+    /// <summary>True for a call that nobody notices: a read, or the upload of a file, which reaches nobody until a message names it.</summary>
+    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head || File is not null;
 
     /// <summary>True for a POST that can be sent twice without a second effect.</summary>
     public bool SafeToRetry { get; init; }

@@ -1,3 +1,4 @@
+using Gorgias.Client.Common;
 using Gorgias.Client.Messages;
 
 namespace Gorgias.Client.Calls;
@@ -13,14 +14,10 @@ internal static class BoundedBody
     /// <exception cref="InvalidDataException">The body is longer. The rest of it is not read.</exception>
     public static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-#if NET8_0_OR_GREATER
-        using Stream body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using Stream body = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
+        using Stream body = await StreamSteps.OpenAsync(content, cancellationToken).ConfigureAwait(false);
         using var read = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? Step, Longest / 8));
         byte[] buffer = new byte[Step];
-        for (int count; (count = await StepAsync(body, buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        for (int count; (count = await StreamSteps.ReadAsync(body, buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (read.Length + count > Longest)
             {
@@ -32,11 +29,4 @@ internal static class BoundedBody
 
         return read.ToArray();
     }
-
-    private static async Task<int> StepAsync(Stream body, byte[] buffer, CancellationToken cancellationToken) =>
-#if NET8_0_OR_GREATER
-        await body.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
-#else
-        await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
-#endif
 }

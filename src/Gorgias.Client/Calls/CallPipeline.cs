@@ -21,6 +21,12 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>How often a call that waits looks whether the account has asked for a pause.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
+    /// <summary>The slowest line, in bytes a second, on which an upload is not cut off.</summary>
+    private const int Slowest = 32 * 1024;
+
+    /// <summary>The most seconds that an upload gets besides the time-out.</summary>
+    private const int LongestUpload = 3600;
+
     private readonly GorgiasClientOptions _options;
     private readonly RateLimiter _limiter;
     private readonly RequestSender _wire;
@@ -207,13 +213,19 @@ internal sealed class CallPipeline : IDisposable
         return await waiting.ConfigureAwait(false);
     }
 
+    // A large file takes longer than an answer may.
+    private ResiliencePipeline TimeoutOf(ApiRequest request) => request.File is not { } file ? _timeout
+        : new ResiliencePipelineBuilder { TimeProvider = _options.TimeProvider }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = _options.Timeout + TimeSpan.FromSeconds(Math.Min(LongestUpload, (file.Size ?? 0) / Slowest)) })
+            .Build();
+
     private async ValueTask<AttemptResult> SendAsync(CallState call, RateLimitLease lease, CancellationToken abort)
     {
         var departure = new Departure(call.Request);
         AttemptResult answer;
         try
         {
-            answer = await _timeout.ExecuteAsync(
+            answer = await TimeoutOf(call.Request).ExecuteAsync(
                 static (sending, token) => sending.Wire.SendAsync(sending.Departure, token), (Wire: _wire, Departure: departure), abort)
                 .ConfigureAwait(false);
         }

@@ -7,6 +7,9 @@ namespace Gorgias.Client.Calls;
 /// <summary>The result of a call that succeeded.</summary>
 internal readonly record struct CallResult(JToken? Json, int Attempts, TimeSpan Waited, bool LookedUp, GorgiasObject? Model = null)
 {
+    /// <summary>The address of a redirect that was not followed.</summary>
+    public Uri? Location { get; init; }
+
     /// <exception cref="GorgiasProtocolException">The body is not an object of the API.</exception>
     public T Read<T>()
         where T : GorgiasObject => Model as T ?? GorgiasJson.Read<T>(Object);

@@ -6,6 +6,8 @@ namespace Gorgias.Client.Calls;
 /// <summary>Sends the request of one attempt and reads the whole response.</summary>
 internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) : IDisposable
 {
+    private const int LongestUnasked = 1024 * 1024;
+
     private readonly HttpClient _http = HttpClientFactory.Create(options, baseUri);
     private readonly ConnectionSecrets _secrets = new(options, baseUri);
     private volatile bool _closed;
@@ -28,6 +30,12 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
         ApiRequest request = departure.Request;
         using var message = new HttpRequestMessage(request.Method, Address(request.Path)) { Content = departure.ToContent() };
         message.Headers.Authorization = options.Credential.ToHeader();
+        if (message.Content?.Headers.ContentLength > LongestUnasked)
+        {
+            // So that a file that is too large is refused before it is sent, and not by a connection that breaks.
+            message.Headers.ExpectContinue = true;
+        }
+
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
@@ -50,16 +58,52 @@ internal sealed class RequestSender(GorgiasClientOptions options, Uri baseUri) :
             // HttpClient.Timeout is infinite, so this is the handler's timeout for connecting.
             return _secrets.Clean(AttemptResult.Unreachable(timeout));
         }
+        catch (Exception e) when (FileErrorIn(e) is { } file)
+        {
+            // Nothing that the API can use has left, and the file would fail again.
+            throw file;
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return _secrets.Clean(ResponseReader.NeverLeft(e) || !departure.HasBegun ? AttemptResult.Unreachable(e) : AttemptResult.Unknown(e));
         }
     }
 
+    /// <summary>Opens what is at an address of another host, without the credential.</summary>
+    /// <exception cref="GorgiasNotSentException">The client was closed before.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (_closed)
+        {
+            throw new GorgiasNotSentException(ConnectionMessages.Closed, null);
+        }
+
+        using var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.Accept.ParseAdd("*/*");
+        return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A failure without the secrets of the connection.</summary>
+    public Exception Clean(Exception failure) => _secrets.Clean(AttemptResult.Unknown(failure)).Fault!;
+
     public void Dispose()
     {
         _closed = true;
         _http.Dispose();
+    }
+
+    // The handler may wrap what reading the file threw.
+    private static GorgiasFileException? FileErrorIn(Exception failure)
+    {
+        for (Exception? e = failure; e is not null; e = e.InnerException)
+        {
+            if (e is GorgiasFileException file)
+            {
+                return file;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Builds the address so that a path stays a path of the account, even when it looks like an address itself.</summary>

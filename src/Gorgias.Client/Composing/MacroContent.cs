@@ -69,8 +69,8 @@ public sealed record MacroContent(string? BodyText = null, string? BodyHtml = nu
 
     private static string TitleOf(string name) => name switch
     {
-        MacroAction.SetResponseText => "Add response text",
-        MacroAction.AddTags => "Add tags",
-        _ => "Set status",
+        MacroAction.SetResponseText => MacroMessages.SetResponseText,
+        MacroAction.AddTags => MacroMessages.AddTags,
+        _ => MacroMessages.SetStatus,
     };
 }

@@ -25,6 +25,7 @@ public static class MessageComposer
         draft.Subject = TicketComposer.Line(request.Subject);
         draft.ExternalId = TicketComposer.Text(request.ExternalId);
         draft.CreatedDatetime = request.CreatedAt;
+        draft.Attachments = request.Attachments.Count == 0 ? null : request.Attachments;
         return draft;
     }
 

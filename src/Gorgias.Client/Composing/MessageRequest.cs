@@ -57,6 +57,9 @@ public sealed class MessageRequest
     /// <summary>The customer's id.</summary>
     public long? CustomerId { get; set; }
 
+    /// <summary>The files to attach. Those without an address are uploaded when the message is sent.</summary>
+    public IList<AttachmentDraft> Attachments { get; set; } = [];
+
     /// <summary>The external id, up to 255 characters. With it a retry finds what an earlier attempt created; null for a generated one.</summary>
     public string? ExternalId { get; set; }
 

@@ -61,6 +61,7 @@ public static class TicketComposer
         }
 
         draft.FromAgent = draft.Messages[0].FromAgent;
+        draft.Messages[0].Attachments = request.Attachments.Count == 0 ? null : request.Attachments;
         return draft;
     }
 

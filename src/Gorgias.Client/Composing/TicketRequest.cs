@@ -8,6 +8,9 @@ public sealed class TicketRequest
     /// <summary>The subject, up to 998 characters.</summary>
     public string? Subject { get; set; }
 
+    /// <summary>The files to attach to the first message. Those without an address are uploaded when the ticket is sent.</summary>
+    public IList<AttachmentDraft> Attachments { get; set; } = [];
+
     /// <summary>
     /// The customer's e-mail address. One of this, <see cref="CustomerPhone"/>, <see cref="CustomerExternalId"/> and <see cref="CustomerId"/> is required; of
     /// the first three the first that is given names the customer.

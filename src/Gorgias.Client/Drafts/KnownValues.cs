@@ -51,4 +51,27 @@ public static class KnownValues
         "access", "auto-merge", "auto-split", "business-hours", "default-integration", "satisfaction-surveys", "ticket-assignment", "views-ordering",
         "views-visibility",
     ];
+
+    /// <summary>The types of a job.</summary>
+    public static IReadOnlyList<string> JobTypes { get; } =
+    [
+        "applyMacro", "deleteTicket", "exportConvertCampaignSalesDrilldown", "exportMacro", "exportTicket", "exportTicketDrilldown", "importMacro",
+        "updateTicket",
+    ];
+
+    /// <summary>The statuses of a job.</summary>
+    public static IReadOnlyList<string> JobStatuses { get; } =
+        ["pending", "scheduled", "running", "done", "cancel_requested", "canceled", "errored", "fatal_errored"];
+
+    /// <summary>The types of events (gorgias-api.md, section 6.8).</summary>
+    public static IReadOnlyList<string> EventTypes { get; } =
+    [
+        "ticket-created", "ticket-updated", "ticket-closed", "ticket-reopened", "ticket-assigned", "ticket-unassigned", "ticket-team-assigned",
+        "ticket-tags-added", "ticket-tags-removed", "ticket-customer-updated", "ticket-merged", "ticket-snoozed", "ticket-self-unsnoozed", "ticket-trashed",
+        "ticket-untrashed", "ticket-message-created", "ticket-message-updated", "ticket-message-deleted", "ticket-message-failed", "customer-created",
+        "customer-updated", "customer-merged", "customer-deleted", "customer-external-data-updated",
+    ];
+
+    /// <summary>The kinds of objects that events are about (gorgias-api.md, section 13).</summary>
+    public static IReadOnlyList<string> EventObjectTypes { get; } = ["Ticket", "TicketMessage", "Customer", "Tag", "Macro", "Rule", "View", "CustomField"];
 }

@@ -47,6 +47,17 @@ public sealed class MessageDraft
     /// <summary>The id of the integration that sends the message.</summary>
     public long? IntegrationId { get; set; }
 
+    /// <summary>The files to attach; null for none. Those without an address are uploaded just before the message is sent.</summary>
+    public IList<AttachmentDraft>? Attachments { get; set; }
+
+    /// <summary>A copy whose files are uploaded.</summary>
+    internal MessageDraft With(IList<AttachmentDraft> attachments)
+    {
+        var copy = (MessageDraft)MemberwiseClone();
+        copy.Attachments = attachments;
+        return copy;
+    }
+
     /// <summary>A copy with another source and author.</summary>
     internal MessageDraft With(MessageSource? source, PersonReference? sender)
     {

@@ -234,4 +234,24 @@ public enum GorgiasErrorKind
 
     /// <summary>The connection was lost before the answer came.</summary>
     ConnectionLost,
+
+    /// <summary>A job failed or was cancelled.</summary>
+    JobFailed,
+    /// <summary>A file cannot be read, or has changed since it was read.</summary>
+    FileUnreadable,
+
+    /// <summary>A file exists already, and the caller did not ask to replace it.</summary>
+    FileExists,
+
+    /// <summary>A file cannot be written.</summary>
+    FileNotWritten,
+
+    /// <summary>The file of an export is not the one that the last export left, or belongs to another export. It was not changed.</summary>
+    ExportMismatch,
+
+    /// <summary>Another process uses the file of an export.</summary>
+    ExportBusy,
+
+    /// <summary>The file of an export cannot be written or read.</summary>
+    ExportFailed,
 }

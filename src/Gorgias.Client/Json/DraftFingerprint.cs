@@ -16,7 +16,7 @@ internal static class DraftFingerprint
 
     public static string Of(JObject body, DateTimeOffset? composedAt) => Hash(composedAt, writer => Write(writer, body));
 
-    /// <summary>The hash of what <see cref="GorgiasJson.Write"/> makes of a draft, without the tree.</summary>
+    /// <summary>The hash of what <see cref="GorgiasJson.Write"/> makes of a draft, without the tree; of attachments only name and content count.</summary>
     public static string Of(TicketDraft draft, DateTimeOffset? composedAt) => Hash(composedAt, writer => SortedDraft.Write(writer, draft));
 
     /// <inheritdoc cref="Of(TicketDraft, DateTimeOffset?)"/>

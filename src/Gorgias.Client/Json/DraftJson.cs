@@ -45,7 +45,7 @@ public static class DraftJson
     public static StoredDraft ToStored(TicketDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
-        string fingerprint = DraftFingerprint.Of(body, composedAt);
+        string fingerprint = DraftFingerprint.Of(draft, composedAt);
         string key = draft.ExternalId ?? Keys.New();
         body[ExternalIdKey] = key;
         int index = 0;
@@ -70,7 +70,7 @@ public static class DraftJson
     public static StoredDraft ToStored(MessageDraft draft, DateTimeOffset? composedAt = null)
     {
         JObject body = GorgiasJson.Write(draft);
-        string fingerprint = DraftFingerprint.Of(body, composedAt);
+        string fingerprint = DraftFingerprint.Of(draft, composedAt);
         string key = draft.ExternalId ?? Keys.New();
         body[ExternalIdKey] = key;
         return new StoredDraft(Text(body), fingerprint, key);

@@ -95,6 +95,14 @@ internal static class RegularTicket
         { "bcc", static (json, source) => source.Bcc = json.List(Address) },
     };
 
+    private static readonly RegularMembers<GorgiasFile> File = new()
+    {
+        { "url", static (json, file) => file.Url = json.Text() },
+        { "name", static (json, file) => file.Name = json.Text() },
+        { "size", static (json, file) => file.Size = json.Whole() },
+        { "content_type", static (json, file) => file.ContentType = json.Text() },
+    };
+
     private static readonly RegularMembers<GorgiasMessage> Message = new("outcome", "attempts", "waited", "additional_properties")
     {
         { "id", static (json, message) => message.Id = json.Whole() },
@@ -111,6 +119,7 @@ internal static class RegularTicket
         { "subject", static (json, message) => message.Subject = json.Text() },
         { "body_text", static (json, message) => message.BodyText = json.Text() },
         { "body_html", static (json, message) => message.BodyHtml = json.Text() },
+        { "attachments", static (json, message) => message.Attachments = json.List(File) },
         { "integration_id", static (json, message) => message.IntegrationId = json.Whole() },
         { "created_datetime", static (json, message) => message.CreatedDatetime = json.Time() },
         { "sent_datetime", static (json, message) => message.SentDatetime = json.Time() },
@@ -161,10 +170,10 @@ internal static class RegularTicket
     {
         foreach (string name in new[]
         {
-            "active", "address", "answerable", "bcc", "body_html", "body_text", "cc", "channels", "data", "email", "failed_datetime", "firstname", "from",
-            "integration_id", "integrations", "intents", "last_sending_error", "lastname", "macros", "message_id", "name", "note", "preferred",
-            "processed_datetime", "public", "receiver", "reply_options", "requester", "sender", "sent_datetime", "source", "stripped_html", "stripped_text",
-            "ticket_id", "to", "type", "user",
+            "active", "address", "answerable", "attachments", "bcc", "body_html", "body_text", "cc", "channels", "content_type", "data", "email",
+            "failed_datetime", "firstname", "from", "integration_id", "integrations", "intents", "last_sending_error", "lastname", "macros", "message_id",
+            "name", "note", "preferred", "processed_datetime", "public", "receiver", "reply_options", "requester", "sender", "sent_datetime", "size",
+            "source", "stripped_html", "stripped_text", "ticket_id", "to", "type", "url", "user",
         })
         {
             Ticket.Names.Add(name);

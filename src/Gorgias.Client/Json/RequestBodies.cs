@@ -38,7 +38,12 @@ internal static class RequestBodies
     /// <inheritdoc cref="Of(TicketDraft, long?, IEnumerable{MessageDraft})"/>
     public static byte[] Of(MessageDraft draft, long? customerId = null) => Encode(writer => Write(writer, draft, customerId));
 
-    public static byte[] Of(TicketUpdate update) => Encode(writer =>
+    public static byte[] Of(TicketUpdate update) => Encode(writer => Write(writer, update));
+
+    /// <summary>The same as JSON text.</summary>
+    public static string TextOf(TicketUpdate update) => Encoding.UTF8.GetString(Of(update));
+
+    private static void Write(JsonWriter writer, TicketUpdate update)
     {
         writer.WriteStartObject();
         Set(writer, "status", update.Status);
@@ -59,6 +64,25 @@ internal static class RequestBodies
             Set(writer, "snooze_datetime", update.SnoozeDatetime);
         }
 
+        writer.WriteEndObject();
+    }
+
+    /// <param name="update">What to change of a message.</param>
+    /// <param name="now">The message as it is: what every change must repeat is taken from it.</param>
+    /// <param name="text">The new body as text; null for none.</param>
+    /// <param name="html">The new body as HTML; null for none.</param>
+    public static byte[] Of(MessageUpdate update, JObject now, string? text, string? html) => Encode(writer =>
+    {
+        writer.WriteStartObject();
+        Set(writer, "channel", now["channel"]);
+        Set(writer, "via", now["via"]);
+        Set(writer, "from_agent", now["from_agent"]);
+        Set(writer, "subject", update.Subject);
+        Set(writer, "body_text", text);
+        Set(writer, "body_html", html);
+        Set(writer, "external_id", update.ExternalId);
+        Set(writer, "meta", update.Meta is null ? null : PlainJson.FromPlain(update.Meta));
+        Set(writer, "sent_datetime", now["sent_datetime"] is JValue { Type: JTokenType.String } sent ? sent : null);
         writer.WriteEndObject();
     });
 
@@ -107,6 +131,15 @@ internal static class RequestBodies
         Set(writer, "subject", draft.Subject);
         Set(writer, "body_text", draft.BodyText);
         Set(writer, "body_html", draft.BodyHtml);
+        List(writer, "attachments", draft.Attachments, static (w, file) =>
+        {
+            w.WriteStartObject();
+            Set(w, "url", file.Url);
+            Set(w, "name", file.Name);
+            Set(w, "content_type", file.ContentType);
+            Set(w, "size", file.Size);
+            w.WriteEndObject();
+        });
         Set(writer, "external_id", draft.ExternalId);
         Set(writer, "integration_id", draft.IntegrationId);
         Set(writer, "sent_datetime", draft.SentDatetime);

@@ -4,7 +4,10 @@ using Newtonsoft.Json;
 
 namespace Gorgias.Client.Json;
 
-/// <summary>Writes drafts as <see cref="GorgiasJson.Write"/> does, with the members of each object in the order of their names.</summary>
+/// <summary>
+/// Writes drafts as <see cref="GorgiasJson.Write"/> does, with the members of each object in the order of their names. Of attachments it writes what they are,
+/// without where they are.
+/// </summary>
 internal static class SortedDraft
 {
     public static void Write(JsonWriter writer, TicketDraft draft)
@@ -62,6 +65,7 @@ internal static class SortedDraft
     public static void Write(JsonWriter writer, MessageDraft draft)
     {
         writer.WriteStartObject();
+        Set(writer, draft.Attachments);
         Set(writer, "body_html", draft.BodyHtml);
         Set(writer, "body_text", draft.BodyText);
         Set(writer, "channel", draft.Channel);
@@ -82,6 +86,28 @@ internal static class SortedDraft
         Set(writer, "subject", draft.Subject);
         Set(writer, "via", draft.Via);
         writer.WriteEndObject();
+    }
+
+    // What a file is called and what is in it, not where it is: an upload has another address each time. A file of the account is its address.
+    private static void Set(JsonWriter writer, IList<AttachmentDraft>? attachments)
+    {
+        if (attachments is null)
+        {
+            return;
+        }
+
+        writer.WritePropertyName("attachments");
+        writer.WriteStartArray();
+        foreach (AttachmentDraft attachment in attachments)
+        {
+            writer.WriteStartObject();
+            Set(writer, "hash", attachment.Hash);
+            Set(writer, "name", attachment.Name);
+            Set(writer, "url", attachment.Hash is null ? attachment.Url : null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Set(JsonWriter writer, string name, PersonReference? person)

@@ -16,7 +16,9 @@ internal static class AdviceMessages
 
     public const string CheckPath = "The API redirected to another host, and credentials are not sent there. Check the path and the account name.";
 
-    public const string Shorten = "Shorten the body or remove attachments.";
+    public const string Shorten = "Shorten the body, or use smaller files.";
+
+    public const string CheckFile = "Check the path, the access rights and the content of the file, and try again.";
 
     public const string TryLater = "Try again later.";
 
@@ -46,6 +48,13 @@ internal static class AdviceMessages
 
     public const string KeepSystemView = "Leave out system views: Get-GorgiasView | Where-Object Category -ne system.";
 
+    public const string WaitForExport = "Wait until the other export has ended, or close the program that has the file open.";
+
+    public const string FreeDisk = "Check the disk's free space and your permissions, then run the same command again: it continues where this run stopped.";
+
+    public const string UseAnotherFile =
+        "Specify another file. Or restore the export and its state file together, or move both away to begin a new export.";
+
     public const string RepeatChange = "Correct the rest and try again. Adding or removing the same tags again changes nothing.";
 
     /// <summary>The command can be pasted: in PowerShell's single quotes a quote is written twice.</summary>
@@ -58,6 +67,9 @@ internal static class AdviceMessages
 
     public static string UseOtherKey(long id) => FormattableString.Invariant(
         $"See Get-GorgiasTicket -Id {id}. Use a different key: -ExternalId, or -ExternalIdPrefix for a second shop or another purpose.");
+
+    public static string SeeJob(long id) => FormattableString.Invariant(
+        $"See Get-GorgiasJob -Id {id}. A part of the tickets may be changed; check them before you run the command again.");
 
     public static string SeeTicket(long id) => FormattableString.Invariant($"See Get-GorgiasTicket -Id {id}.");
 

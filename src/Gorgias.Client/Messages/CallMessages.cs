@@ -18,6 +18,10 @@ internal static class CallMessages
 
     public const string JsonIncomplete = "The JSON ends in the middle of a value.";
 
+    /// <summary>The warning of a cmdlet that goes on by itself.</summary>
+    /// <param name="reason">Why, as a sentence.</param>
+    public static string FollowsLater(string reason) => $"The events can't be read at the moment. The next look is later, and no event is lost. {reason}";
+
     public const string ListItemWithoutId = "An item of a list has no ID.";
 
     public const string StoppedBeforeItsTurn = "Not sent: the run was stopped while an earlier record of the same ticket or customer was in progress.";

@@ -67,8 +67,8 @@ internal static class FieldMessages
 
     public static string WrongNumberOfChoices(int most) => FormattableString.Invariant($"a dropdown has 1 to {most} choices.");
 
-    public static string ChoiceLength(string choice, int longest) =>
-        FormattableString.Invariant($"a choice has 1 to {longest} characters, and '{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}' has {choice.Length}.");
+    public static string ChoiceLength(string choice, int longest) => FormattableString.Invariant(
+        $"a choice has 1 to {longest} characters, and '{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}' has {choice.Length}.");
     public static string NotAColor(string text) => $"'{text}' isn't a color. Use six hexadecimal digits in quotes, such as '#998e2c'.";
 
     public static string NotAfter(string other) => $"must be after -{other}.";

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client;
 
 /// <summary>A message of a ticket, as the API returns it (gorgias-api.md, section 6.2).</summary>
@@ -44,6 +46,9 @@ public sealed class GorgiasMessage : GorgiasObject
 
     /// <summary>The body as HTML.</summary>
     public string? BodyHtml { get; set; }
+
+    /// <summary>The files attached to the message.</summary>
+    public IList<GorgiasFile> Attachments { get; set => field = JoinedList<GorgiasFile>.Of(value); } = new JoinedList<GorgiasFile>();
 
     /// <summary>The id of the integration that sends the message.</summary>
     public long? IntegrationId { get; set; }

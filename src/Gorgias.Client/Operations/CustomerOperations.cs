@@ -42,7 +42,7 @@ public sealed partial class CustomerOperations : RemovableResource<GorgiasCustom
         Check(fields);
         try
         {
-            GorgiasCustomer created = await base.CreateAsync(fields, options, cancellationToken).ConfigureAwait(false);
+            GorgiasCustomer created = await base.CreateAsync(Trimmed(fields), options, cancellationToken).ConfigureAwait(false);
             (string? email, string? externalId, string? phone) = KeysOf(fields);
             _absent.Remove(KeyOf(email, externalId, phone));
             return created;
@@ -68,7 +68,7 @@ public sealed partial class CustomerOperations : RemovableResource<GorgiasCustom
             CancellationToken cancellationToken = default)
     {
         Check(fields);
-        var body = fields.ToDictionary(static field => field.Key, static field => field.Value);
+        Dictionary<string, object?> body = Trimmed(fields);
         if (!contacts.IsEmpty)
         {
             GorgiasCustomer customer = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
@@ -188,6 +188,10 @@ public sealed partial class CustomerOperations : RemovableResource<GorgiasCustom
 
         rules.ThrowIfAny();
     }
+
+    // People copy addresses with blanks around them.
+    private static Dictionary<string, object?> Trimmed(IReadOnlyDictionary<string, object?> fields) =>
+        fields.ToDictionary(static field => field.Key, static field => field.Key != "note" && field.Value is string text ? text.Trim() : field.Value);
 
     private static void Check(IReadOnlyDictionary<string, object?> fields)
     {

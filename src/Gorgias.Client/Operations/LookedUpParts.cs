@@ -18,4 +18,7 @@ internal enum LookedUpParts
 
     /// <summary>The id of the customer, who is named by phone number or external id.</summary>
     Customer = 8,
+
+    /// <summary>The addresses of files that are uploaded.</summary>
+    Attachments = 16,
 }

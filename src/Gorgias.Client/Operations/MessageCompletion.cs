@@ -12,7 +12,7 @@ namespace Gorgias.Client.Operations;
 /// (gorgias-api.md, section 6.2), and which agent is their author. The drafts themselves are not changed: what they say must not depend on the account.
 /// </summary>
 internal sealed class MessageCompletion(
-    SendingAddresses addresses, CurrentUser user, CustomerOperations customers, CustomerResolver resolver, ApiCaller caller)
+    SendingAddresses addresses, CurrentUser user, CustomerOperations customers, CustomerResolver resolver, UploadedFiles uploads, ApiCaller caller)
 {
     private const string Email = "email";
 
@@ -66,6 +66,17 @@ internal sealed class MessageCompletion(
         return most;
     }
 
+    /// <summary>The files that have to be uploaded, each name once for each content.</summary>
+    public static IEnumerable<string> UploadsFor(IEnumerable<MessageDraft> messages) =>
+        messages.SelectMany(static message => message.Attachments ?? []).Where(static file => file.Url is null).Select(UploadedFiles.KeyOf);
+
+    /// <summary>Uploads the files of a message that are not in the account yet, and returns a copy of the message that says where they are.</summary>
+    /// <exception cref="GorgiasFileException">A file cannot be read, or is not the one that was to be sent.</exception>
+    /// <exception cref="GorgiasException">A file was not uploaded.</exception>
+    public async Task<MessageDraft> UploadAsync(MessageDraft message, CallOptions? options, CancellationToken stop) => NeedsUpload(message)
+        ? message.With(await uploads.CompleteAsync(message.Attachments!, options, stop).ConfigureAwait(false))
+        : message;
+
     /// <summary>Completes messages.</summary>
     /// <param name="messages">The messages.</param>
     /// <param name="customer">The customer, where a message does not name one.</param>
@@ -78,7 +89,8 @@ internal sealed class MessageCompletion(
     public async Task<IList<MessageDraft>> CompleteAsync(
         IList<MessageDraft> messages, PersonReference? customer, long? ticketId, CallOptions? options, CancellationToken stop)
     {
-        if (!messages.Any(static one => one is { FromAgent: true, Sender: null } || IsChecked(one) || NeedsAccount(one) || NeedsCustomer(one)))
+        if (!messages.Any(static one => one is { FromAgent: true, Sender: null } || IsChecked(one) || NeedsAccount(one) || NeedsCustomer(one)
+            || NeedsUpload(one)))
         {
             return messages;
         }
@@ -101,6 +113,12 @@ internal sealed class MessageCompletion(
             completed.Add(author is null && source is null ? message : message.With(source ?? message.Source, author ?? message.Sender));
         }
 
+        // Last: what cannot be sent needs no upload.
+        for (int i = 0; i < completed.Count; i++)
+        {
+            completed[i] = await UploadAsync(completed[i], options, stop).ConfigureAwait(false);
+        }
+
         return completed;
     }
 
@@ -111,6 +129,7 @@ internal sealed class MessageCompletion(
     public static MessageDraft CompleteOffline(MessageDraft message, PersonReference? customer, out LookedUpParts missing)
     {
         missing = message is { FromAgent: true, Sender: null } ? LookedUpParts.Author : LookedUpParts.None;
+        missing |= NeedsUpload(message) ? LookedUpParts.Attachments : LookedUpParts.None;
         if (!IsChecked(message) && !NeedsAccount(message) && !NeedsCustomer(message))
         {
             return message;
@@ -138,6 +157,8 @@ internal sealed class MessageCompletion(
 
         return message.With(source, message.Sender);
     }
+
+    private static bool NeedsUpload(MessageDraft message) => message.Attachments?.Any(static file => file.Url is null) == true;
 
     private static bool IsChecked(MessageDraft message) =>
         message is { WillBeSent: true, Channel: Email or "sms", Source.From.Address: { } from } && !string.IsNullOrWhiteSpace(from);

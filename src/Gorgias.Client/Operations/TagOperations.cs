@@ -1,6 +1,5 @@
 using System.Net;
 using Gorgias.Client.Calls;
-using Gorgias.Client.Json;
 using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 

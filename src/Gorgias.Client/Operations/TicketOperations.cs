@@ -7,7 +7,7 @@ using Gorgias.Client.Operations;
 namespace Gorgias.Client;
 
 /// <summary>Creates, finds, changes and lists tickets (gorgias-api.md, sections 5 and 6.1).</summary>
-public sealed class TicketOperations
+public sealed partial class TicketOperations
 {
     private readonly ApiCaller _caller;
     private readonly TicketList _list;

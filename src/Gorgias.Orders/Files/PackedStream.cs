@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Gorgias.Shared;
 
 namespace Gorgias.Orders.Files;
 

@@ -91,7 +91,7 @@ internal static class EntryDifferences
         {
             case (JObject one, JObject other):
                 IEnumerable<string> members = now.Children<JProperty>().Concat(before.Children<JProperty>()).Select(static member => member.Name);
-                foreach (string member in members.Distinct(StringComparer.Ordinal).Where(member => !IsKeyOfItem(path, member)))
+                foreach (string member in members.Distinct(StringComparer.Ordinal).Where(member => !IsKeyOfItem(path, member) && !IsPlace(one, other, member)))
                 {
                     Compare(one[member], other[member], path.Length == 0 ? member : $"{path}.{member}", key, names);
                 }
@@ -117,6 +117,10 @@ internal static class EntryDifferences
 
     // The version, and the key, which is the same or generated.
     private static bool IsKeyOfItem(string path, string member) => path.Length == 0 && (member is VersionMember or KeyMember);
+
+    // Where a file with the same content is, or was uploaded to.
+    private static bool IsPlace(JObject one, JObject other, string member) =>
+        member is "url" or "path" && one["hash"] is JValue { Value: string hash } && other["hash"] is JValue { Value: string same } && hash == same;
 
     /// <summary>Whether a value is the key of a message of a ticket that nobody has given.</summary>
     private static bool IsOwnKey(string path, string key, JToken? value)

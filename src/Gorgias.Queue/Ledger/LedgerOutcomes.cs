@@ -31,8 +31,8 @@ internal static class LedgerOutcomes
 
         // Only of a read, since a write with such a status is of unknown outcome; not relied on.
         GorgiasApiException { StatusCode: >= HttpStatusCode.InternalServerError } => LedgerSettlement.Unknown(intent.Kind, intent.Key),
-        GorgiasApiException or GorgiasValidationException or GorgiasNameException or GorgiasCustomerMismatchException or GorgiasTicketExistsException
-            or GorgiasKeyOfAnotherCustomerException => LedgerSettlement.Refused(intent.Kind, intent.Key),
+        GorgiasApiException or GorgiasValidationException or GorgiasNameException or GorgiasFileException or GorgiasCustomerMismatchException
+            or GorgiasTicketExistsException or GorgiasKeyOfAnotherCustomerException => LedgerSettlement.Refused(intent.Kind, intent.Key),
 
         // The client reports a write that was cancelled with errors of its own; this was a read before it.
         OperationCanceledException or INothingSent => LedgerSettlement.NotSent(intent.Kind, intent.Key),

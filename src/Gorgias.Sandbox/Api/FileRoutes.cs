@@ -25,16 +25,16 @@ internal sealed class FileRoutes(SandboxAccount account)
         }
     }
 
-    /// <summary>Serves a file outside the API.</summary>
-    public static HttpResponse Serve(SandboxAccount account, string path)
+    /// <summary>Serves a file outside the API. As where files are really stored, an address and a credential at once are refused.</summary>
+    public static HttpResponse Serve(SandboxAccount account, string path, bool hasCredential)
     {
         int slash = path.IndexOf('/', Root.Length);
         string hash = slash < 0 ? "" : path.Substring(Root.Length, slash - Root.Length);
         lock (account.Store.Lock)
         {
-            return account.Store.Files.Find(hash) is { } file
-                ? new HttpResponse(200, file.Bytes, file.ContentType)
-                : throw ApiProblemException.NotFound();
+            return account.Store.Files.Find(hash) is not { } file ? throw ApiProblemException.NotFound()
+                : hasCredential ? throw new ApiProblemException(400, "Only one auth mechanism allowed.")
+                : new HttpResponse(200, file.Bytes, file.ContentType);
         }
     }
 

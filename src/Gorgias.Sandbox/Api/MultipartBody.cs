@@ -68,10 +68,36 @@ internal static class MultipartBody
     private static string? Value(string[] fields, string name)
         => fields.FirstOrDefault(field => field.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?.Substring(name.Length + 1).Trim();
 
+    /// <summary>The value of a parameter of a header. In quotes it may hold a semicolon; a quote within it comes as %22, as browsers write it.</summary>
     private static string? Parameter(string value, string name)
-        => value.Split(';').Skip(1).Select(part => part.Trim())
-            .Where(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))
-            .Select(part => part.Substring(name.Length + 1).Trim('"')).FirstOrDefault();
+    {
+        foreach (string part in Split(value).Skip(1).Select(static part => part.Trim()))
+        {
+            if (part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))
+            {
+                return part.Substring(name.Length + 1).Trim('"').Replace("%22", "\"");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Split(string value)
+    {
+        int start = 0;
+        bool isQuoted = false;
+        for (int at = 0; at < value.Length; at++)
+        {
+            isQuoted ^= value[at] == '"';
+            if (value[at] == ';' && !isQuoted)
+            {
+                yield return value.Substring(start, at - start);
+                start = at + 1;
+            }
+        }
+
+        yield return value.Substring(start);
+    }
 
     private static bool StartsWith(byte[] body, int at, string text)
     {

@@ -107,7 +107,7 @@ internal sealed class SandboxApplication(SandboxAccount account, AccountLimit li
         string path = Path(request);
         if (path.StartsWith(FileRoutes.Root, StringComparison.Ordinal))
         {
-            return FileRoutes.Serve(account, path);
+            return FileRoutes.Serve(account, path, request.Headers.Get("Authorization") is not null);
         }
 
         if (!path.StartsWith(Root, StringComparison.Ordinal))

@@ -16,5 +16,6 @@ internal static class MacroShapes
     private static Shape Macro() => new Shape()
         .May("external_id", Text(255).OrNull()).May("intent", Text().OrNull()).May("language", Text(2, 2).OrNull())
         .May("actions", List(new Shape()
-            .Must("name", Text(min: 1)).Must("title", Text()).Must("arguments", Map()).May("type", OneOf("system", "user")).May("description", Text().OrNull())));
+            .Must("name", Text(min: 1)).Must("title", Text()).Must("arguments", Map()).May("type", OneOf("system", "user"))
+            .May("description", Text().OrNull())));
 }

@@ -4,7 +4,8 @@ using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Sandbox.Services;
 
-/// <summary>Writes the body of an agent's reply to a customer's message: on the channel on which the customer can be reached, from the account's address.</summary>
+/// <summary>Writes the body of an agent's reply to a customer's message: on the channel on which the customer can be reached, from the account's
+/// address.</summary>
 internal static class AgentReply
 {
     /// <summary>The channel on which a message can be replied to; null for none.</summary>

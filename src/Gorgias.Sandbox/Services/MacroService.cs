@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace Gorgias.Sandbox.Services;
 
 /// <summary>
-/// Applies macros to tickets (gorgias-api.md section 6.5). What a job does with a macro's reply is not documented; the sandbox sends it to the customer, so that
-/// a client that does not expect that shows it here.
+/// Applies macros to tickets (gorgias-api.md section 6.5). What a job does with a macro's reply is not documented; the sandbox sends it to the customer, so
+/// that a client that does not expect that shows it here.
 /// </summary>
 internal sealed class MacroService(SandboxAccount account)
 {

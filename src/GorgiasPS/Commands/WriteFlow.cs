@@ -29,14 +29,18 @@ internal sealed class WriteFlow<TWrite, TResult> : IDisposable
     /// <param name="builder">Builds the writes.</param>
     /// <param name="write">Writes the result of a record that was sent; on the pipeline thread.</param>
     /// <param name="emits">True to emit the items of a queue.</param>
-    /// <param name="force">True to send mail without asking.</param>
-    public WriteFlow(GorgiasWriteCmdlet cmdlet, WriteBuilder<TWrite> builder, Action<TWrite, TResult> write, bool emits = true, bool force = false)
+    /// <param name="force">True to send without asking.</param>
+    /// <param name="run">Starts another kind of run than one that sends each record by itself; null for none.</param>
+    public WriteFlow(
+        GorgiasWriteCmdlet cmdlet, WriteBuilder<TWrite> builder, Action<TWrite, TResult> write, bool emits = true, bool force = false,
+            Func<IBulkRun<TWrite>>? run = null)
     {
         (_cmdlet, _builder, _force) = (cmdlet, builder, force);
         CallOptions options = cmdlet.CallOptions(cmdlet.MyInvocation.ExpectingInput ? CallPriority.Bulk : CallPriority.Interactive);
         cmdlet.Refuse(builder.CheckLiterals());
         LookUp(options);
-        _run = cmdlet.Queue is { } queue
+        _run = run is not null ? run()
+            : cmdlet.IntoQueue is { } queue
             ? new EnqueueRun<TWrite, TResult>(cmdlet, QueueResolver.Find(cmdlet, queue), options, emits, write)
             : new BulkRun<TWrite, TResult>(cmdlet, options, write);
         cmdlet.Start(_run);

@@ -29,6 +29,7 @@ internal static class PreviewMessages
     public const string Priority = "Priority";
     public const string Customer = "Customer";
     public const string Subject = "Subject";
+    public const string Attachments = "Attachments";
     public const string ExternalId = "External id";
     public const string Recipients = "Mailed to";
     public const string Nobody = "Nobody";
@@ -38,6 +39,7 @@ internal static class PreviewMessages
     public const string AccountAddressIsLookedUp = "The account's own address on the channel is looked up and added to the source.";
     public const string CustomerAddressIsLookedUp = "The customer's address on the channel is looked up and added to the source.";
     public const string CustomerIsLookedUp = "The customer is looked up by phone number or external id, or created, and the request has the customer's id.";
+    public const string FilesAreUploaded = "The attached files are uploaded before the request, once each. The request has the addresses of the files.";
     public const string KeyIsGenerated = "Zeros in an external id stand for a random number that is generated when the request is sent.";
     public const string TimeIsNow = "The request has the time at which it is sent in place of the time of this preview.";
     public const string MayAppend = "If the customer has an open ticket, -IfOpenTicket decides; the message may be added to that ticket instead.";

@@ -29,6 +29,12 @@ internal static class TicketMessages
     /// <summary>The value of a parameter that takes something away.</summary>
     public const string Nothing = "(none)";
 
+    /// <summary>What a job did to a ticket.</summary>
+    public const string Changed = "Changed";
+    public const string Trashed = "Trashed";
+    public const string Removed = "Removed";
+    public const string MacroApplied = "MacroApplied";
+
     /// <summary>A ticket, and what is changed of it.</summary>
     public static string ChangeOf(string ticket, IEnumerable<string> changes) => $"{ticket}: {string.Join(", ", changes)}";
 

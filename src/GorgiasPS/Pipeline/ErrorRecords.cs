@@ -73,28 +73,30 @@ internal static class ErrorRecords
             or GorgiasErrorKind.LedgerFull or GorgiasErrorKind.GaveUp or GorgiasErrorKind.BillableLimit => ErrorCategory.LimitsExceeded,
         GorgiasErrorKind.NotFound or GorgiasErrorKind.UnknownName or GorgiasErrorKind.QueueNotFound or GorgiasErrorKind.QueueItemNotFound
             or GorgiasErrorKind.QueueNotRegistered or GorgiasErrorKind.TicketNotQueued => ErrorCategory.ObjectNotFound,
-        GorgiasErrorKind.Conflict or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
+        GorgiasErrorKind.Conflict or GorgiasErrorKind.FileExists or GorgiasErrorKind.TicketExists or GorgiasErrorKind.QueuedOtherwise
             or GorgiasErrorKind.RepeatedExternalId or GorgiasErrorKind.KeysOfAnotherCommand
             or GorgiasErrorKind.KeyOfAnotherCustomer or GorgiasErrorKind.KeyOfAnotherTicket => ErrorCategory.ResourceExists,
         GorgiasErrorKind.Refused or GorgiasErrorKind.InvalidRecord or GorgiasErrorKind.QueueCorrupt or GorgiasErrorKind.QueueNotAQueue
             or GorgiasErrorKind.LedgerCorrupt or GorgiasErrorKind.InvalidPayload or GorgiasErrorKind.PayloadDamaged or GorgiasErrorKind.NoTicket
-            or GorgiasErrorKind.CustomerMismatch => ErrorCategory.InvalidData,
+            or GorgiasErrorKind.CustomerMismatch or GorgiasErrorKind.ExportMismatch => ErrorCategory.InvalidData,
         GorgiasErrorKind.OrderInvalidValue or GorgiasErrorKind.OrderMissingField or GorgiasErrorKind.OrderMissingColumn
             or GorgiasErrorKind.OrderUnknownShape or GorgiasErrorKind.OrderMisplacedRow or GorgiasErrorKind.OrderSyntax or GorgiasErrorKind.OrderNotText
             or GorgiasErrorKind.OrderEmpty => ErrorCategory.InvalidData,
-        GorgiasErrorKind.OrderFileUnreadable => ErrorCategory.ReadError,
+        GorgiasErrorKind.OrderFileUnreadable or GorgiasErrorKind.FileUnreadable => ErrorCategory.ReadError,
+        GorgiasErrorKind.FileNotWritten or GorgiasErrorKind.ExportFailed => ErrorCategory.WriteError,
         GorgiasErrorKind.InvalidArgument or GorgiasErrorKind.QueueInvalidAddress or GorgiasErrorKind.NothingToChange
             or GorgiasErrorKind.NoTicketNamed or GorgiasErrorKind.QueueItemAmbiguous => ErrorCategory.InvalidArgument,
         GorgiasErrorKind.Unexpected or GorgiasErrorKind.ConfirmationNeeded or GorgiasErrorKind.TicketDead
             or GorgiasErrorKind.QueueNotEmpty => ErrorCategory.InvalidOperation,
         GorgiasErrorKind.QueueTooNew or GorgiasErrorKind.LedgerTooNew or GorgiasErrorKind.QueueNotSupported
             or GorgiasErrorKind.QueueDiskNotSupported => ErrorCategory.NotImplemented,
-        GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy => ErrorCategory.ResourceBusy,
+        GorgiasErrorKind.QueueBusy or GorgiasErrorKind.LedgerBusy or GorgiasErrorKind.ExportBusy => ErrorCategory.ResourceBusy,
         GorgiasErrorKind.NotConnected or GorgiasErrorKind.ConnectionFailed or GorgiasErrorKind.ConnectionLost => ErrorCategory.ConnectionError,
         GorgiasErrorKind.ServerError or GorgiasErrorKind.Outage or GorgiasErrorKind.QueueUnavailable
             or GorgiasErrorKind.LedgerUnavailable => ErrorCategory.ResourceUnavailable,
         GorgiasErrorKind.Redirected or GorgiasErrorKind.UnreadableAnswer => ErrorCategory.ProtocolError,
-        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed => ErrorCategory.InvalidResult,
+        GorgiasErrorKind.PartlyDone or GorgiasErrorKind.Undelivered or GorgiasErrorKind.QueueFailed or GorgiasErrorKind.Failed
+            or GorgiasErrorKind.JobFailed => ErrorCategory.InvalidResult,
         GorgiasErrorKind.NotSent or GorgiasErrorKind.Stopped or GorgiasErrorKind.Abandoned => ErrorCategory.OperationStopped,
         GorgiasErrorKind.UnknownOutcome or GorgiasErrorKind.LeaseExpired or GorgiasErrorKind.TimedOut => ErrorCategory.OperationTimeout,
     };

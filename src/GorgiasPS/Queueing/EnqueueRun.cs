@@ -58,7 +58,7 @@ internal sealed class EnqueueRun<TItem, TResult> : IBulkRun<TItem>
             !cmdlet.IsWhatIf,
             (item, store, cancellation) => item.ToEntryAsync(store, client, options, cancellation),
             _known is null ? null : _known.CheckAsync,
-            cmdlet.BatchSize,
+            cmdlet is GorgiasQueueingCmdlet { BatchSize: var size } ? size : 1,
             cmdlet.Feed.Wake,
             cmdlet.Cancellation);
     }

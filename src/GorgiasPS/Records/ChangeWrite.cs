@@ -1,5 +1,6 @@
 using Gorgias.Client;
 using Gorgias.Client.Drafts;
+using Gorgias.Client.Operations;
 using Gorgias.Queue;
 using Gorgias.Shared;
 using GorgiasPS.Messages;
@@ -15,8 +16,9 @@ namespace GorgiasPS.Records;
 /// <param name="names">Names that must be looked up before the change is sent.</param>
 /// <param name="key">The value of -ChangeKey, under which the change is queued or in the ledger; null for none, and in a queue a generated one.</param>
 /// <param name="returnsTicket">True when the changed ticket is written to the pipeline.</param>
-internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket)
-    : PendingWrite<ChangedTicket>
+/// <param name="isInJob">True when a job makes the change, together with that of other tickets.</param>
+internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, AccountNames names, string? key, bool returnsTicket, bool isInJob = false)
+    : PendingWrite<ChangedTicket>, IJobWrite
 {
     private TicketReference _ticket = ticket;
 
@@ -30,9 +32,10 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     public override string? Chain => _ticket.Chain;
 
-    public override int Calls => change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0) + (ReadsTicket ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);
+    public override int Calls => Writes + (ReadsTicket && !isInJob ? 1 : 0) + (_ticket.ExternalId is null ? 0 : 1);
 
-    public override int Writes => change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0);
+    // Those that create jobs are counted for all tickets together.
+    public override int Writes => isInJob ? 0 : change.Calls + (change.Update.IsEmpty && HasNames ? 1 : 0);
 
     public override AccountNames Names => names;
 
@@ -40,6 +43,15 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
 
     /// <summary>True when the record changes nothing.</summary>
     public bool IsEmpty => change.Calls == 0 && !HasNames;
+
+    // Made once, before names are resolved.
+    public string? FoldKey { get; } = isInJob ? JobChange.Update(change.Update).Key + TreeText.Of(new[] { names.User, names.Team }) : null;
+
+    public string TicketKey => _ticket.Chain;
+
+    public string Change => string.Join(", ", ChangeText.Of(change, names));
+
+    public int MostTickets => TicketJobs.Most;
 
     private bool HasNames => names != AccountNames.None;
 
@@ -79,6 +91,17 @@ internal sealed class ChangeWrite(TicketReference ticket, TicketChange change, A
         _ticket = await _ticket.ResolveAsync(client, options, cancellation).ConfigureAwait(false);
         return _ticket.Id!.Value;
     }
+
+    public async Task<JobChange> ToJobAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation)
+    {
+        await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        return JobChange.Update(change.Update);
+    }
+
+    public Task EndAsync(IReadOnlyCollection<long> ticketIds, CancellationToken cancellation) => Task.CompletedTask;
+
+    public ChangedTicket ResultOf(long ticketId, GorgiasJob job) =>
+        new(ticketId, null, InJob: returnsTicket ? GorgiasJobTicket.Of(ticketId, job, TicketMessages.Changed, Change) : null);
 
     /// <summary>The result of a change that was made before: the ticket without its values, since no call reads it.</summary>
     public ChangedTicket Existing(long id) =>

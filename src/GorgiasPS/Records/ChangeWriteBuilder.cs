@@ -6,7 +6,10 @@ using GorgiasPS.Session;
 namespace GorgiasPS.Records;
 
 /// <summary>Builds the changes of Set-GorgiasTicket.</summary>
-internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returnsTicket)
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="returnsTicket">True when the changed tickets are written to the pipeline.</param>
+/// <param name="inJobs">True when jobs make the changes.</param>
+internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returnsTicket, bool inJobs)
     : WriteBuilder<ChangeWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
 {
     /// <summary>The parameters that change a ticket.</summary>
@@ -15,14 +18,25 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
         "Status", "AssigneeUser", "AssigneeTeam", "Unassign", "Subject", "Priority", "AddTag", "RemoveTag", "Tag", "CustomField", "Meta", "Spam", "SnoozeUntil",
     ];
 
+    // Whether a job can change them is not documented (gorgias-api.md, section 6.7).
+    private static readonly string[] NotInJobs = ["AddTag", "RemoveTag", "Tag", "CustomField", "Meta"];
+
     protected override IReadOnlyList<string> SharedFields { get; } = ["Status", "Tag", "Priority", "Meta"];
 
     protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values)
     {
         ChangeRequest request = Request(values);
         CheckSnooze(request, values);
-        return ErrorsOf(field, () => ChangeComposer.Compose(request));
+        return ErrorsOf(field, () => ChangeComposer.Compose(request)).Concat(NotInJob(values));
     }
+
+    // A value that says nothing, such as an empty column, does no harm.
+    private IEnumerable<FieldError> NotInJob(RecordValues values) => !inJobs ? [] :
+    [
+        .. NotInJobs.Where(field => values.Raw(field) is not null && (values.IsGiven(field) || values.Text(field) is not null))
+            .Select(static field => new FieldError(field, JobMessages.NotWithBulk)),
+        .. values.Text("ChangeKey") is null ? Array.Empty<FieldError>() : [new FieldError("ChangeKey", JobMessages.KeyWithBulk)],
+    ];
 
     protected override IEnumerable<ChangeWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
@@ -32,7 +46,7 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             Cmdlet.ThrowTerminatingError(ErrorRecords.From(NothingToChange(), record.Target));
         }
 
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
         AccountNames names = Names(values);
         List<ChangeWrite> writes = [];
         foreach (TicketReference ticket in tickets)
@@ -40,8 +54,9 @@ internal sealed class ChangeWriteBuilder(GorgiasWriteCmdlet cmdlet, bool returns
             // Each change has an update of its own, since the ids of the names are put into it later.
             ChangeRequest request = Request(values);
             CheckSnooze(request, values);
+            values.Errors.AddRange(NotInJob(values));
             TicketChange change = Composed(values.Errors, () => ChangeComposer.Compose(request));
-            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.Queue is null)
+            var write = new ChangeWrite(ticket, change, names, values.Text("ChangeKey"), returnsTicket && Cmdlet.IntoQueue is null, inJobs)
             {
                 Row = record.First.Row,
                 Label = label,

@@ -59,6 +59,8 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
 
     public override IReadOnlyList<string> MailTo => !IsSent ? [] : Recipients.Of(_request.To, _request.CustomerEmail, _request.Cc, _request.Bcc);
 
+    public override IEnumerable<string> Uploads => MessageCompletion.UploadsFor([_draft ?? ComposeForAnyone()]);
+
     public override string? RulesChannel { get; }
 
     public override string ExistingTicket => _ticket.Chain;
@@ -169,7 +171,8 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
                 await FindTicketAsync(client ?? throw NotConnected(), options, cancellation).ConfigureAwait(false);
             }
 
-            return QueueEntry.ForMessage(_draft!, _ticket.Id!.Value, ComposedAt);
+            _draft = await QueuedFiles.UploadAsync(_draft!, client, options, cancellation).ConfigureAwait(false);
+            return QueueEntry.ForMessage(_draft, _ticket.Id!.Value, ComposedAt);
         }
 
         if (NeedsCustomer)
@@ -179,7 +182,8 @@ internal sealed class MessageWrite : PendingWrite<GorgiasMessage>
             ComposeFor(customer?.Id, customer?.Email, customer?.Name);
         }
 
-        return QueueEntry.ForMessage(_draft!, key, ComposedAt);
+        _draft = await QueuedFiles.UploadAsync(_draft!, client, options, cancellation).ConfigureAwait(false);
+        return QueueEntry.ForMessage(_draft, key, ComposedAt);
     }
 
     private async Task<GorgiasMessage> CreateAsync(GorgiasClient client, long ticket, CallOptions options, CancellationToken cancellation) =>

@@ -3,7 +3,7 @@ using Gorgias.Client;
 namespace GorgiasPS.Records;
 
 /// <summary>Builds the messages of Add-GorgiasMessage.</summary>
-internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
+internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet, AttachmentFiles files)
     : WriteBuilder<MessageWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
 {
     protected override IReadOnlyList<string> SharedFields { get; } = ["Channel", "Via", "BodyText", "BodyHtml", "From", "To", "Cc", "Bcc"];
@@ -16,7 +16,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
 
     protected override IEnumerable<MessageWrite> Compose(ReadRecord record, RecordValues values, string? label)
     {
-        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.Queue is not null);
+        IReadOnlyList<TicketReference> tickets = TicketReferences.Of(record, values, Cmdlet.IntoQueue is not null);
         List<MessageWrite> writes = [];
         foreach (TicketReference ticket in tickets)
         {
@@ -74,6 +74,7 @@ internal sealed class MessageWriteBuilder(GorgiasWriteCmdlet cmdlet)
             Bcc = Recipients(values, "Bcc", isSent),
             Channel = values.Known("Channel", KnownValues.Channels),
             Via = values.Known("Via", KnownValues.Vias),
+            Attachments = files.Of(values),
             ExternalId = Key(values, record),
             SentAt = values.IsGiven("SentAt") ? values.Moment("SentAt") : null,
             CreatedAt = values.IsGiven("CreatedAt") ? values.Moment("CreatedAt") : null,

@@ -21,6 +21,7 @@ internal static class PreviewRemarks
             (LookedUpParts.AccountAddress, PreviewMessages.AccountAddressIsLookedUp),
             (LookedUpParts.CustomerAddress, PreviewMessages.CustomerAddressIsLookedUp),
             (LookedUpParts.Customer, PreviewMessages.CustomerIsLookedUp),
+            (LookedUpParts.Attachments, PreviewMessages.FilesAreUploaded),
         ];
         foreach ((LookedUpParts part, string remark) in all)
         {

@@ -59,6 +59,8 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     public override IEnumerable<string> Lists(GorgiasClient? client) =>
         names.Lists().Concat(MessageCompletion.ListsFor(draft.Messages, client?.Completion));
 
+    public override IEnumerable<string> Uploads => MessageCompletion.UploadsFor(draft.Messages);
+
     /// <summary>The mail that was sent without the ticket, because the ticket's own had failed; null when there was none.</summary>
     public SentMail? MailedAgain { get; set; }
 
@@ -92,6 +94,11 @@ internal sealed class TicketWrite(TicketDraft draft, AccountNames names, Existin
     public override async Task<QueueEntry> ToEntryAsync(IQueueStore store, GorgiasClient? client, CallOptions options, CancellationToken cancellation)
     {
         await ResolveAsync(client, options, cancellation).ConfigureAwait(false);
+        for (int i = 0; i < draft.Messages.Count; i++)
+        {
+            draft.Messages[i] = await QueuedFiles.UploadAsync(draft.Messages[i], client, options, cancellation).ConfigureAwait(false);
+        }
+
         return QueueEntry.ForTicket(draft, rules, ComposedAt);
     }
 

@@ -14,7 +14,8 @@ namespace GorgiasPS.Records;
 /// <param name="cmdlet">The cmdlet.</param>
 /// <param name="options">How orders are read.</param>
 /// <param name="orders">How orders are written.</param>
-internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options, OrderContextWriter orders)
+/// <param name="files">Reads attachments.</param>
+internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOptions options, OrderContextWriter orders, AttachmentFiles files)
     : WriteBuilder<TicketWrite>(cmdlet, new RecordSource(options, takesIds: false, cmdlet.IsExplicit))
 {
     private const int MostColumns = 12;
@@ -108,6 +109,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
             To = Recipients(values, "To", isSent),
             Cc = Recipients(values, "Cc", isSent),
             Bcc = Recipients(values, "Bcc", isSent),
+            Attachments = files.Of(values),
         };
         TicketCustomer.Set(request, values, record, isByPhone: sendsSms || (request.Channel ?? Cmdlet.ConnectionIfAny?.DefaultChannel) is "sms" or "phone");
         return request;
@@ -251,7 +253,7 @@ internal sealed class TicketWriteBuilder(GorgiasWriteCmdlet cmdlet, OrderReadOpt
 
         string customer = request.CustomerEmail ?? request.CustomerPhone ?? request.CustomerExternalId ?? $"{request.CustomerId}";
         if (Keys.SeenIn(key, customer.ToLowerInvariant(), row) is { } first
-            && (!first.IsSameCustomer || ((rule == IfExistsRule.Known || !Cmdlet.IsExplicit("IfExists")) && Cmdlet.Queue is null)))
+            && (!first.IsSameCustomer || ((rule == IfExistsRule.Known || !Cmdlet.IsExplicit("IfExists")) && Cmdlet.IntoQueue is null)))
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId,

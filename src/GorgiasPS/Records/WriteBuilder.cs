@@ -141,7 +141,7 @@ internal abstract class WriteBuilder<TWrite>(GorgiasWriteCmdlet cmdlet, RecordSo
     /// <exception cref="RecordException">An earlier record has the key.</exception>
     protected void CheckKeyIsNew(string? key, long row)
     {
-        if (key is not null && cmdlet is { RemembersKeys: true, Queue: null } && _keys.SeenIn(key, "", row) is { } first)
+        if (key is not null && cmdlet is { RemembersKeys: true, IntoQueue: null } && _keys.SeenIn(key, "", row) is { } first)
         {
             throw new RecordException(
                 GorgiasErrorKind.RepeatedExternalId, RecordMessages.RepeatedKey(key, first.Row), RecordMessages.RepeatedKeyAdvice);

@@ -40,6 +40,17 @@ internal sealed class OutputFile : IDisposable
     /// <exception cref="RecordException">It is no path to a file in a folder that exists.</exception>
     public static string Resolve(PSCmdlet cmdlet, string parameter, string path)
     {
+        string full = Place(cmdlet, parameter, path);
+        return File.Exists(full) && !IsOwn(full, parameter) ? throw Wrong(OutputMessages.OtherFile(parameter, full)) : full;
+    }
+
+    /// <summary>As <see cref="Resolve"/>, whatever is in the file.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="path">Its value.</param>
+    /// <exception cref="RecordException">It is no path to a file in a folder that exists.</exception>
+    public static string Place(PSCmdlet cmdlet, string parameter, string path)
+    {
         string full;
         ProviderInfo provider;
         try
@@ -60,7 +71,6 @@ internal sealed class OutputFile : IDisposable
         return Directory.Exists(full) || Path.GetFileName(full).Length == 0 ? throw Wrong(OutputMessages.IsFolder(parameter, full))
             : folder is null || !Directory.Exists(folder) ? throw Wrong(OutputMessages.NoFolder(parameter, folder ?? full))
             : File.Exists(full) && (File.GetAttributes(full) & FileAttributes.ReadOnly) != 0 ? throw Wrong(OutputMessages.ReadOnly(parameter, full))
-            : File.Exists(full) && !IsOwn(full, parameter) ? throw Wrong(OutputMessages.OtherFile(parameter, full))
             : full;
     }
 

@@ -129,6 +129,7 @@ internal static class PreviewHtml
         Row(html, PreviewMessages.ToAddresses, Addresses(message["source"]?["to"]) ?? Person(message["receiver"]));
         Row(html, PreviewMessages.Copies, Addresses(message["source"]?["cc"]));
         Row(html, PreviewMessages.BlindCopies, Addresses(message["source"]?["bcc"]));
+        Row(html, PreviewMessages.Attachments, Files(message["attachments"]));
         html.Append("</table>\n");
         if ((string?)message["body_html"] is { } markup)
         {
@@ -150,6 +151,9 @@ internal static class PreviewHtml
     private static string? Address(JToken? address) => (string?)address?["address"];
 
     private static string? Addresses(JToken? list) => list is JArray { Count: > 0 } items ? string.Join(", ", items.Select(Address)) : null;
+
+    private static string? Files(JToken? list) => list is not JArray { Count: > 0 } items ? null : string.Join(
+        ", ", items.Select(static file => (long?)file["size"] is { } size ? FileMessages.Target((string?)file["name"] ?? "", size) : (string?)file["name"]));
 
     private static void Row(StringBuilder html, string name, JToken? value)
     {

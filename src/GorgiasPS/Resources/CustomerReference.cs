@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Operations;
 using Gorgias.Orders;
 using Gorgias.Shared;
 using GorgiasPS.Records;
+using GorgiasPS.Values;
 
 namespace GorgiasPS.Resources;
 
@@ -13,8 +15,6 @@ namespace GorgiasPS.Resources;
 internal static class CustomerReference
 {
     private const string Path = "api/customers";
-
-    private static readonly string[] EmailNames = ["Email", "CustomerEmail"];
 
     /// <summary>The reference of an object of the pipeline.</summary>
     public static ResourceReference Of(PSObject input)
@@ -27,19 +27,26 @@ internal static class CustomerReference
 
         if (own == typeof(GorgiasOrder).FullName)
         {
-            string? person = ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerEmail))
-                ?? ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerPhone));
-            return person is null ? default : ResourceReference.Of(person);
+            return OfPerson(
+                ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerEmail)), ResourceReference.TextOf(input, nameof(GorgiasOrder.CustomerPhone)));
         }
 
-        ResourceReference reference = ResourceReference.Of(input, typeof(GorgiasCustomer), Path);
-        if (own is not null || EmailOf(input) is not { } email)
+        var reference = ResourceReference.Of(input, typeof(GorgiasCustomer), Path);
+        if (own is not null || PlainValues.IsScalar(input.BaseObject))
         {
             return reference;
         }
 
-        return reference.Text is { } text && long.TryParse(text, out _) ? reference with { Key = email } : ResourceReference.Of(email);
+        // An order's own id is not a customer's.
+        var reader = new RecordReader(new OrderReadOptions { GroupRows = false });
+        RecordResult? record = RecordTree.Of(input).AddTo(reader, OrderOrigin.Unknown, input) is [var first, ..] ? first : null;
+        return record is { HoldsOrder: true, Order: { } order } ? OfPerson(order.CustomerEmail, order.CustomerPhone)
+            : !EmailAddress.TryParse(record?.CustomerEmail, out string email) ? reference
+            : reference.Text is { } text && NameLookup.IdIn(text) is not null ? reference with { Key = email }
+            : ResourceReference.Of(email);
     }
+
+    private static ResourceReference OfPerson(string? email, string? phone) => (email ?? phone) is { } text ? ResourceReference.Of(text) : default;
 
     // A note shows no customer.
     private static ResourceReference OfMessage(PSObject message)
@@ -51,7 +58,4 @@ internal static class CustomerReference
             ? ResourceReference.Of(id)
             : default;
     }
-
-    private static string? EmailOf(PSObject input) => EmailNames.Select(name => ResourceReference.TextOf(input, name))
-        .FirstOrDefault(static text => EmailAddress.TryParse(text, out _));
 }

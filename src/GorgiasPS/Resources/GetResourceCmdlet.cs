@@ -71,16 +71,22 @@ public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
             InputObject ?? (object)reference.Label);
     }
 
-    private void List(string? pattern)
+    /// <summary>Lists all objects, or those whose names match.</summary>
+    private protected void List(string? pattern)
     {
         CallOptions options = CallOptions(CallPriority.Interactive);
         Dictionary<string, object?> filter = BoundFields.Of(this, CommandLine);
         RunEach(cancellation => List(pattern, filter, options, cancellation), pattern);
     }
 
+    /// <summary>The query parameters of the list, for parameters that are not sent as they are given.</summary>
+    private protected virtual Task<Dictionary<string, object?>> FilterAsync(
+        Dictionary<string, object?> given, CallOptions options, CancellationToken cancellation) => Task.FromResult(given);
+
     private async IAsyncEnumerable<T> List(
         string? pattern, Dictionary<string, object?> filter, CallOptions options, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        filter = await FilterAsync(filter, options, cancellation).ConfigureAwait(false);
         WildcardPattern? names = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         int left = First ?? int.MaxValue;
         await foreach (T item in ItemsAsync(filter, names is null ? First : null, options, cancellation).ConfigureAwait(false))

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Gorgias.Client;
+using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 
 namespace GorgiasPS.Runs;
@@ -18,6 +19,22 @@ internal sealed class Confirmation(PSCmdlet cmdlet, string caption, string neede
     /// <summary>Whether an exception of a question says that nobody can be asked.</summary>
     // The last one is the console's, when its input has ended, as that of a scheduled task has.
     public static bool IsUnanswerable(Exception e) => e is HostException or PSInvalidOperationException or NotImplementedException or NullReferenceException;
+
+    /// <summary>Applies ShouldProcess. Where nobody can be asked, that is an error of its own.</summary>
+    public static bool Ask(PSCmdlet cmdlet, string action, string target)
+    {
+        try
+        {
+            return cmdlet.ShouldProcess(
+                RunMessages.Performing(action, target), RunMessages.Question(action, target), cmdlet.MyInvocation.MyCommand.Name);
+        }
+        catch (Exception e) when (IsUnanswerable(e))
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.Of(
+                GorgiasErrorKind.ConfirmationNeeded, ResourceMessages.ConfirmationNeeded(action, target), ResourceMessages.ConfirmationAdvice, target));
+            throw;
+        }
+    }
 
     /// <summary>True when the answer is yes, or the command line says that there is nothing to ask: with -Confirm ShouldProcess has asked.</summary>
     public bool May(string question) => May(question, ref _yesToAll, ref _noToAll);

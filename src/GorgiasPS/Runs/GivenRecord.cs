@@ -9,7 +9,7 @@ internal static class GivenRecord
     private static readonly string[] RunParameters =
     [
         "Connection", "ThrottleLimit", "Force", "InputObject", "TotalCount", "Queue", "BatchSize", "ExternalIdPrefix", "Strict", "First", "MaxBillable",
-        "DeliveryWaitSec", "Mapping", "Culture", "Currency", "OutagePatience", "MaximumWaitSec", "PreviewPath", "ReportPath",
+        "DeliveryWaitSec", "Mapping", "Culture", "Currency", "OutagePatience", "MaximumWaitSec", "PreviewPath", "ReportPath", "Bulk",
     ];
 
     /// <summary>The record.</summary>

@@ -1,3 +1,4 @@
+using Gorgias.Shared;
 using GorgiasPS.Messages;
 
 namespace GorgiasPS;
@@ -5,6 +6,8 @@ namespace GorgiasPS;
 /// <summary>What a run under <c>-WhatIf</c> would do.</summary>
 public sealed class GorgiasPlan
 {
+    private const int MostNamed = 5;
+
     /// <summary>Records that would be sent, with those of <see cref="Existing"/>.</summary>
     public long Records { get; internal set; }
 
@@ -22,6 +25,10 @@ public sealed class GorgiasPlan
 
     /// <summary>Calls that give names to customers, at most: one for each customer who turns out to be new to the account.</summary>
     public long NameCalls { get; internal set; }
+
+    /// <summary>With -Bulk: the changes, each with its tickets and the jobs that would make it. The calls that start the jobs are among
+    /// <see cref="Calls"/>; at most 10 more ask for the end of the jobs. Empty without -Bulk.</summary>
+    public IReadOnlyList<GorgiasPlannedJob> Jobs { get; internal set; } = new JoinedList<GorgiasPlannedJob>([]);
 
     /// <summary>How long the calls take at the account's rate limit; null without a connection.</summary>
     public TimeSpan? Duration { get; internal set; }
@@ -56,5 +63,6 @@ public sealed class GorgiasPlan
     /// <inheritdoc/>
     public override string ToString() => RunMessages.Plan(
         Records, Existing, Queue, Calls, NameCalls, Duration,
-        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords, Lookups, PreviewPath);
+        MailMessages.Plan(Mails, CustomersMailed, BillableTickets, MaxBillable, DeliveryCalls, CustomerMessages), InvalidRecords, Lookups, PreviewPath)
+        + (Jobs.Count == 0 ? "" : JobMessages.PlannedJobs(Jobs.Take(MostNamed).Select(static job => job.ToString()), Math.Max(0, Jobs.Count - MostNamed)));
 }

@@ -9,7 +9,7 @@ using GorgiasPS.Values;
 
 namespace GorgiasPS;
 
-/// <summary>The base class of cmdlets that write records to the account or into a queue.</summary>
+/// <summary>The base class of cmdlets that write records to the account.</summary>
 public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 {
     // The value that PowerShell gives a parameter with a script block before the first record. The type is not public.
@@ -45,19 +45,6 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     [ValidateRange(1, 86400)]
     public int MaximumWaitSec { get; set; } = 900;
 
-    /// <summary>Adds the records to this queue instead of sending them; Send-GorgiasQueue sends them later. A queue name, the path of a queue file, or a
-    /// PostgreSQL connection string.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(QueueNameCompleter))]
-    public string? Queue { get; set; }
-
-    /// <summary>With -Queue: maximum number of records that are written to the queue at once (1 to 10000, default 1000). Each item is emitted when its batch is
-    /// on disk. A batch that isn't full is written after a tenth of a second.</summary>
-    [Parameter]
-    [ValidateRange(1, 10000)]
-    public int BatchSize { get; set; } = 1000;
-
     /// <summary>Maximum number of records to send, to try a command on part of its input. Records with an error don't count. The rest of the input is read, but
     /// not sent; to stop reading too, put Select-Object -First before this cmdlet.</summary>
     [Parameter]
@@ -69,6 +56,9 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ReportPath { get; set; }
+
+    /// <summary>The queue that takes the records; null when they are sent.</summary>
+    internal virtual string? IntoQueue => null;
 
     /// <summary>Cancelled when no more records are sent. Those that were sent go on until <see cref="AsyncCmdlet.Cancellation"/> is cancelled.</summary>
     internal CancellationToken Starting => _starting.Token;
@@ -89,7 +79,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
 
     internal GorgiasRunReport Report => _report ??= new GorgiasRunReport { Command = MyInvocation.MyCommand.Name };
 
-    internal RunProgress Progress => _progress ??= StartProgress(Queue is null ? ConnectionIfAny?.Client : null);
+    internal RunProgress Progress => _progress ??= StartProgress(IntoQueue is null ? ConnectionIfAny?.Client : null);
 
     /// <summary>The values on the command line that are the same for every record, by parameter; script blocks are not among them.</summary>
     internal IReadOnlyDictionary<string, object?> Literals { get; private set; } = new Dictionary<string, object?>();
@@ -108,7 +98,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         Literals = MyInvocation.BoundParameters
             .Where(static bound => bound.Value is not ScriptBlock && bound.Value?.GetType().Name != ScriptBlockPlaceholder)
             .ToDictionary(static bound => bound.Key, static bound => (object?)bound.Value, StringComparer.OrdinalIgnoreCase);
-        if (Queue is null && !IsWhatIf)
+        if (IntoQueue is null && !IsWhatIf)
         {
             _ = CurrentConnection;
         }
@@ -122,7 +112,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
         _run?.Complete();
         if (!_plan.IsEmpty)
         {
-            string? queue = Queue is null ? null : QueueResolver.Find(this, Queue).Location;
+            string? queue = IntoQueue is null ? null : QueueResolver.Find(this, IntoQueue).Location;
             GorgiasPlan plan = _plan.Complete(queue);
             _files.Complete(plan);
             WriteInformation(plan, ["PSHOST"]);
@@ -185,7 +175,7 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
     {
         if (IsExplicit("MaxBillable"))
         {
-            Refuse(Queue is null ? [] : [new FieldError("MaxBillable", MailMessages.LimitOfQueue)]);
+            Refuse(IntoQueue is null ? [] : [new FieldError("MaxBillable", MailMessages.LimitOfQueue)]);
             Billable = new BillableLimit(most);
         }
     }
@@ -255,10 +245,8 @@ public abstract class GorgiasWriteCmdlet : GorgiasCmdlet, IPatientCmdlet
             }
         }
 
-        bool may = ShouldProcess(
-            RunMessages.Performing(Queue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
-            RunMessages.Question(Queue is null ? write.Action : RunMessages.QueueAction(write.Action), target),
-            MyInvocation.MyCommand.Name);
+        string action = IntoQueue is null ? write.Action : RunMessages.QueueAction(write.Action);
+        bool may = (force && write.IsFinal && !IsWhatIf && !IsExplicit("Confirm")) || Confirmation.Ask(this, action, target);
         if (may && write.MailTo.Count > 0 && !force)
         {
             _mail ??= new Confirmation(this, RunMessages.MailCaption, RunMessages.ConfirmationNeeded, RunMessages.ConfirmationAdvice);

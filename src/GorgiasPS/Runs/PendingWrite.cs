@@ -33,6 +33,12 @@ internal abstract class PendingWrite<TResult> : PendingRecord
     /// <param name="client">The account; null without a connection.</param>
     public virtual IEnumerable<string> Lists(GorgiasClient? client) => Names.Lists();
 
+    /// <summary>True when it cannot be undone, so that it is asked for by default, and -Force answers.</summary>
+    public virtual bool IsFinal => false;
+
+    /// <summary>The files that are uploaded before it is sent. Each is uploaded once in a run.</summary>
+    public virtual IEnumerable<string> Uploads => [];
+
     /// <summary>Whom it is sent to by mail or SMS; empty when nobody gets anything.</summary>
     public virtual IReadOnlyList<string> MailTo => [];
 

@@ -11,6 +11,7 @@ namespace GorgiasPS.Runs;
 internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
 {
     private readonly HashSet<string> _lists = [];
+    private readonly PlannedJobs _jobs = new();
     private PreviewFile? _preview;
     private RunReportFile? _report;
     private long _rejected;
@@ -39,9 +40,9 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
                     cmdlet.ConnectionIfAny,
                     cmdlet.Calls,
                     TimeProvider.System);
-                if (cmdlet.Queue is not null)
+                if (cmdlet.IntoQueue is not null)
                 {
-                    _report.Queues.Add(QueueResolver.Find(cmdlet, cmdlet.Queue).Location);
+                    _report.Queues.Add(QueueResolver.Find(cmdlet, cmdlet.IntoQueue).Location);
                 }
 
                 cmdlet.Report.Journal = _report;
@@ -58,7 +59,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
         where TResult : class
     {
         // A run has a ledger unless its connection says otherwise; the messages in a queue have generated keys.
-        bool isRemembered = cmdlet.Queue is null && cmdlet.ConnectionIfAny?.AccountLedger.IsWanted != false;
+        bool isRemembered = cmdlet.IntoQueue is null && cmdlet.ConnectionIfAny?.AccountLedger.IsWanted != false;
         if (_preview is not null && write.Preview(isRemembered) is { } request)
         {
             _preview.Add(write.Label ?? PreviewMessages.Record(write.Row), write.Describe(), request, write.Target);
@@ -79,9 +80,10 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
         if (_report is not null)
         {
             _report.PlannedRecords++;
-            _report.PlannedNameCalls += cmdlet.Queue is not null || write.NewCustomer is null ? 0 : 1;
+            _report.PlannedNameCalls += cmdlet.IntoQueue is not null || write.NewCustomer is null ? 0 : 1;
             _report.PlannedMails += write.MailTo.Count > 0 ? 1 : 0;
-            _report.PlannedCalls += cmdlet.Queue is not null ? 0 : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
+            _report.PlannedCalls += cmdlet.IntoQueue is not null ? 0
+                : write.Calls + write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add) + (write is IJobWrite inJob ? _jobs.Add(inJob) : 0);
         }
     }
 
@@ -135,7 +137,7 @@ internal sealed class RunFiles(GorgiasWriteCmdlet cmdlet) : IDisposable
         {
             cmdlet.Report.Stopped = true;
             _report.Cut = cmdlet is { IsStopped: false, HasEnough: true } ? "NextCommand" : nameof(cmdlet.Report.Stopped);
-            _report.Rest = cmdlet.Queue is null ? 0 : Math.Max(0, _report.PlannedRecords + _rejected - _report.Records);
+            _report.Rest = cmdlet.IntoQueue is null ? 0 : Math.Max(0, _report.PlannedRecords + _rejected - _report.Records);
             warning = _report.Finish(cmdlet.Report);
         }
 

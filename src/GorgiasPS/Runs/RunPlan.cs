@@ -12,6 +12,8 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
 {
     private readonly GorgiasPlan _plan = new();
     private readonly HashSet<string> _lists = [];
+    private readonly PlannedJobs _jobs = new();
+    private readonly HashSet<string> _uploads = new(StringComparer.Ordinal);
     private readonly HashSet<string> _newCustomers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _mailed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _billable = new(StringComparer.Ordinal);
@@ -52,6 +54,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         }
 
         _plan.Queue = queue;
+        _plan.Jobs = _jobs.Changes;
         _plan.MaxBillable = cmdlet.Billable?.Most;
         _plan.Duration = cmdlet.ConnectionIfAny?.Client.EstimateDuration((int)Math.Min(int.MaxValue, _plan.Calls));
         _plan.CustomersMailed = _mailed.Count;
@@ -72,7 +75,7 @@ internal sealed class RunPlan(GorgiasWriteCmdlet cmdlet)
         where TResult : class
     {
         int lists = write.Lists(cmdlet.ConnectionIfAny?.Client).Count(_lists.Add);
-        _plan.Calls += write.Calls + lists;
+        _plan.Calls += write.Calls + lists + write.Uploads.Count(_uploads.Add) + (write is IJobWrite inJob ? _jobs.Add(inJob) : 0);
         _plan.Lookups += write.Calls - write.Writes + lists;
         if (write.NewCustomer is { } customer && _newCustomers.Add(customer))
         {

@@ -23,7 +23,7 @@ internal sealed class RunProgress(string activity, GorgiasClient? client, RunWat
     private OrderPlace? _place;
 
     /// <summary>The calls that one record takes.</summary>
-    public int CallsPerRecord { get; set; } = 1;
+    public double CallsPerRecord { get; set; } = 1;
 
     /// <summary>True for one record from the command line, which has no progress but may wait.</summary>
     public bool IsSingle { get; init; }

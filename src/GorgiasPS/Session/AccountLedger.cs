@@ -116,9 +116,12 @@ internal sealed class AccountLedger : IDisposable
     }
 
     /// <summary>Removes the rows of a ticket that is no longer in the account. Creates no ledger.</summary>
-    public async Task ForgetTicketAsync(long id, CancellationToken cancellation)
+    public Task ForgetTicketAsync(long id, CancellationToken cancellation) => ForgetTicketsAsync([id], cancellation);
+
+    /// <summary>Removes the rows of tickets that are no longer in the account. Creates no ledger.</summary>
+    public async Task ForgetTicketsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
-        if (_place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
+        if (ids.Count == 0 || _place.Address is not { } address || (address.Path is { } path && !File.Exists(path)))
         {
             return;
         }
@@ -127,7 +130,7 @@ internal sealed class AccountLedger : IDisposable
         {
             if (await OpenAsync(cancellation).ConfigureAwait(false) is { } store)
             {
-                await store.RemoveTicketsAsync([id], cancellation).ConfigureAwait(false);
+                await store.RemoveTicketsAsync(ids, cancellation).ConfigureAwait(false);
             }
         }
         catch (QueueException)

@@ -52,6 +52,21 @@ public class RegularTicketTests
     }
 
     [Theory]
+    [InlineData("\"firstname\":\"Ann\",\"lastname\":\"\",\"meta\":null,\"timezone\":\"UTC\",\"created_datetime\":\"2026-11-26T07:25:04\"")]
+    [InlineData("\"role\":{\"name\":\"agent\"}")]
+    [InlineData("\"role\":\"agent\"")]
+    [InlineData("\"decoration\":{\"emoji\":\"x\"},\"description\":null,\"members\":[{\"id\":1}]")]
+    [InlineData("\"decoration\":null,\"uri\":\"/api/teams/3/\"")]
+    [InlineData("\"usage\":3,\"color\":\"#fff\",\"decoration\":{\"color\":\"#fff\"},\"deleted_datetime\":null")]
+    [InlineData("\"usage\":1.5,\"decoration\":[]")]
+    public void What_a_part_of_the_ticket_has_is_the_same(string members)
+    {
+        AssertSame(Answer.Replace("\"active\":true", "\"active\":true," + members, StringComparison.Ordinal));
+        AssertSame(Answer.Replace("\"name\":\"T\"", "\"name\":\"T\"," + members, StringComparison.Ordinal));
+        AssertSame(Answer.Replace("\"name\":\"late\"", "\"name\":\"late\"," + members, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("\"Subject\":\"other\"")]
     [InlineData("\"SUBJECT\":null")]
     [InlineData("\"subject\":\"other\"")]

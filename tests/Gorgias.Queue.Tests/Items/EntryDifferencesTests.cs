@@ -34,6 +34,21 @@ public sealed class EntryDifferencesTests
     }
 
     [Fact]
+    public void The_place_of_an_attached_file_is_not_named_and_its_content_is()
+    {
+        Assert.Equal(["messages[0].body_html", "messages[0].body_text"], Of(With("one", "/1", "x"), With("one", "/2", "y")).Order());
+        Assert.Equal(["messages[0].attachments[0].hash"], Of(With("one", "/1", "x"), With("two", "/1", "x")));
+        Assert.Empty(Of(With("one", "/1", "x"), With("one", "/2", "x")));
+
+        static TicketDraft With(string hash, string address, string body)
+        {
+            TicketDraft draft = Given.Draft("a", body: body);
+            draft.Messages[0].Attachments = [new AttachmentDraft { Name = "label.pdf", Hash = hash, Url = address, Size = 3 }];
+            return draft;
+        }
+    }
+
+    [Fact]
     public void A_further_message_is_named_as_a_whole()
     {
         TicketDraft other = Given.Draft("a");

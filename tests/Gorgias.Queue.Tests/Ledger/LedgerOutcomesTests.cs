@@ -20,6 +20,7 @@ public sealed class LedgerOutcomesTests
             (Api(429), LedgerSettlementKind.Refused),
             (new GorgiasValidationException([new FieldError("Channel", "No.")]), LedgerSettlementKind.Refused),
             (new GorgiasNameException("?", "Tag"), LedgerSettlementKind.Refused),
+            (new GorgiasFileException("?"), LedgerSettlementKind.Refused),
             (new GorgiasCustomerMismatchException("?", 7), LedgerSettlementKind.Refused),
             (GorgiasKeyOfAnotherCustomerException.Of(same, "a", ("john", "jane")), LedgerSettlementKind.Refused),
             (new GorgiasTicketExistsException("?", other), LedgerSettlementKind.Refused),

@@ -19,6 +19,7 @@ public class SendFailuresTests
             (Api(400), SendOutcome.Refused),
             (Api(404), SendOutcome.Refused),
             (new GorgiasValidationException([new FieldError("Channel", "No.")]), SendOutcome.Refused),
+            (new GorgiasFileException("?"), SendOutcome.Refused),
             (Api(401), SendOutcome.NotMade),
             (new GorgiasNotSentException("?", null), SendOutcome.NotMade),
             (new GorgiasConnectionException("?", null), SendOutcome.NotMade),

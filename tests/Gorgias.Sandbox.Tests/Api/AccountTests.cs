@@ -259,9 +259,22 @@ public class AccountTests : SandboxTest
         Assert.Equal((256, "image/png"), ((int)stored["size"]!, (string?)stored["content_type"]));
         TestResponse redirect = await Api.Get((string)stored["url"]!);
         Assert.Equal(307, redirect.Status);
+        Assert.Equal(400, (await Api.Get(redirect.Header("Location")!)).Status);
         Api.Http.DefaultRequestHeaders.Authorization = null;
         Assert.Equal(bytes, await Api.Http.GetByteArrayAsync(redirect.Header("Location")));
         Assert.Equal(401, (await Api.Get((string)stored["url"]!)).Status);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_file_may_have_quotes_and_semicolons()
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent([1]);
+        file.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"x\"; filename=\"a;b %22c%22.pdf\"");
+        form.Add(file);
+        using HttpResponseMessage response = await Api.Http.PostAsync("/api/upload", form);
+
+        Assert.Equal("a;b \"c\".pdf", (string?)JToken.Parse(await response.Content.ReadAsStringAsync())[0]!["name"]);
     }
 
     [Fact]

@@ -13,8 +13,9 @@ namespace GorgiasPS;
 [OutputType(typeof(GorgiasCustomer))]
 public sealed class GetGorgiasCustomerCommand : GetResourceCmdlet<GorgiasCustomer>
 {
-    /// <summary>IDs, e-mail addresses, phone numbers with country code, or names of the customers. What is only digits is an ID. A name that several customers
-    /// have is an error that lists them. Names and addresses may have wildcards; then all customers are read. Without a value, all customers are listed.</summary>
+    /// <summary>IDs, e-mail addresses, phone numbers with country code, or names of the customers. What is only digits is an ID. A name that several
+    /// customers have is an error that lists them. Names and addresses may have wildcards; then all customers are read. Without a value, all customers are
+    /// listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
+using Gorgias.Client.Common;
 using GorgiasPS.Completion;
 using GorgiasPS.Records;
 using GorgiasPS.Resources;
@@ -33,7 +34,7 @@ public sealed class NewGorgiasCustomerCommand : NewResourceCmdlet<GorgiasCustome
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Name { get; set; }
 
-    /// <summary>Phone numbers of the customer, with their country codes.</summary>
+    /// <summary>Phone numbers of the customer, with their country codes. A number of a piped order that has no country code is left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CustomerPhone")]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -86,6 +87,8 @@ public sealed class NewGorgiasCustomerCommand : NewResourceCmdlet<GorgiasCustome
 
     private protected override void Complete(IDictionary<string, object?> fields)
     {
+        string[]? phones = Phone;
+
         // The external id, note, language or meta of an order or ticket is not its customer's.
         if (InputObject is { } input && OwnObjects.NameOf(input) is { } own && own != typeof(GorgiasCustomer).FullName)
         {
@@ -93,13 +96,15 @@ public sealed class NewGorgiasCustomerCommand : NewResourceCmdlet<GorgiasCustome
             {
                 fields.Remove(field);
             }
+
+            phones = CommandLine.Contains(nameof(Phone)) ? phones : phones?.Where(static phone => PhoneNumber.Normalise(phone) is not null).ToArray();
         }
 
-        var contacts = new CustomerContacts(Phones: Phone);
+        var contacts = new CustomerContacts(Phones: phones);
         if (!contacts.IsEmpty)
         {
             // The primary address is one of the list, which the API may take as whole.
-            fields["channels"] = new CustomerContacts(string.IsNullOrWhiteSpace(Email) ? null : [Email!], Phone).AddTo(null);
+            fields["channels"] = new CustomerContacts(string.IsNullOrWhiteSpace(Email) ? null : [Email!], phones).AddTo(null);
         }
 
         CustomerOperations.CheckNew((IReadOnlyDictionary<string, object?>)fields);

@@ -11,12 +11,12 @@ namespace GorgiasPS;
 /// <summary>Adds a message to each input ticket.</summary>
 [Cmdlet(VerbsCommon.Add, "GorgiasMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasMessage), typeof(GorgiasQueueItem))]
-public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
+public sealed class AddGorgiasMessageCommand : GorgiasQueueingCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a message, who reads it and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "FromAgent", "InternalNote", "SendEmail", "SendSms", "Subject", "To", "Via",
+        "Attachment", "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "FromAgent", "InternalNote", "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<MessageWrite, GorgiasMessage>? _flow;
@@ -97,6 +97,13 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     [ArgumentCompleter(typeof(NoCompleter))]
     public string[]? Bcc { get; set; }
 
+    /// <summary>Files to attach: paths, with or without wildcards, files from Get-ChildItem, or files from Send-GorgiasFile. A file is uploaded when its
+    /// message is sent, once for all messages of the command, and with -Queue when the message is queued. Only the command line counts: a column
+    /// Attachment is ignored. For one file per record, use a script block: { "invoices/$($_.Number).pdf" }. A block that gives '' attaches nothing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public PSObject[]? Attachment { get; set; }
+
     /// <summary>Channel of the message, such as email, phone or api. Default: -DefaultChannel of the connection, or else api. With -SendEmail, the channel is
     /// always email.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -161,10 +168,11 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
+        var files = new AttachmentFiles(this);
+        CommandHash = Runs.CommandHash.Of(Said(files), Deciding);
         LimitBillable(MaxBillable);
         _flow = new WriteFlow<MessageWrite, GorgiasMessage>(
-            this, new MessageWriteBuilder(this), (_, message) => Streams.WriteObject(message), force: Force);
+            this, new MessageWriteBuilder(this, files), (_, message) => Streams.WriteObject(message), force: Force);
     }
 
     /// <inheritdoc/>
@@ -175,5 +183,17 @@ public sealed class AddGorgiasMessageCommand : GorgiasWriteCmdlet, IMailingCmdle
     {
         _flow!.Complete();
         base.EndProcessing();
+    }
+
+    // Names and contents of files decide what a message says, wherever the files are.
+    private Dictionary<string, object> Said(AttachmentFiles files)
+    {
+        var said = new Dictionary<string, object>(MyInvocation.BoundParameters, StringComparer.OrdinalIgnoreCase);
+        if (said.TryGetValue(nameof(Attachment), out object? given))
+        {
+            said[nameof(Attachment)] = files.Said(given);
+        }
+
+        return said;
     }
 }

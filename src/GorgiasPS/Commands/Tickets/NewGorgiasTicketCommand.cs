@@ -12,13 +12,13 @@ namespace GorgiasPS;
 /// <summary>Creates a ticket for each input record.</summary>
 [Cmdlet(VerbsCommon.New, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMailingCmdlet, IPreviewingCmdlet
+public sealed partial class NewGorgiasTicketCommand : GorgiasQueueingCmdlet, IMailingCmdlet, IPreviewingCmdlet
 {
     // What decides the words of a ticket, and whom it is mailed to.
     private static readonly string[] Deciding =
     [
-        "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "Currency", "FromAgent", "Mapping", "MessageOrderField", "MetaOrderField", "NoteOrderField",
-        "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via",
+        "Attachment", "Bcc", "BodyHtml", "BodyText", "Cc", "Channel", "Culture", "Currency", "FromAgent", "Mapping", "MessageOrderField", "MetaOrderField",
+        "NoteOrderField", "OrderContext", "SendEmail", "SendSms", "Subject", "To", "Via",
     ];
 
     private WriteFlow<TicketWrite, GorgiasTicket>? _flow;
@@ -29,11 +29,12 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
     {
         base.BeginProcessing();
         var reading = ReadingParameters.Of(this, Mapping, Culture, Currency);
-        CommandHash = Runs.CommandHash.Of(Said(reading), Deciding);
+        var files = new AttachmentFiles(this);
+        CommandHash = Runs.CommandHash.Of(Said(reading, files), Deciding);
         LimitBillable(MaxBillable);
         Progress.Know(IsExplicit(nameof(TotalCount)) ? TotalCount : null);
         _errorBefore = LatestError();
-        var builder = new TicketWriteBuilder(this, ReadOptions(reading), OrderWriter());
+        var builder = new TicketWriteBuilder(this, ReadOptions(reading), OrderWriter(), files);
         _flow = new WriteFlow<TicketWrite, GorgiasTicket>(this, builder, Write, force: Force) { Preparing = ShowProgress };
     }
 
@@ -62,13 +63,18 @@ public sealed partial class NewGorgiasTicketCommand : GorgiasWriteCmdlet, IMaili
 
     private object? LatestError() => GetVariableValue("Error") is IList { Count: > 0 } errors ? errors[0] : null;
 
-    // A mapping decides what a ticket says, however it is written and wherever it is kept.
-    private Dictionary<string, object> Said(ReadingParameters reading)
+    // A mapping and files decide what a ticket says, however they are written and wherever they are kept.
+    private Dictionary<string, object> Said(ReadingParameters reading, AttachmentFiles files)
     {
         var said = new Dictionary<string, object>(MyInvocation.BoundParameters, StringComparer.OrdinalIgnoreCase);
         if (reading.Mapping is { } mapping)
         {
             said[nameof(Mapping)] = mapping.ToTree();
+        }
+
+        if (said.TryGetValue(nameof(Attachment), out object? given))
+        {
+            said[nameof(Attachment)] = files.Said(given);
         }
 
         if (reading.Currency is { } currency)

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
+using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
+using GorgiasPS.Messages;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 using GorgiasPS.Values;
@@ -11,8 +13,8 @@ namespace GorgiasPS;
 
 /// <summary>Updates each input ticket.</summary>
 [Cmdlet(VerbsCommon.Set, "GorgiasTicket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem))]
-public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
+[OutputType(typeof(GorgiasTicket), typeof(GorgiasQueueItem), typeof(GorgiasJobTicket))]
+public sealed class SetGorgiasTicketCommand : GorgiasQueueingCmdlet
 {
     // Everything that changes a ticket.
     private static readonly string[] Deciding = [.. ChangeWriteBuilder.Changes.OrderBy(static parameter => parameter, StringComparer.Ordinal)];
@@ -106,7 +108,12 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? SnoozeUntil { get; set; }
 
-    /// <summary>Emits the ticket as it is after the change. With -Queue, emits the queue item.</summary>
+    /// <summary>Lets jobs of the account make the changes: one call starts a job for up to 100 tickets with the same change, and the command waits for the
+    /// jobs. A job can change the status, priority, subject, agent, team, spam mark and snooze of tickets.</summary>
+    [Parameter]
+    public SwitchParameter Bulk { get; set; }
+
+    /// <summary>Emits the ticket as it is after the change. With -Queue, emits the queue item. With -Bulk, emits the ID of the ticket and of its job.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -118,9 +125,11 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        Refuse(Bulk && Queue is not null ? [new FieldError(nameof(Queue), JobMessages.QueueWithBulk)] : []);
         base.BeginProcessing();
         CommandHash = Runs.CommandHash.Of(MyInvocation.BoundParameters, Deciding);
-        _flow = new WriteFlow<ChangeWrite, ChangedTicket>(this, new ChangeWriteBuilder(this, PassThru), Write, emits: PassThru);
+        _flow = new WriteFlow<ChangeWrite, ChangedTicket>(
+            this, new ChangeWriteBuilder(this, PassThru, Bulk), Write, emits: PassThru, run: Bulk ? () => new JobRun<ChangeWrite>(this, Write) : null);
     }
 
     /// <inheritdoc/>
@@ -135,9 +144,9 @@ public sealed class SetGorgiasTicketCommand : GorgiasWriteCmdlet
 
     private void Write(ChangeWrite change, ChangedTicket changed)
     {
-        if (changed.Ticket is { } ticket)
+        if (changed.Output is { } output)
         {
-            Streams.WriteObject(ticket);
+            Streams.WriteObject(output);
         }
     }
 }

@@ -1,6 +1,6 @@
-namespace Gorgias.Orders.Files;
+namespace Gorgias.Shared;
 
-/// <summary>The checksum of gzip.</summary>
+/// <summary>The checksum of gzip, which can be continued.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = Enumerable.Range(0, 256).Select(static index =>

@@ -1,0 +1,102 @@
+using Gorgias.Client.Messages;
+
+namespace Gorgias.Client.Exports;
+
+/// <summary>
+/// Which rows the file has. A run reads the list from its newest row down to what is complete. A run that is cut off leaves a range that is not connected to
+/// what is below; the next run goes on beneath it, and everything is one range again when a run gets to the end.
+/// </summary>
+/// <param name="ranges">The ranges that earlier runs left, the newest first.</param>
+/// <param name="since">Rows that are older are not exported; null for all.</param>
+/// <param name="path">The list's path, for errors.</param>
+internal sealed class Coverage(IEnumerable<CoveredRange> ranges, DateTimeOffset? since, string path)
+{
+    /// <summary>So many rows in a row that are complete tell that everything below is complete. One alone may be out of its place.</summary>
+    private const int Enough = 20;
+
+    /// <summary>How many rows are kept to notice one that comes twice because the list moved between two pages.</summary>
+    private const int Kept = 1000;
+
+    private readonly List<CoveredRange> _ranges = [.. ranges];
+    private readonly Queue<RowVersion> _recent = new();
+    private readonly HashSet<RowVersion> _isRecent = [];
+    private CoveredRange? _current;
+    private DateTimeOffset _firstOld;
+    private int _old;
+
+    /// <summary>The ranges, the newest first.</summary>
+    public IEnumerable<CoveredRange> Ranges => _current is { } current ? _ranges.Prepend(current) : _ranges;
+
+    /// <summary>Up to this time the file is complete; null when it is not up to any.</summary>
+    public DateTimeOffset? Watermark => Floor?.High;
+
+    /// <summary>Rows that are older need not be read; null when all must be.</summary>
+    public DateTimeOffset? ReadsDownTo => Floor is not { } floor ? since : floor.Settled > since || since is null ? floor.Settled : since;
+
+    /// <summary>True when all further rows are in the file.</summary>
+    public bool IsAtEnd => _old >= Enough;
+
+    private CoveredRange? Floor => _ranges.Find(static range => range.Low is null);
+
+    /// <summary>Notes the next row of the list.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="serverTime">The server's time, or an earlier one; null when it is not known.</param>
+    /// <returns>True when the row is to be written.</returns>
+    /// <exception cref="GorgiasProtocolException">The list is not sorted.</exception>
+    public bool Take(RowVersion row, DateTimeOffset? serverTime)
+    {
+        bool isOld = row.Time < ReadsDownTo;
+        Count(row, isOld);
+        bool isNew = !(row.Time < since) && !_isRecent.Contains(row) && !_ranges.Exists(range => range.Covers(row));
+
+        // A row can be dated into the future. What is created until then must not be taken for older.
+        _current ??= new CoveredRange(serverTime < row.Time ? serverTime.Value : row.Time, null, [], []);
+        _current.Extend(row);
+        _ranges.RemoveAll(range => range.Low > _current.Low);
+        Remember(row);
+        return isNew;
+    }
+
+    /// <summary>Notes that the list was read to its end: all ranges become one.</summary>
+    public void Complete()
+    {
+        if (_current is null)
+        {
+            return;
+        }
+
+        var all = Ranges.ToList();
+        DateTimeOffset high = all.Max(static range => range.High);
+        DateTimeOffset settled = CoveredRange.Before(high, CoveredRange.Lateness);
+        var whole = new CoveredRange(high, null, all.SelectMany(static range => range.Newest).Where(row => row.Time > settled), []);
+        _current = null;
+        _ranges.Clear();
+        _ranges.Add(whole);
+    }
+
+    private void Count(RowVersion row, bool isOld)
+    {
+        if (isOld && _old++ == 0)
+        {
+            _firstOld = row.Time;
+        }
+
+        _old = isOld ? _old : 0;
+        if (IsAtEnd && _firstOld < row.Time)
+        {
+            throw new GorgiasProtocolException(ExportMessages.NotSorted(path));
+        }
+    }
+
+    private void Remember(RowVersion row)
+    {
+        if (_isRecent.Add(row))
+        {
+            _recent.Enqueue(row);
+            if (_recent.Count > Kept)
+            {
+                _isRecent.Remove(_recent.Dequeue());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Gorgias.Shared;
+
+namespace Gorgias.Client.Messages;
+
+/// <summary>Texts about jobs.</summary>
+internal static class JobMessages
+{
+    public const string TooManyToLookUp = "the account has too many new jobs to find this one among them";
+
+    /// <param name="id">The job.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="done">How many objects it has worked on; null when that is not known.</param>
+    /// <param name="tickets">How many tickets it was for; null when that is not known.</param>
+    /// <param name="problem">What Gorgias says about it; null for nothing.</param>
+    public static string Failed(long id, string? status, long? done, int? tickets, string? problem)
+    {
+        string progress = done is null ? "" : tickets is { } all
+            ? FormattableString.Invariant($" after {done} of {Quantity.Of(all, "ticket")}")
+            : " after " + Quantity.Of(done.Value, "object");
+        return FormattableString.Invariant($"Job {id} ended with the status '{status}'{progress}{(problem is null ? "." : $": {problem}")}");
+    }
+
+    public static string NoSuchTicket(long ticketId, long jobId) =>
+        FormattableString.Invariant($"There is no ticket {ticketId}, so job {jobId} could not change it.");
+
+    public static string NotAwaited(long id, string reason) =>
+        FormattableString.Invariant($"Job {id} was started, and its end is not known ({reason.TrimEnd('.')}).");
+
+    public const string StopReached = "the run was stopped";
+
+    /// <param name="id">The job.</param>
+    /// <param name="done">How many tickets it says it has changed.</param>
+    /// <param name="tickets">How many it was for.</param>
+    public static string FewerThanAsked(long id, long done, int tickets) =>
+        FormattableString.Invariant($"Job {id} is done, and reports {done} of {Quantity.Of(tickets, "ticket")}. Check the tickets with Get-GorgiasTicket.");
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+
+namespace Gorgias.Client;
+
+/// <summary>A job of the account: work on many objects at once that Gorgias does by itself (gorgias-api.md, section 6.7).</summary>
+public sealed class GorgiasJob : GorgiasObject
+{
+    /// <summary>Id in the account.</summary>
+    public long Id { get; set; }
+
+    /// <summary>What it does: <c>updateTicket</c>, <c>deleteTicket</c>, <c>applyMacro</c>, an export or an import.</summary>
+    public string? Type { get; set; }
+
+    /// <summary><c>pending</c>, <c>scheduled</c>, <c>running</c>, <c>done</c>, <c>cancel_requested</c>, <c>canceled</c>, <c>errored</c> or
+    /// <c>fatal_errored</c>.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>What it works on, and with what.</summary>
+    public IDictionary<string, object?>? Params { get; set; }
+
+    /// <summary>What Gorgias says about its progress.</summary>
+    public IDictionary<string, object?>? Info { get; set; }
+
+    /// <summary>Data of whoever created it.</summary>
+    public IDictionary<string, object?>? Meta { get; set; }
+
+    /// <summary>The user who created it.</summary>
+    public long? UserId { get; set; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? CreatedDatetime { get; set; }
+
+    /// <summary>When it starts; null for at once.</summary>
+    public DateTimeOffset? ScheduledDatetime { get; set; }
+
+    /// <summary>When it started; null before that.</summary>
+    public DateTimeOffset? StartedDatetime { get; set; }
+
+    /// <summary>When it ended; null before that.</summary>
+    public DateTimeOffset? EndedDatetime { get; set; }
+
+    /// <summary>When it failed; null if it did not.</summary>
+    public DateTimeOffset? FailedDatetime { get; set; }
+
+    /// <summary>When somebody asked for its end; null if nobody did.</summary>
+    public DateTimeOffset? CancelRequestedDatetime { get; set; }
+
+    /// <summary>When it was cancelled; null if it was not.</summary>
+    public DateTimeOffset? CancelledDatetime { get; set; }
+
+    /// <summary>True when it is done, was cancelled, or failed.</summary>
+    public bool IsOver => IsDone || Status is "canceled" or "errored" or "fatal_errored";
+
+    /// <summary>True when it did what it was created for.</summary>
+    public bool IsDone => Status == "done";
+
+    /// <summary>How many tickets it works on; null for a job that has a view instead, for example.</summary>
+    public int? TicketCount => Params is not null && Params.TryGetValue("ticket_ids", out object? ids) && ids is ICollection list ? list.Count : null;
+
+    /// <summary>How many objects it has worked on; null when Gorgias does not say.</summary>
+    public long? ProgressCount => Info is not null && Info.TryGetValue("progress_count", out object? count) && count is long known ? known : null;
+
+    /// <summary>Why it failed, as Gorgias says it; null when it does not.</summary>
+    internal string? Problem => Info is not null && Info.TryGetValue("error", out object? error) && error is string { Length: > 0 } text ? text : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Type} {Id} ({Status})");
+}

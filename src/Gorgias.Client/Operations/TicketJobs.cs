@@ -1,0 +1,156 @@
+using System.Net;
+using Gorgias.Client.Messages;
+
+namespace Gorgias.Client.Operations;
+
+/// <summary>
+/// The jobs of one run. A job has as many tickets as the API takes, which is not documented: 100, or fewer once it has refused so many. Thread-safe.
+/// </summary>
+internal sealed class TicketJobs
+{
+    /// <summary>The most tickets of a job. Lists of tickets take as many ids (gorgias-api.md, section 2).</summary>
+    public const int Most = 100;
+
+    /// <summary>Fewer are not learned: a refusal of so few tickets is about one of them.</summary>
+    private const int FewestLearned = 10;
+
+    private readonly JobOperations _jobs;
+    private readonly CallOptions _options;
+    private readonly CancellationToken _stop;
+    private readonly JobWatch _watch;
+    private volatile int _size;
+
+    /// <param name="jobs">Creates and reads the jobs.</param>
+    /// <param name="options">How calls are made.</param>
+    /// <param name="most">The most tickets of a job.</param>
+    /// <param name="stop">Stops everything; jobs that were created go on.</param>
+    public TicketJobs(JobOperations jobs, CallOptions options, int most, CancellationToken stop)
+    {
+        (_jobs, _options, _size, _stop) = (jobs, options, most, stop);
+        _watch = new JobWatch(jobs, options.ForLookup(), stop) { Seen = job => Seen?.Invoke(job) };
+    }
+
+    /// <summary>How many tickets a job has now at most.</summary>
+    public int Size => _size;
+
+    /// <summary>Called on any thread with each job that was created, and each time it was read; null for nothing.</summary>
+    public Action<GorgiasJob>? Seen { get; init; }
+
+    /// <summary>Changes tickets with one job, or with several when the API refuses so many in one, and waits for their end.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="ticketIds">The tickets, each once.</param>
+    /// <returns>What became of each ticket, in their order.</returns>
+    public async Task<IReadOnlyList<TicketJobResult>> SendAsync(JobChange change, IReadOnlyList<long> ticketIds)
+    {
+        var results = new Dictionary<long, TicketJobResult>();
+        List<(long[] Ids, GorgiasJob Job)> created = await CreateAsync(change, ticketIds, results).ConfigureAwait(false);
+        foreach ((long[] ids, GorgiasJob job) in created)
+        {
+            await AwaitAsync(change, ids, job, results).ConfigureAwait(false);
+        }
+
+        return [.. ticketIds.Select(id => results[id])];
+    }
+
+    private async Task<List<(long[] Ids, GorgiasJob Job)>> CreateAsync(
+        JobChange change, IReadOnlyList<long> ticketIds, Dictionary<long, TicketJobResult> results)
+    {
+        List<(long[] Ids, GorgiasJob Job)> created = [];
+        int size = _size;
+        GorgiasApiException? refusal = null;
+        for (int at = 0; at < ticketIds.Count;)
+        {
+            long[] ids = [.. ticketIds.Skip(at).Take(size)];
+            Exception failure;
+            try
+            {
+                GorgiasJob job;
+                using (_watch.Hold())
+                {
+                    job = await _jobs.CreateAsync(change.ToDraft(ids), _options.ForRecord(), _stop).ConfigureAwait(false);
+                }
+
+                created.Add((ids, job));
+                Seen?.Invoke(job);
+                at += ids.Length;
+                if (refusal is not null)
+                {
+                    _size = Math.Max(FewestLearned, Math.Min(_size, size));
+                }
+
+                continue;
+            }
+            catch (GorgiasApiException e) when (ids.Length > 1 && IsPerhapsTooMany(e))
+            {
+                refusal ??= e;
+                size = (ids.Length + 1) / 2;
+                continue;
+            }
+            catch (Exception e) when (e is GorgiasException or OperationCanceledException)
+            {
+                failure = e;
+            }
+
+            // When not even one ticket alone is taken, it is not their number.
+            bool isRefused = created.Count == 0 && failure is GorgiasApiException && refusal is not null;
+            long[] failed = isRefused || failure is GorgiasException { EndsRun: true } or OperationCanceledException ? [.. ticketIds.Skip(at)] : ids;
+            Array.ForEach(failed, id => results[id] = new TicketJobResult(id, null, isRefused ? refusal : failure));
+            at += failed.Length;
+        }
+
+        return created;
+    }
+
+    private async Task AwaitAsync(JobChange change, long[] ids, GorgiasJob job, Dictionary<long, TicketJobResult> results)
+    {
+        GorgiasJob ended = job;
+        Exception? failure;
+        IReadOnlyCollection<long> missing = [];
+        try
+        {
+            ended = job.IsOver ? job : await _watch.WaitAsync(job).ConfigureAwait(false);
+            failure = ended.IsDone ? null : new GorgiasJobException(ended);
+        }
+        catch (Exception e) when (e is GorgiasException or OperationCanceledException)
+        {
+            string reason = e is OperationCanceledException ? JobMessages.StopReached : e.Message;
+            failure = new GorgiasUnknownOutcomeException(JobMessages.NotAwaited(job.Id, reason), null, e);
+        }
+
+        if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
+        {
+            missing = await FindMissingAsync(ids, ended, done).ConfigureAwait(false);
+        }
+
+        foreach (long id in ids)
+        {
+            results[id] = new TicketJobResult(id, ended, failure ?? (missing.Contains(id) ? new GorgiasNoSuchTicketException(id, ended.Id) : null));
+        }
+    }
+
+    // A job says nothing about tickets that are not there, but counts those that are.
+    private async Task<IReadOnlyCollection<long>> FindMissingAsync(long[] ids, GorgiasJob job, long done)
+    {
+        IReadOnlyCollection<long> missing = [];
+        try
+        {
+            missing = await _jobs.FindMissingAsync(ids, _options.ForLookup(), _stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is GorgiasException or OperationCanceledException)
+        {
+            // The warning says it.
+        }
+
+        if (done + missing.Count < ids.Length)
+        {
+            _options.OnWarning?.Invoke(JobMessages.FewerThanAsked(job.Id, done, ids.Length));
+        }
+
+        return missing;
+    }
+
+    // A refusal that names other fields is not about the number of tickets.
+    private static bool IsPerhapsTooMany(GorgiasApiException e) => e.StatusCode == HttpStatusCode.RequestEntityTooLarge
+        || (e.StatusCode == HttpStatusCode.BadRequest
+            && (e.FieldErrors.Count == 0 || e.FieldErrors.Keys.Any(static path => path.Split('.').Contains("ticket_ids", StringComparer.Ordinal))));
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using Gorgias.Client;
+using GorgiasPS.Messages;
+using GorgiasPS.Resources;
+
+namespace GorgiasPS;
+
+/// <summary>Cancels jobs.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "GorgiasJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(GorgiasJob))]
+public sealed class StopGorgiasJobCommand : ResourceCmdlet<GorgiasJob>
+{
+    /// <summary>Emits each job as it is after the call. One more call per job.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override ReadableResource<GorgiasJob> Resource => Client.Jobs;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (ResourceReference reference in References())
+        {
+            if (!May(ResourceMessages.Named(Resource.Noun, reference.Label), JobMessages.CancelAction))
+            {
+                continue;
+            }
+
+            CallOptions options = CallOptions(CallPriority.Interactive);
+            JobOperations jobs = Client.Jobs;
+            Run(
+                async (writer, cancellation) =>
+                {
+                    long id = await ResolveAsync(reference.Text!, options, cancellation).ConfigureAwait(false);
+                    await jobs.CancelAsync(id, options, cancellation).ConfigureAwait(false);
+                    if (PassThru)
+                    {
+                        await writer.WriteObjectAsync(await jobs.GetAsync(id, options, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                    }
+                },
+                InputObject ?? (object)reference.Label);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Gorgias.Client;
+
+namespace GorgiasPS.Records;
+
+/// <summary>Builds the writes of cmdlets that take nothing of a record but its ticket.</summary>
+/// <typeparam name="TWrite">The kind of write.</typeparam>
+/// <param name="cmdlet">The cmdlet.</param>
+/// <param name="compose">Creates the write of a record for a ticket.</param>
+internal sealed class TicketWrites<TWrite>(GorgiasWriteCmdlet cmdlet, Func<TicketReference, ReadRecord, string?, TWrite> compose)
+    : WriteBuilder<TWrite>(cmdlet, RecordSource.OfTickets(cmdlet.IsExplicit))
+    where TWrite : class
+{
+    protected override IReadOnlyList<string> SharedFields => [];
+
+    protected override IEnumerable<FieldError> ErrorsOf(string field, RecordValues values) => [];
+
+    protected override IEnumerable<TWrite> Compose(ReadRecord record, RecordValues values, string? label)
+    {
+        List<TWrite> writes = [.. TicketReferences.Of(record, values, hasQueue: false).Select(ticket => compose(ticket, record, label))];
+        ThrowIfAny(values.Errors);
+        return writes;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using Gorgias.Client.Operations;
+using Gorgias.Client.Tests.Support;
+
+namespace Gorgias.Client.Tests.Operations;
+
+/// <summary>Many tickets are changed with few calls, and each has its own outcome.</summary>
+public class TicketJobsTests : ClientTest
+{
+    private static readonly JobChange Close = JobChange.Update(new TicketUpdate { Status = "closed" });
+
+    private readonly JobServer _jobs;
+
+    public TicketJobsTests()
+    {
+        _jobs = new JobServer(Time);
+        Account.Script = _jobs.Serve;
+    }
+
+    private TicketJobs NewJobs(int most = TicketJobs.Most, CancellationToken stop = default) => new(Client.Jobs, CallOptions.ForRun(), most, stop);
+
+    private static long[] Ids(int count, long first = 1) => [.. Enumerable.Range(0, count).Select(i => first + i)];
+
+    private Task<IReadOnlyList<TicketJobResult>> Send(int count, JobChange? change = null, TicketJobs? jobs = null) =>
+        Run(() => (jobs ?? NewJobs()).SendAsync(change ?? Close, Ids(count)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(150)]
+    public async Task Ten_thousand_closes_take_at_most_110_calls(int secondsForAJob)
+    {
+        Account.Limited = true;
+        _jobs.Duration = TimeSpan.FromSeconds(secondsForAJob);
+        _jobs.AtOnce = 50;
+        TicketJobs jobs = NewJobs();
+
+        IReadOnlyList<TicketJobResult>[] results =
+            await Run(() => Task.WhenAll(Enumerable.Range(0, 100).Select(i => jobs.SendAsync(Close, Ids(100, 1 + (100 * i))))));
+
+        Assert.Equal(10_000, results.Sum(job => job.Count(ticket => ticket.Error is null)));
+        Assert.Equal(Ids(10_000), _jobs.Created.SelectMany(job => job).Order());
+        Assert.Equal(100, Account.Sent("POST", "/api/jobs").Count());
+        Assert.InRange(Account.Requests.Count, 101, 110);
+        Assert.Equal(0, Account.Throttled);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_smaller_number_is_learned_when_a_job_takes_fewer_tickets(HttpStatusCode refusal)
+    {
+        (_jobs.MostTickets, _jobs.Refusal) = (30, refusal);
+        TicketJobs jobs = NewJobs();
+
+        Assert.All(await Send(100, jobs: jobs), ticket => Assert.Null(ticket.Error));
+        int learned = jobs.Size;
+        int posts = Account.Sent("POST", "/api/jobs").Count();
+        Assert.All(await Send(100, jobs: jobs), ticket => Assert.Null(ticket.Error));
+
+        Assert.Equal(25, learned);
+        Assert.Equal(2 + 4, posts);
+        Assert.Equal(posts + 4, Account.Sent("POST", "/api/jobs").Count());
+        Assert.Equal(200, _jobs.Created.Sum(job => job.Length));
+    }
+
+    [Fact]
+    public async Task A_refusal_of_the_change_itself_is_the_error_of_every_ticket()
+    {
+        Account.FailPosts(Fault.StatusBefore(
+            400, """{"error":{"msg":"Failed to create job","data":{"params":{"updates":{"status":["Not a valid choice."]}}}}}"""));
+
+        Assert.All(await Send(100), ticket => Assert.IsType<GorgiasApiException>(ticket.Error));
+
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public async Task A_refusal_without_a_reason_is_tried_with_fewer_tickets_but_not_for_ever()
+    {
+        Account.Forever = Fault.StatusBefore(400);
+
+        Assert.All(await Send(100), ticket => Assert.IsType<GorgiasApiException>(ticket.Error));
+
+        Assert.InRange(Account.Requests.Count, 2, 9);
+    }
+
+    [Fact]
+    public async Task Tickets_that_are_not_there_are_told_by_one_call_more()
+    {
+        _jobs.Tickets = [.. Ids(98)];
+
+        IReadOnlyList<TicketJobResult> results = await Send(100);
+
+        Assert.Equal([99, 100], results.Where(ticket => ticket.Error is GorgiasNoSuchTicketException).Select(ticket => ticket.TicketId));
+        Assert.Equal(98, results.Count(ticket => ticket.Error is null));
+        Assert.Single(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_are_gone_whether_or_not_they_were_there()
+    {
+        _jobs.Tickets = [1];
+
+        Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+
+        Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Theory]
+    [InlineData("errored")]
+    [InlineData("fatal_errored")]
+    [InlineData("canceled")]
+    public async Task A_job_that_fails_is_the_error_of_its_own_tickets(string status)
+    {
+        _jobs.Ending = tickets => tickets.Contains(1) ? status : "done";
+        TicketJobs jobs = NewJobs(most: 2);
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, jobs: jobs);
+
+        Assert.Equal([1, 2], results.Where(ticket => ticket.Error is GorgiasJobException).Select(ticket => ticket.TicketId));
+        Assert.Equal([3, 4], results.Where(ticket => ticket.Error is null).Select(ticket => ticket.TicketId));
+    }
+
+    [Fact]
+    public async Task No_ticket_gets_a_macro_twice_when_answers_are_lost()
+    {
+        Account.Fail(r => r.Method == "POST", Fault.ResetAfter, 2);
+        TicketJobs jobs = NewJobs(most: 3);
+
+        Assert.All(await Send(10, JobChange.Macro(5, closes: true), jobs), ticket => Assert.Null(ticket.Error));
+
+        Assert.All(Ids(10), id => Assert.Equal(1, _jobs.TimesOf(id)));
+    }
+
+    [Fact]
+    public async Task A_stop_leaves_jobs_that_were_created_unknown()
+    {
+        _jobs.Duration = TimeSpan.FromHours(1);
+        using var stop = new CancellationTokenSource();
+        TicketJobs jobs = NewJobs(stop: stop.Token);
+
+        IReadOnlyList<TicketJobResult> results = await Run(async () =>
+        {
+            Task<IReadOnlyList<TicketJobResult>> sending = jobs.SendAsync(Close, Ids(3));
+            await Task.Delay(TimeSpan.FromMinutes(1), Time);
+            stop.Cancel();
+            return await sending;
+        });
+
+        Assert.All(results, ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+        Assert.All(results, ticket => Assert.Equal(1000, ticket.Job!.Id));
+    }
+
+    [Fact]
+    public async Task A_refused_credential_ends_the_rest_without_a_call()
+    {
+        Account.Forever = Fault.StatusBefore(401);
+
+        IReadOnlyList<TicketJobResult> results = await Send(100, jobs: NewJobs(most: 10));
+
+        Assert.All(results, ticket => Assert.True(Assert.IsType<GorgiasApiException>(ticket.Error).EndsRun));
+        Assert.Single(Account.Requests);
+    }
+
+    [Fact]
+    public void Changes_that_do_the_same_have_one_key()
+    {
+        Assert.Equal(Close.Key, JobChange.Update(new TicketUpdate { Status = "closed" }).Key);
+        Assert.NotEqual(Close.Key, JobChange.Update(new TicketUpdate { Status = "open" }).Key);
+        Assert.NotEqual(JobChange.Macro(1, closes: true).Key, JobChange.Macro(1, closes: false).Key);
+    }
+}

@@ -1,0 +1,73 @@
+param([string] $ModulePath = (Join-Path -Path $PSScriptRoot -ChildPath '../../out/GorgiasPS'))
+
+BeforeAll {
+    Import-Module -Name $ModulePath -Force
+    $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0
+    $null = $sandbox | Connect-Gorgias -DefaultChannel email -DefaultVia api
+    $seed = $sandbox.GetServer().Seed
+
+    function Get-NewId([int] $Count) {
+        1..$Count | ForEach-Object { $seed.Ticket('jane@example.com', "Order $_", "macro-$([guid]::NewGuid())", 'open') }
+    }
+
+    function Get-Job {
+        @($sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -like '*/jobs' })
+    }
+}
+
+AfterAll {
+    Disconnect-Gorgias
+    Stop-GorgiasSandbox
+}
+
+Describe 'Invoke-GorgiasMacro' {
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    It 'applies a macro by name or id, one job for each ticket' {
+        $ids = @(Get-NewId 2)
+        $ids | Invoke-GorgiasMacro 'mark as wholesale' | Should -BeNullOrEmpty
+        $ids | ForEach-Object { $sandbox.Tickets.Find($_).Tags } | Should -Be 'wholesale', 'wholesale'
+        Get-Job | Should -HaveCount 2
+        Invoke-GorgiasMacro (Get-GorgiasMacro 'Mark as wholesale').Id -Id $ids[0] -CloseTicket
+        $sandbox.Tickets.Find($ids[0]).Status | Should -Be 'closed'
+    }
+
+    It 'folds tickets into jobs with -Bulk' {
+        $ids = @(Get-NewId 120)
+        $done = @($ids | Invoke-GorgiasMacro 'Mark as wholesale' -Bulk -PassThru)
+        $done.Outcome | Select-Object -Unique | Should -Be 'MacroApplied'
+        $done.TicketId | Sort-Object | Should -Be $ids
+        Get-Job | Should -HaveCount 2
+    }
+
+    It 'applies it once, also when a ticket comes twice' {
+        $ids = @(Get-NewId 2)
+        $before = (Get-GorgiasMacro 'Mark as wholesale').Usage
+        $ids[0], $ids[1], $ids[0] | Invoke-GorgiasMacro 'Mark as wholesale' -Bulk
+        (Get-GorgiasMacro 'Mark as wholesale').Usage - $before | Should -Be 2
+    }
+
+    It 'sends no reply to a customer unless the command line says so' {
+        $ticket = New-GorgiasTicket -CustomerEmail jane@example.com -BodyText hello
+        $null = { $ticket | Invoke-GorgiasMacro 'Where is my order' } | Should -Throw -ErrorId 'Gorgias.ConfirmationNeeded,GorgiasPS.InvokeGorgiasMacroCommand'
+        $sandbox.Tickets.Find($ticket.Id).Messages | Should -HaveCount 1
+        $ticket | Invoke-GorgiasMacro 'Where is my order' -SendEmail -Force
+        $sandbox.Tickets.Find($ticket.Id).Messages | Should -HaveCount 2
+    }
+
+    It 'counts mails and jobs with -WhatIf, and applies nothing' {
+        $ids = @(Get-NewId 3)
+        $sandbox.Requests.Clear()
+        $null = $ids | Invoke-GorgiasMacro 'Where is my order' -SendEmail -Bulk -WhatIf -InformationVariable said 6> $null
+        $plan = $said.MessageData | Where-Object { $_ -is [GorgiasPS.GorgiasPlan] }
+        $plan.Mails, $plan.Calls, $plan.Jobs.Count | Should -Be 3, 1, 1
+        Get-Job | Should -BeNullOrEmpty
+    }
+
+    It 'ends with an error when there is no such macro' {
+        $null = { 1 | Invoke-GorgiasMacro nothing } | Should -Throw -ErrorId 'Gorgias.UnknownName,GorgiasPS.InvokeGorgiasMacroCommand'
+        Get-Job | Should -BeNullOrEmpty
+    }
+}
