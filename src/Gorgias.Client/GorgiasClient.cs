@@ -49,6 +49,9 @@ public sealed class GorgiasClient : IDisposable
         Teams = new TeamOperations(_caller, pager, Directory.Teams, Users);
         Tags = new TagOperations(_caller, pager, Directory.Tags);
         Integrations = new IntegrationOperations(_caller, pager, Directory.Integrations);
+        Views = new ViewOperations(_caller, pager, Directory.Views, Users, Teams);
+        SatisfactionSurveys = new SatisfactionSurveyOperations(_caller, pager);
+        Statistics = new StatisticOperations(_caller);
         Account = new AccountOperations(_caller);
         Jobs = new JobOperations(_caller, pager, seen);
         Events = new EventOperations(_caller, pager);
@@ -93,6 +96,15 @@ public sealed class GorgiasClient : IDisposable
 
     /// <summary>Reads integrations.</summary>
     public IntegrationOperations Integrations { get; }
+
+    /// <summary>Reads, creates, changes and removes views.</summary>
+    public ViewOperations Views { get; }
+
+    /// <summary>Reads satisfaction surveys.</summary>
+    public SatisfactionSurveyOperations SatisfactionSurveys { get; }
+
+    /// <summary>Reads statistics.</summary>
+    public StatisticOperations Statistics { get; }
 
     /// <summary>Reads the account and its settings.</summary>
     public AccountOperations Account { get; }

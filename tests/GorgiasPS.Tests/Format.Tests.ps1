@@ -22,6 +22,7 @@ BeforeAll {
         source = @{ type = 'email'; from = @{ address = 'support@acme.example' }; to = @(@{ address = 'jane@example.com' }) }
     }
     $null = $sandbox.GetServer().Seed.Ticket('noa@example.com', "הזמנה 1007 🎁 $('very long ' * 20)", 'order-1007', 'closed')
+    $null = $sandbox.GetServer().Seed.SatisfactionSurvey($id, 2, "$escape[2JSlow`r`n $([char]0x202E)")
     $ticket = Get-GorgiasTicket -Id $id
     $dataBefore = $env:GORGIASPS_DATA
     $env:GORGIASPS_DATA = "$TestDrive/data"
@@ -49,6 +50,8 @@ BeforeAll {
         GorgiasIntegration    = @(Get-GorgiasIntegration)
         GorgiasAccount        = @(Get-GorgiasAccount)
         GorgiasAccountSetting = @(Get-GorgiasAccountSetting)
+        GorgiasSatisfactionSurvey = @(Get-GorgiasSatisfactionSurvey)
+        GorgiasView           = @(New-GorgiasView "$escape[2Jlate `r`n $([char]0x202E)" "eq(ticket.status, 'open')")
         RunningSandbox    = @($sandbox)
         SandboxTicket     = @($sandbox.Tickets)
         SandboxMail       = @($sandbox.Outbox)
@@ -87,6 +90,8 @@ Describe 'The table of <Name>' -ForEach @(
     @{ Name = 'GorgiasIntegration'; Header = 'Id', 'Type', 'Name', 'Address' }
     @{ Name = 'GorgiasAccount'; Header = 'Domain', 'Status', 'Plan', 'SubscriptionStatus' }
     @{ Name = 'GorgiasAccountSetting'; Header = 'Id', 'Type', 'Data' }
+    @{ Name = 'GorgiasSatisfactionSurvey'; Header = 'Id', 'TicketId', 'Score', 'Created', 'BodyText' }
+    @{ Name = 'GorgiasView'; Header = 'Id', 'Type', 'Category', 'Visibility', 'Name', 'Filters' }
     @{ Name = 'RunningSandbox'; Header = 'BaseUri', 'Plan', 'Tickets', 'Outbox', 'Requests', '429s', 'Limit' }
     @{ Name = 'SandboxTicket'; Header = 'Id', 'Status', 'ExternalId', 'Messages', 'CustomerName', 'Subject' }
     @{ Name = 'SandboxMail'; Header = 'TicketId', 'State', 'From', 'To', 'Subject' }

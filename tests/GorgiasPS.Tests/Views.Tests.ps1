@@ -95,6 +95,8 @@ BeforeAll {
         'Gorgias.Client.GorgiasIntegration'    = [Gorgias.Client.GorgiasIntegration] @{ Id = 6; Type = 'email'; Name = 'Acme'; Address = 'support@acme.example' }
         'Gorgias.Client.GorgiasAccount'        = $account
         'Gorgias.Client.GorgiasAccountSetting' = $setting
+        'Gorgias.Client.GorgiasSatisfactionSurvey' = [Gorgias.Client.GorgiasSatisfactionSurvey] @{ Id = 7; TicketId = 1; CustomerId = 5; Score = 4; BodyText = 'Quick'; CreatedDatetime = $now }
+        'Gorgias.Client.GorgiasView'      = [Gorgias.Client.GorgiasView] @{ Id = 8; Type = 'ticket-list'; Category = 'user'; Visibility = 'public'; Name = 'Late'; Filters = "eq(ticket.status, 'open')" }
         'Gorgias.Orders.GorgiasOrder'     = $orders[0]
         'Gorgias.Sandbox.SandboxTicket'   = @($sandbox.Tickets)[0]
         'Gorgias.Sandbox.SandboxMail'     = @($sandbox.Outbox)[0]

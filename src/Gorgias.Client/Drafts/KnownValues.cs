@@ -36,6 +36,15 @@ public static class KnownValues
         "recharge", "shopify", "smile", "smooch", "smooch_inside", "sms", "twitter", "whatsapp", "yotpo", "zendesk",
     ];
 
+    /// <summary>What a view can show.</summary>
+    public static IReadOnlyList<string> ViewTypes { get; } = [GorgiasView.OfTickets, GorgiasView.OfCustomers];
+
+    /// <summary>Who can see a view.</summary>
+    public static IReadOnlyList<string> ViewVisibilities { get; } = ["public", "shared", "private"];
+
+    /// <summary>The directions of an order.</summary>
+    public static IReadOnlyList<string> SortDirections { get; } = ["asc", "desc"];
+
     /// <summary>The types of an account's settings.</summary>
     public static IReadOnlyList<string> SettingTypes { get; } =
     [

@@ -46,6 +46,8 @@ internal static class AdviceMessages
 
     public const string StopUsing = "Take the object out of the macros and rules that use it, and try again.";
 
+    public const string KeepSystemView = "Leave out system views: Get-GorgiasView | Where-Object Category -ne system.";
+
     public const string WaitForExport = "Wait until the other export has ended, or close the program that has the file open.";
 
     public const string FreeDisk = "Check the disk's free space and your permissions, then run the same command again: it continues where this run stopped.";

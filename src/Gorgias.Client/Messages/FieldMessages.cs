@@ -71,6 +71,13 @@ internal static class FieldMessages
         $"a choice has 1 to {longest} characters, and '{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}' has {choice.Length}.");
     public static string NotAColor(string text) => $"'{text}' isn't a color. Use six hexadecimal digits in quotes, such as '#998e2c'.";
 
+    public static string NotAfter(string other) => $"must be after -{other}.";
+
+    public static string PeriodTooLong(double days, int longest) =>
+        FormattableString.Invariant($"the period has {Math.Ceiling(days)} days; at most {longest} are allowed.");
+
+    public static string NotOfScope(string scope) => $"the scope {scope} doesn't have this.";
+
     public static string NotALanguage(string value) => $"'{value}' isn't an ISO 639-1 language code, such as en.";
 
     public static string TooLong(int length, int longest) =>

@@ -53,5 +53,8 @@ internal static class NameMessages
     public static string NotOfTickets(string name, long id) =>
         FormattableString.Invariant($"The view '{name}' (ID {id}) shows customers, not tickets.");
 
+    public static string SystemView(string name, long id) =>
+        FormattableString.Invariant($"The view '{name}' (ID {id}) wasn't removed, because system views can't be removed.");
+
     private static string Quoted(string text) => $"'{text}'";
 }

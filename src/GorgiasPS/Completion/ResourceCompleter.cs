@@ -16,6 +16,7 @@ internal sealed class ResourceCompleter : IArgumentCompleter
         ["GorgiasTag"] = static () => new TagCompleter(),
         ["GorgiasTeam"] = static () => new TeamCompleter(),
         ["GorgiasUser"] = static () => new UserCompleter(),
+        ["GorgiasView"] = static () => new ViewCompleter(ofAll: true),
     };
 
     /// <inheritdoc/>

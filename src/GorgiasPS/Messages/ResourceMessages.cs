@@ -29,6 +29,10 @@ internal static class ResourceMessages
     public static string Some(string noun, IReadOnlyList<string> labels) =>
         $"{Quantity.Of(labels.Count, noun)}: {string.Join(", ", labels.Take(MostNamed))}{(labels.Count > MostNamed ? ", ..." : "")}";
 
+    public static string NoSurvey(long ticket) => FormattableString.Invariant($"Ticket {ticket} has no satisfaction survey.");
+
+    public static string NoRows(string scope) => $"The statistic {scope} has no rows for this period and these filters.";
+
     public static string NotOne(string noun) => $"The object doesn't say which {noun} is meant.";
 
     public static string NotOneAdvice(string noun) => $"Pipe in the {noun}, its ID, its name, or a record with an Id or Name.";

@@ -10,6 +10,9 @@ internal static class ValueMessages
     public const string InThePast = "The time is in the past.";
     public const string MoreThanOneValue = "There is more text after the end of the value.";
 
+    public const string UnknownLocalTimeZone =
+        "The IANA name of this computer's time zone isn't known, so that days begin at midnight UTC. Use -TimeZone, such as -TimeZone Europe/Berlin.";
+
     public static string IsTypeName(string value) =>
         $"'{value}' is the name of a type, which Export-Csv writes instead of a list. Use Export-Clixml, or omit the column.";
 

@@ -15,6 +15,13 @@ internal static class CustomObjects
         _ => value,
     };
 
+    /// <summary>Converts a row whose columns are named as the API names them: <c>ticketCount</c> becomes <c>TicketCount</c>.</summary>
+    public static PSObject WithColumns(IReadOnlyDictionary<string, object?> row) =>
+        Object(row.ToDictionary(static cell => ColumnOf(cell.Key), static cell => cell.Value));
+
+    private static string ColumnOf(string name) => string.Concat(
+        name.Split(['_'], StringSplitOptions.RemoveEmptyEntries).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+
     private static PSObject Object(IReadOnlyDictionary<string, object?> entries)
     {
         var result = new PSObject();

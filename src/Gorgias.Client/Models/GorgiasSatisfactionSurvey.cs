@@ -1,7 +1,7 @@
 namespace Gorgias.Client;
 
 /// <summary>A satisfaction survey of a ticket (gorgias-api.md, section 6.8).</summary>
-public sealed class GorgiasSurvey : GorgiasObject
+public sealed class GorgiasSatisfactionSurvey : GorgiasObject
 {
     /// <summary>Id in the account.</summary>
     public long Id { get; set; }
@@ -29,4 +29,7 @@ public sealed class GorgiasSurvey : GorgiasObject
 
     /// <summary>When the customer answered.</summary>
     public DateTimeOffset? ScoredDatetime { get; set; }
+
+    /// <summary>The address of the survey in the API, without the host.</summary>
+    public string? Uri { get; set; }
 }
