@@ -12,7 +12,6 @@ public sealed class SetGorgiasCustomFieldCommand : SetResourceCmdlet<GorgiasCust
 {
     /// <summary>New label of the custom field, up to 255 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     [Field("label")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Label { get; set; }

@@ -12,8 +12,7 @@ namespace GorgiasPS;
 public sealed class SetGorgiasMacroCommand : SetResourceCmdlet<GorgiasMacro>
 {
     /// <summary>New name of the macro.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("name")]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? Name { get; set; }
