@@ -93,7 +93,7 @@ public sealed record StatisticQuery(string Scope, DateTimeOffset Since, DateTime
             FilterOf("periodEnd", "beforeDate", WireTime.Write(Until)),
             .. Filters.SelectMany(FiltersOf),
         ];
-        var query = Object(("scope", Scope), ("filters", filters), ("timezone", TimeZone));
+        Dictionary<string, object?> query = Object(("scope", Scope), ("filters", filters), ("timezone", TimeZone));
         Put("dimensions", Dimensions);
         Put("measures", Measures);
         Put("time_dimensions", Granularity is null ? [] : [Object(("dimension", StatisticScope.TimeOf(Scope)), ("granularity", Granularity))]);

@@ -4,7 +4,6 @@ using Gorgias.Client.Calls;
 using Gorgias.Client.Common;
 using Gorgias.Client.Json;
 using Gorgias.Client.Messages;
-using Gorgias.Client.Operations;
 using Newtonsoft.Json.Linq;
 
 namespace Gorgias.Client;

@@ -1,7 +1,6 @@
 using System.Net;
 using Gorgias.Client.Calls;
 using Gorgias.Client.Composing;
-using Gorgias.Client.Messages;
 using Gorgias.Client.Operations;
 
 namespace Gorgias.Client;
