@@ -72,6 +72,6 @@ public static class KnownValues
         "customer-updated", "customer-merged", "customer-deleted", "customer-external-data-updated",
     ];
 
-    /// <summary>The kinds of objects that events are about (gorgias-api.md, section 13).</summary>
+    /// <summary>The kinds of objects that events are about (gorgias-api.md, section 6.8).</summary>
     public static IReadOnlyList<string> EventObjectTypes { get; } = ["Ticket", "TicketMessage", "Customer", "Tag", "Macro", "Rule", "View", "CustomField"];
 }

@@ -8,7 +8,7 @@ internal sealed class CoveredRange
 {
     /// <summary>
     /// How much later than its time says a row may appear in a list. A new ticket was in the list within a second, and behind a view for longer
-    /// (gorgias-api.md, section 13).
+    /// (gorgias-api.md, section 7).
     /// </summary>
     public static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
 

@@ -1,3 +1,5 @@
+using Gorgias.Shared;
+
 namespace Gorgias.Client.Messages;
 
 /// <summary>What can be wrong with a field of a record. The reader sees each text after the field's name and a colon.</summary>
@@ -68,13 +70,13 @@ internal static class FieldMessages
     public static string WrongNumberOfChoices(int most) => FormattableString.Invariant($"a dropdown has 1 to {most} choices.");
 
     public static string ChoiceLength(string choice, int longest) => FormattableString.Invariant(
-        $"a choice has 1 to {longest} characters, and '{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}' has {choice.Length}.");
+        $"'{(choice.Length > 30 ? choice.Substring(0, 30) + "..." : choice)}': the length is {choice.Length}, and must be 1 to {longest}.");
     public static string NotAColor(string text) => $"'{text}' isn't a color. Use six hexadecimal digits in quotes, such as '#998e2c'.";
 
     public static string NotAfter(string other) => $"must be after -{other}.";
 
     public static string PeriodTooLong(double days, int longest) =>
-        FormattableString.Invariant($"the period has {Math.Ceiling(days)} days; at most {longest} are allowed.");
+        FormattableString.Invariant($"the period has {Quantity.Of((long)Math.Ceiling(days), "day")}; at most {longest} are allowed.");
 
     public static string NotOfScope(string scope) => $"the scope {scope} doesn't have this.";
 

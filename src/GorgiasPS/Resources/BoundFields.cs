@@ -14,7 +14,8 @@ internal static class BoundFields
     /// <summary>The parameters of a cmdlet that are fields.</summary>
     public static IEnumerable<string> ParametersOf(Type cmdlet) => FieldsOf(cmdlet).Select(static one => one.Property.Name);
 
-    /// <summary>The parameters that are given: those of the command line, and those of the record that have a value. An empty cell of a file gives nothing.</summary>
+    /// <summary>The parameters that are given: those of the command line, and those of the record that have a value. An empty cell of a file gives
+    /// nothing.</summary>
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="commandLine">The parameters on the command line.</param>
     public static HashSet<string> Given(PSCmdlet cmdlet, ICollection<string> commandLine) => new(

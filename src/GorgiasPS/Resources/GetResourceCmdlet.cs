@@ -11,7 +11,8 @@ namespace GorgiasPS;
 public abstract class GetResourceCmdlet<T> : ResourceCmdlet<T>
     where T : GorgiasObject
 {
-    /// <summary>IDs or names of the {objects}; names may have wildcards. What is only digits is an ID. Without an ID or name, all {objects} are listed.</summary>
+    /// <summary>IDs or names of the {objects}; names may have wildcards. What is only digits is an ID. Without an ID or name, all {objects} are
+    /// listed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

@@ -36,7 +36,8 @@ internal readonly record struct ResourceReference(string? Text, string Label, st
         }
 
         bool isOther = own is not null && own != type.FullName;
-        if (isOther || (TextOf(input, "Uri") is { } uri && uri.StartsWith(Api, StringComparison.Ordinal) && !uri.StartsWith($"/{path}/", StringComparison.Ordinal)))
+        if (isOther || (TextOf(input, "Uri") is { } uri
+            && uri.StartsWith(Api, StringComparison.Ordinal) && !uri.StartsWith($"/{path}/", StringComparison.Ordinal)))
         {
             return default;
         }

@@ -45,5 +45,6 @@ public class MacroContentTests
 
     private static object? Name(object? action) => ((IDictionary<string, object?>)action!)["name"];
 
-    private static IDictionary<string, object?> Arguments(object? action) => (IDictionary<string, object?>)((IDictionary<string, object?>)action!)["arguments"]!;
+    private static IDictionary<string, object?> Arguments(object? action) =>
+        (IDictionary<string, object?>)((IDictionary<string, object?>)action!)["arguments"]!;
 }

@@ -65,7 +65,8 @@ public class EventTests : ClientTest
                 {
                     _rows.Add(id, -Math.Floor(appears - late));
                 }
-            }));
+            }
+            ));
         }
 
         await Follow([.. steps]);
@@ -94,7 +95,8 @@ public class EventTests : ClientTest
             (420, () => _rows.Add(1001, -420)),
             (900, () => Account.Forever = null),
             (905, () => _rows.Add(1002, -905)),
-            (1200, () => { }));
+            (1200, () => { }
+        ));
 
         Assert.Equal([1000, 1001, 1002], _seen);
         Assert.NotEmpty(_warnings);
@@ -107,7 +109,8 @@ public class EventTests : ClientTest
         await Follow(
             (15, () => Account.FailReads(Fault.Throttle(30), 2)),
             (20, () => _rows.Add(1000, -20)),
-            (300, () => { }));
+            (300, () => { }
+        ));
 
         Assert.Equal([1000], _seen);
         Assert.Empty(_warnings);
@@ -157,7 +160,8 @@ public class EventTests : ClientTest
             (10, () => _rows.Add(1000, -9)),
             (20, () => Time.WallClockMoved = TimeSpan.FromDays(9)),
             (30, () => _rows.Add(1001, -29)),
-            (50, () => { }));
+            (50, () => { }
+        ));
 
         Assert.Equal([1000, 1001], _seen);
     }

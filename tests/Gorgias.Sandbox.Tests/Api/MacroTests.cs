@@ -10,7 +10,8 @@ public class MacroTests : SandboxTest
     public async Task A_macro_is_created_changed_and_removed()
     {
         JToken macro = await Created("/api/macros", new { name = "Refund", intent = "refund/request", language = "de", actions = new[] { Tags("a, b") } });
-        Assert.Equal(("Refund", "refund/request", "de", 0), ((string?)macro["name"], (string?)macro["intent"], (string?)macro["language"], (int)macro["usage"]!));
+        Assert.Equal(
+            ("Refund", "refund/request", "de", 0), ((string?)macro["name"], (string?)macro["intent"], (string?)macro["language"], (int)macro["usage"]!));
         Assert.Equal($"/api/macros/{macro["id"]}/", (string?)macro["uri"]);
         TestResponse changed = await Api.Put($"/api/macros/{macro["id"]}", new { name = "Refunds", language = (string?)null });
         Assert.Equal((202, "Refunds"), (changed.Status, (string?)changed.Json["name"]));

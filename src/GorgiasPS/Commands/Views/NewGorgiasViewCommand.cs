@@ -31,7 +31,8 @@ public sealed class NewGorgiasViewCommand : NewResourceCmdlet<GorgiasView>
     [ArgumentCompleter(typeof(ViewTypeCompleter))]
     public string? Type { get; set; }
 
-    /// <summary>Who sees the view: public, shared or private. Default: shared if -SharedWithUser or -SharedWithTeam is given, else the default of the API.</summary>
+    /// <summary>Who sees the view: public, shared or private. Default: shared if -SharedWithUser or -SharedWithTeam is given, else the API's
+    /// default.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Field("visibility")]
     [ArgumentCompleter(typeof(ViewVisibilityCompleter))]
