@@ -166,6 +166,26 @@ Describe 'Completion of names of the account' {
         $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential $sandbox.Credential
     }
 
+    It 'reads the list of each kind of object once, whatever cmdlet completes' {
+        $other = $sandbox | Connect-Gorgias
+        $lists = @{
+            '/api/users' = 'Get-GorgiasUser ', 'Remove-GorgiasUser '; '/api/teams' = 'Get-GorgiasTeam ', 'Set-GorgiasTeam '; '/api/tags' = 'Get-GorgiasTag ', 'Merge-GorgiasTag a -Into '
+            '/api/macros' = 'Get-GorgiasMacro ', 'Invoke-GorgiasMacro '; '/api/views' = 'Get-GorgiasView ', 'Get-GorgiasTicket -View '
+            '/api/integrations' = 'Get-GorgiasIntegration ', 'New-GorgiasTicket -From '; '/api/custom-fields' = 'Get-GorgiasCustomField -ObjectType Ticket ', 'New-GorgiasTicket -CustomField '
+        }
+        foreach ($path in $lists.Keys) {
+            $before = Measure-Read $sandbox $path
+            foreach ($line in $lists[$path]) {
+                1..2 | ForEach-Object { Complete $line | Should -Not -BeNullOrEmpty -Because $line }
+            }
+
+            (Measure-Read $sandbox $path) - $before | Should -Be 1 -Because $path
+        }
+
+        $other | Disconnect-Gorgias
+        $null = Connect-Gorgias -BaseUri $sandbox.BaseUri -Credential $sandbox.Credential
+    }
+
     It 'offers what a run has looked up, without a call' {
         $null = $sandbox | Connect-Gorgias
         $null = New-GorgiasTicket -Subject 'By name' -CustomerEmail jane@example.com -BodyText x -AssigneeTeam 'Night shift'
@@ -244,7 +264,8 @@ Describe 'Completion when the account does not answer' {
 
     BeforeAll {
         $lines = 'New-GorgiasTicket -AssigneeUser ', 'New-GorgiasTicket -AssigneeTeam ', 'New-GorgiasTicket -Tag ', 'New-GorgiasTicket -From ', 'New-GorgiasTicket -CustomField ',
-            'Get-GorgiasTicket -Id '
+            'Get-GorgiasTicket -Id ', 'Get-GorgiasMacro ', 'Get-GorgiasView ', 'Get-GorgiasTicket -View ', 'Get-GorgiasTag ', 'Get-GorgiasTeam ', 'Get-GorgiasUser ',
+            'Get-GorgiasCustomField ', 'Get-GorgiasIntegration ', 'Get-GorgiasCustomer ', 'Invoke-GorgiasMacro '
     }
 
     It 'offers nothing, makes no call and says nothing: <Name>' -ForEach @(
