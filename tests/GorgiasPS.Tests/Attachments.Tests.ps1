@@ -45,6 +45,15 @@ Describe '-Attachment' {
             $sandbox.Requests.Total | Should -Be 3
         }
 
+        It 'sends nothing without the file of a failed upload' {
+            $ticket = New-GorgiasTicket @common
+            $sandbox.Requests.Clear()
+            $nothing = Send-GorgiasFile (Join-Path $folder 'missing.pdf') -ErrorAction SilentlyContinue
+            { $ticket | Add-GorgiasMessage -BodyText x -Attachment $nothing } | Should -Throw -ErrorId 'Gorgias.InvalidArgument*'
+            { $ticket | Add-GorgiasMessage -BodyText x -Attachment @($label, $nothing) } | Should -Throw -ErrorId 'Gorgias.*'
+            Measure-Call POST '/api/tickets/*/messages' | Should -Be 0
+        }
+
         It 'attaches files to a message' {
             $ticket = New-GorgiasTicket @common
             $message = $ticket | Add-GorgiasMessage -BodyText x -Attachment $label, $terms

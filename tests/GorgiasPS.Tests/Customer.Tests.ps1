@@ -141,6 +141,7 @@ Describe 'The orders of a customer' {
         $id = $seed.Customer('shop@example.com', 'Shop Roe')
         $null = $seed.CustomerOrders($id, 'shopify', (ConvertTo-Json -InputObject @($shopify) -Depth 50))
         $orders = (Get-GorgiasCustomer shop@example.com).Orders
+        $orders.CustomerEmail | Select-Object -Unique | Should -Be 'shop@example.com' -Because 'a ticket about the order is for this customer'
         $orders | Should -HaveCount 1
         $orders[0] | Should -BeOfType Gorgias.Orders.GorgiasOrder
         $orders[0].ExternalId | Should -Be ($shopify | ConvertTo-GorgiasOrder).ExternalId
@@ -371,6 +372,11 @@ Describe 'Merge-GorgiasCustomer' {
     }
 
     It 'does not merge a customer with itself, two of one shop, or with -WhatIf' {
+        $lost = New-GorgiasCustomer -Email "lost-$new@example.com"
+        $sandbox.Faults.Method = 'PUT'
+        $null = $sandbox.Faults.Next('DropAfter')
+        Merge-GorgiasCustomer $lost.Id -Into $new -Confirm:$false -ErrorAction Stop
+        $sandbox.Faults.Clear()
         { Merge-GorgiasCustomer $old -Into $old -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.InvalidArgument*'
         $old, $new | ForEach-Object { $null = $seed.CustomerOrders($_, 'shopify', '[]') }
         { Merge-GorgiasCustomer $old -Into $new -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'Gorgias.Conflict*'

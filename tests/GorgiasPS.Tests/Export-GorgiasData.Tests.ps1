@@ -50,6 +50,27 @@ Describe 'Export-GorgiasData' {
         $rows | ForEach-Object { "$($_.id) $($_.updated_datetime)" } | Select-Object -Unique | Should -HaveCount $rows.Count
     }
 
+    It 'writes rows whose columns are state, not changes, when a CSV is piped back' {
+        $ticket = New-Ticket 1
+        $ticket | Set-GorgiasTicket -Tag 'two words'
+        $csv = "$TestDrive/$([guid]::NewGuid()).csv"
+        $null = Export-GorgiasData Tickets $csv
+        $null = Export-GorgiasData Customers "$csv.customers.csv"
+        $ticket | Set-GorgiasTicket -Status closed
+        $rows = Import-Csv -LiteralPath $csv
+        $rows | Set-GorgiasTicket -AddTag recall
+        $now = Get-GorgiasTicket $ticket.Id
+        $now.Status | Should -Be 'closed'
+        $now.Tags.Name | Sort-Object | Should -Be 'recall', 'two words'
+        ($rows | Get-GorgiasTicket).Id | Should -Be $ticket.Id
+        foreach ($wrong in { $rows | Remove-GorgiasCustomer -Confirm:$false @quiet }, { $rows | Remove-GorgiasTag -Confirm:$false @quiet },
+            { Import-Csv "$csv.customers.csv" | Remove-GorgiasTicket -Force @quiet }) {
+            $sandbox.Requests.Clear()
+            & $wrong
+            @($sandbox.Requests | Where-Object Method -EQ DELETE) | Should -BeNullOrEmpty -Because "$wrong"
+        }
+    }
+
     It 'exports a ticket that changed again' {
         $tickets = New-Ticket 3
         $null = Export-GorgiasData Tickets $path

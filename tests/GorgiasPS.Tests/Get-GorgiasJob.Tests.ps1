@@ -50,7 +50,7 @@ Describe 'The cmdlets for jobs' {
     }
 
     It 'cancel a job that has not started' {
-        $job = Start-GorgiasJob deleteTicket $id -ScheduledAt ([datetimeoffset]::UtcNow.AddMinutes(30))
+        $job = Start-GorgiasJob deleteTicket $id -ScheduledAt ([datetimeoffset]::UtcNow.AddMinutes(30)) -Force
         $job.Status | Should -Be 'scheduled'
         $job | Stop-GorgiasJob | Should -BeNullOrEmpty
         ($job | Get-GorgiasJob).Status | Should -Be 'canceled'
@@ -73,8 +73,19 @@ Describe 'The cmdlets for jobs' {
         $failed.FullyQualifiedErrorId | Should -Be 'Gorgias.Refused,GorgiasPS.StartGorgiasJobCommand'
     }
 
+    It 'ask before a job that nothing undoes: <_>' -ForEach 'deleteTicket', 'applyMacro' {
+        $before = @(Get-GorgiasJob).Count
+        $shell = [powershell]::Create().AddCommand('Import-Module').AddArgument("$ModulePath").AddStatement().
+            AddCommand('Connect-Gorgias').AddParameter('BaseUri', $sandbox.BaseUri).AddParameter('Credential', $sandbox.Credential).AddStatement().
+            AddCommand('Start-GorgiasJob').AddArgument($_).AddArgument(1)
+        $null = $shell.Invoke()
+        $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.ConfirmationNeeded*'
+        $shell.Dispose()
+        @(Get-GorgiasJob).Count | Should -Be $before
+    }
+
     It 'start and cancel nothing with -WhatIf' {
-        $job = Start-GorgiasJob deleteTicket $id -ScheduledAt ([datetimeoffset]::UtcNow.AddMinutes(30))
+        $job = Start-GorgiasJob deleteTicket $id -ScheduledAt ([datetimeoffset]::UtcNow.AddMinutes(30)) -Force
         $sandbox.Requests.Clear()
         Start-GorgiasJob deleteTicket $id -WhatIf
         $job | Stop-GorgiasJob -WhatIf

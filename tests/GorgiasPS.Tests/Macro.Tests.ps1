@@ -150,6 +150,19 @@ Describe 'Macros' {
             (Get-GorgiasMacro).Name | Should -Be 'Where is my order'
         }
 
+        It 'removes nothing for a record that may be of another kind' {
+            $macro = Get-GorgiasMacro 'Mark as wholesale'
+            foreach ($other in [pscustomobject]@{ Id = $macro.Id; ticket_id = 1; body_text = 'hi' }, [pscustomobject]@{ Id = $macro.Id; Subject = 'Hello' },
+                @{ Id = $macro.Id; Name = 'Another' }, (Get-Process -Id $PID)) {
+                $other | Remove-GorgiasMacro -Confirm:$false -ErrorVariable failed -ErrorAction SilentlyContinue
+                $failed | Should -HaveCount 1 -Because "$other"
+            }
+
+            Get-Calls DELETE | Should -BeNullOrEmpty
+            [pscustomobject]@{ Id = $macro.Id; Name = 'mark AS wholesale'; Note = 'unused' } | Remove-GorgiasMacro -Confirm:$false
+            Get-Calls DELETE | Should -HaveCount 1
+        }
+
         It 'says where nobody can be asked' {
             $shell = [powershell]::Create().AddCommand('Import-Module').AddArgument("$ModulePath").AddStatement().
                 AddCommand('Connect-Gorgias').AddParameter('BaseUri', $sandbox.BaseUri).AddParameter('Credential', $sandbox.Credential).AddStatement().

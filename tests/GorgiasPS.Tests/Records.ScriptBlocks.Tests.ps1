@@ -23,6 +23,8 @@ BeforeAll {
     $sandbox = Start-GorgiasSandbox -Plan Unlimited -SendDelay 0 -LogBody
     $connection = $sandbox | Connect-Gorgias -DefaultChannel api -DefaultVia api
     $agentMails = @{ FromAgent = $true; SendEmail = $true; Channel = 'email'; Force = $true }
+    $attached = Join-Path -Path $TestDrive -ChildPath 'good.txt'
+    'good' | Set-Content -LiteralPath $attached
     $fromSupport = $agentMails + @{ From = 'support@acme.example' }
 
     # For each parameter what its script block gives, what else the command line says, and what of the body that is sent must then be what. The body of a new ticket
@@ -59,6 +61,7 @@ BeforeAll {
             To            = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
             Cc            = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
             Bcc           = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
+            Attachment    = @{ Value = { $attached }; Sent = { $args[0].messages[0].attachments.name }; Expected = 'good.txt' }
             OrderContext  = @{ Value = 'None' }
             IfExists      = @{ Value = 'Create' }
             IfOpenTicket  = @{ Value = 'Create' }
@@ -77,6 +80,7 @@ BeforeAll {
             To               = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
             Cc               = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
             Bcc              = @{ Value = 'good@example.com'; Given = $fromSupport; Mails = 1 }
+            Attachment       = @{ Value = { $attached }; Sent = { $args[0].attachments.name }; Expected = 'good.txt' }
             Channel          = @{ Value = 'chat'; Sent = { $args[0].channel }; Expected = 'chat' }
             Via              = @{ Value = 'helpdesk'; Sent = { $args[0].via }; Expected = 'helpdesk' }
             ExternalId       = @{ Value = 'good-1'; Sent = { $args[0].external_id }; Expected = 'good-1' }

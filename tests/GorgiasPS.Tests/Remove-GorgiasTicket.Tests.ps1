@@ -21,11 +21,24 @@ Describe 'Remove-GorgiasTicket' {
         $sandbox.Requests.Clear()
     }
 
-    It 'deletes ids, tickets and messages, without output' {
-        $ids = @(Get-NewId 3)
+    It 'deletes ids and tickets, without output' {
+        $ids = @(Get-NewId 2)
         $tickets = $ids | Get-GorgiasTicket
-        $ids[0], $tickets[1], $tickets[2].Messages[0] | Remove-GorgiasTicket -Force | Should -BeNullOrEmpty
+        $ids[0], $tickets[1] | Remove-GorgiasTicket -Force | Should -BeNullOrEmpty
         @($ids | Where-Object { $sandbox.Tickets.Find($_) }) | Should -BeNullOrEmpty
+    }
+
+    It 'deletes no ticket for its messages, nor for an object of another kind' {
+        $id = Get-NewId 1
+        $field = [pscustomobject]@{ Id = $id; Uri = "/api/customers/$id/"; Status = 'open' }
+        foreach ($other in (Get-GorgiasTicket $id).Messages[0], (Get-GorgiasMacro)[0], (Get-GorgiasCustomField)[0], $field) {
+            $other | Remove-GorgiasTicket -Force -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed | Should -HaveCount 1
+            $other | Set-GorgiasTicket -Status closed -ErrorVariable failed -ErrorAction SilentlyContinue
+        }
+
+        $sandbox.Tickets.Find($id) | Should -Not -BeNullOrEmpty
+        @($sandbox.Requests | Where-Object Method -EQ DELETE) | Should -BeNullOrEmpty
     }
 
     It 'moves tickets to the trash with -Trash, from which they can be restored' {

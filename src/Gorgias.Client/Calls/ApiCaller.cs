@@ -81,9 +81,9 @@ internal sealed class ApiCaller : IDisposable
                 continue;
             }
 
-            if (state.MayBeMade && request.RemovesObject && answer.Status == HttpStatusCode.NotFound)
+            if (state.MayBeMade && request.RemovesObject && (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MovedPermanently))
             {
-                // An earlier attempt, whose response was lost, had deleted it.
+                // An earlier attempt, whose response was lost, had deleted it, or merged it: a merged customer answers 301 (gorgias-api.md, section 3).
                 return new CallResult(null, state.Attempts, state.Waited, LookedUp: true);
             }
 

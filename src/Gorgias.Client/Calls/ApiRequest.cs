@@ -32,6 +32,10 @@ internal sealed class ApiRequest
     /// trees.</summary>
     public Func<string, GorgiasObject?>? ReadBody { get; init; }
 
+    /// <summary>True for a write that is never sent again once it may have been made, also when a lookup does not find it: a list may be late, and the second
+    /// effect would be a second mail.</summary>
+    public bool IsNeverRepeated { get; init; }
+
     /// <summary>The key by which a person can find what the request created.</summary>
     public string? ExternalId { get; init; }
 

@@ -114,6 +114,11 @@ internal sealed class CallPipeline : IDisposable
     {
         // A probe is made for the whole run, and is no try of its own record, as long as not even reads of other records work.
         call.Failures += pass.IsProbe && pass.IsOfOthers && call.Patience is not null && !(pass.IsAfterRead && !call.Request.IsRead) ? 0 : 1;
+        if (call.MayBeMade && call.Request.IsNeverRepeated)
+        {
+            return null;
+        }
+
         bool mayStart = call.MayStart || (call.MayBeMade && call.Request.Lookup is not null && !call.Stop.IsCancellationRequested);
         TimeSpan wait = pass.IsProbe ? TimeSpan.Zero : Backoff.After(call.Failures, answer.Wait);
         if (!mayStart || call.Failures > call.Retries || wait >= call.TimeLeft)

@@ -5,6 +5,12 @@ namespace Gorgias.Client;
 /// <param name="parameters">What it works on, and with what, such as <c>ticket_ids</c> and <c>updates</c>.</param>
 public sealed class JobDraft(string type, IDictionary<string, object?> parameters)
 {
+    /// <summary>The type of a job that deletes tickets for good.</summary>
+    public const string DeleteTicket = "deleteTicket";
+
+    /// <summary>The type of a job that applies a macro, whose reply may be sent to customers.</summary>
+    public const string ApplyMacro = "applyMacro";
+
     /// <summary>What it does, such as <c>updateTicket</c>.</summary>
     public string Type { get; } = type;
 

@@ -32,7 +32,7 @@ internal sealed class ExportSource
         "id", "external_id", "status", "priority", "channel", "via", "from_agent", "spam", "is_unread", "language", "subject", "excerpt", "customer.id",
         "customer.email", "customer.name", "assignee_user.id", "assignee_user.email", "assignee_user.name", "assignee_team.id", "assignee_team.name", "tags",
         "custom_fields", "meta", "messages_count", "created_datetime", "opened_datetime", "updated_datetime", "closed_datetime", "last_message_datetime",
-        "last_received_message_datetime", "snooze_datetime", "trashed_datetime")
+        "last_received_message_datetime", "snooze_datetime", "trashed_datetime", "uri")
     {
         HasTrash = true,
     };
@@ -41,12 +41,12 @@ internal sealed class ExportSource
         "api/messages", "created_datetime",
         "id", "ticket_id", "external_id", "message_id", "channel", "via", "from_agent", "public", "subject", "body_text", "body_html", "sender.id",
         "sender.email", "sender.name", "receiver.id", "receiver.email", "receiver.name", "source", "integration_id", "rule_id", "attachments", "meta",
-        "created_datetime", "sent_datetime", "failed_datetime", "opened_datetime", "last_sending_error");
+        "created_datetime", "sent_datetime", "failed_datetime", "opened_datetime", "last_sending_error", "uri");
 
     private static ExportSource Customers { get; } = new(
         "api/customers", "updated_datetime",
         "id", "external_id", "active", "email", "name", "firstname", "lastname", "language", "timezone", "note", "custom_fields", "meta", "created_datetime",
-        "updated_datetime");
+        "updated_datetime", "uri");
 
     private static ExportSource Events { get; } = new(
         "api/events", "created_datetime", "id", "type", "object_type", "object_id", "user_id", "context", "data", "created_datetime", "uri")

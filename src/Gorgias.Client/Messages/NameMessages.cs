@@ -13,6 +13,9 @@ internal static class NameMessages
 
     public static string MergeWithItself(string kind) => $"A {kind} can't be merged into itself.";
 
+    public static string HasOtherName(string kind, long id, string? name, string given) =>
+        FormattableString.Invariant($"The {kind} {id} has the name '{name}', not '{given}'. Nothing was done.");
+
     public static string NotAnId(string kind, string text) => $"'{text}' isn't the ID of a {kind}. IDs are whole numbers.";
 
     /// <param name="kind">The noun.</param>

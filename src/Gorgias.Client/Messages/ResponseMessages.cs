@@ -5,6 +5,10 @@ namespace Gorgias.Client.Messages;
 /// <summary>What users read about responses that are not what the API returns.</summary>
 internal static class ResponseMessages
 {
+    public static string AnotherObject(string noun, long? wanted, long got) => got <= 0
+        ? $"The answer of the API has no ID for the {noun}."
+        : FormattableString.Invariant($"The answer of the API is about the {noun} {got}, not about {wanted}.");
+
     public const string NotAnObject = "The response contains a value that isn't an object.";
 
     public const string NotAJsonObject = "The response isn't a JSON object.";

@@ -49,7 +49,7 @@ public sealed class GorgiasJob : GorgiasObject
     public DateTimeOffset? CancelledDatetime { get; set; }
 
     /// <summary>True when it is done, was cancelled, or failed.</summary>
-    public bool IsOver => IsDone || Status is "canceled" or "errored" or "fatal_errored";
+    public bool IsOver => IsDone || Status is "canceled" or "errored" or "fatal_errored" || EndedDatetime is not null;
 
     /// <summary>True when it did what it was created for.</summary>
     public bool IsDone => Status == "done";

@@ -54,6 +54,13 @@ public sealed class GorgiasMacro : GorgiasObject
     /// <summary>True when applying the macro may send a message to the customer, because it has a reply.</summary>
     public bool HasReply => !string.IsNullOrWhiteSpace(BodyText) || !string.IsNullOrWhiteSpace(BodyHtml);
 
+    /// <summary>
+    /// True when applying the macro may send something to somebody: it has a reply, or an action that is not known to stay within the ticket. Only those of
+    /// <see cref="MacroAction"/> are documented.
+    /// </summary>
+    public bool MaySend => HasReply
+        || Actions?.Any(static action => action?.Name is not (MacroAction.SetResponseText or MacroAction.AddTags or MacroAction.SetStatus)) == true;
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? "";
 

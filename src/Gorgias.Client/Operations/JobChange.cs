@@ -28,13 +28,13 @@ internal sealed class JobChange
     public static JobChange Trash(DateTimeOffset at) => OfUpdates(TrashBody.Of(at));
 
     /// <summary>Deletes tickets for good.</summary>
-    public static JobChange Delete() => new("deleteTicket", [], keepsTickets: false);
+    public static JobChange Delete() => new(JobDraft.DeleteTicket, [], keepsTickets: false);
 
     /// <summary>Applies a macro to tickets.</summary>
     /// <param name="macroId">The macro.</param>
     /// <param name="closes">True to close the tickets after it.</param>
     public static JobChange Macro(long macroId, bool closes) =>
-        new("applyMacro", new JObject { ["macro_id"] = macroId, ["apply_and_close"] = closes });
+        new(JobDraft.ApplyMacro, new JObject { ["macro_id"] = macroId, ["apply_and_close"] = closes });
 
     /// <summary>The job for these tickets.</summary>
     public JobDraft ToDraft(IEnumerable<long> ticketIds)

@@ -33,7 +33,7 @@ public sealed class JobOperations : ReadableResource<GorgiasJob>
 
     /// <summary>
     /// Creates a job with one call, and never creates it twice: it gets a key of its own in <c>meta</c>, by which an unknown outcome is looked up among the
-    /// newest jobs before a retry.
+    /// newest jobs before a retry. A job that applies a macro is not created again even if it is not among them: its reply would be sent twice.
     /// </summary>
     /// <exception cref="GorgiasException">The job was not created, or the outcome is unknown.</exception>
     public async Task<GorgiasJob> CreateAsync(JobDraft draft, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -56,6 +56,7 @@ public sealed class JobOperations : ReadableResource<GorgiasJob>
                 Body = RequestBodies.Of(body),
                 RequiresBody = true,
                 Lookup = stop => FindAsync(body, key, start, options?.ForLookup(), stop),
+                IsNeverRepeated = draft.Type == JobDraft.ApplyMacro,
             },
             options, cancellationToken).ConfigureAwait(false);
         return result.Read<GorgiasJob>();

@@ -32,8 +32,13 @@ public abstract class ReadableResource<T>
     public async Task<T> GetAsync(long id, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest { Method = HttpMethod.Get, Path = Kind.PathOf(id), RequiresBody = true };
-        return (await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>();
+        return Known((await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>());
     }
+
+    /// <summary>An object that the API answered with. One without an id must not be taken for the object 0.</summary>
+    private protected T Known(T read, long? id = null) => Kind.Id(read) is var own && own > 0 && (id ?? own) == own
+        ? read
+        : throw new GorgiasProtocolException(ResponseMessages.AnotherObject(Kind.Noun, id, own));
 
     /// <summary>Lists objects page by page, each once; the next page is fetched while one is consumed.</summary>
     /// <param name="filter">Query parameters by their wire names; null or empty for all objects.</param>
@@ -87,6 +92,18 @@ public abstract class ReadableResource<T>
     /// <summary>Checks that an object is the one that a record means, by another key that the record has. Without such keys nothing is checked.</summary>
     /// <exception cref="GorgiasException">The object is another one, or could not be read.</exception>
     internal virtual Task CheckAsync(long id, string key, CallOptions? options, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Checks that the object with an id has a name: a record can have the id of another kind of object. One call.</summary>
+    /// <exception cref="GorgiasNameException">The object has another name.</exception>
+    /// <exception cref="GorgiasException">There is no such object, or it could not be read.</exception>
+    internal async Task CheckNameAsync(long id, string name, string parameter, CallOptions? options, CancellationToken cancellationToken)
+    {
+        string?[] names = Kind.Names(await GetAsync(id, options, cancellationToken).ConfigureAwait(false));
+        if (!names.Contains(name, Kind.Comparer))
+        {
+            throw new GorgiasNameException(NameMessages.HasOtherName(Kind.Noun, id, names.FirstOrDefault(static one => !string.IsNullOrEmpty(one)), name), parameter);
+        }
+    }
 
     /// <summary>The one object that has a name. A kind with too many objects for a list of names asks the account instead.</summary>
     private protected virtual async Task<T> FindNamedAsync(string name, string parameter, CallOptions? options, CancellationToken cancellationToken) =>

@@ -119,17 +119,22 @@ internal sealed class TicketJobs
 
         if (failure is null && change.KeepsTickets && ended.ProgressCount is { } done && done < ids.Length)
         {
-            missing = await FindMissingAsync(ids, ended, done).ConfigureAwait(false);
+            missing = await FindMissingAsync(ids).ConfigureAwait(false);
+
+            // Which of the others were changed is not known, so that none is told as changed.
+            failure = done + missing.Count < ids.Length
+                ? new GorgiasUnknownOutcomeException(JobMessages.FewerThanAsked(job.Id, done, ids.Length), null, null)
+                : null;
         }
 
         foreach (long id in ids)
         {
-            results[id] = new TicketJobResult(id, ended, failure ?? (missing.Contains(id) ? new GorgiasNoSuchTicketException(id, ended.Id) : null));
+            results[id] = new TicketJobResult(id, ended, missing.Contains(id) ? new GorgiasNoSuchTicketException(id, ended.Id) : failure);
         }
     }
 
     // A job says nothing about tickets that are not there, but counts those that are.
-    private async Task<IReadOnlyCollection<long>> FindMissingAsync(long[] ids, GorgiasJob job, long done)
+    private async Task<IReadOnlyCollection<long>> FindMissingAsync(long[] ids)
     {
         IReadOnlyCollection<long> missing = [];
         try
@@ -138,12 +143,7 @@ internal sealed class TicketJobs
         }
         catch (Exception e) when (e is GorgiasException or OperationCanceledException)
         {
-            // The warning says it.
-        }
-
-        if (done + missing.Count < ids.Length)
-        {
-            _options.OnWarning?.Invoke(JobMessages.FewerThanAsked(job.Id, done, ids.Length));
+            // Then none is known to be missing.
         }
 
         return missing;

@@ -43,7 +43,7 @@ public abstract class WritableResource<T> : ReadableResource<T>
             RequiresBody = true,
             Lookup = LookupOf(fields, options),
         };
-        T created = (await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>();
+        T created = Known((await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>());
         Kind.List?.Note(created, Kind.Id);
         return created;
     }
@@ -54,7 +54,7 @@ public abstract class WritableResource<T> : ReadableResource<T>
         long id, IReadOnlyDictionary<string, object?> fields, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest { Method = HttpMethod.Put, Path = Kind.PathOf(id), Body = BodyOf(fields), RequiresBody = true };
-        T changed = (await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>();
+        T changed = Known((await Caller.CallAsync(request, options, cancellationToken).ConfigureAwait(false)).Read<T>(), id);
         Kind.List?.Note(changed, Kind.Id);
         return changed;
     }

@@ -11,6 +11,8 @@ internal static class JobMessages
 
     public const string MacroHasReplyAdvice = "To apply the macro and let it send the reply, add -SendEmail.";
 
+    public const string ForceAdvice = "Add -Force to start the job without a question.";
+
     public const string NotWithBulk = "A job can't change this. Run the command without -Bulk.";
 
     public const string QueueWithBulk = "-Queue can't be combined with -Bulk: a queue sends each change by itself.";
@@ -22,6 +24,12 @@ internal static class JobMessages
     public const string NoJobInObject = "No job specified: the object isn't a job, a job ID, or a ticket of a job.";
 
     public const string NoJobAdvice = "Pipe in jobs (Get-GorgiasJob), or use -Id.";
+
+    /// <param name="action">What is about to be done.</param>
+    /// <param name="isDeletion">True for a job that deletes tickets, false for one that applies a macro.</param>
+    public static string Question(string action, bool isDeletion) => isDeletion
+        ? $"{action}? The tickets can't be restored."
+        : $"{action}? If the macro has a reply, Gorgias may send the reply to the customers.";
 
     /// <param name="ticket">The ticket.</param>
     public static string ChangedOtherwise(string ticket) =>
@@ -55,7 +63,7 @@ internal static class JobMessages
     public static string MacroAction(string macro, bool closes) => $"Apply macro '{macro}'" + (closes ? " and close the ticket" : "");
 
     public static string MacroHasReply(string macro) =>
-        $"The macro '{macro}' has a reply, which a job can send to the customers. Nothing was sent.";
+        $"The macro '{macro}' has a reply or another action that can send something to the customers. Nothing was sent.";
 
     /// <param name="id">A job that was not over in time.</param>
     /// <param name="status">How it was last seen.</param>

@@ -11,10 +11,12 @@ internal static class TicketMessages
 
     public const string NoTicketWithExternalIdAdvice = "Check the external ID, or find the ticket with Get-GorgiasTicket and pipe it in.";
     public const string UseIdAdvice = "Find the right ticket with Get-GorgiasTicket -ExternalId, and pipe it in or use -Id.";
+    public const string MessageIsNoTicket = "A message was piped in. This command deletes whole tickets.";
+    public const string MessageIsNoTicketAdvice = "To delete the message, use Remove-GorgiasMessage. To delete its ticket, pipe in its TicketId.";
     public const string NoTicketSpecified = "no ticket specified.";
 
     public const string NoTicketInObject =
-        "No ticket specified: the object has no Id, TicketId or ExternalId.";
+        "The object doesn't say which ticket is meant.";
 
     public const string NoTicketInObjectAdvice = "Pipe in tickets, messages, orders or ticket IDs.";
 

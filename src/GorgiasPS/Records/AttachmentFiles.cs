@@ -25,8 +25,15 @@ internal sealed class AttachmentFiles(PSCmdlet cmdlet)
     public IList<AttachmentDraft> Of(RecordValues values)
     {
         List<AttachmentDraft> files = [];
-        foreach (object one in values.IsGiven(Field) ? Each(values.Raw(Field)) : [])
+        foreach (object? one in values.IsGiven(Field) ? Each(values.Raw(Field)) : [])
         {
+            if (one is null)
+            {
+                // The file of a failed upload, for example: the message must not go out without it.
+                values.Errors.Add(new FieldError(Field, FileMessages.NoFileGiven));
+                continue;
+            }
+
             try
             {
                 files.AddRange(Read(one));
@@ -55,10 +62,10 @@ internal sealed class AttachmentFiles(PSCmdlet cmdlet)
         return values.Errors.Count == 0 ? said : given;
     }
 
-    private static IEnumerable<object> Each(object? given)
+    private static IEnumerable<object?> Each(object? given)
     {
         object? value = given is PSObject { BaseObject: not PSCustomObject and var bare } ? bare : given;
-        return value is null or "" ? []
+        return value is "" ? []
             : value is IEnumerable items and not string and not IDictionary ? items.Cast<object?>().SelectMany(Each)
             : [value];
     }

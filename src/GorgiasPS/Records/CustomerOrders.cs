@@ -28,11 +28,22 @@ internal static class CustomerOrders
             if (!Array.Exists(keys, seen.Contains))
             {
                 seen.UnionWith(keys);
-                orders.Add(Read(order));
+                orders.Add(Of(customer, Read(order)));
             }
         }
 
         return orders;
+    }
+
+    // A ticket about the order is for the customer who has it here, also where the shop knows another address.
+    private static object Of(GorgiasCustomer customer, object order)
+    {
+        if (order is GorgiasOrder known && !string.IsNullOrEmpty(customer.Email))
+        {
+            known.CustomerEmail = customer.Email;
+        }
+
+        return order;
     }
 
     // One entry for each integration or store. Where there is a list in place of the entries, its items are they.

@@ -22,7 +22,7 @@ internal sealed class MacroWrite(TicketReference ticket, GorgiasMacro macro, Job
     public override int MostTickets => mostTickets;
 
     // Whether a job sends the reply is not documented (gorgias-api.md, section 6.5).
-    public override IReadOnlyList<string> MailTo => macro.HasReply ? [Ticket.CustomerEmail ?? TicketMessages.TheCustomer] : [];
+    public override IReadOnlyList<string> MailTo => macro.MaySend ? [Ticket.CustomerEmail ?? TicketMessages.TheCustomer] : [];
 
     public override Task<ChangedTicket> SendAsync(GorgiasClient client, CallOptions options, CancellationToken cancellation) =>
         throw new NotSupportedException();

@@ -22,6 +22,8 @@ internal static class OwnObjects
         [typeof(GorgiasQueueItem).FullName!] = typeof(GorgiasQueueItem),
     };
 
+    // Those of users are absolute (gorgias-api.md, section 6.4).
+    private const string Api = "/api/";
     private const string TicketPath = "/api/tickets/";
 
     private static readonly string[] Prefixes = ["Selected.", "Deserialized."];
@@ -49,6 +51,24 @@ internal static class OwnObjects
     public static string? NameOf(PSObject input) => input.TypeNames.Select(Original).FirstOrDefault(IsOwn);
 
     /// <summary>
+    /// Whether an object is one of this module or this API that is no ticket, message, order or queue item, such as a tag: its id must not be taken for that
+    /// of a ticket, nor its properties for changes. A row of a CSV file tells it by its uri.
+    /// </summary>
+    public static bool IsOfOtherKind(PSObject input) => TypeOf(input) is null
+        && (NameOf(input) is not null
+            || (PathOf(input) is { } path && !path.StartsWith(TicketPath, StringComparison.Ordinal)));
+
+    /// <summary>The path in the API by which an object says what it is, beside its id, such as <c>/api/tags/5/</c>; null for an object that does not.</summary>
+    public static string? PathOf(PSObject input)
+    {
+        string? uri = TicketReference.ValueOf(input, "Id") is null ? null : TicketReference.ValueOf(input, "Uri") as string;
+        return uri is null ? null
+            : uri.StartsWith(Api, StringComparison.Ordinal) ? uri
+            : Uri.TryCreate(uri, UriKind.Absolute, out Uri? address) && address.AbsolutePath.StartsWith(Api, StringComparison.Ordinal) ? address.AbsolutePath
+            : null;
+    }
+
+    /// <summary>
     /// The properties that a person put onto an object of the module, such as a Tag by Add-Member or a calculated property: those that its type does not
     /// have.
     /// </summary>
@@ -56,7 +76,7 @@ internal static class OwnObjects
     /// <param name="type">The module's type of the object.</param>
     public static IEnumerable<PSPropertyInfo> Added(PSObject input, Type type) => input.Properties.Where(property =>
         property is PSNoteProperty or PSScriptProperty or PSAliasProperty
-        && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase) is null
+        && type.GetProperty(WithoutMarks(property.Name), BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase) is null
         && !IsOfTypeData(property));
 
     /// <summary>The ticket of an object that a run of this session emitted, and whose mail was not delivered; null for any other object.</summary>
@@ -70,6 +90,9 @@ internal static class OwnObjects
             _ => null,
         };
     }
+
+    // The API's own names, as in a file of an export: ticket_id is TicketId, and customer.email CustomerEmail.
+    private static string WithoutMarks(string name) => name.Replace("_", "").Replace(".", "");
 
     private static bool IsOwn(string type) => type.StartsWith("Gorgias.", StringComparison.Ordinal) || type.StartsWith("GorgiasPS.", StringComparison.Ordinal);
 

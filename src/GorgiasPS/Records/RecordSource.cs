@@ -59,6 +59,11 @@ internal sealed class RecordSource(OrderReadOptions options, bool takesIds, Func
             ];
         }
 
+        if (takesIds && OwnObjects.IsOfOtherKind(input))
+        {
+            return [.. Complete(), new ReadRecord(record, record.Target) { Ticket = TicketReference.OfOwner(input), Fields = RecordValues.None }];
+        }
+
         var origin = new OrderOrigin(Row: record.Row);
         return [.. RecordTree.Of(input, origin, IsOverridden).AddTo(_reader, origin, record).Select(Of)];
     }

@@ -75,6 +75,14 @@ internal sealed record TicketReference
             : OfRecord(input, record);
     }
 
+    /// <summary>The ticket that an object of another kind belongs to, such as an event, a survey or a mail: by its TicketId, or the object of an event of a
+    /// ticket; null when it belongs to none.</summary>
+    public static TicketReference? OfOwner(PSObject input) =>
+        ToId(ValueOf(input, "TicketId") ?? ValueOf(input, "ticket_id")) is { } ticket ? OfId(ticket)
+        : (ValueOf(input, "ObjectType") ?? ValueOf(input, "object_type")) as string == "Ticket"
+            && ToId(ValueOf(input, "ObjectId") ?? ValueOf(input, "object_id")) is { } subject ? OfId(subject)
+        : null;
+
     /// <summary>Finds the ticket in the account, with a call when only its external id is known.</summary>
     /// <exception cref="RecordException">There is no such ticket, or more than one.</exception>
     /// <exception cref="GorgiasException">The ticket could not be looked up.</exception>
@@ -136,13 +144,14 @@ internal sealed record TicketReference
         CustomerName = ticket.Customer?.Name,
     };
 
-    private static TicketReference? OfTicket(PSObject input) => input.BaseObject is GorgiasTicket ticket ? OfTicket(ticket)
+    // A ticket without an id came from an answer that could not be read: it must not become the ticket 0.
+    private static TicketReference? OfTicket(PSObject input) => input.BaseObject is GorgiasTicket ticket ? ticket.Id > 0 ? OfTicket(ticket) : null
         : ToId(ValueOf(input, "Id")) is { } id ? new TicketReference { Id = id, CustomerEmail = EmailOrNull(Text(input, "CustomerEmail")) }
         : null;
 
     private static TicketReference? OfMessage(PSObject input)
     {
-        if (ToId(ValueOf(input, "TicketId")) is not { } id)
+        if (ToId(ValueOf(input, "TicketId") ?? ValueOf(input, "ticket_id")) is not { } id)
         {
             return null;
         }

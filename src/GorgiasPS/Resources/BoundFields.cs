@@ -41,7 +41,8 @@ internal static class BoundFields
         return fields;
     }
 
-    private static bool IsEmpty(object? value) => value is null or "" or Array { Length: 0 } or string[] and [null or ""];
+    private static bool IsEmpty(object? value) => value is null or Array { Length: 0 }
+        || (value is string text && string.IsNullOrWhiteSpace(text)) || (value is string[] and [var only] && string.IsNullOrWhiteSpace(only));
 
     private static (PropertyInfo Property, string Field)[] FieldsOf(Type cmdlet) => Known.GetOrAdd(cmdlet, static type =>
         [.. from property in type.GetProperties()

@@ -9,6 +9,8 @@ namespace GorgiasPS;
 public abstract class RemoveResourceCmdlet<T> : ResourceCmdlet<T>
     where T : GorgiasObject
 {
+    private protected override bool IsFinal => true;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -55,6 +55,7 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         foreach (PSObject? one in RecordTree.Unroll(input))
         {
             ResourceReference reference = one is null ? default : ReferenceOf(one);
+            reference = IsFinal && one is not null ? reference.ForRemoval(one) : reference with { Name = null };
             if (reference.Text is null)
             {
                 WriteError(ErrorRecords.Of(
@@ -68,6 +69,9 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         return found;
     }
 
+    /// <summary>True for what nothing undoes: records must then say more than an id.</summary>
+    private protected virtual bool IsFinal => false;
+
     /// <summary>Which object an input means.</summary>
     private protected virtual ResourceReference ReferenceOf(PSObject input) => ResourceReference.Of(input, typeof(T), Resource.Kind.Path);
 
@@ -78,6 +82,10 @@ public abstract class ResourceCmdlet<T> : GorgiasCmdlet
         if (reference.Key is { } key)
         {
             await Resource.CheckAsync(id, key, options, cancellation).ConfigureAwait(false);
+        }
+        else if (reference.Name is { } name)
+        {
+            await Resource.CheckNameAsync(id, name, nameof(Id), options, cancellation).ConfigureAwait(false);
         }
 
         return id;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using GorgiasPS.Records;
@@ -11,10 +12,9 @@ namespace GorgiasPS.Resources;
 /// <param name="Text">The id or name; null when the input means none.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Key">Another key that the object must have, such as the e-mail address beside a customer's id; null for none.</param>
-internal readonly record struct ResourceReference(string? Text, string Label, string? Key = null)
+/// <param name="Name">The name beside the id of a record; null for none.</param>
+internal readonly record struct ResourceReference(string? Text, string Label, string? Key = null, string? Name = null)
 {
-    private const string Api = "/api/";
-
     /// <summary>The reference of an id or name that was typed.</summary>
     public static ResourceReference Of(string text) => new(text, text);
 
@@ -35,18 +35,40 @@ internal readonly record struct ResourceReference(string? Text, string Label, st
             return Of(belongsTo);
         }
 
-        bool isOther = own is not null && own != type.FullName;
-        if (isOther || (TextOf(input, "Uri") is { } uri
-            && uri.StartsWith(Api, StringComparison.Ordinal) && !uri.StartsWith($"/{path}/", StringComparison.Ordinal)))
+        if (IsOfOtherKind(input, type, path) || (own is null && !IsRecord(input)))
         {
             return default;
         }
 
         string? name = TextOf(input, "Name") ?? TextOf(input, "Label");
-        return TextOf(input, "Id") is { } id ? new ResourceReference(id, name is null ? id : $"{name} ({id})")
+        string? known = name ?? TextOf(input, "Email") ?? TextOf(input, "ExternalId");
+        return TextOf(input, "Id") is { } id ? new ResourceReference(id, known is null ? id : $"{known} ({id})", Name: name)
             : own is null && name is not null ? Of(name)
             : default;
     }
+
+    /// <summary>Whether an object says that it is one of another kind: by its type, or by the path beside its id.</summary>
+    public static bool IsOfOtherKind(PSObject input, Type type, string path) =>
+        (OwnObjects.NameOf(input) is { } own && own != type.FullName)
+        || (OwnObjects.PathOf(input) is { } known && !known.StartsWith($"/{path}/", StringComparison.Ordinal));
+
+    /// <summary>
+    /// The reference for what nothing undoes. An id alone in a record of several columns does not say what the record is: it may be a message or an order, whose
+    /// id is another object's here. With a name beside it, the object must have this name.
+    /// </summary>
+    /// <param name="input">The object that the reference was read from.</param>
+    public ResourceReference ForRemoval(PSObject input)
+    {
+        bool isForeign = OwnObjects.NameOf(input) is null && OwnObjects.PathOf(input) is null && Scalar(input.BaseObject) is null;
+        int columns = input.BaseObject is IDictionary entries ? entries.Count : input.Properties.Count();
+        return !isForeign ? this with { Name = null }
+            : Name is null && Key is null && TextOf(input, "Id") == Text && columns > 1 ? default
+            : this;
+    }
+
+    // A process or a file has an Id or a Name as well.
+    private static bool IsRecord(PSObject input) =>
+        input.BaseObject is PSCustomObject or IDictionary || input.BaseObject.GetType().FullName == "System.Data.DataRow";
 
     /// <summary>The text of a property, trimmed, or a whole number as text; null for none.</summary>
     public static string? TextOf(PSObject input, string property)

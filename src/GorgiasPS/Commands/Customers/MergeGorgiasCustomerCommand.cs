@@ -29,6 +29,8 @@ public sealed class MergeGorgiasCustomerCommand : ResourceCmdlet<GorgiasCustomer
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool IsFinal => true;
+
     private protected override ReadableResource<GorgiasCustomer> Resource => Client.Customers;
 
     private protected override ResourceReference ReferenceOf(PSObject input) => CustomerReference.Of(input);

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Completion;
-using GorgiasPS.Records;
 using GorgiasPS.Resources;
 
 namespace GorgiasPS;
@@ -22,5 +21,5 @@ public sealed class RemoveGorgiasCustomerCommand : RemoveResourceCmdlet<GorgiasC
 
     // Who pipes in tickets or orders may mean those.
     private protected override ResourceReference ReferenceOf(PSObject input) =>
-        OwnObjects.NameOf(input) is { } own && own != typeof(GorgiasCustomer).FullName ? default : CustomerReference.Of(input);
+        ResourceReference.IsOfOtherKind(input, typeof(GorgiasCustomer), Resource.Kind.Path) ? default : CustomerReference.Of(input);
 }

@@ -58,7 +58,13 @@ public sealed class SaveGorgiasFileCommand : GorgiasCmdlet
     {
         foreach (PSObject? one in RecordTree.Unroll(InputObject))
         {
-            if (FileSource.Of(one) is not { } files)
+            PSObject? source = one?.BaseObject is GorgiasTicket { Messages.Count: 0, MessagesCount: not 0 } listed ? Whole(listed) : one;
+            if (source is null && one is not null)
+            {
+                continue;
+            }
+
+            if (FileSource.Of(source) is not { } files)
             {
                 WriteError(ErrorRecords.Of(GorgiasErrorKind.InvalidArgument, FileMessages.NoFileInObject, FileMessages.NoFileAdvice, one));
                 continue;
@@ -76,6 +82,14 @@ public sealed class SaveGorgiasFileCommand : GorgiasCmdlet
                 }
             }
         }
+    }
+
+    // A ticket of a list has no messages: it is read again, with one call.
+    private PSObject? Whole(GorgiasTicket listed)
+    {
+        GorgiasClient client = Client;
+        CallOptions options = CallOptions(CallPriority.Interactive);
+        return Run(cancellation => client.Tickets.GetAsync(listed.Id, options, cancellation), listed) is { } ticket ? PSObject.AsPSObject(ticket) : null;
     }
 
     private void Save(GorgiasFile file)

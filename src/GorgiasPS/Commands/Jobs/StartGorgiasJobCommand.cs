@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Completion;
 using GorgiasPS.Messages;
+using GorgiasPS.Runs;
 using GorgiasPS.Values;
 
 namespace GorgiasPS;
@@ -44,11 +45,25 @@ public sealed class StartGorgiasJobCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(NoCompleter))]
     public DateTimeOffset? ScheduledAt { get; set; }
 
+    /// <summary>Starts a job that deletes tickets, or that applies a macro, without a question. A macro with a reply may send mail to the customers.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         JobOperations jobs = Client.Jobs;
-        if (!ShouldProcess(CurrentConnection.Domain, JobMessages.Starting(Type, TicketId?.Length)))
+        string action = JobMessages.Starting(Type, TicketId?.Length);
+        if (!ShouldProcess(CurrentConnection.Domain, action))
+        {
+            return;
+        }
+
+        // Nothing brings a deleted ticket back, or a mail.
+        bool isDeletion = Type.Equals(JobDraft.DeleteTicket, StringComparison.OrdinalIgnoreCase);
+        bool isFinal = isDeletion || Type.Equals(JobDraft.ApplyMacro, StringComparison.OrdinalIgnoreCase);
+        var confirmation = new Confirmation(this, action, ResourceMessages.ConfirmationNeeded(action, CurrentConnection.Domain), JobMessages.ForceAdvice);
+        if (isFinal && !Force && !confirmation.May(JobMessages.Question(action, isDeletion)))
         {
             return;
         }

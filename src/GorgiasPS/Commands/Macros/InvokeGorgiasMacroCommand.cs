@@ -93,7 +93,7 @@ public sealed class InvokeGorgiasMacroCommand : GorgiasWriteCmdlet
             throw new PipelineStoppedException();
         }
 
-        if (found.HasReply && !SendEmail)
+        if (found.MaySend && !SendEmail)
         {
             ThrowTerminatingError(ErrorRecords.Of(
                 GorgiasErrorKind.ConfirmationNeeded, JobMessages.MacroHasReply(found.Name ?? Macro), JobMessages.MacroHasReplyAdvice, Macro));

@@ -38,7 +38,6 @@ public sealed class SetGorgiasMessageCommand : MessageCmdlet
 
     /// <summary>New ID of your own for the message, up to 255 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 255)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public string? ExternalId { get; set; }
 

@@ -26,6 +26,8 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool IsFinal => true;
+
     private protected override ReadableResource<GorgiasTag> Resource => Client.Tags;
 
     /// <inheritdoc/>
@@ -64,7 +66,7 @@ public sealed class MergeGorgiasTagCommand : ResourceCmdlet<GorgiasTag>
         {
             try
             {
-                long id = await ResolveAsync(source.Text!, options, cancellation).ConfigureAwait(false);
+                long id = await ResolveAsync(source, options, cancellation).ConfigureAwait(false);
                 if (id == into)
                 {
                     string message = ResourceMessages.MergedIntoItself(source.Label);

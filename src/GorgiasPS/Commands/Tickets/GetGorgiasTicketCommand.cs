@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using System.Runtime.CompilerServices;
@@ -9,6 +10,7 @@ using GorgiasPS.Completion;
 using GorgiasPS.Messages;
 using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
+using GorgiasPS.Resources;
 using GorgiasPS.Session;
 using GorgiasPS.Values;
 
@@ -21,6 +23,8 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
 {
     private const string ById = "Id";
     private const string ByFilter = "Filter";
+
+    private const string CustomerPath = "api/customers";
 
     private RecordSource? _source;
     private TicketCount? _count;
@@ -35,7 +39,8 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(TicketIdCompleter))]
     public long[] Id { get; set; } = [];
 
-    /// <summary>Object whose tickets to get: a ticket, a ticket's ID, a message (for its ticket), or an order (for the tickets with its external ID).</summary>
+    /// <summary>Object whose tickets to get: a ticket, a ticket's ID, a message (for its ticket), an order (for the tickets with its external ID), or a
+    /// customer (for the customer's tickets).</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ById)]
     [ValidateNotNull]
     [ArgumentCompleter(typeof(NoCompleter))]
@@ -133,6 +138,12 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
             {
                 Read(id, id);
             }
+        }
+        else if (OwnObjects.NameOf(InputObject) == typeof(GorgiasCustomer).FullName
+            && ResourceReference.Of(InputObject, typeof(GorgiasCustomer), CustomerPath).Text is { } customer)
+        {
+            CustomerId = long.Parse(customer, CultureInfo.InvariantCulture);
+            Find([null], InputObject);
         }
         else
         {

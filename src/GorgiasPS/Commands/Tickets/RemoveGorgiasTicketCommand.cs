@@ -4,6 +4,8 @@ using Gorgias.Client.Operations;
 using GorgiasPS.Bulk;
 using GorgiasPS.Commands;
 using GorgiasPS.Completion;
+using GorgiasPS.Messages;
+using GorgiasPS.Pipeline;
 using GorgiasPS.Records;
 using GorgiasPS.Runs;
 using GorgiasPS.Session;
@@ -40,7 +42,8 @@ public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Ticket to delete: a ticket, a ticket's ID, a message (for its ticket), or an order or record that identifies a ticket.</summary>
+    /// <summary>Ticket to delete: a ticket, a ticket's ID, or an order or record that identifies a ticket. Messages are refused: use
+    /// Remove-GorgiasMessage.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(NoCompleter))]
     public PSObject? InputObject { get; set; }
@@ -57,7 +60,18 @@ public sealed class RemoveGorgiasTicketCommand : GorgiasWriteCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _flow!.Take(InputObject);
+    protected override void ProcessRecord()
+    {
+        // Whoever pipes messages in means the messages, and not the whole ticket.
+        if (InputObject is { } input && OwnObjects.TypeOf(input) == typeof(GorgiasMessage))
+        {
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.NoTicketNamed, TicketMessages.MessageIsNoTicket, TicketMessages.MessageIsNoTicketAdvice, input));
+            return;
+        }
+
+        _flow!.Take(InputObject);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
