@@ -101,7 +101,8 @@ public abstract class ReadableResource<T>
         string?[] names = Kind.Names(await GetAsync(id, options, cancellationToken).ConfigureAwait(false));
         if (!names.Contains(name, Kind.Comparer))
         {
-            throw new GorgiasNameException(NameMessages.HasOtherName(Kind.Noun, id, names.FirstOrDefault(static one => !string.IsNullOrEmpty(one)), name), parameter);
+            string? known = names.FirstOrDefault(static one => !string.IsNullOrEmpty(one));
+            throw new GorgiasNameException(NameMessages.HasOtherName(Kind.Noun, id, known, name), parameter);
         }
     }
 

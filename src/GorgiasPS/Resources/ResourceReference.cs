@@ -53,8 +53,8 @@ internal readonly record struct ResourceReference(string? Text, string Label, st
         || (OwnObjects.PathOf(input) is { } known && !known.StartsWith($"/{path}/", StringComparison.Ordinal));
 
     /// <summary>
-    /// The reference for what nothing undoes. An id alone in a record of several columns does not say what the record is: it may be a message or an order, whose
-    /// id is another object's here. With a name beside it, the object must have this name.
+    /// The reference for what nothing undoes. An id alone in a record of several columns does not say what the record is: it may be a message or an order,
+    /// whose id is another object's here. With a name beside it, the object must have this name.
     /// </summary>
     /// <param name="input">The object that the reference was read from.</param>
     public ResourceReference ForRemoval(PSObject input)
