@@ -133,6 +133,12 @@ Describe 'Macros' {
             (Get-GorgiasMacro $macro.Id).BodyText | Should -Be $macro.BodyText
         }
 
+        It 'refuses a hashtable of changes, which PowerShell does not bind' {
+            @{ Name = 'Where is my order'; Language = 'fr' } | Set-GorgiasMacro -Intent order/cancel -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'Gorgias.InvalidArgument*'
+            Get-Calls PUT | Should -BeNullOrEmpty
+        }
+
         It 'archives, and takes back' {
             (Set-GorgiasMacro 'Mark as wholesale' -Archived -PassThru).ArchivedDatetime | Should -Not -BeNullOrEmpty
             (Get-GorgiasMacro).Name | Should -Not -Contain 'Mark as wholesale'

@@ -10,6 +10,8 @@ internal static class ResourceMessages
     public const string ConfirmationAdvice = "Add -Confirm:$false to go on without a question.";
     public const string CreateUser = "Create user (Gorgias may invite the user by e-mail)";
     public const string MergedIntoItselfAdvice = "Leave out the tag that stays.";
+    public const string EntriesAreNoChanges = "A hashtable was piped in. Its entries can't be read as changes.";
+    public const string EntriesAreNoChangesAdvice = "Write [pscustomobject] before the hashtable, or pass the changes as parameters.";
     public const string NothingToChangeAdvice =
         "Properties of a piped object are not changes; to use one, write a script block, such as -Name { $_.Name }.";
 

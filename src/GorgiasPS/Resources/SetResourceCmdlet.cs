@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Gorgias.Client;
 using GorgiasPS.Messages;
@@ -27,6 +28,14 @@ public abstract class SetResourceCmdlet<T> : ResourceCmdlet<T>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // PowerShell binds no entry of a hashtable to a parameter: the change would be lost without a word.
+        if (InputObject?.BaseObject is IDictionary { Count: > 1 })
+        {
+            WriteError(ErrorRecords.Of(
+                GorgiasErrorKind.InvalidArgument, ResourceMessages.EntriesAreNoChanges, ResourceMessages.EntriesAreNoChangesAdvice, InputObject));
+            return;
+        }
+
         // The properties of an object of this module are its state and no instructions.
         _given = InputObject is { } input && OwnObjects.NameOf(input) is not null ? CommandLine : GivenByRecord();
         Dictionary<string, object?> fields = BoundFields.Of(this, _given);

@@ -70,7 +70,8 @@ public sealed class GetGorgiasTicketCommand : GorgiasCmdlet
     [ArgumentCompleter(typeof(ViewCompleter))]
     public string? View { get; set; }
 
-    /// <summary>Lists only tickets with this status: open or closed. The API can't filter by status, so pages are read and filtered locally.</summary>
+    /// <summary>Lists only tickets with this status: open or closed. Snoozed tickets and spam are open, too. The API can't filter by status, so pages are read
+    /// and filtered locally.</summary>
     [Parameter(ParameterSetName = ByFilter)]
     [ValidateSet("open", "closed")]
     public string? Status { get; set; }
