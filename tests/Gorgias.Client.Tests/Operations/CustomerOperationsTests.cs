@@ -98,7 +98,7 @@ public class CustomerOperationsTests : ClientTest
                     {"id":3,"type":"facebook","address":"jane.f","preferred":true},{"id":4,"type":"phone","address":"+49301234567","preferred":true,
                     "deleted_datetime":"2026-01-01T00:00:00"}]}
                 """)
-            : null;
+            : Respond.Json("""{"id":7}""");
 
         await Run(() => Client.Customers.ChangeAsync(
             7, new Dictionary<string, object?>(), new CustomerContacts(["B@example.com"], ["+49 30 7654321"], ["A@EXAMPLE.com"])));

@@ -57,6 +57,17 @@ public class JobTests : ClientTest
     }
 
     [Fact]
+    public async Task A_job_that_may_mail_is_never_created_twice_also_when_it_is_not_listed_yet()
+    {
+        Account.Script = request => request.Method == "GET" ? Respond.Json("""{"data":[],"meta":{}}""") : _jobs.Serve(request);
+        Account.FailPosts(Fault.ResetAfter);
+
+        await Fails<GorgiasUnknownOutcomeException>(() => Client.Jobs.CreateAsync(JobChange.Macro(5, closes: false).ToDraft([1])));
+
+        Assert.Equal(1, Account.Requests.Count(static request => request.Method == "POST"));
+    }
+
+    [Fact]
     public async Task One_job_is_waited_for_by_itself_and_seldom()
     {
         _jobs.Duration = TimeSpan.FromMinutes(1);

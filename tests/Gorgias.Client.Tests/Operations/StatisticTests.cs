@@ -16,7 +16,7 @@ public class StatisticTests : ClientTest
         Account.Script = request => request.Parameter("cursor") is null
             ? Respond.Page("b", "{\"agentId\":1,\"ticketCount\":4}") : Respond.Page(null, "{\"agentId\":2,\"ticketCount\":5}");
 
-        List<IReadOnlyDictionary<string, object?>> rows = await ReadAsync(Query with { Dimensions = ["agentId"] });
+        List<IReadOnlyDictionary<string, object?>> rows = await Run(() => ReadAsync(Query with { Dimensions = ["agentId"] }));
 
         Assert.Equal([1L, 2L], rows.Select(row => row["agentId"]));
         Assert.Equal([null, "b"], Account.Requests.Select(request => request.Parameter("cursor")));
@@ -37,7 +37,7 @@ public class StatisticTests : ClientTest
         int calls = 0;
         Account.Script = _ => ++calls == 1 ? Respond.Json("{}", HttpStatusCode.BadGateway) : Respond.Page(null, "{\"ticketCount\":4}");
 
-        Assert.Single(await ReadAsync(Query));
+        Assert.Single(await Run(() => ReadAsync(Query)));
         Assert.Equal(2, calls);
     }
 
@@ -46,7 +46,7 @@ public class StatisticTests : ClientTest
     {
         Account.Script = _ => Respond.Page(null, "{\"createdDatetime\":\"2026-01-05T00:00:00.000\",\"channel\":\"2026-01-05T00:00:00\",\"ticketCount\":1}");
 
-        IReadOnlyDictionary<string, object?> row = Assert.Single(await ReadAsync(Query with { Dimensions = ["channel"], Granularity = "week" }));
+        IReadOnlyDictionary<string, object?> row = Assert.Single(await Run(() => ReadAsync(Query with { Dimensions = ["channel"], Granularity = "week" })));
 
         Assert.Equal(new DateTime(2026, 1, 5), row["createdDatetime"]);
         Assert.Equal("2026-01-05T00:00:00", row["channel"]);
@@ -64,6 +64,6 @@ public class StatisticTests : ClientTest
         Assert.Empty(Account.Requests);
     }
 
-    private Task<List<IReadOnlyDictionary<string, object?>>> ReadAsync(StatisticQuery query) =>
-        Run(async () => await Client.Statistics.ReadAsync(query).ToListAsync());
+    private async Task<List<IReadOnlyDictionary<string, object?>>> ReadAsync(StatisticQuery query) =>
+        await Client.Statistics.ReadAsync(query).ToListAsync();
 }
