@@ -26,6 +26,9 @@ internal static class OwnObjects
     private const string Api = "/api/";
     private const string TicketPath = "/api/tickets/";
 
+    // A ticket as well. By its name, so that the sandbox's library is not loaded for it.
+    private const string SandboxTicket = "Gorgias.Sandbox.SandboxTicket";
+
     private static readonly string[] Prefixes = ["Selected.", "Deserialized."];
 
     /// <summary>The module's type that an object has or had; null for any other object.</summary>
@@ -55,7 +58,7 @@ internal static class OwnObjects
     /// of a ticket, nor its properties for changes. A row of a CSV file tells it by its uri.
     /// </summary>
     public static bool IsOfOtherKind(PSObject input) => TypeOf(input) is null
-        && (NameOf(input) is not null
+        && (NameOf(input) is not (null or SandboxTicket)
             || (PathOf(input) is { } path && !path.StartsWith(TicketPath, StringComparison.Ordinal)));
 
     /// <summary>The path in the API by which an object says what it is, beside its id, such as <c>/api/tags/5/</c>; null for an object that does not.</summary>

@@ -48,6 +48,7 @@ internal static class TicketReferences
         : ValueReader.Text(TicketReference.ValueOf(record.First.Input, "Id")) is not { } id
             ? (TicketMessages.NoTicketSpecified, TicketMessages.NoTicketSpecifiedAdvice)
         : record.Content is { } content && TicketReference.IsPersonOrOrder(content) ? (RecordMessages.IdIsNoTicket(id), RecordMessages.IdIsNoTicketAdvice)
+        : record.First.Input is { } other && OwnObjects.IsOfOtherKind(other) ? (TicketMessages.NoTicketInObject, TicketMessages.NoTicketInObjectAdvice)
         : (TicketMessages.NotATicketId(id), null);
 
     private static List<TicketReference> OfIds(RecordValues values)
