@@ -35,7 +35,8 @@ public sealed class InvokeGorgiasMacroCommand : GorgiasWriteCmdlet
     [Parameter]
     public SwitchParameter CloseTicket { get; set; }
 
-    /// <summary>Allows a macro that has a reply, which can be sent to the customers. A macro with a reply is refused otherwise.</summary>
+    /// <summary>Allows a macro that has a reply, which can be sent to the customers. A macro with a reply, or with an action that is not known to stay in the
+    /// ticket, is refused otherwise.</summary>
     [Parameter]
     public SwitchParameter SendEmail { get; set; }
 
