@@ -106,6 +106,29 @@ public class TicketJobsTests : ClientTest
     }
 
     [Fact]
+    public async Task What_jobs_did_that_say_no_number_is_unknown_and_told_once()
+    {
+        _jobs.Progress = static _ => null;
+        List<string> warnings = [];
+        var options = new CallOptions { Priority = CallPriority.Bulk, OnWarning = text => { lock (warnings) { warnings.Add(text); } } };
+
+        IReadOnlyList<TicketJobResult> results = await Send(4, jobs: new TicketJobs(Client.Jobs, options, 2, default));
+
+        Assert.All(results, ticket => Assert.IsType<GorgiasUnknownOutcomeException>(ticket.Error));
+        Assert.All(results, ticket => Assert.NotNull(ticket.Job));
+        Assert.Single(warnings.Distinct());
+        Assert.Empty(Account.Sent("GET", "/api/tickets"));
+    }
+
+    [Fact]
+    public async Task Deleted_tickets_need_no_number()
+    {
+        _jobs.Progress = static _ => null;
+
+        Assert.All(await Send(2, JobChange.Delete()), ticket => Assert.Null(ticket.Error));
+    }
+
+    [Fact]
     public async Task Fewer_than_are_there_is_unknown_for_those_that_are_there()
     {
         (_jobs.Tickets, _jobs.Progress) = ([1, 2], static _ => 1);
